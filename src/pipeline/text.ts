@@ -1,0 +1,65 @@
+/** Vietnamese text: cleaning, spelling variants and words. */
+
+const INVISIBLE = /[\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060\u2061-\u2064\uFEFF]/gu;
+const SPACES = /[^\S\n]+/gu;
+const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/u;
+const ALL_MARKS = /\p{M}/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const LONE_Y = /^([bcdđghklmnprstvxz]*|qu)y$/u;
+
+/** NFC; non-breaking and odd spaces to one space; invisible characters out; line ends kept and trimmed. */
+export function cleanText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/\r\n?/gu, '\n')
+    .replace(SPACES, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .trim();
+}
+
+/** `cleanText` with line ends made spaces: one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\n+/gu, ' ');
+}
+
+/** Without any diacritic, lower case, `đ` as `d`: `Đối ngoại` → `doi ngoai`. */
+export function foldDiacritics(text: string): string {
+  return text.normalize('NFD').replace(ALL_MARKS, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC');
+}
+
+/**
+ * One spelling for one syllable: lower case, the tone moved behind the letters (so `hòa` and `hoà` meet),
+ * a lone `y` as `i` (so `kỹ` and `kĩ` meet). Diacritics stay meaningful: `ma` and `mà` differ.
+ */
+export function toneKey(syllable: string): string {
+  let tone = '';
+  let letters = '';
+  for (const char of syllable.toLowerCase().normalize('NFD')) {
+    if (TONE_MARKS.test(char)) tone = char;
+    else letters += char;
+  }
+  const base = letters.normalize('NFC');
+  return (LONE_Y.test(base) ? base.slice(0, -1) + 'i' : base) + tone;
+}
+
+/** The words of a text in order, as printed (NFC). */
+export function words(text: string): string[] {
+  return text.normalize('NFC').match(WORD) ?? [];
+}
+
+const keyCache = new Map<string, string>();
+const KEY_CACHE_LIMIT = 20_000;
+
+/** The words of a text in order, each in its one spelling (see `toneKey`). */
+export function wordKeys(text: string): string[] {
+  return words(text).map((word) => {
+    const known = keyCache.get(word);
+    if (known !== undefined) return known;
+    const key = toneKey(word);
+    if (keyCache.size >= KEY_CACHE_LIMIT) keyCache.clear();
+    // A slice of a page would keep the whole page in memory; joining copies it.
+    keyCache.set(Array.from(word).join(''), key);
+    return key;
+  });
+}

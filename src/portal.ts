@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+/** Compiles as a regular expression with the `u` flag. */
+const pattern = z.string().refine(compiles, { error: 'not a valid regular expression' });
+
+function compiles(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * One way to read a field: a CSS selector (its text, or `attr`), narrowed by `pattern`
+ * (group 1, else the whole match).
+ */
+const fieldSchema = z.union([
+  z.string().min(1),
+  z.strictObject({
+    select: z.string().min(1),
+    attr: z.string().min(1).optional(),
+    pattern: pattern.optional(),
+  }),
+]);
+
+/** Several ways, best first. */
+const fieldsSchema = z.array(fieldSchema).default([]);
+
+/** Patterns over the page's text lines, for pages whose markup is not known. Group 1 is the value. */
+const anchorsSchema = z.strictObject({
+  /** The line after which the article's text begins. */
+  start: pattern,
+  /** The first line that no longer belongs to it. */
+  end: pattern.optional(),
+  section: pattern.optional(),
+  date: pattern.optional(),
+  author: pattern.optional(),
+});
+
+const layoutSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** First day on which pages of this layout were seen, yyyy-MM-dd. */
+  since: z.iso.date().optional(),
+  /** All of these must match for the layout to apply; without any, its body must be found. */
+  detect: z.array(z.string().min(1)).default([]),
+  title: fieldsSchema,
+  lead: fieldsSchema,
+  date: fieldsSchema,
+  author: fieldsSchema,
+  credit: fieldsSchema,
+  section: fieldsSchema,
+  /** Containers of the body, best first; the first one with text is taken. */
+  body: z.array(z.string().min(1)).default([]),
+  caption: z.array(z.string().min(1)).default([]),
+  /** Taken out before anything is read. */
+  remove: z.array(z.string().min(1)).default([]),
+  anchors: anchorsSchema.optional(),
+});
+
+const scheduleSchema = z.union([
+  z.strictObject({ every: z.string().regex(/^\d+(s|m|h)$/, 'expected a duration such as 30m or 2h') }),
+  z.strictObject({ cron: z.string().min(9) }),
+]);
+
+const listSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  kind: z.enum(['html', 'feed']).default('html'),
+  /** One entry of an HTML list; title, date and lead are looked for inside it. */
+  item: z.string().min(1).optional(),
+  /** The links to articles, inside `item` where that is given. */
+  link: z.string().min(1).default('a[href]'),
+  title: fieldsSchema,
+  date: fieldsSchema,
+  lead: fieldsSchema,
+  /** Address of page n, `{n}` standing for the number; page 1 is `url`. */
+  nextPage: z.string().includes('{n}').optional(),
+});
+
+const identitySchema = z.strictObject({
+  /** Query parameters that are the address's identity; with any, all others are dropped. */
+  keep: z.array(z.string().min(1)).default([]),
+  /** Query parameters dropped besides the well-known tracking ones. */
+  drop: z.array(z.string().min(1)).default([]),
+  /** Other hosts of the same site → the host that stands for them (staging, mobile). */
+  hostAliases: z.record(z.string(), z.string()).default({}),
+});
+
+const portalShape = {
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by "-"'),
+  /** File name under crawlers/platforms whose values stand wherever the portal gives none. */
+  platform: z.string().optional(),
+  name: z.string().min(1),
+  nameEn: z.string().min(1),
+  kind: z.enum(['portal', 'newspaper', 'organisation']),
+  /** One of today's 34 provinces, or null for national sources. */
+  province: z.string().min(1).nullable(),
+  /** Only these hosts are ever crawled; the first is the main one. */
+  hosts: z.array(z.hostname()).min(1),
+  enabled: z.boolean().default(true),
+  language: z.string().length(2).default('vi'),
+  schedule: scheduleSchema.default({ every: '30m' }),
+  lists: z.array(listSchema).min(1),
+  /** Which links are articles: patterns over path and query. */
+  articles: z.strictObject({ match: z.array(pattern).min(1), reject: z.array(pattern).default([]) }),
+  identity: identitySchema.prefault({}),
+  layouts: z.array(layoutSchema).default([]),
+  politeness: z
+    .strictObject({
+      /** Pause between two requests, milliseconds. */
+      delayMs: z.int().min(0).default(1000),
+      concurrency: z.int().min(1).max(8).default(1),
+      timeoutMs: z.int().min(1000).default(30_000),
+    })
+    .prefault({}),
+  /** Articles older than this many days when first seen are `too-old`; none: no limit. */
+  maxAgeDays: z.int().positive().optional(),
+};
+
+/** A portal file, validated: data only. */
+export const portalSchema = z.strictObject(portalShape);
+
+/** A platform file: any of a portal's values but its identity. */
+export const platformSchema = z.strictObject({
+  articles: portalShape.articles.optional(),
+  identity: portalShape.identity.optional(),
+  layouts: portalShape.layouts.optional(),
+  politeness: portalShape.politeness.optional(),
+  schedule: portalShape.schedule.optional(),
+});
+
+/** A portal as the engine uses it, every default filled in. */
+export type Portal = z.output<typeof portalSchema>;
+export type PortalInput = z.input<typeof portalSchema>;
+export type PlatformInput = z.input<typeof platformSchema>;
+export type PortalList = Portal['lists'][number];
+export type Layout = Portal['layouts'][number];
+export type LayoutField = Layout['title'][number];
+export type Identity = Portal['identity'];
+
+/** Types a portal file; validation happens in the registry. A platform's values may be left out. */
+export function definePortal(
+  portal: Omit<PortalInput, 'articles'> & { articles?: PortalInput['articles'] },
+): unknown {
+  return portal;
+}
+
+/** Types a platform file; validation happens in the registry. */
+export function definePlatform(platform: PlatformInput): unknown {
+  return platform;
+}

@@ -1,0 +1,167 @@
+/** Plain readonly values that travel through the pipeline. This module imports nothing. */
+
+/** What a list page or a feed already said about an article before its page was fetched. */
+export interface ReferenceHints {
+  readonly title?: string;
+  readonly lead?: string;
+  /** As printed or as given by the feed; parsed later with the same rules as a page's date. */
+  readonly date?: string;
+}
+
+/** An article address found on a list page, a feed or given by hand. `url` is absolute. */
+export interface ArticleReference {
+  readonly url: string;
+  readonly hints: ReferenceHints;
+}
+
+/** One fetched page, decoded to NFC text. `url` is the address that was asked for. */
+export interface Page {
+  readonly portalId: string;
+  readonly url: string;
+  /** The address after redirects. */
+  readonly finalUrl: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly html: string;
+  /** ISO 8601 instant, UTC. */
+  readonly fetchedAt: string;
+  readonly hints: ReferenceHints;
+}
+
+/** Where a field's value was found. `layout` is the portal's own selector or anchor. */
+export type FieldSource =
+  'layout' | 'json-ld' | 'meta' | 'microdata' | 'markup' | 'list' | 'feed' | 'address' | 'text';
+
+export type DatePrecision = 'second' | 'minute' | 'day';
+
+/** A date as it was printed: `iso` carries the offset (+07:00 where none was printed). */
+export interface PrintedDate {
+  readonly iso: string;
+  readonly precision: DatePrecision;
+}
+
+export interface ArticleImage {
+  readonly url: string;
+  readonly caption: string | null;
+  readonly credit: string | null;
+}
+
+/** An extracted article. What the page does not say is `null` or empty, never guessed. */
+export interface Article {
+  readonly url: string;
+  readonly canonicalUrl: string | null;
+  readonly portalId: string | null;
+  readonly title: string | null;
+  readonly lead: string | null;
+  /** Plain text, one paragraph a line, without title, lead, captions and by-line. */
+  readonly body: string;
+  /** ISO 8601 with offset; midnight +07:00 when `publishedPrecision` is `day`. */
+  readonly publishedAt: string | null;
+  readonly publishedPrecision: DatePrecision | null;
+  readonly author: string | null;
+  readonly credit: string | null;
+  readonly section: readonly string[];
+  readonly images: readonly ArticleImage[];
+  /** ISO 639-1, or `null` when undecided. */
+  readonly language: string | null;
+  /** Id of the layout that matched, or `generic`. */
+  readonly layout: string;
+  /** 0..1: how far the fields agree and how much of the expected was found. */
+  readonly confidence: number;
+  readonly sources: {
+    readonly title: FieldSource | null;
+    readonly publishedAt: FieldSource | null;
+    readonly author: FieldSource | null;
+  };
+}
+
+/** Extraction ends in an article, or in a reason why the page is none. */
+export type Extraction =
+  | { readonly kind: 'article'; readonly article: Article }
+  | { readonly kind: 'no-body'; readonly reason: string };
+
+export type TextPart = 'title' | 'lead' | 'body';
+export type RelevanceLabel = 'foreign-affairs' | 'other';
+
+/** One matched term: positive weights speak for foreign affairs, negative ones against. */
+export interface Evidence {
+  readonly term: string;
+  readonly weight: number;
+  readonly where: TextPart;
+}
+
+/** The relevance decision with its reasons. */
+export interface Verdict {
+  readonly label: RelevanceLabel;
+  /** 0..1; `foreign-affairs` from the threshold on. */
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  /** ISO 3166-1 alpha-2 codes of the foreign countries named, most named first. */
+  readonly countries: readonly string[];
+  /** Names of today's Vietnamese provinces and of foreign partner localities. */
+  readonly places: readonly string[];
+  /** Version of the lexicon or model that judged. */
+  readonly model: string;
+}
+
+/** What identifies a text: its exact hash and its MinHash sketch over word shingles. */
+export interface Fingerprint {
+  /** SHA-256, hex, of the folded title-less text. */
+  readonly textHash: string;
+  /** 128 unsigned 32-bit minima; empty for texts too short to compare. */
+  readonly minhash: readonly number[];
+  /** One 64-bit key (decimal string, signed) per LSH band. */
+  readonly bands: readonly string[];
+  readonly shingles: number;
+}
+
+/** An already stored article that may tell the same story. */
+export interface StoryCandidate {
+  readonly articleId: string;
+  readonly storyId: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly publishedAt: string | null;
+  readonly fingerprint: Fingerprint;
+}
+
+export type StoryKind = 'new' | 'duplicate' | 'near-duplicate' | 'same-event';
+
+/** How a text relates to those before it. `of` is the article it was compared with. */
+export interface StoryDecision {
+  readonly kind: StoryKind;
+  readonly of: string | null;
+  readonly storyId: string | null;
+  /** 0..1, the shared part of the shorter text. */
+  readonly similarity: number;
+  readonly because: string;
+}
+
+/** Everything a crawl can end in for one address; counted once per address and run. */
+export const OUTCOMES = [
+  'stored',
+  'updated',
+  'duplicate',
+  'irrelevant',
+  'unchanged',
+  'no-body',
+  'too-old',
+  'not-html',
+  'robots',
+  'gone',
+  'blocked',
+  'http-error',
+  'timeout',
+  'too-large',
+] as const;
+export type OutcomeKind = (typeof OUTCOMES)[number];
+
+/** The one named end of one address in one run, with its reason. */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly url: string;
+  readonly reason: string;
+  readonly articleId: string | null;
+}
+
+export type AlertEvent = 'item.new';

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText, foldDiacritics, toneKey, wordKeys } from '../src/pipeline/text.ts';
+
+describe('Vietnamese text', () => {
+  it('meets old and new tone placement in one key', () => {
+    expect(toneKey('hòa')).toBe(toneKey('hoà'));
+    expect(toneKey('Ủy')).toBe(toneKey('uỷ'));
+    expect(toneKey('thúy')).toBe(toneKey('thuý'));
+  });
+
+  it('meets i and y only where y is the whole rhyme', () => {
+    expect(toneKey('kỹ')).toBe(toneKey('kĩ'));
+    expect(toneKey('quý')).toBe(toneKey('quí'));
+    expect(toneKey('tay')).not.toBe(toneKey('tai'));
+  });
+
+  it('keeps tones meaningful', () => {
+    expect(toneKey('ma')).not.toBe(toneKey('mà'));
+    expect(toneKey('mà')).not.toBe(toneKey('má'));
+  });
+
+  it('reads NFD as NFC', () => {
+    expect(wordKeys('Đối ngoại'.normalize('NFD'))).toEqual(wordKeys('đối ngoại'));
+  });
+
+  it('folds every diacritic and đ', () => {
+    expect(foldDiacritics('Đắk Lắk')).toBe('dak lak');
+  });
+
+  it('cleans spaces and invisible characters and keeps lines', () => {
+    expect(cleanText('a\u00a0\u00a0b\u200b \r\n c')).toBe('a b\nc');
+  });
+});
