@@ -61,7 +61,7 @@ const layoutSchema = z.strictObject({
 
 const scheduleSchema = z.union([
   z.strictObject({ every: z.string().regex(/^\d+(s|m|h)$/, 'expected a duration such as 30m or 2h') }),
-  z.strictObject({ cron: z.string().min(9) }),
+  z.strictObject({ cron: z.string().min(9, 'expected a cron expression such as "15 7,17 * * *"') }),
 ]);
 
 const listSchema = z.strictObject({

@@ -1,0 +1,114 @@
+/** Precision, recall and speed of the same-story decision: `node dist/bench/dedupe.js --data DIR`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decide } from '../src/pipeline/dedupe/decide.ts';
+import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
+import type { Fingerprint, StoryDecision } from '../src/types.ts';
+
+interface Pair {
+  readonly titleA: string;
+  readonly titleB: string;
+  readonly textA: string;
+  readonly textB: string;
+  readonly label: string;
+  readonly from?: string;
+  readonly kinds?: readonly string[];
+}
+
+interface Judged {
+  readonly pair: Pair;
+  readonly decision: StoryDecision;
+  readonly isCandidate: boolean;
+}
+
+function read(file: string): Pair[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Pair);
+}
+
+function sketch(title: string, text: string): Fingerprint {
+  return fingerprint({ title, lead: null, body: text.startsWith(title) ? text.slice(title.length) : text });
+}
+
+function judge(pair: Pair): Judged {
+  const earlier = sketch(pair.titleA, pair.textA);
+  const later = sketch(pair.titleB, pair.textB);
+  const subject = { title: pair.titleB, text: pair.textB, publishedAt: null, fingerprint: later };
+  const candidate = { articleId: 'a', storyId: 's', title: pair.titleA, text: pair.textA, publishedAt: null };
+  const decision = decide(subject, [{ ...candidate, fingerprint: earlier }]);
+  const isCandidate =
+    earlier.textHash === later.textHash || later.bands.some((band, at) => band === earlier.bands[at]);
+  return { pair, decision, isCandidate };
+}
+
+const isPositive = ({ pair }: Judged): boolean => ['duplicate', 'near-duplicate'].includes(pair.label);
+const isMerged = ({ decision }: Judged): boolean => ['duplicate', 'near-duplicate'].includes(decision.kind);
+
+function figures(judged: readonly Judged[]): string {
+  const positive = judged.filter(isPositive);
+  const merged = judged.filter(isMerged);
+  const right = merged.filter(isPositive).length;
+  const precision = right / Math.max(1, merged.length);
+  const recall = right / Math.max(1, positive.length);
+  const f1 = (2 * precision * recall) / Math.max(Number.EPSILON, precision + recall);
+  const found = positive.filter((one) => one.isCandidate).length;
+  const counts = `tp ${right} fp ${merged.length - right} fn ${positive.length - right}`;
+  return `P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)}  ${counts}  LSH ${found}/${positive.length}`;
+}
+
+function report(name: string, judged: readonly Judged[]): void {
+  console.log(name.padEnd(28), figures(judged));
+}
+
+function reportFile(file: string): void {
+  const judged = read(file).map(judge);
+  report(`${judged.length} pairs, all`, judged);
+  for (const from of new Set(judged.flatMap(({ pair }) => pair.from ?? []))) {
+    report(
+      `  from ${from}`,
+      judged.filter(({ pair }) => pair.from === from),
+    );
+  }
+  for (const kind of new Set(judged.flatMap(({ pair }) => pair.kinds ?? []))) {
+    report(
+      `  with ${kind}`,
+      judged.filter(({ pair }) => pair.kinds?.includes(kind)),
+    );
+  }
+  const sameEvent = 'same-event-different-text';
+  const said = judged.filter(({ decision }) => decision.kind === 'same-event');
+  const labelled = judged.filter(({ pair }) => pair.label === sameEvent).length;
+  const right = said.filter(({ pair }) => pair.label === sameEvent).length;
+  if (labelled > 0) console.log(`  same-event: said ${said.length}, labelled ${labelled}, both ${right}`);
+}
+
+function reportSpeed(file: string): void {
+  const pairs = read(file);
+  const articles = pairs.flatMap((pair) => [
+    [pair.titleA, pair.textA] as const,
+    [pair.titleB, pair.textB] as const,
+  ]);
+  let start = performance.now();
+  for (const [title, text] of articles) sketch(title, text);
+  console.log(`fingerprints ${perSecond(articles.length, start)} articles/s`);
+  start = performance.now();
+  for (const pair of pairs) judge(pair);
+  console.log(`two fingerprints and one decision ${perSecond(pairs.length, start)} pairs/s`);
+}
+
+function perSecond(count: number, start: number): number {
+  return Math.round((count * 1000) / (performance.now() - start));
+}
+
+const { values } = parseArgs({ options: { data: { type: 'string' } } });
+if (values.data === undefined) {
+  console.error('expected --data DIR, the folder with pairs.dev.jsonl and perturb.dev.jsonl');
+  process.exitCode = 2;
+} else {
+  for (const name of ['pairs.dev.jsonl', 'perturb.dev.jsonl']) {
+    console.log(name);
+    reportFile(join(values.data, name));
+  }
+  reportSpeed(join(values.data, 'perturb.dev.jsonl'));
+}

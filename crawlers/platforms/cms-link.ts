@@ -1,0 +1,24 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Báo Sơn La's own system. No container of the text is known, so its layout reads lines between known words. */
+export default definePlatform({
+  articles: {
+    // Old ids are numbers, new ones nine or ten mixed letters; a last word of a slug is neither.
+    match: ['^/[^/?]+/[^/?]+-(?:\\d{4,}|(?=[a-z]*[A-Z\\d])[A-Za-z\\d]{9,10})\\.html'],
+    reject: ['/trang-\\d+\\.html'],
+  },
+  layouts: [
+    {
+      id: 'cms-link',
+      detect: ['a.cms-link', 'h1'],
+      title: ['h1'],
+      lead: [
+        { select: 'meta[property="og:description"]', attr: 'content' },
+        { select: 'meta[name="description"]', attr: 'content' },
+      ],
+      credit: [{ select: 'p', pattern: '^(Theo \\p{Lu}[^.!?]{1,40})$' }],
+      caption: ['figcaption'],
+      anchors: { start: '^Báo Sơn La điện tử - Tin tức cập nhật trong ngày$', end: '^BÌNH LUẬN$' },
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Newspapers with `cms-*` and `zce-*` classes: SGGP, Nhân Dân, VietnamPlus, Báo Lào Cai and others. */
+export default definePlatform({
+  articles: { match: ['^/[^?]+-post\\d+\\.html'] },
+  layouts: [
+    {
+      id: 'onecms',
+      detect: ['.article__title.cms-title', '.cms-body'],
+      title: ['.article__title.cms-title'],
+      lead: ['.article__sapo.cms-desc', '.article__sapo'],
+      date: [{ select: '.article__meta time', attr: 'datetime' }, '.article__meta time', 'span.time'],
+      author: [{ select: '.cms-body > p:last-of-type', pattern: '^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,})+)$' }],
+      section: ['.breadcrumb a'],
+      body: ['.article__body.zce-content-body', '.article__body', '.cms-body'],
+      caption: ['.cms-body figcaption'],
+      remove: ['.notebox.cms-note', '.article-relate'],
+    },
+    {
+      id: 'onecms-2019',
+      detect: ['.content.cms-body'],
+      title: ['h1'],
+      lead: ['.summary.cms-desc'],
+      date: ['.meta-info time'],
+      body: ['.content.cms-body'],
+    },
+  ],
+});

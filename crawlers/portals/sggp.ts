@@ -1,0 +1,24 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'sggp',
+  platform: 'onecms',
+  name: 'Báo Sài Gòn Giải Phóng',
+  nameEn: 'Sài Gòn Giải Phóng newspaper',
+  kind: 'newspaper',
+  province: 'TP.HCM',
+  hosts: ['www.sggp.org.vn', 'sggp.org.vn'],
+  identity: { hostAliases: { 'sggp.org.vn': 'www.sggp.org.vn' } },
+  schedule: { every: '15m' },
+  // Addresses from before 2023 end in the bare number.
+  articles: { match: ['^/[^?]+-post\\d+\\.html', '^/[^/?]+-\\d{6,}\\.html'] },
+  lists: [
+    {
+      url: 'https://www.sggp.org.vn/chinhtri-doingoai/',
+      item: 'article.story',
+      title: ['.story__heading'],
+      lead: ['.story__summary'],
+    },
+    { url: 'https://www.sggp.org.vn/rss/home.rss', kind: 'feed' },
+  ],
+});

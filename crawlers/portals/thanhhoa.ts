@@ -1,0 +1,21 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'thanhhoa',
+  platform: 'tandan',
+  name: 'Cổng thông tin điện tử tỉnh Thanh Hóa',
+  nameEn: 'Thanh Hóa provincial portal',
+  kind: 'portal',
+  province: 'Thanh Hóa',
+  hosts: ['thanhhoa.gov.vn', 'www.thanhhoa.gov.vn'],
+  identity: { hostAliases: { 'www.thanhhoa.gov.vn': 'thanhhoa.gov.vn' } },
+  schedule: { every: '30m' },
+  lists: [
+    {
+      // The form of the address is known, the channel's name is not.
+      url: 'https://thanhhoa.gov.vn/portal/KenhTin/Doi-ngoai.aspx',
+      link: 'a[href*="/portal/pages/" i]',
+      nextPage: 'https://thanhhoa.gov.vn/portal/KenhTin/Doi-ngoai.aspx?PageIndex={n}',
+    },
+  ],
+});

@@ -1,0 +1,20 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'yenbai-huunghi',
+  platform: 'sharepoint-news',
+  name: 'Liên hiệp các tổ chức hữu nghị tỉnh Yên Bái',
+  nameEn: 'Yên Bái Union of Friendship Organisations',
+  kind: 'organisation',
+  province: 'Lào Cai',
+  hosts: ['lienhieptchn.yenbai.gov.vn'],
+  schedule: { cron: '25 7,11,15,19 * * *' },
+  lists: [
+    {
+      url: 'https://lienhieptchn.yenbai.gov.vn/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx?l=Tinhoatdong&lv=4',
+      link: 'a[href*="ItemID="]',
+      nextPage:
+        'https://lienhieptchn.yenbai.gov.vn/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx?l=Tinhoatdong&lv=4&page={n}',
+    },
+  ],
+});

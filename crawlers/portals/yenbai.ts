@@ -1,0 +1,22 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'yenbai',
+  platform: 'sharepoint-news',
+  name: 'Cổng thông tin điện tử tỉnh Yên Bái',
+  nameEn: 'Yên Bái provincial portal',
+  kind: 'portal',
+  // Merged into Lào Cai on 1 July 2025; the old portal is an archive that may fall silent.
+  province: 'Lào Cai',
+  hosts: ['yenbai.gov.vn', 'www.yenbai.gov.vn'],
+  identity: { keep: ['ItemID', 'l'], hostAliases: { 'www.yenbai.gov.vn': 'yenbai.gov.vn' } },
+  schedule: { every: '2h' },
+  lists: [
+    {
+      url: 'https://yenbai.gov.vn/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx?l=Tintrongtinh%2F&lv=4',
+      link: 'a[href*="ItemID="]',
+      nextPage:
+        'https://yenbai.gov.vn/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx?l=Tintrongtinh%2F&lv=4&page={n}',
+    },
+  ],
+});

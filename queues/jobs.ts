@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/**
+ * Every kind of job: its payload (ids, never content) and how it is run. One BullMQ queue a kind.
+ * Retries of a failed crawl or delivery are rows in the store, so a lost queue loses no work; `attempts`
+ * only bridges a passing fault of the engines themselves.
+ */
+export const JOBS = {
+  /** Looks for due portals, waiting runs and due deliveries, and queues them. */
+  tick: { payload: z.strictObject({}), attempts: 1 },
+  /** Runs one row of `runs`. */
+  crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3 },
+  /** Attempts one row of `deliveries`. */
+  deliver: { payload: z.strictObject({ deliveryId: z.string() }), attempts: 3 },
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]['payload']>;
+
+/** One handler a job: a missing one does not compile. */
+export type Handlers = { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> };
+
+/** Puts work in the queue once: while a job for the same `id` waits or runs, nothing is added. */
+export interface Enqueue {
+  crawl(runId: string): Promise<void>;
+  deliver(deliveryId: string): Promise<void>;
+}

@@ -1,0 +1,115 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { UsageError } from './errors.ts';
+
+/** As root the data belongs to the machine, else to the user. */
+const DATA_DIR = process.getuid?.() === 0 ? '/var/lib/vong' : path.join(homedir(), '.local', 'share', 'vong');
+
+const switchOn = z.enum(['true', 'false']).transform((value) => value === 'true');
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/u, `expected a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.int().min(min, `expected at least ${min}`).max(max, `expected at most ${max}`));
+const address = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `expected an address beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+interface Setting<Schema extends z.ZodType> {
+  readonly about: string;
+  readonly schema: Schema;
+}
+
+function setting<Schema extends z.ZodType>(about: string, schema: Schema): Setting<Schema> {
+  return { about, schema };
+}
+
+/** Every setting: its name, what it is for, how it is checked, its default. The README's table is checked against it. */
+export const SETTINGS = {
+  VONG_DATA_DIR: setting('Folder of the embedded database', z.string().min(1).default(DATA_DIR)),
+  VONG_POSTGRES_DIR: setting(
+    'Folder with bin/initdb and bin/postgres to use in place of the packaged ones',
+    z.string().min(1).optional(),
+  ),
+  DATABASE_URL: setting(
+    'PostgreSQL of yours in place of the embedded one',
+    address('postgres:', 'postgresql:').optional(),
+  ),
+  REDIS_URL: setting('Redis for the queues, in place of PostgreSQL', address('redis:', 'rediss:').optional()),
+  VONG_HTTP_HOST: setting(
+    'Address that the API and the pages listen on',
+    z.string().min(1).default('127.0.0.1'),
+  ),
+  VONG_HTTP_PORT: setting('Its port; 0 takes a free one', whole(0, 65_535).prefault('8080')),
+  VONG_PUBLIC_URL: setting(
+    'Address under which readers reach the pages; alerts link to it',
+    address('http:', 'https:').optional(),
+  ),
+  VONG_API_TOKEN: setting(
+    'A bearer token accepted besides the stored ones (at least 32 characters)',
+    z.string().min(32, 'expected at least 32 characters').optional(),
+  ),
+  VONG_PORTALS_DIR: setting(
+    'Folder with portal files of your own (YAML or JSON)',
+    z.string().min(1).optional(),
+  ),
+  VONG_CONTACT: setting(
+    'E-mail or web address named in the User-Agent, so that portals can reach you',
+    z
+      .string()
+      .regex(/^[\x21-\x7E]+$/u, 'expected an e-mail or web address')
+      .optional(),
+  ),
+  VONG_LOG_LEVEL: setting(
+    'How much is logged',
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ),
+  VONG_MAX_PAGE_BYTES: setting(
+    'Larger pages are `too-large`',
+    whole(10_000, 200_000_000).prefault('10000000'),
+  ),
+  VONG_KEEP_PAGES_DAYS: setting('Days that raw pages are kept', whole(0, 3650).prefault('30')),
+  VONG_CRAWL_WORKERS: setting('Portals crawled at once by one process', whole(1, 32).prefault('2')),
+  VONG_DELIVERY_WORKERS: setting('Webhooks sent at once by one process', whole(1, 64).prefault('4')),
+  VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),
+  VONG_ALLOW_PRIVATE_ENDPOINTS: setting(
+    'Lets webhooks go to private and loopback addresses',
+    switchOn.prefault('false'),
+  ),
+} satisfies Record<string, Setting<z.ZodType>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The validated settings. */
+export type Config = { readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> };
+
+/**
+ * Reads and checks every setting; an empty value counts as none.
+ * @throws UsageError naming every bad setting and what was expected, never its value.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([name, { schema }]) => {
+    const result = schema.safeParse(env[name] === '' ? undefined : env[name]);
+    if (!result.success)
+      problems.push(`${name}: ${result.error.issues.map(({ message }) => message).join('; ')}`);
+    return [name, result.data];
+  });
+  problems.push(...unknownSettings(env));
+  if (problems.length > 0) throw new UsageError(problems);
+  return Object.fromEntries(entries) as Config;
+}
+
+function unknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('VONG_') && !(name in SETTINGS))
+    .map((name) => `${name}: there is no such setting; there are ${Object.keys(SETTINGS).join(', ')}`);
+}
+
+/** The settings as this process was given them. The only reader of the environment. */
+export function configFromEnvironment(overrides: Readonly<Record<string, string>> = {}): Config {
+  return loadConfig({ ...process.env, ...overrides });
+}

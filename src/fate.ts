@@ -1,0 +1,30 @@
+import type { OutcomeKind } from './types.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** After the first, second, … failure in a row; when the list is used up the address is set aside. */
+const PASSING = [5 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY];
+const RETRIES: Partial<Record<OutcomeKind, readonly number[]>> = {
+  timeout: PASSING,
+  'http-error': PASSING,
+  blocked: [30 * MINUTE, 2 * HOUR, 6 * HOUR, DAY, 3 * DAY],
+  // A page may be published before its text is there.
+  gone: [HOUR, DAY],
+  'no-body': [HOUR, 6 * HOUR, DAY],
+};
+
+/**
+ * The fate of an address after an outcome: when it is tried again, or `null` for never.
+ * `failures` counts the failures in a row before this one; `askedMs` is what the server asked for.
+ */
+export function nextTry(kind: OutcomeKind, failures: number, now: Date, askedMs = 0): Date | null {
+  const delay = kind === 'robots' ? DAY : RETRIES[kind]?.[failures];
+  return delay === undefined ? null : new Date(now.getTime() + Math.max(delay, askedMs));
+}
+
+/** True for outcomes that say nothing about the article: only about reaching its page. */
+export function isFailure(kind: OutcomeKind): boolean {
+  return kind === 'robots' || kind in RETRIES;
+}

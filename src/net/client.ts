@@ -1,0 +1,185 @@
+import { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Agent, request, type Dispatcher } from 'undici';
+import { PermanentError, TransientError } from '../errors.ts';
+import { assertPublicLiteral, publicLookup } from './addresses.ts';
+import { networkError } from './failures.ts';
+
+export interface NetOptions {
+  readonly userAgent: string;
+  /** For the whole exchange, redirects and body included, milliseconds. */
+  readonly timeoutMs: number;
+  /** Of the decoded body. */
+  readonly maxBytes: number;
+  /** Loopback and private addresses are contacted only when this is true. */
+  readonly allowPrivate?: boolean;
+  /** Public origin → origin that answers in its place (fixture sites); the Host header stays the public one. */
+  readonly origins?: ReadonlyMap<string, string>;
+}
+
+export interface NetRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs?: number;
+  /** 0 returns the redirect itself. Default 5. */
+  readonly maxRedirects?: number;
+  /** Hosts a redirect may lead to. Default: any. */
+  readonly allowHost?: (host: string) => boolean;
+  /** Says from status and content type whether the body is worth reading. Default: always. */
+  readonly wantBody?: (status: number, contentType: string | null) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface NetResponse {
+  /** The address that answered, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded; empty when not wanted. */
+  readonly body: Uint8Array;
+}
+
+/** The one guarded way out: public addresses only, bounded in time, size and redirects, HTTP/1.1. */
+export interface NetClient {
+  /** @throws PermanentError | TransientError with a named code; any HTTP status is a response. */
+  fetch(url: string, options?: NetRequest): Promise<NetResponse>;
+  close(): Promise<void>;
+}
+
+/** Builds the guarded client. */
+export function createNetClient(options: NetOptions): NetClient {
+  const guarded = new Agent(options.allowPrivate ? {} : { connect: { lookup: publicLookup } });
+  // Mapped origins are ours: they are loopback by intent and share no socket with the guarded agent.
+  const mapped = new Agent();
+  return {
+    async fetch(url, call = {}) {
+      try {
+        return await follow({ ...options, guarded, mapped }, url, call);
+      } catch (error) {
+        throw networkError(error, url);
+      }
+    },
+    async close() {
+      await Promise.all([guarded.close(), mapped.close()]);
+    },
+  };
+}
+
+interface Context extends NetOptions {
+  readonly guarded: Agent;
+  readonly mapped: Agent;
+}
+
+async function follow(context: Context, first: string, call: NetRequest): Promise<NetResponse> {
+  const deadline = AbortSignal.timeout(call.timeoutMs ?? context.timeoutMs);
+  const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
+  let url = parseUrl(first);
+  for (let hop = call.maxRedirects ?? 5; ; hop--) {
+    const answer = await send(context, url, call, signal);
+    const location = answer.headers['location'];
+    const isRedirect = answer.statusCode >= 300 && answer.statusCode < 400 && location !== undefined;
+    if (!isRedirect || call.maxRedirects === 0) return await finish(context, url, answer, call, signal);
+    answer.body.on('error', () => undefined).destroy();
+    if (hop <= 0) throw new PermanentError('redirects', `${first}: too many redirects`);
+    url = parseUrl(new URL(String(location), url).href);
+    if (call.allowHost && !call.allowHost(url.hostname)) {
+      throw new PermanentError(
+        'foreign-redirect',
+        `${first} redirects to ${url.hostname}, which is not its own`,
+      );
+    }
+  }
+}
+
+function parseUrl(text: string): URL {
+  if (URL.canParse(text) && /^https?:/iu.test(text)) return new URL(text);
+  throw new PermanentError('bad-address', `expected an http or https address, got "${text.slice(0, 200)}"`);
+}
+
+async function send(context: Context, url: URL, call: NetRequest, signal: AbortSignal) {
+  const replacement = context.origins?.get(url.origin);
+  if (replacement === undefined && !context.allowPrivate) assertPublicLiteral(url);
+  const target = replacement === undefined ? url : new URL(url.pathname + url.search, replacement);
+  return await request(target, {
+    dispatcher: replacement === undefined ? context.guarded : context.mapped,
+    method: call.method ?? 'GET',
+    signal,
+    body: call.body ?? null,
+    headers: {
+      host: url.host,
+      'user-agent': context.userAgent,
+      'accept-encoding': 'gzip, deflate, br',
+      ...call.headers,
+    },
+  });
+}
+
+async function finish(
+  context: Context,
+  url: URL,
+  answer: Dispatcher.ResponseData,
+  call: NetRequest,
+  signal: AbortSignal,
+): Promise<NetResponse> {
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  const status = answer.statusCode;
+  const wanted = call.wantBody?.(status, headers['content-type'] ?? null) ?? true;
+  if (!wanted) {
+    answer.body.on('error', () => undefined).destroy();
+    return { url: url.href, status, headers, body: new Uint8Array() };
+  }
+  const body = await readBody(answer.body, headers, context.maxBytes, signal);
+  return { url: url.href, status, headers, body };
+}
+
+async function readBody(
+  raw: Readable,
+  headers: Readonly<Record<string, string>>,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const decoded = decompress(raw, headers['content-encoding'] ?? '');
+  const stop = (): void => void decoded.destroy(new TransientError('timeout', 'the body took too long'));
+  signal.addEventListener('abort', stop, { once: true });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decoded as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) throw new PermanentError('too-large', `the body is larger than ${maxBytes} bytes`);
+      chunks.push(chunk);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    raw.on('error', () => undefined).destroy();
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** Undoes content codings, last applied first (RFC 9110 §8.4). */
+function decompress(raw: Readable, encoding: string): Readable {
+  const codings = encoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  return codings.reduceRight<Readable>((stream, coding) => {
+    const inflater = inflaterFor(coding);
+    stream.on('error', (error) => inflater.destroy(error));
+    return stream.pipe(inflater);
+  }, raw);
+}
+
+function inflaterFor(coding: string) {
+  if (coding === 'gzip' || coding === 'x-gzip') return createGunzip();
+  if (coding === 'br') return createBrotliDecompress();
+  if (coding === 'deflate') return createInflate();
+  throw new PermanentError('bad-encoding', `unknown content encoding "${coding}"`);
+}

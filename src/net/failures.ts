@@ -1,0 +1,34 @@
+import { PermanentError, TransientError, messageOf } from '../errors.ts';
+
+const TIMEOUTS = new Set([
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
+  'ABORT_ERR',
+]);
+const DNS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA']);
+
+/** Sorts whatever a request threw into `timeout`, `dns`, `tls`, `truncated`, `bad-encoding` or `connection`. */
+export function networkError(error: unknown, url: string): PermanentError | TransientError {
+  if (error instanceof PermanentError || error instanceof TransientError) return error;
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (cause instanceof PermanentError) return cause;
+  const kind = kindOf(codeOf(cause) || codeOf(error), error);
+  return new TransientError(kind, `${url}: ${messageOf(cause)}`, { cause: error });
+}
+
+function kindOf(code: string, error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (TIMEOUTS.has(code) || name === 'TimeoutError' || name === 'AbortError') return 'timeout';
+  if (DNS.has(code)) return 'dns';
+  if (/^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/u.test(code)) return 'tls';
+  if (code === 'Z_BUF_ERROR') return 'truncated';
+  if (/^(Z_|ERR__ERROR|ERR_BROTLI|ERR_ZLIB)/u.test(code)) return 'bad-encoding';
+  return 'connection';
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,114 @@
+import { PermanentError } from '../../errors.ts';
+import type { Identity } from '../../portal.ts';
+
+const TRACKING =
+  /^(?:utm_.+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|zarsrc|gidzl|igsh|igshid|mibextid|mc_cid|mc_eid|_ga|_gl)$/iu;
+const REPEATED_WWW = /^(?:www\.)+(?=[^.]+\.)/u;
+const SINGLE_FINAL_DOT = /(?<=[^.])\.$/u;
+const SESSION = /;jsessionid=[^/;]*/giu;
+/** `/a.html&mobile=yes&amp=1`: a query that lost its question mark. */
+const GLUED_QUERY = /&[\w.-]+=[^/]*$/u;
+const DEFAULT_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/iu;
+/** Padding around names and values; `amp;` is left over from an address that was escaped once too often. */
+const PADDING = /^(?:amp;|%(?:20|09|0A|0D)|\s)+|(?:%(?:20|09|0A|0D)|\s)+$/gu;
+const ENCODED_CHARACTER = /%[89A-F][0-9A-F](?:%[89AB][0-9A-F])*/giu;
+const PLAIN_IN_PATH = /[\w.~-]/u;
+const PLAIN_IN_QUERY = /[\w.~!$()*,/:;?@-]/u;
+
+/**
+ * The unique key of an address, `host/path?query`: addresses that lead to the same article have the same key, and
+ * `https://` + key is such an address. Throws PermanentError `bad-address` for what is no http(s) address.
+ */
+export function canonicalKey(url: string, identity?: Identity): string {
+  const parsed = parse(url);
+  const host = hostKey(parsed.hostname, identity);
+  const port = ['', '80', '443'].includes(parsed.port) ? '' : `:${parsed.port}`;
+  const query = queryKey(parsed.search.slice(1), identity);
+  return host + port + pathKey(parsed) + (query === '' ? '' : `?${query}`);
+}
+
+function parse(url: string): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^https?:$/u.test(parsed.protocol)) {
+    throw new PermanentError(
+      'bad-address',
+      `expected an absolute http(s) address, got "${url.slice(0, 200)}"`,
+    );
+  }
+  return parsed;
+}
+
+function hostKey(hostname: string, identity: Identity | undefined): string {
+  const host = plainHost(hostname);
+  const aliases = Object.entries(identity?.hostAliases ?? {});
+  const alias = aliases.find(([other]) => plainHost(other) === host)?.[1];
+  return alias === undefined ? host : plainHost(alias);
+}
+
+function plainHost(hostname: string): string {
+  return hostname.toLowerCase().replace(SINGLE_FINAL_DOT, '').replace(REPEATED_WWW, '');
+}
+
+/** Each cut may uncover what an earlier one looks for, so they are repeated until nothing changes. */
+function pathKey(url: URL): string {
+  let path = url.pathname;
+  let before: string;
+  do {
+    before = path;
+    url.pathname = path;
+    path = normalPercent(url.pathname, PLAIN_IN_PATH)
+      .replace(SESSION, '')
+      .replace(/\/{2,}/gu, '/')
+      .replace(GLUED_QUERY, '')
+      .replace(DEFAULT_PAGE, '')
+      .replace(/\/$/u, '');
+  } while (path !== before);
+  return path;
+}
+
+function queryKey(query: string, identity: Identity | undefined): string {
+  const kept: string[] = [];
+  for (const parameter of query.split('&')) {
+    const [rawName = '', ...rawValue] = parameter.split('=');
+    const name = keptName(queryText(rawName), identity);
+    const value = queryText(rawValue.join('%3D'));
+    if (name !== null && name + value !== '') kept.push(value === '' ? name : `${name}=${value}`);
+  }
+  return kept.sort().join('&');
+}
+
+/** The name under which a parameter counts, in the spelling of the portal file; `null` when it does not count. */
+function keptName(name: string, identity: Identity | undefined): string | null {
+  const same = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
+  if (identity !== undefined && identity.keep.length > 0) return identity.keep.find(same) ?? null;
+  return TRACKING.test(name) || identity?.drop.some(same) === true ? null : name;
+}
+
+function queryText(text: string): string {
+  return normalPercent(text.replaceAll('+', '%20'), PLAIN_IN_QUERY)
+    .replace(PADDING, '')
+    .replaceAll('%20', '+');
+}
+
+/** RFC 3986, 6.2.2: one spelling of percent-encoding; characters beyond ASCII stand decoded, in NFC. */
+function normalPercent(text: string, plain: RegExp): string {
+  return text
+    .replace(/%(?![0-9A-F]{2})/giu, '%25')
+    .replace(ENCODED_CHARACTER, decodeCharacter)
+    .replace(/%[0-9A-F]{2}/giu, (code) => {
+      const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+      return plain.test(char) ? char : code.toUpperCase();
+    })
+    .split(/(%[0-9A-F]{2})/u)
+    .map((piece) => piece.normalize('NFC'))
+    .join('');
+}
+
+/** Bytes that are no UTF-8 stay encoded, so that two such addresses do not meet by accident. */
+function decodeCharacter(code: string): string {
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code.toUpperCase();
+  }
+}

@@ -1,0 +1,143 @@
+import { load, type CheerioAPI } from 'cheerio/slim';
+import type { LayoutField, Portal, PortalList } from '../portal.ts';
+import type { ArticleReference, ReferenceHints } from '../types.ts';
+import { lineOf } from './extract/blocks.ts';
+import { readField, selectElements } from './extract/fields.ts';
+import {
+  absoluteUrl,
+  copied,
+  isElement,
+  nestsTooDeep,
+  parseHtml,
+  type Doc,
+  type Element,
+  type Node,
+} from './extract/parse.ts';
+import { cleanLine } from './text.ts';
+
+/** What a list page or feed leads to. */
+export interface Discovery {
+  readonly references: readonly ArticleReference[];
+  /** Distinct addresses that were linked to and are no articles of the portal. */
+  readonly rejected: number;
+}
+
+interface Found {
+  readonly url: string | null;
+  readonly hints: ReferenceHints;
+}
+
+const NO_TITLE =
+  /^(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|tiếp theo|read more|more|continue)\b/iu;
+const SHORTEST_TITLE = 12;
+const NONE: ReadonlySet<Node> = new Set();
+
+/** The article references of a list page or feed, in page order. What is neither gives none, without an error. */
+export function discover(page: { url: string; text: string }, list: PortalList, portal: Portal): Discovery {
+  if (nestsTooDeep(page.text)) return { references: [], rejected: 0 };
+  const found = list.kind === 'feed' ? feedEntries(page) : listEntries(parseHtml(page.text, page.url), list);
+  const isArticle = articleTest(portal);
+  const references = new Map<string, ReferenceHints>();
+  const rejected = new Set<string>();
+  for (const { url, hints } of found) {
+    if (url !== null && isArticle(url)) references.set(url, { ...hints, ...references.get(url) });
+    else rejected.add(url ?? '');
+  }
+  return {
+    references: [...references].map(([url, hints]) => ({ url: copied(url), hints: copiedHints(hints) })),
+    rejected: rejected.size,
+  };
+}
+
+/** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
+function articleTest(portal: Portal): (url: string) => boolean {
+  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
+  const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
+  const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
+  return (address) => {
+    const url = new URL(address);
+    const path = url.pathname + url.search;
+    const fits = match.some((pattern) => pattern.test(path)) && !reject.some((pattern) => pattern.test(path));
+    return fits && hosts.has(url.hostname);
+  };
+}
+
+function listEntries(doc: Doc, list: PortalList): Found[] {
+  if (list.item === undefined)
+    return selectElements(doc, list.link, NONE).map((link) => linkEntry(doc, link, {}));
+  return selectElements(doc, list.item, NONE).flatMap((item) => {
+    const hints = withoutEmpty({
+      title: valueOf(doc, list.title, item),
+      lead: valueOf(doc, list.lead, item),
+      date: valueOf(doc, list.date, item),
+    });
+    return selectElements(doc, list.link, NONE, item).map((link) => linkEntry(doc, link, hints));
+  });
+}
+
+function linkEntry(doc: Doc, link: Element, hints: ReferenceHints): Found {
+  const title = [lineOf(link), cleanLine(link.attribs['title'] ?? '')].find(isTitle);
+  return {
+    url: address(link.attribs['href'], doc.baseUrl),
+    hints: { ...(title === undefined ? {} : { title }), ...hints, from: 'list' },
+  };
+}
+
+function valueOf(doc: Doc, fields: readonly LayoutField[], item: Element): string | undefined {
+  return readField(doc, fields, NONE, item)[0]?.text;
+}
+
+function isTitle(text: string): boolean {
+  return text.length >= SHORTEST_TITLE && text.includes(' ') && !NO_TITLE.test(text);
+}
+
+/** RSS 2.0, RSS 1.0 and Atom entries. */
+function feedEntries(page: { url: string; text: string }): Found[] {
+  const $ = load(page.text, { xml: { xmlMode: true, decodeEntities: true } });
+  const root = $.root().children('rss, feed, rdf\\:RDF').first();
+  const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
+  return entries.map((entry) => {
+    const read = (names: string): string | undefined => plainText($(entry).children(names).first().text());
+    const hints = withoutEmpty({
+      title: read('title'),
+      lead: read('description, summary'),
+      date: read('pubDate, dc\\:date, published'),
+    });
+    return { url: address(entryLink($, entry), page.url), hints: { ...hints, from: 'feed' } };
+  });
+}
+
+function entryLink($: CheerioAPI, entry: Element): string | undefined {
+  const links = (selector: string): string => $(entry).children(selector).first().text().trim();
+  const atom = $(entry).children('link[href]').filter('[rel="alternate"], :not([rel])').first().attr('href');
+  return atom ?? (links('link') || links('guid:not([isPermaLink="false"])') || undefined);
+}
+
+/** Feed text may be HTML inside its XML: tags out, entities read. */
+function plainText(text: string): string | undefined {
+  if (!/[<&]/u.test(text)) return cleanLine(text) || undefined;
+  if (nestsTooDeep(text)) return undefined;
+  return (
+    cleanLine(
+      load(text, { xml: { xmlMode: false, decodeEntities: true } })
+        .root()
+        .text(),
+    ) || undefined
+  );
+}
+
+/** Absolute http(s) address without its fragment, or `null`. */
+function address(href: string | undefined, base: string): string | null {
+  if (href === undefined || href.trim() === '') return null;
+  return absoluteUrl(href, base)?.replace(/#.*$/u, '') ?? null;
+}
+
+function withoutEmpty(
+  values: Readonly<Record<'title' | 'lead' | 'date', string | undefined>>,
+): ReferenceHints {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function copiedHints(hints: ReferenceHints): ReferenceHints {
+  return JSON.parse(JSON.stringify(hints)) as ReferenceHints;
+}

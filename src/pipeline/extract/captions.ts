@@ -1,0 +1,82 @@
+import type { ArticleImage } from '../../types.ts';
+import type { Block } from './blocks.ts';
+import { fold } from './fold.ts';
+
+/** The images of a body with their captions, and the text blocks that are left. */
+export interface Captioned {
+  readonly images: readonly ArticleImage[];
+  readonly blocks: readonly Block[];
+}
+
+const CREDIT =
+  /[\s–-]*\(?\s*(?:nguồn ảnh|nguồn|ảnh tư liệu|ảnh minh h(?:ọa|oạ)|ảnh|photo(?: by)?|image|credit)\s*:\s*([^():]{2,80}?)\s*\)?\s*\.?$/iu;
+const SENTENCE_END = /[.!?…]["”’)]?$/u;
+const SENTENCES = /[.!?…]["”’)]?\s+\p{Lu}/u;
+const HEADING = /^h[1-6]$/u;
+const LONGEST = 220;
+
+interface Picture {
+  readonly url: string;
+  readonly alt: string;
+  readonly texts: string[];
+}
+
+/** Takes captions out of the text: marked ones, copies of an image's alt, and short lines right after an image. */
+export function takeCaptions(blocks: readonly Block[]): Captioned {
+  const pictures: Picture[] = [];
+  const left: Block[] = [];
+  let near = false;
+  for (const block of blocks) {
+    const last = pictures.at(-1);
+    if (block.image !== null) {
+      pictures.push({ ...block.image, texts: [] });
+      near = true;
+    } else if (last !== undefined && near && belongsTo(last, block)) {
+      last.texts.push(block.text);
+    } else if (!block.caption) {
+      near = false;
+      left.push(block);
+    }
+  }
+  return { images: distinct(pictures.map(asImage)), blocks: left };
+}
+
+function belongsTo(picture: Picture, block: Block): boolean {
+  const { text } = block;
+  if (block.caption) return true;
+  if (picture.texts.length > 0) return repeats(picture, text) || /^\(?\s*(?:nguồn ảnh|ảnh)\s*:/iu.test(text);
+  return repeats(picture, text) || looksLikeCaption(block);
+}
+
+function repeats(picture: Picture, text: string): boolean {
+  const folded = fold(text);
+  return [picture.alt, ...picture.texts].some((known) => known.length > 10 && fold(known) === folded);
+}
+
+function looksLikeCaption({ text, linked, element, apart }: Block): boolean {
+  if (text.length > LONGEST || linked > text.length / 2) return false;
+  if (HEADING.test(element.name) || element.name === 'li') return false;
+  if (CREDIT.test(text) || apart) return true;
+  return text.length <= 120 && !SENTENCES.test(text) && (!SENTENCE_END.test(text) || text.length <= 90);
+}
+
+function asImage({ url, texts }: Picture): ArticleImage {
+  const seen = texts.filter(
+    (text, index) => !texts.slice(0, index).some((other) => fold(other) === fold(text)),
+  );
+  const whole = seen.join(' ');
+  const credit = CREDIT.exec(whole);
+  const caption = credit === null ? whole : whole.slice(0, credit.index).trim();
+  return { url, caption: caption || null, credit: credit?.[1] ?? null };
+}
+
+/** One entry an address; the first that has a caption speaks for it. */
+function distinct(images: readonly ArticleImage[]): ArticleImage[] {
+  const byUrl = new Map<string, ArticleImage>();
+  for (const image of images) {
+    const known = byUrl.get(image.url);
+    if (known === undefined || (known.caption === null && image.caption !== null))
+      byUrl.set(image.url, image);
+  }
+  return [...byUrl.values()];
+}

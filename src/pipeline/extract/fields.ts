@@ -1,0 +1,46 @@
+import type { LayoutField } from '../../portal.ts';
+import { cleanLine } from '../text.ts';
+import { isUnseen, lineOf } from './blocks.ts';
+import { isElement, isSkipped, type Doc, type Element, type Node, type Skip } from './parse.ts';
+
+/** A field's value with the element it was read from. */
+export interface FieldValue {
+  readonly text: string;
+  readonly element: Element;
+  /** The element's whole text is the value: it can be nothing else besides. */
+  readonly whole: boolean;
+}
+
+/** The elements a selector finds in `scope` (the page where none is given), without skipped ones. */
+export function selectElements(doc: Doc, selector: string, skip: Skip, scope?: Element): Element[] {
+  const found = scope === undefined ? doc.$(selector) : doc.$(scope).find(selector);
+  return (found.toArray() as Node[]).filter(isElement).filter((element) => !isSkipped(element, skip));
+}
+
+/** All non-empty values of a field, the best way's first, in page order. */
+export function readField(
+  doc: Doc,
+  fields: readonly LayoutField[],
+  skip: Skip,
+  scope?: Element,
+): FieldValue[] {
+  return fields.flatMap((field) => {
+    const { select, attr, pattern } = typeof field === 'string' ? { select: field } : field;
+    const narrow = pattern === undefined ? null : new RegExp(pattern, 'u');
+    return selectElements(doc, select, skip, scope).flatMap((element) => {
+      const printed = attr === undefined ? seenLine(element, skip) : cleanLine(element.attribs[attr] ?? '');
+      const text = narrow === null ? printed : narrowed(printed, narrow);
+      return text === '' ? [] : [{ text, element, whole: attr === undefined && pattern === undefined }];
+    });
+  });
+}
+
+function seenLine(element: Element, skip: Skip): string {
+  return isUnseen(element) ? '' : lineOf(element, skip);
+}
+
+/** Group 1 of a pattern, else what it matched; empty without a match. */
+export function narrowed(text: string, pattern: RegExp): string {
+  const match = pattern.exec(text);
+  return match === null ? '' : cleanLine(match[1] ?? match[0]);
+}

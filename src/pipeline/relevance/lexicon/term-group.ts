@@ -1,0 +1,18 @@
+/**
+ * What a term does in a sentence. `home`: a Vietnamese actor. `abroad`: a foreign party. `office`: a post that is
+ * Vietnamese or foreign by the word behind it. `envoy`: an embassy, consulate or its head. `act`: something that
+ * one side does to the other. `deal`: a looser dealing. `bond`: a word for relations. `party`: a delegation.
+ */
+export type Role = 'home' | 'abroad' | 'office' | 'envoy' | 'act' | 'deal' | 'bond' | 'party';
+
+/** Terms that count alike. A capital letter in a term must be a capital in the text. */
+export interface TermGroup {
+  readonly id: string;
+  /** For the person who extends the list: what belongs here and what does not. */
+  readonly note: string;
+  /** The most that the group can add to (or take from) the log-odds, however often its terms occur. */
+  readonly weight: number;
+  readonly role?: Role;
+  /** Separated by commas; spelling variants of tone and i/y need not be listed. */
+  readonly terms: string;
+}

@@ -1,0 +1,104 @@
+import { foldDiacritics, wordKeys, words } from '../text.ts';
+import { isLoneCountry, isNamePart } from './ambiguous.ts';
+import type { PartTokens, Token } from './tokens.ts';
+
+/** A term ready to be matched, with whatever the caller wants to find again. */
+export interface MatchTerm<T> {
+  readonly text: string;
+  readonly value: T;
+  /** Also another word or a given name: needs the right neighbours. */
+  readonly lone?: boolean;
+  /** A place name: not inside a person's name. */
+  readonly place?: boolean;
+}
+
+/** Tokens `from` (inclusive) to `to` (exclusive). */
+export interface Match<T> {
+  readonly value: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Leaf<T> {
+  readonly term: MatchTerm<T>;
+  readonly capitals: readonly boolean[];
+  readonly dashed: boolean;
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly leaves: Leaf<T>[];
+}
+
+/** A token trie in two spellings: with diacritics, and folded for texts that have none. */
+export interface Matcher<T> {
+  readonly exact: Node<T>;
+  readonly folded: Node<T>;
+}
+
+/** Builds the trie once; each term's capitals and dashes become conditions. */
+export function buildMatcher<T>(terms: Iterable<MatchTerm<T>>): Matcher<T> {
+  const matcher: Matcher<T> = { exact: emptyNode(), folded: emptyNode() };
+  for (const term of terms) {
+    const keys = wordKeys(term.text);
+    const capitals = words(term.text).map((word) => /^\p{Lu}/u.test(word));
+    const leaf: Leaf<T> = { term, capitals, dashed: term.text.includes(' - ') };
+    insert(matcher.exact, keys, leaf);
+    if (!term.lone) insert(matcher.folded, keys.map(foldDiacritics), leaf);
+  }
+  return matcher;
+}
+
+function emptyNode<T>(): Node<T> {
+  return { next: new Map(), leaves: [] };
+}
+
+function insert<T>(root: Node<T>, keys: readonly string[], leaf: Leaf<T>): void {
+  let node = root;
+  for (const key of keys) {
+    let next = node.next.get(key);
+    if (!next) {
+      next = emptyNode();
+      node.next.set(key, next);
+    }
+    node = next;
+  }
+  node.leaves.push(leaf);
+}
+
+/** Longest matches from left to right, none overlapping. Linear: a walk is at most as long as the longest term. */
+export function findMatches<T>(matcher: Matcher<T>, part: PartTokens): Match<T>[] {
+  const root = part.folded ? matcher.folded : matcher.exact;
+  const matches: Match<T>[] = [];
+  let from = 0;
+  while (from < part.tokens.length) {
+    const match = longestAt(root, part, from);
+    if (match) matches.push(match);
+    from = match ? match.to : from + 1;
+  }
+  return matches;
+}
+
+function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> | undefined {
+  let node: Node<T> | undefined = root;
+  let best: Match<T> | undefined;
+  const sentence = part.tokens[from]?.sentence;
+  for (let at = from; ; at++) {
+    const token: Token | undefined = part.tokens[at];
+    if (token?.sentence !== sentence || token === undefined) return best;
+    node = node.next.get(token.key);
+    if (!node) return best;
+    const leaf = node.leaves.find((candidate) => holds(candidate, part, from, at + 1));
+    if (leaf) best = { value: leaf.term.value, from, to: at + 1 };
+  }
+}
+
+function holds<T>(leaf: Leaf<T>, part: PartTokens, from: number, to: number): boolean {
+  const { term, capitals } = leaf;
+  if (leaf.dashed && !part.tokens.slice(from + 1, to).some((token) => token.dashed)) return false;
+  const waived = part.caseless && capitals.length > 1;
+  if (!waived && !capitals.every((needed, index) => !needed || part.tokens[from + index]?.capital))
+    return false;
+  if (term.lone) return isLoneCountry(part, from);
+  return !(term.place && isNamePart(part, from));
+}

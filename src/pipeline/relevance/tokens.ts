@@ -1,0 +1,77 @@
+import type { TextPart } from '../../types.ts';
+import { cleanText, foldDiacritics, wordKeys, words } from '../text.ts';
+
+/** One word with what stood before it. */
+export interface Token {
+  readonly printed: string;
+  /** Its one spelling (`toneKey`); without diacritics where the whole part has none. */
+  readonly key: string;
+  readonly capital: boolean;
+  /** A hyphen or dash stood before it. */
+  readonly dashed: boolean;
+  /** A comma, bracket, quotation mark or dash stood before it: no name runs across. */
+  readonly parted: boolean;
+  /** Number of its sentence within the part. */
+  readonly sentence: number;
+}
+
+/** The words of title, lead or body. */
+export interface PartTokens {
+  readonly where: TextPart;
+  readonly tokens: readonly Token[];
+  /** No diacritics anywhere: folded forms are matched. */
+  readonly folded: boolean;
+  /** All lower or all upper case: capitals say nothing. */
+  readonly caseless: boolean;
+}
+
+/** Longest text that is read of one part, in UTF-16 units: what an article is about is said before. */
+const READ_LIMIT = 24_000;
+const DIACRITIC = /[\u00C0-\u1EF9]/u;
+const DASH = /[-–—]/u;
+const SENTENCE_END = /[!?…;\n]|\.(?=\s|["”’)]|$)/u;
+const PARTED = /[^\s.]/u;
+const ABBREVIATION = /^(?:TP|GS|PGS|TS|ThS|BS|Mr|Ms|Dr|T|Tr|St|\p{Lu})$/u;
+const UPPER = /^\p{Lu}/u;
+const HAS_LOWER = /\p{Ll}/u;
+const HAS_UPPER = /\p{Lu}/u;
+
+/** Splits a part into words and sentences; reads at most its first 24,000 characters. */
+export function tokenize(where: TextPart, text: string): PartTokens {
+  const clean = cleanText(text.slice(0, READ_LIMIT));
+  const printed = words(clean);
+  const keys = wordKeys(clean);
+  const folded = !DIACRITIC.test(clean);
+  const tokens: Token[] = [];
+  let cursor = 0;
+  let sentence = 0;
+  for (const [index, word] of printed.entries()) {
+    const at = clean.indexOf(word, cursor);
+    const gap = clean.slice(cursor, at);
+    cursor = at + word.length;
+    if (endsSentence(gap, printed[index - 1])) sentence++;
+    const key = keys[index] ?? '';
+    tokens.push({
+      printed: word,
+      key: folded ? foldDiacritics(key) : key,
+      capital: UPPER.test(word),
+      dashed: gap !== ' ' && DASH.test(gap),
+      parted: gap !== ' ' && PARTED.test(gap),
+      sentence,
+    });
+  }
+  return { where, tokens, folded, caseless: !HAS_LOWER.test(clean) || !HAS_UPPER.test(clean) };
+}
+
+function endsSentence(gap: string, before: string | undefined): boolean {
+  if (gap === ' ' || before === undefined || !SENTENCE_END.test(gap)) return false;
+  return !(gap.startsWith('.') && !gap.includes('\n') && ABBREVIATION.test(before));
+}
+
+/** The words from one token to another as printed, copied so that the page can be forgotten. */
+export function printedSpan(tokens: readonly Token[], from: number, to: number): string {
+  const span = tokens
+    .slice(from, to)
+    .map((token, index) => (index > 0 && token.dashed ? '- ' : '') + token.printed);
+  return Array.from(span.join(' ')).join('');
+}

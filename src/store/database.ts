@@ -1,0 +1,119 @@
+import pg from 'pg';
+
+/** Where PostgreSQL is: a URL, or the folder of a Unix socket with user and database. */
+export type DatabaseAddress =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly user: string; readonly database: string };
+
+export type Database = pg.Pool;
+/** A pool or one client inside a transaction: both answer queries. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+const TIMESTAMPTZ: number = pg.types.builtins.TIMESTAMPTZ;
+
+/** Instants travel as ISO 8601 strings in UTC, as in every other room. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === TIMESTAMPTZ && format !== 'binary'
+      ? (value: string) => new Date(value).toISOString()
+      : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(
+          oid,
+          format,
+        )) as typeof pg.types.getTypeParser,
+};
+
+/** Opens a pool of at most `max` connections; `name` is shown in pg_stat_activity. */
+export function openDatabase(address: DatabaseAddress, name: string, max = 8): Database {
+  const pool = new pg.Pool({
+    ...address,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 10_000,
+    types,
+  });
+  // An idle connection that breaks is replaced by the pool; the next query tells what is wrong.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** All rows of a query, typed by the caller's knowledge of its SQL. */
+export async function rows<Row extends object>(
+  db: Queryable,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return (await db.query<Row>(sql, [...values])).rows;
+}
+
+/** The first row, or `null`. */
+export async function row<Row extends object>(
+  db: Queryable,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row | null> {
+  return (await rows<Row>(db, sql, values))[0] ?? null;
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function transaction<T>(pool: Database, work: (db: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error(String(failure));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Holds the advisory lock `name` while `work` runs; `null` at once when another session holds it.
+ * The lock belongs to the session, so it is free again after a crash.
+ */
+export async function withLock<T>(pool: Database, name: string, work: () => Promise<T>): Promise<T | null> {
+  const client = await pool.connect();
+  client.on('error', () => undefined);
+  let broken = false;
+  try {
+    const got = await row<{ ok: boolean }>(
+      client,
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as ok',
+      [name],
+    );
+    if (!got?.ok) return null;
+    try {
+      return await work();
+    } finally {
+      await client
+        .query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+        .catch(() => (broken = true));
+    }
+  } finally {
+    client.release(broken);
+  }
+}
+
+type Statement = (db: Queryable, ...args: never[]) => unknown;
+
+/** A module's statements with their first argument, the database, filled in. */
+export type Bound<Module extends Record<string, Statement>> = {
+  readonly [Name in keyof Module]: Module[Name] extends (db: Queryable, ...args: infer Args) => infer Result
+    ? (...args: Args) => Result
+    : never;
+};
+
+/** Binds every statement of a module to a pool, or to one transaction. */
+export function bind<Module extends Record<string, Statement>>(db: Queryable, module: Module): Bound<Module> {
+  const entries = Object.entries(module).map(([name, statement]) => [
+    name,
+    (...args: never[]) => statement(db, ...args),
+  ]);
+  return Object.fromEntries(entries) as Bound<Module>;
+}

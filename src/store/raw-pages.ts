@@ -1,0 +1,34 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Page } from '../types.ts';
+import { type Queryable, row } from './database.ts';
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
+export async function keep(db: Queryable, key: string, page: Page): Promise<void> {
+  const { html, ...facts } = page;
+  await db.query(
+    'insert into raw_pages (key, portal_id, page, html, fetched_at) values ($1, $2, $3, $4, $5)',
+    [key, page.portalId, facts, await compress(html), page.fetchedAt],
+  );
+}
+
+/** The newest page of an address, or `null`. */
+export async function latest(db: Queryable, key: string): Promise<Page | null> {
+  const found = await row<{ page: Omit<Page, 'html'>; html: Buffer }>(
+    db,
+    'select page, html from raw_pages where key = $1 order by id desc limit 1',
+    [key],
+  );
+  return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
+}
+
+/** Deletes pages fetched before `before`, at most `limit` of them; returns how many went. */
+export async function expire(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    'delete from raw_pages where id in (select id from raw_pages where fetched_at < $1 limit $2)',
+    [before, limit],
+  );
+  return rowCount ?? 0;
+}

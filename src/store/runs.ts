@@ -1,0 +1,114 @@
+import type { CrawlOptions, CrawlTrigger, Outcome, Run } from '../types.ts';
+import { type Queryable, row, rows } from './database.ts';
+
+const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
+  r.status, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
+  r.discovered, r.known, r.outcomes, r.error`;
+const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
+
+/** A running run that showed no sign of life for this long has lost its worker. */
+const LOST_AFTER_SECONDS = 60;
+
+/** Records what was asked for: one queued run a portal. */
+export async function request(
+  db: Queryable,
+  trigger: CrawlTrigger,
+  portalIds: readonly string[],
+  options: CrawlOptions,
+): Promise<string> {
+  const made = await row<{ id: string }>(
+    db,
+    `with crawl as (insert into crawls (trigger, options) values ($1, $2) returning id),
+          made as (insert into runs (crawl_id, portal_id)
+                   select crawl.id, portal from crawl, unnest($3::text[]) as portal returning crawl_id)
+     select id from crawl`,
+    [trigger, options, portalIds],
+  );
+  return made?.id ?? '';
+}
+
+/** Queues a run for each due portal of `portalIds` that has none open. */
+export async function schedule(db: Queryable, portalIds: readonly string[], now: Date): Promise<void> {
+  await db.query(
+    `insert into runs (portal_id) select id from portals
+     where id = any($1) and next_due_at <= $2 on conflict do nothing`,
+    [portalIds, now],
+  );
+}
+
+/** Runs that wait for a worker or have lost theirs. */
+export async function waiting(db: Queryable): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `select id from runs where status = 'queued'
+     or (status = 'running' and heartbeat_at < now() - make_interval(secs => $1)) order by id`,
+    [LOST_AFTER_SECONDS],
+  );
+  return found.map(({ id }) => id);
+}
+
+export function get(db: Queryable, id: string): Promise<Run | null> {
+  return row(db, `select ${COLUMNS} ${FROM} where r.id = $1`, [id]);
+}
+
+export function ofCrawl(db: Queryable, crawlId: string): Promise<Run[]> {
+  return rows(db, `select ${COLUMNS} ${FROM} where r.crawl_id = $1 order by r.id`, [crawlId]);
+}
+
+export function latest(db: Queryable, limit: number): Promise<Run[]> {
+  return rows(db, `select ${COLUMNS} ${FROM} order by r.id desc limit $1`, [limit]);
+}
+
+/** Marks an open run as running; `null` when it has ended. */
+export async function start(db: Queryable, id: string): Promise<Run | null> {
+  await db.query(
+    `update runs set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+     where id = $1 and status in ('queued', 'running')`,
+    [id],
+  );
+  return row(db, `select ${COLUMNS} ${FROM} where r.id = $1 and r.status = 'running'`, [id]);
+}
+
+export async function heartbeat(db: Queryable, id: string): Promise<void> {
+  await db.query('update runs set heartbeat_at = now() where id = $1', [id]);
+}
+
+/** Counts an address's outcome once in its run, however often it is told. */
+export async function count(
+  db: Queryable,
+  id: string,
+  key: string,
+  outcome: Pick<Outcome, 'kind' | 'reason'>,
+): Promise<void> {
+  await db.query(
+    `insert into run_outcomes (run_id, key, kind, reason) values ($1, $2, $3, $4) on conflict do nothing`,
+    [id, key, outcome.kind, outcome.reason],
+  );
+}
+
+/** The addresses already counted in a run (those of an attempt that crashed). */
+export async function counted(db: Queryable, id: string): Promise<string[]> {
+  const found = await rows<{ key: string }>(db, 'select key from run_outcomes where run_id = $1', [id]);
+  return found.map(({ key }) => key);
+}
+
+/** Ends a run; its outcomes are summed from what was counted. */
+export async function finish(
+  db: Queryable,
+  id: string,
+  end: { status: 'done' | 'empty' | 'failed'; discovered: number; known: number; error: string | null },
+): Promise<Run | null> {
+  await db.query(
+    `update runs set status = $2, discovered = $3, known = $4, error = $5, finished_at = now(),
+       outcomes = (select coalesce(jsonb_object_agg(kind, n), '{}')
+                   from (select kind, count(*) as n from run_outcomes where run_id = $1 group by kind) as k)
+     where id = $1`,
+    [id, end.status, end.discovered, end.known, end.error],
+  );
+  return row(db, `select ${COLUMNS} ${FROM} where r.id = $1`, [id]);
+}
+
+/** Puts a run that was not finished back in the queue. */
+export async function requeue(db: Queryable, id: string): Promise<void> {
+  await db.query(`update runs set status = 'queued' where id = $1 and status = 'running'`, [id]);
+}

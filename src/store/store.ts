@@ -1,0 +1,62 @@
+import * as addresses from './addresses.ts';
+import * as articles from './articles.ts';
+import { type Bound, type Database, bind, transaction, withLock } from './database.ts';
+import * as deliveries from './deliveries.ts';
+import * as items from './items.ts';
+import * as portals from './portals.ts';
+import * as rawPages from './raw-pages.ts';
+import * as runs from './runs.ts';
+import * as subscriptions from './subscriptions.ts';
+import * as tokens from './tokens.ts';
+
+/** What one article's transaction may use. */
+export interface StoreTransaction {
+  readonly articles: Bound<typeof articles>;
+  readonly addresses: Bound<typeof addresses>;
+  readonly runs: Bound<typeof runs>;
+  readonly rawPages: Bound<typeof rawPages>;
+  readonly subscriptions: Bound<typeof subscriptions>;
+}
+
+/** The store's statements by table, over one pool. */
+export interface Store extends StoreTransaction {
+  readonly deliveries: Bound<typeof deliveries>;
+  readonly items: Bound<typeof items>;
+  readonly portals: Bound<typeof portals>;
+  readonly tokens: Bound<typeof tokens>;
+  /** Commits when `work` returns, rolls back when it throws. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** Holds a named lock across processes; `null` at once when another holds it. */
+  withLock<T>(name: string, work: () => Promise<T>): Promise<T | null>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+/** The store over an open pool; the pool stays the caller's to close. */
+export function createStore(pool: Database): Store {
+  return {
+    articles: bind(pool, articles),
+    addresses: bind(pool, addresses),
+    runs: bind(pool, runs),
+    subscriptions: bind(pool, subscriptions),
+    deliveries: bind(pool, deliveries),
+    items: bind(pool, items),
+    portals: bind(pool, portals),
+    rawPages: bind(pool, rawPages),
+    tokens: bind(pool, tokens),
+    transaction: (work) =>
+      transaction(pool, (db) =>
+        work({
+          articles: bind(db, articles),
+          addresses: bind(db, addresses),
+          runs: bind(db, runs),
+          rawPages: bind(db, rawPages),
+          subscriptions: bind(db, subscriptions),
+        }),
+      ),
+    withLock: (name, work) => withLock(pool, name, work),
+    ping: async () => {
+      await pool.query('select 1');
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Subscription } from '../types.ts';
+import { type Queryable, row, rows } from './database.ts';
+
+const COLUMNS = `id, url, filter, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
+
+/** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
+export async function add(
+  db: Queryable,
+  url: string,
+  filter: string,
+  secret: string | null,
+): Promise<Subscription & { secret: string }> {
+  const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
+  const made = await row<Subscription>(
+    db,
+    `insert into subscriptions (url, filter, secret) values ($1, $2, $3) returning ${COLUMNS}`,
+    [url, filter, kept],
+  );
+  if (!made) throw new Error('a subscription was not made');
+  return { ...made, secret: kept };
+}
+
+export function list(db: Queryable): Promise<Subscription[]> {
+  return rows(db, `select ${COLUMNS} from subscriptions order by id`);
+}
+
+export function get(db: Queryable, id: string): Promise<Subscription | null> {
+  return row(db, `select ${COLUMNS} from subscriptions where id = $1`, [id]);
+}
+
+/** Switches a subscription off, with the reason, or on again (`reason` null). */
+export function switchTo(
+  db: Queryable,
+  id: string,
+  active: boolean,
+  reason: string | null,
+): Promise<Subscription | null> {
+  return row(
+    db,
+    `update subscriptions set active = $2, disabled_reason = $3 where id = $1 returning ${COLUMNS}`,
+    [id, active, reason],
+  );
+}
+
+/** Deletes a subscription with its delivery log; false when there was none. */
+export async function remove(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query('delete from subscriptions where id = $1', [id]);
+  return rowCount === 1;
+}

@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Queryable, row } from './database.ts';
+
+export async function exist(db: Queryable): Promise<boolean> {
+  return (await row(db, 'select 1 from tokens limit 1')) !== null;
+}
+
+/** Makes a token and returns it; it cannot be read again. */
+export async function create(db: Queryable, name: string): Promise<string> {
+  const token = `vong_${randomBytes(32).toString('base64url')}`;
+  await db.query('insert into tokens (name, hash) values ($1, $2)', [name, hashOf(token)]);
+  return token;
+}
+
+/** Makes the first token, or returns `null` when there is one: of two starts at once, one makes it. */
+export async function createFirst(db: Queryable, name: string): Promise<string | null> {
+  const token = `vong_${randomBytes(32).toString('base64url')}`;
+  const { rowCount } = await db.query(
+    `with held as (select pg_advisory_xact_lock(hashtextextended('vong:token', 0)))
+     insert into tokens (name, hash) select $1, $2 from held where not exists (select 1 from tokens)`,
+    [name, hashOf(token)],
+  );
+  return rowCount === 1 ? token : null;
+}
+
+export async function valid(db: Queryable, token: string): Promise<boolean> {
+  return (await row(db, 'select 1 from tokens where hash = $1', [hashOf(token)])) !== null;
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,131 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { assertPublicLiteral, isPublicAddress } from '../src/net/addresses.ts';
+import { createNetClient, type NetClient, type NetOptions } from '../src/net/client.ts';
+
+const closers: (() => Promise<unknown> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server: Server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function client(options: Partial<NetOptions> = {}): NetClient {
+  const made = createNetClient({
+    userAgent: 'vong-test',
+    timeoutMs: 5000,
+    maxBytes: 100_000,
+    allowPrivate: true,
+    ...options,
+  });
+  closers.push(() => made.close());
+  return made;
+}
+
+describe('the guarded client', () => {
+  it('refuses loopback, private, link-local and mapped addresses', () => {
+    for (const address of [
+      '127.0.0.1',
+      '10.0.0.1',
+      '169.254.169.254',
+      '::1',
+      '::ffff:10.0.0.1',
+      'fe80::1',
+      '0.0.0.0',
+      '100.64.0.1',
+    ]) {
+      expect(isPublicAddress(address), address).toBe(false);
+    }
+    expect(isPublicAddress('203.162.4.190')).toBe(true);
+    for (const url of [
+      'http://0x7f000001/',
+      'http://2130706433/',
+      'http://[::ffff:7f00:1]/',
+      'http://127.1/',
+    ]) {
+      expect(() => assertPublicLiteral(new URL(url)), url).toThrow(/not a public address/);
+    }
+  });
+
+  it('refuses a name that resolves to loopback, and a redirect to a literal one', async () => {
+    const base = await serve((_, response) => response.end('secret'));
+    const port = new URL(base).port;
+    const guarded = client({ allowPrivate: false });
+    await expect(guarded.fetch(`http://localhost:${port}/`)).rejects.toMatchObject({
+      code: 'address-refused',
+    });
+    const front = await serve((_, response) => response.writeHead(302, { location: base }).end());
+    const mapped = client({ allowPrivate: false, origins: new Map([['https://yenbai.gov.vn', front]]) });
+    await expect(mapped.fetch('https://yenbai.gov.vn/')).rejects.toMatchObject({ code: 'address-refused' });
+  });
+
+  it('sends the public host to a mapped origin', async () => {
+    const base = await serve((request, response) => response.end(request.headers.host));
+    const answer = await client({
+      allowPrivate: false,
+      origins: new Map([['https://sonla.vn', base]]),
+    }).fetch('https://sonla.vn/a?b=1');
+    expect(Buffer.from(answer.body).toString()).toBe('sonla.vn');
+    expect(answer.url).toBe('https://sonla.vn/a?b=1');
+  });
+
+  it('ends a compressed bomb at the size limit', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000));
+    const base = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
+    );
+    await expect(client().fetch(base)).rejects.toMatchObject({ name: 'PermanentError', code: 'too-large' });
+  });
+
+  it('does not accept half of a gzip body as a whole page', async () => {
+    const whole = gzipSync(Buffer.from('đối ngoại '.repeat(2000)));
+    const base = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(whole.subarray(0, whole.length - 20)),
+    );
+    await expect(client().fetch(base)).rejects.toMatchObject({ name: 'TransientError', code: 'truncated' });
+  });
+
+  it('gives up on a silent server and on an endless body', async () => {
+    const silent = await serve(() => undefined);
+    await expect(client({ timeoutMs: 300 }).fetch(silent)).rejects.toMatchObject({ code: 'timeout' });
+    const drip = await serve((_, response) => {
+      response.write('<p>');
+      closers.push(() => void response.destroy());
+    });
+    await expect(client({ timeoutMs: 300 }).fetch(drip)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('follows redirects on allowed hosts only, and not for ever', async () => {
+    const base = await serve((request, response) =>
+      request.url === '/loop'
+        ? response.writeHead(301, { location: '/loop' }).end()
+        : response.writeHead(302, { location: 'http://elsewhere.example/' }).end(),
+    );
+    await expect(client().fetch(`${base}/loop`)).rejects.toMatchObject({ code: 'redirects' });
+    await expect(
+      client().fetch(`${base}/x`, { allowHost: (host) => host === '127.0.0.1' }),
+    ).rejects.toMatchObject({
+      code: 'foreign-redirect',
+    });
+    expect((await client().fetch(`${base}/x`, { maxRedirects: 0 })).status).toBe(302);
+  });
+
+  it('names a refused connection and leaves an unwanted body unread', async () => {
+    await expect(client().fetch('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'connection' });
+    const base = await serve((_, response) =>
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
+    );
+    const answer = await client().fetch(base, { wantBody: (_, type) => type === 'text/html' });
+    expect(answer.body).toHaveLength(0);
+  });
+});

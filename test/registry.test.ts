@@ -1,0 +1,193 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadPortals } from '../crawlers/registry.ts';
+import { UsageError } from '../src/errors.ts';
+
+const HUE = {
+  id: 'hue',
+  name: 'Cổng thông tin điện tử thành phố Huế',
+  nameEn: 'Huế city portal',
+  kind: 'portal',
+  province: 'Huế',
+  hosts: ['hue.gov.vn'],
+  lists: [{ url: 'https://hue.gov.vn/doi-ngoai' }],
+  articles: { match: ['^/doi-ngoai/.+'] },
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vong-portals-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function put(file: string, content: unknown): Promise<void> {
+  await writeFile(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+/** What is said of the operator's folder, each line without the folder's path. */
+async function problems(): Promise<string[]> {
+  try {
+    await loadPortals({ folder });
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems.map((one) => one.replace(`${folder}/`, ''));
+    throw error;
+  }
+  return [];
+}
+
+async function problemsWith(change: Record<string, unknown>): Promise<string[]> {
+  await put('hue.json', { ...HUE, ...change });
+  return await problems();
+}
+
+describe('the built-in portals', () => {
+  it('load, each under its id, with the defaults filled in', async () => {
+    const portals = await loadPortals();
+    expect([...portals.keys()]).toEqual(['sggp', 'sonla', 'thanhhoa', 'yenbai', 'yenbai-huunghi']);
+    for (const [id, portal] of portals) expect(portal.id).toBe(id);
+    expect(portals.get('sggp')?.politeness).toEqual({ delayMs: 1000, concurrency: 1, timeoutMs: 30_000 });
+  });
+
+  it("take from their platform what they don't say, and keep what they say", async () => {
+    const portals = await loadPortals();
+    const yenbai = portals.get('yenbai');
+    const union = portals.get('yenbai-huunghi');
+    expect(yenbai?.layouts).toEqual(union?.layouts);
+    expect(yenbai?.layouts.map((layout) => layout.id)).toEqual(['sharepoint-news', 'sharepoint-news-words']);
+    expect(union?.identity).toEqual({ keep: ['ItemID', 'l'], drop: [], hostAliases: {} });
+    expect(yenbai?.identity.hostAliases).toEqual({ 'www.yenbai.gov.vn': 'yenbai.gov.vn' });
+    expect(portals.get('sggp')?.articles.match).toHaveLength(2);
+  });
+});
+
+describe("the operator's portal files", () => {
+  it('are read as YAML and as JSON, and may build on a platform', async () => {
+    await put('hue.json', HUE);
+    await put(
+      'dien-bien.yaml',
+      [
+        'id: dien-bien',
+        'platform: tandan',
+        'name: Cổng thông tin điện tử tỉnh Điện Biên',
+        'nameEn: Điện Biên provincial portal',
+        'kind: portal',
+        'province: Điện Biên',
+        'hosts: [dienbien.gov.vn]',
+        'schedule: { cron: "5 7,17 * * *" }',
+        'lists:',
+        '  - url: https://dienbien.gov.vn/portal/KenhTin/Doi-ngoai.aspx',
+      ].join('\n'),
+    );
+    await put('README.md', 'not a portal');
+    const portals = await loadPortals({ folder });
+    expect(portals.size).toBe(7);
+    expect(portals.get('dien-bien')?.layouts[0]?.id).toBe('tandan');
+    expect(portals.get('hue')?.schedule).toEqual({ every: '30m' });
+  });
+
+  it('name file, field, what was expected and what came', async () => {
+    expect(await problemsWith({ schedule: { every: 'often' } })).toEqual([
+      'hue.json: schedule.every: expected a duration such as 30m or 2h, got "often"',
+    ]);
+  });
+
+  it.each([
+    [{ name: 5 }, 'name: expected string, got 5'],
+    [{ hosts: [] }, 'hosts: expected at least 1 (array), got []'],
+    [{ hosts: undefined }, 'hosts: expected array, got nothing'],
+    [{ kind: 'blog' }, 'kind: expected portal, newspaper, organisation, got "blog"'],
+    [{ titel: 'x' }, 'titel: expected no such field, got "x"'],
+    [
+      { lists: [{ url: 'ftp://hue.gov.vn/' }] },
+      'lists[0].url: expected an http or https address, got "ftp://hue.gov.vn/"',
+    ],
+    [{ articles: { match: ['('] } }, 'articles.match[0]: not a valid regular expression, got "("'],
+    [
+      { layouts: [{ id: 'a', title: [{ select: 'h1', atr: 'x' }] }] },
+      'layouts[0].title[0].atr: expected no such field, got "x"',
+    ],
+    [{ politeness: { delayMs: -1 } }, 'politeness.delayMs: expected at least 0 (number), got -1'],
+    [
+      { platform: 'liferay' },
+      'platform: expected one of cms-link, onecms, sharepoint-news, tandan, got "liferay"',
+    ],
+    [{ id: 'other' }, 'id: expected "hue", the file\'s name, got "other"'],
+    [
+      { lists: [{ url: 'https://baohue.vn/doi-ngoai' }] },
+      'lists[0].url: expected a host of hosts (hue.gov.vn), got "baohue.vn"',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', nextPage: 'https://hue.vn/?page={n}' }] },
+      'lists[0].nextPage: expected a host of hosts (hue.gov.vn), got "hue.vn"',
+    ],
+    [
+      { identity: { hostAliases: { 'm.hue.gov.vn': 'www.hue.gov.vn' } } },
+      'identity.hostAliases.m.hue.gov.vn: expected a host of hosts (hue.gov.vn), got "www.hue.gov.vn"',
+    ],
+    [
+      { hosts: ['yenbai.gov.vn', 'hue.gov.vn'] },
+      'hosts[0]: yenbai.gov.vn is already the main host of the portal "yenbai" (crawlers/portals/yenbai.ts)',
+    ],
+  ])('refuse %j', async (change, problem) => {
+    expect(await problemsWith(change)).toEqual([`hue.json: ${problem}`]);
+  });
+
+  it.each([
+    [
+      { schedule: { cron: '99 7 * * *' } },
+      /^hue\.json: schedule\.cron: expected a cron expression .* got "99 7/,
+    ],
+    [
+      { schedule: { cron: '0 0 30 2 *' } },
+      /^hue\.json: schedule\.cron: .* got "0 0 30 2 \*", which never comes$/,
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', link: 'a[href' }] },
+      /^hue\.json: lists\[0\]\.link: expected a CSS selector, got "a\[href"/,
+    ],
+    [
+      { layouts: [{ id: 'a', author: [{ select: 'p:nope' }], remove: ['>>'] }] },
+      /^hue\.json: layouts\[0\]\.author\[0\]\.select: expected a CSS selector, got "p:nope"/,
+    ],
+  ])('refuse %j', async (change, problem) => {
+    expect((await problemsWith(change))[0]).toMatch(problem);
+  });
+
+  it("can't take a built-in portal's id, nor one another's", async () => {
+    await put('yenbai.json', { ...HUE, id: 'yenbai' });
+    await put('hue.json', HUE);
+    await put('hue.yaml', JSON.stringify({ ...HUE, hosts: ['hue.vn'], lists: [{ url: 'https://hue.vn/' }] }));
+    const said = await problems();
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/^hue\.yaml: id: "hue" is already a portal \(.*hue\.json\)/);
+    expect(said[1]).toMatch(
+      /^yenbai\.json: id: "yenbai" is already a built-in portal \(crawlers\/portals\/yenbai\.ts\)/,
+    );
+  });
+
+  it('tell all problems of all files at once', async () => {
+    await put('a.yaml', 'id: [');
+    await put('b.json', '{');
+    await put('c.yml', '');
+    await put('hue.json', { ...HUE, kind: 'blog', schedule: { cron: 'often' }, titel: 'x' });
+    const said = await problems();
+    expect(said.map((one) => one.split(': ').slice(0, 2).join(': '))).toEqual([
+      expect.stringMatching(/^a\.yaml: /),
+      expect.stringMatching(/^b\.json: /),
+      'c.yml: the file',
+      'hue.json: kind',
+      'hue.json: schedule.cron',
+      'hue.json: titel',
+    ]);
+  });
+
+  it('need a folder that is there', async () => {
+    await expect(loadPortals({ folder: join(folder, 'none') })).rejects.toThrow(
+      /none: expected a folder of portal files/,
+    );
+  });
+});
