@@ -1,8 +1,5 @@
 import {
-  type BackendFactory,
   type ConnectionOptions,
-  type IQueueBackend,
-  type PostgresConnectionOptions,
   Queue,
   type QueueOptions,
   Worker,
@@ -78,19 +75,15 @@ async function connectPostgres(config: pg.PoolConfig): Promise<QueueConnection> 
   const client = new pg.Client(config);
   await client.connect();
   await runMigrations(client, SCHEMA).finally(() => client.end());
-  const connection: PostgresConnectionOptions = { ...config, schema: SCHEMA, max: 4 };
-  const factory = createPostgresBackend as unknown as BackendFactory<
-    IQueueBackend,
-    PostgresConnectionOptions
-  >;
+  const connection = { ...config, schema: SCHEMA, max: 4 };
   const withConnection = <Options extends object>(options: Options) =>
     ({ ...options, connection }) as unknown as Options & { connection: ConnectionOptions };
   return {
     backend: 'postgres',
     queue: (name) =>
-      quiet(new Queue(name, withConnection<Partial<QueueOptions>>({}), factory as never) as Queue),
+      quiet(new Queue(name, withConnection<Partial<QueueOptions>>({}), createPostgresBackend as never)),
     worker: (name, run, options) =>
-      quiet(new Worker(name, (job) => run(job), withConnection(options), factory as never) as Worker),
+      quiet(new Worker(name, (job) => run(job), withConnection(options), createPostgresBackend as never)),
     warnings: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };

@@ -270,3 +270,13 @@ export interface AttemptEnd {
   readonly status: DeliveryStatus;
   readonly next: Date | null;
 }
+
+type LogLine = (fields: object, message: string) => void;
+
+/** Structured log lines: facts first, then a fixed message. */
+export interface Log {
+  readonly debug: LogLine;
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}

@@ -38,7 +38,11 @@ async function fixture(id: string): Promise<{ page: Page; portal: Portal; expect
   const { url, fetchedAt } = meta[name] as Meta;
   const html = await readFile(new URL(name, folder), 'utf8');
   const expected = JSON.parse(await readFile(new URL('expected.json', folder), 'utf8')) as Expected;
-  return { page: { ...pageOf(html, url), portalId: id, fetchedAt }, portal: portals.get(id) as Portal, expected };
+  return {
+    page: { ...pageOf(html, url), portalId: id, fetchedAt },
+    portal: portals.get(id) as Portal,
+    expected,
+  };
 }
 
 function pageOf(html: string, url = 'https://portal.test/tin/bai-viet', hints: ReferenceHints = {}): Page {
@@ -98,7 +102,9 @@ describe.each(ids)('the source document of %s', (id) => {
     const text = `${lead ?? ''}\n${body}`;
     expect(layout).not.toBe('generic');
     expect(expected.never.filter((part) => text.includes(part))).toEqual([]);
-    expect(expected.once.map((part) => [part, count(text, part)])).toEqual(expected.once.map((part) => [part, 1]));
+    expect(expected.once.map((part) => [part, count(text, part)])).toEqual(
+      expected.once.map((part) => [part, 1]),
+    );
   });
 
   it('is found without its layout too', async () => {
@@ -111,6 +117,8 @@ describe.each(ids)('the source document of %s', (id) => {
     expect(text).toContain(expected.bodyBegins);
     expect(text).toContain(expected.bodyEnds);
     expect(expected.never.filter((part) => text.includes(part))).toEqual([]);
-    expect(expected.once.map((part) => [part, count(text, part)])).toEqual(expected.once.map((part) => [part, 1]));
+    expect(expected.once.map((part) => [part, count(text, part)])).toEqual(
+      expected.once.map((part) => [part, 1]),
+    );
   });
 });

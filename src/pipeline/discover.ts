@@ -1,11 +1,11 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
 import type { LayoutField, Portal, PortalList } from '../portal.ts';
 import type { ArticleReference, ReferenceHints } from '../types.ts';
+import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/blocks.ts';
 import { readField, selectElements } from './extract/fields.ts';
 import {
   absoluteUrl,
-  copied,
   isElement,
   nestsTooDeep,
   parseHtml,
@@ -37,16 +37,29 @@ export function discover(page: { url: string; text: string }, list: PortalList, 
   if (nestsTooDeep(page.text)) return { references: [], rejected: 0 };
   const found = list.kind === 'feed' ? feedEntries(page) : listEntries(parseHtml(page.text, page.url), list);
   const isArticle = articleTest(portal);
-  const references = new Map<string, ReferenceHints>();
+  const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
   for (const { url, hints } of found) {
-    if (url !== null && isArticle(url)) references.set(url, { ...hints, ...references.get(url) });
-    else rejected.add(url ?? '');
+    if (url === null || !isArticle(url)) {
+      rejected.add(url ?? '');
+      continue;
+    }
+    const key = canonicalKey(url, portal.identity);
+    references.set(key, merged(references.get(key), { url, hints }, portal));
   }
+  // Slices of the page would keep it in memory; the round trip copies them.
   return {
-    references: [...references].map(([url, hints]) => ({ url: copied(url), hints: copiedHints(hints) })),
+    references: JSON.parse(JSON.stringify([...references.values()])) as ArticleReference[],
     rejected: rejected.size,
   };
+}
+
+/** One article linked to twice: what either said of it, under its main host's address. */
+function merged(before: ArticleReference | undefined, now: ArticleReference, portal: Portal): ArticleReference {
+  if (before === undefined) return now;
+  const isMain = (url: string): boolean => new URL(url).hostname === portal.hosts[0];
+  const url = isMain(now.url) && !isMain(before.url) ? now.url : before.url;
+  return { url, hints: { ...now.hints, ...before.hints } };
 }
 
 /** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
@@ -136,8 +149,4 @@ function withoutEmpty(
   values: Readonly<Record<'title' | 'lead' | 'date', string | undefined>>,
 ): ReferenceHints {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-function copiedHints(hints: ReferenceHints): ReferenceHints {
-  return JSON.parse(JSON.stringify(hints)) as ReferenceHints;
 }

@@ -4,7 +4,7 @@ import { longestShared, overlap, readText, type Overlap, type ReadText } from '.
 import { daysApart, eventDay } from './event-day.ts';
 
 /** An article to be placed among those before it. `text` is title, lead and body, joined by line ends. */
-export interface StorySubject {
+interface StorySubject {
   readonly title: string | null;
   readonly text: string;
   readonly publishedAt: string | null;

@@ -25,8 +25,7 @@ export function extract(page: Page, portal: Portal | null): Extraction {
   const doc = parseHtml(page.html, page.finalUrl);
   const structured = readStructured(doc);
   const draft = draftOf(doc, portal);
-  if (draft === null) return none(whyNoBody(doc, ''));
-  if (draft.layout === 'generic' && isListPage(draft.blocks))
+  if (draft.layout === 'generic' && isListPage(draft.blocks, structured))
     return none('list page: teasers, no text of its own');
   const article = assemble(page, portal, doc, structured, draft);
   const text = `${article.lead ?? ''}${article.body}`;
@@ -39,7 +38,7 @@ function none(reason: string): Extraction {
   return { kind: 'no-body', reason };
 }
 
-function draftOf(doc: Doc, portal: Portal | null): Draft | null {
+function draftOf(doc: Doc, portal: Portal | null): Draft {
   for (const layout of portal?.layouts ?? []) {
     const draft = readLayout(doc, layout);
     if (draft !== null) return draft;
@@ -63,6 +62,7 @@ function assemble(
     lead,
     author: authors[0]?.value ?? null,
     credit: draft.credit,
+    siteName: structured.siteName,
   };
   const tidied = tidy(draft.blocks, known);
   const body = bodyText(tidied, structured);

@@ -7,39 +7,33 @@ import { pruneAround, pruneWithin } from './prune.ts';
 const PARAGRAPHS = new Set(['p', 'pre', 'li', 'blockquote', 'dd', 'center', 'h2', 'h3', 'h4']);
 const GOOD_NAME = /article|body|content|entry|main|news|post|story|text|noi-?dung|chi-?tiet|detail/u;
 const BAD_NAME =
-  /hidden|banner|comment|foot|meta|outbrain|promo|related|share|side|sponsor|shopping|tags|tool|widget|list/u;
+  /hidden|banner|comment|disqus|community|foot|meta|outbrain|promo|related|share|side|sponsor|shopping|tags|tool|widget|list/u;
 const LEVELS = 5;
 
 type Scores = Map<Element, number>;
 
 /**
  * Finds the article's container by the paragraphs below it: long ones with commas and without links speak for
- * their ancestors, the nearer the more. No rule knows a site.
+ * their ancestors, the nearer the more. No rule knows a site. Without any container the draft has no blocks.
  */
-export function readGeneric(doc: Doc): Draft | null {
+export function readGeneric(doc: Doc): Draft {
+  const blocks = genericBlocks(doc);
+  return { layout: 'generic', title: null, lead: null, date: null, author: null, credit: null, section: [], blocks };
+}
+
+function genericBlocks(doc: Doc): readonly Block[] {
   const root = bodyOf(doc);
-  if (root === null) return null;
+  if (root === null) return [];
   const measures = measureAll(root);
   const skip = pruneAround(root, measures);
   const scores = scoreElements(readBlocks(root, skip, doc.baseUrl), measures);
   const best = bestElement(scores, measures);
-  if (best === null) return null;
+  if (best === null) return [];
   const elements = withSiblings(best, scores, measures, skip);
-  const blocks = elements.flatMap((element) => {
+  return elements.flatMap((element) => {
     const clutter = pruneWithin(element, measures);
     return readBlocks(element, new Set([...skip, ...clutter]), doc.baseUrl);
   });
-  if (blocks.every((block) => block.text === '')) return null;
-  return {
-    layout: 'generic',
-    title: null,
-    lead: null,
-    date: null,
-    author: null,
-    credit: null,
-    section: [],
-    blocks,
-  };
 }
 
 function scoreElements(blocks: readonly Block[], measures: Measures): Scores {

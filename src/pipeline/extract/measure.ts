@@ -13,6 +13,8 @@ export interface Measure {
   readonly inputs: number;
   /** Characters inside headings. */
   readonly headed: number;
+  /** Characters inside `p` and outside links. */
+  readonly prose: number;
 }
 export type Measures = ReadonlyMap<Node, Measure>;
 
@@ -25,6 +27,7 @@ const NOTHING: Measure = {
   items: 0,
   inputs: 0,
   headed: 0,
+  prose: 0,
 };
 const COUNTED: Readonly<Record<string, keyof Measure>> = {
   p: 'paragraphs',
@@ -52,6 +55,7 @@ function measureInto(all: Map<Node, Measure>, element: Element): Measure {
   for (const child of element.children) addMeasure(sum, childMeasure(all, child));
   if (element.name === 'a') sum.linked = sum.chars;
   if (/^h[1-6]$/u.test(element.name)) sum.headed = sum.chars;
+  if (element.name === 'p') sum.prose = sum.chars - sum.linked;
   const counted = COUNTED[element.name];
   if (counted !== undefined) sum[counted] += 1;
   all.set(element, sum);
@@ -73,4 +77,5 @@ function addMeasure(sum: Record<keyof Measure, number>, more: Measure): void {
   sum.items += more.items;
   sum.inputs += more.inputs;
   sum.headed += more.headed;
+  sum.prose += more.prose;
 }

@@ -1,6 +1,7 @@
 import { lineOf, type Block } from './blocks.ts';
 import { bodyOf } from './layout.ts';
 import type { Doc } from './parse.ts';
+import type { Structured } from './structured.ts';
 
 const CHALLENGE =
   /just a moment|checking your browser|attention required|captcha|verify you are (?:a )?human|anti-?ddos|không phải (?:là )?(?:robot|người máy)|xác (?:minh|nhận) (?:bạn|rằng bạn)|đang kiểm tra trình duyệt/iu;
@@ -22,8 +23,9 @@ export function whyNoBody(doc: Doc, text: string): string {
   return `less than ${MIN_TEXT} characters of text`;
 }
 
-/** A page whose text is teasers: many whole lines are links to other pages. */
-export function isListPage(blocks: readonly Block[]): boolean {
+/** A page whose text is teasers: many whole lines are links to other pages, and it does not call itself an article. */
+export function isListPage(blocks: readonly Block[], { jsonLd, meta }: Structured): boolean {
+  if (jsonLd !== null || meta.get('og:type') === 'article') return false;
   const lines = blocks.filter((block) => block.text.length >= 20);
   const teasers = lines.filter((block) => block.linked >= block.text.length * 0.6);
   return teasers.length >= 5 && teasers.length >= lines.length * 0.3;

@@ -99,8 +99,3 @@ export function isSkipped(node: Node, skip: Skip): boolean {
   for (let at: Node | null = node; at !== null; at = at.parent as Node | null) if (skip.has(at)) return true;
   return false;
 }
-
-/** A copy that does not keep the page it was cut from in memory. */
-export function copied(text: string): string {
-  return Buffer.from(text).toString();
-}

@@ -46,14 +46,14 @@ export const combinations: readonly Combination[] = [
   {
     id: 'province-partner',
     note: 'A Vietnamese province and a foreign locality in one sentence.',
-    weight: 0.6,
+    weight: 0.7,
     roles: ['province', 'partner'],
     within: 20,
   },
   {
     id: 'delegation-abroad',
     note: 'A delegation of, or to, a foreign party.',
-    weight: 0.6,
+    weight: 0.4,
     roles: ['party', 'abroad'],
     within: 10,
     ordered: true,

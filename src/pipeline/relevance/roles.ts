@@ -13,25 +13,33 @@ export interface Actor {
 /** How far behind a post its country may stand (`Bộ trưởng Bộ Quốc phòng nước CHDCND Lào`). */
 const REACH = 4;
 
-/** Posts that both sides have become Vietnamese or foreign by the word behind them; the rest keep their role. */
+/**
+ * Posts that both sides have are foreign when a country stands behind them, and ours when a Vietnamese name does.
+ * Read from the end, so that a chain of posts takes the role of its last one.
+ */
 export function assignRoles(part: PartTokens, matches: readonly Match<Meaning>[]): Actor[] {
-  return matches.map((match, index) => ({
-    match,
-    role: roleOf(part, match, matches[index + 1]),
-    sentence: part.tokens[match.from]?.sentence ?? 0,
-  }));
+  const actors: Actor[] = [];
+  let next: Actor | undefined;
+  for (const match of matches.toReversed()) {
+    const role = roleOf(part, match, next && isNear(part, match, next.match) ? next : undefined);
+    next = { match, role, sentence: part.tokens[match.from]?.sentence ?? 0 };
+    actors.push(next);
+  }
+  return actors.reverse();
 }
 
-function roleOf(part: PartTokens, match: Match<Meaning>, next: Match<Meaning> | undefined): Meaning['role'] {
+function roleOf(part: PartTokens, match: Match<Meaning>, near: Actor | undefined): Meaning['role'] {
   const { role } = match.value;
-  if (role !== 'office' && role !== 'envoy') return role;
-  const near = next !== undefined && isNear(part, match, next) ? next.value : undefined;
-  if (role === 'envoy') return near?.country === null && near.role === 'home' ? 'home' : 'envoy';
-  if (near?.country) return 'abroad';
-  if (near?.role === 'office') return 'office';
-  return isVietnameseName(part, match.to) || near?.role === 'home' || near?.role === 'province'
-    ? 'home'
-    : 'office';
+  const behind = near?.match.value;
+  if (role === 'envoy') return behind?.role === 'home' ? 'home' : 'envoy';
+  if (role !== 'office' && role !== 'our-office') return role;
+  if (behind?.country || (behind?.role === 'office' && near?.role === 'abroad')) return 'abroad';
+  const ours =
+    role === 'our-office' ||
+    isVietnameseName(part, match.to) ||
+    near?.role === 'home' ||
+    near?.role === 'province';
+  return ours ? 'home' : 'office';
 }
 
 function isNear(part: PartTokens, match: Match<Meaning>, next: Match<Meaning>): boolean {

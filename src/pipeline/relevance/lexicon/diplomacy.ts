@@ -5,7 +5,7 @@ export const diplomacy: readonly TermGroup[] = [
   {
     id: 'foreign-affairs-work',
     note: 'Words that only foreign-affairs work uses.',
-    weight: 2.8,
+    weight: 2.9,
     terms: `công tác đối ngoại, hoạt động đối ngoại, đường lối đối ngoại, chính sách đối ngoại, đối ngoại địa phương,
       đối ngoại nhân dân, đối ngoại đảng, đối ngoại quốc phòng, đối ngoại biên phòng, đối ngoại công an,
       thông tin đối ngoại, ngoại giao nhân dân, ngoại giao kinh tế, ngoại giao văn hóa, ngoại giao vắc xin,
@@ -23,7 +23,7 @@ export const diplomacy: readonly TermGroup[] = [
   {
     id: 'foreign-service',
     note: 'Vietnamese bodies whose only work is foreign affairs.',
-    weight: 2.2,
+    weight: 2.1,
     role: 'home',
     terms: `Sở Ngoại vụ, Ban Đối ngoại, Ủy ban Đối ngoại, Ban Đối ngoại Trung ương, Cục Ngoại vụ, Cục Lãnh sự,
       Cục Lễ tân, Cục Đối ngoại, Học viện Ngoại giao, Liên hiệp các tổ chức hữu nghị, Liên hiệp hữu nghị,
@@ -35,15 +35,15 @@ export const diplomacy: readonly TermGroup[] = [
   {
     id: 'foreign-ministry',
     note: 'Ours or theirs; the word behind it tells.',
-    weight: 1.6,
-    role: 'office',
+    weight: 1.5,
+    role: 'our-office',
     terms: `Bộ Ngoại giao, Bộ trưởng Ngoại giao, Bộ trưởng Bộ Ngoại giao, BNG`,
   },
   {
     id: 'spokesperson',
     note: 'The Foreign Ministry speaking: statements, answers to the press.',
-    weight: 0.8,
-    role: 'office',
+    weight: 1.5,
+    role: 'our-office',
     terms: `người phát ngôn Bộ Ngoại giao, phát ngôn viên Bộ Ngoại giao, người phát ngôn BNG,
       phó phát ngôn Bộ Ngoại giao, họp báo thường kỳ Bộ Ngoại giao`,
   },
@@ -64,7 +64,7 @@ export const diplomacy: readonly TermGroup[] = [
   {
     id: 'two-sides',
     note: 'The other side meant without its name.',
-    weight: 1.3,
+    weight: 1.4,
     role: 'bond',
     terms: `hai nước, hai tỉnh, hai địa phương, hai thành phố, tỉnh bạn, nước bạn, phía bạn, đơn vị bạn,
       các nước bạn, bạn bè quốc tế, hai dân tộc, song phương, hữu nghị, láng giềng, hai quốc gia`,

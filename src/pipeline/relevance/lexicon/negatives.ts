@@ -18,7 +18,7 @@ export const negatives: readonly TermGroup[] = [
   {
     id: 'war-and-world',
     note: 'World news: wars, elections and powers elsewhere.',
-    weight: -0.7,
+    weight: -0.6,
     terms: `Nhà Trắng, Lầu Năm Góc, Điện Kremlin, Lực lượng IS, nhóm IS, phiến quân, khủng bố, không kích, tên lửa, tên lửa đạn đạo,
       hạt nhân, bom, trừng phạt, lệnh trừng phạt, biểu tình, đảo chính, bầu cử tổng thống, luận tội, điệp viên,
       tình báo, FBI, CIA, chiến đấu cơ, tàu sân bay, xe tăng, lính đánh thuê, phe đối lập, nội chiến, người tị nạn,
@@ -37,7 +37,7 @@ export const negatives: readonly TermGroup[] = [
   {
     id: 'showbiz',
     note: 'Show business, pageants, films, music.',
-    weight: -1.4,
+    weight: -1.3,
     terms: `hoa hậu, người mẫu, ca sĩ, diễn viên, showbiz, MV, liveshow, fan, người hâm mộ, bộ phim, phim, phim trường, đạo diễn,
       điện ảnh, nhóm nhạc, thảm đỏ, hoa khôi, á hậu, người đẹp, gameshow, sao Việt, sao Hàn, album, nghệ sĩ, vòng 3, bikini,
       nhạc sĩ, sân khấu, scandal, hot girl, danh hài, thời trang, nam vương, siêu mẫu, hài kịch, truyền hình thực tế, khán giả`,

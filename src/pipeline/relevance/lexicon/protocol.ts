@@ -10,7 +10,7 @@ export const protocol: readonly TermGroup[] = [
     terms: `hội đàm, hội kiến, chào xã giao, đến chào, tiếp xã giao, tiếp kiến, điện đàm, thăm chính thức,
       thăm cấp nhà nước, thăm hữu nghị, thăm hữu nghị chính thức, thăm xã giao, chuyến thăm, điện mừng,
       điện chia buồn, điện thăm hỏi, gửi điện, lễ đón chính thức, trình quốc thư, trình thư ủy nhiệm, quốc thư,
-      đoàn đại biểu cấp cao, đoàn cấp cao, đón và hội đàm, gặp gỡ hữu nghị, trao đổi đoàn, ghi sổ tang,
+      đoàn đại biểu cấp cao, đoàn cấp cao, đón và hội đàm, gặp gỡ hữu nghị, trao đổi đoàn, đoàn đàm phán, vòng đàm phán, phiên đàm phán, ghi sổ tang,
       tiếp đoàn, đón đoàn, cuộc gặp cấp cao, hội đàm trực tuyến, quốc yến, tiệc chiêu đãi, chiêu đãi trọng thể,
       nhận lời mời, theo lời mời, đồng chủ trì hội đàm, thừa ủy quyền Chủ tịch nước, chúc Tết Bunpimay`,
   },
@@ -37,7 +37,7 @@ export const protocol: readonly TermGroup[] = [
   {
     id: 'envoys',
     note: 'Embassies, consulates and their heads.',
-    weight: 0.8,
+    weight: 0.9,
     role: 'envoy',
     terms: `đại sứ quán, ĐSQ, đại sứ, tổng lãnh sự, tổng lãnh sự quán, TLSQ, lãnh sự quán, phó tổng lãnh sự,
       phó đại sứ, lãnh sự, lãnh sự danh dự, đại biện, đại biện lâm thời, tham tán, tham tán thương mại,
@@ -51,7 +51,7 @@ export const protocol: readonly TermGroup[] = [
     weight: 0,
     role: 'party',
     terms: `đoàn, đoàn công tác, đoàn đại biểu, phái đoàn cấp cao, đoàn cán bộ, đoàn chuyên gia, đoàn nghị sĩ,
-      đoàn doanh nghiệp, trưởng đoàn, dẫn đầu đoàn, phu nhân, tàu hải quân, chiến hạm, khu trục hạm, tàu khu trục`,
+      đoàn doanh nghiệp, trưởng đoàn, dẫn đầu đoàn, phu nhân, chiến hạm, khu trục hạm, tàu khu trục`,
   },
   {
     id: 'either-office',
@@ -76,11 +76,12 @@ export const protocol: readonly TermGroup[] = [
   {
     id: 'partner-office',
     note: 'Posts of the neighbours that mostly meet our provinces.',
-    weight: 1.4,
+    weight: 1.7,
     role: 'abroad',
     terms: `tỉnh trưởng, phó tỉnh trưởng, bí thư tỉnh trưởng, châu trưởng, phó châu trưởng, huyện trưởng, đô trưởng,
       phó đô trưởng, tỉnh ủy Vân Nam, khu ủy Quảng Tây, khu tự trị dân tộc Choang, chi đội quản lý biên giới,
-      chính quyền nhân dân, trưởng phum, hiến binh, tiểu khu quân sự`,
+      chính quyền nhân dân, trưởng phum, hiến binh, tiểu khu quân sự,
+      lực lượng bảo vệ biên giới`,
   },
   {
     id: 'home-office',
@@ -93,7 +94,7 @@ export const protocol: readonly TermGroup[] = [
       Sở Văn hóa, Sở Du lịch, Sở Giáo dục và Đào tạo, tỉnh đoàn, hội LHPN, hội liên hiệp phụ nữ, hội nông dân,
       nước ta, phía ta, Việt Nam, VN, người Việt, CHXHCN Việt Nam, nhân dân ta, đại sứ Việt Nam, Quân khu,
       ngư dân Việt Nam, công dân Việt Nam, đại sứ quán Việt Nam, ĐSQ Việt Nam, tổng lãnh sự quán Việt Nam,
-      hội hữu nghị, hội hữu nghị Việt Nam, doanh nghiệp Việt Nam, Vùng Cảnh sát biển, cảnh sát biển Việt Nam,
-      cán bộ chiến sĩ, Đồn, Đảng ủy, chính quyền tỉnh, Chủ tịch Hồ Chí Minh, Ban Chỉ huy Quân sự, Đảng và Nhà nước, Việt kiều, kiều bào`,
+      doanh nghiệp Việt Nam, Vùng Cảnh sát biển, cảnh sát biển Việt Nam,
+      cán bộ chiến sĩ, Đồn, Đảng ủy, chính quyền tỉnh, Chủ tịch Hồ Chí Minh, Ban Chỉ huy Quân sự, Đảng và Nhà nước`,
   },
 ];

@@ -1,0 +1,30 @@
+import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
+import { type CrawlTools, runCrawl } from './crawl-job.ts';
+import type { Enqueue, Handlers } from './jobs.ts';
+import { type TickTools, tick } from './tick.ts';
+
+export interface HandlerTools {
+  readonly crawl: Omit<CrawlTools, 'onStored'>;
+  readonly deliver: DeliveryTools;
+  readonly tick: TickTools;
+  readonly enqueue: Enqueue;
+}
+
+const ALERTS_AT_ONCE = 100;
+
+/** What each kind of job does. */
+export function createHandlers(tools: HandlerTools): Handlers {
+  const { store, clock } = tools.tick;
+  const onStored = async (): Promise<void> => {
+    for (const id of await store.deliveries.due(clock(), ALERTS_AT_ONCE)) await tools.enqueue.deliver(id);
+  };
+  return {
+    tick: () => tick(tools.tick),
+    crawl: async ({ runId }) => {
+      await runCrawl(runId, { ...tools.crawl, onStored });
+    },
+    deliver: async ({ deliveryId }) => {
+      await deliver(deliveryId, tools.deliver);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Portal } from '../src/portal.ts';
+import type { Store } from '../src/store/store.ts';
+import type { Enqueue } from './jobs.ts';
+
+export interface TickTools {
+  readonly store: Store;
+  readonly portals: ReadonlyMap<string, Portal>;
+  readonly enqueue: Enqueue;
+  readonly clock: () => Date;
+  readonly keepPagesDays: number;
+}
+
+/** First runs of all portals are spread over this time. */
+const STAGGER_MS = 60_000;
+const DELIVERIES_A_TICK = 200;
+const EXPIRED_A_TICK = 500;
+const DAY = 86_400_000;
+
+/** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
+export async function tick({ store, portals, enqueue, clock, keepPagesDays }: TickTools): Promise<void> {
+  const now = clock();
+  const enabled = [...portals.values()].filter((portal) => portal.enabled);
+  await store.portals.register(
+    enabled.map(({ id }, i) => ({ id, firstDue: staggered(now, i, enabled.length) })),
+  );
+  await store.runs.schedule(
+    enabled.map(({ id }) => id),
+    now,
+  );
+  for (const runId of await store.runs.waiting()) await enqueue.crawl(runId);
+  for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
+  await store.rawPages.expire(new Date(now.getTime() - keepPagesDays * DAY), EXPIRED_A_TICK);
+}
+
+function staggered(now: Date, index: number, count: number): Date {
+  return new Date(now.getTime() + Math.floor((index / count) * STAGGER_MS));
+}

@@ -1,0 +1,51 @@
+import type { Config } from '../config.ts';
+import type { Portal } from '../portal.ts';
+import type { Store } from '../store/store.ts';
+import type { CrawlOptions, Log, Outcome, Page, Run } from '../types.ts';
+
+/** Where a command's words go: results to `stdout`, progress and messages to `stderr`. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+}
+
+/** What a started role listens on, until it is closed. */
+export interface RunningService {
+  /** Address of the API and the pages, or `null` for a role without them. */
+  readonly url: string | null;
+  close(): Promise<void>;
+}
+
+export interface Roles {
+  readonly tick: boolean;
+  readonly workers: boolean;
+  readonly http: boolean;
+}
+
+/** One-off crawling in this process, outside the queue. */
+export interface Crawling {
+  /** Requests and runs a crawl of each portal, one after the other; returns the ended runs. */
+  run(portalIds: readonly string[], options: CrawlOptions): Promise<Run[]>;
+  /** Fetches and hands over every page; stores nothing and knows nothing. */
+  dryRun(portal: Portal, options: CrawlOptions, onPage: (page: Page) => Promise<void>): Promise<void>;
+}
+
+/** What the composition root hands to a command. Everything is opened on demand and closed with the work. */
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  portals(): Promise<ReadonlyMap<string, Portal>>;
+  withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  withCrawling<T>(
+    onOutcome: (portalId: string, outcome: Outcome) => void,
+    work: (crawling: Crawling, store: Store) => Promise<T>,
+  ): Promise<T>;
+  /** Starts the given roles on the configured engines. */
+  serve(roles: Roles): Promise<RunningService>;
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../src/errors.ts';
+import { matches, type MatchItem } from '../src/pipeline/match.ts';
+import { parseQuery } from '../src/pipeline/query.ts';
+
+const item: MatchItem = {
+  portalId: 'yenbai',
+  label: 'foreign-affairs',
+  score: 0.9,
+  title: 'Yên Bái tham dự Hội nghị Ngoại vụ toàn quốc lần thứ 20',
+  lead: 'Nâng cao hiệu quả công tác đối ngoại',
+  body: 'Hòa bình, hữu nghị với Lào.\nĐồng chí Chủ tịch uỷ ban phát biểu về dịch Covid-19 tại Mỹ.',
+  countries: ['LA', 'US'],
+  places: ['Lào Cai', 'Luông Nậm Thà'],
+  section: ['Tin trong tỉnh', 'Chính trị'],
+};
+
+const finds = (query: string): boolean => matches(parseQuery(query), item);
+
+function problem(query: string): string {
+  try {
+    parseQuery(query);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return 'no problem';
+}
+
+describe('a query', () => {
+  it('matches everything when it is empty', () => {
+    expect(finds('')).toBe(true);
+    expect(finds(' \n ')).toBe(true);
+  });
+
+  it('finds words without diacritics in any spelling', () => {
+    expect(finds('doi ngoai')).toBe(true);
+    expect(finds('"DOI NGOAI"')).toBe(true);
+    expect(finds('uy ban my')).toBe(true);
+    expect(finds('"ngoai doi"')).toBe(false);
+  });
+
+  it('takes typed diacritics seriously, but not where the tone stands', () => {
+    expect(finds('"đối ngoại"')).toBe(true);
+    expect(finds('"đối ngoại"'.normalize('NFD'))).toBe(true);
+    expect(finds('"đội ngoại"')).toBe(false);
+    expect(finds('"hoà bình" ủy Mĩ')).toBe(true);
+    expect(finds('hoa')).toBe(true);
+    expect(finds('hóa')).toBe(false);
+  });
+
+  it('finds whole words only, and phrases only within one part of the article', () => {
+    expect(finds('nghi')).toBe(true);
+    expect(finds('ngh')).toBe(false);
+    expect(finds('"lần thứ 20"')).toBe(true);
+    expect(finds('"20 nâng cao"')).toBe(false);
+    expect(finds('Covid-19')).toBe(true);
+  });
+
+  it('binds NOT closer than AND, and AND closer than OR', () => {
+    expect(finds('Lào AND Nhật')).toBe(false);
+    expect(finds('Lào Nhật OR Mỹ')).toBe(true);
+    expect(finds('Lào (Nhật OR Mỹ)')).toBe(true);
+    expect(finds('Nhật OR Lào -Mỹ')).toBe(false);
+    expect(finds('-Nhật NOT (Hàn OR Đức)')).toBe(true);
+    expect(finds('-"đối ngoại"')).toBe(false);
+    expect(finds('and or not')).toBe(false);
+  });
+
+  it('asks fields', () => {
+    expect(finds('portal:yenbai country:la place:"lao cai" title:"ngoại vụ" score:>=0.8')).toBe(true);
+    expect(finds('section:"chính trị" label:foreign-affairs')).toBe(true);
+    expect(finds('Portal:YENBAI -country:JP')).toBe(true);
+    expect(finds('title:Lào')).toBe(false);
+    expect(finds('place:"cai luông"')).toBe(false);
+    expect(finds('portal:yen')).toBe(false);
+    expect(finds('score:<0.9 OR score:>0.9')).toBe(false);
+    expect(finds('score:=0.9 score:<=1')).toBe(true);
+  });
+
+  it('takes curly quotes as quotes', () => {
+    expect(finds('“đối ngoại”')).toBe(true);
+  });
+});
+
+describe('a wrong query', () => {
+  it('says the column, what was expected and what came', () => {
+    expect(problem('Lào AND')).toBe(
+      'query, column 8: expected a word, a "phrase", a field or "(", got nothing',
+    );
+    expect(problem('Lào OR )')).toContain('column 8: expected a word, a "phrase", a field or "(", got ")"');
+    expect(problem('(Lào OR Mỹ')).toContain('column 11: expected AND, OR or ")", got nothing');
+    expect(problem('Lào)')).toContain('column 4: ');
+    expect(problem('Lào "đối ngoại')).toContain('column 5: expected a closing quote');
+    expect(problem('""')).toContain('column 1: expected a word');
+    expect(problem('Việt Nam - Lào')).toContain('column 10: expected a word, got "-"');
+    expect(problem('title: Lào')).toContain('column 1: expected a word after "title:"');
+    expect(problem('country:Laos')).toContain('a two-letter country code such as country:LA, got "Laos"');
+    expect(problem('score:0.8')).toContain('such as score:>=0.8, got "0.8"');
+    expect(problem('score:>=8')).toContain('got ">=8"');
+  });
+
+  it('suggests the nearest field', () => {
+    expect(problem('Lào contry:LA')).toContain('column 5: expected one of the fields');
+    expect(problem('Lào contry:LA')).toContain('got "contry:"; did you mean "country:"?');
+    expect(problem('https://a.vn')).toContain('put it in quotes');
+  });
+
+  it('is refused when it is too long or too deep', () => {
+    expect(problem('a'.repeat(2001))).toContain('at most 2000 characters');
+    expect(problem('('.repeat(900) + 'a' + ')'.repeat(900))).toContain('at most 50 parentheses');
+  });
+});
+
+const atom = fc.constantFrom(
+  'Lào',
+  'nhat',
+  '"đối ngoại"',
+  'country:US',
+  'score:>0.95',
+  'title:"hoi nghi"',
+  '-Mỹ',
+);
+const query = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    atom,
+    fc.tuple(tie('any'), fc.constantFrom(' ', ' AND ', ' OR '), tie('any')).map((parts) => parts.join('')),
+    tie('any').map((inner) => `(${inner})`),
+    tie('any').map((inner) => `NOT (${inner})`),
+  ),
+})).any;
+
+describe('every query', () => {
+  it('is parsed, or refused with a UsageError', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '(',
+        ')',
+        '"',
+        '-',
+        ' ',
+        'AND',
+        'OR',
+        'NOT ',
+        'title:',
+        'score:',
+        '>=',
+        ':',
+        'x:',
+        'Lào',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        expect(problem(pieces.join(''))).not.toBe('');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('means the same after two negations, and the opposite after one', () => {
+    fc.assert(
+      fc.property(query, (source) => {
+        expect(finds(`NOT NOT (${source})`)).toBe(finds(source));
+        expect(finds(`NOT (NOT (${source}))`)).toBe(finds(source));
+        expect(finds(`-(${source})`)).toBe(!finds(source));
+      }),
+    );
+  });
+
+  it('obeys De Morgan', () => {
+    fc.assert(
+      fc.property(query, query, (a, b) => {
+        expect(finds(`-((${a}) OR (${b}))`)).toBe(finds(`-(${a}) -(${b})`));
+      }),
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../src/store/migrate.ts';
+import { type TestStore, openTestStore } from './support/database.ts';
+
+let db: TestStore;
+beforeAll(async () => {
+  db = await openTestStore();
+});
+afterAll(() => db.close());
+
+const NOW = new Date('2026-11-22T03:00:00Z');
+const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+
+describe('migrations', () => {
+  it('do nothing the second time', async () => {
+    expect(await migrate(db.pool)).toEqual([]);
+  });
+
+  it('refuse a schema that is newer than the program', async () => {
+    const other = await openTestStore();
+    await other.pool.query(
+      `insert into migrations (version, name, checksum) values (9999, '9999_future.sql', 'x')`,
+    );
+    await expect(migrate(other.pool)).rejects.toThrow(/9999_future.sql.*newer vong/);
+    await other.close();
+  });
+});
+
+describe('runs', () => {
+  it('are queued once for a due portal, however many ticks come', async () => {
+    const { portals, runs } = db.store;
+    await portals.register([
+      { id: 'due', firstDue: NOW },
+      { id: 'not-yet', firstDue: later(5) },
+    ]);
+    await Promise.all([runs.schedule(['due', 'not-yet'], NOW), runs.schedule(['due', 'not-yet'], NOW)]);
+    const waiting = await runs.waiting();
+    expect(waiting).toHaveLength(1);
+    const run = await runs.start(waiting[0] ?? '');
+    expect(run).toMatchObject({ portalId: 'due', status: 'running', crawlId: null });
+    expect(await runs.waiting()).toEqual([]);
+  });
+
+  it('count an address once and sum at the end', async () => {
+    const { runs } = db.store;
+    const crawl = await runs.request('command', ['a'], { depth: 2 });
+    const [run] = await runs.ofCrawl(crawl);
+    if (!run) throw new Error('no run');
+    expect(run.options).toEqual({ depth: 2 });
+    await runs.start(run.id);
+    await runs.count(run.id, 'k1', { kind: 'stored', reason: '' });
+    await runs.count(run.id, 'k1', { kind: 'unchanged', reason: '' });
+    await runs.count(run.id, 'k2', { kind: 'gone', reason: '' });
+    const ended = await runs.finish(run.id, { status: 'done', discovered: 3, known: 1, error: null });
+    expect(ended).toMatchObject({
+      status: 'done',
+      outcomes: { stored: 1, gone: 1 },
+      discovered: 3,
+      known: 1,
+    });
+    expect(await runs.start(run.id)).toBeNull();
+  });
+
+  it('of a lost worker wait again', async () => {
+    const { runs } = db.store;
+    const crawl = await runs.request('api', ['lost'], {});
+    const [run] = await runs.ofCrawl(crawl);
+    if (!run) throw new Error('no run');
+    await runs.start(run.id);
+    await db.pool.query(`update runs set heartbeat_at = now() - interval '2 minutes' where id = $1`, [
+      run.id,
+    ]);
+    expect(await runs.waiting()).toContain(run.id);
+  });
+});
+
+describe('addresses', () => {
+  it('are settled until their next try', async () => {
+    const { addresses } = db.store;
+    const outcome = { kind: 'timeout', url: 'https://a.vn/1', reason: 'slow', articleId: null } as const;
+    await addresses.settle('k-timeout', 'a', outcome, later(5), true);
+    await addresses.settle('k-timeout', 'a', outcome, later(5), true);
+    await addresses.settle('k-done', 'a', { ...outcome, kind: 'stored' }, null, false);
+    expect(await addresses.settled(['k-timeout', 'k-done', 'k-new'], NOW)).toEqual(
+      new Set(['k-timeout', 'k-done']),
+    );
+    expect(await addresses.settled(['k-timeout', 'k-done'], later(6))).toEqual(new Set(['k-done']));
+    expect(await addresses.failures('k-timeout')).toBe(2);
+    expect(await addresses.failures('k-done')).toBe(0);
+  });
+});
+
+describe('tokens', () => {
+  it('make a first one once, of two starts at the same time', async () => {
+    const made = await Promise.all([db.store.tokens.createFirst('a'), db.store.tokens.createFirst('b')]);
+    expect(made.filter(Boolean)).toHaveLength(1);
+    expect(await db.store.tokens.valid(made.find(Boolean) ?? '')).toBe(true);
+    expect(await db.store.tokens.valid('vong_wrong')).toBe(false);
+  });
+});
+
+describe('locks', () => {
+  it('let one holder in at a time and are free again after it', async () => {
+    const { store } = db;
+    let inside: unknown = 'not tried';
+    await store.withLock('x', async () => {
+      inside = await store.withLock('x', () => Promise.resolve('in'));
+    });
+    expect(inside).toBeNull();
+    expect(await store.withLock('x', () => Promise.resolve('in'))).toBe('in');
+  });
+});

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Store, createStore } from '../../src/store/store.ts';
+
+export interface TestStore {
+  readonly store: Store;
+  readonly pool: Database;
+  readonly address: { readonly host: string; readonly user: string; readonly database: string };
+  close(): Promise<void>;
+}
+
+/** A store over a fresh, migrated database of its own. */
+export async function openTestStore(): Promise<TestStore> {
+  const host = inject('postgresSocket');
+  const database = `t_${randomUUID().replaceAll('-', '')}`;
+  const admin = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ host, user: 'vong', database: 'postgres' });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await admin(`create database ${database} template vong`);
+  const address = { host, user: 'vong', database };
+  const pool = openDatabase(address, 'vong test', 12);
+  return {
+    store: createStore(pool),
+    pool,
+    address,
+    async close() {
+      await pool.end();
+      await admin(`drop database ${database} with (force)`);
+    },
+  };
+}
