@@ -46,9 +46,17 @@ function report(name: string, rows: readonly Row[], threshold?: number): void {
 
 function reportFile(name: string, rows: readonly Row[], threshold?: number): void {
   report(name, rows, threshold);
-  report('  without borderline', rows.filter((row) => !row.borderline), threshold);
+  report(
+    '  without borderline',
+    rows.filter((row) => !row.borderline),
+    threshold,
+  );
   for (const pool of new Set(rows.map((row) => row.pool))) {
-    report(`  pool ${pool}`, rows.filter((row) => row.pool === pool), threshold);
+    report(
+      `  pool ${pool}`,
+      rows.filter((row) => row.pool === pool),
+      threshold,
+    );
   }
 }
 
@@ -66,12 +74,15 @@ function reportSpeed(rows: readonly Row[]): void {
   const start = performance.now();
   run(SPEED_ROUNDS);
   const seconds = (performance.now() - start) / 1000;
-  console.log(`speed: ${Math.round(SPEED_ROUNDS / seconds)} articles/s of ${SPEED_CHARACTERS} characters, one core`);
+  console.log(
+    `speed: ${Math.round(SPEED_ROUNDS / seconds)} articles/s of ${SPEED_CHARACTERS} characters, one core`,
+  );
 }
 
 function main(): void {
   const { values } = parseArgs({ options: { data: { type: 'string' }, threshold: { type: 'string' } } });
-  if (values.data === undefined) throw new Error('--data DIR is missing: the folder with dev.jsonl and the others');
+  if (values.data === undefined)
+    throw new Error('--data DIR is missing: the folder with dev.jsonl and the others');
   const folder = values.data;
   const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
   const all: Row[] = [];

@@ -18,6 +18,19 @@ const address = (...protocols: string[]) =>
     error: `expected an address beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
 
+/** `from=to` pairs of origins, comma-separated. */
+const origins = z.string().transform((text, context): ReadonlyMap<string, string> => {
+  const pairs = text.split(',').filter(Boolean);
+  const parsed = pairs.map((pair) => pair.split('=').map((side) => side.trim()));
+  const isOrigin = (side: string | undefined): boolean =>
+    side !== undefined && URL.canParse(side) && new URL(side).origin === side;
+  if (parsed.every((sides) => sides.length === 2 && sides.every(isOrigin))) {
+    return new Map(parsed.map(([from, to]) => [from ?? '', to ?? '']));
+  }
+  context.addIssue('expected pairs such as https://a.vn=http://127.0.0.1:8000, separated by commas');
+  return z.NEVER;
+});
+
 interface Setting<Schema extends z.ZodType> {
   readonly about: string;
   readonly schema: Schema;
@@ -51,6 +64,10 @@ export const SETTINGS = {
   VONG_API_TOKEN: setting(
     'A bearer token accepted besides the stored ones (at least 32 characters)',
     z.string().min(32, 'expected at least 32 characters').optional(),
+  ),
+  VONG_ORIGINS: setting(
+    'Origins that answer in the place of others, as `https://a.vn=http://127.0.0.1:8000,…` (mirrors, rehearsals)',
+    origins.prefault(''),
   ),
   VONG_PORTALS_DIR: setting(
     'Folder with portal files of your own (YAML or JSON)',

@@ -6,7 +6,7 @@ export default definePortal({
   name: 'Báo Sài Gòn Giải Phóng',
   nameEn: 'Sài Gòn Giải Phóng newspaper',
   kind: 'newspaper',
-  province: 'TP.HCM',
+  province: 'TP Hồ Chí Minh',
   hosts: ['www.sggp.org.vn', 'sggp.org.vn'],
   identity: { hostAliases: { 'sggp.org.vn': 'www.sggp.org.vn' } },
   schedule: { every: '15m' },

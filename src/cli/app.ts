@@ -48,4 +48,6 @@ export interface App {
   ): Promise<T>;
   /** Starts the given roles on the configured engines. */
   serve(roles: Roles): Promise<RunningService>;
+  /** The same application with other settings; an empty value takes a setting away. */
+  derive(settings: Readonly<Record<string, string>>): App;
 }

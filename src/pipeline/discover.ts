@@ -1,4 +1,4 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { LayoutField, Portal, PortalList } from '../portal.ts';
 import type { ArticleReference, ReferenceHints } from '../types.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
@@ -7,8 +7,8 @@ import { readField, selectElements } from './extract/fields.ts';
 import {
   absoluteUrl,
   isElement,
-  nestsTooDeep,
   parseHtml,
+  parseMarkup,
   type Doc,
   type Element,
   type Node,
@@ -34,8 +34,7 @@ const NONE: ReadonlySet<Node> = new Set();
 
 /** The article references of a list page or feed, in page order. What is neither gives none, without an error. */
 export function discover(page: { url: string; text: string }, list: PortalList, portal: Portal): Discovery {
-  if (nestsTooDeep(page.text)) return { references: [], rejected: 0 };
-  const found = list.kind === 'feed' ? feedEntries(page) : listEntries(parseHtml(page.text, page.url), list);
+  const found = list.kind === 'feed' ? feedEntries(page) : listEntries(page, list);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -55,7 +54,11 @@ export function discover(page: { url: string; text: string }, list: PortalList, 
 }
 
 /** One article linked to twice: what either said of it, under its main host's address. */
-function merged(before: ArticleReference | undefined, now: ArticleReference, portal: Portal): ArticleReference {
+function merged(
+  before: ArticleReference | undefined,
+  now: ArticleReference,
+  portal: Portal,
+): ArticleReference {
   if (before === undefined) return now;
   const isMain = (url: string): boolean => new URL(url).hostname === portal.hosts[0];
   const url = isMain(now.url) && !isMain(before.url) ? now.url : before.url;
@@ -75,7 +78,9 @@ function articleTest(portal: Portal): (url: string) => boolean {
   };
 }
 
-function listEntries(doc: Doc, list: PortalList): Found[] {
+function listEntries(page: { url: string; text: string }, list: PortalList): Found[] {
+  const doc = parseHtml(page.text, page.url);
+  if (doc === null) return [];
   if (list.item === undefined)
     return selectElements(doc, list.link, NONE).map((link) => linkEntry(doc, link, {}));
   return selectElements(doc, list.item, NONE).flatMap((item) => {
@@ -106,7 +111,8 @@ function isTitle(text: string): boolean {
 
 /** RSS 2.0, RSS 1.0 and Atom entries. */
 function feedEntries(page: { url: string; text: string }): Found[] {
-  const $ = load(page.text, { xml: { xmlMode: true, decodeEntities: true } });
+  const $ = parseMarkup(page.text, 'xml');
+  if ($ === null) return [];
   const root = $.root().children('rss, feed, rdf\\:RDF').first();
   const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
   return entries.map((entry) => {
@@ -128,15 +134,8 @@ function entryLink($: CheerioAPI, entry: Element): string | undefined {
 
 /** Feed text may be HTML inside its XML: tags out, entities read. */
 function plainText(text: string): string | undefined {
-  if (!/[<&]/u.test(text)) return cleanLine(text) || undefined;
-  if (nestsTooDeep(text)) return undefined;
-  return (
-    cleanLine(
-      load(text, { xml: { xmlMode: false, decodeEntities: true } })
-        .root()
-        .text(),
-    ) || undefined
-  );
+  const plain = /[<&]/u.test(text) ? parseMarkup(text, 'html')?.root().text() : text;
+  return cleanLine(plain ?? '') || undefined;
 }
 
 /** Absolute http(s) address without its fragment, or `null`. */

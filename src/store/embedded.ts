@@ -34,9 +34,40 @@ export async function openEmbedded(dataDir: string, postgresDir?: string): Promi
   const files = await prepareFiles(dataDir, await findBinaries(postgresDir));
   await initialise(files);
   const address = { host: files.socket, user: USER, database: USER };
-  await connectOrStart(files);
+  const hold = await holdServer(files);
   await createDatabase(files);
-  return { address, close: () => stopIfLast(files) };
+  return {
+    address,
+    async close() {
+      await hold.release();
+      await stopIfLast(files);
+    },
+  };
+}
+
+/** Stays connected, so that no other process takes the server for unused; starts it again when it dies. */
+async function holdServer(files: Files): Promise<{ release(): Promise<void> }> {
+  const state = { released: false, client: await connectOrStart(files) };
+  const watch = (): void => {
+    state.client.once('end', () => {
+      if (state.released) return;
+      void connectOrStart(files).then(
+        (client) => {
+          state.client = client;
+          watch();
+        },
+        // Every statement fails and says so; the next opening of the store tries again.
+        () => undefined,
+      );
+    });
+  };
+  watch();
+  return {
+    async release() {
+      state.released = true;
+      await state.client.end().catch(() => undefined);
+    },
+  };
 }
 
 async function initialise(files: Files): Promise<void> {
@@ -68,12 +99,12 @@ async function initialise(files: Files): Promise<void> {
 }
 
 /** Connects as soon as a server answers; starts one, again and again, while none does. */
-async function connectOrStart(files: Files): Promise<void> {
+async function connectOrStart(files: Files): Promise<pg.Client> {
   const deadline = Date.now() + PATIENCE_MS;
   let running: { exited: boolean } | null = null;
   for (;;) {
     const failure = await tryConnect(files);
-    if (failure === null) return;
+    if (failure instanceof pg.Client) return failure;
     if (!STARTING.has(failure.code)) throw new Error(`embedded PostgreSQL: ${failure.message}`);
     if (Date.now() > deadline)
       throw new Error(`embedded PostgreSQL did not start: ${await logEnd(files.log)}`);
@@ -85,12 +116,11 @@ async function connectOrStart(files: Files): Promise<void> {
   }
 }
 
-async function tryConnect(files: Files): Promise<{ code: string; message: string } | null> {
+async function tryConnect(files: Files): Promise<{ code: string; message: string } | pg.Client> {
   const client = adminClient(files);
   try {
     await client.connect();
-    await client.end();
-    return null;
+    return client;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return { code, message: messageOf(error) };

@@ -5,20 +5,13 @@ export async function exist(db: Queryable): Promise<boolean> {
   return (await row(db, 'select 1 from tokens limit 1')) !== null;
 }
 
-/** Makes a token and returns it; it cannot be read again. */
-export async function create(db: Queryable, name: string): Promise<string> {
-  const token = `vong_${randomBytes(32).toString('base64url')}`;
-  await db.query('insert into tokens (name, hash) values ($1, $2)', [name, hashOf(token)]);
-  return token;
-}
-
 /** Makes the first token, or returns `null` when there is one: of two starts at once, one makes it. */
-export async function createFirst(db: Queryable, name: string): Promise<string | null> {
+export async function createFirst(db: Queryable): Promise<string | null> {
   const token = `vong_${randomBytes(32).toString('base64url')}`;
   const { rowCount } = await db.query(
-    `with held as (select pg_advisory_xact_lock(hashtextextended('vong:token', 0)))
-     insert into tokens (name, hash) select $1, $2 from held where not exists (select 1 from tokens)`,
-    [name, hashOf(token)],
+    `insert into tokens (name, hash) select 'first start', $1 where not exists (select 1 from tokens)
+     on conflict (name) do nothing`,
+    [hashOf(token)],
   );
   return rowCount === 1 ? token : null;
 }

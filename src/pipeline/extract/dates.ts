@@ -38,7 +38,7 @@ export function parseDate(text: string): PrintedDate | null {
 
 /** The day in an address such as `/2021-12-14/…`, or `null`. */
 export function dateInAddress(url: string): PrintedDate | null {
-  const path = new URL(url).pathname;
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
   const match =
     /\/(\d{4})-(\d{2})-(\d{2})(?=\/)/u.exec(path) ?? /\/(\d{4})\/(\d{2})\/(\d{2})(?=\/)/u.exec(path);
   return match === null ? null : printed(dayOf(match[1], match[2], match[3]), null, HANOI);

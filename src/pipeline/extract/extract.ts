@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { readLayout, type Draft } from './layout.ts';
 import { findLead } from './lead.ts';
 import { isListPage, MIN_TEXT, whyNoBody } from './no-article.ts';
-import { nestsTooDeep, parseHtml, type Doc } from './parse.ts';
+import { parseHtml, type Doc } from './parse.ts';
 import { publishedDates } from './published.ts';
 import { readStructured, type Structured } from './structured.ts';
 import { tidy, type Tidied } from './tidy.ts';
@@ -20,9 +20,9 @@ import { firstSentence, pageTitles } from './title.ts';
  * markup, list or feed entry, text.
  */
 export function extract(page: Page, portal: Portal | null): Extraction {
-  if (nestsTooDeep(page.html)) return none('too deeply nested');
   if (page.html.startsWith('%PDF')) return none('a PDF, not a page');
   const doc = parseHtml(page.html, page.finalUrl);
+  if (doc === null) return none('too deeply nested');
   const structured = readStructured(doc);
   const draft = draftOf(doc, portal);
   if (draft.layout === 'generic' && isListPage(draft.blocks, structured))
@@ -57,14 +57,9 @@ function assemble(
   const authors = pageAuthors(doc, structured, draft.author);
   const dates = publishedDates(doc, structured, draft.date, page);
   const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(doc, structured, draft.blocks) : null);
-  const known = {
-    title: titles[0]?.value ?? null,
-    lead,
-    author: authors[0]?.value ?? null,
-    credit: draft.credit,
-    siteName: structured.siteName,
-  };
-  const tidied = tidy(draft.blocks, known);
+  const [named, signed] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
+  const { credit, blocks } = draft;
+  const tidied = tidy(blocks, { title: named, lead, author: signed, credit, siteName: structured.siteName });
   const body = bodyText(tidied, structured);
   const title = titles[0] ?? { value: firstSentence(tidied.lead ?? body), source: 'text' as const };
   const date = dates[0] ?? null;
@@ -79,8 +74,8 @@ function assemble(
     publishedPrecision: date?.date.precision ?? null,
     author: tidied.author,
     credit: tidied.credit,
-    section: sectionOf(draft, structured),
     images: tidied.images,
+    section: sectionOf(draft, structured),
     language: languageOf(body, structured.language),
     layout: draft.layout,
     confidence: confidenceOf(draft.layout, titles, dates, body),

@@ -18,7 +18,16 @@ type Scores = Map<Element, number>;
  */
 export function readGeneric(doc: Doc): Draft {
   const blocks = genericBlocks(doc);
-  return { layout: 'generic', title: null, lead: null, date: null, author: null, credit: null, section: [], blocks };
+  return {
+    layout: 'generic',
+    title: null,
+    lead: null,
+    date: null,
+    author: null,
+    credit: null,
+    section: [],
+    blocks,
+  };
 }
 
 function genericBlocks(doc: Doc): readonly Block[] {

@@ -1,8 +1,6 @@
-import type { Block } from './blocks.ts';
-import { lineOf } from './blocks.ts';
+import { isUnseen, lineOf, type Block } from './blocks.ts';
 import { selectElements } from './fields.ts';
 import { fold } from './fold.ts';
-import { isUnseen } from './blocks.ts';
 import type { Doc } from './parse.ts';
 import type { Structured } from './structured.ts';
 
@@ -32,9 +30,7 @@ export function findLead(doc: Doc, structured: Structured, blocks: readonly Bloc
   }
   const { jsonLd, meta } = structured;
   const told = [jsonLd?.description, meta.get('og:description'), meta.get('description')];
-  const descriptions = told
-    .filter((text) => text != null && text.length >= SHORTEST)
-    .map((text) => fold(text ?? ''));
+  const descriptions = told.map((text) => fold(text ?? '')).filter((text) => text.length >= SHORTEST);
   const first = blocks.filter((block) => block.text.length >= SHORTEST).slice(0, FIRST_LINES);
   return first.find((block) => descriptions.includes(fold(block.text)))?.text ?? null;
 }

@@ -23,17 +23,38 @@ const UNSTACKED = new Set(
     ' ',
   ),
 );
-const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
+const RAW_ENDS = new Map(
+  ['script', 'style', 'textarea', 'title'].map((name) => [name, new RegExp(`</${name}`, 'giu')]),
+);
+const COMMENT_END = /--!?>/gu;
 
-/** Whether the tags nest deeper than any page has reason to; linear, before anything is parsed. */
-export function nestsTooDeep(html: string): boolean {
+/**
+ * Parses markup (htmlparser2). `null` where it nests deeper than any page has reason to: walking such a tree
+ * overflows the stack.
+ */
+export function parseMarkup(markup: string, kind: 'html' | 'xml'): CheerioAPI | null {
+  if (seemsTooDeep(markup)) return null;
+  const $ = load(markup, { xml: { xmlMode: kind === 'xml', decodeEntities: true } });
+  return isTooDeep($) ? null : $;
+}
+
+/** Parses a page that came from `url`; `null` where it nests too deep. */
+export function parseHtml(html: string, url: string): Doc | null {
+  const $ = parseMarkup(html, 'html');
+  if ($ === null) return null;
+  const base = $('base[href]').first().attr('href');
+  return { $, baseUrl: (base === undefined ? null : absoluteUrl(base, url)) ?? url };
+}
+
+/** A cheap look at the tags, so that the plain bomb is not even parsed; linear. */
+function seemsTooDeep(html: string): boolean {
   const open: string[] = [];
   let at = html.indexOf('<');
   while (at !== -1) {
     const tag = TAG.exec(html.slice(at, at + 40));
     let next = at + 1;
     if (tag !== null) next = countTag(open, tag, html, at);
-    else if (html.startsWith('<!--', at)) next = endOf(html, '-->', at + 4);
+    else if (html.startsWith('<!--', at)) next = endOf(html, COMMENT_END, at + 2);
     if (open.length > MAX_DEPTH) return true;
     at = html.indexOf('<', next);
   }
@@ -43,30 +64,32 @@ export function nestsTooDeep(html: string): boolean {
 function countTag(open: string[], tag: RegExpExecArray, html: string, at: number): number {
   const name = (tag[2] ?? '').toLowerCase();
   const next = at + tag[0].length;
+  const rawEnd = RAW_ENDS.get(name);
   if (tag[1] === '/') {
     const opened = open.lastIndexOf(name);
     if (opened !== -1) open.length = opened;
-  } else if (RAW.has(name)) {
-    return endOf(html, `</${name}`, next);
+  } else if (rawEnd !== undefined) {
+    return endOf(html, rawEnd, next);
   } else if (!UNSTACKED.has(name)) {
     open.push(name);
   }
   return next;
 }
 
-/** Index of `mark`, in the case it is usually written in; the end of the page where it is missing. */
-function endOf(html: string, mark: string, from: number): number {
-  const lower = html.indexOf(mark, from);
-  const upper = mark === '-->' || lower !== -1 ? -1 : html.indexOf(mark.toUpperCase(), from);
-  const end = lower === -1 ? upper : lower;
-  return end === -1 ? html.length : end;
+/** Where a mark is found next; the end of the page where it is missing. */
+function endOf(html: string, mark: RegExp, from: number): number {
+  mark.lastIndex = from;
+  return mark.exec(html)?.index ?? html.length;
 }
 
-/** Parses HTML (htmlparser2); `url` is where the page came from. */
-export function parseHtml(html: string, url: string): Doc {
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
-  const base = $('base[href]').first().attr('href');
-  return { $, baseUrl: (base === undefined ? null : absoluteUrl(base, url)) ?? url };
+/** The depth of the tree itself: markup can be made to deceive the look at its tags. */
+function isTooDeep($: CheerioAPI): boolean {
+  let level: Node[] = $.root().contents().toArray();
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+  return false;
 }
 
 /** `href` as an absolute http(s) address, or `null`. */

@@ -38,6 +38,8 @@ const META_NAMES = [
 ];
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|time|datetime|timestamp|published|publish|posted|pubdate|ngay|thoi-?gian)/u;
+/** From this many characters on a line is the text itself. */
+const PROSE = 100;
 const DAY_MS = 86_400_000;
 
 /** Every date the page, its list entry or its address gives, most trusted first; none after it was fetched. */
@@ -48,13 +50,11 @@ export function publishedDates(
   page: Page,
 ): Published[] {
   const { hints } = page;
-  const found: [PrintedDate | null | undefined, FieldSource][] = [
+  const { jsonLd, meta } = structured;
+  const found: [PrintedDate | null, FieldSource][] = [
     [layoutDate, 'layout'],
-    [parsed(structured.jsonLd?.published), 'json-ld'],
-    ...META_NAMES.map((name): [PrintedDate | null, FieldSource] => [
-      parsed(structured.meta.get(name)),
-      'meta',
-    ]),
+    [parsed(jsonLd?.published), 'json-ld'],
+    ...META_NAMES.map((name): [PrintedDate | null, FieldSource] => [parsed(meta.get(name)), 'meta']),
     [microdataDate(doc), 'microdata'],
     ...datesByTitle(doc, structured),
     [parsed(hints.date), hints.from ?? 'list'],
@@ -62,13 +62,13 @@ export function publishedDates(
   ];
   const latest = Date.parse(page.fetchedAt) + DAY_MS;
   return found.flatMap(([date, source]) => {
-    if (date == null || Date.parse(date.iso) > latest) return [];
+    if (date === null || Date.parse(date.iso) > latest) return [];
     return [{ date, source }];
   });
 }
 
 function parsed(text: string | null | undefined): PrintedDate | null {
-  return text == null ? null : parseDate(text);
+  return parseDate(text ?? '');
 }
 
 function microdataDate(doc: Doc): PrintedDate | null {
@@ -90,12 +90,12 @@ function datesByTitle(doc: Doc, structured: Structured): [PrintedDate | null, Fi
   const at = titleLine(lines, structured, doc);
   if (at === -1) return [];
   const below = lines.slice(at + 1, at + 9);
-  const text = below.findIndex((block) => block.text.length > 200);
+  const text = below.findIndex((block) => block.text.length > PROSE);
   const near = text === -1 ? below : below.slice(0, text);
   const above = lines.slice(Math.max(0, at - 4), at).filter((block) => isNamedForDate(block.element));
   const title = lines[at]?.element;
   const machine = title === undefined ? null : timeElement(doc, title, skip);
-  const printed = [...near, ...above].filter((block) => block.text.length <= 100);
+  const printed = [...near, ...above].filter((block) => block.text.length <= PROSE);
   return [
     [machine, 'markup'],
     ...printed.map((block): [PrintedDate | null, FieldSource] => [parseDate(block.text), 'markup']),
@@ -121,7 +121,7 @@ function timeElement(doc: Doc, title: Element, skip: Skip): PrintedDate | null {
       .map((time) => parseDate(time.attribs['datetime'] ?? ''))
       .filter((date) => date !== null);
     if (dates[0] !== undefined) return dates[0];
-    up = up.parent as Node | null;
+    up = up.parent;
   }
   return null;
 }

@@ -28,7 +28,9 @@ export function pageTitles(
   hints: ReferenceHints,
   portal: Portal | null,
 ): Sourced[] {
-  const sites = [structured.siteName, portal?.name, portal?.nameEn].filter((name) => name != null).map(fold);
+  const sites = [structured.siteName, portal?.name, portal?.nameEn]
+    .map((name) => fold(name ?? ''))
+    .filter(Boolean);
   const headings = selectElements(doc, 'h1', new Set()).map((element) => lineOf(element));
   const { meta, jsonLd } = structured;
   const tag = cleanLine(doc.$('head title, title').first().text());

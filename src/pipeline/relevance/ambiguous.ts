@@ -5,8 +5,8 @@ const keysOf = (terms: string): ReadonlySet<string> => new Set(wordKeys(terms));
 
 /** Family and middle names: a capitalised syllable after one of them is part of a person's name. */
 const SURNAMES = withFolded(
-  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai lương tô hà trương
-   đào cao lâm tạ phùng thái chu tống vương la quách châu từ tăng kiều lưu lò hứa thạch giàng sùng nông triệu bế quàng
+  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai lương tô hà trương
+   đào cao lâm tạ phùng thái chu tống vương la quách từ tăng kiều lưu lò hứa thạch giàng sùng nông triệu bế quàng
    lường cầm vi hầu mùa thào văn thị`,
 );
 
@@ -38,7 +38,7 @@ export function isLoneCountry(part: PartTokens, at: number): boolean {
     if (PERSON_WORDS.has(before.key)) return false;
     if (before.capital && !STATE_WORDS.has(before.key)) return false;
   }
-  if (!before && EVERYDAY_FIRST.has(token.key)) return false;
+  if (token.opening && EVERYDAY_FIRST.has(token.key)) return false;
   return !isFollowedByName(part, token, at, before);
 }
 

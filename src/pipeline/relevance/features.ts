@@ -6,7 +6,7 @@ import { assignRoles, type Actor } from './roles.ts';
 import { printedSpan, tokenize, type PartTokens } from './tokens.ts';
 
 /** One occurrence that counts: what was printed, where, and how much its place weighs. */
-export interface Occurrence {
+interface Occurrence {
   readonly term: string;
   readonly where: TextPart;
   readonly mass: number;
@@ -20,7 +20,7 @@ export interface Feature {
 }
 
 /** What a text holds: features by id, and its matches for countries and places. */
-export interface Findings {
+interface Findings {
   readonly features: ReadonlyMap<string, Feature>;
   readonly matches: readonly Match<Meaning>[];
 }
@@ -74,7 +74,7 @@ function addTerms(features: Map<string, Feature>, { part, actors, massAt }: Read
     const { group, weight } = match.value;
     if (group === null || weight === 0) continue;
     add(features, group, weight, {
-      term: printedSpan(part.tokens, match.from, match.to),
+      term: printedSpan(part, match.from, match.to),
       where: part.where,
       mass: massAt(match.from),
     });
@@ -91,7 +91,7 @@ function addCombination(features: Map<string, Feature>, reading: Reading, combin
       const found = span(last, combination, actor);
       if (!found) continue;
       add(features, combination.id, combination.weight, {
-        term: printedSpan(part.tokens, found.from, Math.min(found.to, found.from + LONGEST_EVIDENCE)),
+        term: printedSpan(part, found.from, Math.min(found.to, found.from + LONGEST_EVIDENCE)),
         where: part.where,
         mass: massAt(found.from),
       });
@@ -132,7 +132,7 @@ function addWithoutHome(features: Map<string, Feature>, readings: readonly Readi
   if (opening.some(({ actor }) => actor.role === 'home' || actor.role === 'province')) return;
   for (const { part, actor } of opening) {
     if (actor.role !== 'abroad') continue;
-    const term = printedSpan(part.tokens, actor.match.from, actor.match.to);
+    const term = printedSpan(part, actor.match.from, actor.match.to);
     add(features, WITHOUT_HOME.id, WITHOUT_HOME.weight, { term, where: part.where, mass: 0.5 });
   }
 }

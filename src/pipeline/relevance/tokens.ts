@@ -1,16 +1,21 @@
 import type { TextPart } from '../../types.ts';
-import { cleanText, foldDiacritics, wordKeys, words } from '../text.ts';
+import { cleanText, wordKeys, words } from '../text.ts';
 
 /** One word with what stood before it. */
 export interface Token {
+  /** Offsets in the part's text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
   readonly printed: string;
-  /** Its one spelling (`toneKey`); without diacritics where the whole part has none. */
+  /** Its one spelling (`toneKey`). */
   readonly key: string;
   readonly capital: boolean;
   /** A hyphen or dash stood before it. */
   readonly dashed: boolean;
   /** A comma, bracket, quotation mark or dash stood before it: no name runs across. */
   readonly parted: boolean;
+  /** It opens a sentence, a quotation or what follows a colon: its capital says nothing. */
+  readonly opening: boolean;
   /** Number of its sentence within the part. */
   readonly sentence: number;
 }
@@ -18,6 +23,8 @@ export interface Token {
 /** The words of title, lead or body. */
 export interface PartTokens {
   readonly where: TextPart;
+  /** The text that was read: cleaned, NFC. */
+  readonly text: string;
   readonly tokens: readonly Token[];
   /** No diacritics anywhere: folded forms are matched. */
   readonly folded: boolean;
@@ -30,6 +37,7 @@ const READ_LIMIT = 24_000;
 const DIACRITIC = /[\u00C0-\u1EF9]/u;
 const DASH = /[-–—]/u;
 const SENTENCE_END = /[!?…;\n]|\.(?=\s|["”’)]|$)/u;
+const OPENING = /[:"“‘']/u;
 const PARTED = /[^\s.]/u;
 const ABBREVIATION = /^(?:TP|GS|PGS|TS|ThS|BS|Mr|Ms|Dr|T|Tr|St|\p{Lu})$/u;
 const UPPER = /^\p{Lu}/u;
@@ -41,26 +49,29 @@ export function tokenize(where: TextPart, text: string): PartTokens {
   const clean = cleanText(text.slice(0, READ_LIMIT));
   const printed = words(clean);
   const keys = wordKeys(clean);
-  const folded = !DIACRITIC.test(clean);
   const tokens: Token[] = [];
   let cursor = 0;
   let sentence = 0;
   for (const [index, word] of printed.entries()) {
-    const at = clean.indexOf(word, cursor);
-    const gap = clean.slice(cursor, at);
-    cursor = at + word.length;
-    if (endsSentence(gap, printed[index - 1])) sentence++;
-    const key = keys[index] ?? '';
+    const start = clean.indexOf(word, cursor);
+    const gap = clean.slice(cursor, start);
+    cursor = start + word.length;
+    const starts = endsSentence(gap, printed[index - 1]);
+    if (starts) sentence++;
     tokens.push({
+      start,
+      end: cursor,
       printed: word,
-      key: folded ? foldDiacritics(key) : key,
+      key: keys[index] ?? '',
       capital: UPPER.test(word),
       dashed: gap !== ' ' && DASH.test(gap),
+      opening: starts || index === 0 || (gap !== ' ' && OPENING.test(gap)),
       parted: gap !== ' ' && PARTED.test(gap),
       sentence,
     });
   }
-  return { where, tokens, folded, caseless: !HAS_LOWER.test(clean) || !HAS_UPPER.test(clean) };
+  const caseless = !HAS_LOWER.test(clean) || !HAS_UPPER.test(clean);
+  return { where, text: clean, tokens, folded: !DIACRITIC.test(clean), caseless };
 }
 
 function endsSentence(gap: string, before: string | undefined): boolean {
@@ -68,10 +79,8 @@ function endsSentence(gap: string, before: string | undefined): boolean {
   return !(gap.startsWith('.') && !gap.includes('\n') && ABBREVIATION.test(before));
 }
 
-/** The words from one token to another as printed, copied so that the page can be forgotten. */
-export function printedSpan(tokens: readonly Token[], from: number, to: number): string {
-  const span = tokens
-    .slice(from, to)
-    .map((token, index) => (index > 0 && token.dashed ? '- ' : '') + token.printed);
-  return Array.from(span.join(' ')).join('');
+/** The text from one token to another as printed, on one line, copied so that the page can be forgotten. */
+export function printedSpan(part: PartTokens, from: number, to: number): string {
+  const span = part.text.slice(part.tokens[from]?.start, part.tokens[to - 1]?.end);
+  return Array.from(span.replaceAll('\n', ' ')).join('');
 }

@@ -189,7 +189,7 @@ create table delivery_attempts (
 
 create table tokens (
   id bigint generated always as identity primary key,
-  name text not null,
+  name text not null unique,
   hash text not null unique,
   created_at timestamptz not null default now()
 );

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Compiles into dist/ and puts the files beside it that the program reads.
+set -eu
+cd "$(dirname "$0")/.."
+node_modules/.bin/tsc -p tsconfig.build.json
+mkdir -p dist/src/store/migrations
+cp src/store/migrations/*.sql dist/src/store/migrations/
+chmod +x dist/src/main.js

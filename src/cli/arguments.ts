@@ -1,0 +1,78 @@
+import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../errors.ts';
+import type { Portal } from '../portal.ts';
+import { nearest } from './nearest.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+/** What a PostgreSQL bigint surely holds. */
+const ID = /^\d{1,18}$/u;
+
+/** Reads a whole number of an option; throws InvalidArgumentError. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,9}$/u.test(text) ? Number(text) : NaN;
+    if (number >= min && number <= max) return number;
+    throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`);
+  };
+}
+
+/** Reads a day (yyyy-MM-dd) that is in the calendar; throws InvalidArgumentError. */
+export function day(text: string): string {
+  const time = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('Expected a day such as 2026-11-22 (yyyy-MM-dd).');
+}
+
+/** Checks the id of an item or a subscription; throws UsageError. */
+export function numericId(name: string, text: string): string {
+  if (ID.test(text)) return text;
+  throw new UsageError([`${name}: expected a number, got "${text}"`]);
+}
+
+/** An http(s) address, parsed; throws UsageError. */
+export function webAddress(name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  throw new UsageError([`${name}: expected an address that begins with http:// or https://, got "${text}"`]);
+}
+
+/** The portals of these ids, each once; throws one UsageError with every unknown id and the nearest known. */
+export function portalsById(ids: readonly string[], portals: ReadonlyMap<string, Portal>): Portal[] {
+  const found = new Map<string, Portal>();
+  const problems: string[] = [];
+  for (const id of ids) {
+    const portal = portals.get(id);
+    if (portal === undefined) problems.push(unknownPortal(id, portals));
+    else found.set(id, portal);
+  }
+  if (problems.length > 0) throw new UsageError(problems);
+  return [...found.values()];
+}
+
+/** The portal of this id; throws UsageError with the nearest known id. */
+export function portalById(id: string, portals: ReadonlyMap<string, Portal>): Portal {
+  const portal = portals.get(id);
+  if (portal === undefined) throw new UsageError([unknownPortal(id, portals)]);
+  return portal;
+}
+
+function unknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string {
+  const near = nearest(id, portals.keys());
+  const hint = near === null ? '' : `; did you mean "${near}"?`;
+  return `portal: expected one of ${[...portals.keys()].sort().join(', ')}, got "${id}"${hint}`;
+}
+
+/** The portal that an address belongs to by its host, with or without `www.`; `null` where none does. */
+export function portalOfHost(url: URL, portals: ReadonlyMap<string, Portal>): Portal | null {
+  return [...portals.values()].find((portal) => hasHost(portal, url)) ?? null;
+}
+
+/** Whether an address lies on one of the portal's hosts or their aliases. */
+export function hasHost(portal: Portal, url: URL): boolean {
+  const hosts = [...portal.hosts, ...Object.keys(portal.identity.hostAliases)];
+  return hosts.some((host) => bare(host) === bare(url.hostname));
+}
+
+function bare(host: string): string {
+  return host.toLowerCase().replace(/^www\./u, '');
+}

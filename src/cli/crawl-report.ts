@@ -1,0 +1,76 @@
+import { OUTCOMES, type Item, type Outcome, type OutcomeKind, type Run, type RunStatus } from '../types.ts';
+import { jsonText, printable, table } from './terminal.ts';
+
+const STATUS: Readonly<Record<RunStatus, string>> = {
+  queued: 'đang chờ (queued)',
+  running: 'đang chạy (running)',
+  done: 'xong (done)',
+  empty: 'KHÔNG THẤY GÌ (empty)',
+  failed: 'LỖI (failed)',
+};
+
+const KINDS: Readonly<Record<OutcomeKind, string>> = {
+  stored: 'lưu mới',
+  updated: 'cập nhật',
+  duplicate: 'trùng tin đã có',
+  irrelevant: 'không phải đối ngoại',
+  unchanged: 'không đổi',
+  'no-body': 'không có nội dung',
+  'too-old': 'quá cũ',
+  'not-html': 'không phải trang web',
+  robots: 'robots.txt không cho',
+  gone: 'không còn',
+  blocked: 'bị chặn',
+  'http-error': 'lỗi HTTP',
+  timeout: 'quá thời gian',
+  'too-large': 'quá lớn',
+};
+
+/** One outcome as it comes. */
+export function progressLine(portalId: string, { kind, url, reason }: Outcome): string {
+  return `${printable(`${portalId}  ${kind}  ${url}${reason === '' ? '' : `  (${reason})`}`)}\n`;
+}
+
+/** One ended run in a line. */
+export function runLine(run: Run): string {
+  const { portalId, status, error } = run;
+  const counts = [`discovered ${run.discovered ?? 0}`, `known ${run.known ?? 0}`];
+  for (const [kind, count] of countsOf(run)) counts.push(`${kind} ${count}`);
+  return `${printable(`${portalId}: ${status}, ${counts.join(', ')}${error === null ? '' : `; ${error}`}`)}\n`;
+}
+
+/** A run's outcomes as a table whose last line adds them up. */
+export function runTable(run: Run, name: string): string {
+  const discovered = run.discovered ?? 0;
+  const known = run.known ?? 0;
+  const counts = countsOf(run);
+  const sum = counts.reduce((total, [, count]) => total + count, 0);
+  const rows = [
+    ['đã biết', 'known', String(known)],
+    ...counts.map(([kind, count]) => [KINDS[kind], kind, String(count)]),
+    ['phát hiện', 'discovered', sumText(discovered, known, sum)],
+  ].map(([first = '', ...rest]) => [`  ${first}`, ...rest]);
+  const error = run.error === null ? '' : `  ${printable(run.error)}\n`;
+  return `${printable(name)} (${run.portalId}): ${STATUS[run.status]}\n${error}${table(rows)}\n`;
+}
+
+function sumText(discovered: number, known: number, sum: number): string {
+  const missing = discovered - known - sum;
+  if (missing === 0) return `${discovered} = ${known} + ${sum}`;
+  return `${discovered}, không khớp (does not add up): ${known} + ${sum}`;
+}
+
+function countsOf({ outcomes }: Run): [OutcomeKind, number][] {
+  return OUTCOMES.flatMap((kind): [OutcomeKind, number][] => {
+    const count = outcomes[kind] ?? 0;
+    return count === 0 ? [] : [[kind, count]];
+  });
+}
+
+/** The document of `--json`: the ended runs, and the foreign-affairs items stored or updated in them. */
+export function crawlDocument(runs: readonly Run[], items: readonly Item[]): string {
+  const ended = runs.map(({ portalId, status, discovered, known, outcomes, error }) => {
+    return { portal: portalId, status, discovered, known, outcomes, error };
+  });
+  return `${jsonText({ runs: ended, items }, 2)}\n`;
+}

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Item } from '../types.ts';
+import type { App } from './app.ts';
+import { type DemoReceiver, startReceiver } from './demo-receiver.ts';
+import { type DemoSite, serveFixtures } from './demo-site.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { dateForPeople } from './dates.ts';
+import { projectRoot } from './project-root.ts';
+import { printable } from './terminal.ts';
+
+const PATIENCE_MS = 120_000;
+const LATER = 86_400_000;
+
+interface Call {
+  (method: string, route: string, body?: unknown): Promise<unknown>;
+}
+
+/** Offline: crawls the fixture portals through the real queue, and delivers to a receiver started for it. */
+export async function demo(app: App, { keep }: { keep: boolean }): Promise<ExitCode> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-demo-'));
+  // PostgreSQL's own user must get in when this runs as root.
+  await chmod(folder, 0o755);
+  const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  try {
+    return await show(app, folder, keep, closers);
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+async function show(
+  app: App,
+  folder: string,
+  keep: boolean,
+  closers: (() => Promise<unknown>)[],
+): Promise<ExitCode> {
+  const site = await serveFixtures(
+    fileURLToPath(new URL('fixtures/portals/', projectRoot())),
+    await app.portals(),
+  );
+  closers.push(() => site.close());
+  const receiver = await startReceiver();
+  closers.push(() => receiver.close());
+  const token = randomBytes(24).toString('hex');
+  const inner = app.derive(demoSettings(folder, token, site.origins));
+  const all = [...(await inner.portals()).keys()];
+  const later = new Date(app.clock().getTime() + LATER);
+  // Only the crawls asked for below run: none by schedule.
+  await inner.withStore((store) => store.portals.register(all.map((id) => ({ id, firstDue: later }))));
+  const service = await inner.serve({ tick: true, workers: true, http: true });
+  closers.push(() => service.close());
+  const api = caller(service.url ?? '', token);
+  app.stderr.write('Vọng: bản trình diễn, ngoại tuyến · demonstration, offline\n');
+  const made = (await api('POST', '/api/subscriptions', { url: receiver.url })) as { secret: string };
+  receiver.expect(made.secret);
+  const first = await crawlAll(api, app.signal);
+  const { items } = (await api('GET', '/api/items?limit=200')) as { items: Item[] };
+  await waitUntil(() => receiver.received.length >= items.length, app.signal);
+  const second = await crawlAll(api, app.signal);
+  report(app, { first, second, items, receiver });
+  if (keep && !app.signal.aborted) {
+    app.stdout.write(`\nTrang web · web page: ${service.url ?? ''}   (Ctrl-C để dừng · to stop)\n`);
+    await once(app.signal, 'abort');
+  }
+  const good = receiver.received.filter(({ problem }) => problem === null);
+  return items.length > 0 && good.length === items.length ? EXIT.ok : EXIT.failed;
+}
+
+function demoSettings(folder: string, token: string, origins: DemoSite['origins']): Record<string, string> {
+  return {
+    VONG_DATA_DIR: folder,
+    VONG_ORIGINS: [...origins].map(([from, to]) => `${from}=${to}`).join(','),
+    VONG_API_TOKEN: token,
+    VONG_HTTP_HOST: '127.0.0.1',
+    VONG_HTTP_PORT: '0',
+    VONG_PORTALS_DIR: '',
+    VONG_LOG_LEVEL: 'error',
+    VONG_CRAWL_WORKERS: '5',
+    VONG_TICK_SECONDS: '1',
+    VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
+    VONG_PUBLIC_URL: '',
+    DATABASE_URL: '',
+    REDIS_URL: '',
+  };
+}
+
+function caller(base: string, token: string): Call {
+  return async (method, route, body) => {
+    const response = await fetch(base + route, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok)
+      throw new Error(`${method} ${route} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+}
+
+interface CrawlView {
+  readonly id: string;
+  readonly status: string;
+  readonly runs: readonly {
+    portal: string;
+    discovered: number;
+    known: number;
+    outcomes: Record<string, number>;
+  }[];
+}
+
+async function crawlAll(api: Call, signal: AbortSignal): Promise<CrawlView> {
+  const { id } = (await api('POST', '/api/crawls', { all: true })) as { id: string };
+  let crawl: CrawlView | undefined;
+  await waitUntil(async () => {
+    crawl = (await api('GET', `/api/crawls/${id}`)) as CrawlView;
+    return crawl.status === 'done' || crawl.status === 'failed';
+  }, signal);
+  if (!crawl) throw new Error('the crawl was interrupted');
+  return crawl;
+}
+
+async function waitUntil(done: () => boolean | Promise<boolean>, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error(`not done within ${PATIENCE_MS / 1000} s`);
+    await pause(100, undefined, { signal });
+  }
+}
+
+interface Shown {
+  readonly first: CrawlView;
+  readonly second: CrawlView;
+  readonly items: readonly Item[];
+  readonly receiver: DemoReceiver;
+}
+
+function report({ stdout }: App, { first, second, items, receiver }: Shown): void {
+  const line = (text: string): void => stdout.write(`${text}\n`);
+  line('1. Thu thập · crawled');
+  for (const run of first.runs) line(`   ${run.portal.padEnd(16)} ${counts(run)}`);
+  line('\n2. Tin đối ngoại và lý do · foreign-affairs items, and why');
+  for (const item of items) {
+    const alerted = receiver.received.find(({ title }) => title === (item.title ?? ''));
+    const verified =
+      alerted?.problem === null ? 'đã ký đúng · signature verified' : 'KHÔNG NHẬN ĐƯỢC · NOT VERIFIED';
+    const terms = [...item.evidence].sort((a, b) => b.weight - a.weight).slice(0, 5);
+    line(`   ${printable(item.title ?? '—')}`);
+    line(
+      `     ${item.portalId} · ${dateForPeople(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
+    );
+    line(`     vì · because: ${terms.map(({ term, where }) => `${printable(term)} (${where})`).join(', ')}`);
+    if (item.story) line(`     ${item.story.kind}: ${item.story.because ?? ''}`);
+    line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
+  }
+  line('\n3. Thu thập lại: không có gì mới, không báo lại · again: nothing new, nobody alerted twice');
+  for (const run of second.runs) line(`   ${run.portal.padEnd(16)} ${counts(run)}`);
+  line(`   ${receiver.received.length} webhook / ${items.length} tin · items`);
+}
+
+function counts({ discovered, known, outcomes }: CrawlView['runs'][number]): string {
+  const ended = Object.entries(outcomes).map(([kind, count]) => `${count} ${kind}`);
+  return `${discovered} discovered = ${[`${known} known`, ...ended].join(' + ')}`;
+}

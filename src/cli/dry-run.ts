@@ -1,0 +1,104 @@
+import { messageOf } from '../errors.ts';
+import { examine } from '../ingest.ts';
+import type { Portal } from '../portal.ts';
+import type { CrawlOptions, Outcome, Page } from '../types.ts';
+import type { App, Crawling } from './app.ts';
+import { progressLine } from './crawl-report.ts';
+import { dateForPeople } from './dates.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { reasonLine } from './item-text.ts';
+import { jsonText, printable } from './terminal.ts';
+
+/** What would become of one address, for people and for programs. */
+interface Preview {
+  readonly portal: string;
+  readonly text: string;
+  readonly document: object;
+}
+
+/** `vong crawl --dry-run`: fetches and judges every page, stores nothing. */
+export function dryRun(
+  app: App,
+  portals: readonly Portal[],
+  options: CrawlOptions,
+  asJson: boolean,
+): Promise<ExitCode> {
+  const documents: object[] = [];
+  const seen = new Set<string>();
+  const tell = ({ portal, text, document }: Preview): void => {
+    seen.add(portal);
+    if (asJson) documents.push(document);
+    else app.stdout.write(text);
+  };
+  const onOutcome = (portal: string, outcome: Outcome): void => tell(previewOfEnd(portal, outcome));
+  return app.withCrawling(onOutcome, async (crawling) => {
+    let failed = false;
+    for (const portal of portals) {
+      const error = await crawlOne(crawling, portal, options, tell);
+      const status = error ?? (seen.has(portal.id) ? null : 'no article was found');
+      failed ||= status !== null;
+      app.stderr.write(`${printable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
+    }
+    if (asJson) app.stdout.write(`${jsonText({ pages: documents }, 2)}\n`);
+    if (app.signal.aborted) return EXIT.interrupted;
+    return failed ? EXIT.failed : EXIT.ok;
+  });
+}
+
+/** Returns why the portal failed, or `null`: the portals after it are crawled all the same. */
+async function crawlOne(
+  crawling: Crawling,
+  portal: Portal,
+  options: CrawlOptions,
+  tell: (preview: Preview) => void,
+): Promise<string | null> {
+  const onPage = (page: Page): Promise<void> => {
+    tell(previewOfPage(page, portal, options.since));
+    return Promise.resolve();
+  };
+  try {
+    await crawling.dryRun(portal, options, onPage);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function previewOfPage(page: Page, portal: Portal, since: string | undefined): Preview {
+  const examined = examine(page, portal, since);
+  if (examined.kind === 'ended') return previewOfEnd(portal.id, examined.outcome);
+  const { article, verdict } = examined.row;
+  const { title, publishedAt, publishedPrecision, url } = article;
+  const { label, score, evidence } = verdict;
+  const lines = [
+    `${dateForPeople(publishedAt, publishedPrecision)}  ${title ?? '—'}`,
+    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${reasonLine(evidence)}`,
+    `  ${url}`,
+  ];
+  return {
+    portal: portal.id,
+    text: lines.map((line) => `${printable(line)}\n`).join(''),
+    document: {
+      portal: portal.id,
+      url,
+      outcome: null,
+      reason: null,
+      title,
+      publishedAt,
+      publishedPrecision,
+      label,
+      score,
+      evidence,
+    },
+  };
+}
+
+function previewOfEnd(portal: string, outcome: Outcome): Preview {
+  const { kind, url, reason } = outcome;
+  const empty = { title: null, publishedAt: null, publishedPrecision: null, label: null, score: null };
+  return {
+    portal,
+    text: progressLine(portal, outcome),
+    document: { portal, url, outcome: kind, reason, ...empty, evidence: [] },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Item } from '../types.ts';
+import type { Output } from './app.ts';
+import { dateForPeople } from './dates.ts';
+import { jsonText, table } from './terminal.ts';
+
+/** How a list of items is written. */
+export const ITEM_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
+export type ItemFormat = (typeof ITEM_FORMATS)[number];
+
+/** Writes items one after the other. */
+interface ItemWriter {
+  item(item: Item): void;
+  end(): void;
+}
+
+const HEADINGS = ['Mã (id)', 'Ngày (date)', 'Nguồn (portal)', 'Điểm (score)', 'Tiêu đề (title)'];
+const COLUMNS: readonly [name: string, value: (item: Item) => string | number | null | undefined][] = [
+  ['id', ({ id }) => id],
+  ['publishedAt', ({ publishedAt }) => publishedAt],
+  ['publishedPrecision', ({ publishedPrecision }) => publishedPrecision],
+  ['firstSeenAt', ({ firstSeenAt }) => firstSeenAt],
+  ['portalId', ({ portalId }) => portalId],
+  ['label', ({ label }) => label],
+  ['score', ({ score }) => score],
+  ['title', ({ title }) => title],
+  ['lead', ({ lead }) => lead],
+  ['author', ({ author }) => author],
+  ['section', ({ section }) => section.join(' > ')],
+  ['countries', ({ countries }) => countries.join(' ')],
+  ['places', ({ places }) => places.join('; ')],
+  ['storyId', ({ story }) => story?.storyId],
+  ['storyKind', ({ story }) => story?.kind],
+  ['url', ({ url }) => url],
+];
+
+export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWriter>> = {
+  table: tableWriter,
+  json: jsonWriter,
+  ndjson: (out) => ({ item: (item) => out.write(`${jsonText(item)}\n`), end: () => undefined }),
+  csv: csvWriter,
+};
+
+function tableWriter(out: Output): ItemWriter {
+  const rows: string[][] = [];
+  return {
+    item: ({ id, publishedAt, publishedPrecision, portalId, score, title }) => {
+      const date = dateForPeople(publishedAt, publishedPrecision);
+      rows.push([id, date, portalId, score.toFixed(2), title ?? '—']);
+    },
+    end: () => {
+      if (rows.length > 0) out.write(table([HEADINGS, ...rows]));
+    },
+  };
+}
+
+function jsonWriter(out: Output): ItemWriter {
+  let before = '[';
+  return {
+    item: (item) => {
+      out.write(`${before}\n${jsonText(item)}`);
+      before = ',';
+    },
+    end: () => out.write(before === '[' ? '[]\n' : '\n]\n'),
+  };
+}
+
+/** RFC 4180 in UTF-8 without a byte order mark. */
+function csvWriter(out: Output): ItemWriter {
+  out.write(`${COLUMNS.map(([name]) => name).join(',')}\r\n`);
+  return {
+    item: (item) => out.write(`${COLUMNS.map(([, value]) => csvCell(value(item))).join(',')}\r\n`),
+    end: () => undefined,
+  };
+}
+
+/** A spreadsheet takes a cell that begins like a formula for one, and runs it; an apostrophe keeps it text. */
+function csvCell(value: string | number | null | undefined): string {
+  const text = String(value ?? '');
+  const plain = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

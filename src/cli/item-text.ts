@@ -1,0 +1,89 @@
+import type { Evidence, Item } from '../types.ts';
+import { dateForPeople } from './dates.ts';
+import { printable, table } from './terminal.ts';
+
+const WHERE: Readonly<Record<Evidence['where'], string>> = {
+  title: 'tiêu đề',
+  lead: 'sa-pô',
+  body: 'nội dung',
+};
+const STORY_KINDS = {
+  new: 'tin mới (new)',
+  duplicate: 'trùng (duplicate)',
+  'near-duplicate': 'gần trùng (near-duplicate)',
+  'same-event': 'cùng sự kiện (same event)',
+} as const;
+
+/** The weightiest matched terms with weight and place, in one line. */
+export function reasonLine(evidence: readonly Evidence[], most = 5): string {
+  const terms = evidence.slice(0, most).map(({ term, weight, where }) => {
+    return `“${term}” ${weightText(weight)} (${WHERE[where]})`;
+  });
+  return terms.length === 0 ? 'không có từ khoá nào (no term matched)' : printable(terms.join(', '));
+}
+
+function weightText(weight: number): string {
+  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`;
+}
+
+/** A found item in a few lines: title, facts, the reason, the address. */
+export function itemLines(item: Item, number: number): string {
+  const date = dateForPeople(item.publishedAt, item.publishedPrecision);
+  const lines = [
+    `${number}. ${item.title ?? '—'}`,
+    `   ${date} · ${item.portalId} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
+    `   vì (because): ${reasonLine(item.evidence)}`,
+    ...(item.story?.because ? [`   ${STORY_KINDS[item.story.kind]}: ${item.story.because}`] : []),
+    `   ${item.url}`,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+/** All that is known of an item, for a person; `also` are the other tellings of its story. */
+export function describeItem(item: Item, also: readonly Item[]): string {
+  const facts = table(factsOf(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const body = (item.body ?? '').split('\n').map(printable).join('\n');
+  const terms = table(
+    item.evidence.map(({ term, weight, where }) => [`  ${weightText(weight)}`, WHERE[where], term]),
+  );
+  const others = also.map((other) => [
+    `  #${other.id}`,
+    other.portalId,
+    dateForPeople(other.publishedAt, other.publishedPrecision),
+    other.url,
+  ]);
+  return [
+    `${printable(item.title ?? '—')}\n`,
+    facts,
+    `Vì sao (evidence, ${item.model}):\n${terms}`,
+    ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${table(others)}`] : []),
+    ...(item.lead === null ? [] : [`${printable(item.lead)}\n`]),
+    ...(body === '' ? [] : [`${body}\n`]),
+  ].join('\n');
+}
+
+function factsOf(item: Item): [string, string | null][] {
+  const { sources, story } = item;
+  const from = (source: string | null): string => (source === null ? '' : ` [${source}]`);
+  const date = dateForPeople(item.publishedAt, item.publishedPrecision);
+  return [
+    ['Mã (id)', `${item.id}, bản (revision) ${item.revision}`],
+    ['Kết luận (label)', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
+    ['Nguồn (portal)', item.portalId],
+    ['Ngày đăng (published)', date + from(sources.publishedAt)],
+    ['Lần đầu thấy (first seen)', dateForPeople(item.firstSeenAt)],
+    ['Nguồn tiêu đề (title from)', sources.title],
+    ['Tác giả (author)', item.author && item.author + from(sources.author)],
+    ['Ghi nguồn (credit)', item.credit],
+    ['Chuyên mục (section)', item.section.join(' > ')],
+    ['Nước (countries)', item.countries.join(' ')],
+    ['Địa danh (places)', item.places.join(', ')],
+    ['Bố cục (layout)', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
+    ['Địa chỉ (url)', item.url],
+    [
+      'Tin (story)',
+      story && `${story.storyId}: ${STORY_KINDS[story.kind]}${story.of ? ` #${story.of}` : ''}`,
+    ],
+    ['Lý do (because)', story && story.because],
+  ];
+}

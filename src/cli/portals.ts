@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { UsageError, messageOf } from '../errors.ts';
+import { decode } from '../pipeline/decode.ts';
+import { extract } from '../pipeline/extract/extract.ts';
+import type { Portal } from '../portal.ts';
+import type { App } from './app.ts';
+import { portalById } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { fieldsOf } from './extract.ts';
+import { projectRoot } from './project-root.ts';
+import { jsonText, table } from './terminal.ts';
+
+const metaSchema = z.record(
+  z.string(),
+  z.object({ kind: z.string(), url: z.url(), fetchedAt: z.iso.datetime() }),
+);
+
+const HEADINGS = [
+  'Mã (id)',
+  'Tên (name)',
+  'Tỉnh (province)',
+  'Lịch (schedule)',
+  'Bật (on)',
+  'Máy chủ (host)',
+];
+
+/** `vong portals list`: every portal that is known, by id. */
+export async function listPortals(app: App, options: { readonly json?: true }): Promise<ExitCode> {
+  const portals = [...(await app.portals()).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (options.json) app.stdout.write(`${jsonText(portals.map(summaryOf), 2)}\n`);
+  else app.stdout.write(table([HEADINGS, ...portals.map(rowOf)]));
+  return EXIT.ok;
+}
+
+function summaryOf({ lists, ...portal }: Portal): object {
+  const { id, name, nameEn, kind, province, hosts, enabled, language, schedule } = portal;
+  const addresses = lists.map(({ url }) => url);
+  return { id, name, nameEn, kind, province, hosts, enabled, language, schedule, lists: addresses };
+}
+
+function rowOf({ id, name, province, schedule, enabled, hosts }: Portal): string[] {
+  const when = 'cron' in schedule ? schedule.cron : schedule.every;
+  return [id, name, province ?? '—', when, enabled ? 'có' : 'không', hosts[0] ?? ''];
+}
+
+/** `vong portals golden`: what is extracted from a portal's saved article pages, by file name, to be read by a person. */
+export async function goldenOf(app: App, id: string): Promise<ExitCode> {
+  const portal = portalById(id, await app.portals());
+  const folder = new URL(`fixtures/portals/${portal.id}/`, projectRoot());
+  const meta = await readMeta(folder, portal.id);
+  const goldens: Record<string, object> = {};
+  for (const [file, { kind, url, fetchedAt }] of Object.entries(meta)) {
+    if (kind !== 'article') continue;
+    const html = decode(await readFile(new URL(file, folder)), null).text;
+    const address = { portalId: portal.id, url, finalUrl: url };
+    const page = { ...address, status: 200, contentType: null, html, fetchedAt, hints: {} };
+    goldens[file] = fieldsOf(url, extract(page, portal));
+  }
+  app.stdout.write(`${jsonText(goldens, 2)}\n`);
+  return EXIT.ok;
+}
+
+async function readMeta(folder: URL, id: string): Promise<z.output<typeof metaSchema>> {
+  const path = `fixtures/portals/${id}/meta.json`;
+  try {
+    return metaSchema.parse(JSON.parse(await readFile(new URL('meta.json', folder), 'utf8')));
+  } catch (error) {
+    throw new UsageError([`${path}: expected {file: {kind, url, fetchedAt}}, ${messageOf(error)}`]);
+  }
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { UsageError, messageOf } from '../errors.ts';
+import type { App, Roles } from './app.ts';
+import { day, wholeNumber } from './arguments.ts';
+import type { CrawlArguments } from './crawl.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { projectRoot } from './project-root.ts';
+import { registerStoreCommands } from './store-commands.ts';
+import { registerSteps } from './step-commands.ts';
+
+/** Makes a command's action of work that ends in an exit code. */
+export type Into = <Args extends unknown[]>(
+  work: (...args: Args) => Promise<ExitCode>,
+) => (...args: Args) => Promise<void>;
+
+const ROLES = {
+  start: { tick: true, workers: true, http: true },
+  web: { tick: false, workers: false, http: true },
+  worker: { tick: true, workers: true, http: false },
+} as const satisfies Record<string, Roles>;
+
+/** Runs one command line (without node and script); every failure ends in an exit code and its message on stderr. */
+export async function runCli(argv: readonly string[], app: App): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const into: Into =
+    (work) =>
+    async (...args) => {
+      code = await work(...args);
+    };
+  try {
+    await createProgram(app, into).parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return codeOf(error, app);
+  }
+}
+
+function codeOf(error: unknown, app: App): ExitCode {
+  // Commander has told its own errors already.
+  if (error instanceof CommanderError) {
+    const isAnswer = error.exitCode === 0 && error.code !== 'commander.help';
+    return isAnswer ? EXIT.ok : EXIT.usage;
+  }
+  if (app.signal.aborted) return EXIT.interrupted;
+  if (error instanceof UsageError) {
+    for (const problem of error.problems) app.stderr.write(`${withoutSecrets(problem)}\n`);
+    return EXIT.usage;
+  }
+  const stack = app.config.VONG_LOG_LEVEL === 'debug' && error instanceof Error ? error.stack : undefined;
+  app.stderr.write(`${withoutSecrets(stack ?? messageOf(error))}\n`);
+  return EXIT.fault;
+}
+
+/** A secret may stand in an argument that came out wrong. */
+function withoutSecrets(message: string): string {
+  return message.replace(/whsec_[\w+/=]+/gu, 'whsec_…').replace(/(?<=:\/\/)[^\s/@"]+@/gu, '…@');
+}
+
+function createProgram(app: App, into: Into): Command {
+  const program = new Command('vong')
+    .description('Vọng keeps watch over Vietnamese portals and reports new foreign-affairs articles.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => app.stdout.write(text),
+      writeErr: (text) => app.stderr.write(withoutSecrets(text)),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('(see --help)');
+  registerService(program, app, into);
+  registerCrawl(program, app, into);
+  registerStoreCommands(program, app, into);
+  registerSteps(program, app, into);
+  return program;
+}
+
+function version(): string {
+  const text = readFileSync(new URL('package.json', projectRoot()), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+function registerService(program: Command, app: App, into: Into): void {
+  program.commandsGroup('Service:');
+  const role = (name: keyof typeof ROLES, about: string): void => {
+    program
+      .command(name)
+      .description(about)
+      .action(into(async () => (await import('./start.ts')).start(app, ROLES[name])));
+  };
+  role('start', 'everything in one process: schedule, crawls, alerts, API and pages');
+  role('web', 'API and pages only');
+  role('worker', 'schedule, crawls and alerts only');
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(into(async () => (await import('./start.ts')).migrate(app)));
+  program
+    .command('demo')
+    .description('offline: crawl saved pages on loopback and deliver a signed webhook')
+    .option('--keep', 'leave it running with the pages to look at')
+    .action(
+      into(async (options: { keep?: true }) =>
+        (await import('./demo.ts')).demo(app, { keep: options.keep === true }),
+      ),
+    );
+}
+
+function registerCrawl(program: Command, app: App, into: Into): void {
+  program.commandsGroup('Portals:');
+  program
+    .command('crawl')
+    .description('crawl portals once, now')
+    .argument('[portal...]', 'ids of portals (see: vong portals list)')
+    .option('--all', 'every enabled portal')
+    .option('--url <address>', 'one article, by its address')
+    .addOption(new Option('--since <day>', 'nothing published before this day (yyyy-MM-dd)').argParser(day))
+    .addOption(
+      new Option('--depth <n>', 'list pages to read, 1 to 100, from the first').argParser(
+        wholeNumber(1, 100),
+      ),
+    )
+    .option('--dry-run', 'fetch and judge, store nothing')
+    .option('--json', 'one JSON document {runs, items}; with --dry-run {pages}')
+    .action(
+      into(async (ids: string[], options: CrawlArguments) =>
+        (await import('./crawl.ts')).crawl(app, ids, options),
+      ),
+    );
+  const portals = program.command('portals').description('what portals are known');
+  portals
+    .command('list')
+    .description('every known portal')
+    .option('--json', 'as one JSON array')
+    .action(
+      into(async (options: { json?: true }) => (await import('./portals.ts')).listPortals(app, options)),
+    );
+  portals
+    .command('golden')
+    .description("what is extracted from a portal's saved article pages, as JSON for a person to read")
+    .addArgument(new Argument('<id>', 'id of the portal'))
+    .action(into(async (id: string) => (await import('./portals.ts')).goldenOf(app, id)));
+}

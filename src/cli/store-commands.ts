@@ -1,0 +1,101 @@
+import { type Command, Option } from 'commander';
+import type { App } from './app.ts';
+import { day, wholeNumber } from './arguments.ts';
+import type { DeliveriesOptions } from './deliveries.ts';
+import { ITEM_FORMATS } from './item-formats.ts';
+import type { ItemsOptions } from './items.ts';
+import type { Into } from './program.ts';
+import type { AddOptions } from './subscriptions.ts';
+
+const MOST = 1_000_000;
+
+/** Adds the commands that read and change the store: `items`, `subscriptions`, `deliveries`. */
+export function registerStoreCommands(program: Command, app: App, into: Into): void {
+  program.commandsGroup('Items and alerts:');
+  registerItems(program, app, into);
+  registerSubscriptions(program, app, into);
+  registerDeliveries(program, app, into);
+}
+
+function registerItems(program: Command, app: App, into: Into): void {
+  const labels = ['foreign-affairs', 'other', 'all'];
+  const items = program
+    .command('items')
+    .description('stored items, newest first')
+    .option('--query <query>', 'only those that match, such as: title:"đối ngoại" country:LA')
+    .addOption(new Option('--since <day>', 'from this day on (yyyy-MM-dd)').argParser(day))
+    .option('--portal <id>', 'of one portal')
+    .addOption(new Option('--label <label>', 'what they were judged').choices(labels).default(labels[0]))
+    .addOption(new Option('--limit <n>', 'at most so many').argParser(wholeNumber(1, MOST)).default(50))
+    .addOption(new Option('--format <format>', 'how').choices(ITEM_FORMATS).default('table'))
+    .action(into(async (options: ItemsOptions) => (await import('./items.ts')).items(app, options)));
+  items
+    .command('show')
+    .description('one item with the reasons for its verdict and its story')
+    .argument('<id>', 'its number')
+    .action(into(async (id: string) => (await import('./items.ts')).showItem(app, id)));
+}
+
+function registerSubscriptions(program: Command, app: App, into: Into): void {
+  const subscriptions = program.command('subscriptions').description('who is alerted by webhook');
+  subscriptions
+    .command('add')
+    .description('add an endpoint; its secret is shown this once')
+    .argument('<url>', 'endpoint, http or https')
+    .option('--filter <query>', 'only items that match (left out: all)')
+    .option('--secret <secret>', '"whsec_" and base64 of 24 to 64 bytes (left out: one is made)')
+    .option('--json', 'as one JSON object')
+    .action(
+      into(async (url: string, options: AddOptions) =>
+        (await import('./subscriptions.ts')).addSubscription(app, url, options),
+      ),
+    );
+  subscriptions
+    .command('list')
+    .description('every endpoint')
+    .option('--json', 'as one JSON array')
+    .action(
+      into(async (options: { json?: true }) =>
+        (await import('./subscriptions.ts')).listSubscriptions(app, options),
+      ),
+    );
+  for (const [name, active] of Object.entries({ disable: false, enable: true })) {
+    subscriptions
+      .command(name)
+      .description(active ? 'switch it on again' : 'switch it off; its alerts wait')
+      .argument('<id>', 'its number')
+      .action(
+        into(async (id: string) => (await import('./subscriptions.ts')).switchSubscription(app, id, active)),
+      );
+  }
+  subscriptions
+    .command('remove')
+    .description('delete it with its delivery log')
+    .argument('<id>', 'its number')
+    .action(into(async (id: string) => (await import('./subscriptions.ts')).removeSubscription(app, id)));
+}
+
+function registerDeliveries(program: Command, app: App, into: Into): void {
+  const deliveries = program.command('deliveries').description('the log of alerts');
+  deliveries
+    .command('list')
+    .description('the newest')
+    .option('--subscription <id>', 'of one subscription')
+    .addOption(new Option('--limit <n>', 'at most so many').argParser(wholeNumber(1, MOST)).default(50))
+    .option('--json', 'as one JSON array')
+    .action(
+      into(async (options: DeliveriesOptions) =>
+        (await import('./deliveries.ts')).listDeliveries(app, options),
+      ),
+    );
+  deliveries
+    .command('show')
+    .description('every attempt of one')
+    .argument('<id>', 'its id, msg_…')
+    .action(into(async (id: string) => (await import('./deliveries.ts')).showDelivery(app, id)));
+  deliveries
+    .command('replay')
+    .description('send one again, with the same id and body')
+    .argument('<id>', 'its id, msg_…')
+    .action(into(async (id: string) => (await import('./deliveries.ts')).replayDelivery(app, id)));
+}

@@ -1,0 +1,101 @@
+import { isSecret } from '../alerts/signature.ts';
+import { UsageError } from '../errors.ts';
+import { parseQuery } from '../pipeline/query.ts';
+import type { App } from './app.ts';
+import { numericId, webAddress } from './arguments.ts';
+import { dateForPeople } from './dates.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { jsonText, printable, table } from './terminal.ts';
+
+/** Options of `vong subscriptions add`. */
+export interface AddOptions {
+  readonly filter?: string;
+  readonly secret?: string;
+  readonly json?: true;
+}
+
+/** `vong subscriptions add`: the one time that the secret is shown. */
+export async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
+  const { filter = '', secret = null } = options;
+  const problems = [
+    ...problemsOf(() => checkEndpoint(url)),
+    ...problemsOf(() => parseQuery(filter)).map((problem) => `--filter: ${problem}`),
+  ];
+  if (secret !== null && !isSecret(secret)) {
+    problems.push('--secret: expected "whsec_" and base64 of 24 to 64 bytes (the value is not shown here)');
+  }
+  if (problems.length > 0) throw new UsageError(problems);
+  return app.withStore(async (store) => {
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret);
+    if (options.json) app.stdout.write(`${jsonText(made, 2)}\n`);
+    else {
+      const facts = [
+        ['id', made.id],
+        ['url', made.url],
+        ['filter', made.filter || '(everything)'],
+        ['secret', made.secret],
+      ];
+      app.stdout.write(table(facts));
+      app.stderr.write('The secret is not shown again.\n');
+    }
+    return EXIT.ok;
+  });
+}
+
+function problemsOf(check: () => unknown): readonly string[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems;
+    throw error;
+  }
+}
+
+function checkEndpoint(text: string): void {
+  const url = webAddress('url', text);
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(['url: expected no user name and no password in the address']);
+  }
+}
+
+/** `vong subscriptions list`: endpoints and filters, never secrets. */
+export async function listSubscriptions(app: App, options: { readonly json?: true }): Promise<ExitCode> {
+  const all = await app.withStore((store) => store.subscriptions.list());
+  if (options.json) {
+    app.stdout.write(`${jsonText(all, 2)}\n`);
+    return EXIT.ok;
+  }
+  if (all.length === 0) app.stderr.write('There are no subscriptions.\n');
+  else {
+    const rows = all.map(({ id, url, filter, active, disabledReason, createdAt }) => {
+      const state = active ? 'on' : `off: ${disabledReason ?? 'no reason given'}`;
+      return [id, dateForPeople(createdAt), state, filter || '(everything)', url];
+    });
+    app.stdout.write(table([['id', 'added', 'state', 'filter', 'url'], ...rows]));
+  }
+  return EXIT.ok;
+}
+
+/** `vong subscriptions disable` and `enable`. */
+export async function switchSubscription(app: App, text: string, active: boolean): Promise<ExitCode> {
+  const id = numericId('id', text);
+  const reason = active ? null : 'switched off by command';
+  const switched = await app.withStore((store) => store.subscriptions.switchTo(id, active, reason));
+  if (switched === null) return noSubscription(app, id);
+  app.stdout.write(`subscription ${id} is ${active ? 'on' : 'off'}: ${printable(switched.url)}\n`);
+  return EXIT.ok;
+}
+
+/** `vong subscriptions remove`, with its delivery log. */
+export async function removeSubscription(app: App, text: string): Promise<ExitCode> {
+  const id = numericId('id', text);
+  if (!(await app.withStore((store) => store.subscriptions.remove(id)))) return noSubscription(app, id);
+  app.stdout.write(`subscription ${id} is removed with its deliveries\n`);
+  return EXIT.ok;
+}
+
+function noSubscription(app: App, id: string): ExitCode {
+  app.stderr.write(`subscription ${id}: there is none\n`);
+  return EXIT.failed;
+}

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CrawlSink, crawl } from '../crawlers/crawl.ts';
+import type { FetchTools } from '../crawlers/fetch.ts';
+import { createRobotsCache } from '../crawlers/robots.ts';
+import { type CrawlTools, runCrawl } from '../queues/crawl-job.ts';
+import type { Crawling } from './cli/app.ts';
+import type { Config } from './config.ts';
+import { addressKey } from './ingest.ts';
+import { type NetClient, createNetClient } from './net/client.ts';
+import type { Portal } from './portal.ts';
+import type { Store } from './store/store.ts';
+import type { CrawlOptions, Log, Outcome, Page, Run } from './types.ts';
+
+/** What crawling is built from. */
+export interface CrawlParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly signal: AbortSignal;
+  readonly portals: ReadonlyMap<string, Portal>;
+}
+
+const BUSY_PAUSE_MS = 2000;
+
+/** The guarded client that fetches pages, named as the settings say. */
+export function createCrawlNet({ config }: Pick<CrawlParts, 'config'>): NetClient {
+  const contact = config.VONG_CONTACT === undefined ? '' : ` (+${config.VONG_CONTACT})`;
+  return createNetClient({
+    userAgent: `vong/0.1${contact}`,
+    timeoutMs: 30_000,
+    maxBytes: config.VONG_MAX_PAGE_BYTES,
+    origins: config.VONG_ORIGINS,
+  });
+}
+
+/** The tools of one process's crawls. */
+export function createCrawlTools(parts: CrawlParts, store: Store, net: NetClient): CrawlTools {
+  const { log, clock, signal, portals } = parts;
+  return { store, portals, log, clock, signal, net, robots: createRobotsCache(net) };
+}
+
+/** One-off crawls in this process, with a client of their own that `close` ends. */
+export function createCrawling(
+  parts: CrawlParts,
+  store: Store,
+  onOutcome: (portalId: string, outcome: Outcome) => void,
+): Crawling & { close(): Promise<void> } {
+  const net = createCrawlNet(parts);
+  const tools = createCrawlTools(parts, store, net);
+  return {
+    async run(portalIds, options) {
+      const crawlId = await store.runs.request('command', portalIds, options);
+      const ended: Run[] = [];
+      for (const { id } of await store.runs.ofCrawl(crawlId)) {
+        const run = await runWhenFree(id, {
+          ...tools,
+          onOutcome: ({ portalId }, outcome) => onOutcome(portalId, outcome),
+        });
+        if (run) ended.push(run);
+      }
+      return ended;
+    },
+    dryRun: (portal, options, onPage) => dryRun(portal, options, onPage, onOutcome, tools),
+    close: () => net.close(),
+  };
+}
+
+/** A portal that another process is crawling is waited for; `null` when the work was aborted. */
+async function runWhenFree(runId: string, tools: CrawlTools): Promise<Run | null> {
+  for (;;) {
+    const run = await runCrawl(runId, tools);
+    if (run || tools.signal.aborted) return run;
+    const now = await tools.store.runs.get(runId);
+    if (now && now.status !== 'queued' && now.status !== 'running') return now;
+    tools.log.warn(
+      { run: runId, portal: now?.portalId },
+      'another process is crawling this portal; waiting for it',
+    );
+    await pause(BUSY_PAUSE_MS, undefined, { signal: tools.signal }).catch(() => undefined);
+  }
+}
+
+async function dryRun(
+  portal: Portal,
+  options: CrawlOptions,
+  onPage: (page: Page) => Promise<void>,
+  onOutcome: (portalId: string, outcome: Outcome) => void,
+  tools: FetchTools,
+): Promise<void> {
+  const seen = new Set<string>();
+  const sink: CrawlSink = {
+    select: (found) => {
+      const keyed = found.map((reference) => ({ key: addressKey(reference.url, portal), reference }));
+      const fresh = keyed.filter(({ key }) => !seen.has(key) && seen.add(key));
+      return Promise.resolve(fresh);
+    },
+    page: onPage,
+    failed: ({ reference }, { kind, reason }) => {
+      onOutcome(portal.id, { kind, url: reference.url, reason, articleId: null });
+      return Promise.resolve();
+    },
+  };
+  const { url } = options;
+  await crawl({ portal, depth: options.depth ?? 1, ...(url !== undefined && { url }) }, sink, tools);
+}

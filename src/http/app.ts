@@ -1,0 +1,94 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { secureHeaders } from 'hono/secure-headers';
+import { messageOf } from '../errors.ts';
+import { addPages, answerErrorPage } from '../web/pages.ts';
+import { addCrawlRoutes } from './crawls.ts';
+import { addDeliveryRoutes } from './deliveries.ts';
+import { addHealthRoutes } from './health.ts';
+import { addItemRoutes } from './items.ts';
+import { addOpenApiDocument } from './openapi.ts';
+import { addPortalRoutes } from './portals.ts';
+import { answerProblem, invalid, Problem, problemOf } from './problem.ts';
+import { addSubscriptionRoutes } from './subscriptions.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const BODY_BYTES = 64 * 1024;
+const NONE = "'none'";
+const SELF = "'self'";
+
+/** The API with its OpenAPI document, and the web pages. */
+export function createApp(tools: HttpTools): App {
+  const app: App = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw invalid(result.error, 'data' in result ? result.data : undefined, WHOLE[result.target] ?? 'body');
+    },
+  });
+  guard(app);
+  for (const add of ROUTES) add(app, tools);
+  app.notFound((c) => fail(c, new Problem(404, 'There is nothing at this address.'), tools));
+  app.onError((error, c) => fail(c, error, tools));
+  return app;
+}
+
+const WHOLE: Readonly<Partial<Record<string, string>>> = { query: 'query', param: 'path' };
+
+const ROUTES = [
+  addHealthRoutes,
+  addCrawlRoutes,
+  addItemRoutes,
+  addPortalRoutes,
+  addSubscriptionRoutes,
+  addDeliveryRoutes,
+  addOpenApiDocument,
+  addPages,
+];
+
+function guard(app: App): void {
+  app.use(
+    secureHeaders({
+      // Behind a proxy with TLS, the proxy sets it.
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+      contentSecurityPolicy: {
+        defaultSrc: [SELF],
+        objectSrc: [NONE],
+        baseUri: [NONE],
+        frameAncestors: [NONE],
+        formAction: [SELF],
+      },
+    }),
+  );
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const allow = methods.join(', ');
+        return answerProblem(c, new Problem(405, `Here are served: ${allow}.`), { allow });
+      },
+    }),
+  );
+  app.use('/api/*', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+  });
+  app.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: (c) => answerProblem(c, new Problem(413, `A body may have ${BODY_BYTES} bytes.`)),
+    }),
+  );
+}
+
+function fail(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
+  const problem = problemOf(error);
+  if (problem.status === 500) {
+    const { method, routePath } = c.req;
+    tools.log.error({ method, route: routePath, error: messageOf(error) }, 'a request failed');
+  }
+  const isForPrograms = /^\/(?:api|healthz|readyz)(?:\/|$)/u.test(c.req.path);
+  return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem, tools);
+}

@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { answerProblem, Problem } from './problem.ts';
+import type { HttpTools } from './tools.ts';
+
+/** RFC 6750, section 2.1. */
+const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/iu;
+
+/** The OpenAPI `security` of a route behind `requireToken`. */
+export const TOKEN_NEEDED = [{ bearer: [] }];
+
+/** Lets only requests with a known bearer token through; any other gets the same 401. */
+export function requireToken({ store, apiToken }: HttpTools): MiddlewareHandler {
+  return async (c, next) => {
+    const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
+    if (token === undefined) return refuse(c);
+    const isKnown = (apiToken !== null && isSame(token, apiToken)) || (await store.tokens.valid(token));
+    if (!isKnown) return refuse(c);
+    await next();
+    return undefined;
+  };
+}
+
+function refuse(c: Context): Response {
+  const problem = new Problem(401, 'Send the header Authorization: Bearer and a token of this service.');
+  return answerProblem(c, problem, { 'www-authenticate': 'Bearer realm="vong"' });
+}
+
+/** Compares in a time that tells nothing of where the two differ. */
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

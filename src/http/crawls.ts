@@ -1,0 +1,160 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { messageOf } from '../errors.ts';
+import type { Portal } from '../portal.ts';
+import { OUTCOMES, type CrawlOptions, type Run } from '../types.ts';
+import { requireToken, TOKEN_NEEDED } from './auth.ts';
+import { nearest } from './nearest.ts';
+import { badField, notFound } from './problem.ts';
+import { count, day, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const requestSchema = z
+  .strictObject({
+    portals: z
+      .array(z.string())
+      .min(1, 'expected at least one portal id')
+      .max(500)
+      .optional()
+      .openapi({ description: 'Ids of the portals to crawl' }),
+    all: z.literal(true).optional().openapi({ description: 'Crawl every enabled portal' }),
+    url: httpUrl('Crawl only this address, even when it is known').optional(),
+    since: day('Articles published before this day end as `too-old`').optional(),
+    depth: z.int().min(1).max(100).optional().openapi({ description: 'List pages to read, from the first' }),
+  })
+  .refine(({ portals, all, url }) => [portals, all, url].filter((one) => one !== undefined).length === 1, {
+    error: 'expected exactly one of portals, all and url',
+  })
+  .openapi('CrawlRequest', { description: 'Exactly one of `portals`, `all` and `url`' });
+
+const runSchema = z
+  .object({
+    id: rowId('Id of the run'),
+    portal: text('Id of the portal'),
+    status: z.enum(['queued', 'running', 'done', 'empty', 'failed']).openapi({
+      description: '`empty`: nothing was discovered, which is no success',
+    }),
+    discovered: count('Addresses found; = known + the sum of outcomes once it has ended').nullable(),
+    known: count('Addresses that needed no fetch').nullable(),
+    outcomes: z.partialRecord(z.enum(OUTCOMES), z.int()).openapi({
+      description: 'Addresses by how they ended; kinds without any are left out',
+    }),
+    error: text('Why it failed').nullable(),
+    createdAt: instant('When it was asked for'),
+    startedAt: instant('When it began').nullable(),
+    finishedAt: instant('When it ended').nullable(),
+  })
+  .openapi('Run');
+
+const acceptedSchema = z.object({
+  id: rowId('Id of the crawl'),
+  runs: z.array(runSchema).openapi({ description: 'One run a portal' }),
+});
+const crawlSchema = acceptedSchema
+  .extend({
+    status: z.enum(['queued', 'running', 'done', 'failed']).openapi({
+      description: '`failed` when any run failed, once all have ended',
+    }),
+  })
+  .openapi('Crawl');
+
+const path = '/api/crawls';
+const getRoute = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  summary: 'How a crawl stands',
+  request: { params: idParams },
+  responses: { 200: json(crawlSchema, 'The crawl'), ...problems(400, 404) },
+});
+
+/** POST /api/crawls and GET /api/crawls/{id}. */
+export function addCrawlRoutes(app: App, tools: HttpTools): void {
+  const { store, portals, log } = tools;
+  const postRoute = createRoute({
+    method: 'post',
+    path,
+    summary: 'Ask for a one-off crawl',
+    security: TOKEN_NEEDED,
+    middleware: requireToken(tools),
+    request: jsonBody(requestSchema),
+    responses: {
+      202: { ...json(acceptedSchema, 'Queued'), headers: LOCATION },
+      ...problems(400, 401, 413, 415),
+    },
+  });
+  app.openapi(postRoute, async (c) => {
+    const body = c.req.valid('json');
+    const id = await store.runs.request('api', chosenPortals(body, portals), optionsOf(body));
+    await tools.enqueueCrawl(id).catch((error: unknown) => {
+      // The runs are stored: the next tick queues them.
+      log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
+    });
+    const runs = (await store.runs.ofCrawl(id)).map(runJson);
+    return c.json({ id, runs }, 202, { location: `${path}/${id}` });
+  });
+  app.openapi(getRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const runs = await store.runs.ofCrawl(id);
+    if (runs.length === 0) throw notFound(`crawl ${id}`);
+    return c.json({ id, status: statusOf(runs), runs: runs.map(runJson) }, 200);
+  });
+}
+
+const LOCATION = { Location: { description: 'Address of the crawl', schema: { type: 'string' as const } } };
+
+type CrawlRequest = z.output<typeof requestSchema>;
+
+function chosenPortals(body: CrawlRequest, portals: ReadonlyMap<string, Portal>): string[] {
+  if (body.url !== undefined) return [portalOfUrl(body.url, portals)];
+  if (body.portals === undefined) {
+    const enabled = [...portals.values()].filter((portal) => portal.enabled).map(({ id }) => id);
+    if (enabled.length === 0) throw badField('all', 'at least one enabled portal', true);
+    return enabled;
+  }
+  body.portals.forEach((id, at) => {
+    if (!portals.has(id)) throw badField(`portals.${at}`, portalExpected(id, portals), id);
+  });
+  return [...new Set(body.portals)];
+}
+
+function portalExpected(id: string, portals: ReadonlyMap<string, Portal>): string {
+  const near = nearest(id, portals.keys());
+  const all = `one of ${[...portals.keys()].join(', ')}`;
+  return near === null ? all : `${all} (did you mean ${near}?)`;
+}
+
+function portalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw badField('url', 'an http or https address', text);
+  }
+  const portal = [...portals.values()].find(
+    ({ hosts, identity }) =>
+      hosts.includes(url.hostname) || Object.hasOwn(identity.hostAliases, url.hostname),
+  );
+  if (portal === undefined) {
+    const hosts = [...portals.values()].flatMap((known) => known.hosts);
+    const near = nearest(url.hostname, hosts);
+    const hint = near === null ? '' : ` (did you mean ${near}?)`;
+    throw badField('url', `an address at the host of a portal${hint}`, text);
+  }
+  return portal.id;
+}
+
+function optionsOf({ url, since, depth }: CrawlRequest): CrawlOptions {
+  return {
+    ...(url !== undefined && { url }),
+    ...(since !== undefined && { since }),
+    ...(depth !== undefined && { depth }),
+  };
+}
+
+function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] {
+  const is = (...statuses: Run['status'][]) => runs.filter(({ status }) => statuses.includes(status)).length;
+  if (is('queued') === runs.length) return 'queued';
+  if (is('queued', 'running') > 0) return 'running';
+  return is('failed') > 0 ? 'failed' : 'done';
+}
+
+function runJson({ crawlId, portalId, options, ...run }: Run): z.output<typeof runSchema> {
+  return { ...run, portal: portalId };
+}

@@ -1,0 +1,77 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireToken, TOKEN_NEEDED } from './auth.ts';
+import { Problem, notFound } from './problem.ts';
+import { count, instant, json, problems, rowId, text } from './schemas.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const deliveryId = () =>
+  z
+    .string()
+    .regex(/^msg_[A-Za-z0-9]{1,64}$/u, 'expected a delivery id: msg_ with letters and digits')
+    .openapi({ description: 'Its `webhook-id`', example: 'msg_0b9c6a4e7d5f4c3b8a1e2d3f4a5b6c7d' });
+const params = z.strictObject({ id: deliveryId().openapi({ param: { description: 'Id' } }) });
+const statusSchema = z.enum(['pending', 'delivered', 'failed']).openapi({ description: 'How it stands' });
+
+/** One alert for one subscription. */
+export const deliverySchema = z
+  .object({
+    id: deliveryId(),
+    subscriptionId: rowId('The subscription'),
+    event: z.enum(['item.new']).openapi({ description: 'What is told' }),
+    itemId: rowId('The item it is about'),
+    status: statusSchema,
+    attempts: count('Attempts so far'),
+    nextAttemptAt: instant('When it is tried next, while it is pending'),
+    createdAt: instant('When it was made'),
+    deliveredAt: instant('When it was accepted').nullable(),
+  })
+  .openapi('Delivery');
+
+const attemptSchema = z
+  .object({
+    attempt: z.int().min(1).openapi({ description: 'Its number, from 1' }),
+    at: instant('When it was made'),
+    durationMs: count('How long it took, milliseconds'),
+    status: z.int().nullable().openapi({ description: 'HTTP status of the answer; null without an answer' }),
+    error: text('Why it failed').nullable(),
+    response: text('Beginning of the answer').nullable(),
+  })
+  .openapi('DeliveryAttempt');
+
+const logSchema = z.object({
+  id: deliveryId(),
+  attempts: z.array(attemptSchema).openapi({ description: 'First attempt first' }),
+});
+const replayedSchema = z.object({ id: deliveryId(), status: statusSchema });
+
+/** GET /api/deliveries/{id} and POST /api/deliveries/{id}/replay. */
+export function addDeliveryRoutes(app: App, tools: HttpTools): void {
+  const { store, clock } = tools;
+  const secured = { security: TOKEN_NEEDED, middleware: requireToken(tools) };
+  const getRoute = createRoute({
+    ...{ method: 'get', path: '/api/deliveries/{id}', summary: 'The attempts of a delivery', ...secured },
+    request: { params },
+    responses: { 200: json(logSchema, 'Its log'), ...problems(400, 401, 404) },
+  });
+  app.openapi(getRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const attempts = await store.deliveries.attempts(id);
+    if (attempts.length === 0) {
+      throw new Problem(
+        404,
+        `There is no attempt of a delivery ${id}: none was made yet, or there is no such delivery.`,
+      );
+    }
+    return c.json({ id, attempts }, 200);
+  });
+  const replayRoute = createRoute({
+    ...{ method: 'post', path: '/api/deliveries/{id}/replay', summary: 'Send a delivery again', ...secured },
+    request: { params },
+    responses: { 202: json(replayedSchema, 'Due again'), ...problems(400, 401, 404) },
+  });
+  app.openapi(replayRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!(await store.deliveries.replay(id, clock()))) throw notFound(`delivery ${id}`);
+    return c.json({ id, status: 'pending' as const }, 202);
+  });
+}

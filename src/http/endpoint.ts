@@ -1,0 +1,17 @@
+import ipaddr from 'ipaddr.js';
+
+/** What is wrong with a subscriber's endpoint, as what was expected instead; `null` when nothing is. */
+export function endpointProblem(text: string, allowPrivate: boolean): string | null {
+  if (text.length > 2048) return 'an address of at most 2048 characters';
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return 'an http or https address';
+  if (url.username !== '' || url.password !== '') return 'an address without user name and password';
+  return allowPrivate || isPublicHost(url.hostname) ? null : 'an address whose host is public';
+}
+
+/** A name may still resolve to a private address: that is checked when it is sent to. */
+function isPublicHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/gu, '');
+  if (ipaddr.isValid(host)) return ipaddr.process(host).range() === 'unicast';
+  return !/(?:^|\.)localhost\.?$/u.test(host);
+}

@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import type { Item } from '../types.ts';
+import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
+
+const labelSchema = z.enum(['foreign-affairs', 'other']);
+const sourceSchema = z.enum([
+  'layout',
+  'json-ld',
+  'meta',
+  'microdata',
+  'markup',
+  'list',
+  'feed',
+  'address',
+  'text',
+]);
+const from = (field: string) =>
+  sourceSchema.nullable().openapi({ description: `Where the ${field} was found; null where it was not` });
+const texts = (about: string) => z.array(z.string()).readonly().openapi({ description: about });
+
+const imageSchema = z.object({
+  url: httpUrl('Address of the image'),
+  caption: text('Its caption').nullable(),
+  credit: text('Who made it').nullable(),
+});
+
+const evidenceSchema = z.object({
+  term: text('The term as it was found'),
+  weight: z.number().openapi({ description: 'Above 0 speaks for foreign affairs, below 0 against' }),
+  where: z.enum(['title', 'lead', 'body']).openapi({ description: 'The part of the text it stands in' }),
+});
+
+const storySchema = z
+  .object({
+    storyId: rowId('The story that this article tells'),
+    eventId: rowId('Stories about one event, told separately, share it'),
+    kind: z.enum(['new', 'duplicate', 'near-duplicate', 'same-event']).openapi({
+      description: 'How the article stands to those before it',
+    }),
+    of: rowId('The item it was compared with').nullable(),
+    similarity: share('The shared part of the shorter text').nullable(),
+    because: text('Why it was decided so').nullable(),
+  })
+  .openapi('Story', { description: 'How an article stands to the stories before it' });
+
+/** One item in a list: everything but its text. */
+export const itemSchema = z
+  .object({
+    id: rowId('Id of the item'),
+    portal: text('Id of the portal'),
+    url: httpUrl('The address that was read'),
+    canonicalUrl: httpUrl('The address that the page gives itself').nullable(),
+    title: text('Title').nullable(),
+    lead: text('Lead (sa-pô)').nullable(),
+    publishedAt: text(
+      'When it was published, ISO 8601 with offset; midnight where only the day is known; null where the page does not say',
+    ).nullable(),
+    publishedPrecision: z.enum(['second', 'minute', 'day']).nullable().openapi({
+      description: 'How exact publishedAt is',
+    }),
+    author: text('Author as printed').nullable(),
+    credit: text('Source as printed').nullable(),
+    section: texts('Sections, outermost first'),
+    images: z.array(imageSchema).readonly().openapi({ description: 'Images of the article' }),
+    language: text('ISO 639-1; null where undecided').nullable(),
+    layout: text('Id of the layout that matched, or `generic`'),
+    confidence: share('How far the extracted fields agree'),
+    sources: z
+      .object({ title: from('title'), publishedAt: from('date'), author: from('author') })
+      .openapi({ description: 'Where the fields were found' }),
+    label: labelSchema.openapi({ description: 'Whether it is about foreign affairs' }),
+    score: share('The relevance score'),
+    evidence: z.array(evidenceSchema).readonly().openapi({ description: 'The terms behind the score' }),
+    countries: texts('ISO 3166-1 alpha-2 codes of the foreign countries named, most named first'),
+    places: texts('Vietnamese provinces and foreign partner localities named'),
+    model: text('Version of the lexicon that judged'),
+    story: storySchema.nullable(),
+    revision: count('1, and one more for each change of the text'),
+    firstSeenAt: instant('When it was first read'),
+    updatedAt: instant('When it last changed'),
+  })
+  .openapi('Item');
+
+const otherSchema = z.object({
+  id: rowId('Id of the item'),
+  portal: text('Id of the portal'),
+  url: httpUrl('Its address'),
+  title: text('Its title').nullable(),
+});
+
+/** One item with its text and the other items of its story. */
+export const fullItemSchema = itemSchema
+  .extend({
+    body: text('Plain text, one paragraph a line; null for an irrelevant article').nullable(),
+    alsoAt: z.array(otherSchema).openapi({ description: 'The other items of its story' }),
+  })
+  .openapi('FullItem');
+
+/** Query of the list of items. */
+export const labelParam = labelSchema.optional().openapi({
+  param: { description: 'Only items with this label; without it, all' },
+  description: 'Only items with this label; without it, all',
+});
+
+/** An item as the API tells it, without its text. */
+export function itemJson({ portalId, body, ...item }: Item): z.output<typeof itemSchema> {
+  return { ...item, portal: portalId };
+}
+
+/** An item with its text and the other members of its story, as the API tells it. */
+export function fullItemJson(item: Item, others: readonly Item[]): z.output<typeof fullItemSchema> {
+  return {
+    ...itemJson(item),
+    body: item.body,
+    alsoAt: others.map(({ id, portalId, url, title }) => ({ id, portal: portalId, url, title })),
+  };
+}

@@ -1,0 +1,59 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { count, flag, instant, json, text } from './schemas.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const scheduleSchema = z
+  .union([
+    z.object({ every: text('A duration: digits and s, m or h') }),
+    z.object({ cron: text('A cron expression, Asia/Ho_Chi_Minh') }),
+  ])
+  .openapi({ description: 'When it is crawled' });
+
+const portalSchema = z
+  .object({
+    id: text('Id of the portal'),
+    name: text('Its Vietnamese name'),
+    nameEn: text('Its English name'),
+    province: text('Its province; null for a national source').nullable(),
+    enabled: flag('Whether it is crawled by schedule'),
+    schedule: scheduleSchema,
+    lastSuccessAt: instant('When a crawl last found something').nullable(),
+    nextDueAt: instant('When it is next crawled; null before the service first ran').nullable(),
+    failures: count('Failed crawls in a row'),
+    empties: count('Crawls in a row that discovered nothing'),
+  })
+  .openapi('Portal');
+
+/** A portal with its state, as the API and the pages tell it. */
+export type PortalReport = z.output<typeof portalSchema>;
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/portals',
+  summary: 'The portals and how their last crawls ended',
+  responses: {
+    200: json(z.object({ portals: z.array(portalSchema).openapi({ description: 'By id' }) }), 'All portals'),
+  },
+});
+
+/** GET /api/portals. */
+export function addPortalRoutes(app: App, tools: HttpTools): void {
+  app.openapi(route, async (c) => c.json({ portals: await reportPortals(tools) }, 200));
+}
+
+/** Every known portal with its state, by id. */
+export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
+  const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
+  return [...portals.values()]
+    .map(({ id, name, nameEn, province, enabled, schedule }) => {
+      const state = states.get(id);
+      return {
+        ...{ id, name, nameEn, province, enabled, schedule },
+        lastSuccessAt: state?.lastSuccessAt ?? null,
+        nextDueAt: state?.nextDueAt ?? null,
+        failures: state?.failures ?? 0,
+        empties: state?.empties ?? 0,
+      };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,117 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { z } from 'zod';
+
+/** One thing that was wrong with a request. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** The statuses that this API answers errors with. */
+export type ProblemStatus = 400 | 401 | 404 | 405 | 413 | 415 | 500 | 503;
+
+const TITLES: Readonly<Record<ProblemStatus, string>> = {
+  400: 'The request is not valid',
+  401: 'A bearer token is needed',
+  404: 'There is nothing here',
+  405: 'This method is not served here',
+  413: 'The request body is too large',
+  415: 'The request body is not JSON',
+  500: 'The service failed',
+  503: 'The service is not ready',
+};
+const SHOWN = 80;
+
+/** An error told to the client as RFC 9457 `application/problem+json`. */
+export class Problem extends Error {
+  readonly status: ProblemStatus;
+  readonly errors: readonly FieldProblem[];
+  constructor(status: ProblemStatus, detail: string, errors: readonly FieldProblem[] = []) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+/** One wrong field as a 400. `value` is what came; secrets in it are not shown. */
+export function badField(field: string, expected: string, value: unknown): Problem {
+  return badRequest([{ field, expected, got: shown(value) }]);
+}
+
+/** A 404 that names what was asked for. */
+export function notFound(what: string): Problem {
+  return new Problem(404, `There is no ${what}.`);
+}
+
+/** What a schema found wrong with `data`, the raw query, path or body (`whole` names it). */
+export function invalid(error: z.ZodError, data: unknown, whole: string): Problem {
+  return badRequest(error.issues.flatMap((issue) => fieldProblems(issue, data, whole)));
+}
+
+function badRequest(errors: readonly FieldProblem[]): Problem {
+  const detail = errors.map(({ field, expected, got }) => `${field}: expected ${expected}, got ${got}`);
+  return new Problem(400, detail.join('; '), errors);
+}
+
+/** Anything thrown, as a problem; what is not the client's doing says nothing about the inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
+  if (error.status === 415) {
+    return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');
+  }
+  if (error.status === 400) {
+    return badRequest([{ field: 'body', expected: 'JSON', got: 'something that is not JSON' }]);
+  }
+  return new Problem(500, 'An unexpected error; it was logged.');
+}
+
+/** Answers with a problem document. */
+export function answerProblem(
+  c: Context,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, message, errors } = problem;
+  const body = { type: 'about:blank', title: TITLES[status], status, detail: message, errors };
+  return c.body(JSON.stringify(body), status, { ...headers, 'content-type': 'application/problem+json' });
+}
+
+function fieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): FieldProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const field = [...issue.path, key.slice(0, SHOWN)].join('.');
+      return { field, expected: 'no field of this name', got: 'one' };
+    });
+  }
+  const field = issue.path.length === 0 ? whole : issue.path.join('.');
+  const value = valueAt(data, issue.path);
+  return [{ field, expected: expectation(issue), got: field === 'secret' ? hidden(value) : shown(value) }];
+}
+
+function expectation({ message }: z.core.$ZodIssue): string {
+  return /expected (.+?)(?:, received .*)?$/su.exec(message)?.[1] ?? message;
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const key of path) value = (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key];
+  return value;
+}
+
+function hidden(value: unknown): string {
+  return value === undefined ? 'nothing' : 'a value that is not shown';
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  if (/whsec_|vong_/u.test(value)) return 'a value that is not shown';
+  const text = value.replace(/\/\/[^/@]*@/gu, '//…@');
+  return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
+}

@@ -1,0 +1,146 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireToken, TOKEN_NEEDED } from './auth.ts';
+import { deliverySchema } from './deliveries.ts';
+import { endpointProblem } from './endpoint.ts';
+import { badField, notFound } from './problem.ts';
+import { flag, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
+import { checkedQuery } from './search.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
+
+const newSchema = z
+  .strictObject({
+    url: httpUrl('The endpoint that alerts are sent to by POST'),
+    filter: z
+      .string()
+      .max(2000)
+      .default('')
+      .openapi({ description: 'A query that items must answer; empty: every item' }),
+    secret: z
+      .string()
+      .optional()
+      .openapi({ description: `${SECRET}; without it one is made` }),
+  })
+  .openapi('NewSubscription');
+
+const subscriptionSchema = z
+  .object({
+    id: rowId('Id of the subscription'),
+    url: httpUrl('The endpoint'),
+    filter: text('The query that items must answer'),
+    active: flag('Whether alerts are sent'),
+    disabledReason: text('Why it was switched off').nullable(),
+    createdAt: instant('When it was made'),
+  })
+  .openapi('Subscription');
+const createdSchema = subscriptionSchema
+  .extend({ secret: text(`${SECRET}; shown only here`) })
+  .openapi('CreatedSubscription');
+
+const patchSchema = z.strictObject({ active: flag('Switches it on or off') });
+const path = '/api/subscriptions';
+const onePath = `${path}/{id}` as const;
+const DELIVERIES_MOST = 200;
+
+const created = json(createdSchema, 'Made; the secret is not shown again');
+const one = { 200: json(subscriptionSchema, 'The subscription'), ...problems(400, 401, 404) };
+const many = json(
+  z.object({ subscriptions: z.array(subscriptionSchema).openapi({ description: 'Oldest first' }) }),
+  'All subscriptions',
+);
+const deliveries = json(
+  z.object({ deliveries: z.array(deliverySchema).openapi({ description: 'Newest first, at most 200' }) }),
+  'Its deliveries',
+);
+
+/** Everything under /api/subscriptions. */
+export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
+  const secured = { security: TOKEN_NEEDED, middleware: requireToken(tools) };
+  addCollection(app, tools, secured);
+  addSingle(app, tools, secured);
+}
+
+type Secured = {
+  readonly security: typeof TOKEN_NEEDED;
+  readonly middleware: ReturnType<typeof requireToken>;
+};
+
+function addCollection(app: App, tools: HttpTools, secured: Secured): void {
+  const { store } = tools;
+  const postRoute = createRoute({
+    ...{ method: 'post', path, summary: 'Subscribe an endpoint', ...secured },
+    request: jsonBody(newSchema),
+    responses: { 201: created, ...problems(400, 401, 413, 415) },
+  });
+  app.openapi(postRoute, async (c) => {
+    const { url, filter, secret } = c.req.valid('json');
+    const problem = endpointProblem(url, tools.allowPrivateEndpoints);
+    if (problem !== null) throw badField('url', problem, url);
+    checkedQuery('filter', filter);
+    if (filter.includes('\0')) throw badField('filter', 'a query without NUL characters', filter);
+    if (secret !== undefined && !tools.isSecret(secret)) throw badField('secret', SECRET, HIDDEN);
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null);
+    return c.json(made, 201, { location: `${path}/${made.id}` });
+  });
+  const listRoute = createRoute({
+    ...{ method: 'get', path, summary: 'All subscriptions', ...secured },
+    responses: { 200: many, ...problems(401) },
+  });
+  app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
+}
+
+/** Stands for a wrong secret in a problem. */
+const HIDDEN = { hidden: true };
+
+function addSingle(app: App, { store }: HttpTools, secured: Secured): void {
+  const request = { params: idParams };
+  const getRoute = createRoute({
+    ...{ method: 'get', path: onePath, summary: 'One subscription', ...secured, request },
+    responses: one,
+  });
+  app.openapi(getRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(found(await store.subscriptions.get(id), id), 200);
+  });
+  const patchRoute = createRoute({
+    ...{ method: 'patch', path: onePath, summary: 'Switch a subscription on or off', ...secured },
+    request: { ...request, ...jsonBody(patchSchema) },
+    responses: { ...one, ...problems(413, 415) },
+  });
+  app.openapi(patchRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { active } = c.req.valid('json');
+    const reason = active ? null : 'switched off through the API';
+    return c.json(found(await store.subscriptions.switchTo(id, active, reason), id), 200);
+  });
+  const deleteRoute = createRoute({
+    ...{ method: 'delete', path: onePath, summary: 'Delete a subscription and its log', ...secured, request },
+    responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
+  });
+  app.openapi(deleteRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!(await store.subscriptions.remove(id))) throw notFound(`subscription ${id}`);
+    return c.body(null, 204);
+  });
+  const deliveriesRoute = createRoute({
+    ...{
+      method: 'get',
+      path: `${onePath}/deliveries`,
+      summary: 'Its newest deliveries',
+      ...secured,
+      request,
+    },
+    responses: { 200: deliveries, ...problems(400, 401, 404) },
+  });
+  app.openapi(deliveriesRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    found(await store.subscriptions.get(id), id);
+    return c.json({ deliveries: await store.deliveries.list(id, DELIVERIES_MOST) }, 200);
+  });
+}
+
+function found<Subscription>(subscription: Subscription | null, id: string): Subscription {
+  if (subscription === null) throw notFound(`subscription ${id}`);
+  return subscription;
+}

@@ -1,0 +1,24 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Portal } from '../portal.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from '../types.ts';
+
+/** What the composition root hands to the API and the pages. */
+export interface HttpTools {
+  readonly store: Store;
+  readonly portals: ReadonlyMap<string, Portal>;
+  /** Puts a requested crawl's runs in the queue. */
+  readonly enqueueCrawl: (crawlId: string) => Promise<void>;
+  /** Whether a text may be a webhook secret. */
+  readonly isSecret: (text: string) => boolean;
+  /** Accepted besides the stored tokens. */
+  readonly apiToken: string | null;
+  readonly version: string;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Lets subscribers' endpoints be private and loopback addresses. */
+  readonly allowPrivateEndpoints: boolean;
+}
+
+/** The application that routes are added to. */
+export type App = OpenAPIHono;

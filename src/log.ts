@@ -1,0 +1,7 @@
+import { pino } from 'pino';
+import type { Log } from './types.ts';
+
+/** JSON lines on standard error. */
+export function createLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): Log {
+  return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+}

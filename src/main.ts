@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+import { loadPortals } from '../crawlers/registry.ts';
+import type { App, Output, Roles, RunningService } from './cli/app.ts';
+import { EXIT, type ExitCode } from './cli/exit-codes.ts';
+import { runCli } from './cli/program.ts';
+import { type Config, configFromEnvironment } from './config.ts';
+import { UsageError } from './errors.ts';
+import { createLog } from './log.ts';
+import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { createStore } from './store/store.ts';
+import type { Store } from './store/store.ts';
+
+/** An open store with what was opened for it. */
+interface OpenStore {
+  readonly store: Store;
+  readonly address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
+/** Connections that no worker holds: ticks, requests, statements between crawls. */
+const SPARE_CONNECTIONS = 8;
+
+async function openStore(config: Config, name: string): Promise<OpenStore> {
+  const engine = await openEngine(config);
+  const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
+  const pool: Database = openDatabase(engine.address, name, max);
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await engine.close();
+  };
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { store: createStore(pool), address: engine.address, close };
+}
+
+async function openEngine(config: Config): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) {
+    return { address: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() };
+  }
+  const { openEmbedded } = await import('./store/embedded.ts');
+  return openEmbedded(config.VONG_DATA_DIR, config.VONG_POSTGRES_DIR);
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
+}
+
+function buildApp(config: Config, signal: AbortSignal): App {
+  const log = createLog(config.VONG_LOG_LEVEL);
+  const clock = (): Date => new Date();
+  const stderr = outputOf(process.stderr);
+  let portals: ReturnType<App['portals']> | undefined;
+  const app: App = {
+    config,
+    log,
+    clock,
+    signal,
+    stdin: process.stdin,
+    stdout: outputOf(process.stdout),
+    stderr,
+    portals: () =>
+      (portals ??= loadPortals(
+        config.VONG_PORTALS_DIR === undefined ? {} : { folder: config.VONG_PORTALS_DIR },
+      )),
+    async withStore(work) {
+      const open = await openStore(config, 'vong command');
+      return work(open.store).finally(() => open.close());
+    },
+    async withCrawling(onOutcome, work) {
+      const { createCrawling } = await import('./crawling.ts');
+      const parts = { config, log, clock, signal, portals: await app.portals() };
+      return app.withStore((store) => {
+        const crawling = createCrawling(parts, store, onOutcome);
+        return work(crawling, store).finally(() => crawling.close());
+      });
+    },
+    serve: (roles) => startService(app, roles),
+    derive: (settings) => buildApp(configFromEnvironment(settings), signal),
+  };
+  return app;
+}
+
+async function startService(app: App, roles: Roles): Promise<RunningService> {
+  const { serve } = await import('./serve.ts');
+  const { config, log, clock, stderr } = app;
+  const portals = await app.portals();
+  const open = await openStore(config, 'vong service');
+  try {
+    const lock = await lockDataFolder(config, open.address);
+    const service = await serve(
+      { config, log, clock, stderr, portals, store: open.store, address: open.address },
+      roles,
+    ).catch(async (error: unknown) => {
+      await lock?.release();
+      throw error;
+    });
+    return {
+      url: service.url,
+      async close() {
+        await service.close();
+        await lock?.release();
+        await open.close();
+      },
+    };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+/** The embedded database has one service; a server of the operator's own may have many. */
+async function lockDataFolder(config: Config, address: DatabaseAddress) {
+  if (config.DATABASE_URL !== undefined) return null;
+  const { lockService } = await import('./store/service-lock.ts');
+  return lockService(address, config.VONG_DATA_DIR);
+}
+
+async function main(): Promise<ExitCode> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      // The second signal does not wait.
+      if (stop.signal.aborted) process.exit(EXIT.interrupted);
+      stop.abort();
+    });
+  }
+  try {
+    const app = buildApp(configFromEnvironment(), stop.signal);
+    return await runCli(process.argv.slice(2), app);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.problems.join('\n')}\n`);
+    return EXIT.usage;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,201 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deliver } from '../src/alerts/deliver.ts';
+import { alertPayload } from '../src/alerts/payload.ts';
+import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
+import { createNetClient } from '../src/net/client.ts';
+import type { Item } from '../src/types.ts';
+import { articleRow, storeArticle } from './support/articles.ts';
+import { type TestStore, openTestStore } from './support/database.ts';
+import { serveHttp } from './support/server.ts';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+describe('a signature', () => {
+  it('is that of the specification’s test vector', () => {
+    const headers = signedHeaders(
+      SECRET,
+      'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      new Date(1614265330_000),
+      '{"test": 2432232314}',
+    );
+    expect(headers['webhook-signature']).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+    expect(headers['webhook-timestamp']).toBe('1614265330');
+  });
+
+  it('needs a secret of 24 to 64 bytes', () => {
+    const of = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+    expect([23, 24, 64, 65].map((bytes) => isSecret(of(bytes)))).toEqual([false, true, true, false]);
+    expect(isSecret('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')).toBe(false);
+    expect(isSecret('whsec_không')).toBe(false);
+  });
+});
+
+describe('a delivery', () => {
+  let db: TestStore;
+  const closers: (() => Promise<void>)[] = [];
+  const net = createNetClient({
+    userAgent: 'vong-test',
+    timeoutMs: 2000,
+    maxBytes: 10_000,
+    allowPrivate: true,
+  });
+  beforeAll(async () => {
+    db = await openTestStore();
+  });
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+  });
+  afterAll(async () => {
+    await net.close();
+    await db.close();
+  });
+
+  interface Seen {
+    readonly headers: IncomingHttpHeaders;
+    readonly body: string;
+  }
+
+  let made = 0;
+  /** A subscriber answering with the given statuses in turn (the last one for ever), and one alert for it. */
+  async function prepare(statuses: readonly number[], headers: Record<string, string> = {}) {
+    const seen: Seen[] = [];
+    const server = await serveHttp((request, response) => {
+      void text(request).then((body) => {
+        seen.push({ headers: request.headers, body });
+        response.writeHead(statuses[Math.min(seen.length, statuses.length) - 1] ?? 200, headers).end('well');
+      });
+    });
+    closers.push(() => server.close());
+    const { store } = db;
+    const subscription = await store.subscriptions.add(server.url, '', SECRET);
+    const articleId = await storeArticle(store, articleRow(`alerts.vn/${made++}`));
+    const item = await store.items.get(articleId);
+    await store.articles.alert('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
+    const [delivery] = await store.deliveries.list(subscription.id, 1);
+    if (!delivery) throw new Error('no delivery');
+    // The database counts microseconds, a Date milliseconds.
+    let now = new Date(Date.parse(delivery.nextAttemptAt) + 1);
+    const tools = { store, net, publicUrl: 'https://vong.example', clock: () => now, random: () => 0 };
+    return {
+      seen,
+      id: delivery.id,
+      subscriptionId: subscription.id,
+      attempt: () => deliver(delivery.id, tools),
+      after: (seconds: number) => (now = new Date(now.getTime() + seconds * 1000)),
+      state: async () => (await store.deliveries.list(subscription.id, 1))[0],
+    };
+  }
+
+  it('is verified by the Standard Webhooks library and logged', async () => {
+    const { attempt, seen, id, state } = await prepare([204]);
+    expect(await attempt()).toBe('delivered');
+    const [first] = seen;
+    if (!first) throw new Error('nothing came');
+    // The library allows five minutes of skew against its own clock.
+    const event = new Webhook(SECRET).verify(first.body, first.headers as Record<string, string>);
+    expect(event).toMatchObject({
+      type: 'item.new',
+      data: { countries: ['LA'], evidence: [{ term: 'đối ngoại' }] },
+    });
+    expect(first.headers['webhook-id']).toBe(id);
+    expect(await state()).toMatchObject({ status: 'delivered', attempts: 1 });
+    expect(await db.store.deliveries.attempts(id)).toMatchObject([{ attempt: 1, status: 204, error: null }]);
+  });
+
+  it('is retried by the schedule with the same id and body, then has failed', async () => {
+    const { attempt, seen, after, state } = await prepare([500]);
+    for (const pause of [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]) {
+      expect(await attempt()).toBe('pending');
+      after(pause - 1);
+      expect(await attempt()).toBeNull();
+      after(1);
+    }
+    expect(await attempt()).toBe('failed');
+    after(1_000_000);
+    expect(await attempt()).toBeNull();
+    expect(seen).toHaveLength(10);
+    expect(new Set(seen.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(new Set(seen.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(seen.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(10);
+    expect(await state()).toMatchObject({ status: 'failed', attempts: 10 });
+  });
+
+  it('waits as long as the receiver asks', async () => {
+    const { attempt, after } = await prepare([503, 200], { 'retry-after': '120' });
+    expect(await attempt()).toBe('pending');
+    after(119);
+    expect(await attempt()).toBeNull();
+    after(1);
+    expect(await attempt()).toBe('delivered');
+  });
+
+  it('ends at 410 and switches the subscription off', async () => {
+    const { attempt, subscriptionId } = await prepare([410]);
+    expect(await attempt()).toBe('failed');
+    expect(await db.store.subscriptions.get(subscriptionId)).toMatchObject({
+      active: false,
+      disabledReason: /410/,
+    });
+  });
+
+  it('does not follow a redirect', async () => {
+    const { attempt, seen } = await prepare([302, 200], { location: '/elsewhere' });
+    expect(await attempt()).toBe('pending');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is attempted by one of two workers at the same moment', async () => {
+    const { attempt, seen } = await prepare([200]);
+    const ended = await Promise.all([attempt(), attempt(), attempt()]);
+    expect(ended.filter((end) => end === 'delivered')).toHaveLength(1);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('waits while its subscription is switched off, and goes out after', async () => {
+    const { attempt, subscriptionId } = await prepare([200]);
+    await db.store.subscriptions.switchTo(subscriptionId, false, 'by hand');
+    expect(await attempt()).toBeNull();
+    await db.store.subscriptions.switchTo(subscriptionId, true, null);
+    expect(await attempt()).toBe('delivered');
+  });
+
+  it('to a dead endpoint names what happened', async () => {
+    const { attempt, id } = await prepare([200]);
+    for (const close of closers.splice(0)) await close();
+    expect(await attempt()).toBe('pending');
+    expect(await db.store.deliveries.attempts(id)).toMatchObject([{ status: null, error: /^connection: / }]);
+  });
+});
+
+describe('a payload', () => {
+  it('stays under 20 kB however long the article’s fields are', () => {
+    const { article, verdict } = articleRow('a.vn/1');
+    const long = 'đối ngoại '.repeat(5000);
+    const item: Item = {
+      ...article,
+      ...verdict,
+      id: '1',
+      portalId: 'yenbai',
+      title: long,
+      lead: long,
+      author: long,
+      evidence: Array.from({ length: 500 }, (_, i) => ({
+        term: `từ ${i}`,
+        weight: i,
+        where: 'body' as const,
+      })),
+      story: null,
+      revision: 1,
+      firstSeenAt: '2026-11-22T00:00:00.000Z',
+      updatedAt: '2026-11-22T00:00:00.000Z',
+    };
+    const payload = alertPayload('item.new', item, '2026-11-22T00:00:00.000Z', 'https://vong.example');
+    expect(Buffer.byteLength(payload)).toBeLessThan(20_000);
+    expect(JSON.parse(payload)).toMatchObject({
+      data: { link: 'https://vong.example/items/1', evidence: { length: 20 } },
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { dateForPeople } from '../src/cli/dates.ts';
+import { printable, table } from '../src/cli/terminal.ts';
+import { vong } from './support/cli.ts';
+
+describe('the command line', () => {
+  it('tells its version and its help on standard output', async () => {
+    const version = await vong(['--version']);
+    expect(version).toMatchObject({ code: 0, err: '' });
+    expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/u);
+    const help = await vong(['--help']);
+    expect(help).toMatchObject({ code: 0, err: '' });
+    for (const command of ['start', 'crawl', 'portals', 'items', 'extract', 'subscriptions', 'deliveries']) {
+      expect(help.out).toContain(`\n  ${command} `);
+    }
+  });
+
+  it('asked for nothing shows its help on standard error and fails', async () => {
+    const { code, out, err } = await vong([]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Usage: vong');
+  });
+
+  it.each([
+    [['crwl'], /crwl[^]*crawl/u],
+    [['items', '--limt', '3'], /--limt[^]*--limit/u],
+    [['items', '--limit', '0'], /--limit[^]*'0'[^]*from 1 to/u],
+    [['items', '--format', 'xml'], /--format[^]*'xml'[^]*ndjson/u],
+    [['items', '--since', '2026-02-30'], /--since[^]*2026-02-30[^]*yyyy-MM-dd/u],
+    [['items', '--query', 'titel:a'], /titel:.*title/u],
+    [['items', '--portal', 'yenbay'], /"yenbay"; did you mean "yenbai"/u],
+    [['items', 'show', 'abc'], /id: expected a number, got "abc"/u],
+    [['items', 'show', '9'.repeat(30)], /id: expected a number/u],
+    [['crawl'], /expected one or more of .*yenbai.*--all/u],
+    [['crawl', 'sonla', 'thanhoa', 'yenbay'], /"thanhoa".*"thanhhoa"[^]*"yenbay".*"yenbai"/u],
+    [['crawl', '--all', 'sonla'], /--all/u],
+    [['crawl', '--all', '--url', 'https://baosonla.vn/a'], /--url: expected no --all/u],
+    [['crawl', '--url', 'https://example.com/a'], /--url: .*baosonla\.vn.*"example\.com"/u],
+    [['crawl', 'sonla', '--url', 'https://yenbai.gov.vn/a'], /--url: .*a host of sonla/u],
+    [['crawl', '--url', 'ftp://baosonla.vn/a'], /--url: .*http:\/\/ or https:\/\/, got "ftp:/u],
+    [['crawl', 'sonla', '--depth', '101'], /--depth.*'101'.*from 1 to 100/u],
+    [['extract', '--portal', 'sgpp'], /"sgpp"; did you mean "sggp"/u],
+    [['extract', '/nowhere/page.html'], /FILE: .*"\/nowhere\/page\.html".*no such file/u],
+    [['portals', 'golden', 'sonl'], /"sonl"; did you mean "sonla"/u],
+    [['subscriptions', 'disable', 'x'], /id: expected a number, got "x"/u],
+    [['deliveries', 'replay', '7'], /id: expected a delivery's id \(msg_…\), got "7"/u],
+  ])('refuses %j, says what was expected, and exits 2', async (argv, told) => {
+    const { code, out, err } = await vong(argv);
+    expect(err).toMatch(told);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).not.toMatch(/ {4}at /u);
+  });
+
+  it('lists every problem of a subscription at once, and no secret', async () => {
+    const secret = 'whsec_c2hvcnQ=';
+    const { code, err } = await vong([
+      'subscriptions',
+      'add',
+      'ftp://me:word@example.com/hook',
+      '--filter',
+      '(a',
+      '--secret',
+      secret,
+    ]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^url: expected.*\n--filter: query, column \d+.*\n--secret: expected/u);
+    expect(err).not.toContain(secret);
+    expect(err).not.toContain('word');
+  });
+
+  it('does not repeat a secret that was given to an option of another name', async () => {
+    const { err } = await vong(['subscriptions', 'add', 'https://example.com/', '--secert=whsec_c2hvcnQ=']);
+    expect(err).toContain('--secert');
+    expect(err).not.toContain('c2hvcnQ');
+  });
+
+  it('tells a fault of its own in one line and exits 70', async () => {
+    const fault = { withStore: () => Promise.reject(new Error('the database is gone')) };
+    expect(await vong(['items'], '', fault)).toEqual({ code: 70, out: '', err: 'the database is gone\n' });
+  });
+});
+
+describe('what people read', () => {
+  it('has dates in the time of Vietnam, to the precision that is known', () => {
+    expect(dateForPeople('2021-12-13T19:44:34+07:00', 'second')).toBe('13/12/2021 19:44');
+    expect(dateForPeople('2021-12-13T17:30:00Z')).toBe('14/12/2021 00:30');
+    expect(dateForPeople('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
+    expect(dateForPeople(null, null)).toBe('—');
+  });
+
+  it('lets no text of a page steer the terminal', () => {
+    expect(printable('a\u001b[2Jb\u009bc\u202ed\ne')).toBe('a\\u{1b}[2Jb\\u{9b}c\\u{202e}d e');
+    expect(printable('Đối ngoại – “hoà bình”')).toBe('Đối ngoại – “hoà bình”');
+  });
+
+  it('has columns that line up, whatever the normal form', () => {
+    const rows = table([
+      ['Điểm'.normalize('NFD'), 'x'],
+      ['ab', 'y'],
+    ]);
+    expect(rows.normalize('NFC')).toBe('Điểm  x\nab    y\n');
+  });
+});

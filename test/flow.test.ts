@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { startReceiver } from '../src/cli/demo-receiver.ts';
+import { serveFixtures } from '../src/cli/demo-site.ts';
+import { serve } from '../src/serve.ts';
+import type { Item } from '../src/types.ts';
+import { openTestStore } from './support/database.ts';
+import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const PATIENCE = { timeout: 50_000, interval: 100 };
+
+async function startService(redisUrl: string) {
+  const db = await openTestStore();
+  closers.push(() => db.close());
+  const portals = await hurriedPortals();
+  const site = await serveFixtures(FIXTURES, portals);
+  closers.push(() => site.close());
+  const receiver = await startReceiver();
+  closers.push(() => receiver.close());
+  const subscription = await db.store.subscriptions.add(receiver.url, '', null);
+  receiver.expect(subscription.secret);
+  const log = keptLog();
+  const service = await serve(
+    {
+      config: testConfig({ REDIS_URL: redisUrl, VONG_ORIGINS: originsText(site.origins) }),
+      log,
+      clock: () => new Date(),
+      portals,
+      store: db.store,
+      address: db.address,
+      stderr: { write: () => undefined, isTerminal: false },
+    },
+    { tick: true, workers: true, http: true },
+  );
+  closers.push(() => service.close());
+  return { db, log, receiver, service };
+}
+
+describe.each([
+  ['PostgreSQL', () => ''],
+  ['Redis', () => `${inject('redisUrl')}/1`],
+])('an article’s way from a due portal to a verified webhook, queued on %s', (_, redisUrl) => {
+  it('is gone once, and a second crawl stores and tells nothing', async () => {
+    const { db, log, receiver, service } = await startService(redisUrl());
+    const { store, pool } = db;
+    const makeDue = () => pool.query(`update portals set next_due_at = now() - interval '1 second'`);
+
+    await vi.waitFor(async () => expect(await store.portals.list()).toHaveLength(5), PATIENCE);
+    await makeDue();
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(5), PATIENCE);
+    await vi.waitFor(async () => {
+      const runs = await store.runs.latest(10);
+      expect(runs.filter(({ status }) => status === 'done')).toHaveLength(5);
+    }, PATIENCE);
+
+    const { items } = await store.items.page({}, 50, null);
+    expect(items.map(({ portalId }) => portalId).sort()).toEqual([
+      'sggp',
+      'sonla',
+      'thanhhoa',
+      'yenbai',
+      'yenbai-huunghi',
+    ]);
+    expect(items.every(({ label }) => label === 'foreign-affairs')).toBe(true);
+    expect(new Set(items.map(({ story }) => story?.storyId)).size).toBe(5);
+    const event = (portal: string): string | undefined =>
+      items.find(({ portalId }) => portalId === portal)?.story?.eventId;
+    expect(event('yenbai')).toBe(event('sggp'));
+    expect(new Set(items.map(({ story }) => story?.eventId)).size).toBe(4);
+
+    expect(receiver.received.map(({ problem }) => problem)).toEqual([null, null, null, null, null]);
+    expect(receiver.received.map(({ title }) => title).sort()).toEqual(
+      items.map(({ title }) => title).sort(),
+    );
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(5);
+
+    await makeDue();
+    await vi.waitFor(async () => {
+      const runs = await store.runs.latest(20);
+      expect(runs.filter(({ status }) => status === 'done')).toHaveLength(10);
+    }, PATIENCE);
+    for (const run of await store.runs.latest(20)) {
+      const counted = Object.values(run.outcomes).reduce((sum, count) => sum + count, 0);
+      expect(run.discovered).toBe((run.known ?? 0) + counted);
+      expect(run.discovered).toBeGreaterThan(0);
+    }
+    expect((await store.items.page({}, 50, null)).items).toHaveLength(5);
+    expect(await store.deliveries.list(null, 50)).toHaveLength(5);
+    expect(receiver.received).toHaveLength(5);
+    expect(log.errors).toEqual([]);
+
+    const answer = await fetch(`${service.url ?? ''}/api/items`);
+    const listed = (await answer.json()) as { items: Item[] };
+    expect(listed.items).toHaveLength(5);
+  });
+});

@@ -1,0 +1,67 @@
+import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
+import type { ArticleRow } from '../../src/store/articles.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Article, Verdict } from '../../src/types.ts';
+
+/** A row to store, with only what a test cares about given. */
+export function articleRow(
+  key: string,
+  given: { article?: Partial<Article>; verdict?: Partial<Verdict>; portalId?: string } = {},
+): ArticleRow {
+  const article: Article = {
+    url: `https://${key}`,
+    canonicalUrl: null,
+    portalId: given.portalId ?? 'yenbai',
+    title: `Tin ${key}`,
+    lead: 'Lời dẫn.',
+    body: `Nội dung của ${key}.`,
+    publishedAt: '2026-11-20T08:00:00+07:00',
+    publishedPrecision: 'minute',
+    author: null,
+    credit: null,
+    section: [],
+    images: [],
+    language: 'vi',
+    layout: 'generic',
+    confidence: 0.8,
+    sources: { title: 'markup', publishedAt: 'markup', author: null },
+    ...given.article,
+  };
+  const verdict: Verdict = {
+    label: 'foreign-affairs',
+    score: 0.9,
+    evidence: [{ term: 'đối ngoại', weight: 1, where: 'title' }],
+    countries: ['LA'],
+    places: [],
+    model: 'test',
+    ...given.verdict,
+  };
+  const contentHash = JSON.stringify([article.title, article.lead, article.body]);
+  return {
+    key,
+    portalId: article.portalId ?? 'yenbai',
+    article,
+    verdict,
+    fingerprint: fingerprint(article),
+    contentHash,
+  };
+}
+
+/** Stores an article as the first of a story of its own; returns its id. */
+export async function storeArticle(store: Store, row: ArticleRow): Promise<string> {
+  return store.transaction(async (tx) => {
+    const id = await tx.articles.insert(row);
+    if (id === null) throw new Error(`${row.key} is stored already`);
+    if (row.verdict.label === 'other') return id;
+    const storyId = await tx.articles.createStory(null);
+    const decision = {
+      kind: 'new',
+      of: null,
+      storyId: null,
+      similarity: 0,
+      because: 'the first of its story',
+    } as const;
+    await tx.articles.joinStory(id, storyId, decision, row.fingerprint);
+    return id;
+  });
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { loadPortals } from '../../crawlers/registry.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
+import type { Portal } from '../../src/portal.ts';
+import type { Log } from '../../src/types.ts';
+
+export const FIXTURES = fileURLToPath(new URL('../../fixtures/portals/', import.meta.url));
+
+/** The portals as they stand, but for the pauses between requests. */
+export async function hurriedPortals(): Promise<ReadonlyMap<string, Portal>> {
+  const portals = await loadPortals();
+  return new Map(
+    [...portals].map(([id, portal]) => [id, { ...portal, politeness: { ...portal.politeness, delayMs: 0 } }]),
+  );
+}
+
+/** `VONG_ORIGINS` as text. */
+export function originsText(origins: ReadonlyMap<string, string>): string {
+  return [...origins].map(([from, to]) => `${from}=${to}`).join(',');
+}
+
+/** Settings of a test: a fast tick, loopback endpoints, a free port. */
+export function testConfig(settings: Readonly<Record<string, string>>): Config {
+  return loadConfig({
+    VONG_HTTP_PORT: '0',
+    VONG_TICK_SECONDS: '1',
+    VONG_CRAWL_WORKERS: '5',
+    VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
+    VONG_API_TOKEN: 'a-token-that-only-the-tests-know-of',
+    ...settings,
+  });
+}
+
+/** A log that is kept, to be asserted on. */
+export function keptLog(): Log & { readonly errors: string[] } {
+  const errors: string[] = [];
+  const ignore = (): void => undefined;
+  return {
+    errors,
+    debug: ignore,
+    info: ignore,
+    warn: ignore,
+    error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
+  };
+}
