@@ -8,7 +8,6 @@ import type { Store } from '../src/store/store.ts';
 import type { ArticleReference, Log, Outcome, Run } from '../src/types.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
-const HEARTBEAT_MS = 15_000;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 export interface CrawlTools extends FetchTools {
@@ -62,7 +61,6 @@ export async function runCrawl(runId: string, tools: CrawlTools): Promise<Run | 
 async function crawlPortal(run: Run, portal: Portal, tools: CrawlTools): Promise<Run | null> {
   const { store } = tools;
   const tally: Tally = { seen: new Set(await store.runs.counted(run.id)), known: 0 };
-  const beat = setInterval(() => void store.runs.heartbeat(run.id).catch(() => undefined), HEARTBEAT_MS);
   try {
     const task = {
       portal,
@@ -79,8 +77,6 @@ async function crawlPortal(run: Run, portal: Portal, tools: CrawlTools): Promise
     if (tools.signal.aborted) await store.runs.requeue(run.id);
     else return await fail(run, portal, tally, messageOf(error), tools);
     return null;
-  } finally {
-    clearInterval(beat);
   }
 }
 

@@ -22,6 +22,7 @@ export type Handlers = { readonly [Name in JobName]: (payload: JobPayload<Name>)
 
 /** Puts work in the queue once: while a job for the same `id` waits or runs, nothing is added. */
 export interface Enqueue {
-  crawl(runId: string): Promise<void>;
+  /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
+  crawl(runId: string, attempt: number): Promise<void>;
   deliver(deliveryId: string): Promise<void>;
 }

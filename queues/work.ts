@@ -26,7 +26,7 @@ export function openQueues(connection: QueueConnection): Queues {
     await queues[name].add(name, data, { ...optionsOf(name), deduplication: { id } });
   };
   return {
-    crawl: (runId) => add('crawl', { runId }, `run-${runId}`),
+    crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     deliver: (deliveryId) => add('deliver', { deliveryId }, deliveryId),
     async startTicking(everyMs) {
       await queues.tick.upsertJobScheduler(
@@ -62,6 +62,7 @@ export function startWorkers(
       concurrency: concurrency[name],
       maxStalledCount: MAX_STALLED,
       lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS / 2,
     }),
   );
   return {

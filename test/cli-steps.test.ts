@@ -115,7 +115,7 @@ describe('vong extract', () => {
 
 describe('vong classify', () => {
   it('takes the first line for the title', async () => {
-    const { code, out } = await vong(['classify', '-'], 'Hội nghị đối ngoại với nước bạn Lào\nTin của tỉnh.');
+    const { code, out } = await vong(['classify', '-'], `Hội nghị Ngoại vụ toàn quốc\n${text}`);
     expect(code).toBe(0);
     const { label, evidence } = JSON.parse(out) as { label: string; evidence: { where: string }[] };
     expect(label).toBe('foreign-affairs');

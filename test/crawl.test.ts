@@ -263,7 +263,7 @@ describe('an aborted crawl', () => {
     );
     expect(await crawl('mau')).toBeNull();
     const [waiting] = await db.store.runs.waiting();
-    const run = await runCrawl(waiting ?? '', { ...tools, signal: new AbortController().signal });
+    const run = await runCrawl(waiting?.id ?? '', { ...tools, signal: new AbortController().signal });
     expect(run).toMatchObject({ status: 'done', discovered: 3, known: 0 });
     expect(Object.values(run?.outcomes ?? {}).reduce((sum, n) => sum + n, 0)).toBe(3);
   });

@@ -429,6 +429,15 @@ describe('a portal’s layouts', () => {
     });
   });
 
+  it('are trusted more than the generic extractor', () => {
+    const html = page(`<div class="main">${TEXT}</div>`);
+    const [byLayout, generic] = [portalWith(tandan), null].map(
+      (portal) => articleOf(extract(pageOf(html), portal)).confidence,
+    );
+    expect(byLayout).toBeGreaterThan(generic ?? 1);
+    expect(byLayout).toBeLessThanOrEqual(1);
+  });
+
   it('are tried in order, and the generic extractor behind them', () => {
     const html = page(`<div class="main">${TEXT}</div>`);
     const absent = { ...tandan, id: 'absent', detect: ['.not-here'] };

@@ -36,9 +36,8 @@ describe('runs', () => {
     await Promise.all([runs.schedule(['due', 'not-yet'], NOW), runs.schedule(['due', 'not-yet'], NOW)]);
     const waiting = await runs.waiting();
     expect(waiting).toHaveLength(1);
-    const run = await runs.start(waiting[0] ?? '');
+    const run = await runs.start(waiting[0]?.id ?? '');
     expect(run).toMatchObject({ portalId: 'due', status: 'running', crawlId: null });
-    expect(await runs.waiting()).toEqual([]);
   });
 
   it('count an address once and sum at the end', async () => {
@@ -61,16 +60,18 @@ describe('runs', () => {
     expect(await runs.start(run.id)).toBeNull();
   });
 
-  it('of a lost worker wait again', async () => {
+  it('wait again as soon as their worker is lost, and not while it holds their portal', async () => {
     const { runs } = db.store;
     const crawl = await runs.request('api', ['lost'], {});
     const [run] = await runs.ofCrawl(crawl);
     if (!run) throw new Error('no run');
-    await runs.start(run.id);
-    await db.pool.query(`update runs set heartbeat_at = now() - interval '2 minutes' where id = $1`, [
-      run.id,
-    ]);
-    expect(await runs.waiting()).toContain(run.id);
+    let during: unknown;
+    await db.store.withLock('vong:portal:lost', async () => {
+      await runs.start(run.id);
+      during = (await runs.waiting()).filter(({ id }) => id === run.id);
+    });
+    expect(during).toEqual([]);
+    expect(await runs.waiting()).toContainEqual({ id: run.id, attempts: 1 });
   });
 });
 

@@ -22,7 +22,7 @@ const SCHEDULE = [
 ];
 const TIMEOUT = 20 * SECOND;
 /** Longer than any attempt, so that two workers never send at once. */
-const CLAIM = 2 * MINUTE;
+const CLAIM = 30 * SECOND;
 const KEPT_RESPONSE = 500;
 
 /** What delivering needs of the store. */

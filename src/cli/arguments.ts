@@ -1,11 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.ts';
+import { nearest } from '../http/nearest.ts';
+import { isRowId } from '../http/row-id.ts';
 import type { Portal } from '../portal.ts';
-import { nearest } from './nearest.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-/** What a PostgreSQL bigint surely holds. */
-const ID = /^\d{1,18}$/u;
 
 /** Reads a whole number of an option; throws InvalidArgumentError. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -25,7 +24,7 @@ export function day(text: string): string {
 
 /** Checks the id of an item or a subscription; throws UsageError. */
 export function numericId(name: string, text: string): string {
-  if (ID.test(text)) return text;
+  if (isRowId(text)) return text;
   throw new UsageError([`${name}: expected a number, got "${text}"`]);
 }
 

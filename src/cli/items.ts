@@ -1,3 +1,4 @@
+import { othersOfStory } from '../http/story.ts';
 import { matches } from '../pipeline/match.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { ItemCursor, ItemFilter } from '../store/items.ts';
@@ -82,14 +83,7 @@ export async function showItem(app: App, text: string): Promise<ExitCode> {
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;
     }
-    const storyId = item.story?.storyId;
-    const told = storyId === undefined ? [] : (await store.items.page({ storyId }, PAGE, null)).items;
-    app.stdout.write(
-      describeItem(
-        item,
-        told.filter((other) => other.id !== item.id),
-      ),
-    );
+    app.stdout.write(describeItem(item, await othersOfStory(store, item)));
     return EXIT.ok;
   });
 }

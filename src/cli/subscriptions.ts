@@ -1,8 +1,9 @@
 import { isSecret } from '../alerts/signature.ts';
 import { UsageError } from '../errors.ts';
+import { endpointProblem } from '../http/endpoint.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { App } from './app.ts';
-import { numericId, webAddress } from './arguments.ts';
+import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText, printable, table } from './terminal.ts';
@@ -18,8 +19,8 @@ export interface AddOptions {
 export async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
   const { filter = '', secret = null } = options;
   const problems = [
-    ...problemsOf(() => checkEndpoint(url)),
-    ...problemsOf(() => parseQuery(filter)).map((problem) => `--filter: ${problem}`),
+    ...endpointProblems(url, app.config.VONG_ALLOW_PRIVATE_ENDPOINTS),
+    ...filterProblems(filter),
   ];
   if (secret !== null && !isSecret(secret)) {
     problems.push('--secret: expected "whsec_" and base64 of 24 to 64 bytes (the value is not shown here)');
@@ -42,20 +43,20 @@ export async function addSubscription(app: App, url: string, options: AddOptions
   });
 }
 
-function problemsOf(check: () => unknown): readonly string[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (error instanceof UsageError) return error.problems;
-    throw error;
-  }
+function endpointProblems(url: string, allowPrivate: boolean): string[] {
+  const expected = endpointProblem(url, allowPrivate);
+  if (expected === null) return [];
+  const hint = endpointProblem(url, true) === null ? ' (or VONG_ALLOW_PRIVATE_ENDPOINTS=true)' : '';
+  return [`url: expected ${expected}${hint}, got "${url}"`];
 }
 
-function checkEndpoint(text: string): void {
-  const url = webAddress('url', text);
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(['url: expected no user name and no password in the address']);
+function filterProblems(filter: string): string[] {
+  try {
+    parseQuery(filter);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error.problems.map((problem) => `--filter: ${problem}`);
   }
 }
 

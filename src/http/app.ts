@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../errors.ts';
 import { addPages, answerErrorPage } from '../web/pages.ts';
@@ -86,8 +87,10 @@ function guard(app: App): void {
 function fail(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
   const problem = problemOf(error);
   if (problem.status === 500) {
-    const { method, routePath } = c.req;
-    tools.log.error({ method, route: routePath, error: messageOf(error) }, 'a request failed');
+    tools.log.error(
+      { method: c.req.method, route: routePath(c), error: messageOf(error) },
+      'a request failed',
+    );
   }
   const isForPrograms = /^\/(?:api|healthz|readyz)(?:\/|$)/u.test(c.req.path);
   return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem, tools);

@@ -44,15 +44,28 @@ const logSchema = z.object({
 });
 const replayedSchema = z.object({ id: deliveryId(), status: statusSchema });
 
-/** GET /api/deliveries/{id} and POST /api/deliveries/{id}/replay. */
+const path = '/api/deliveries/{id}';
+const getRoute = createRoute({
+  method: 'get',
+  path,
+  summary: 'The attempts of a delivery',
+  security: TOKEN_NEEDED,
+  request: { params },
+  responses: { 200: json(logSchema, 'Its log'), ...problems(400, 401, 404) },
+});
+const replayRoute = createRoute({
+  method: 'post',
+  path: `${path}/replay`,
+  summary: 'Send a delivery again, with the same id and body',
+  security: TOKEN_NEEDED,
+  request: { params },
+  responses: { 202: json(replayedSchema, 'Due again'), ...problems(400, 401, 404) },
+});
+
+/** GET /api/deliveries/{id} and POST /api/deliveries/{id}/replay, behind a token. */
 export function addDeliveryRoutes(app: App, tools: HttpTools): void {
   const { store, clock } = tools;
-  const secured = { security: TOKEN_NEEDED, middleware: requireToken(tools) };
-  const getRoute = createRoute({
-    ...{ method: 'get', path: '/api/deliveries/{id}', summary: 'The attempts of a delivery', ...secured },
-    request: { params },
-    responses: { 200: json(logSchema, 'Its log'), ...problems(400, 401, 404) },
-  });
+  app.use('/api/deliveries/*', requireToken(tools));
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     const attempts = await store.deliveries.attempts(id);
@@ -63,11 +76,6 @@ export function addDeliveryRoutes(app: App, tools: HttpTools): void {
       );
     }
     return c.json({ id, attempts }, 200);
-  });
-  const replayRoute = createRoute({
-    ...{ method: 'post', path: '/api/deliveries/{id}/replay', summary: 'Send a delivery again', ...secured },
-    request: { params },
-    responses: { 202: json(replayedSchema, 'Due again'), ...problems(400, 401, 404) },
   });
   app.openapi(replayRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<ProblemStatus, string>> = {
   503: 'The service is not ready',
 };
 const SHOWN = 80;
+const HIDDEN = 'a value that is not shown';
 
 /** An error told to the client as RFC 9457 `application/problem+json`. */
 export class Problem extends Error {
@@ -38,7 +39,7 @@ export class Problem extends Error {
 
 /** One wrong field as a 400. `value` is what came; secrets in it are not shown. */
 export function badField(field: string, expected: string, value: unknown): Problem {
-  return badRequest([{ field, expected, got: shown(value) }]);
+  return badRequest([{ field, expected, got: came(field, value) }]);
 }
 
 /** A 404 that names what was asked for. */
@@ -88,8 +89,7 @@ function fieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): F
     });
   }
   const field = issue.path.length === 0 ? whole : issue.path.join('.');
-  const value = valueAt(data, issue.path);
-  return [{ field, expected: expectation(issue), got: field === 'secret' ? hidden(value) : shown(value) }];
+  return [{ field, expected: expectation(issue), got: came(field, valueAt(data, issue.path)) }];
 }
 
 function expectation({ message }: z.core.$ZodIssue): string {
@@ -102,16 +102,13 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function hidden(value: unknown): string {
-  return value === undefined ? 'nothing' : 'a value that is not shown';
-}
-
-function shown(value: unknown): string {
+function came(field: string, value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (field === 'secret') return HIDDEN;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string') return String(value);
-  if (/whsec_|vong_/u.test(value)) return 'a value that is not shown';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/whsec_|vong_/u.test(value)) return HIDDEN;
   const text = value.replace(/\/\/[^/@]*@/gu, '//…@');
   return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 }

@@ -54,59 +54,70 @@ const deliveries = json(
   'Its deliveries',
 );
 
-/** Everything under /api/subscriptions. */
+const security = TOKEN_NEEDED;
+const request = { params: idParams };
+const postRoute = createRoute({
+  method: 'post',
+  path,
+  summary: 'Subscribe an endpoint',
+  security,
+  request: jsonBody(newSchema),
+  responses: { 201: created, ...problems(400, 401, 413, 415) },
+});
+const listRoute = createRoute({
+  method: 'get',
+  path,
+  summary: 'All subscriptions',
+  security,
+  responses: { 200: many, ...problems(401) },
+});
+const getRoute = createRoute({
+  method: 'get',
+  path: onePath,
+  summary: 'One subscription',
+  security,
+  request,
+  responses: one,
+});
+const patchRoute = createRoute({
+  method: 'patch',
+  path: onePath,
+  summary: 'Switch a subscription on or off',
+  security,
+  request: { ...request, ...jsonBody(patchSchema) },
+  responses: { ...one, ...problems(413, 415) },
+});
+const deleteRoute = createRoute({
+  method: 'delete',
+  path: onePath,
+  summary: 'Delete a subscription with its deliveries',
+  security,
+  request,
+  responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
+});
+const deliveriesRoute = createRoute({
+  method: 'get',
+  path: `${onePath}/deliveries`,
+  summary: 'The newest deliveries of a subscription',
+  security,
+  request,
+  responses: { 200: deliveries, ...problems(400, 401, 404) },
+});
+
+/** Everything under /api/subscriptions, behind a token. */
 export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
-  const secured = { security: TOKEN_NEEDED, middleware: requireToken(tools) };
-  addCollection(app, tools, secured);
-  addSingle(app, tools, secured);
-}
-
-type Secured = {
-  readonly security: typeof TOKEN_NEEDED;
-  readonly middleware: ReturnType<typeof requireToken>;
-};
-
-function addCollection(app: App, tools: HttpTools, secured: Secured): void {
   const { store } = tools;
-  const postRoute = createRoute({
-    ...{ method: 'post', path, summary: 'Subscribe an endpoint', ...secured },
-    request: jsonBody(newSchema),
-    responses: { 201: created, ...problems(400, 401, 413, 415) },
-  });
+  app.use(`${path}/*`, requireToken(tools));
   app.openapi(postRoute, async (c) => {
     const { url, filter, secret } = c.req.valid('json');
-    const problem = endpointProblem(url, tools.allowPrivateEndpoints);
-    if (problem !== null) throw badField('url', problem, url);
-    checkedQuery('filter', filter);
-    if (filter.includes('\0')) throw badField('filter', 'a query without NUL characters', filter);
-    if (secret !== undefined && !tools.isSecret(secret)) throw badField('secret', SECRET, HIDDEN);
+    checkNew(url, filter, secret, tools);
     const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null);
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
-  const listRoute = createRoute({
-    ...{ method: 'get', path, summary: 'All subscriptions', ...secured },
-    responses: { 200: many, ...problems(401) },
-  });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
-}
-
-/** Stands for a wrong secret in a problem. */
-const HIDDEN = { hidden: true };
-
-function addSingle(app: App, { store }: HttpTools, secured: Secured): void {
-  const request = { params: idParams };
-  const getRoute = createRoute({
-    ...{ method: 'get', path: onePath, summary: 'One subscription', ...secured, request },
-    responses: one,
-  });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     return c.json(found(await store.subscriptions.get(id), id), 200);
-  });
-  const patchRoute = createRoute({
-    ...{ method: 'patch', path: onePath, summary: 'Switch a subscription on or off', ...secured },
-    request: { ...request, ...jsonBody(patchSchema) },
-    responses: { ...one, ...problems(413, 415) },
   });
   app.openapi(patchRoute, async (c) => {
     const { id } = c.req.valid('param');
@@ -114,30 +125,24 @@ function addSingle(app: App, { store }: HttpTools, secured: Secured): void {
     const reason = active ? null : 'switched off through the API';
     return c.json(found(await store.subscriptions.switchTo(id, active, reason), id), 200);
   });
-  const deleteRoute = createRoute({
-    ...{ method: 'delete', path: onePath, summary: 'Delete a subscription and its log', ...secured, request },
-    responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
-  });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
     if (!(await store.subscriptions.remove(id))) throw notFound(`subscription ${id}`);
     return c.body(null, 204);
-  });
-  const deliveriesRoute = createRoute({
-    ...{
-      method: 'get',
-      path: `${onePath}/deliveries`,
-      summary: 'Its newest deliveries',
-      ...secured,
-      request,
-    },
-    responses: { 200: deliveries, ...problems(400, 401, 404) },
   });
   app.openapi(deliveriesRoute, async (c) => {
     const { id } = c.req.valid('param');
     found(await store.subscriptions.get(id), id);
     return c.json({ deliveries: await store.deliveries.list(id, DELIVERIES_MOST) }, 200);
   });
+}
+
+function checkNew(url: string, filter: string, secret: string | undefined, tools: HttpTools): void {
+  const problem = endpointProblem(url, tools.allowPrivateEndpoints);
+  if (problem !== null) throw badField('url', problem, url);
+  checkedQuery('filter', filter);
+  if (filter.includes('\0')) throw badField('filter', 'a query without NUL characters', filter);
+  if (secret !== undefined && !tools.isSecret(secret)) throw badField('secret', SECRET, secret);
 }
 
 function found<Subscription>(subscription: Subscription | null, id: string): Subscription {

@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite';
 
 /** Where the charset was learnt from, most trusted first. */
-export type CharsetSource = 'bom' | 'header' | 'meta' | 'guess';
+type CharsetSource = 'bom' | 'header' | 'meta' | 'guess';
 
 /** Decoded NFC text with the charset that was used (a WHATWG name where there is one). */
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   readonly charset: string;
   readonly from: CharsetSource;

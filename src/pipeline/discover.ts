@@ -113,7 +113,7 @@ function isTitle(text: string): boolean {
 function feedEntries(page: { url: string; text: string }): Found[] {
   const $ = parseMarkup(page.text, 'xml');
   if ($ === null) return [];
-  const root = $.root().children('rss, feed, rdf\\:RDF').first();
+  const root = $.root().children().children('rss, feed, rdf\\:RDF').first();
   const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
   return entries.map((entry) => {
     const read = (names: string): string | undefined => plainText($(entry).children(names).first().text());

@@ -6,9 +6,6 @@ const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coale
   r.discovered, r.known, r.outcomes, r.error`;
 const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 
-/** A running run that showed no sign of life for this long has lost its worker. */
-const LOST_AFTER_SECONDS = 60;
-
 /** Records what was asked for: one queued run a portal. */
 export async function request(
   db: Queryable,
@@ -36,15 +33,19 @@ export async function schedule(db: Queryable, portalIds: readonly string[], now:
   );
 }
 
-/** Runs that wait for a worker or have lost theirs. */
-export async function waiting(db: Queryable): Promise<string[]> {
-  const found = await rows<{ id: string }>(
+/**
+ * Runs that wait for a worker, and running ones that have lost theirs: whoever runs one holds its portal's lock
+ * (`vong:portal:<id>`) until it has ended, and a session's locks end with it.
+ */
+export function waiting(db: Queryable): Promise<{ id: string; attempts: number }[]> {
+  return rows(
     db,
-    `select id from runs where status = 'queued'
-     or (status = 'running' and heartbeat_at < now() - make_interval(secs => $1)) order by id`,
-    [LOST_AFTER_SECONDS],
+    `select id, attempts from runs where status = 'queued' or (status = 'running' and not exists (
+       select 1 from pg_locks where locktype = 'advisory' and granted
+         and database = (select oid from pg_database where datname = current_database())
+         and (classid::bigint << 32) | objid::bigint = hashtextextended('vong:portal:' || portal_id, 0)))
+     order by id`,
   );
-  return found.map(({ id }) => id);
 }
 
 export function get(db: Queryable, id: string): Promise<Run | null> {
@@ -62,15 +63,11 @@ export function latest(db: Queryable, limit: number): Promise<Run[]> {
 /** Marks an open run as running; `null` when it has ended. */
 export async function start(db: Queryable, id: string): Promise<Run | null> {
   await db.query(
-    `update runs set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+    `update runs set status = 'running', started_at = coalesce(started_at, now()), attempts = attempts + 1
      where id = $1 and status in ('queued', 'running')`,
     [id],
   );
   return row(db, `select ${COLUMNS} ${FROM} where r.id = $1 and r.status = 'running'`, [id]);
-}
-
-export async function heartbeat(db: Queryable, id: string): Promise<void> {
-  await db.query('update runs set heartbeat_at = now() where id = $1', [id]);
 }
 
 /** Counts an address's outcome once in its run, however often it is told. */

@@ -53,13 +53,16 @@ function isLinkLine({ text, linked }: Block): boolean {
 }
 
 const LONG = 60;
+/** No article is longer; looking for repeats in more would cost the square of its length. */
+const MOST = 200_000;
 
 /** Without what was printed before: whole paragraphs again, or several of them run together in a second copy. */
 export function dropRepeats(blocks: readonly Block[]): Block[] {
   let before = '';
   return blocks.filter(({ text }) => {
     const folded = fold(text);
-    const again = text.length >= LONG && (before.includes(` ${folded} `) || isMerged(text, before));
+    const looked = text.length >= LONG && before.length < MOST;
+    const again = looked && (before.includes(` ${folded} `) || isMerged(text, before));
     before += before === '' ? ` ${folded} ` : `${folded} `;
     return !again;
   });

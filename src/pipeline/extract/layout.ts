@@ -103,7 +103,7 @@ function anchored(lines: readonly Block[], source: string | undefined): string |
   return narrowed(all.join('\n'), pattern) || null;
 }
 
-/** The page's body element, or the first element there is. */
+/** The page's body element, or all there is where it has none. */
 export function bodyOf(doc: Doc): Element | null {
   const nodes = [...(doc.$('body').toArray() as Node[]), ...(doc.$.root().children().toArray() as Node[])];
   return nodes.find(isElement) ?? null;

@@ -26,6 +26,9 @@ const UNSTACKED = new Set(
 const RAW_ENDS = new Map(
   ['script', 'style', 'textarea', 'title'].map((name) => [name, new RegExp(`</${name}`, 'giu')]),
 );
+// One element around all: selecting costs the square of the number of topmost elements.
+const ROOT = '<parsed-markup>';
+const ATTRIBUTE_MARK = />|=\s*(["'])/gu;
 const COMMENT_END = /--!?>/gu;
 
 /**
@@ -34,7 +37,7 @@ const COMMENT_END = /--!?>/gu;
  */
 export function parseMarkup(markup: string, kind: 'html' | 'xml'): CheerioAPI | null {
   if (seemsTooDeep(markup)) return null;
-  const $ = load(markup, { xml: { xmlMode: kind === 'xml', decodeEntities: true } });
+  const $ = load(ROOT + markup, { xml: { xmlMode: kind === 'xml', decodeEntities: true } });
   return isTooDeep($) ? null : $;
 }
 
@@ -63,17 +66,33 @@ function seemsTooDeep(html: string): boolean {
 
 function countTag(open: string[], tag: RegExpExecArray, html: string, at: number): number {
   const name = (tag[2] ?? '').toLowerCase();
-  const next = at + tag[0].length;
-  const rawEnd = RAW_ENDS.get(name);
   if (tag[1] === '/') {
     const opened = open.lastIndexOf(name);
     if (opened !== -1) open.length = opened;
-  } else if (rawEnd !== undefined) {
+    return at + tag[0].length;
+  }
+  const next = tagEnd(html, at + tag[0].length);
+  const rawEnd = RAW_ENDS.get(name);
+  if (rawEnd !== undefined) {
     return endOf(html, rawEnd, next);
   } else if (!UNSTACKED.has(name)) {
     open.push(name);
   }
   return next;
+}
+
+/** Index after an opening tag's attributes: what stands in quotes is no markup. */
+function tagEnd(html: string, from: number): number {
+  for (let at = from; ;) {
+    ATTRIBUTE_MARK.lastIndex = at;
+    const mark = ATTRIBUTE_MARK.exec(html);
+    if (mark === null) return html.length;
+    at = mark.index + mark[0].length;
+    if (mark[0] === '>') return at;
+    const close = html.indexOf(mark[1] ?? '', at);
+    if (close === -1) return html.length;
+    at = close + 1;
+  }
 }
 
 /** Where a mark is found next; the end of the page where it is missing. */

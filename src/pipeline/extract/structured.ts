@@ -2,7 +2,7 @@ import { cleanLine } from '../text.ts';
 import { absoluteUrl, isElement, type Doc, type Node } from './parse.ts';
 
 /** What an article's JSON-LD says; empty where it says nothing. */
-export interface JsonLd {
+interface JsonLd {
   readonly headline: string | null;
   readonly published: string | null;
   readonly authors: readonly string[];

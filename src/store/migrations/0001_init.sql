@@ -24,7 +24,8 @@ create table runs (
   status text not null default 'queued' check (status in ('queued', 'running', 'done', 'empty', 'failed')),
   created_at timestamptz not null default now(),
   started_at timestamptz,
-  heartbeat_at timestamptz,
+  -- How often a worker has begun it.
+  attempts integer not null default 0,
   finished_at timestamptz,
   discovered integer,
   known integer,

@@ -1,0 +1,65 @@
+import type { DatePrecision, FieldSource, Item, StoryKind, TextPart } from '../types.ts';
+
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
+
+/** dd/MM/yyyy HH:mm in Viet Nam; without the time where only the day is known. */
+export function dateText(iso: string, precision: DatePrecision | null = 'minute'): string {
+  const at = new Date(iso);
+  return precision === 'day' ? DAY.format(at) : `${DAY.format(at)} ${CLOCK.format(at)}`;
+}
+
+/** The Vietnamese name of an ISO 3166-1 code; the code itself where there is none. */
+export function countryName(code: string): string {
+  return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES.of(code) ?? code) : code;
+}
+
+/** 0..1 as a percentage. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** The terms that weighed most for the verdict, the strongest first. */
+export function strongestEvidence({ evidence }: Item, most: number): Item['evidence'] {
+  return [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most);
+}
+
+/** Where a part of a text stands. */
+export const PART_NAMES: Readonly<Record<TextPart, string>> = {
+  title: 'tiêu đề',
+  lead: 'sa-pô',
+  body: 'nội dung',
+};
+
+/** Where a fact was found. */
+export const SOURCE_NAMES: Readonly<Record<FieldSource, string>> = {
+  layout: 'vị trí đã biết trên trang',
+  'json-ld': 'dữ liệu JSON-LD của trang',
+  meta: 'thẻ meta của trang',
+  microdata: 'dữ liệu microdata của trang',
+  markup: 'cấu trúc trang',
+  list: 'trang danh sách',
+  feed: 'nguồn tin RSS',
+  address: 'địa chỉ trang',
+  text: 'văn bản của bài',
+};
+
+/** How an article stands to those before it. */
+export const STORY_NAMES: Readonly<Record<StoryKind, readonly [vi: string, en: string]>> = {
+  new: ['Tin mới', 'new story'],
+  duplicate: ['Trùng nguyên văn', 'same text'],
+  'near-duplicate': ['Gần như trùng', 'nearly the same text'],
+  'same-event': ['Cùng sự kiện, bài viết khác', 'same event, told separately'],
+};

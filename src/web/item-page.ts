@@ -1,0 +1,139 @@
+import { html } from 'hono/html';
+import type { Portal } from '../portal.ts';
+import type { FieldSource, Item } from '../types.ts';
+import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, STORY_NAMES } from './format.ts';
+import { both, outsideLink, type Html } from './layout.ts';
+import { published, titleOf } from './list-page.ts';
+
+type Portals = ReadonlyMap<string, Portal>;
+type Fact = readonly [vi: string, en: string, value: Html | string | null];
+
+/** One article: its text, its facts and where they came from, the evidence, its story. */
+export function itemPage(item: Item, others: readonly Item[], portals: Portals): Html {
+  return html`<article>
+    <h1>${titleOf(item)}</h1>
+    <p class="facts">
+      <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
+      <span>${published(item)}</span>
+      <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
+    </p>
+    ${item.lead === null ? '' : html`<p class="lead">${item.lead}</p>`} ${textOf(item)} ${imageList(item)}
+    <h2>${both('Vì sao là tin đối ngoại', 'why')}</h2>
+    ${verdict(item)}
+    <h2>${both('Câu chuyện', 'story')}</h2>
+    ${story(item, others, portals)}
+    <h2>${both('Thông tin về bài', 'facts')}</h2>
+    <dl>
+      ${factsOf(item).map(
+        ([vi, en, value]) =>
+          html`<dt>${both(vi, en)}</dt>
+            <dd>
+              ${value ?? html`<span class="none">— ${both('không có trên trang', 'not on the page')}</span>`}
+            </dd>`,
+      )}
+    </dl>
+  </article>`;
+}
+
+function textOf({ body }: Item): Html {
+  if (body === null) {
+    return html`<p class="empty">
+      ${both('Bài không thuộc đối ngoại nên không lưu nội dung.', 'Not foreign affairs: its text is not kept.')}
+    </p>`;
+  }
+  return html`<div class="text">${body.split('\n').map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+}
+
+function imageList({ images }: Item): Html | string {
+  if (images.length === 0) return '';
+  return html`<ul class="images">
+    ${images.map(
+      ({ url, caption, credit }) =>
+        html`<li>
+          ${outsideLink(url, 'Ảnh · image')}${caption === null ? '' : `: ${caption}`}
+          ${credit === null ? '' : `(${credit})`}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function verdict({ label, score, evidence, model }: Item): Html {
+  const answer =
+    label === 'foreign-affairs'
+      ? both('Thuộc đối ngoại', 'foreign affairs')
+      : both('Không thuộc đối ngoại', 'not foreign affairs');
+  return html`<p>${answer}: ${both('điểm', 'score')} ${percent(score)} (${model})</p>
+    <table>
+      <thead>
+        <tr>
+          <th>${both('Từ ngữ', 'term')}</th>
+          <th class="number">${both('Trọng số', 'weight')}</th>
+          <th>${both('Ở đâu', 'where')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${evidence.map(
+          ({ term, weight, where }) =>
+            html`<tr>
+              <td>${term}</td>
+              <td class="number">${weight.toFixed(2)}</td>
+              <td>${PART_NAMES[where]}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+function story(item: Item, others: readonly Item[], portals: Portals): Html {
+  if (item.story === null) return html`<p>${both('Không thuộc câu chuyện nào', 'no story')}.</p>`;
+  const { kind, because, similarity, of } = item.story;
+  const compared =
+    of === null ? '' : html`, <a href="/items/${of}">${both('so với bài này', 'compared with')}</a>`;
+  return html`<p>
+      ${both(...STORY_NAMES[kind])}${compared}${similarity === null ? '' : `, ${percent(similarity)}`}${
+        because === null ? '' : `: ${because}`
+      }
+    </p>
+    ${
+      others.length === 0
+        ? ''
+        : html`<p>${both('Cũng đăng tại', 'also at')}:</p>
+            <ul>
+              ${others.map(
+                (other) =>
+                  html`<li>
+                    ${portals.get(other.portalId)?.name ?? other.portalId}:
+                    <a href="/items/${other.id}">${titleOf(other)}</a>, ${published(other)}
+                  </li>`,
+              )}
+            </ul>`
+    }`;
+}
+
+function factsOf(item: Item): Fact[] {
+  const { sources } = item;
+  return [
+    ['Địa chỉ', 'address', outsideLink(item.url, item.url)],
+    ['Địa chỉ chuẩn', 'canonical', item.canonicalUrl && outsideLink(item.canonicalUrl, item.canonicalUrl)],
+    ['Tiêu đề lấy từ', 'title from', sourceName(sources.title)],
+    ['Ngày đăng lấy từ', 'date from', sourceName(sources.publishedAt)],
+    ['Tác giả', 'author', item.author],
+    ['Tác giả lấy từ', 'author from', sourceName(sources.author)],
+    ['Nguồn', 'credit', item.credit],
+    ['Chuyên mục', 'section', listed(item.section)],
+    ['Quốc gia', 'countries', listed(item.countries.map(countryName))],
+    ['Địa danh', 'places', listed(item.places)],
+    ['Ngôn ngữ', 'language', item.language],
+    ['Cách đọc trang', 'layout', `${item.layout} (${percent(item.confidence)})`],
+    ['Thấy lần đầu', 'first seen', dateText(item.firstSeenAt)],
+    ['Đổi lần cuối', 'updated', `${dateText(item.updatedAt)} (${item.revision})`],
+  ];
+}
+
+function sourceName(source: FieldSource | null): string | null {
+  return source && SOURCE_NAMES[source];
+}
+
+function listed(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join(', ');
+}

@@ -1,0 +1,153 @@
+import { html } from 'hono/html';
+import type { Portal } from '../portal.ts';
+import type { Item } from '../types.ts';
+import { countryName, dateText, percent, strongestEvidence } from './format.ts';
+import { both, outsideLink, type Html } from './layout.ts';
+
+/** What was typed into the search form. */
+export interface ListForm {
+  readonly q: string;
+  readonly portal: string;
+  readonly since: string;
+}
+
+/** An item with the other items of its story. */
+export interface ListEntry {
+  readonly item: Item;
+  readonly others: readonly Item[];
+}
+
+/** A list that was found; `cursor` is where this page began, `next` where the next one does. */
+export interface ListFound {
+  readonly entries: readonly ListEntry[];
+  readonly cursor: string | null;
+  readonly next: string | null;
+}
+
+type Portals = ReadonlyMap<string, Portal>;
+
+const REASONS = 3;
+
+/** The list of foreign-affairs items with its search form. */
+export function listPage(form: ListForm, found: ListFound, portals: Portals): Html {
+  return html`<h1>${both('Tin đối ngoại', 'foreign-affairs items')}</h1>
+    ${searchForm(form, portals)}
+    ${
+      found.entries.length === 0
+        ? emptyState(form, found)
+        : html`<ol class="items">
+            ${found.entries.map((entry) => entryRow(entry, portals))}
+          </ol>`
+    }
+    ${paging(form, found)}`;
+}
+
+/** The search form, filled in with what was typed. */
+export function searchForm(form: ListForm, portals: Portals): Html {
+  return html`<form class="search" action="/" method="get" role="search">
+    <label class="wide">
+      ${both('Tìm', 'search')}
+      <input type="search" name="q" value="${form.q}" placeholder='"biên giới" country:LA' />
+    </label>
+    <label>
+      ${both('Cổng tin', 'portal')}
+      <select name="portal">
+        <option value="">Tất cả</option>
+        ${[...portals.values()].map(
+          ({ id, name }) =>
+            html`<option value="${id}" ${id === form.portal ? 'selected' : ''}>${name}</option>`,
+        )}
+      </select>
+    </label>
+    <label>
+      ${both('Từ ngày', 'since')}
+      <input type="date" name="since" value="${form.since}" />
+    </label>
+    <button>${both('Tìm', 'search')}</button>
+  </form>`;
+}
+
+function entryRow({ item, others }: ListEntry, portals: Portals): Html {
+  const countries = item.countries.map(countryName).join(', ');
+  return html`<li>
+    <h2><a href="/items/${item.id}">${titleOf(item)}</a></h2>
+    <p class="facts">
+      <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
+      <span>${published(item)}</span>
+      <span>${both('điểm', 'score')} ${percent(item.score)}</span>
+      ${countries === '' ? '' : html`<span>${countries}</span>`}
+    </p>
+    ${item.lead === null ? '' : html`<p>${item.lead}</p>`}
+    <p class="reason">
+      ${both('Vì có', 'because of')}:
+      ${strongestEvidence(item, REASONS).map(({ term }) => html`<mark>${term}</mark> `)}
+    </p>
+    ${
+      others.length === 0
+        ? ''
+        : html`<p class="also">
+            ${both('Cũng đăng tại', 'also at')}:
+            ${others.map(
+              (other, at) =>
+                html`${at === 0 ? '' : ', '}${outsideLink(
+                  other.url,
+                  portals.get(other.portalId)?.name ?? other.portalId,
+                )}`,
+            )}
+          </p>`
+    }
+  </li>`;
+}
+
+/** The title, or that there is none. */
+export function titleOf({ title }: Pick<Item, 'title'>): string {
+  return title ?? '«không có tiêu đề · no title»';
+}
+
+/** When an item was published, or that this is not known. */
+export function published({ publishedAt, publishedPrecision }: Item): Html {
+  if (publishedAt === null) return html`«không rõ ngày · <span class="en" lang="en">no date</span>»`;
+  return html`<time datetime="${publishedAt}">${dateText(publishedAt, publishedPrecision)}</time>`;
+}
+
+function emptyState(form: ListForm, { next }: ListFound): Html {
+  if (next !== null) {
+    return html`<p class="empty">
+      ${both('Chưa thấy tin phù hợp trong phần vừa xem; hãy xem tiếp.', 'Nothing in this part yet: go on.')}
+    </p>`;
+  }
+  if (form.q + form.portal + form.since !== '') {
+    return html`<p class="empty">
+      ${both('Không có tin nào phù hợp. Hãy bớt điều kiện tìm.', 'Nothing matches: loosen the search.')}
+      <a href="/">${both('Xem tất cả', 'show all')}</a>
+    </p>`;
+  }
+  return html`<div class="empty">
+    <p>
+      ${both(
+        'Chưa có tin nào. Vọng đọc các cổng tin theo lịch; tin đối ngoại đầu tiên sẽ hiện ở đây.',
+        'No items yet: they appear here after the first crawl.',
+      )}
+    </p>
+    <p>
+      ${both('Muốn đọc ngay, hãy chạy', 'to crawl now, run')} <code>vong crawl --all</code>;
+      <a href="/portals">${both('xem tình trạng các cổng tin', 'see how the portals stand')}</a>.
+    </p>
+  </div>`;
+}
+
+function paging(form: ListForm, { cursor, next }: ListFound): Html {
+  const first =
+    cursor === null ? '' : html`<a href="${listAddress(form, null)}">${both('Trang đầu', 'first page')}</a>`;
+  const onward =
+    next === null
+      ? ''
+      : html`<a rel="next" href="${listAddress(form, next)}">${both('Tin cũ hơn', 'older items')}</a>`;
+  return html`<nav class="paging">${first} ${onward}</nav>`;
+}
+
+function listAddress(form: ListForm, cursor: string | null): string {
+  const all = { ...form, cursor: cursor ?? '' };
+  const given = Object.entries(all).filter(([, value]) => value !== '');
+  return given.length === 0 ? '/' : `/?${new URLSearchParams(given).toString()}`;
+}

@@ -1,0 +1,51 @@
+import { html } from 'hono/html';
+import type { PortalReport } from '../http/portals.ts';
+import { dateText } from './format.ts';
+import { both, type Html } from './layout.ts';
+
+/** How every portal stands. */
+export function portalsPage(reports: readonly PortalReport[]): Html {
+  return html`<h1>${both('Các cổng tin', 'portals')}</h1>
+    ${
+      reports.length === 0
+        ? html`<p class="empty">
+            ${both('Chưa có cổng tin nào; hãy thêm tệp vào', 'No portals: add files to')}
+            <code>VONG_PORTALS_DIR</code>.
+          </p>`
+        : table(reports)
+    }`;
+}
+
+function table(reports: readonly PortalReport[]): Html {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>${both('Cổng tin', 'portal')}</th>
+          <th>${both('Lần cuối tốt', 'last success')}</th>
+          <th>${both('Lần tới', 'next due')}</th>
+          <th class="number">${both('Lỗi liên tiếp', 'failures')}</th>
+          <th class="number">${both('Rỗng liên tiếp', 'empties')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${reports.map(portalRow)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function portalRow(report: PortalReport): Html {
+  const { id, name, province, enabled, lastSuccessAt, nextDueAt, failures, empties } = report;
+  const next = nextDueAt === null ? both('chưa có', 'none') : dateText(nextDueAt);
+  return html`<tr class="${failures + empties > 0 ? 'trouble' : ''}">
+    <td>
+      <a href="/?portal=${id}">${name}</a>
+      <span class="en">${province ?? ''} ${id}</span>
+    </td>
+    <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : dateText(lastSuccessAt)}</td>
+    <td>${enabled ? next : both('đã tắt', 'off')}</td>
+    <td class="number">${failures}</td>
+    <td class="number">${empties}</td>
+  </tr>`;
+}

@@ -1,0 +1,73 @@
+/** The one style sheet: readable on a phone, in print, in light and dark. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --ink: #1c1f23; --soft: #59616b; --paper: #fdfdfb; --line: #d9dde2; --accent: #8a1c1c; --mark: #fbeec2;
+  --trouble: #fdeaea;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e8e6e1; --soft: #a3abb5; --paper: #16181b; --line: #363b42; --accent: #f0a08c; --mark: #4a3f17;
+    --trouble: #3d2020;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; padding: 0 1rem 2rem; max-width: 52rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere;
+}
+a { color: var(--accent); }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
+  outline: 3px solid var(--accent); outline-offset: 2px;
+}
+header {
+  display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; padding: .75rem 0;
+  border-bottom: 1px solid var(--line);
+}
+header nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+.brand { font-size: 1.4rem; font-weight: 700; text-decoration: none; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: .5rem; }
+footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); }
+h1 { font-size: 1.6rem; line-height: 1.3; }
+h2 { font-size: 1.15rem; line-height: 1.35; margin: 1.75rem 0 .25rem; }
+.en { font-size: .8em; font-weight: 400; color: var(--soft); }
+.search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
+.search label { display: grid; flex: 1 1 10rem; }
+.search .wide { flex-basis: 100%; }
+input, select, button {
+  font: inherit; min-height: 2.75rem; padding: .4rem .6rem; max-width: 100%;
+  color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: .3rem;
+}
+option { color: CanvasText; background: Canvas; }
+button { cursor: pointer; font-weight: 600; }
+.items { list-style: none; margin: 0; padding: 0; }
+.items li { padding: 0 0 1rem; border-bottom: 1px solid var(--line); }
+.items p { margin: .25rem 0; }
+.facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
+mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
+.reason, .also { font-size: .95rem; }
+.lead { font-weight: 600; }
+.text p { margin: .6rem 0; }
+.empty { padding: 1rem; border: 1px dashed var(--line); border-radius: .3rem; }
+.none { color: var(--soft); }
+.paging { display: flex; gap: 1.5rem; padding: 1rem 0; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+td .en { display: block; }
+tr.trouble { background: var(--trouble); }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .25rem 1rem; }
+dd { margin: 0; }
+@media (max-width: 34rem) {
+  dl { grid-template-columns: 1fr; }
+  dd { margin: 0 0 .5rem; }
+}
+@media print {
+  header nav, .search, .paging, footer, .skip { display: none; }
+  body { max-width: none; background: none; color: #000; font-size: 11pt; }
+  a { color: inherit; text-decoration: none; }
+  .items li, tr { break-inside: avoid; }
+}
+`;

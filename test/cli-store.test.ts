@@ -1,0 +1,291 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { App } from '../src/cli/app.ts';
+import { serveFixtures } from '../src/cli/demo-site.ts';
+import { createCrawling } from '../src/crawling.ts';
+import type { CrawlParts } from '../src/crawling.ts';
+import { articleRow, storeArticle } from './support/articles.ts';
+import { parsedLines, vong } from './support/cli.ts';
+import { type TestStore, openTestStore } from './support/database.ts';
+import { FIXTURES, hurriedPortals, keptLog, testConfig } from './support/service.ts';
+
+let db: TestStore;
+beforeEach(async () => {
+  db = await openTestStore();
+});
+afterEach(() => db.close());
+
+const withStore = (): Partial<App> => ({ withStore: (work) => work(db.store) });
+const run = (...argv: string[]) => vong(argv, '', withStore());
+
+describe('vong items', () => {
+  const dangerous = '=cmd|"/c calc"!A1,\u001b[2J';
+
+  async function fill(): Promise<string[]> {
+    const ids: string[] = [];
+    for (const [key, article, verdict] of [
+      ['a.vn/1', { title: 'Đoàn đại biểu Lào thăm tỉnh', publishedAt: '2026-11-18T08:00:00+07:00' }, {}],
+      ['a.vn/2', { title: dangerous, publishedAt: '2026-11-19T23:30:00Z' }, {}],
+      ['a.vn/3', { title: 'Không ngày', publishedAt: null, publishedPrecision: null }, {}],
+      ['a.vn/4', { title: 'Giá lúa' }, { label: 'other', score: 0.1 }],
+    ] as const) {
+      ids.push(await storeArticle(db.store, articleRow(key, { article, verdict })));
+    }
+    return ids;
+  }
+
+  it('shows foreign-affairs items as a table, newest first', async () => {
+    await fill();
+    const { code, out } = await run('items');
+    expect(code).toBe(0);
+    const [headings, ...rows] = out.trimEnd().split('\n');
+    expect(headings).toMatch(
+      /^Mã \(id\) +Ngày \(date\) +Nguồn \(portal\) +Điểm \(score\) +Tiêu đề \(title\)$/u,
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatch(/— +yenbai +0\.90 +Không ngày$/u);
+    expect(rows[1]).toContain('20/11/2026 06:30');
+    expect(rows[2]).toContain('18/11/2026 08:00');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('filters by query, day and label, and stops at the limit', async () => {
+    await fill();
+    const ids = async (...argv: string[]) =>
+      parsedLines((await run('items', '--format', 'ndjson', ...argv)).out).map(({ title }) => title);
+    expect(await ids('--query', 'lao')).toEqual(['Đoàn đại biểu Lào thăm tỉnh']);
+    expect(await ids('--since', '2026-11-20')).toEqual(['Không ngày', dangerous]);
+    expect(await ids('--since', '2026-11-21')).toEqual(['Không ngày']);
+    expect(await ids('--label', 'other')).toEqual(['Giá lúa']);
+    expect(await ids('--label', 'all')).toHaveLength(4);
+    expect(await ids('--label', 'all', '--limit', '2')).toHaveLength(2);
+    expect(await ids('--portal', 'sonla')).toEqual([]);
+  });
+
+  it('reads past the first page of the store', async () => {
+    for (let at = 0; at < 205; at++) {
+      const publishedAt = new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString();
+      const title = at === 0 ? 'cái kim' : `tin ${at}`;
+      await storeArticle(db.store, articleRow(`a.vn/${at}`, { article: { title, publishedAt } }));
+    }
+    const { out } = await run('items', '--query', '"cái kim"', '--format', 'ndjson');
+    expect(parsedLines(out).map(({ title }) => title)).toEqual(['cái kim']);
+    const all = await run('items', '--limit', '1000', '--format', 'ndjson');
+    expect(parsedLines(all.out)).toHaveLength(205);
+  });
+
+  it('writes JSON, and CSV that no spreadsheet runs', async () => {
+    const [, id = ''] = await fill();
+    const json = JSON.parse((await run('items', '--format', 'json')).out) as { id: string; title: string }[];
+    expect(json.find((item) => item.id === id)?.title).toBe(dangerous);
+    const { out } = await run('items', '--format', 'csv');
+    const lines = out.split('\r\n');
+    expect(lines[0]).toMatch(/^id,publishedAt,/u);
+    expect(lines).toHaveLength(5);
+    expect(out).toContain(`,"'=cmd|""/c calc""!A1,\u001b[2J",`);
+  });
+
+  it('says on standard error that there is nothing', async () => {
+    expect(await run('items')).toEqual({ code: 0, out: '', err: 'Không có tin nào (no items).\n' });
+    expect((await run('items', '--format', 'json')).out).toBe('[]\n');
+  });
+
+  it('shows one item with its reasons, and fails for none', async () => {
+    const [id = ''] = await fill();
+    const { code, out } = await run('items', 'show', id);
+    expect(code).toBe(0);
+    for (const part of [
+      'Đoàn đại biểu Lào',
+      'đối ngoại',
+      '+1.00',
+      'the first of its story',
+      'https://a.vn/1',
+    ]) {
+      expect(out).toContain(part);
+    }
+    expect(await run('items', 'show', '999')).toEqual({ code: 1, out: '', err: 'item 999: there is none\n' });
+  });
+});
+
+describe('vong subscriptions and deliveries', () => {
+  it('adds one, shows its secret once, switches it and removes it', async () => {
+    const made = await run(
+      'subscriptions',
+      'add',
+      'https://example.com/hook',
+      '--filter',
+      'country:LA',
+      '--json',
+    );
+    const { id, secret } = JSON.parse(made.out) as { id: string; secret: string };
+    expect(secret).toMatch(/^whsec_/u);
+    const listed = await run('subscriptions', 'list');
+    expect(listed.out).toMatch(/country:LA +https:\/\/example\.com\/hook/u);
+    expect(listed.out + (await run('subscriptions', 'list', '--json')).out).not.toContain('whsec');
+    expect((await run('subscriptions', 'disable', id)).code).toBe(0);
+    expect((await run('subscriptions', 'list')).out).toContain('off: switched off by command');
+    expect((await run('subscriptions', 'enable', id)).code).toBe(0);
+    expect((await run('subscriptions', 'list', '--json')).out).toContain('"active": true');
+    expect((await run('subscriptions', 'remove', id)).code).toBe(0);
+    expect(await run('subscriptions', 'remove', id)).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('refuses an endpoint inside the network unless the settings allow it', async () => {
+    const url = 'http://127.0.0.1:9/hook';
+    const { code, err } = await run('subscriptions', 'add', url);
+    expect([code, err]).toEqual([2, expect.stringContaining('VONG_ALLOW_PRIVATE_ENDPOINTS')]);
+    const allowed = await vong(['subscriptions', 'add', url], '', { ...withStore(), config: testConfig({}) });
+    expect(allowed.code).toBe(0);
+  });
+
+  it('shows deliveries with their attempts, and replays one', async () => {
+    const { store } = db;
+    const { id: subscription } = await store.subscriptions.add('https://example.com/', '', null);
+    const item = await storeArticle(store, articleRow('a.vn/1'));
+    const storyId = (await store.items.get(item))?.story?.storyId ?? '';
+    await store.articles.alert('item.new', item, storyId, [subscription]);
+    const list = async () =>
+      JSON.parse((await run('deliveries', 'list', '--json')).out) as { id: string; status: string }[];
+    const [delivery] = await list();
+    const id = delivery?.id ?? '';
+    expect((await run('deliveries', 'show', id)).code).toBe(1);
+    const log = {
+      attempt: 1,
+      at: '2026-11-22T05:00:00Z',
+      durationMs: 12,
+      status: 410,
+      error: 'gone',
+      response: null,
+    };
+    await store.deliveries.record(id, log, { status: 'failed', next: null });
+    expect((await run('deliveries', 'show', id)).out).toMatch(/1 +22\/11\/2026 12:00 +12 ms +410 +gone/u);
+    expect((await run('deliveries', 'replay', id)).code).toBe(0);
+    expect((await list())[0]).toMatchObject({ id, status: 'pending' });
+    expect((await run('deliveries', 'replay', 'msg_0')).code).toBe(1);
+    expect((await run('deliveries', 'list', '--subscription', '999')).err).toBe('There are no deliveries.\n');
+  });
+});
+
+describe('vong crawl', () => {
+  let site: Awaited<ReturnType<typeof serveFixtures>>;
+  const portals = hurriedPortals();
+  const log = keptLog();
+  beforeAll(async () => {
+    site = await serveFixtures(FIXTURES, await portals);
+  });
+  afterAll(() => site.close());
+
+  async function crawl(argv: readonly string[], isTerminal = false) {
+    const signal = new AbortController().signal;
+    const err: string[] = [];
+    const parts: CrawlParts = {
+      config: testConfig({}),
+      log,
+      clock: () => new Date('2026-11-22T05:40:00.000Z'),
+      signal,
+      portals: await portals,
+      origins: site.origins,
+    };
+    const result = await vong(['crawl', ...argv], '', {
+      portals: () => portals,
+      stderr: { write: (text) => void err.push(text), isTerminal },
+      async withCrawling(onOutcome, work) {
+        const crawling = createCrawling(parts, db.store, onOutcome);
+        return work(crawling, db.store).finally(() => crawling.close());
+      },
+    });
+    return { ...result, err: err.join('') };
+  }
+
+  it('prints a summary that adds up and what was found; a second time it finds nothing new', async () => {
+    const { code, out, err } = await crawl(['yenbai', 'thanhhoa']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^yenbai: done, discovered \d+[^\n]*stored 1[^\n]*\nthanhhoa: done[^\n]*\n$/u);
+    expect(out).toMatch(/lưu mới +stored +1\n/u);
+    expect(out).toMatch(/phát hiện +discovered +(\d+) = 0 \+ \1\n/u);
+    expect(out).not.toContain('does not add up');
+    expect(out).toContain('Tin đối ngoại (foreign-affairs items): 2');
+    expect(out).toMatch(
+      /1\. Yên Bái tham dự[^\n]+\n {3}13\/12\/2021 19:44 · yenbai[^\n]+\n {3}vì \(because\): “/u,
+    );
+    const again = await crawl(['yenbai', 'thanhhoa', '--json']);
+    const document = JSON.parse(again.out) as { runs: { outcomes: object }[]; items: unknown[] };
+    expect(document.items).toEqual([]);
+    expect(document.runs.map(({ outcomes }) => outcomes)).not.toContainEqual(
+      expect.objectContaining({ stored: 1 }),
+    );
+    expect(log.errors).toEqual([]);
+  });
+
+  it('gives one document for programs, and a line an outcome on a terminal', async () => {
+    const { code, out, err } = await crawl(['sonla', '--json'], true);
+    expect(code).toBe(0);
+    const { runs, items } = JSON.parse(out) as {
+      runs: Record<string, unknown>[];
+      items: { title: string }[];
+    };
+    expect(Object.keys(runs[0] ?? {})).toEqual([
+      'portal',
+      'status',
+      'discovered',
+      'known',
+      'outcomes',
+      'error',
+    ]);
+    expect(items.map(({ title }) => title)).toEqual(['Xây dựng nền ngoại giao toàn diện, hiện đại']);
+    expect(err).toMatch(/^sonla {2}stored {2}https:\/\/baosonla\.vn\//mu);
+  });
+
+  it('takes the portal of one address from its host', async () => {
+    const url = 'https://baosonla.vn/doi-ngoai/xay-dung-nen-ngoai-giao-toan-dien-hien-dai-pTq7WkZnR.html';
+    const { code, out } = await crawl(['--url', url, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      runs: [{ portal: 'sonla', discovered: 1, outcomes: { stored: 1 } }],
+    });
+  });
+
+  it('fails for a portal that gives nothing', async () => {
+    const { code, out } = await crawl([
+      '--url',
+      'https://baosonla.vn/khong-co.html',
+      '--since',
+      '2026-01-01',
+    ]);
+    expect(out).toMatch(/không còn +gone +1/u);
+    expect(code).toBe(0);
+  });
+
+  it('with --dry-run judges every page and stores nothing', async () => {
+    const { code, out, err } = await crawl(['yenbai', '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^13\/12\/2021 19:44 {2}Yên Bái tham dự[^\n]+\n {2}foreign-affairs, điểm[^\n]+vì \(because\): “/mu,
+    );
+    expect(err).toBe('yenbai: done, nothing stored (dry run)\n');
+    const { out: json } = await crawl(['yenbai', '--dry-run', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ pages: [{ portal: 'yenbai', label: 'foreign-affairs' }] });
+    expect((await run('items', '--label', 'all')).out).toBe('');
+    const since = await crawl(['yenbai', '--dry-run', '--since', '2026-01-01']);
+    expect(since.out).toContain('too-old');
+  });
+});
+
+describe('vong portals', () => {
+  it('lists them for people and programs', async () => {
+    const { out } = await vong(['portals', 'list']);
+    expect(out).toMatch(/^sonla +Báo Sơn La/mu);
+    const json = JSON.parse((await vong(['portals', 'list', '--json'])).out) as { id: string }[];
+    expect(json.map(({ id }) => id)).toEqual(['sggp', 'sonla', 'thanhhoa', 'yenbai', 'yenbai-huunghi']);
+  });
+
+  it('prints what is extracted from saved pages', async () => {
+    const { code, out } = await vong(['portals', 'golden', 'sonla']);
+    expect(code).toBe(0);
+    expect(Object.entries(JSON.parse(out) as object)).toEqual([
+      [
+        'xay-dung-nen-ngoai-giao-toan-dien-hien-dai.html',
+        expect.objectContaining({ title: 'Xây dựng nền ngoại giao toàn diện, hiện đại' }),
+      ],
+    ]);
+  });
+});
