@@ -29,7 +29,7 @@ export function statusError(status: number, headers: Readonly<Record<string, str
 }
 
 /** Blocked requests are not repeated within the crawl: that would make it worse. */
-export class BlockedError extends PermanentError {
+class BlockedError extends PermanentError {
   readonly retryAfterMs: number;
   constructor(message: string, retryAfterMs: number | null) {
     super('blocked', message);

@@ -3,7 +3,7 @@ import { PermanentError, TransientError, messageOf } from '../src/errors.ts';
 import type { NetClient } from '../src/net/client.ts';
 
 /** Whether an address may be fetched, and how long to wait between two requests (milliseconds, 0: not said). */
-export interface RobotsVerdict {
+interface RobotsVerdict {
   readonly allowed: boolean;
   readonly reason: string;
   readonly crawlDelayMs: number;

@@ -15,7 +15,7 @@ export const JOBS = {
 } as const;
 
 export type JobName = keyof typeof JOBS;
-export type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]['payload']>;
+type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]['payload']>;
 
 /** One handler a job: a missing one does not compile. */
 export type Handlers = { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> };

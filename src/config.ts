@@ -98,7 +98,7 @@ export const SETTINGS = {
   ),
 } satisfies Record<string, Setting<z.ZodType>>;
 
-export type SettingName = keyof typeof SETTINGS;
+type SettingName = keyof typeof SETTINGS;
 
 /** The validated settings. */
 export type Config = { readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> };

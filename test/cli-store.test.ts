@@ -6,7 +6,8 @@ import type { CrawlParts } from '../src/crawling.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { parsedLines, vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
-import { FIXTURES, hurriedPortals, keptLog, testConfig } from './support/service.ts';
+import { serveHttp } from './support/server.ts';
+import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -174,16 +175,15 @@ describe('vong crawl', () => {
   });
   afterAll(() => site.close());
 
-  async function crawl(argv: readonly string[], isTerminal = false) {
+  async function crawl(argv: readonly string[], isTerminal = false, origins = site.origins) {
     const signal = new AbortController().signal;
     const err: string[] = [];
     const parts: CrawlParts = {
-      config: testConfig({}),
+      config: testConfig({ VONG_ORIGINS: originsText(origins) }),
       log,
       clock: () => new Date('2026-11-22T05:40:00.000Z'),
       signal,
       portals: await portals,
-      origins: site.origins,
     };
     const result = await vong(['crawl', ...argv], '', {
       portals: () => portals,
@@ -244,15 +244,20 @@ describe('vong crawl', () => {
     });
   });
 
-  it('fails for a portal that gives nothing', async () => {
-    const { code, out } = await crawl([
-      '--url',
-      'https://baosonla.vn/khong-co.html',
-      '--since',
-      '2026-01-01',
-    ]);
+  it('counts an address that is no longer there as gone', async () => {
+    const { code, out } = await crawl(['--url', 'https://baosonla.vn/khong-co.html']);
     expect(out).toMatch(/không còn +gone +1/u);
     expect(code).toBe(0);
+  });
+
+  it('fails when a portal does not answer, and crawls the others', async () => {
+    const silent = await serveHttp((_, response) => response.writeHead(503).end());
+    const origins = new Map([...site.origins, ['https://baosonla.vn', silent.url]]);
+    const { code, out, err } = await crawl(['sonla', 'thanhhoa'], false, origins);
+    await silent.close();
+    expect(code).toBe(1);
+    expect(err).toMatch(/^sonla: failed, .+\nthanhhoa: done, .*stored 1\n$/u);
+    expect(out).toContain('(sonla): LỖI (failed)\n');
   });
 
   it('with --dry-run judges every page and stores nothing', async () => {

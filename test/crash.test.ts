@@ -1,27 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type RequestListener, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { openDatabase, rows } from '../src/store/database.ts';
 import { removeFolder, temporaryFolder } from './support/engines.ts';
+import { type Started, startVong } from './support/program.ts';
 import { FIXTURES, originsText } from './support/service.ts';
 
-const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const TOKEN = 'a-token-that-only-this-test-knows-of';
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 const PATIENCE = { timeout: 120_000, interval: 50 };
 
-const closers: (() => Promise<unknown> | void)[] = [];
+const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
@@ -58,46 +54,21 @@ function signal(): { readonly promise: Promise<void>; resolve(): void } {
   return { promise, resolve: () => resolve() };
 }
 
-interface Service {
-  readonly url: string;
-  kill(): Promise<void>;
+const settings = (dataDir: string, origins: ReadonlyMap<string, string>): Record<string, string> => ({
+  VONG_DATA_DIR: dataDir,
+  VONG_ORIGINS: originsText(origins),
+  VONG_API_TOKEN: TOKEN,
+  VONG_CRAWL_WORKERS: '5',
+  VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
+});
+
+async function start(dataDir: string, origins: ReadonlyMap<string, string>): Promise<Started> {
+  const vong = await startVong(settings(dataDir, origins));
+  closers.push(() => vong.end('SIGKILL'));
+  return vong;
 }
 
-async function startVong(dataDir: string, origins: ReadonlyMap<string, string>): Promise<Service> {
-  const child: ChildProcess = spawn(process.execPath, [MAIN, 'start'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: '/usr/bin:/bin',
-      VONG_DATA_DIR: dataDir,
-      VONG_POSTGRES_DIR: inject('postgresDir'),
-      VONG_ORIGINS: originsText(origins),
-      VONG_API_TOKEN: TOKEN,
-      VONG_HTTP_PORT: '0',
-      VONG_TICK_SECONDS: '1',
-      VONG_CRAWL_WORKERS: '5',
-      VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
-    },
-  });
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`vong ended: ${said}`)));
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Vọng: (http:\S+)/u.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-  });
-  const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  };
-  closers.push(kill);
-  return { url, kill };
-}
-
-async function call(service: Service, route: string, body: object): Promise<void> {
+async function call(service: Started, route: string, body: object): Promise<void> {
   const response = await fetch(service.url + route, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
@@ -111,7 +82,6 @@ describe('killed without warning and started again', () => {
     'loses no article, stores none twice and tells every story, a repeated one under its old id',
     { timeout: 400_000 },
     async () => {
-      if (!existsSync(MAIN)) throw new Error('dist/ is missing: run npm run build first');
       const dataDir = await temporaryFolder();
       closers.push(() => removeFolder(dataDir));
       const event = { articleAsked: signal(), webhookCame: signal() };
@@ -138,22 +108,22 @@ describe('killed without warning and started again', () => {
       const stored = () => rows<{ url: string }>(db, 'select url from articles');
 
       // 1. In the middle of fetching.
-      let vong = await startVong(dataDir, origins);
+      let vong = await start(dataDir, origins);
       await call(vong, '/api/subscriptions', { url: receiver, secret: SECRET });
       await call(vong, '/api/crawls', { all: true });
       await event.articleAsked.promise;
-      await vong.kill();
+      await vong.end('SIGKILL');
 
       // 2. With the first articles committed, and an alert sent whose answer never comes.
-      vong = await startVong(dataDir, origins);
+      vong = await start(dataDir, origins);
       await event.webhookCame.promise;
-      await vong.kill();
+      await vong.end('SIGKILL');
       const before = (await stored()).length;
       expect(before).toBeGreaterThan(0);
       answering = true;
 
       // 3. The database itself, under a running service, which starts it again.
-      vong = await startVong(dataDir, origins);
+      vong = await start(dataDir, origins);
       const pid = Number(
         (await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
       );
@@ -191,8 +161,8 @@ describe('killed without warning and started again', () => {
 });
 
 /** After a kill -9 the embedded server outlives its service, by design; here it must go. */
-async function stopDatabase(dataDir: string, vong: Service): Promise<void> {
-  await vong.kill();
+async function stopDatabase(dataDir: string, vong: Started): Promise<void> {
+  await vong.end('SIGKILL');
   const pid = Number(
     (await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
   );

@@ -48,7 +48,7 @@ function portalNamed(id: string, extra: object = {}): Portal {
 interface Bench {
   readonly db: TestStore;
   readonly tools: CrawlTools & { readonly outcomes: Outcome[]; readonly log: ReturnType<typeof keptLog> };
-  crawl(portalId: string, options?: CrawlOptions): Promise<Run | null>;
+  readonly crawl: (portalId: string, options?: CrawlOptions) => Promise<Run | null>;
 }
 
 async function bench(

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { assertPublicLiteral, isPublicAddress } from '../src/net/addresses.ts';
 import { createNetClient, type NetClient, type NetOptions } from '../src/net/client.ts';
 
-const closers: (() => Promise<unknown> | void)[] = [];
+const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });

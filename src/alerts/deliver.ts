@@ -26,7 +26,7 @@ const CLAIM = 30 * SECOND;
 const KEPT_RESPONSE = 500;
 
 /** What delivering needs of the store. */
-export interface Outbox {
+interface Outbox {
   readonly deliveries: {
     claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null>;
     fixPayload(id: string, payload: string): Promise<string>;

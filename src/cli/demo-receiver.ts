@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { closeServer } from './demo-site.ts';
 
 /** One webhook as the receiver saw it. */
-export interface Received {
+interface Received {
   readonly id: string;
   /** What the library's verification said: `null` when the signature holds. */
   readonly problem: string | null;

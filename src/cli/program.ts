@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../errors.ts';
+import { nearest } from '../http/nearest.ts';
 import type { App, Roles } from './app.ts';
 import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './crawl.ts';
@@ -62,7 +63,7 @@ function createProgram(app: App, into: Into): Command {
     .description('Vọng keeps watch over Vietnamese portals and reports new foreign-affairs articles.')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command')
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => app.stdout.write(text),
@@ -70,12 +71,26 @@ function createProgram(app: App, into: Into): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .showHelpAfterError('(see --help)');
+    .showHelpAfterError('(see --help)')
+    .allowExcessArguments()
+    .hook('preAction', (_, command) => refuseExcess(command));
   registerService(program, app, into);
   registerCrawl(program, app, into);
   registerStoreCommands(program, app, into);
   registerSteps(program, app, into);
   return program;
+}
+
+/** Commander would only count them. */
+function refuseExcess(command: Command): void {
+  const { args, registeredArguments, commands } = command;
+  const [excess] = registeredArguments.at(-1)?.variadic ? [] : args.slice(registeredArguments.length);
+  if (excess === undefined) return;
+  const names = commands.map((one) => one.name());
+  const expected = names.length > 0 ? `options or ${names.join(', ')}` : 'no further argument';
+  const near = nearest(excess, names);
+  const hint = near === null ? '' : `; did you mean "${near}"?`;
+  throw new UsageError([`${command.name()}: expected ${expected}, got "${excess}"${hint}`]);
 }
 
 function version(): string {
@@ -141,6 +156,6 @@ function registerCrawl(program: Command, app: App, into: Into): void {
   portals
     .command('golden')
     .description("what is extracted from a portal's saved article pages, as JSON for a person to read")
-    .addArgument(new Argument('<id>', 'id of the portal'))
+    .argument('<id>', 'id of the portal')
     .action(into(async (id: string) => (await import('./portals.ts')).goldenOf(app, id)));
 }

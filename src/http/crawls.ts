@@ -35,7 +35,7 @@ const runSchema = z
     }),
     discovered: count('Addresses found; = known + the sum of outcomes once it has ended').nullable(),
     known: count('Addresses that needed no fetch').nullable(),
-    outcomes: z.partialRecord(z.enum(OUTCOMES), z.int()).openapi({
+    outcomes: z.partialRecord(z.enum(OUTCOMES), count('Addresses that ended so')).openapi({
       description: 'Addresses by how they ended; kinds without any are left out',
     }),
     error: text('Why it failed').nullable(),

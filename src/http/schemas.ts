@@ -17,7 +17,7 @@ export function instant(about: string) {
 /** A day in Viet Nam, yyyy-MM-dd. */
 export function day(about: string) {
   return z.iso
-    .date('expected a day as yyyy-MM-dd')
+    .date({ error: 'expected a day as yyyy-MM-dd', abort: true })
     .regex(/^(?:19|2\d)\d\d-/u, 'expected a day from 1900-01-01 to 2999-12-31')
     .openapi({ description: about, format: 'date', example: '2026-02-28' });
 }

@@ -17,7 +17,7 @@ export interface NetOptions {
   readonly origins?: ReadonlyMap<string, string>;
 }
 
-export interface NetRequest {
+interface NetRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -51,7 +51,7 @@ function packagedBinaries(): string {
 }
 
 /** PostgreSQL refuses to run as root: as root, the owner of the data folder, else `postgres` or `nobody`. */
-export async function serverUser(cluster: string): Promise<ServerUser | null> {
+async function serverUser(cluster: string): Promise<ServerUser | null> {
   if (process.getuid?.() !== 0) return null;
   const owner = await stat(cluster).catch(() => null);
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => {

@@ -1,0 +1,695 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../src/http/app.ts';
+import { listen } from '../src/http/listen.ts';
+import { nearest } from '../src/http/nearest.ts';
+import { articleRow, storeArticle } from './support/articles.ts';
+import { API_TOKEN, openService, type TestService } from './support/http.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await openService();
+});
+afterAll(() => service.close());
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const BEARER = { authorization: `Bearer ${API_TOKEN}` };
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+}
+
+async function call(
+  method: string,
+  path: string,
+  options: { body?: unknown; raw?: string; headers?: Record<string, string>; at?: TestService } = {},
+): Promise<Answer> {
+  const body = options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  const answer = await fetch(`${(options.at ?? service).url}${path}`, {
+    method,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...BEARER,
+      ...options.headers,
+    },
+    ...(body !== undefined && { body }),
+  });
+  const content = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  const json = isJson ? (JSON.parse(content) as Record<string, unknown>) : {};
+  return { status: answer.status, headers: answer.headers, text: content, json };
+}
+
+/** Asserts the shape of a problem document and returns its wrong fields. */
+function problemFields(answer: Answer, status: number): unknown {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(answer.json).toEqual({
+    type: 'about:blank',
+    title: expect.any(String) as string,
+    status,
+    detail: expect.any(String) as string,
+    errors: expect.any(Array) as unknown[],
+  });
+  expect(answer.status).toBe(status);
+  return answer.json['errors'];
+}
+
+async function wrongField(method: string, path: string, body?: unknown): Promise<unknown> {
+  const errors = problemFields(await call(method, path, { body }), 400) as unknown[];
+  expect(errors).toHaveLength(1);
+  return errors[0];
+}
+
+describe('health', () => {
+  it('tells that the process lives and that the store answers', async () => {
+    expect((await call('GET', '/healthz')).json).toEqual({ status: 'ok', version: '1.2.3' });
+    expect((await call('GET', '/readyz')).json).toEqual({ status: 'ok' });
+  });
+
+  it('is not ready once the store is gone, says so, and still lives', async () => {
+    const other = await openService();
+    await other.pool.end();
+    problemFields(await call('GET', '/readyz', { at: other }), 503);
+    expect((await call('GET', '/healthz', { at: other })).status).toBe(200);
+    const failed = await call('GET', '/api/items', { at: other });
+    problemFields(failed, 500);
+    expect(failed.text).not.toMatch(/pool/u);
+    expect(other.lines.some((line) => line.startsWith('a request failed'))).toBe(true);
+    other.pool.end = () => Promise.resolve();
+    await other.close();
+  });
+});
+
+describe('crawls', () => {
+  it('are accepted for portals, queued, and told of', async () => {
+    const asked = { portals: ['yenbai', 'sonla', 'yenbai'], since: '2026-01-01', depth: 3 };
+    const accepted = await call('POST', '/api/crawls', { body: asked });
+    expect(accepted.status).toBe(202);
+    const id = String(accepted.json['id']);
+    expect(accepted.headers.get('location')).toBe(`/api/crawls/${id}`);
+    expect(service.queued).toContain(id);
+    const runs = await service.store.runs.ofCrawl(id);
+    expect(runs.map(({ portalId }) => portalId).sort()).toEqual(['sonla', 'yenbai']);
+    expect(runs[0]?.options).toEqual({ since: '2026-01-01', depth: 3 });
+    const told = await call('GET', `/api/crawls/${id}`);
+    expect(told.json).toMatchObject({ id, status: 'queued', runs: [{ status: 'queued' }, {}] });
+    expect(Object.keys((told.json['runs'] as object[])[0] ?? {}).sort()).toEqual([
+      'createdAt',
+      'discovered',
+      'error',
+      'finishedAt',
+      'id',
+      'known',
+      'outcomes',
+      'portal',
+      'startedAt',
+      'status',
+    ]);
+  });
+
+  it('run, and fail when one of their runs failed', async () => {
+    const { json } = await call('POST', '/api/crawls', { body: { portals: ['yenbai', 'sonla'] } });
+    const id = String(json['id']);
+    const [first, second] = await service.store.runs.ofCrawl(id);
+    const end = { discovered: 0, known: 0, error: null };
+    await service.store.runs.start(first?.id ?? '');
+    expect((await call('GET', `/api/crawls/${id}`)).json['status']).toBe('running');
+    await service.store.runs.finish(first?.id ?? '', { ...end, status: 'failed', error: 'no list' });
+    expect((await call('GET', `/api/crawls/${id}`)).json['status']).toBe('running');
+    await service.store.runs.start(second?.id ?? '');
+    await service.store.runs.finish(second?.id ?? '', { ...end, status: 'done' });
+    expect((await call('GET', `/api/crawls/${id}`)).json['status']).toBe('failed');
+  });
+
+  it('find the portal of an address by its hosts and their aliases', async () => {
+    for (const url of ['https://www.sggp.org.vn/tin-post1.html', 'https://demo.baosonla.org.vn/a.html']) {
+      const { json } = await call('POST', '/api/crawls', { body: { url } });
+      const [run] = await service.store.runs.ofCrawl(String(json['id']));
+      expect(run?.portalId).toBe(url.includes('sggp') ? 'sggp' : 'sonla');
+      expect(run?.options).toEqual({ url });
+    }
+  });
+
+  it('cover every enabled portal with `all`', async () => {
+    const { json } = await call('POST', '/api/crawls', { body: { all: true } });
+    expect(json['runs']).toHaveLength(5);
+  });
+
+  it('are kept for the next tick when the queue is down', async () => {
+    const other = await openService({ enqueueCrawl: () => Promise.reject(new Error('queue down')) });
+    const { status } = await call('POST', '/api/crawls', { body: { portals: ['yenbai'] }, at: other });
+    expect(status).toBe(202);
+    expect(await other.store.runs.waiting()).toHaveLength(1);
+    expect(other.lines).toHaveLength(1);
+    await other.close();
+  });
+
+  it('of an unknown portal are refused with the nearest known', async () => {
+    const wrong = await wrongField('POST', '/api/crawls', { portals: ['yenbia'] });
+    expect(wrong).toMatchObject({ field: 'portals.0', got: '"yenbia"' });
+    expect(JSON.stringify(wrong)).toContain('did you mean yenbai?');
+    expect(nearest('zzz', ['yenbai', 'sonla'])).toBeNull();
+  });
+
+  it.each([
+    [{}, 'body', 'exactly one of portals, all and url'],
+    [{ all: true, url: 'https://yenbai.gov.vn/' }, 'body', 'exactly one of portals, all and url'],
+    [{ portals: [] }, 'portals', 'at least one portal id'],
+    [{ portals: 'yenbai' }, 'portals', 'array'],
+    [{ all: true, depth: 0 }, 'depth', 'number to be >=1'],
+    [{ all: true, depth: '3' }, 'depth', 'number'],
+    [{ all: true, since: '13/12/2021' }, 'since', 'a day as yyyy-MM-dd'],
+    [{ all: true, since: '2021-02-30' }, 'since', 'a day as yyyy-MM-dd'],
+    [{ all: true, deep: 3 }, 'deep', 'no field of this name'],
+    [{ url: 'ftp://yenbai.gov.vn/' }, 'url', 'an http or https address'],
+    [{ url: 'https://example.com/' }, 'url', 'an address at the host of a portal'],
+    [null, 'body', 'object'],
+  ])('%j is refused at %s', async (body, field, expected) => {
+    expect(await wrongField('POST', '/api/crawls', body)).toMatchObject({ field, expected });
+  });
+
+  it.each(['0', 'x', '-1', '9223372036854775808', '9999999999999999999', '1e3', '%00'])(
+    'have no id %s',
+    async (id) => {
+      problemFields(await call('GET', `/api/crawls/${id}`), 400);
+    },
+  );
+
+  it('that nobody asked for are not found', async () => {
+    problemFields(await call('GET', '/api/crawls/9223372036854775807'), 404);
+  });
+});
+
+describe('items', () => {
+  let at: TestService;
+  const ids: string[] = [];
+  beforeAll(async () => {
+    at = await openService();
+    for (let n = 0; n < 6; n++) {
+      const publishedAt = n === 0 ? null : `2026-11-2${n}T08:00:00+07:00`;
+      const portalId = n < 3 ? 'yenbai' : 'sonla';
+      const title = n % 2 === 0 ? `Hội đàm biên giới ${n}` : `Tin trong nước ${n}`;
+      const label = n === 5 ? 'other' : 'foreign-affairs';
+      const row = articleRow(`yenbai.gov.vn/${n}`, {
+        article: { publishedAt, portalId, title },
+        verdict: { label, countries: n === 2 ? ['LA'] : ['CN'] },
+      });
+      ids.push(await storeArticle(at.store, row));
+    }
+  });
+  afterAll(() => at.close());
+
+  const titles = ({ json }: Answer): unknown[] =>
+    (json['items'] as { title: unknown }[]).map(({ title }) => title);
+
+  async function allPages(query: string): Promise<unknown[]> {
+    const found: unknown[] = [];
+    let cursor = '';
+    for (;;) {
+      const answer = await call('GET', `/api/items?${query}${cursor}`, { at });
+      expect(answer.status).toBe(200);
+      found.push(...titles(answer));
+      const { next } = answer.json;
+      if (typeof next !== 'string') return found;
+      cursor = `&cursor=${next}`;
+    }
+  }
+
+  it('come newest first, page by page, each once', async () => {
+    const inOne = await allPages('limit=200');
+    expect(inOne).toHaveLength(6);
+    expect(await allPages('limit=1')).toEqual(inOne);
+    expect(await allPages('limit=4')).toEqual(inOne);
+  });
+
+  it('are filtered by query, portal, day and label', async () => {
+    const of = async (query: string): Promise<number> => (await allPages(query)).length;
+    expect(await of(`query=${encodeURIComponent('bien gioi')}`)).toBe(3);
+    expect(await of(`limit=1&query=${encodeURIComponent('"biên giới"')}`)).toBe(3);
+    expect(await of('query=country:LA')).toBe(1);
+    expect(await of('portal=sonla')).toBe(3);
+    expect(await of('label=other')).toBe(1);
+    expect(await of('since=2026-11-24&label=foreign-affairs')).toBe(1);
+    expect(await of('query=zzz')).toBe(0);
+  });
+
+  it('tell everything with evidence and story, and the text only of one', async () => {
+    const listed = (await call('GET', '/api/items?query=country:LA', { at })).json['items'] as object[];
+    expect(listed[0]).not.toHaveProperty('body');
+    const one = await call('GET', `/api/items/${ids[2]}`, { at });
+    expect(one.json).toMatchObject({
+      id: ids[2],
+      portal: 'yenbai',
+      body: 'Nội dung của yenbai.gov.vn/2.',
+      evidence: [{ term: 'đối ngoại', weight: 1, where: 'title' }],
+      story: { kind: 'new', because: 'the first of its story' },
+      alsoAt: [],
+    });
+  });
+
+  it('name the other members of their story', async () => {
+    const id = await at.store.transaction(async (tx) => {
+      const row = articleRow('sonla.vn/copy', { article: { portalId: 'sonla', title: 'Bản sao' } });
+      const copy = (await tx.articles.insert(row)) ?? '';
+      const item = await at.store.items.get(ids[2] ?? '');
+      await tx.articles.joinStory(
+        copy,
+        item?.story?.storyId ?? '',
+        { kind: 'duplicate', of: ids[2] ?? '', storyId: null, similarity: 1, because: 'the same text' },
+        row.fingerprint,
+      );
+      return copy;
+    });
+    const one = await call('GET', `/api/items/${ids[2]}`, { at });
+    expect(one.json['alsoAt']).toEqual([
+      { id, portal: 'sonla', url: 'https://sonla.vn/copy', title: 'Bản sao' },
+    ]);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=201', 'limit'],
+    ['limit=1e2', 'limit'],
+    ['limit=', 'limit'],
+    ['portal=nope', 'portal'],
+    ['label=maybe', 'label'],
+    ['since=2026', 'since'],
+    ['since=0000-01-01', 'since'],
+    ['query=title:', 'query'],
+    ['query=a&query=b', 'query'],
+    ['sort=asc', 'sort'],
+    ['cursor=zzz', 'cursor'],
+    [`cursor=${Buffer.from('["2021-02-31T00:00:00Z","1"]').toString('base64url')}`, 'cursor'],
+    [`cursor=${Buffer.from('["0000-01-01T00:00:00Z","1"]').toString('base64url')}`, 'cursor'],
+    [`cursor=${Buffer.from('["2021-02-01T00:00:00Z","0"]').toString('base64url')}`, 'cursor'],
+  ])('refuse %s', async (query, field) => {
+    expect(await wrongField('GET', `/api/items?${query}`)).toMatchObject({ field });
+  });
+
+  it('say where a query stumbles', async () => {
+    expect(await wrongField('GET', '/api/items?query=(lào')).toMatchObject({
+      field: 'query',
+      expected: expect.stringContaining('column 5') as string,
+      got: '"(lào"',
+    });
+  });
+
+  it('are not found where there are none', async () => {
+    problemFields(await call('GET', '/api/items/999999', { at }), 404);
+  });
+
+  it('are looked through 5,000 at a time, and the next page goes on', async () => {
+    const many = await openService();
+    const { fingerprint, verdict, article } = articleRow('x');
+    await many.pool.query(
+      `insert into articles (key, portal_id, url, title, body, layout, confidence, sources, label, score, evidence,
+                             model, content_hash, text_hash, published, published_at)
+       select 'k' || n, 'yenbai', 'https://x/' || n, case n when 1 then 'kim' else 'cỏ' end, $1, 'generic', 1, $2,
+              'foreign-affairs', 1, '[]', $3, '', $4, to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t
+       from generate_series(1, 5100) as n, lateral (select timestamptz '2026-01-01 00:00Z' + n * interval '1 minute') as at (t)`,
+      [article.body, article.sources, verdict.model, fingerprint.textHash],
+    );
+    const first = await call('GET', '/api/items?query=kim', { at: many });
+    expect(first.json['items']).toEqual([]);
+    const cursor = String(first.json['next']);
+    const second = await call('GET', `/api/items?query=kim&cursor=${cursor}`, { at: many });
+    expect(titles(second)).toEqual(['kim']);
+    expect(second.json['next']).toBeNull();
+    await many.close();
+  });
+});
+
+describe('portals', () => {
+  it('tell their schedule and how they stand', async () => {
+    const firstDue = new Date('2026-11-22T04:00:00Z');
+    await service.store.portals.register([{ id: 'yenbai', firstDue }]);
+    const { json } = await call('GET', '/api/portals', { headers: { authorization: '' } });
+    const reports = json['portals'] as { id: string }[];
+    expect(reports.map(({ id }) => id)).toEqual(['sggp', 'sonla', 'thanhhoa', 'yenbai', 'yenbai-huunghi']);
+    expect(reports[0]).toMatchObject({ schedule: { every: '15m' }, nextDueAt: null, lastSuccessAt: null });
+    expect(reports[3]).toMatchObject({ nextDueAt: firstDue.toISOString(), failures: 0, empties: 0 });
+  });
+});
+
+describe('subscriptions', () => {
+  const url = 'https://hooks.example.org/vong';
+
+  it('are made with a secret that is shown once', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url, filter: 'country:LA' } });
+    expect(made.status).toBe(201);
+    const { secret, ...rest } = made.json;
+    expect(secret).toMatch(/^whsec_/u);
+    expect(made.headers.get('location')).toBe(`/api/subscriptions/${String(rest['id'])}`);
+    const one = await call('GET', `/api/subscriptions/${String(rest['id'])}`);
+    expect(one.json).toEqual(rest);
+    const list = await call('GET', '/api/subscriptions');
+    expect(list.json['subscriptions']).toContainEqual(rest);
+    expect(list.text).not.toContain(String(secret));
+    expect(list.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('take a secret of the subscriber’s', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url, secret: SECRET } });
+    expect(made.json['secret']).toBe(SECRET);
+  });
+
+  it('are switched off, on, and deleted', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url } });
+    const path = `/api/subscriptions/${String(made.json['id'])}`;
+    const off = await call('PATCH', path, { body: { active: false } });
+    expect(off.json).toMatchObject({ active: false, disabledReason: 'switched off through the API' });
+    const on = await call('PATCH', path, { body: { active: true } });
+    expect(on.json).toMatchObject({ active: true, disabledReason: null });
+    const gone = await call('DELETE', path);
+    expect([gone.status, gone.text]).toEqual([204, '']);
+    for (const method of ['GET', 'DELETE']) problemFields(await call(method, path), 404);
+    problemFields(await call('PATCH', path, { body: { active: true } }), 404);
+    problemFields(await call('GET', `${path}/deliveries`), 404);
+  });
+
+  it.each([
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://[::1]/',
+    'http://[::ffff:10.0.0.1]/',
+    'http://169.254.169.254/latest',
+    'http://localhost:8080/',
+    'http://a.localhost./',
+    'https://192.168.1.1/',
+    'ftp://example.org/',
+    'javascript:alert(1)',
+    'not an address',
+  ])('refuse the endpoint %s', async (endpoint) => {
+    expect(await wrongField('POST', '/api/subscriptions', { url: endpoint })).toMatchObject({ field: 'url' });
+  });
+
+  it('take a private endpoint where that is allowed', async () => {
+    const other = await openService({ allowPrivateEndpoints: true });
+    const body = { url: 'http://127.0.0.1:9/' };
+    expect((await call('POST', '/api/subscriptions', { body, at: other })).status).toBe(201);
+    await other.close();
+  });
+
+  it('never repeat a secret or a password in an error', async () => {
+    const bodies = [
+      { url, secret: 'whsec_dG9vIHNob3J0' },
+      { url, secret: 'hunter2-hunter2' },
+      { url, secret: ['hunter2-hunter2'] },
+      { url, sercet: 'hunter2-hunter2' },
+      { url: 'whsec_dG9vIHNob3J0' },
+      { url: 'https://me:hunter2-hunter2@example.org/' },
+    ];
+    for (const body of bodies) {
+      const answer = await call('POST', '/api/subscriptions', { body });
+      problemFields(answer, 400);
+      expect(answer.text).not.toMatch(/hunter2|dG9vIHNob3J0/u);
+    }
+  });
+
+  it.each([
+    [{ filter: '' }, 'url'],
+    [{ url, filter: 'country:Laos' }, 'filter'],
+    [{ url, filter: 'a\0b' }, 'filter'],
+    [{ url, active: true }, 'active'],
+  ])('refuse %j', async (body, field) => {
+    expect(await wrongField('POST', '/api/subscriptions', body)).toMatchObject({ field });
+  });
+
+  it('refuse what is too long, and show only its beginning', async () => {
+    for (const body of [{ url: `${url}/${'a'.repeat(2100)}` }, { url, filter: 'a'.repeat(2001) }]) {
+      const answer = await call('POST', '/api/subscriptions', { body });
+      problemFields(answer, 400);
+      expect(answer.text.length).toBeLessThan(600);
+    }
+  });
+
+  it('show their deliveries with every attempt, and send one again', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url } });
+    const subscription = String(made.json['id']);
+    const item = await storeArticle(service.store, articleRow('yenbai.gov.vn/alerted'));
+    const storyId = (await service.store.items.get(item))?.story?.storyId ?? '';
+    await service.store.articles.alert('item.new', item, storyId, [subscription]);
+    const listed = await call('GET', `/api/subscriptions/${subscription}/deliveries`);
+    const [delivery] = listed.json['deliveries'] as { id: string }[];
+    expect(delivery).toMatchObject({ itemId: item, status: 'pending', attempts: 0 });
+    const path = `/api/deliveries/${delivery?.id ?? ''}`;
+    const log = { attempt: 1, at: '2026-11-22T02:00:00.000Z', durationMs: 12, status: 500 };
+    await service.store.deliveries.record(
+      delivery?.id ?? '',
+      { ...log, error: 'HTTP 500', response: 'no' },
+      { status: 'failed', next: null },
+    );
+    expect((await call('GET', path)).json).toMatchObject({ id: delivery?.id, attempts: [log] });
+    const again = await call('POST', `${path}/replay`);
+    expect([again.status, again.json]).toEqual([202, { id: delivery?.id, status: 'pending' }]);
+    expect(await service.store.deliveries.due(new Date('2026-11-22T03:00:00Z'), 10)).toContain(delivery?.id);
+  });
+
+  it('know no delivery by another’s id', async () => {
+    problemFields(await call('GET', '/api/deliveries/msg_0'), 404);
+    problemFields(await call('POST', '/api/deliveries/msg_0/replay'), 404);
+    for (const id of ['1', 'msg_%00', 'msg_']) {
+      problemFields(await call('GET', `/api/deliveries/${id}`), 400);
+    }
+  });
+});
+
+describe('the bearer token', () => {
+  const secured: readonly (readonly [string, string])[] = [
+    ['POST', '/api/crawls'],
+    ['POST', '/api/subscriptions'],
+    ['GET', '/api/subscriptions'],
+    ['GET', '/api/subscriptions/1'],
+    ['PATCH', '/api/subscriptions/1'],
+    ['DELETE', '/api/subscriptions/1'],
+    ['GET', '/api/subscriptions/1/deliveries'],
+    ['GET', '/api/deliveries/msg_1'],
+    ['POST', '/api/deliveries/msg_1/replay'],
+  ];
+
+  it.each(secured)('is needed for %s %s, before anything else is looked at', async (method, path) => {
+    const tokens = [
+      '',
+      'Bearer',
+      'Bearer wrong',
+      `Basic ${API_TOKEN}`,
+      `Bearer ${API_TOKEN}x`,
+      `Bearer ${API_TOKEN} x`,
+    ];
+    const answers = await Promise.all(
+      tokens.map((authorization) => call(method, path, { headers: { authorization } })),
+    );
+    for (const answer of answers) {
+      problemFields(answer, 401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/u);
+    }
+    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
+  });
+
+  it('may be one of the store', async () => {
+    const token = await service.store.tokens.createFirst();
+    const known = await call('GET', '/api/subscriptions', { headers: { authorization: `bearer ${token}` } });
+    expect(known.status).toBe(200);
+  });
+
+  it('is the only one of the store where none is configured', async () => {
+    const other = await openService({ apiToken: null });
+    expect((await call('GET', '/api/subscriptions', { at: other })).status).toBe(401);
+    await other.close();
+  });
+
+  it('is never logged', () => {
+    expect(service.lines.join('\n')).not.toContain(API_TOKEN);
+  });
+});
+
+describe('a request', () => {
+  it('that is not JSON is a 400, and of another type a 415', async () => {
+    expect(problemFields(await call('POST', '/api/crawls', { raw: '{"all": tru' }), 400)).toEqual([
+      { field: 'body', expected: 'JSON', got: 'something that is not JSON' },
+    ]);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', '']) {
+      const headers = { 'content-type': type };
+      problemFields(await call('POST', '/api/crawls', { raw: '{"all":true}', headers }), 415);
+    }
+  });
+
+  it('deeply nested is refused like any other', async () => {
+    const raw = '['.repeat(30_000) + ']'.repeat(30_000);
+    problemFields(await call('POST', '/api/crawls', { raw }), 400);
+  });
+
+  it('over 64 kB is a 413, with its length told or streamed', async () => {
+    const raw = JSON.stringify({ url: 'a'.repeat(70_000) });
+    problemFields(await call('POST', '/api/crawls', { raw }), 413);
+    const streamed = await rawRequest(
+      `POST /api/crawls HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${API_TOKEN}\r\n` +
+        'content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n' +
+        `${raw.length.toString(16)}\r\n${raw}\r\n0\r\n\r\n`,
+    );
+    expect(streamed).toMatch(/^HTTP\/1\.1 413 /u);
+  });
+
+  it('to an unknown address is a 404, by an unknown method a 405 that names the known', async () => {
+    problemFields(await call('GET', '/api/nothing'), 404);
+    problemFields(await call('GET', '/api'), 404);
+    const wrong = await call('DELETE', '/api/items/1');
+    problemFields(wrong, 405);
+    expect(wrong.headers.get('allow')).toBe('GET, HEAD');
+    expect((await call('PUT', '/api/subscriptions/1')).headers.get('allow')).toBe('GET, HEAD, PATCH, DELETE');
+  });
+
+  it('is answered with safe headers and without CORS', async () => {
+    for (const path of ['/', '/api/items', '/api/nothing', '/healthz']) {
+      const { headers } = await call('GET', path, { headers: { origin: 'https://example.org' } });
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  async function rawRequest(request: string): Promise<string> {
+    const { hostname, port } = new URL(service.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(request);
+    return text(socket);
+  }
+});
+
+describe('the OpenAPI document', () => {
+  interface Document {
+    readonly openapi: string;
+    readonly paths: Record<string, Record<string, Operation>>;
+    readonly components: { schemas: Record<string, Schema>; securitySchemes: object };
+  }
+  interface Operation {
+    readonly summary?: string;
+    readonly security?: object[];
+    readonly parameters?: { name: string; in: string; description?: string; schema: Schema }[];
+    readonly requestBody?: { content: Record<string, { schema: Schema }> };
+    readonly responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  }
+  interface Schema {
+    readonly $ref?: string;
+    readonly description?: string;
+    readonly properties?: Record<string, Schema>;
+    readonly items?: Schema;
+    readonly allOf?: Schema[];
+    readonly anyOf?: Schema[];
+  }
+
+  let document: Document;
+  beforeAll(async () => {
+    document = (await call('GET', '/api/openapi.json')).json as unknown as Document;
+  });
+
+  it('has each route of the API, with its security', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(
+        ([method, { security }]) => `${method.toUpperCase()} ${path}${security ? ' bearer' : ''}`,
+      ),
+    );
+    expect(routes.sort()).toEqual([
+      'DELETE /api/subscriptions/{id} bearer',
+      'GET /api/crawls/{id}',
+      'GET /api/deliveries/{id} bearer',
+      'GET /api/items',
+      'GET /api/items/{id}',
+      'GET /api/portals',
+      'GET /api/subscriptions bearer',
+      'GET /api/subscriptions/{id} bearer',
+      'GET /api/subscriptions/{id}/deliveries bearer',
+      'GET /healthz',
+      'GET /readyz',
+      'PATCH /api/subscriptions/{id} bearer',
+      'POST /api/crawls bearer',
+      'POST /api/deliveries/{id}/replay bearer',
+      'POST /api/subscriptions bearer',
+    ]);
+    expect(document.components.securitySchemes).toHaveProperty('bearer');
+  });
+
+  it('describes every field, parameter and answer', () => {
+    const bare: string[] = [];
+    const visit = (where: string, schema: Schema): void => {
+      for (const [name, field] of Object.entries(schema.properties ?? {})) {
+        const isDescribed = field.description ?? field.$ref ?? field.allOf ?? field.anyOf;
+        if (isDescribed === undefined) bare.push(`${where}.${name}`);
+        visit(`${where}.${name}`, field);
+      }
+      for (const part of [schema.items, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) {
+        if (part) visit(where, part);
+      }
+    };
+    for (const [name, schema] of Object.entries(document.components.schemas)) visit(name, schema);
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const where = `${method} ${path}`;
+        if (!operation.summary) bare.push(where);
+        for (const { name, description } of operation.parameters ?? []) {
+          if (!description) bare.push(`${where} ?${name}`);
+        }
+        const bodies = Object.values(operation.responses).flatMap(({ content }) =>
+          Object.values(content ?? {}),
+        );
+        for (const { schema } of [...bodies, ...Object.values(operation.requestBody?.content ?? {})]) {
+          visit(where, schema);
+        }
+      }
+    }
+    expect(bare).toEqual([]);
+  });
+
+  it('refers only to what it has, and names the path parameters of every path', () => {
+    const refs = JSON.stringify(document).match(/#\/components\/schemas\/\w+/gu) ?? [];
+    expect(refs.length).toBeGreaterThan(10);
+    for (const ref of refs) expect(document.components.schemas).toHaveProperty(ref.split('/').at(-1) ?? '');
+    for (const [path, operations] of Object.entries(document.paths)) {
+      const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name);
+      for (const operation of Object.values(operations)) {
+        const given = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+        expect(given.map(({ name }) => name)).toEqual(named);
+        expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe('listening', () => {
+  it('on a port in use is refused, naming the setting', async () => {
+    const port = Number(new URL(service.url).port);
+    const app = createApp(toolsOf());
+    await expect(listen(app, { host: '127.0.0.1', port })).rejects.toThrow(/VONG_HTTP_PORT.*in use/u);
+    await expect(listen(app, { host: '203.0.113.1', port: 0 })).rejects.toThrow(/VONG_HTTP_HOST/u);
+  });
+
+  it('ends open connections when it is closed', async () => {
+    const app = createApp(toolsOf());
+    const listening = await listen(app, { host: '127.0.0.1', port: 0 });
+    const { url } = listening;
+    await fetch(`${url}/healthz`).then((answer) => answer.text());
+    await listening.close();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+
+  function toolsOf(): Parameters<typeof createApp>[0] {
+    const ignore = (): void => undefined;
+    return {
+      store: service.store,
+      portals: new Map(),
+      enqueueCrawl: () => Promise.resolve(),
+      isSecret: () => true,
+      apiToken: null,
+      version: '1',
+      clock: () => new Date(0),
+      log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+      allowPrivateEndpoints: false,
+    };
+  }
+});

@@ -1,0 +1,118 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadPortals } from '../crawlers/registry.ts';
+import { type DemoSite, serveFixtures } from '../src/cli/demo-site.ts';
+import { loadConfig } from '../src/config.ts';
+import { removeFolder, temporaryFolder } from './support/engines.ts';
+import { runVong, startVong } from './support/program.ts';
+import { FIXTURES, originsText } from './support/service.ts';
+
+const closers: (() => unknown)[] = [];
+let site: DemoSite;
+let folder: string;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  site = await serveFixtures(FIXTURES, await loadPortals());
+  folder = await temporaryFolder();
+  settings = { VONG_DATA_DIR: path.join(folder, 'data'), VONG_ORIGINS: originsText(site.origins) };
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+afterAll(async () => {
+  await site.close();
+  await removeFolder(folder);
+});
+
+async function start(more: Readonly<Record<string, string>> = {}) {
+  const vong = await startVong({ ...settings, ...more });
+  closers.push(() => vong.end('SIGKILL'));
+  return vong;
+}
+
+describe('a service', () => {
+  it('shares its database with commands, refuses a second service, and leaves nothing running', async () => {
+    const vong = await start();
+    expect((await fetch(`${vong.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${vong.url}/readyz`)).status).toBe(200);
+
+    const crawled = await runVong(['crawl', 'thanhhoa', '--json'], settings);
+    expect(crawled).toMatchObject({ code: 0 });
+    expect(JSON.parse(crawled.stdout)).toMatchObject({ runs: [{ portal: 'thanhhoa', status: 'done' }] });
+    const items = await runVong(['items', '--portal', 'thanhhoa', '--format', 'json'], settings);
+    expect(JSON.parse(items.stdout)).toHaveLength(1);
+
+    const second = await runVong(['start'], { ...settings, VONG_HTTP_PORT: '0' });
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain(`in use by vong start (process ${vong.pid})`);
+
+    expect(await vong.end('SIGTERM')).toBe(0);
+    const left = await readdir(path.join(settings['VONG_DATA_DIR'] ?? '', 'postgres'));
+    expect(left).not.toContain('postmaster.pid');
+  });
+
+  it('makes a token at its first start only, and asks for it', async () => {
+    const data = { VONG_DATA_DIR: path.join(folder, 'tokens') };
+    const first = await start(data);
+    const refused = await fetch(`${first.url}/api/subscriptions`, { method: 'POST', body: '{}' });
+    expect(refused.status).toBe(401);
+    await first.end('SIGTERM');
+    const outside = await runVong(['web'], {
+      ...settings,
+      VONG_DATA_DIR: path.join(folder, 'outside'),
+      VONG_HTTP_HOST: '0.0.0.0',
+    });
+    expect(outside.code).toBe(2);
+    expect(outside.stderr).toMatch(/VONG_HTTP_HOST: 0\.0\.0\.0 .*VONG_API_TOKEN/);
+  });
+
+  it('names a database server that does not answer', async () => {
+    const ended = await runVong(['items'], {
+      ...settings,
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
+    });
+    expect(ended.code).not.toBe(0);
+    expect(ended.stderr).toContain('ECONNREFUSED');
+    expect(ended.stderr).not.toContain('secret');
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.runIf(process.getuid?.() === 0)('as root says which folder PostgreSQL’s user cannot enter', async () => {
+    const closed = path.join(folder, 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0o700);
+    const ended = await runVong(['items'], { ...settings, VONG_DATA_DIR: path.join(closed, 'data') });
+    expect(ended).toMatchObject({ code: 2 });
+    expect(ended.stderr).toContain(`cannot enter ${closed} to reach the data`);
+  });
+});
+
+describe('the settings', () => {
+  it('name every problem at once, what was expected, and never a value', () => {
+    const bad = {
+      DATABASE_URL: 'mysql://user:secret@host/db',
+      VONG_HTTP_PORT: '70000',
+      VONG_API_TOKEN: 'short-secret',
+      VONG_LOG_LEVEL: 'loud',
+      VONG_ORIGINS: 'https://a.vn/path=http://b.vn',
+      VONG_PORTS: '1',
+    };
+    const problems = (() => {
+      try {
+        loadConfig(bad);
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    })();
+    for (const name of Object.keys(bad)) expect(problems).toContain(`${name}: `);
+    expect(problems).toMatch(/DATABASE_URL: expected an address beginning with postgres:\/\//);
+    expect(problems).not.toMatch(/secret|70000|loud/);
+  });
+
+  it('take an empty value as none', () => {
+    expect(loadConfig({ DATABASE_URL: '', VONG_HTTP_PORT: '' })).toMatchObject({ VONG_HTTP_PORT: 8080 });
+  });
+});

@@ -1,0 +1,53 @@
+import { loadPortals } from '../../crawlers/registry.ts';
+import { isSecret } from '../../src/alerts/signature.ts';
+import { createApp } from '../../src/http/app.ts';
+import { listen } from '../../src/http/listen.ts';
+import type { HttpTools } from '../../src/http/tools.ts';
+import type { Log } from '../../src/types.ts';
+import { type TestStore, openTestStore } from './database.ts';
+
+export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
+
+/** The API and the pages on a real socket over a real store. */
+export interface TestService extends TestStore {
+  readonly url: string;
+  /** The crawls that were put in the queue. */
+  readonly queued: string[];
+  /** Every log line, as text. */
+  readonly lines: string[];
+}
+
+/** Starts it on a free port; `overrides` replaces what it is built from. */
+export async function openService(overrides: Partial<HttpTools> = {}): Promise<TestService> {
+  const db = await openTestStore();
+  const queued: string[] = [];
+  const lines: string[] = [];
+  const app = createApp({
+    store: db.store,
+    portals: await loadPortals(),
+    enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
+    isSecret,
+    apiToken: API_TOKEN,
+    version: '1.2.3',
+    clock: () => new Date('2026-11-22T03:00:00Z'),
+    log: keepLines(lines),
+    allowPrivateEndpoints: false,
+    ...overrides,
+  });
+  const listening = await listen(app, { host: '127.0.0.1', port: 0 });
+  return {
+    ...db,
+    ...{ url: listening.url, queued, lines },
+    async close() {
+      await listening.close();
+      await db.close();
+    },
+  };
+}
+
+function keepLines(lines: string[]): Log {
+  const keep = (fields: object, message: string): void => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  return { debug: keep, info: keep, warn: keep, error: keep };
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+
+/** A finished command. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A running `vong start`. */
+export interface Started {
+  readonly url: string;
+  readonly pid: number;
+  /** Sends the signal and waits for the end; returns the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+function spawnVong(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+  if (!existsSync(MAIN)) throw new Error('dist/ is missing: run npm run build first');
+  return spawn(process.execPath, [MAIN, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: '/usr/bin:/bin', VONG_POSTGRES_DIR: inject('postgresDir'), ...settings },
+  });
+}
+
+/** Runs a command of the built program to its end. */
+export async function runVong(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  const child = spawnVong(args, settings);
+  if (!child.stdout || !child.stderr) throw new Error('no pipes');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** Starts the built service and waits until it says where it listens. */
+export async function startVong(settings: Readonly<Record<string, string>>): Promise<Started> {
+  const child = spawnVong(['start'], { VONG_HTTP_PORT: '0', VONG_TICK_SECONDS: '1', ...settings });
+  child.stdout?.resume();
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`vong ended: ${said}`)));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Vọng: (http:\S+)/u.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+      return child.exitCode;
+    },
+  };
+}

@@ -1,0 +1,281 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoryKind } from '../src/types.ts';
+import { countryName, dateText } from '../src/web/format.ts';
+import { articleRow, storeArticle } from './support/articles.ts';
+import { openService, type TestService } from './support/http.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await openService();
+});
+afterAll(() => service.close());
+
+type Given = Parameters<typeof articleRow>[1];
+
+const put = (key: string, given: Given = {}, at = service): Promise<string> =>
+  storeArticle(at.store, articleRow(key, given));
+
+/** Stores an article as a later member of another's story. */
+async function putBeside(first: string, key: string, kind: StoryKind, given: Given): Promise<string> {
+  const row = articleRow(key, given);
+  const { story } = (await service.store.items.get(first)) ?? {};
+  return service.store.transaction(async (tx) => {
+    const id = (await tx.articles.insert(row)) ?? '';
+    const decision = { kind, of: first, storyId: null, similarity: 0.98, because: 'the same text' };
+    await tx.articles.joinStory(id, story?.storyId ?? '', decision, row.fingerprint);
+    return id;
+  });
+}
+
+async function open(path: string, at = service) {
+  const answer = await fetch(`${at.url}${path}`);
+  const source = await answer.text();
+  const $ = load(source);
+  const words = (selector: string): string => $(selector).text().replace(/\s+/gu, ' ').trim();
+  return { status: answer.status, type: answer.headers.get('content-type'), source, $, words };
+}
+
+describe('dates', () => {
+  it('are those of Viet Nam, without a time where only the day is known', () => {
+    expect(dateText('2021-12-13T19:44:34+07:00')).toBe('13/12/2021 19:44');
+    expect(dateText('2026-11-21T18:30:00.000Z')).toBe('22/11/2026 01:30');
+    expect(dateText('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
+  });
+
+  it('stand beside countries by their Vietnamese names', () => {
+    expect([countryName('LA'), countryName('zz-')]).toEqual(['Lào', 'zz-']);
+  });
+});
+
+describe('the list', () => {
+  it('says what to do while it is empty', async () => {
+    const other = await openService();
+    const { words, status } = await open('/', other);
+    expect(status).toBe(200);
+    expect(words('.empty')).toContain('vong crawl --all');
+    expect((await open('/?q=lào', other)).words('.empty')).toContain('Không có tin nào phù hợp');
+    await other.close();
+  });
+
+  it('shows foreign-affairs items with facts, lead and reason, newest first', async () => {
+    const other = await openService();
+    await put('a/old', { article: { title: 'Tin cũ', publishedAt: '2026-01-01T08:00:00+07:00' } }, other);
+    const evidence = ['nhỏ', 'đối ngoại', 'hội đàm', 'biên giới'].map((term, n) => {
+      return { term, weight: n === 0 ? 0.1 : n, where: 'body' } as const;
+    });
+    const article = { title: 'Tin mới', publishedAt: '2026-02-01T08:05:00+07:00' };
+    await put('a/new', { article, verdict: { evidence, countries: ['LA', 'CN'], score: 0.87 } }, other);
+    await put('a/dull', { article: { title: 'Tin khác' }, verdict: { label: 'other' } }, other);
+    const { $, words } = await open('/', other);
+    expect(
+      $('.items h2')
+        .map((_, each) => $(each).text())
+        .get(),
+    ).toEqual(['Tin mới', 'Tin cũ']);
+    const facts = words('.items li:first-child .facts');
+    expect(facts).toContain('Cổng thông tin điện tử tỉnh Yên Bái');
+    expect(facts).toContain('01/02/2026 08:05');
+    expect(facts).toContain('87 %');
+    expect(facts).toContain('Lào, Trung Quốc');
+    expect(words('.items li:first-child')).toContain('Lời dẫn.');
+    const terms = $('.items li:first-child mark')
+      .map((_, each) => $(each).text())
+      .get();
+    expect(terms).toEqual(['biên giới', 'hội đàm', 'đối ngoại']);
+    await other.close();
+  });
+
+  it('says so where there is no date, no title, or no time', async () => {
+    const bare = { title: null, publishedAt: null, publishedPrecision: null };
+    const undated = await put('b/undated', { article: bare });
+    const dayOnly = { publishedAt: '2021-12-14T00:00:00+07:00', publishedPrecision: 'day' } as const;
+    const dated = await put('b/day', { article: dayOnly });
+    const { words } = await open('/');
+    expect(words(`li:has([href="/items/${undated}"])`)).toContain('không rõ ngày · no date');
+    expect(words(`li:has([href="/items/${undated}"])`)).toContain('không có tiêu đề');
+    expect(words(`li:has([href="/items/${dated}"]) .facts`)).toMatch(/14\/12\/2021(?! \d\d:)/u);
+  });
+
+  it('shows a repeated text once, under the article it repeats', async () => {
+    const first = await put('c/first', { article: { title: 'Bản gốc' } });
+    const copy = await putBeside(first, 'baosonla.vn/copy', 'duplicate', {
+      article: { title: 'Bản sao', portalId: 'sonla', publishedAt: '2026-11-21T08:00:00+07:00' },
+    });
+    const all = await open('/');
+    expect(all.$(`a[href="/items/${copy}"]`)).toHaveLength(0);
+    const also = all.$(`li:has([href="/items/${first}"]) .also a`);
+    expect([also.attr('href'), also.text()]).toEqual(['https://baosonla.vn/copy', 'Báo Sơn La']);
+    const ofPortal = await open('/?portal=sonla');
+    expect(ofPortal.$(`a[href="/items/${copy}"]`)).toHaveLength(1);
+  });
+
+  it('is searched by query, portal and day, and keeps what was typed', async () => {
+    await put('d/lao', { article: { title: 'Đoàn Lào thăm Sơn La', portalId: 'sonla' } });
+    const path = `/?q=${encodeURIComponent('title:"doan lao"')}&portal=sonla&since=2026-11-20`;
+    const { $ } = await open(path);
+    expect($('.items li')).toHaveLength(1);
+    expect($('input[name=q]').attr('value')).toBe('title:"doan lao"');
+    expect($('option[selected]').attr('value')).toBe('sonla');
+    expect($('input[name=since]').attr('value')).toBe('2026-11-20');
+    expect((await open(`${path.slice(0, -2)}21`)).$('.items li')).toHaveLength(0);
+  });
+
+  it('goes on page by page', async () => {
+    const other = await openService();
+    for (let n = 0; n < 30; n++) {
+      const publishedAt = `2026-11-20T08:${String(n).padStart(2, '0')}:00+07:00`;
+      await put(`e/${n}`, { article: { publishedAt, title: `Bài số ${n}` } }, other);
+    }
+    const first = await open('/?q=title:bài', other);
+    const next = first.$('a[rel=next]').attr('href') ?? '';
+    expect(next).toMatch(/^\/\?q=title%3Ab%C3%A0i&cursor=/u);
+    const second = await open(next, other);
+    expect([first.$('.items li').length, second.$('.items li').length]).toEqual([25, 5]);
+    expect(second.$('a[rel=next]')).toHaveLength(0);
+    expect(second.$('.paging a').attr('href')).toBe('/?q=title%3Ab%C3%A0i');
+    await other.close();
+  });
+
+  it.each([
+    ['q=(lào', 'q'],
+    ['portal=nope', 'portal'],
+    ['since=yesterday', 'since'],
+    ['since=0000-01-01', 'since'],
+    ['cursor=zzz', 'cursor'],
+  ])('answers a wrong %s with the form and what was expected', async (query, field) => {
+    const { status, words, $ } = await open(`/?${query}`);
+    expect(status).toBe(400);
+    expect(words('h1')).toContain('Câu tìm kiếm chưa đúng');
+    expect(words('.problems strong')).toBe(field);
+    expect($('form.search')).toHaveLength(1);
+  });
+});
+
+describe('an item', () => {
+  it('shows its text, its facts and where they came from, its evidence and its story', async () => {
+    const first = await put('yenbai.gov.vn/f?a=1&b=2', {
+      article: {
+        title: 'Hội nghị Ngoại vụ',
+        body: 'Đoạn một.\nĐoạn hai.',
+        author: 'Thanh Thủy',
+        sources: { title: 'layout', publishedAt: 'meta', author: 'list' },
+        images: [{ url: 'https://yenbai.gov.vn/a.jpg', caption: 'Quang cảnh', credit: 'TTXVN' }],
+      },
+      verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title' }] },
+    });
+    const copy = await putBeside(first, 'baosonla.vn/f', 'near-duplicate', {
+      article: { portalId: 'sonla', title: 'Bản gần giống' },
+    });
+    const { $, words, status } = await open(`/items/${first}`);
+    expect(status).toBe(200);
+    expect(
+      $('.text p')
+        .map((_, each) => $(each).text())
+        .get(),
+    ).toEqual(['Đoạn một.', 'Đoạn hai.']);
+    expect(words('tbody tr')).toBe('ngoại vụ -1.25 tiêu đề');
+    expect(words('dl')).toContain('vị trí đã biết trên trang');
+    expect(words('dl')).toContain('thẻ meta của trang');
+    expect(words('dl')).toContain('Thanh Thủy');
+    expect(words('.images')).toContain('Quang cảnh (TTXVN)');
+    expect($(`a[href="/items/${copy}"]`).text()).toBe('Bản gần giống');
+    const original = $('article .facts a');
+    expect(original.attr('href')).toBe('https://yenbai.gov.vn/f?a=1&b=2');
+    expect(original.attr('rel')).toBe('noopener noreferrer');
+    const other = await open(`/items/${copy}`);
+    expect(other.words('article')).toContain('Gần như trùng');
+    expect(other.words('article')).toContain('98 %: the same text');
+    expect(other.$(`a[href="/items/${first}"]`).length).toBeGreaterThan(0);
+  });
+
+  it('that is irrelevant says why there is no text', async () => {
+    const id = await put('g/dull', { verdict: { label: 'other', score: 0.1 } });
+    const { words } = await open(`/items/${id}`);
+    expect(words('.empty')).toContain('không lưu nội dung');
+    expect(words('article')).toContain('Không thuộc đối ngoại');
+  });
+
+  it.each(['999999', '9223372036854775808', 'x', '%00', '1;drop'])(
+    'that is not there (%s) is a 404 in Vietnamese',
+    async (id) => {
+      const { status, words, type } = await open(`/items/${id}`);
+      expect([status, type]).toEqual([404, 'text/html; charset=UTF-8']);
+      expect(words('h1')).toContain('Không tìm thấy trang này');
+    },
+  );
+});
+
+describe('what third parties wrote', () => {
+  const XSS = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;b&gt;`;
+
+  it('is shown as text, never run', async () => {
+    const id = await put('h/xss', {
+      article: {
+        ...{ title: XSS, lead: XSS, body: XSS, author: XSS, credit: XSS, section: [XSS], layout: XSS },
+        url: `https://yenbai.gov.vn/"onmouseover="alert(1)`,
+        canonicalUrl: 'javascript:alert(1)',
+        images: [{ url: 'data:text/html,<script>alert(1)</script>', caption: XSS, credit: XSS }],
+      },
+      verdict: {
+        ...{ countries: [XSS], places: [XSS], model: XSS },
+        evidence: [{ term: XSS, weight: 9, where: 'title' }],
+      },
+    });
+    for (const path of ['/', `/items/${id}`]) {
+      const { $, source, words } = await open(path);
+      expect(source).not.toContain('<script');
+      expect($('script, img, [onerror], [onmouseover], [style]')).toHaveLength(0);
+      expect(words('main')).toContain(XSS);
+      const hrefs = $('a[href]')
+        .map((_, each) => $(each).attr('href'))
+        .get();
+      for (const href of hrefs) expect(href).toMatch(/^(?:https?:\/\/|\/|#)/u);
+    }
+    expect((await open(`/items/${id}`)).words('title')).toContain('<script>');
+  });
+
+  it('is shown as text in the search form too', async () => {
+    const { $, source } = await open(`/?q=${encodeURIComponent(XSS)}&since=${encodeURIComponent(XSS)}`);
+    expect(source).not.toContain('<script');
+    expect($('input[name=q]').attr('value')).toBe(XSS);
+    expect($('script, img')).toHaveLength(0);
+  });
+});
+
+describe('the other pages', () => {
+  it('show how the portals stand', async () => {
+    const { portals } = service.store;
+    await portals.register([{ id: 'sonla', firstDue: new Date('2026-11-22T04:00:00Z') }]);
+    await portals.finished('sonla', 'failed', new Date('2026-11-22T03:30:00Z'), null);
+    const { $, words } = await open('/portals');
+    expect($('tbody tr')).toHaveLength(5);
+    const row = words('tr:has([href="/?portal=sonla"])');
+    expect(row).toContain('chưa bao giờ');
+    expect(row).toContain('22/11/2026 11:00');
+    expect($('tr.trouble')).toHaveLength(1);
+  });
+
+  it('need no script, no other origin, and one style sheet of ours', async () => {
+    const { $ } = await open('/');
+    expect($('html').attr('lang')).toBe('vi');
+    expect($('script, style, [style]')).toHaveLength(0);
+    const href = $('link[rel=stylesheet]').attr('href') ?? '';
+    const { type, source } = await open(href);
+    expect(type).toBe('text/css; charset=utf-8');
+    for (const part of ['prefers-color-scheme: dark', '@media print']) expect(source).toContain(part);
+    expect(source).not.toMatch(/url\(|@import/u);
+  });
+
+  it('that are not there are a 404 in Vietnamese, and a failure is told without its inside', async () => {
+    expect((await open('/nothing')).words('h1')).toContain('Không tìm thấy trang này');
+    const broken = await openService();
+    await broken.pool.end();
+    const { status, words, source } = await open('/', broken);
+    expect(status).toBe(500);
+    expect(words('h1')).toContain('Có lỗi ở phía Vọng');
+    expect(source).not.toMatch(/pool/u);
+    broken.pool.end = () => Promise.resolve();
+    await broken.close();
+  });
+});
