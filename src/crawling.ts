@@ -86,7 +86,7 @@ async function dryRun(
   onPage: (page: Page) => Promise<void>,
   onOutcome: (portalId: string, outcome: Outcome) => void,
   tools: FetchTools,
-): Promise<void> {
+): Promise<string[]> {
   const seen = new Set<string>();
   const sink: CrawlSink = {
     select: (found) => {
@@ -101,5 +101,10 @@ async function dryRun(
     },
   };
   const { url } = options;
-  await crawl({ portal, depth: options.depth ?? 1, ...(url !== undefined && { url }) }, sink, tools);
+  const lists = await crawl(
+    { portal, depth: options.depth ?? 1, ...(url !== undefined && { url }) },
+    sink,
+    tools,
+  );
+  return lists.flatMap((list) => (list.error === null ? [] : [`${list.url}: ${list.error}`]));
 }

@@ -129,6 +129,11 @@ async function main(): Promise<ExitCode> {
       stop.abort();
     });
   }
+  // A reader that has had enough, as `head` has, is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
   try {
     const app = buildApp(configFromEnvironment(), stop.signal);
     return await runCli(process.argv.slice(2), app);

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** The rooms in order of the data's way, and what each may import (docs/ARCHITECTURE.md). `type:` allows types only. */
-const BASE = ['src/types', 'src/portal', 'src/errors', 'src/fate', 'zod'];
+const BASE = ['src/types', 'src/records', 'src/portal', 'src/errors', 'src/fate', 'src/nearest', 'zod'];
 const ALL = ['src/', 'crawlers/', 'queues/', 'node:', 'npm:'];
 const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] = [
-  { name: 'base', files: /^src\/(types|portal|errors|fate)\.ts$/, may: BASE },
+  { name: 'base', files: /^src\/(types|records|portal|errors|fate|nearest)\.ts$/, may: BASE },
   {
     name: 'config and log',
     files: /^src\/(config|log)\.ts$/,

@@ -148,7 +148,11 @@ describe('vong subscriptions and deliveries', () => {
       JSON.parse((await run('deliveries', 'list', '--json')).out) as { id: string; status: string }[];
     const [delivery] = await list();
     const id = delivery?.id ?? '';
-    expect((await run('deliveries', 'show', id)).code).toBe(1);
+    expect(await run('deliveries', 'show', id)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^pending, 0 attempts, next attempt /u) as string,
+    });
+    expect((await run('deliveries', 'show', 'msg_0')).code).toBe(1);
     const log = {
       attempt: 1,
       at: '2026-11-22T05:00:00Z',

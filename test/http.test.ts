@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../src/http/app.ts';
 import { listen } from '../src/http/listen.ts';
-import { nearest } from '../src/http/nearest.ts';
+import { nearest } from '../src/nearest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { API_TOKEN, openService, type TestService } from './support/http.ts';
 

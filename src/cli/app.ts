@@ -26,8 +26,8 @@ export interface Roles {
 export interface Crawling {
   /** Requests and runs a crawl of each portal, one after the other; returns the ended runs. */
   run(portalIds: readonly string[], options: CrawlOptions): Promise<Run[]>;
-  /** Fetches and hands over every page; stores nothing and knows nothing. */
-  dryRun(portal: Portal, options: CrawlOptions, onPage: (page: Page) => Promise<void>): Promise<void>;
+  /** Fetches and hands over every page; stores nothing and knows nothing. Returns what failed of the lists. */
+  dryRun(portal: Portal, options: CrawlOptions, onPage: (page: Page) => Promise<void>): Promise<string[]>;
 }
 
 /** What the composition root hands to a command. Everything is opened on demand and closed with the work. */

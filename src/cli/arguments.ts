@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.ts';
-import { nearest } from '../http/nearest.ts';
+import { nearest } from '../nearest.ts';
 import { isRowId } from '../http/row-id.ts';
 import type { Portal } from '../portal.ts';
 

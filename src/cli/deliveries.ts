@@ -43,11 +43,16 @@ export async function listDeliveries(app: App, options: DeliveriesOptions): Prom
 /** `vong deliveries show`: every attempt of a delivery. */
 export async function showDelivery(app: App, text: string): Promise<ExitCode> {
   const id = deliveryId(text);
-  const attempts = await app.withStore((store) => store.deliveries.attempts(id));
-  if (attempts.length === 0) {
-    app.stderr.write(`delivery ${id}: no attempt is logged; it was not tried yet, or there is none\n`);
+  const { delivery, attempts } = await app.withStore(async (store) => ({
+    delivery: await store.deliveries.get(id),
+    attempts: await store.deliveries.attempts(id),
+  }));
+  if (!delivery) {
+    app.stderr.write(`delivery ${id}: there is none\n`);
     return EXIT.failed;
   }
+  const next = delivery.status === 'pending' ? `, next attempt ${dateForPeople(delivery.nextAttemptAt)}` : '';
+  app.stdout.write(`${delivery.status}, ${delivery.attempts} attempts${next}\n`);
   const rows = attempts.map(({ attempt, at, durationMs, status, error, response }) => [
     String(attempt),
     dateForPeople(at),

@@ -57,8 +57,8 @@ async function crawlOne(
     return Promise.resolve();
   };
   try {
-    await crawling.dryRun(portal, options, onPage);
-    return null;
+    const problems = await crawling.dryRun(portal, options, onPage);
+    return problems.length > 0 ? problems.join('; ') : null;
   } catch (error) {
     return messageOf(error);
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../errors.ts';
-import { nearest } from '../http/nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { App, Roles } from './app.ts';
 import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './crawl.ts';

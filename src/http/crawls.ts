@@ -3,7 +3,7 @@ import { messageOf } from '../errors.ts';
 import type { Portal } from '../portal.ts';
 import { OUTCOMES, type CrawlOptions, type Run } from '../types.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { badField, notFound } from './problem.ts';
 import { count, day, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

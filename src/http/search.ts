@@ -24,7 +24,7 @@ export interface Search {
 
 /** Items a request may look at before it answers with where to go on. */
 const SCANNED_MOST = 5000;
-const BATCH = 200;
+const BATCH = 50;
 
 /** Checks a search; throws a 400 naming the field. `queryField` is what the query's field is called. */
 export function searchOf(

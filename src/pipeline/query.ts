@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { words } from './text.ts';
 
 export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
@@ -138,8 +139,8 @@ function fieldTerm(token: Token, name: string): Query {
     const { pattern, expected } = CODE_FIELDS[name];
     return pattern.test(value) ? { kind: 'is', field: name, value } : fail(token, expected);
   }
-  const near = FIELDS.find((field) => editDistance(field, name) <= 2);
-  const hint = near === undefined ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
+  const near = nearest(name, FIELDS);
+  const hint = near === null ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
   return fail({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
 }
 
@@ -174,18 +175,4 @@ function fail(at: Pick<Token, 'column' | 'text'>, expected: string, hint?: strin
   const got = at.text === '' ? 'nothing' : `"${at.text}"`;
   const tail = hint === undefined ? '' : `; ${hint}`;
   throw new UsageError([`query, column ${at.column}: expected ${expected}, got ${got}${tail}`]);
-}
-
-/** Levenshtein. */
-function editDistance(first: string, second: string): number {
-  let row = Array.from({ length: second.length + 1 }, (_, at) => at);
-  Array.from(first).forEach((char, line) => {
-    const next = [line + 1];
-    for (let at = 1; at <= second.length; at++) {
-      const swap = (row[at - 1] ?? 0) + (char === second[at - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1));
-    }
-    row = next;
-  });
-  return row[second.length] ?? 0;
 }

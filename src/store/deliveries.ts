@@ -65,6 +65,10 @@ export function list(db: Queryable, subscriptionId: string | null, limit: number
   );
 }
 
+export function get(db: Queryable, id: string): Promise<Delivery | null> {
+  return row(db, `select ${COLUMNS} from deliveries d where d.id = $1`, [id]);
+}
+
 /** The log of one delivery, first attempt first. */
 export function attempts(db: Queryable, id: string): Promise<DeliveryAttempt[]> {
   return rows(
