@@ -5,7 +5,8 @@ import { messageOf } from '../src/errors.ts';
 import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
 import type { Portal } from '../src/portal.ts';
 import type { Store } from '../src/store/store.ts';
-import type { ArticleReference, Log, Outcome, Run } from '../src/types.ts';
+import type { Log, Run } from '../src/records.ts';
+import type { ArticleReference, Outcome } from '../src/types.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };

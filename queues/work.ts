@@ -1,6 +1,6 @@
 import { type JobsOptions, type Queue, UnrecoverableError, type Worker } from 'bullmq';
 import { PermanentError, UsageError, messageOf } from '../src/errors.ts';
-import type { Log } from '../src/types.ts';
+import type { Log } from '../src/records.ts';
 import type { JobProcessor, QueueConnection } from './connect.ts';
 import { type Enqueue, type Handlers, JOBS, type JobName } from './jobs.ts';
 

@@ -9,7 +9,8 @@ import { addressKey } from './ingest.ts';
 import { type NetClient, createNetClient } from './net/client.ts';
 import type { Portal } from './portal.ts';
 import type { Store } from './store/store.ts';
-import type { CrawlOptions, Log, Outcome, Page, Run } from './types.ts';
+import type { CrawlOptions, Log, Run } from './records.ts';
+import type { Outcome, Page } from './types.ts';
 
 /** What crawling is built from. */
 export interface CrawlParts {

@@ -6,7 +6,7 @@ import { deliver } from '../src/alerts/deliver.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
 import { createNetClient } from '../src/net/client.ts';
-import type { Item } from '../src/types.ts';
+import type { Item } from '../src/records.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { serveHttp } from './support/server.ts';

@@ -302,7 +302,7 @@ describe('items', () => {
     problemFields(await call('GET', '/api/items/999999', { at }), 404);
   });
 
-  it('are looked through 5,000 at a time, and the next page goes on', async () => {
+  it('are looked through a part at a time, and the next page goes on', async () => {
     const many = await openService();
     const { fingerprint, verdict, article } = articleRow('x');
     await many.pool.query(
@@ -313,12 +313,12 @@ describe('items', () => {
        from generate_series(1, 5100) as n, lateral (select timestamptz '2026-01-01 00:00Z' + n * interval '1 minute') as at (t)`,
       [article.body, article.sources, verdict.model, fingerprint.textHash],
     );
-    const first = await call('GET', '/api/items?query=kim', { at: many });
-    expect(first.json['items']).toEqual([]);
-    const cursor = String(first.json['next']);
-    const second = await call('GET', `/api/items?query=kim&cursor=${cursor}`, { at: many });
-    expect(titles(second)).toEqual(['kim']);
-    expect(second.json['next']).toBeNull();
+    let answer = await call('GET', '/api/items?query=kim', { at: many });
+    expect(titles(answer)).toEqual([]);
+    while (titles(answer).length === 0 && typeof answer.json['next'] === 'string') {
+      answer = await call('GET', `/api/items?query=kim&cursor=${answer.json['next']}`, { at: many });
+    }
+    expect(titles(answer)).toEqual(['kim']);
     await many.close();
   });
 });
@@ -443,7 +443,12 @@ describe('subscriptions', () => {
       { ...log, error: 'HTTP 500', response: 'no' },
       { status: 'failed', next: null },
     );
-    expect((await call('GET', path)).json).toMatchObject({ id: delivery?.id, attempts: [log] });
+    expect((await call('GET', path)).json).toMatchObject({
+      id: delivery?.id,
+      status: 'failed',
+      attempts: 1,
+      log: [log],
+    });
     const again = await call('POST', `${path}/replay`);
     expect([again.status, again.json]).toEqual([202, { id: delivery?.id, status: 'pending' }]);
     expect(await service.store.deliveries.due(new Date('2026-11-22T03:00:00Z'), 10)).toContain(delivery?.id);

@@ -1,12 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../src/store/migrate.ts';
+import type { ItemCursor } from '../src/store/items.ts';
+import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 
 let db: TestStore;
 beforeAll(async () => {
   db = await openTestStore();
 });
-afterAll(() => db.close());
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closers) await close();
+  await db.close();
+});
+
+async function openOwn(): Promise<TestStore> {
+  const own = await openTestStore();
+  closers.push(() => own.close());
+  return own;
+}
 
 const NOW = new Date('2026-11-22T03:00:00Z');
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
@@ -88,6 +100,30 @@ describe('addresses', () => {
     expect(await addresses.settled(['k-timeout', 'k-done'], later(6))).toEqual(new Set(['k-done']));
     expect(await addresses.failures('k-timeout')).toBe(2);
     expect(await addresses.failures('k-done')).toBe(0);
+  });
+});
+
+describe('items', () => {
+  it('are all met when they are read page by page, dated or not, even when stored at one moment', async () => {
+    const { store } = await openOwn();
+    await store.transaction(async (tx) => {
+      for (let i = 0; i < 5; i++) {
+        await tx.articles.insert(
+          articleRow(`page.vn/${i}`, { article: { publishedAt: null, publishedPrecision: null } }),
+        );
+      }
+      await tx.articles.insert(articleRow('page.vn/dated'));
+    });
+    const met: string[] = [];
+    for (let after: ItemCursor | null = null, more = true; more;) {
+      const { items, next } = await store.items.page({}, 2, after);
+      met.push(...items.map(({ url }) => url));
+      after = next;
+      more = next !== null;
+    }
+    expect(met).toHaveLength(6);
+    expect(new Set(met).size).toBe(6);
+    expect(met.at(-1)).toBe('https://page.vn/dated');
   });
 });
 

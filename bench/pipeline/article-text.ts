@@ -12,7 +12,9 @@ export interface ArticleText {
 /** About 4,000 characters of news; `foreign` speaks of foreign affairs in title, lead and every second sentence. */
 export function articleText(random: Random, foreign: boolean): ArticleText {
   const sentence = foreign ? foreignSentence : localSentence;
-  const title = sentence(random).replace(/^[^,]*, /u, '').replace(/\.$/u, '');
+  const title = sentence(random)
+    .replace(/^[^,]*, /u, '')
+    .replace(/\.$/u, '');
   const paragraphs = Array.from({ length: 10 + random.below(6) }, () =>
     Array.from({ length: 2 + random.below(3) }, () => bodySentence(random, foreign)).join(' '),
   );

@@ -11,7 +11,7 @@ export interface GeneratedSite {
 }
 
 const LIST_SIZE = 50;
-const ENTRIES_BESIDE = 15;
+const ENTRIES_BESIDE = 13;
 const FIRST_DAY = Date.UTC(2025, 2, 1);
 const ARTICLE_STEP_MS = 5_400_000;
 
@@ -129,10 +129,16 @@ function commentForm(path: string): string {
 function script(random: Random, lines: number): string {
   return Array.from(
     { length: lines },
-    (_, at) => `var m${at} = { id: "ctl00_${random.below(1e6)}", on: ${at % 2 === 0}, wait: ${random.below(5000)} };`,
+    (_, at) =>
+      `var m${at} = { id: "ctl00_${random.below(1e6)}", on: ${at % 2 === 0}, wait: ${random.below(5000)} };`,
   ).join('\n');
 }
 
 function viewState(random: Random): string {
-  return Array.from({ length: 800 }, () => random.below(2 ** 30).toString(36).padStart(6, '0')).join('');
+  return Array.from({ length: 800 }, () =>
+    random
+      .below(2 ** 30)
+      .toString(36)
+      .padStart(6, '0'),
+  ).join('');
 }

@@ -1,6 +1,6 @@
 import { PermanentError, TransientError } from '../errors.ts';
 import type { NetClient } from '../net/client.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item } from '../types.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item } from '../records.ts';
 import { alertPayload } from './payload.ts';
 import { signedHeaders } from './signature.ts';
 

@@ -1,4 +1,4 @@
-import type { AlertEvent, Item } from '../types.ts';
+import type { AlertEvent, Item } from '../records.ts';
 
 const LEAD_CHARS = 2000;
 const EVIDENCE = 20;

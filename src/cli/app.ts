@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Log, Outcome, Page, Run } from '../types.ts';
+import type { CrawlOptions, Log, Run } from '../records.ts';
+import type { Outcome, Page } from '../types.ts';
 
 /** Where a command's words go: results to `stdout`, progress and messages to `stderr`. */
 export interface Output {

@@ -1,4 +1,5 @@
-import { OUTCOMES, type Item, type Outcome, type OutcomeKind, type Run, type RunStatus } from '../types.ts';
+import type { Item, Run, RunStatus } from '../records.ts';
+import { OUTCOMES, type Outcome, type OutcomeKind } from '../types.ts';
 import { jsonText, printable, table } from './terminal.ts';
 
 const STATUS: Readonly<Record<RunStatus, string>> = {

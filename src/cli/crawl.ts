@@ -1,7 +1,8 @@
 import { UsageError } from '../errors.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Item, Outcome, Run } from '../types.ts';
+import type { CrawlOptions, Item, Run } from '../records.ts';
+import type { Outcome } from '../types.ts';
 import type { App } from './app.ts';
 import { hasHost, portalOfHost, portalsById, webAddress } from './arguments.ts';
 import { crawlDocument, progressLine, runLine, runTable } from './crawl-report.ts';

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Item } from '../types.ts';
+import type { Item } from '../records.ts';
 import type { App } from './app.ts';
 import { type DemoReceiver, startReceiver } from './demo-receiver.ts';
 import { type DemoSite, serveFixtures } from './demo-site.ts';
@@ -60,7 +60,7 @@ async function show(
   const made = (await api('POST', '/api/subscriptions', { url: receiver.url })) as { secret: string };
   receiver.expect(made.secret);
   const first = await crawlAll(api, app.signal);
-  const { items } = (await api('GET', '/api/items?limit=200')) as { items: Item[] };
+  const { items } = (await api('GET', '/api/items?limit=200')) as { items: ItemView[] };
   await waitUntil(() => receiver.received.length >= items.length, app.signal);
   const second = await crawlAll(api, app.signal);
   report(app, { first, second, items, receiver });
@@ -133,10 +133,13 @@ async function waitUntil(done: () => boolean | Promise<boolean>, signal: AbortSi
   }
 }
 
+/** An item as the API tells it. */
+type ItemView = Omit<Item, 'portalId' | 'body'> & { readonly portal: string };
+
 interface Shown {
   readonly first: CrawlView;
   readonly second: CrawlView;
-  readonly items: readonly Item[];
+  readonly items: readonly ItemView[];
   readonly receiver: DemoReceiver;
 }
 
@@ -149,10 +152,10 @@ function report({ stdout }: App, { first, second, items, receiver }: Shown): voi
     const alerted = receiver.received.find(({ title }) => title === (item.title ?? ''));
     const verified =
       alerted?.problem === null ? 'đã ký đúng · signature verified' : 'KHÔNG NHẬN ĐƯỢC · NOT VERIFIED';
-    const terms = [...item.evidence].sort((a, b) => b.weight - a.weight).slice(0, 5);
+    const terms = [...item.evidence].sort((a, b) => b.weight - a.weight).slice(0, 4);
     line(`   ${printable(item.title ?? '—')}`);
     line(
-      `     ${item.portalId} · ${dateForPeople(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
+      `     ${item.portal} · ${dateForPeople(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
     );
     line(`     vì · because: ${terms.map(({ term, where }) => `${printable(term)} (${where})`).join(', ')}`);
     if (item.story) line(`     ${item.story.kind}: ${item.story.because ?? ''}`);

@@ -1,7 +1,8 @@
 import { messageOf } from '../errors.ts';
 import { examine } from '../ingest.ts';
 import type { Portal } from '../portal.ts';
-import type { CrawlOptions, Outcome, Page } from '../types.ts';
+import type { CrawlOptions } from '../records.ts';
+import type { Outcome, Page } from '../types.ts';
 import type { App, Crawling } from './app.ts';
 import { progressLine } from './crawl-report.ts';
 import { dateForPeople } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../types.ts';
+import type { Item } from '../records.ts';
 import type { Output } from './app.ts';
 import { dateForPeople } from './dates.ts';
 import { jsonText, table } from './terminal.ts';

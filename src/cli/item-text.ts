@@ -1,4 +1,5 @@
-import type { Evidence, Item } from '../types.ts';
+import type { Item } from '../records.ts';
+import type { Evidence } from '../types.ts';
 import { dateForPeople } from './dates.ts';
 import { printable, table } from './terminal.ts';
 

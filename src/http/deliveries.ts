@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { Problem, notFound } from './problem.ts';
+import { notFound } from './problem.ts';
 import { count, instant, json, problems, rowId, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -38,17 +38,16 @@ const attemptSchema = z
   })
   .openapi('DeliveryAttempt');
 
-const logSchema = z.object({
-  id: deliveryId(),
-  attempts: z.array(attemptSchema).openapi({ description: 'First attempt first' }),
-});
+const logSchema = deliverySchema
+  .extend({ log: z.array(attemptSchema).openapi({ description: 'Its attempts, the first one first' }) })
+  .openapi('DeliveryWithLog');
 const replayedSchema = z.object({ id: deliveryId(), status: statusSchema });
 
 const path = '/api/deliveries/{id}';
 const getRoute = createRoute({
   method: 'get',
   path,
-  summary: 'The attempts of a delivery',
+  summary: 'A delivery and its attempts',
   security: TOKEN_NEEDED,
   request: { params },
   responses: { 200: json(logSchema, 'Its log'), ...problems(400, 401, 404) },
@@ -68,14 +67,9 @@ export function addDeliveryRoutes(app: App, tools: HttpTools): void {
   app.use('/api/deliveries/*', requireToken(tools));
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const attempts = await store.deliveries.attempts(id);
-    if (attempts.length === 0) {
-      throw new Problem(
-        404,
-        `There is no attempt of a delivery ${id}: none was made yet, or there is no such delivery.`,
-      );
-    }
-    return c.json({ id, attempts }, 200);
+    const delivery = await store.deliveries.get(id);
+    if (!delivery) throw notFound(`delivery ${id}`);
+    return c.json({ ...delivery, log: await store.deliveries.attempts(id) }, 200);
   });
   app.openapi(replayRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { Item } from '../types.ts';
+import type { Item } from '../records.ts';
 import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
 
 const labelSchema = z.enum(['foreign-affairs', 'other']);

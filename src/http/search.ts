@@ -3,7 +3,8 @@ import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { Item, RelevanceLabel } from '../types.ts';
+import type { Item } from '../records.ts';
+import type { RelevanceLabel } from '../types.ts';
 import type { Position } from './cursor.ts';
 import { badField } from './problem.ts';
 
@@ -22,8 +23,10 @@ export interface Search {
   readonly filter: { readonly label?: RelevanceLabel; readonly portalId?: string; readonly since?: string };
 }
 
-/** Items a request may look at before it answers with where to go on. */
+/** What a request may look at, and for how long, before it answers with where to go on. */
 const SCANNED_MOST = 5000;
+const SCANS_FOR_MS = 2000;
+/** Matching a batch holds up every other request, so batches are small. */
 const BATCH = 50;
 
 /** Checks a search; throws a 400 naming the field. `queryField` is what the query's field is called. */
@@ -66,7 +69,7 @@ export function answers({ query, filter }: Search, item: Item): boolean {
 
 /**
  * At most `limit` items, newest first. A page may hold fewer, even none, and still have a `next`:
- * a request looks at 5,000 items at most.
+ * a request looks at 5,000 items at most, and for 2 s.
  */
 export async function searchItems(
   store: Store,
@@ -77,6 +80,7 @@ export async function searchItems(
   if (search.query.kind === 'all') return store.items.page(search.filter, limit, after);
   const found: Item[] = [];
   let position = after;
+  const deadline = performance.now() + SCANS_FOR_MS;
   for (let scanned = 0; scanned < SCANNED_MOST; scanned += BATCH) {
     const { items, next } = await store.items.page(search.filter, BATCH, position);
     for (const item of items) {
@@ -85,7 +89,7 @@ export async function searchItems(
       if (found.length === limit) return { items: found, next: positionOf(item) };
     }
     position = next;
-    if (next === null) break;
+    if (next === null || performance.now() > deadline) break;
   }
   return { items: found, next: position };
 }

@@ -1,11 +1,22 @@
+import type { Item } from '../records.ts';
 import type { Store } from '../store/store.ts';
-import type { Item } from '../types.ts';
 
 const MEMBERS_MOST = 50;
 
-/** The other items of an item's story, newest first, at most 50. */
-export async function othersOfStory(store: Store, item: Item): Promise<Item[]> {
-  if (item.story === null) return [];
-  const { items } = await store.items.page({ storyId: item.story.storyId }, MEMBERS_MOST + 1, null);
-  return items.filter(({ id }) => id !== item.id).slice(0, MEMBERS_MOST);
+/** For each item the other items of its story, newest first, at most 50; one statement for all of them. */
+export async function othersOfStories(
+  store: Store,
+  items: readonly Item[],
+): Promise<(item: Item) => readonly Item[]> {
+  const stories = new Set(items.flatMap(({ story }) => (story === null ? [] : [story.storyId])));
+  const members = await store.items.ofStories([...stories], MEMBERS_MOST * stories.size);
+  return (item) =>
+    members
+      .filter(({ id, story }) => id !== item.id && story?.storyId === item.story?.storyId)
+      .slice(0, MEMBERS_MOST);
+}
+
+/** The other items of one item's story. */
+export async function othersOfStory(store: Store, item: Item): Promise<readonly Item[]> {
+  return (await othersOfStories(store, [item]))(item);
 }

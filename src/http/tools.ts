@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { Log } from '../types.ts';
+import type { Log } from '../records.ts';
 
 /** What the composition root hands to the API and the pages. */
 export interface HttpTools {

@@ -1,4 +1,5 @@
-import type { AlertEvent, Article, Fingerprint, StoryCandidate, StoryDecision, Verdict } from '../types.ts';
+import type { AlertEvent } from '../records.ts';
+import type { Article, Fingerprint, StoryCandidate, StoryDecision, Verdict } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** What is known of an article that was stored before. */

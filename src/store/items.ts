@@ -1,4 +1,5 @@
-import type { Item, RelevanceLabel } from '../types.ts';
+import type { Item } from '../records.ts';
+import type { RelevanceLabel } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** Which items to read, newest first. */
@@ -29,6 +30,15 @@ const FROM = 'from articles a left join stories s on s.id = a.story_id';
 
 export function get(db: Queryable, id: string): Promise<Item | null> {
   return row(db, `select ${COLUMNS} ${FROM} where a.id = $1`, [id]);
+}
+
+/** The items of the given stories, newest first, at most `limit`. */
+export function ofStories(db: Queryable, storyIds: readonly string[], limit: number): Promise<Item[]> {
+  return rows(
+    db,
+    `select ${COLUMNS} ${FROM} where a.story_id = any($1::bigint[]) order by ${WHEN} desc, a.id desc limit $2`,
+    [storyIds, limit],
+  );
 }
 
 /** At most `limit` items after the cursor, newest first, with the cursor of the next page. */

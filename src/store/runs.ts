@@ -1,4 +1,5 @@
-import type { CrawlOptions, CrawlTrigger, Outcome, Run } from '../types.ts';
+import type { CrawlOptions, CrawlTrigger, Run } from '../records.ts';
+import type { Outcome } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,

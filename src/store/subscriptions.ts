@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Subscription } from '../types.ts';
+import type { Subscription } from '../records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `id, url, filter, active, disabled_reason as "disabledReason", created_at as "createdAt"`;

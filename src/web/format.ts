@@ -1,4 +1,5 @@
-import type { DatePrecision, FieldSource, Item, StoryKind, TextPart } from '../types.ts';
+import type { Item } from '../records.ts';
+import type { DatePrecision, FieldSource, StoryKind, TextPart } from '../types.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -31,9 +32,13 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** The terms that weighed most for the verdict, the strongest first. */
+/** The different terms that weighed most for the verdict, the strongest first. */
 export function strongestEvidence({ evidence }: Item, most: number): Item['evidence'] {
-  return [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, most);
+  const told = new Set<string>();
+  return [...evidence]
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .filter(({ term }) => !told.has(term.toLowerCase()) && told.add(term.toLowerCase()))
+    .slice(0, most);
 }
 
 /** Where a part of a text stands. */

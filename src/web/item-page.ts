@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { FieldSource, Item } from '../types.ts';
+import type { Item } from '../records.ts';
+import type { FieldSource } from '../types.ts';
 import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, STORY_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { Item } from '../types.ts';
+import type { Item } from '../records.ts';
 import { countryName, dateText, percent, strongestEvidence } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 
@@ -105,8 +105,11 @@ export function titleOf({ title }: Pick<Item, 'title'>): string {
 }
 
 /** When an item was published, or that this is not known. */
-export function published({ publishedAt, publishedPrecision }: Item): Html {
-  if (publishedAt === null) return html`«không rõ ngày · <span class="en" lang="en">no date</span>»`;
+export function published({ publishedAt, publishedPrecision, firstSeenAt }: Item): Html {
+  if (publishedAt === null) {
+    return html`«không rõ ngày · <span class="en" lang="en">no date</span>», ${both('thấy lúc', 'first seen')}
+      <time datetime="${firstSeenAt}">${dateText(firstSeenAt, 'minute')}</time>`;
+  }
   return html`<time datetime="${publishedAt}">${dateText(publishedAt, publishedPrecision)}</time>`;
 }
 

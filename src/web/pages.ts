@@ -7,10 +7,10 @@ import { reportPortals } from '../http/portals.ts';
 import { badField, notFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../http/row-id.ts';
 import { answers, searchItems, searchOf, type Search } from '../http/search.ts';
-import { othersOfStory } from '../http/story.ts';
+import { othersOfStories, othersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import type { Store } from '../store/store.ts';
-import type { Item } from '../types.ts';
+import type { Item } from '../records.ts';
 import { itemPage } from './item-page.ts';
 import { both, page, type Html } from './layout.ts';
 import { listPage, searchForm, titleOf, type ListEntry, type ListForm } from './list-page.ts';
@@ -100,9 +100,8 @@ function searchOfForm({ q, portal, since }: ListForm, { portals }: HttpTools): S
 
 /** A repeated text is shown under the article it repeats, unless that one is not in the list. */
 async function withoutRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
-  const entries = await Promise.all(
-    items.map(async (item) => ({ item, others: await othersOfStory(store, item) })),
-  );
+  const othersOf = await othersOfStories(store, items);
+  const entries = items.map((item) => ({ item, others: othersOf(item) }));
   return entries.filter(
     ({ item, others }) =>
       !isRepeat(item) || !others.some((other) => !isRepeat(other) && answers(search, other)),

@@ -3,7 +3,7 @@ import { isSecret } from '../../src/alerts/signature.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
-import type { Log } from '../../src/types.ts';
+import type { Log } from '../../src/records.ts';
 import { type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';

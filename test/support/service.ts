@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadPortals } from '../../crawlers/registry.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import type { Portal } from '../../src/portal.ts';
-import type { Log } from '../../src/types.ts';
+import type { Log } from '../../src/records.ts';
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/portals/', import.meta.url));
 

@@ -1,19 +1,20 @@
-import type { DatePrecision, PrintedDate } from '../../types.ts';
+import type { PrintedDate } from '../../types.ts';
+import { monthNamed } from './months.ts';
+import { clockOf, dayOf, HANOI, offsetOf, printed } from './printed.ts';
 
-interface Clock {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number | null;
-}
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** How a page writes what can be read in two ways. */
+export interface DateStyle {
+  /** `03/04/2021` is the third of April unless this is set; a day no calendar has is read the other way. */
+  readonly monthFirst?: boolean;
+  /** The year of a date that is printed without one, where something else tells it. */
+  readonly year?: number;
 }
 
-const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2})(?::(\d{2}))?(?:\s?(SA|CH|AM|PM)(?![\p{L}]))?`;
-const GAP = String.raw`[\s|,;.()–-]*(?:lúc|vào)?[\s:]*`;
-const DAY_FIRST = String.raw`(?<!\d)(\d{1,2})\s*([/.-]|–)\s*(\d{1,2})\s*\6\s*(\d{4})(?:(?!\d)|(?=\d{2}:))`;
+const HALF = String.raw`(?:\s?(SA|CH|[ap]\.?m)(?![\p{L}])\.?)?`;
+const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2})(?::(\d{2}))?${HALF}`;
+const GAP = String.raw`[\s|,;.()•·–-]*(?:lúc|vào|at|um|à|às|alle|a las|om|kl\.?|klo|г\.?)?[\s:,-]*`;
+const ZONE = String.raw`(?:\s?\(?(Z|UTC|GMT|[A-Z]{3,4}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)(?![\p{L}\d]))?`;
+const DAY_FIRST = String.raw`(?<![\d/.-])(\d{1,2})\s*([/.-]|–)\s*(\d{1,2})\s*\6\s*(\d{4})(?:(?!\d)|(?=\d{2}:))`;
 // One expression for every day-first shape: a time before, the date, a time after (even glued to the year).
 const PRINTED = new RegExp(
   `(?<!\\d)(?:${CLOCK}(?:\\s*GMT\\+7)?[^\\p{L}\\p{N}]{0,5}(?:ngày\\s*)?)?` +
@@ -21,95 +22,165 @@ const PRINTED = new RegExp(
   'iu',
 );
 const ISO =
-  /(?<!\d)(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)(?:[T\s]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?/u;
-const RFC_822 =
-  /(?<!\d)(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(GMT|UTC|Z|[+-]\d{4})?)?/u;
-const WORDED = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const HANOI = '+07:00';
+  /(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?(?:(?:[Tt]|[\s,|–-]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d+)?)?\s?(Z|[+-]\d{1,2}(?::?\d{2})?(?!\d))?)?/u;
+const COMPACT = /^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{4})?)?\s*$/u;
+const EAST_ASIAN =
+  /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:[^\d]{0,6}(\d{1,2})\s?[:時时시]\s?(\d{1,2}))?/u;
+const WORDED = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)/iu;
+const DAY_MONTH = new RegExp(
+  String.raw`(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]{0,2}(?:(?:de|of|d['’])\s*)?(\p{L}{3,12})\.?[,\s-]{0,3}(?:(?:de|del|da)\s+)?((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
+  'giu',
+);
+const MONTH_DAY = new RegExp(
+  String.raw`(?<!\p{L})(\p{L}{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s{1,2})((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
+  'giu',
+);
+const YEAR_MONTH_DAY =
+  /((?:19|20)\d{2})\.?\s(\p{L}{3,12})\.?\s(\d{1,2})(?!\d)(?:\D{1,4}(\d{1,2}):(\d{2}))?/giu;
+// As programs print it: Tue Apr 28 2020 12:13:14 GMT+0200, Tue Apr 28 12:13:14 CEST 2020.
+const PROGRAM =
+  /([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2}) ?(Z|[A-Z]{3,4}|(?:GMT|UTC)?[+-]\d{2}:?\d{2})?(?: (\d{4}))?/u;
+const NO_YEAR = /(?<![\d/.,-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/.,-])/u;
+const EPOCH = /^\s*(1\d{9})(\d{3})?\s*$/u;
+
+const DAY_FOLDERS: readonly RegExp[] = [
+  /[/_.-](\d{4})([-/_.])(\d{1,2})\2(\d{1,2})(?=[/_.-]|$)/u,
+  /\/(\d{4})\/()(\d{2})(\d{2})(?=\/|$)/u,
+  /[/_.-]((?:19|20)\d{2})()(\d{2})(\d{2})(?=[/_.-]|$)/u,
+];
+const DAY_FIRST_FOLDER = /[/_-](\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?=[/_.-]|$)/u;
+const YEAR_FOLDER = /[/_-]((?:19|20)\d{2})(?=[/_-]\d{1,2}(?:[/_-]|$)|\/)/u;
 
 /**
- * The first whole date in a text: day first, ISO 8601, RFC 822 or in Vietnamese words. A date without a year, or
- * one no calendar has, is none. Where no offset is printed it is Hà Nội's.
+ * The first whole date in a text: day first, ISO 8601, RFC 822, in words (Intl's month names) or as programs print
+ * it. A date without a year, or one no calendar has, is none. Where no offset is printed it is Hà Nội's.
  */
 export function parseDate(text: string): PrintedDate | null {
-  return fromIso(text) ?? fromPrinted(text) ?? fromWords(text) ?? fromRfc822(text);
+  return readDate(text, {});
 }
 
-/** The day in an address such as `/2021-12-14/…`, or `null`. */
-export function dateInAddress(url: string): PrintedDate | null {
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
-  const match =
-    /\/(\d{4})-(\d{2})-(\d{2})(?=\/)/u.exec(path) ?? /\/(\d{4})\/(\d{2})\/(\d{2})(?=\/)/u.exec(path);
-  return match === null ? null : printed(dayOf(match[1], match[2], match[3]), null, HANOI);
+/** `parseDate` for a page whose style is known. */
+export function readDate(text: string, style: DateStyle): PrintedDate | null {
+  if (!/\d/u.test(text)) return null;
+  return (
+    fromIso(text) ??
+    fromPrinted(text, style) ??
+    fromWords(text) ??
+    fromNamed(text) ??
+    fromPrograms(text) ??
+    fromCompact(text) ??
+    withoutYear(text, style)
+  );
 }
 
-function fromPrinted(text: string): PrintedDate | null {
+function fromPrinted(text: string, { monthFirst = false }: DateStyle): PrintedDate | null {
   const m = PRINTED.exec(text);
   if (m === null) return null;
-  const after = clockOf(m[9], m[10], m[11], m[12]);
-  const before = clockOf(m[1], m[2], m[3], m[4]);
-  return printed(dayOf(m[8], m[7], m[5]), after ?? before, HANOI);
+  const clock = clockOf(m[9], m[10], m[11], m[12]) ?? clockOf(m[1], m[2], m[3], m[4]);
+  const dayFirst = dayOf(m[8], m[7], m[5]);
+  // Where only one of the two is a day, there is nothing to choose; month first needs a page that writes so.
+  const day = monthFirst ? (dayOf(m[8], m[5], m[7]) ?? dayFirst) : dayFirst;
+  return printed(day, clock, HANOI);
 }
 
 function fromIso(text: string): PrintedDate | null {
   const m = ISO.exec(text);
   if (m === null) return null;
-  return printed(dayOf(m[1], m[2], m[3]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+  return printed(dayOf(m[1], m[3], m[4]), clockOf(m[5], m[6], m[7], undefined), offsetOf(m[8]));
 }
 
 function fromWords(text: string): PrintedDate | null {
+  const asian = EAST_ASIAN.exec(text);
+  if (asian !== null) {
+    return printed(
+      dayOf(asian[1], asian[2], asian[3]),
+      clockOf(asian[4], asian[5], undefined, undefined),
+      HANOI,
+    );
+  }
   const m = WORDED.exec(text);
   if (m === null) return null;
   const clock = new RegExp(CLOCK, 'iu').exec(text);
   return printed(dayOf(m[3], m[2], m[1]), clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]), HANOI);
 }
 
-function fromRfc822(text: string): PrintedDate | null {
-  const m = RFC_822.exec(text);
+/** Of the dates with a month's name the first in the text. */
+function fromNamed(text: string): PrintedDate | null {
+  const orders: [RegExp, (m: RegExpMatchArray) => PrintedDate | null][] = [
+    [DAY_MONTH, (m) => named(m[3], m[2], m[1], m.slice(4))],
+    [MONTH_DAY, (m) => named(m[3], m[1], m[2], m.slice(4))],
+    [YEAR_MONTH_DAY, (m) => named(m[1], m[2], m[3], m.slice(4))],
+  ];
+  let first: { at: number; date: PrintedDate } | null = null;
+  for (const [pattern, read] of orders) {
+    for (const m of text.matchAll(pattern)) {
+      const date = read(m);
+      if (date === null || (first !== null && first.at <= m.index)) continue;
+      first = { at: m.index, date };
+    }
+  }
+  return first?.date ?? null;
+}
+
+function named(
+  year?: string,
+  name?: string,
+  day?: string,
+  clock: readonly string[] = [],
+): PrintedDate | null {
+  const month = monthNamed(name ?? '');
+  if (month === null) return null;
+  const time = clockOf(clock[0], clock[1], clock[2], clock[3]);
+  return printed(dayOf(year, String(month), day), time, offsetOf(clock[4]));
+}
+
+function fromPrograms(text: string): PrintedDate | null {
+  const m = PROGRAM.exec(text);
+  const month = monthNamed(m?.[1] ?? '');
+  if (m === null || month === null) return null;
+  const day = dayOf(m[3] ?? m[8], String(month), m[2]);
+  return printed(day, clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+}
+
+/** Digits alone: yyyymmdd with or without a time, or seconds or milliseconds since 1970. */
+function fromCompact(text: string): PrintedDate | null {
+  const epoch = EPOCH.exec(text);
+  if (epoch !== null) return parseDate(new Date(Number(epoch[1]) * 1000).toISOString());
+  const m = COMPACT.exec(text);
   if (m === null) return null;
-  const month = MONTHS.indexOf((m[2] ?? '').toLowerCase()) + 1;
-  return printed(dayOf(m[3], String(month), m[1]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+  return printed(dayOf(m[1], m[2], m[3]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
 }
 
-function dayOf(year?: string, month?: string, day?: string): Day | null {
-  const value = { year: Number(year), month: Number(month), day: Number(day) };
-  const date = new Date(Date.UTC(value.year, value.month - 1, value.day));
-  const real = date.getUTCMonth() === value.month - 1 && date.getUTCDate() === value.day;
-  return real && value.year >= 1990 && value.year < 2100 ? value : null;
+function withoutYear(text: string, { year }: DateStyle): PrintedDate | null {
+  const m = year === undefined ? null : NO_YEAR.exec(text);
+  if (m === null) return null;
+  const clock = new RegExp(CLOCK, 'iu').exec(text);
+  const time = clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]);
+  return printed(dayOf(String(year), m[2], m[1]), time, HANOI);
 }
 
-function clockOf(hour?: string, minute?: string, second?: string, half?: string): Clock | null {
-  if (hour === undefined || minute === undefined) return null;
-  const clock = {
-    hour: hourOf(Number(hour), half?.toUpperCase()),
-    minute: Number(minute),
-    second: second === undefined ? null : Number(second),
-  };
-  return clock.hour < 24 && clock.minute < 60 && (clock.second ?? 0) < 60 ? clock : null;
+/** The day in an address such as `/2021-12-14/…`, `/2021/12/14/…` or `…-20211214.html`, or `null`. */
+export function dateInAddress(url: string): PrintedDate | null {
+  const path = pathOf(url);
+  for (const pattern of DAY_FOLDERS) {
+    const m = pattern.exec(path);
+    const day = m === null ? null : dayOf(m[1], m[3], m[4]);
+    if (day !== null) return printed(day, null, HANOI);
+  }
+  const m = DAY_FIRST_FOLDER.exec(path);
+  return m === null ? null : printed(dayOf(m[4], m[3], m[1]), null, HANOI);
 }
 
-/** SA (sáng) is AM, CH (chiều) is PM. */
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === 'SA' || half === 'AM') return hour === 12 ? 0 : hour;
-  if (half === 'CH' || half === 'PM') return hour < 12 ? hour + 12 : hour;
-  return hour;
+/** The year that stands as a folder in an address, or `undefined`. */
+export function yearInAddress(url: string): number | undefined {
+  const year = Number(YEAR_FOLDER.exec(pathOf(url))?.[1]);
+  return Number.isNaN(year) ? undefined : year;
 }
 
-function offsetOf(offset: string | undefined): string {
-  if (offset === undefined) return HANOI;
-  if (/^[A-Z]/u.test(offset)) return '+00:00';
-  return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
-}
-
-function printed(day: Day | null, clock: Clock | null, offset: string): PrintedDate | null {
-  if (day === null) return null;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const date = `${day.year}-${two(day.month)}-${two(day.day)}`;
-  if (clock === null) return { iso: `${date}T00:00:00${HANOI}`, precision: 'day' };
-  const precision: DatePrecision = clock.second === null ? 'minute' : 'second';
-  return {
-    iso: `${date}T${two(clock.hour)}:${two(clock.minute)}:${two(clock.second ?? 0)}${offset}`,
-    precision,
-  };
+/** The last address in a path: archives keep the page's own behind theirs. */
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { pathname } = new URL(url);
+  const inner = pathname.lastIndexOf('://');
+  return inner === -1 ? pathname : pathname.slice(inner + 3);
 }

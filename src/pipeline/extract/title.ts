@@ -1,11 +1,12 @@
 import type { Portal } from '../../portal.ts';
 import type { FieldSource, ReferenceHints } from '../../types.ts';
-import { cleanLine } from '../text.ts';
-import { lineOf } from './blocks.ts';
-import { selectElements } from './fields.ts';
+import { foldDiacritics } from '../text.ts';
+import { lineOf, type Block } from './blocks.ts';
 import { fold } from './fold.ts';
-import type { Doc } from './parse.ts';
+import { isAround } from './around.ts';
+import type { Doc, Element } from './parse.ts';
 import type { Structured } from './structured.ts';
+import { toldLine } from './told.ts';
 
 /** A field's value with where it was found. */
 export interface Sourced {
@@ -13,12 +14,12 @@ export interface Sourced {
   readonly source: FieldSource;
 }
 
-const SEPARATOR = /\s+[|–—:·•»-]+\s+|\s*\|\s*/u;
+const SEPARATOR = /\s+[|–—:·•»~-]+\s+|\s*\|\s*|:\s+/gu;
 const SITE_NAME =
   /^(?:welcome to|(?:cổng|trang) thông tin|báo .{2,30} (?:điện tử|online)|trang chủ$|home(?: ?page)?$|chi tiết tin|tin tức$|untitled|index$)/iu;
+/** From this share of common words on, a heading and a headline are one title in two wordings. */
+const ALIKE = 0.5;
 const LONGEST = 250;
-const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{L}|tp|tx|ths?|ts|pgs|gs|bs|ks|tr|mrs?|ms|dr|st|prof|gen|sen|gov|no|vs|inc|u\.s|v\.v)\.$/iu;
 
 /** Every title the page gives itself, most trusted first; a site's name is none. */
 export function pageTitles(
@@ -27,73 +28,99 @@ export function pageTitles(
   layoutTitle: string | null,
   hints: ReferenceHints,
   portal: Portal | null,
+  blocks: readonly Block[] = [],
 ): Sourced[] {
-  const sites = [structured.siteName, portal?.name, portal?.nameEn]
-    .map((name) => fold(name ?? ''))
+  const { meta, jsonLd, siteName, publisher, titleTag, marks } = structured;
+  const sites = [siteName, publisher, portal?.name, portal?.nameEn, hostName(doc.baseUrl)]
+    .map((name) => keyOf(name ?? ''))
     .filter(Boolean);
-  const headings = selectElements(doc, 'h1', new Set()).map((element) => lineOf(element));
-  const { meta, jsonLd } = structured;
-  const tag = cleanLine(doc.$('head title, title').first().text());
-  const heading = bestHeading(headings, meta.get('og:title') ?? tag);
+  const headings = headingsBefore(structured, blocks);
+  const lines = headings.map((element) => toldLine(lineOf(element)));
+  const cut = (text: string | null | undefined): string | null => withoutSite(text, lines, sites);
+  const told = [jsonLd?.headline, meta.get('og:title') ?? meta.get('twitter:title')].map(cut);
+  const heading = bestHeading(lines, [...told, titleTag], marks.headings.length);
   const found: [string | null | undefined, FieldSource][] = [
     [layoutTitle, 'layout'],
-    [jsonLd?.headline, 'json-ld'],
-    [withoutSite(meta.get('og:title') ?? meta.get('twitter:title'), headings, sites), 'meta'],
-    [heading, 'markup'],
-    [withoutSite(tag, headings, sites), 'markup'],
+    [heading?.alike ? heading.text : null, 'markup'],
+    [told[0], 'json-ld'],
+    [told[1], 'meta'],
+    [heading?.text, 'markup'],
+    [cut(titleTag), 'markup'],
     [hints.title, hints.from ?? 'list'],
   ];
   return found.flatMap(([text, source]) => {
-    const value = cleanLine(text ?? '');
+    const value = toldLine(text ?? '');
     const site =
-      value === '' || sites.includes(fold(value)) || (source !== 'layout' && SITE_NAME.test(value));
+      value === '' || sites.includes(keyOf(value)) || (source !== 'layout' && SITE_NAME.test(value));
     return site ? [] : [{ value, source }];
   });
 }
 
-/** Of several headings the one most like the title in the head. */
-function bestHeading(headings: readonly string[], tag: string): string | null {
-  const wanted = new Set(fold(tag).split(' '));
-  const shared = (text: string): number =>
-    fold(text)
-      .split(' ')
-      .filter((word) => wanted.has(word)).length;
-  const long = headings.filter((text) => text.length >= 10);
-  return [...long].sort((a, b) => shared(b) - shared(a))[0] ?? null;
+/** First headings that stand before the text or anywhere where that has no place; never a sidebar's. */
+function headingsBefore({ marks }: Structured, blocks: readonly Block[]): Element[] {
+  const start = marks.order.get(blocks.find((block) => block.text.length >= 80)?.element ?? ({} as never));
+  const all = marks.headings.filter((element) => !isAround(element));
+  const before = all.filter((element) => start === undefined || (marks.order.get(element) ?? 0) <= start);
+  return before.length > 0 ? before : all;
 }
 
-/** `Title - Site` without the site: where a heading says where to cut, or the last part is the site's name. */
+interface Heading {
+  readonly text: string;
+  /** It says what the head says. */
+  readonly alike: boolean;
+}
+
+/** The heading most like what the head says; where none is like it, the last before the text. */
+function bestHeading(
+  lines: readonly string[],
+  told: readonly (string | null)[],
+  count: number,
+): Heading | null {
+  const names = told.filter((name) => name !== null && name !== '');
+  const rated = lines
+    .filter((text) => text.length >= 5 && text.length <= LONGEST)
+    .map((text) => ({ text, like: Math.max(0, ...names.map((name) => likeness(text, name ?? ''))) }));
+  const best = [...rated].sort((a, b) => b.like - a.like)[0];
+  if (best === undefined) return null;
+  if (best.like >= ALIKE) return { text: best.text, alike: true };
+  const last = count > 1 ? rated.filter(({ text }) => text.length >= 10).at(-1) : best;
+  return { text: (last ?? best).text, alike: false };
+}
+
+/** 0..1: the share of common words (Dice). */
+function likeness(a: string, b: string): number {
+  const [left, right] = [new Set(fold(a).split(' ')), new Set(fold(b).split(' '))];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return (2 * shared) / (left.size + right.size);
+}
+
+/** `Title - Site` without the site: where a heading says where to cut, or an outer part is the site's name. */
 function withoutSite(
-  text: string | undefined,
+  text: string | null | undefined,
   headings: readonly string[],
   sites: readonly string[],
 ): string | null {
-  if (text === undefined) return null;
-  const heading = headings.find((one) => one.length >= 10 && fold(text).startsWith(fold(one)));
+  if (text === undefined || text === null) return null;
+  const heading = headings.find((one) => one.length >= 10 && fold(text).startsWith(`${fold(one)} `));
+  const marks = [...text.matchAll(SEPARATOR)];
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined) return text;
   if (heading !== undefined) return heading;
-  const parts = text.split(SEPARATOR);
-  const last = parts.at(-1) ?? '';
-  if (parts.length < 2) return text;
-  const cut = text.slice(0, text.lastIndexOf(last)).replace(/[\s|–—:·•»-]+$/u, '');
-  const isSite =
-    sites.includes(fold(last)) || (last.length < 30 && cut.length > 2 * last.length && cut.length > 25);
-  return isSite ? cut : text;
+  const head = text.slice(0, first.index);
+  if (sites.includes(keyOf(head))) return withoutSite(text.slice(first.index + first[0].length), [], sites);
+  const [before, tail] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
+  if (last[0].startsWith(':')) return text;
+  if (sites.includes(keyOf(tail))) return withoutSite(before, [], sites);
+  return tail.length < 30 && before.length > 2 * tail.length && before.length > 25 ? before : text;
 }
 
-/** The first sentence of a text, without its full stop; a very long one ends at a word. */
-export function firstSentence(text: string): string {
-  const line = text.split('\n')[0] ?? '';
-  let end = line.length;
-  for (const match of line.matchAll(/[.!?…]["”’)]*(?=\s+["“‘(]?\p{Lu})/gu)) {
-    const upTo = match.index + match[0].length;
-    if (ABBREVIATION.test(line.slice(0, match.index + 1))) continue;
-    end = upTo;
-    break;
-  }
-  const sentence = line
-    .slice(0, end)
-    .replace(/(?:\.\/)?\.$/u, '')
-    .trim();
-  if (sentence.length <= LONGEST) return sentence;
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', LONGEST)).replace(/[\s,;:–-]+$/u, '')}…`;
+/** Letters and digits only: `Báo Thử` and `baothu` are one name. */
+function keyOf(name: string): string {
+  return foldDiacritics(fold(name)).replaceAll(' ', '');
+}
+
+/** The part of a host that is a name: `baothu` of `www.baothu.com.vn`. */
+function hostName(url: string): string {
+  const labels = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '').split('.') : [];
+  return [...labels].sort((a, b) => b.length - a.length)[0] ?? '';
 }

@@ -94,7 +94,7 @@ create table articles (
   body text,
   -- As printed, with its offset; published_at is the same instant for sorting.
   published text,
-  published_at timestamptz,
+  published_at timestamptz (3),
   published_precision text check (published_precision in ('second', 'minute', 'day')),
   author text,
   credit text,
@@ -121,7 +121,8 @@ create table articles (
   similarity real,
   because text,
   revision integer not null default 1,
-  first_seen_at timestamptz not null default now(),
+  -- Milliseconds, as a Date has them: a page of items ends exactly where the next begins.
+  first_seen_at timestamptz (3) not null default now(),
   updated_at timestamptz not null default now()
 );
 create index articles_by_time on articles ((coalesce(published_at, first_seen_at)) desc, id desc);

@@ -1,0 +1,49 @@
+import { createRobotsCache } from '../../crawlers/robots.ts';
+import { type CrawlTools, runCrawl } from '../../queues/crawl-job.ts';
+import { createNetClient } from '../../src/net/client.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openStore } from './engine.ts';
+import { HOST, benchPortal } from './portal.ts';
+import { type Crawled, type Task, peakMb } from './roles.ts';
+
+const quiet = (): void => undefined;
+const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+/** The whole pipeline: crawled by `runCrawl`, extracted, judged, fingerprinted, stored. */
+export async function crawlOurs(task: Task): Promise<Crawled> {
+  const engine = await openStore(task);
+  const { store } = engine;
+  const tools = crawlTools(task, store);
+  const crawlId = await store.runs.request('command', ['tinh-mau'], {});
+  const [queued] = await store.runs.ofCrawl(crawlId);
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const run = await runCrawl(queued?.id ?? '', tools);
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  await tools.net.close();
+  await engine.close();
+  const outcomes = run?.outcomes ?? {};
+  const pages = (outcomes.stored ?? 0) + (outcomes.irrelevant ?? 0) + (outcomes.duplicate ?? 0);
+  return { pages, seconds, cpuSeconds: (user + system) / 1e6, peakMb: peakMb(), outcomes };
+}
+
+/** What a crawl of the generated site needs. */
+export function crawlTools({ pages, site }: Task, store: Store): CrawlTools {
+  const portal = benchPortal(Math.ceil(pages / 50));
+  const net = createNetClient({
+    userAgent: 'vong-bench',
+    timeoutMs: 30_000,
+    maxBytes: 10_000_000,
+    origins: new Map([[`https://${HOST}`, site]]),
+  });
+  return {
+    store,
+    net,
+    portals: new Map([[portal.id, portal]]),
+    log: LOG,
+    clock: () => new Date(),
+    signal: new AbortController().signal,
+    robots: createRobotsCache(net),
+  };
+}

@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+
+/** What every child process is told. */
+export interface Task {
+  readonly pages: number;
+  readonly seed: number;
+  /** Where the generated site answers. */
+  readonly site: string;
+  /** Folder of the child's own. */
+  readonly folder: string;
+  /** Folder of PostgreSQL's programs. */
+  readonly postgresDir: string;
+}
+
+/** One crawl of all pages, measured by the process that made it. */
+export interface Crawled {
+  readonly pages: number;
+  readonly seconds: number;
+  /** Of its main thread and all others. */
+  readonly cpuSeconds: number;
+  readonly peakMb: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+/** The pipeline without fetching. */
+export interface Ingested {
+  readonly items: number;
+  readonly seconds: number;
+  readonly peakMb: number;
+  /** Milliseconds a page when nothing else runs. */
+  readonly steps: Readonly<Record<'fetch' | 'extract' | 'judge' | 'fingerprint' | 'store', number>>;
+}
+
+export type RoleName = 'ours' | 'bare' | 'ingest';
+
+/** Runs one role in a process of its own (this program again) and returns what it measured. */
+export async function runRole<T>(role: RoleName, task: Task): Promise<T> {
+  const child = fork(process.argv[1] ?? '', ['--role', role, '--task', JSON.stringify(task)]);
+  const told: T[] = [];
+  child.on('message', (message) => told.push(message as T));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  const [measured] = told;
+  if (code !== 0 || measured === undefined)
+    throw new Error(`the process "${role}" ended with ${String(code)}`);
+  return measured;
+}
+
+/** Starts the process that serves the generated site. */
+export async function startSite(
+  pages: number,
+  seed: number,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = fork(process.argv[1] ?? '', ['--role', 'site', '--task', JSON.stringify({ pages, seed })]);
+  const [url] = (await once(child, 'message')) as [string];
+  return {
+    url,
+    async stop() {
+      const gone = once(child, 'exit');
+      child.kill();
+      await gone;
+    },
+  };
+}
+
+/** Peak resident memory of this process so far, MB. */
+export function peakMb(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}

@@ -1,0 +1,17 @@
+import { cleanLine } from '../text.ts';
+import { parseMarkup } from './parse.ts';
+
+const MARKED = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z][^>]*>/iu;
+/** Nobody escapes a text more often. */
+const LAYERS = 3;
+
+/** A text given to machines in one clean line: escapes that were escaped again undone, tags out. */
+export function toldLine(text: string): string {
+  let line = cleanLine(text);
+  for (let layer = 0; layer < LAYERS && MARKED.test(line); layer++) {
+    const plain = parseMarkup(line, 'html')?.root().text();
+    if (plain === undefined || plain === line) break;
+    line = cleanLine(plain);
+  }
+  return line;
+}

@@ -1,0 +1,118 @@
+import type { Article, OutcomeKind, StoryKind, Verdict } from './types.ts';
+
+/** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
+
+export type AlertEvent = 'item.new';
+
+/** How an article stands to the stories before it. */
+export interface StoryMembership {
+  readonly storyId: string;
+  /** Stories about one event, told separately, share it. */
+  readonly eventId: string;
+  readonly kind: StoryKind;
+  /** The article it was compared with. */
+  readonly of: string | null;
+  readonly similarity: number | null;
+  readonly because: string | null;
+}
+
+/** A stored article with its verdict and story. Irrelevant ones have no text and no story. */
+export interface Item extends Omit<Article, 'body' | 'portalId'>, Verdict {
+  readonly id: string;
+  readonly portalId: string;
+  readonly body: string | null;
+  readonly story: StoryMembership | null;
+  /** 1, and one more for each change of the text. */
+  readonly revision: number;
+  /** ISO 8601 instants, UTC. */
+  readonly firstSeenAt: string;
+  readonly updatedAt: string;
+}
+
+/** What a crawl was asked to do besides the usual. */
+export interface CrawlOptions {
+  /** Only this address, even when it is known. */
+  readonly url?: string;
+  /** Articles published before this day (yyyy-MM-dd) are `too-old`. */
+  readonly since?: string;
+  /** List pages to read, from the first. */
+  readonly depth?: number;
+}
+
+export type CrawlTrigger = 'command' | 'api' | 'demo';
+export type RunStatus = 'queued' | 'running' | 'done' | 'empty' | 'failed';
+
+/** One crawl of one portal: `discovered = known + sum of outcomes` once it has ended. */
+export interface Run {
+  readonly id: string;
+  readonly crawlId: string | null;
+  readonly portalId: string;
+  readonly options: CrawlOptions;
+  readonly status: RunStatus;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly discovered: number | null;
+  readonly known: number | null;
+  readonly outcomes: Readonly<Partial<Record<OutcomeKind, number>>>;
+  readonly error: string | null;
+}
+
+/** A subscriber's endpoint. The secret is shown once, when it is made. */
+export interface Subscription {
+  readonly id: string;
+  readonly url: string;
+  readonly filter: string;
+  readonly active: boolean;
+  readonly disabledReason: string | null;
+  readonly createdAt: string;
+}
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
+
+/** One alert for one subscriber. `id` is its `webhook-id`, the same at every attempt. */
+export interface Delivery {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly event: AlertEvent;
+  readonly itemId: string;
+  readonly status: DeliveryStatus;
+  readonly attempts: number;
+  readonly nextAttemptAt: string;
+  readonly createdAt: string;
+  readonly deliveredAt: string | null;
+}
+
+/** One POST of a delivery and how it ended. */
+export interface DeliveryAttempt {
+  readonly attempt: number;
+  readonly at: string;
+  readonly durationMs: number;
+  readonly status: number | null;
+  readonly error: string | null;
+  readonly response: string | null;
+}
+
+/** A delivery that this worker alone may attempt until its claim ends. */
+export interface ClaimedDelivery extends Delivery {
+  readonly url: string;
+  readonly secret: string;
+  /** `null` before the first attempt. */
+  readonly payload: string | null;
+}
+
+/** What follows from an attempt: `next` null ends the delivery. */
+export interface AttemptEnd {
+  readonly status: DeliveryStatus;
+  readonly next: Date | null;
+}
+
+type LogLine = (fields: object, message: string) => void;
+
+/** Structured log lines: facts first, then a fixed message. */
+export interface Log {
+  readonly debug: LogLine;
+  readonly info: LogLine;
+  readonly warn: LogLine;
+  readonly error: LogLine;
+}
