@@ -15,6 +15,8 @@ export interface CrawlTools extends FetchTools {
   readonly store: Store;
   readonly portals: ReadonlyMap<string, Portal>;
   readonly log: Log;
+  /** A person waits for this crawl and may interrupt it. */
+  readonly isCommand?: boolean;
   /** Told of every outcome, for progress. */
   readonly onOutcome?: (run: Run, outcome: Outcome) => void;
   /** Told of alerts written, so that they can be queued at once. */
@@ -69,15 +71,11 @@ async function crawlPortal(run: Run, portal: Portal, tools: CrawlTools): Promise
       ...(run.options.url !== undefined && { url: run.options.url }),
     };
     const lists = await crawl(task, sinkFor(run, portal, tally, tools), tools);
-    if (tools.signal.aborted) {
-      await store.runs.requeue(run.id);
-      return null;
-    }
+    if (tools.signal.aborted) return await interrupt(run, portal, tally, tools);
     return await finish(run, portal, tally, lists, tools);
   } catch (error) {
-    if (tools.signal.aborted) await store.runs.requeue(run.id);
-    else return await fail(run, portal, tally, messageOf(error), tools);
-    return null;
+    if (tools.signal.aborted) return await interrupt(run, portal, tally, tools);
+    return await fail(run, portal, tally, messageOf(error), tools);
   }
 }
 
@@ -145,6 +143,13 @@ async function finish(
   if (lists.length > 0 && broken.length === lists.length) return fail(run, portal, tally, error ?? '', tools);
   const status = tally.seen.size === 0 ? 'empty' : 'done';
   return end(run, portal, tally, { status, error }, tools);
+}
+
+/** A worker's run waits for the next worker; a command's ends with the command. */
+async function interrupt(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): Promise<Run | null> {
+  if (tools.isCommand) return fail(run, portal, tally, 'interrupted', tools);
+  await tools.store.runs.requeue(run.id);
+  return null;
 }
 
 function fail(run: Run, portal: Portal, tally: Tally, error: string, tools: CrawlTools): Promise<Run | null> {

@@ -27,6 +27,7 @@ export async function tick({ store, portals, enqueue, clock, keepPagesDays }: Ti
     enabled.map(({ id }) => id),
     now,
   );
+  await store.runs.abandon();
   for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   await store.rawPages.expire(new Date(now.getTime() - keepPagesDays * DAY), EXPIRED_A_TICK);

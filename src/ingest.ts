@@ -11,12 +11,15 @@ import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
 import type { ArticleRow, StoredArticle } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
-import type { Article, Outcome, Page, StoryDecision } from './types.ts';
+import type { Article, Fingerprint, Outcome, Page, StoryDecision } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =
   | { readonly kind: 'article'; readonly row: ArticleRow }
   | { readonly kind: 'ended'; readonly outcome: Outcome };
+
+/** Irrelevant articles tell no story: they are never compared, and a sketch is a seventh of a page's work. */
+const UNCOMPARED: Fingerprint = { textHash: '', minhash: [], bands: [], shingles: 0 };
 
 /** The unique key of an address at its portal. */
 export function addressKey(url: string, portal: Portal): string {
@@ -32,12 +35,13 @@ export function examine(page: Page, portal: Portal, since?: string): Examined {
   if (article.publishedAt !== null && oldest !== null && article.publishedAt.slice(0, 10) < oldest) {
     return ended('too-old', page.url, `published ${article.publishedAt.slice(0, 10)}, before ${oldest}`);
   }
+  const verdict = judge(article);
   const row: ArticleRow = {
     key: addressKey(page.url, portal),
     portalId: portal.id,
     article,
-    verdict: judge(article),
-    fingerprint: fingerprint(article),
+    verdict,
+    fingerprint: verdict.label === 'other' ? UNCOMPARED : fingerprint(article),
     contentHash: contentHash(article),
   };
   return { kind: 'article', row };
@@ -81,9 +85,10 @@ async function settle(
   now: Date,
   askedMs: number,
 ): Promise<void> {
-  const failures = await tx.addresses.failures(key);
+  const failed = isFailure(outcome.kind);
+  const failures = failed ? await tx.addresses.failures(key) : 0;
   const retryAt = nextTry(outcome.kind, failures, now, askedMs);
-  await tx.addresses.settle(key, portal.id, outcome, retryAt, isFailure(outcome.kind));
+  await tx.addresses.settle(key, portal.id, outcome, retryAt, failed);
   await tx.runs.count(runId, key, outcome);
 }
 
@@ -104,7 +109,7 @@ async function save(tx: StoreTransaction, row: ArticleRow): Promise<Outcome> {
   }
   const id = before ? before.id : await tx.articles.insert(row);
   if (id === null) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
-  if (before) await tx.articles.revise(id, row);
+  if (before) await tx.articles.revise(id, { ...row, keepText: before.storyId !== null });
   const decision = await place(tx, id, row, before);
   if (before) return { kind: 'updated', url, reason: 'the text at this address changed', articleId: id };
   if (!decision) {

@@ -80,7 +80,7 @@ async function bench(
     db,
     tools,
     async crawl(portalId, options = {}) {
-      const crawlId = await db.store.runs.request('command', [portalId], options);
+      const crawlId = await db.store.runs.request('api', [portalId], options);
       const [run] = await db.store.runs.ofCrawl(crawlId);
       return runCrawl(run?.id ?? '', tools);
     },

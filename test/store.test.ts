@@ -103,6 +103,20 @@ describe('addresses', () => {
   });
 });
 
+describe('a command’s runs', () => {
+  it('are no worker’s to do, and end when their command was killed', async () => {
+    const { runs } = db.store;
+    const crawl = await runs.request('command', ['by-hand'], {});
+    const [run] = await runs.ofCrawl(crawl);
+    if (!run) throw new Error('no run');
+    expect((await runs.waiting()).map(({ id }) => id)).not.toContain(run.id);
+    await runs.start(run.id);
+    expect((await runs.waiting()).map(({ id }) => id)).not.toContain(run.id);
+    await runs.abandon();
+    expect(await runs.get(run.id)).toMatchObject({ status: 'failed', error: 'its command was killed' });
+  });
+});
+
 describe('items', () => {
   it('are all met when they are read page by page, dated or not, even when stored at one moment', async () => {
     const { store } = await openOwn();

@@ -20,6 +20,8 @@ export interface ArticleRow {
   readonly fingerprint: Fingerprint;
   /** Over title, lead and body as printed: tells a change. */
   readonly contentHash: string;
+  /** Keeps the text of an irrelevant article too: one that was told before. */
+  readonly keepText?: boolean;
 }
 
 /** Candidates of one kind are bounded: the closest texts, and the newest of the same days. */
@@ -75,8 +77,8 @@ const VALUES: readonly [column: string, value: (from: ArticleRow) => unknown][] 
   ['shingles', ({ fingerprint }) => fingerprint.shingles],
 ];
 
-function isLight({ verdict }: ArticleRow): boolean {
-  return verdict.label === 'other';
+function isLight({ verdict, keepText }: ArticleRow): boolean {
+  return verdict.label === 'other' && keepText !== true;
 }
 
 /** Stores an article unless its address is stored already; returns its id, or `null` then. */

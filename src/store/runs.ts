@@ -34,18 +34,26 @@ export async function schedule(db: Queryable, portalIds: readonly string[], now:
   );
 }
 
-/**
- * Runs that wait for a worker, and running ones that have lost theirs: whoever runs one holds its portal's lock
- * (`vong:portal:<id>`) until it has ended, and a session's locks end with it.
- */
+/** Whoever runs a run holds its portal's lock (`vong:portal:<id>`) until it has ended, and dies with it. */
+const LOST = `r.status = 'running' and not exists (
+  select 1 from pg_locks where locktype = 'advisory' and granted
+    and database = (select oid from pg_database where datname = current_database())
+    and (classid::bigint << 32) | objid::bigint = hashtextextended('vong:portal:' || r.portal_id, 0))`;
+
+/** Runs that wait for a worker, and running ones that have lost theirs. A command's runs are its own to do. */
 export function waiting(db: Queryable): Promise<{ id: string; attempts: number }[]> {
   return rows(
     db,
-    `select id, attempts from runs where status = 'queued' or (status = 'running' and not exists (
-       select 1 from pg_locks where locktype = 'advisory' and granted
-         and database = (select oid from pg_database where datname = current_database())
-         and (classid::bigint << 32) | objid::bigint = hashtextextended('vong:portal:' || portal_id, 0)))
-     order by id`,
+    `select r.id, r.attempts ${FROM} where c.trigger is distinct from 'command'
+       and (r.status = 'queued' or (${LOST})) order by r.id`,
+  );
+}
+
+/** Ends the runs of commands that were killed. */
+export async function abandon(db: Queryable): Promise<void> {
+  await db.query(
+    `update runs set status = 'failed', error = 'its command was killed', finished_at = now()
+     where id in (select r.id ${FROM} where c.trigger = 'command' and ${LOST})`,
   );
 }
 
