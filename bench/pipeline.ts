@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Results, Round } from './pipeline/report.ts';
-import { type Crawled, type Ingested, type Task, runRole, startSite } from './pipeline/roles.ts';
+import { type Crawled, type Ingested, type Task, endRoles, runRole, startSite } from './pipeline/roles.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values } = parseArgs({
   },
 });
 const whole = z.coerce.number().int().min(1);
+const optionsSchema = z.object({ pages: whole.min(200), rounds: whole, seed: whole });
 
 /** Each part in a process of its own loads only what it needs: its peak memory is its own. */
 const ROLES: Readonly<Record<string, (task: Task) => Promise<unknown>>> = {
@@ -40,21 +41,27 @@ async function playRole(role: string, task: Task): Promise<void> {
 }
 
 async function bench(): Promise<void> {
-  const { pages, rounds, seed } = z
-    .object({ pages: whole.min(200), rounds: whole, seed: whole })
-    .parse(values);
+  const options = optionsSchema.safeParse(values);
+  if (!options.success) {
+    for (const { path: at, message } of options.error.issues) console.error(`--${at.join()}: ${message}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { pages, rounds, seed } = options.data;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-bench-'));
   // As root PostgreSQL runs as another user, which must get in.
   await chmod(folder, 0o755);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, endRoles);
+  const { reachablePrograms, stopServers } = await import('./pipeline/engine.ts');
   const site = await startSite(pages, seed);
   try {
-    const { reachablePrograms } = await import('./pipeline/engine.ts');
     const postgresDir = await reachablePrograms(folder);
     const results = await measure({ pages, seed, site: site.url, folder, postgresDir }, rounds);
     const { summary, table } = await import('./pipeline/report.ts');
     console.log(values.json ? JSON.stringify(summary(results), null, 2) : table(results));
   } finally {
     await site.stop();
+    await stopServers(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -8,6 +8,7 @@ if [ ! -f "$stamp" ] || ! cmp -s package-lock.json "$stamp"; then
     echo "vong needs Node.js 20.19 or newer; this is $(node --version)" >&2
     exit 1
   }
-  npm ci --no-audit --no-fund --loglevel=error
+  # Not "npm ci": npm 11 refuses a lock file without the entries of platform packages that a registry lacks.
+  npm install --no-audit --no-fund --loglevel=error
   cp package-lock.json "$stamp"
 fi

@@ -4,7 +4,7 @@ import type { App, Output, Roles, RunningService } from './cli/app.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';
 import { type Config, configFromEnvironment } from './config.ts';
-import { UsageError } from './errors.ts';
+import { PermanentError, UsageError, messageOf } from './errors.ts';
 import { createLog } from './log.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -24,7 +24,7 @@ const SPARE_CONNECTIONS = 8;
 async function openStore(config: Config, name: string): Promise<OpenStore> {
   const engine = await openEngine(config);
   const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
-  const pool: Database = openDatabase(engine.address, name, max);
+  const pool: Database = openDatabase(engine.address, `${name} ${process.pid}`, max);
   const close = async (): Promise<void> => {
     await pool.end();
     await engine.close();
@@ -33,7 +33,8 @@ async function openStore(config: Config, name: string): Promise<OpenStore> {
     await migrate(pool);
   } catch (error) {
     await close();
-    throw error;
+    if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;
+    throw new PermanentError('database', `DATABASE_URL: the database cannot be used (${messageOf(error)})`);
   }
   return { store: createStore(pool), address: engine.address, close };
 }

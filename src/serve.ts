@@ -1,4 +1,4 @@
-import { type QueueAddress, connectQueues } from '../queues/connect.ts';
+import { type QueueAddress, type QueueConnection, connectQueues } from '../queues/connect.ts';
 import { createHandlers } from '../queues/handlers.ts';
 import { type Queues, openQueues, startWorkers } from '../queues/work.ts';
 import { isSecret } from './alerts/signature.ts';
@@ -8,6 +8,7 @@ import { type CrawlParts, createCrawlNet, createCrawlTools } from './crawling.ts
 import { UsageError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { judgeItem, undoJudgement } from './judgements.ts';
 import { createNetClient } from './net/client.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import type { Store } from './store/store.ts';
@@ -21,6 +22,9 @@ export interface ServiceParts extends Omit<CrawlParts, 'signal'> {
 
 /** How long running jobs may take to end at shutdown; a crawl is aborted at once and resumed later. */
 const SHUTDOWN_MS = 20_000;
+
+/** How often the tick is made sure of. */
+const TICK_CARE_MS = 30_000;
 
 type Closer = () => Promise<unknown>;
 
@@ -40,15 +44,28 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     for (const warning of await connection.warnings()) parts.log.warn({}, warning);
     const queues = openQueues(connection);
     closers.push(() => queues.close());
-    if (roles.workers) closers.push(work(parts, queues, connection));
-    if (roles.tick) await queues.startTicking(parts.config.VONG_TICK_SECONDS * 1000);
+    const listening: { url: string | null } = { url: null };
+    if (roles.workers)
+      closers.push(work(parts, queues, connection, () => publicUrl(parts.config, listening.url)));
+    if (roles.tick) closers.push(await keepTicking(parts, queues));
     const web = roles.http ? await listenForCalls(parts, queues) : null;
     if (web) closers.push(() => web.close());
-    return { url: web?.url ?? null, close };
+    listening.url = web?.url ?? null;
+    return { url: listening.url, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A queue that lost its data has lost the tick too, so it is asked for again and again. */
+async function keepTicking({ config, log }: ServiceParts, queues: Queues): Promise<Closer> {
+  const ask = (): Promise<void> => queues.startTicking(config.VONG_TICK_SECONDS * 1000);
+  await ask();
+  const timer = setInterval(() => {
+    ask().catch((error: unknown) => log.warn({ error: String(error) }, 'the tick could not be asked for'));
+  }, TICK_CARE_MS);
+  return () => Promise.resolve(clearInterval(timer));
 }
 
 function queueAddress({ config, address }: ServiceParts): QueueAddress {
@@ -71,11 +88,16 @@ function work(
   });
   const handlers = createHandlers({
     crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, net),
-    deliver: { store, net: hooks, clock, random: Math.random, publicUrl: publicUrl(config) },
+    deliver: { store, net: hooks, clock, random: Math.random, publicUrl },
     tick: { store, portals, clock, enqueue: queues, keepPagesDays: config.VONG_KEEP_PAGES_DAYS },
     enqueue: queues,
   });
-  const counts = { tick: 1, crawl: config.VONG_CRAWL_WORKERS, deliver: config.VONG_DELIVERY_WORKERS };
+  const counts = {
+    tick: 1,
+    rejudge: 1,
+    crawl: config.VONG_CRAWL_WORKERS,
+    deliver: config.VONG_DELIVERY_WORKERS,
+  };
   const workers = startWorkers(connection, handlers, counts, log);
   return async () => {
     stopping.abort();
@@ -96,6 +118,10 @@ async function listenForCalls(
     clock,
     log,
     isSecret,
+    judgements: {
+      put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
+      remove: (id) => undoJudgement(id, { store, portals }),
+    },
     version: '0.1.0',
     apiToken: config.VONG_API_TOKEN ?? null,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
@@ -125,7 +151,8 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/u.test(host);
 }
 
-function publicUrl(config: Config): string {
-  const local = `http://${config.VONG_HTTP_HOST}:${config.VONG_HTTP_PORT}`;
+/** Where readers reach the pages: as set, else where this process listens, else where the settings say. */
+function publicUrl(config: Config, listening: string | null): string {
+  const local = listening ?? `http://${config.VONG_HTTP_HOST}:${config.VONG_HTTP_PORT}`;
   return (config.VONG_PUBLIC_URL ?? local).replace(/\/+$/u, '');
 }

@@ -73,12 +73,12 @@ describe('a delivery', () => {
     const subscription = await store.subscriptions.add(server.url, '', SECRET);
     const articleId = await storeArticle(store, articleRow(`alerts.vn/${made++}`));
     const item = await store.items.get(articleId);
-    await store.articles.alert('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
+    await store.stories.alert('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
     const [delivery] = await store.deliveries.list(subscription.id, 1);
     if (!delivery) throw new Error('no delivery');
     // The database counts microseconds, a Date milliseconds.
     let now = new Date(Date.parse(delivery.nextAttemptAt) + 1);
-    const tools = { store, net, publicUrl: 'https://vong.example', clock: () => now, random: () => 0 };
+    const tools = { store, net, publicUrl: () => 'https://vong.example', clock: () => now, random: () => 0 };
     return {
       seen,
       id: delivery.id,
@@ -188,6 +188,8 @@ describe('a payload', () => {
         where: 'body' as const,
       })),
       story: null,
+      judgement: null,
+      judgedFrom: 'text',
       revision: 1,
       firstSeenAt: '2026-11-22T00:00:00.000Z',
       updatedAt: '2026-11-22T00:00:00.000Z',

@@ -46,7 +46,7 @@ describe('a service', () => {
 
     const second = await runVong(['start'], { ...settings, VONG_HTTP_PORT: '0' });
     expect(second.code).toBe(2);
-    expect(second.stderr).toContain(`in use by vong start (process ${vong.pid})`);
+    expect(second.stderr).toContain(`in use by vong start, process ${vong.pid}:`);
 
     expect(await vong.end('SIGTERM')).toBe(0);
     const left = await readdir(path.join(settings['VONG_DATA_DIR'] ?? '', 'postgres'));
@@ -74,7 +74,7 @@ describe('a service', () => {
       DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
     });
     expect(ended.code).not.toBe(0);
-    expect(ended.stderr).toContain('ECONNREFUSED');
+    expect(ended.stderr).toMatch(/^DATABASE_URL: .*ECONNREFUSED/mu);
     expect(ended.stderr).not.toContain('secret');
     expect(ended.stderr).not.toMatch(/\n\s+at /);
   });

@@ -1,5 +1,6 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
@@ -39,4 +40,21 @@ export async function openStore({
       await engine.close();
     },
   };
+}
+
+/** Stops every server that a process which ended early left running on a folder below `folder`. */
+export async function stopServers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name, 'postgres', 'postmaster.pid');
+    const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+    if (pid > 1 && signalled(pid, 'SIGINT')) while (signalled(pid, 0)) await pause(20);
+  }
+}
+
+function signalled(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }

@@ -10,7 +10,7 @@ import { openStore } from './engine.ts';
 import { crawlTools } from './ours.ts';
 import { generateSite } from './pages.ts';
 import { CONCURRENCY, HOST, benchPortal } from './portal.ts';
-import { type Ingested, type Task, peakMb } from './roles.ts';
+import type { Ingested, Task } from './roles.ts';
 
 const WARM_UP = 50;
 
@@ -35,7 +35,7 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetchText(url, 'html'));
   await tools.net.close();
   await engine.close();
-  return { items: half - WARM_UP, seconds, peakMb: peakMb(), steps };
+  return { items: half - WARM_UP, seconds, steps };
 }
 
 function pageOf(path: string, html: string): Page {

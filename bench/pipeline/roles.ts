@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
 /** What every child process is told. */
@@ -27,16 +27,29 @@ export interface Crawled {
 export interface Ingested {
   readonly items: number;
   readonly seconds: number;
-  readonly peakMb: number;
   /** Milliseconds a page when nothing else runs. */
   readonly steps: Readonly<Record<'fetch' | 'extract' | 'judge' | 'fingerprint' | 'store', number>>;
 }
 
-export type RoleName = 'ours' | 'bare' | 'ingest';
+type RoleName = 'ours' | 'bare' | 'ingest' | 'site';
+
+const children = new Set<ChildProcess>();
+
+function forkRole(role: RoleName, task: object): ChildProcess {
+  const child = fork(process.argv[1] ?? '', ['--role', role, '--task', JSON.stringify(task)]);
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** Ends every process that runs a role; whoever waits for its figures is told. */
+export function endRoles(): void {
+  for (const child of children) child.kill();
+}
 
 /** Runs one role in a process of its own (this program again) and returns what it measured. */
 export async function runRole<T>(role: RoleName, task: Task): Promise<T> {
-  const child = fork(process.argv[1] ?? '', ['--role', role, '--task', JSON.stringify(task)]);
+  const child = forkRole(role, task);
   const told: T[] = [];
   child.on('message', (message) => told.push(message as T));
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -51,11 +64,12 @@ export async function startSite(
   pages: number,
   seed: number,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = fork(process.argv[1] ?? '', ['--role', 'site', '--task', JSON.stringify({ pages, seed })]);
+  const child = forkRole('site', { pages, seed });
   const [url] = (await once(child, 'message')) as [string];
   return {
     url,
     async stop() {
+      if (!children.has(child)) return;
       const gone = once(child, 'exit');
       child.kill();
       await gone;

@@ -41,7 +41,8 @@ interface Outbox {
 export interface DeliveryTools {
   readonly store: Outbox;
   readonly net: NetClient;
-  readonly publicUrl: string;
+  /** Where this service's pages are. */
+  readonly publicUrl: () => string;
   readonly clock: () => Date;
   /** 0..1, for the jitter of retries. */
   readonly random: () => number;
@@ -82,7 +83,7 @@ async function makePayload(claimed: ClaimedDelivery, { store, publicUrl }: Deliv
   const item = await store.items.get(claimed.itemId);
   if (!item)
     throw new PermanentError('no-item', `delivery ${claimed.id}: item ${claimed.itemId} is not stored`);
-  const payload = alertPayload(claimed.event, item, claimed.createdAt, publicUrl);
+  const payload = alertPayload(claimed.event, item, claimed.createdAt, publicUrl());
   return store.deliveries.fixPayload(claimed.id, payload);
 }
 

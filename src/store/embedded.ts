@@ -132,7 +132,7 @@ function adminClient(files: Files): pg.Client {
     host: files.socket,
     user: USER,
     database: 'postgres',
-    application_name: 'vong admin',
+    application_name: `vong admin ${process.pid}`,
   });
   client.on('error', () => undefined);
   return client;
@@ -193,15 +193,18 @@ async function stopIfLast(files: Files): Promise<void> {
 }
 
 async function inUse(files: Files): Promise<boolean> {
-  // A connection that was just closed is listed for a moment longer.
+  // Ours bear our process's number; those of the queues do not, and are listed a moment longer than they are open.
   for (let attempt = 0; attempt < 10; attempt++) {
     const client = adminClient(files);
     try {
       await client.connect();
-      const { rowCount } = await client.query(
-        `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      const { rows: others } = await client.query<{ name: string }>(
+        `select application_name as name from pg_stat_activity
+         where backend_type = 'client backend' and application_name not like '% ' || $1`,
+        [String(process.pid)],
       );
-      if (rowCount === 0) return false;
+      if (others.length === 0) return false;
+      if (others.some(({ name }) => /^vong .* \d+$/u.test(name))) return true;
     } catch {
       return true;
     } finally {

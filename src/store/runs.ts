@@ -53,7 +53,8 @@ export function waiting(db: Queryable): Promise<{ id: string; attempts: number }
 export async function abandon(db: Queryable): Promise<void> {
   await db.query(
     `update runs set status = 'failed', error = 'its command was killed', finished_at = now()
-     where id in (select r.id ${FROM} where c.trigger = 'command' and ${LOST})`,
+     where id in (select r.id ${FROM} where c.trigger = 'command'
+       and ((${LOST}) or (r.status = 'queued' and r.created_at < now() - interval '1 day')))`,
   );
 }
 

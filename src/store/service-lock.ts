@@ -12,7 +12,7 @@ export async function lockService(
   address: DatabaseAddress,
   dataDir: string,
 ): Promise<{ release(): Promise<void> }> {
-  const client = new pg.Client({ ...address, application_name: `vong start (process ${process.pid})` });
+  const client = new pg.Client({ ...address, application_name: `vong start, process ${process.pid}` });
   client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(${LOCK}) as ok`);

@@ -1,0 +1,34 @@
+# One image; the role is its command: start (default), web, worker, migrate, or any other command of vong.
+# `npm install` keeps to the lock file; `npm ci` of npm 11 refuses one without the packages of every other platform.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /vong
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --omit=dev --no-audit --no-fund
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /vong
+COPY package.json package-lock.json .npmrc ./
+RUN npm install --no-audit --no-fund
+COPY . .
+RUN sh scripts/build.sh
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+    VONG_DATA_DIR=/data \
+    VONG_HTTP_HOST=0.0.0.0
+WORKDIR /vong
+COPY --from=packages /vong/node_modules ./node_modules
+COPY --from=build /vong/dist ./dist
+COPY package.json ./
+COPY fixtures/portals ./fixtures/portals
+RUN install -d -o node -g node -m 755 /data
+USER node
+VOLUME /data
+EXPOSE 8080
+# For the roles that listen (start, web); a worker has no port: switch it off there, as compose.yaml does.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VONG_HTTP_PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# The database and open crawls need a moment to end: give SIGTERM 30 seconds.
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["node", "dist/src/main.js"]
+CMD ["start"]
