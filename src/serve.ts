@@ -45,8 +45,8 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     const queues = openQueues(connection);
     closers.push(() => queues.close());
     const listening: { url: string | null } = { url: null };
-    if (roles.workers)
-      closers.push(work(parts, queues, connection, () => publicUrl(parts.config, listening.url)));
+    const pagesAt = (): string => publicUrl(parts.config, listening.url);
+    if (roles.workers) closers.push(work(parts, queues, connection, pagesAt));
     if (roles.tick) closers.push(await keepTicking(parts, queues));
     const web = roles.http ? await listenForCalls(parts, queues) : null;
     if (web) closers.push(() => web.close());
@@ -75,7 +75,8 @@ function queueAddress({ config, address }: ServiceParts): QueueAddress {
 function work(
   parts: ServiceParts,
   queues: Queues,
-  connection: Awaited<ReturnType<typeof connectQueues>>,
+  connection: QueueConnection,
+  pagesAt: () => string,
 ): Closer {
   const { config, store, portals, clock, log } = parts;
   const stopping = new AbortController();
@@ -88,7 +89,7 @@ function work(
   });
   const handlers = createHandlers({
     crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, net),
-    deliver: { store, net: hooks, clock, random: Math.random, publicUrl },
+    deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
     tick: { store, portals, clock, enqueue: queues, keepPagesDays: config.VONG_KEEP_PAGES_DAYS },
     enqueue: queues,
   });
