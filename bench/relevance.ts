@@ -1,99 +1,141 @@
-/** Quality and speed of the relevance judge: `node dist/bench/relevance.js --data DIR [--threshold T]`. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Quality and speed of the relevance judge: `node dist/bench/relevance.js --data DIR`. */
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { judge } from '../src/pipeline/relevance/judge.ts';
+import { count, type Counted, type Layers, SETTINGS, Words } from './relevance/design.ts';
+import { FILES, inputOf, readOwn, readRows, type Row } from './relevance/rows.ts';
+import {
+  calibrate,
+  type Calibration,
+  crossValidate,
+  leaveOneFileOut,
+  type Margins,
+  quality,
+  type Quality,
+  scores,
+} from './relevance/validate.ts';
 
-const rowSchema = z.object({
-  title: z.string().nullish(),
-  text: z.string(),
-  label: z.enum(['foreign-affairs', 'other']),
-  borderline: z.boolean().default(false),
-  pool: z.string().default(''),
-});
-type Row = z.output<typeof rowSchema>;
-
-const FILES = ['dev.jsonl', 'more.jsonl', 'portal.jsonl'];
-const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7];
+const OWN = 'fixtures/relevance/training.txt';
+const MODEL = 'src/pipeline/relevance/model-data.ts';
+const SEEDS = [1, 2, 3];
+const CURVE = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const SPEED_CHARACTERS = 2600;
 const SPEED_ROUNDS = 4000;
 
-function readRows(file: string): Row[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => rowSchema.parse(JSON.parse(line)));
-}
+const percent = (part: number, whole: number): string => ((100 * part) / (whole || 1)).toFixed(1);
 
-const inputOf = (row: Row) => ({ title: row.title ?? null, lead: null, body: row.text });
-
-function report(name: string, rows: readonly Row[], threshold?: number): void {
-  const counts = { tp: 0, fp: 0, fn: 0, tn: 0 };
-  for (const row of rows) {
-    const found = judge(inputOf(row), threshold).label === 'foreign-affairs';
-    if (row.label === 'foreign-affairs') counts[found ? 'tp' : 'fn']++;
-    else counts[found ? 'fp' : 'tn']++;
-  }
-  const { tp, fp, fn, tn } = counts;
-  const precision = tp / (tp + fp || 1);
-  const recall = tp / (tp + fn || 1);
-  const f1 = (2 * precision * recall) / (precision + recall || 1);
-  const alarms = fp / (fp + tn || 1);
+function line(name: string, { rows, precision, recall, f1, falseAlarms, negatives, missed }: Quality): void {
   console.log(
-    `${name.padEnd(34)} n ${String(rows.length).padStart(4)}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  ` +
-      `F1 ${f1.toFixed(3)}  false alarms ${String(fp).padStart(3)} (${(alarms * 100).toFixed(1)} %)  missed ${fn}`,
+    `${name.padEnd(36)} n ${String(rows).padStart(4)}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}` +
+      `  false alarms ${String(falseAlarms).padStart(3)} (${percent(falseAlarms, negatives)} %)  missed ${missed}`,
   );
 }
 
-function reportFile(name: string, rows: readonly Row[], threshold?: number): void {
-  report(name, rows, threshold);
-  report(
-    '  without borderline',
-    rows.filter((row) => !row.borderline),
-    threshold,
-  );
-  for (const pool of new Set(rows.map((row) => row.pool))) {
-    report(
-      `  pool ${pool}`,
-      rows.filter((row) => row.pool === pool),
-      threshold,
+const ofFile =
+  (file: string) =>
+  ({ row }: Counted): boolean =>
+    row.file === file;
+
+function reportFiles(found: Margins, threshold: number): void {
+  for (const file of FILES) line(`  ${file}`, quality(found, threshold, ofFile(file)));
+}
+
+function reportDetails(found: Margins, threshold: number): void {
+  for (const file of FILES) {
+    line(
+      `  ${file} without borderline`,
+      quality(found, threshold, (counted) => ofFile(file)(counted) && !counted.row.borderline),
     );
   }
+  for (const pool of new Set([...found.keys()].map(({ row }) => row.pool))) {
+    line(`  pool ${pool}`, quality(found, threshold, ({ row }) => row.pool === pool));
+  }
 }
 
-function reportSpeed(rows: readonly Row[]): void {
-  const long = rows.filter((row) => row.text.length >= SPEED_CHARACTERS);
-  if (long.length === 0) return;
-  const inputs = long.map((row) => ({ ...inputOf(row), body: row.text.slice(0, SPEED_CHARACTERS) }));
-  const run = (rounds: number) => {
+/** Mean F1 by file over the seeds, each cross-validation on its own. */
+function meanF1(runs: readonly Margins[], calibration: Calibration, threshold: number): Map<string, number> {
+  return new Map(
+    FILES.map((file) => {
+      const all = runs.map((run) => quality(scores(run, calibration), threshold, ofFile(file)).f1);
+      return [file, all.reduce((sum, f1) => sum + f1, 0) / all.length];
+    }),
+  );
+}
+
+function reportDrop(from: ReadonlyMap<string, number>, without: Margins, threshold: number): void {
+  for (const file of FILES) {
+    const { f1 } = quality(without, threshold, ofFile(file));
+    const before = from.get(file) ?? 0;
+    console.log(`  ${file}: ${before.toFixed(3)} → ${f1.toFixed(3)}, drop ${(before - f1).toFixed(3)}`);
+  }
+}
+
+function reportAblation(data: readonly Counted[], threshold: number): void {
+  const layers: Record<Layers, string> = {
+    lexicon: 'lexicon only (features, no n-grams)',
+    model: 'n-grams only (no lexicon)',
+    both: 'both',
+  };
+  for (const [layer, name] of Object.entries(layers) as [Layers, string][]) {
+    const margins = crossValidate(data, { ...SETTINGS, layers: layer }, SEEDS.slice(0, 1));
+    console.log(name);
+    reportFiles(scores(margins, calibrate([margins])), threshold);
+  }
+}
+
+async function reportShipped(rows: readonly Row[]): Promise<void> {
+  const start = performance.now();
+  const { DEFAULT_THRESHOLD, judge } = await import('../src/pipeline/relevance/judge.ts');
+  const load = performance.now() - start;
+  console.log('\ntraining fit of the shipped model (shows over-fitting, not quality)');
+  const counted = rows.map((row) => ({ row, lexical: new Map(), grams: new Map() }));
+  reportFiles(new Map(counted.map((one) => [one, judge(inputOf(one.row)).score])), DEFAULT_THRESHOLD);
+  const inputs = rows
+    .filter(({ text }) => text.length >= SPEED_CHARACTERS)
+    .map((row) => ({ ...inputOf(row), body: row.text.slice(0, SPEED_CHARACTERS) }));
+  const run = (rounds: number): void => {
     for (let round = 0; round < rounds; round++) {
       const input = inputs[round % inputs.length];
       if (input) judge(input);
     }
   };
   run(SPEED_ROUNDS / 4);
-  const start = performance.now();
+  // Processor time, so that other work on the machine does not count.
+  const from = process.cpuUsage();
   run(SPEED_ROUNDS);
-  const seconds = (performance.now() - start) / 1000;
-  console.log(
-    `speed: ${Math.round(SPEED_ROUNDS / seconds)} articles/s of ${SPEED_CHARACTERS} characters, one core`,
-  );
+  const { user, system } = process.cpuUsage(from);
+  const seconds = (user + system) / 1e6;
+  console.log(`\nspeed: ${Math.round(SPEED_ROUNDS / seconds)} articles/s of ${SPEED_CHARACTERS} characters, one core`);
+  console.log(`size: model ${Math.round(statSync(MODEL).size / 1000)} kB; load of model and lexicon ${Math.round(load)} ms`);
 }
 
-function main(): void {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, threshold: { type: 'string' } } });
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' }, quick: { type: 'boolean' } } });
   if (values.data === undefined)
     throw new Error('--data DIR is missing: the folder with dev.jsonl and the others');
-  const folder = values.data;
-  const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
-  const all: Row[] = [];
-  for (const name of FILES.filter((file) => existsSync(join(folder, file)))) {
-    const rows = readRows(join(folder, name));
-    all.push(...rows);
-    reportFile(name, rows, threshold);
-  }
-  console.log('\nby threshold, all files together');
-  for (const value of THRESHOLDS) report(`  ${value}`, all, value);
-  reportSpeed(all);
+  const shipped = readFileSync(MODEL, 'utf8');
+  const threshold = Number(/"?threshold"?: ([\d.]+)/u.exec(shipped)?.[1]);
+  const rows = readRows(values.data);
+  await reportShipped(rows);
+  if (values.quick) return;
+  const words = new Words();
+  const data = [...rows, ...readOwn(OWN)].map((row) => count(row, words));
+  const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, [seed]));
+  const first = runs[0] ?? new Map<Counted, number>();
+  const calibration = calibrate(runs);
+  const found = scores(first, calibration);
+  console.log(`\nfive-fold cross-validation, near-copies in one fold, threshold ${threshold}`);
+  reportFiles(found, threshold);
+  reportDetails(found, threshold);
+  const means = meanF1(runs, calibration, threshold);
+  console.log(`  mean F1 over seeds ${SEEDS.join(', ')}: ${[...means].map(([file, f1]) => `${file} ${f1.toFixed(3)}`).join(', ')}`);
+  console.log('\nby threshold, cross-validation, all files together');
+  for (const at of CURVE) line(`  ${at}`, quality(found, at, () => true));
+  console.log('\nleave one file out (train on the other two)');
+  const without = scores(leaveOneFileOut(data, SETTINGS), calibration);
+  reportFiles(without, threshold);
+  reportDrop(means, without, threshold);
+  console.log('\nablation, cross-validation, seed 1');
+  reportAblation(data, threshold);
 }
 
-main();
+await main();

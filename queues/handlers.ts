@@ -1,4 +1,5 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
+import { rejudge } from '../src/rejudge.ts';
 import { type CrawlTools, runCrawl } from './crawl-job.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
 import { type TickTools, tick } from './tick.ts';
@@ -25,6 +26,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
     deliver: async ({ deliveryId }) => {
       await deliver(deliveryId, tools.deliver);
+    },
+    rejudge: async () => {
+      const { portals, signal, log } = tools.crawl;
+      log.info({ ...(await rejudge({ store, portals, signal })) }, 'articles were judged again');
     },
   };
 }

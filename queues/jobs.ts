@@ -8,6 +8,8 @@ import { z } from 'zod';
 export const JOBS = {
   /** Looks for due portals, waiting runs and due deliveries, and queues them. */
   tick: { payload: z.strictObject({}), attempts: 1 },
+  /** Judges again what an earlier model judged. */
+  rejudge: { payload: z.strictObject({}), attempts: 1 },
   /** Runs one row of `runs`. */
   crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3 },
   /** Attempts one row of `deliveries`. */
@@ -25,4 +27,5 @@ export interface Enqueue {
   /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
   crawl(runId: string, attempt: number): Promise<void>;
   deliver(deliveryId: string): Promise<void>;
+  rejudge(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Portal } from '../src/portal.ts';
+import { needsRejudging } from '../src/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
 
@@ -30,6 +31,7 @@ export async function tick({ store, portals, enqueue, clock, keepPagesDays }: Ti
   await store.runs.abandon();
   for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
+  if (await needsRejudging(store)) await enqueue.rejudge();
   await store.rawPages.expire(new Date(now.getTime() - keepPagesDays * DAY), EXPIRED_A_TICK);
 }
 

@@ -28,6 +28,7 @@ export function openQueues(connection: QueueConnection): Queues {
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     deliver: (deliveryId) => add('deliver', { deliveryId }, deliveryId),
+    rejudge: () => add('rejudge', {}, 'rejudge'),
     async startTicking(everyMs) {
       await queues.tick.upsertJobScheduler(
         'tick',

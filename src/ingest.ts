@@ -2,24 +2,19 @@ import { createHash } from 'node:crypto';
 import { messageOf } from './errors.ts';
 import { isFailure, nextTry } from './fate.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
-import { decide } from './pipeline/dedupe/decide.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
-import { matches } from './pipeline/match.ts';
-import { parseQuery } from './pipeline/query.ts';
 import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
-import type { ArticleRow, StoredArticle } from './store/articles.ts';
+import type { ArticleRow } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
-import type { Article, Fingerprint, Outcome, Page, StoryDecision } from './types.ts';
+import { UNCOMPARED, alertSubscribers, isWanted, place, whole, withJudgement } from './stories.ts';
+import type { Article, Outcome, Page } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =
   | { readonly kind: 'article'; readonly row: ArticleRow }
   | { readonly kind: 'ended'; readonly outcome: Outcome };
-
-/** Irrelevant articles tell no story: they are never compared, and a sketch is a seventh of a page's work. */
-const UNCOMPARED: Fingerprint = { textHash: '', minhash: [], bands: [], shingles: 0 };
 
 /** The unique key of an address at its portal. */
 export function addressKey(url: string, portal: Portal): string {
@@ -58,9 +53,22 @@ export async function ingest(
   const examined = examineSafely(page, portal, run.since);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
-    const outcome = examined.kind === 'ended' ? examined.outcome : await save(tx, examined.row);
+    const outcome = examined.kind === 'ended' ? examined.outcome : await save(tx, examined.row, 'alert');
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, page);
     await settle(tx, key, portal, run.id, outcome, new Date(page.fetchedAt), 0);
+    return outcome;
+  });
+}
+
+/** A kept page's way once more, as after a mended layout: what changed is stored, and nobody is alerted. */
+export async function ingestAgain(page: Page, portal: Portal, store: Store): Promise<Outcome> {
+  const key = addressKey(page.url, portal);
+  const examined = examineSafely(page, portal);
+  if (examined.kind === 'ended') return examined.outcome;
+  return store.transaction(async (tx) => {
+    await tx.articles.lockKey(key);
+    const outcome = await save(tx, examined.row, 'quiet');
+    if (outcome.kind !== 'unchanged') await tx.addresses.settle(key, portal.id, outcome, null, false);
     return outcome;
   });
 }
@@ -93,7 +101,7 @@ async function settle(
 }
 
 /** A page that the pure steps stumble over ends by itself; the portal's other pages go on. */
-function examineSafely(page: Page, portal: Portal, since?: string): Examined {
+export function examineSafely(page: Page, portal: Portal, since?: string): Examined {
   try {
     return examine(page, portal, since);
   } catch (error) {
@@ -101,74 +109,38 @@ function examineSafely(page: Page, portal: Portal, since?: string): Examined {
   }
 }
 
-async function save(tx: StoreTransaction, row: ArticleRow): Promise<Outcome> {
-  const before = await tx.articles.byKey(row.key);
+async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'quiet'): Promise<Outcome> {
+  const before = await tx.articles.byKey(read.key);
+  const lowest = await tx.subscriptions.lowestThreshold();
+  const judged: ArticleRow = { ...read, verdict: withJudgement(read.verdict, before) };
+  const wanted = isWanted(judged, before, lowest);
+  const row = wanted ? whole(judged) : judged;
   const url = row.article.url;
-  if (before?.contentHash === row.contentHash) {
+  const isSame = before?.contentHash === row.contentHash;
+  if (before && isSame && (before.body !== null || !wanted)) {
+    // A mended layout may read a date or an author better where the text is the same.
+    if (news === 'quiet') await tx.articles.rewrite(before.id, row);
     return { kind: 'unchanged', url, reason: 'the same text as before', articleId: before.id };
   }
   const id = before ? before.id : await tx.articles.insert(row);
   if (id === null) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
-  if (before) await tx.articles.revise(id, { ...row, keepText: before.storyId !== null });
-  const decision = await place(tx, id, row, before);
-  if (before) return { kind: 'updated', url, reason: 'the text at this address changed', articleId: id };
-  if (!decision) {
+  if (before) await (isSame ? tx.articles.rewrite(id, row) : tx.articles.revise(id, row));
+  const placed = wanted ? await place(tx, id, row, before?.storyId ?? null) : null;
+  if (placed && news === 'alert') await alertSubscribers(tx, id, placed.storyId, row, before);
+  if (before) {
+    const reason = isSame ? 'its text is kept from now on' : 'the text at this address changed';
+    return { kind: 'updated', url, reason, articleId: id };
+  }
+  if (!placed?.decision) {
     return { kind: 'irrelevant', url, reason: `score ${row.verdict.score.toFixed(2)}`, articleId: id };
   }
-  const merged = decision.kind === 'duplicate' || decision.kind === 'near-duplicate';
-  return { kind: merged ? 'duplicate' : 'stored', url, reason: decision.because, articleId: id };
-}
-
-/** Puts a foreign-affairs article into its story, and alerts when the story is new; `null` for any other. */
-async function place(
-  tx: StoreTransaction,
-  id: string,
-  row: ArticleRow,
-  before: StoredArticle | null,
-): Promise<StoryDecision | null> {
-  if (row.verdict.label !== 'foreign-affairs') return null;
-  if (before?.storyId) {
-    await tx.articles.reindex(id, row.fingerprint);
-    return null;
-  }
-  await tx.articles.lockStories();
-  const candidates = await tx.articles.candidates(row.fingerprint, row.article.publishedAt);
-  const { title, publishedAt } = row.article;
-  const decision = decide(
-    { title, publishedAt, text: fullText(row.article), fingerprint: row.fingerprint },
-    candidates,
-  );
-  const eventId = decision.of === null ? null : await tx.articles.eventOf(decision.of);
-  const storyId = decision.storyId ?? (await tx.articles.createStory(eventId));
-  await tx.articles.joinStory(id, storyId, decision, row.fingerprint);
-  if (decision.storyId === null) await alertSubscribers(tx, id, storyId, row);
-  return decision;
-}
-
-async function alertSubscribers(
-  tx: StoreTransaction,
-  id: string,
-  storyId: string,
-  row: ArticleRow,
-): Promise<void> {
-  const item = { ...row.article, ...row.verdict, portalId: row.portalId };
-  const wanting = (await tx.subscriptions.list()).filter(
-    ({ active, filter }) => active && matches(parseQuery(filter), item),
-  );
-  await tx.articles.alert(
-    'item.new',
-    id,
-    storyId,
-    wanting.map((subscription) => subscription.id),
-  );
+  const { kind, because } = placed.decision;
+  const merged = kind === 'duplicate' || kind === 'near-duplicate';
+  return { kind: merged ? 'duplicate' : 'stored', url, reason: because, articleId: id };
 }
 
 function ended(kind: 'no-body' | 'too-old', url: string, reason: string): Examined {
   return { kind: 'ended', outcome: { kind, url, reason, articleId: null } };
-}
-
-function fullText({ title, lead, body }: Article): string {
-  return [title, lead, body].filter(Boolean).join('\n');
 }
 
 function contentHash(article: Article): string {

@@ -1,4 +1,4 @@
-import type { Article, OutcomeKind, StoryKind, Verdict } from './types.ts';
+import type { Article, OutcomeKind, RelevanceLabel, StoryKind, Verdict } from './types.ts';
 
 /** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
 
@@ -16,12 +16,40 @@ export interface StoryMembership {
   readonly because: string | null;
 }
 
+/** What a person decided about an article, with what the machine had said. */
+export interface Judgement {
+  readonly label: RelevanceLabel;
+  readonly note: string | null;
+  /** ISO 8601 instant, UTC. */
+  readonly judgedAt: string;
+  readonly machineLabel: RelevanceLabel;
+  readonly score: number;
+  readonly model: string;
+}
+
+/** An article that a person judged, as one row to learn from. */
+export interface JudgedItem extends Judgement {
+  readonly id: string;
+  /** Id of the portal. */
+  readonly source: string;
+  readonly url: string;
+  /** When it was published, as printed; ISO 8601 with offset. */
+  readonly date: string | null;
+  readonly title: string | null;
+  /** Lead and body, one paragraph a line; empty where only the title is kept. */
+  readonly text: string;
+}
+
 /** A stored article with its verdict and story. Irrelevant ones have no text and no story. */
 export interface Item extends Omit<Article, 'body' | 'portalId'>, Verdict {
   readonly id: string;
   readonly portalId: string;
   readonly body: string | null;
   readonly story: StoryMembership | null;
+  /** Whose label the item has, where a person judged it. */
+  readonly judgement: Judgement | null;
+  /** `title` where neither the text nor its page was kept when a newer model judged again. */
+  readonly judgedFrom: 'text' | 'title';
   /** 1, and one more for each change of the text. */
   readonly revision: number;
   /** ISO 8601 instants, UTC. */
@@ -63,6 +91,8 @@ export interface Subscription {
   readonly id: string;
   readonly url: string;
   readonly filter: string;
+  /** Least score, 0..1, that is alerted; `null`: whatever is labelled foreign affairs. */
+  readonly threshold: number | null;
   readonly active: boolean;
   readonly disabledReason: string | null;
   readonly createdAt: string;

@@ -48,6 +48,13 @@ export interface ArticleImage {
   readonly credit: string | null;
 }
 
+/** A document that an article links to. */
+export interface Attachment {
+  readonly url: string;
+  /** The link's text. */
+  readonly title: string | null;
+}
+
 /** An extracted article. What the page does not say is `null` or empty, never guessed. */
 export interface Article {
   readonly url: string;
@@ -60,16 +67,21 @@ export interface Article {
   /** ISO 8601 with offset; midnight +07:00 when `publishedPrecision` is `day`. */
   readonly publishedAt: string | null;
   readonly publishedPrecision: DatePrecision | null;
+  /** When the page says it was last changed, ISO 8601 with offset. */
+  readonly modifiedAt: string | null;
   readonly author: string | null;
   readonly credit: string | null;
   readonly section: readonly string[];
   readonly images: readonly ArticleImage[];
+  readonly attachments: readonly Attachment[];
   /** ISO 639-1, or `null` when undecided. */
   readonly language: string | null;
   /** Id of the layout that matched, or `generic`. */
   readonly layout: string;
   /** 0..1: how far the fields agree and how much of the expected was found. */
   readonly confidence: number;
+  /** Fields that two places of the page tell differently, a sentence each. */
+  readonly disagreements: readonly string[];
   readonly sources: {
     readonly title: FieldSource | null;
     readonly publishedAt: FieldSource | null;
@@ -77,10 +89,23 @@ export interface Article {
   };
 }
 
+/** What a page that is no article says of itself all the same. */
+export type Facts = Pick<
+  Article,
+  | 'title'
+  | 'publishedAt'
+  | 'publishedPrecision'
+  | 'modifiedAt'
+  | 'author'
+  | 'section'
+  | 'language'
+  | 'canonicalUrl'
+>;
+
 /** Extraction ends in an article, or in a reason why the page is none. */
 export type Extraction =
   | { readonly kind: 'article'; readonly article: Article }
-  | { readonly kind: 'no-body'; readonly reason: string };
+  | { readonly kind: 'no-body'; readonly reason: string; readonly facts?: Facts };
 
 export type TextPart = 'title' | 'lead' | 'body';
 export type RelevanceLabel = 'foreign-affairs' | 'other';
@@ -92,16 +117,31 @@ export interface Evidence {
   readonly where: TextPart;
 }
 
+/** What a foreign-affairs article is about; docs/RELEVANCE.md says what belongs to each. */
+export const TOPICS = [
+  'visits-and-receptions',
+  'conferences-and-planning',
+  'border-and-territory',
+  'consular-and-overseas-vietnamese',
+  'economic-diplomacy-and-aid',
+  'people-and-culture',
+  'treaties-and-integration',
+  'national-and-multilateral-diplomacy',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** The relevance decision with its reasons. */
 export interface Verdict {
   readonly label: RelevanceLabel;
   /** 0..1; `foreign-affairs` from the threshold on. */
   readonly score: number;
   readonly evidence: readonly Evidence[];
-  /** ISO 3166-1 alpha-2 codes of the foreign countries named, most named first. */
+  /** ISO 3166-1 alpha-2 codes of the foreign countries that the article is about, the weightiest first. */
   readonly countries: readonly string[];
   /** Names of today's Vietnamese provinces and of foreign partner localities. */
   readonly places: readonly string[];
+  /** The weightiest first; empty for what is not foreign affairs. */
+  readonly topics: readonly Topic[];
   /** Version of the lexicon or model that judged. */
   readonly model: string;
 }

@@ -29,7 +29,10 @@ describe('the command line', () => {
     [['items', '--since', '2026-02-30'], /--since[^]*2026-02-30[^]*yyyy-MM-dd/u],
     [['items', '--query', 'titel:a'], /titel:.*title/u],
     [['items', '--portal', 'yenbay'], /"yenbay"; did you mean "yenbai"/u],
-    [['items', 'sho', '3'], /items: expected options or show, got "sho"; did you mean "show"/u],
+    [
+      ['items', 'sho', '3'],
+      /items: expected options or show, judge, judgements, got "sho"; did you mean "show"/u,
+    ],
     [['portals', 'list', 'sonla'], /list: expected no further argument, got "sonla"/u],
     [['portals', 'lst'], /lst[^]*list/u],
     [['extract', 'a', 'b'], /extract: expected no further argument, got "b"/u],

@@ -25,6 +25,10 @@ const FIELDS = [
   'layout',
   'confidence',
   'sources',
+  'modifiedAt',
+  'attachments',
+  'canonicalUrl',
+  'disagreements',
 ];
 
 function jsonl(...rows: unknown[]): string {
@@ -120,6 +124,23 @@ describe('vong classify', () => {
     const { label, evidence } = JSON.parse(out) as { label: string; evidence: { where: string }[] };
     expect(label).toBe('foreign-affairs');
     expect(evidence.some(({ where }) => where === 'title')).toBe(true);
+  });
+
+  it('explains a verdict to a person: for and against, where, and nothing that steers a terminal', async () => {
+    const hostile = `Hội nghị Ngoại vụ toàn quốc\u001b[2J\n${text}\nĐại sứ thương hiệu\u009b1m của bia.`;
+    const { code, out } = await vong(['classify', '--explain'], hostile);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Hội nghị Ngoại vụ toàn quốc\\u\{1b\}\[2J\n/u);
+    expect(out).toMatch(/Kết luận \(label\) +foreign-affairs\n/u);
+    expect(out).toMatch(/Điểm \(score\) +[01]\.\d\d, ngưỡng \(threshold\) 0\.\d\d\n/u);
+    expect(out).toMatch(/Ủng hộ \(for\):\n {2}từ ngữ \(term\) .+\n(?: {2}.+ \+\d+\.\d\d +.+\n)+/u);
+    expect(out).toMatch(/Phản đối \(against\):\n {2}từ ngữ \(term\) .+\n(?: {2}.+ −\d+\.\d\d +.+\n)+/u);
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+  });
+
+  it('explains one text, not lines', async () => {
+    const { code, err } = await vong(['classify', '--explain', '--jsonl'], '');
+    expect([code, err]).toEqual([2, '--explain: expected no --jsonl beside it\n']);
   });
 
   it('judges one text a line', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/cli/app.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
+
 import { createCrawling } from '../src/crawling.ts';
 import type { CrawlParts } from '../src/crawling.ts';
+import { ingest } from '../src/ingest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { parsedLines, vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
+import { ABROAD, articlePage, keyOf, portalOf, startRun } from './support/pages.ts';
 import { serveHttp } from './support/server.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
 
@@ -130,6 +133,17 @@ describe('vong subscriptions and deliveries', () => {
     expect(await run('subscriptions', 'remove', id)).toMatchObject({ code: 1, out: '' });
   });
 
+  it('keeps a threshold, and refuses one that is none', async () => {
+    const url = 'https://example.com/hook';
+    const made = await run('subscriptions', 'add', url, '--threshold', '0.2', '--json');
+    expect(JSON.parse(made.out)).toMatchObject({ threshold: 0.2 });
+    await run('subscriptions', 'add', url);
+    expect((await run('subscriptions', 'list')).out).toMatch(/ 0\.2 .+\n.+ default /u);
+    for (const wrong of ['1.1', '-1', 'x', '']) {
+      expect((await run('subscriptions', 'add', url, `--threshold=${wrong}`)).code, wrong).toBe(2);
+    }
+  });
+
   it('refuses an endpoint inside the network unless the settings allow it', async () => {
     const url = 'http://127.0.0.1:9/hook';
     const { code, err } = await run('subscriptions', 'add', url);
@@ -143,7 +157,7 @@ describe('vong subscriptions and deliveries', () => {
     const { id: subscription } = await store.subscriptions.add('https://example.com/', '', null);
     const item = await storeArticle(store, articleRow('a.vn/1'));
     const storyId = (await store.items.get(item))?.story?.storyId ?? '';
-    await store.articles.alert('item.new', item, storyId, [subscription]);
+    await store.stories.alert('item.new', item, storyId, [subscription]);
     const list = async () =>
       JSON.parse((await run('deliveries', 'list', '--json')).out) as { id: string; status: string }[];
     const [delivery] = await list();
@@ -167,6 +181,127 @@ describe('vong subscriptions and deliveries', () => {
     expect((await list())[0]).toMatchObject({ id, status: 'pending' });
     expect((await run('deliveries', 'replay', 'msg_0')).code).toBe(1);
     expect((await run('deliveries', 'list', '--subscription', '999')).err).toBe('There are no deliveries.\n');
+  });
+});
+
+describe('vong items judge', () => {
+  const judged = async () => parsedLines((await run('items', 'judgements', '--format', 'ndjson')).out);
+
+  it('takes an item out of the lists, tells of it, exports it to learn from, and takes it back', async () => {
+    const article = { title: 'Đại sứ thương hiệu về làng', lead: 'Lời dẫn.', body: 'Nội dung.' };
+    const id = await storeArticle(db.store, articleRow('a.vn/1', { article }));
+    const note = 'quảng cáo\u001b[2J';
+    expect(await run('items', 'judge', id, '--label', 'other', '--note', note)).toMatchObject({
+      code: 0,
+      out: `item ${id}: other\n`,
+    });
+    expect((await run('items')).out).toBe('');
+    const shown = (await run('items', 'show', id)).out;
+    expect(shown).toMatch(/Người chấm \(judged by a person\) .+foreign-affairs; quảng cáo/u);
+    expect(await judged()).toEqual([
+      {
+        id,
+        source: 'yenbai',
+        url: 'https://a.vn/1',
+        date: '2026-11-20T08:00:00+07:00',
+        title: article.title,
+        text: 'Lời dẫn.\nNội dung.',
+        label: 'other',
+        note,
+        judgedAt: expect.any(String) as string,
+        machineLabel: 'foreign-affairs',
+        score: 0.9,
+        model: 'test',
+      },
+    ]);
+    const listed = (await run('items', 'judgements')).out;
+    expect(listed).toMatch(/other +foreign-affairs +0\.90 +quảng cáo/u);
+    expect(shown + listed).not.toContain('\u001b');
+    expect((await run('items', 'judge', id, '--undo')).code).toBe(0);
+    expect((await run('items', '--format', 'ndjson')).out).toContain(article.title);
+    expect(await judged()).toEqual([]);
+  });
+
+  it('exports more than one page of the store', async () => {
+    for (let at = 0; at < 205; at++) {
+      const id = await storeArticle(db.store, articleRow(`a.vn/${at}`));
+      await db.store.judgements.put(id, 'other', null);
+    }
+    expect(new Set((await judged()).map(({ id }) => id)).size).toBe(205);
+  });
+
+  it('says where a page is gone, and what was wrong', async () => {
+    const row = articleRow('a.vn/1', { verdict: { label: 'other' } });
+    const id = await storeArticle(db.store, row);
+    const lost = await run('items', 'judge', id, '--label', 'foreign-affairs');
+    expect([lost.code, lost.err]).toEqual([0, expect.stringContaining('vong crawl --url https://a.vn/1')]);
+    expect(await run('items', 'judge', '999', '--label', 'other')).toMatchObject({ code: 1, out: '' });
+    expect((await run('items', 'judge', '999', '--undo')).code).toBe(1);
+    for (const argv of [
+      [],
+      ['--label', 'other', '--undo'],
+      ['--undo', '--note', 'x'],
+      ['--label', 'maybe'],
+    ]) {
+      expect((await run('items', 'judge', id, ...argv)).code, argv.join(' ')).toBe(2);
+    }
+  });
+});
+
+describe('vong reprocess', () => {
+  it('judges again what an earlier model judged', async () => {
+    const id = await storeArticle(
+      db.store,
+      articleRow('a.vn/1', { article: { title: 'Giá lúa', lead: null, body: 'Giá lúa tăng ở chợ huyện.' } }),
+    );
+    const { code, out } = await run('reprocess', '--judge');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Chấm lại \(judged again\): 1\n/u);
+    expect(out).toMatch(/now other +1\n/u);
+    expect(await db.store.items.get(id)).toMatchObject({ label: 'other' });
+    expect((await run('reprocess', '--judge')).out).toMatch(/^Chấm lại \(judged again\): 0\n/u);
+  });
+
+  it('extracts kept pages again: stores, revises and mends what changed, and alerts nobody', async () => {
+    const { store } = db;
+    await store.subscriptions.add('https://example.com/', '', null);
+    const yenbai = portalOf('yenbai');
+    const runId = { id: await startRun(store) };
+    const pages = ['same', 'changed', 'missed'].map((slug) =>
+      articlePage(slug, `${ABROAD.title} ${slug}`, [`${slug}: mở đầu.`, ...ABROAD.paragraphs]),
+    );
+    const ids: string[] = [];
+    for (const page of pages.slice(0, 2)) {
+      ids.push((await ingest(page, yenbai, runId, store)).articleId ?? '');
+    }
+    const [same, changed, missed] = pages;
+    if (!same || !changed || !missed) throw new Error('no pages');
+    const before = await store.deliveries.list(null, 10);
+    // As a layout would have left them that read the author wrong, the text wrong, and nothing.
+    await db.pool.query(`update articles set author = 'sai' where id = $1`, [ids[0]]);
+    await db.pool.query(`update articles set body = 'sai', content_hash = 'sai' where id = $1`, [ids[1]]);
+    await store.rawPages.keep(keyOf(missed), missed);
+    const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
+    await store.addresses.settle(keyOf(missed), 'yenbai', outcome, new Date(), true);
+    const { code, out } = await run('reprocess', '--extract', '--portal', 'yenbai');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Trích lại \(extracted again\): 3\n/u);
+    for (const kind of ['unchanged', 'updated', 'duplicate'])
+      expect(out).toMatch(new RegExp(`${kind} +1\\n`, 'u'));
+    expect(await store.items.get(ids[0] ?? '')).toMatchObject({ author: null, revision: 1 });
+    const mended = await store.items.get(ids[1] ?? '');
+    expect(mended?.revision).toBe(2);
+    expect(mended?.body).toContain('Hủa Phăn');
+    expect((await store.items.page({}, 10, null)).items).toHaveLength(3);
+    expect(await store.addresses.settled([keyOf(missed)], new Date('2030-01-01'))).toHaveProperty('size', 1);
+    expect(await store.deliveries.list(null, 10)).toEqual(before);
+    expect((await run('reprocess', '--extract', '--portal', 'sonla')).out).toMatch(/: 0\n/u);
+  });
+
+  it('wants to know what to do', async () => {
+    for (const argv of [[], ['--judge', '--portal', 'yenbai'], ['--extract', '--portal', 'nowhere']]) {
+      expect((await run('reprocess', ...argv)).code, argv.join(' ')).toBe(2);
+    }
   });
 });
 

@@ -256,7 +256,7 @@ describe('items', () => {
       const row = articleRow('sonla.vn/copy', { article: { portalId: 'sonla', title: 'Bản sao' } });
       const copy = (await tx.articles.insert(row)) ?? '';
       const item = await at.store.items.get(ids[2] ?? '');
-      await tx.articles.joinStory(
+      await tx.stories.join(
         copy,
         item?.story?.storyId ?? '',
         { kind: 'duplicate', of: ids[2] ?? '', storyId: null, similarity: 1, because: 'the same text' },
@@ -323,6 +323,36 @@ describe('items', () => {
   });
 });
 
+describe('a person’s judgement of an item', () => {
+  it('stands above the machine until it is taken back', async () => {
+    const id = await storeArticle(service.store, articleRow('yenbai.gov.vn/judged'));
+    const path = `/api/items/${id}/judgement`;
+    const body = { label: 'other', note: 'tin trong nước' };
+    const judged = await call('PUT', path, { body });
+    expect(judged.status).toBe(200);
+    expect(judged.json).toMatchObject({
+      label: 'other',
+      judgement: { ...body, machineLabel: 'foreign-affairs', score: 0.9, model: 'test' },
+    });
+    expect(judged.json['judgement']).toHaveProperty('judgedAt', expect.stringMatching(/^\d{4}-.+Z$/u));
+    const again = await call('PUT', path, { body: { label: 'other' } });
+    expect(again.json).toMatchObject({ judgement: { note: null, machineLabel: 'foreign-affairs' } });
+    expect((await call('DELETE', path)).status).toBe(204);
+    const one = await call('GET', `/api/items/${id}`);
+    expect(one.json).toMatchObject({ label: 'foreign-affairs', judgement: null });
+    problemFields(await call('DELETE', path), 404);
+  });
+
+  it('needs an item, a label that there is, and a note that can be kept', async () => {
+    const path = '/api/items/999999/judgement';
+    problemFields(await call('PUT', path, { body: { label: 'other' } }), 404);
+    expect(await wrongField('PUT', path, { label: 'maybe' })).toMatchObject({ field: 'label' });
+    expect(await wrongField('PUT', path, {})).toMatchObject({ field: 'label' });
+    expect(await wrongField('PUT', path, { label: 'other', note: 'a\0' })).toMatchObject({ field: 'note' });
+    expect(await wrongField('PUT', path, { label: 'other', score: 1 })).toMatchObject({ field: 'score' });
+  });
+});
+
 describe('portals', () => {
   it('tell their schedule and how they stand', async () => {
     const firstDue = new Date('2026-11-22T04:00:00Z');
@@ -355,6 +385,13 @@ describe('subscriptions', () => {
   it('take a secret of the subscriber’s', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, secret: SECRET } });
     expect(made.json['secret']).toBe(SECRET);
+  });
+
+  it('take a threshold of the subscriber’s', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url, threshold: 0.2 } });
+    expect(made.json['threshold']).toBe(0.2);
+    const plain = await call('POST', '/api/subscriptions', { body: { url } });
+    expect(plain.json['threshold']).toBeNull();
   });
 
   it('are switched off, on, and deleted', async () => {
@@ -415,6 +452,8 @@ describe('subscriptions', () => {
     [{ url, filter: 'country:Laos' }, 'filter'],
     [{ url, filter: 'a\0b' }, 'filter'],
     [{ url, active: true }, 'active'],
+    [{ url, threshold: 1.1 }, 'threshold'],
+    [{ url, threshold: '0.2' }, 'threshold'],
   ])('refuse %j', async (body, field) => {
     expect(await wrongField('POST', '/api/subscriptions', body)).toMatchObject({ field });
   });
@@ -432,7 +471,7 @@ describe('subscriptions', () => {
     const subscription = String(made.json['id']);
     const item = await storeArticle(service.store, articleRow('yenbai.gov.vn/alerted'));
     const storyId = (await service.store.items.get(item))?.story?.storyId ?? '';
-    await service.store.articles.alert('item.new', item, storyId, [subscription]);
+    await service.store.stories.alert('item.new', item, storyId, [subscription]);
     const listed = await call('GET', `/api/subscriptions/${subscription}/deliveries`);
     const [delivery] = listed.json['deliveries'] as { id: string }[];
     expect(delivery).toMatchObject({ itemId: item, status: 'pending', attempts: 0 });
@@ -473,6 +512,8 @@ describe('the bearer token', () => {
     ['DELETE', '/api/subscriptions/1'],
     ['GET', '/api/subscriptions/1/deliveries'],
     ['GET', '/api/deliveries/msg_1'],
+    ['PUT', '/api/items/1/judgement'],
+    ['DELETE', '/api/items/1/judgement'],
     ['POST', '/api/deliveries/msg_1/replay'],
   ];
 
@@ -601,6 +642,7 @@ describe('the OpenAPI document', () => {
       ),
     );
     expect(routes.sort()).toEqual([
+      'DELETE /api/items/{id}/judgement bearer',
       'DELETE /api/subscriptions/{id} bearer',
       'GET /api/crawls/{id}',
       'GET /api/deliveries/{id} bearer',
@@ -616,6 +658,7 @@ describe('the OpenAPI document', () => {
       'POST /api/crawls bearer',
       'POST /api/deliveries/{id}/replay bearer',
       'POST /api/subscriptions bearer',
+      'PUT /api/items/{id}/judgement bearer',
     ]);
     expect(document.components.securitySchemes).toHaveProperty('bearer');
   });
@@ -690,6 +733,7 @@ describe('listening', () => {
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
       isSecret: () => true,
+      judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
       apiToken: null,
       version: '1',
       clock: () => new Date(0),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoryKind } from '../src/types.ts';
 import { countryName, dateText } from '../src/web/format.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
-import { openService, type TestService } from './support/http.ts';
+import { API_TOKEN, openService, type TestService } from './support/http.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function putBeside(first: string, key: string, kind: StoryKind, given: Giv
   return service.store.transaction(async (tx) => {
     const id = (await tx.articles.insert(row)) ?? '';
     const decision = { kind, of: first, storyId: null, similarity: 0.98, because: 'the same text' };
-    await tx.articles.joinStory(id, story?.storyId ?? '', decision, row.fingerprint);
+    await tx.stories.join(id, story?.storyId ?? '', decision, row.fingerprint);
     return id;
   });
 }
@@ -204,6 +204,23 @@ describe('an item', () => {
       expect(words('h1')).toContain('Không tìm thấy trang này');
     },
   );
+});
+
+describe('an item that a person judged', () => {
+  it('says so, with what the machine had said and why the person did not agree', async () => {
+    const id = await put('yenbai.gov.vn/judged', { verdict: { score: 0.83, model: 'm-1' } });
+    await fetch(`${service.url}/api/items/${id}/judgement`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ label: 'other', note: '<b>quảng cáo</b>' }),
+    });
+    const { words, source } = await open(`/items/${id}`);
+    expect(words('.judged')).toMatch(
+      /^Do người chấm.+máy đã chấm.+: thuộc đối ngoại.+83 % \(m-1\)\. Ghi chú.+: <b>quảng cáo<\/b>$/u,
+    );
+    expect(source).toContain('&lt;b&gt;');
+    expect(words('article')).toContain('Không thuộc đối ngoại');
+  });
 });
 
 describe('what third parties wrote', () => {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { UsageError } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
-import { judge } from '../pipeline/relevance/judge.ts';
+import { DEFAULT_THRESHOLD, judge } from '../pipeline/relevance/judge.ts';
 import type { App } from './app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explanation } from './explanation.ts';
 import { type LineId, eachLine, lineId } from './json-lines.ts';
 import { jsonText } from './terminal.ts';
 import { readInput } from './text-input.ts';
@@ -10,6 +12,7 @@ import { readInput } from './text-input.ts';
 /** Options of `vong classify`. */
 export interface ClassifyOptions {
   readonly jsonl?: true;
+  readonly explain?: true;
 }
 
 const inputSchema = z.object({ id: lineId, title: z.string().nullish(), text: z.string() });
@@ -20,14 +23,19 @@ export async function classify(
   file: string | undefined,
   options: ClassifyOptions,
 ): Promise<ExitCode> {
+  if (options.jsonl && options.explain) throw new UsageError(['--explain: expected no --jsonl beside it']);
   if (options.jsonl) {
     const step = ({ id, title, text }: z.output<typeof inputSchema>): string =>
       jsonText(judged(id, title ?? null, text));
-    return eachLine(app, { file, schema: inputSchema, step });
+    return eachLine(app, file, { schema: inputSchema, step });
   }
   const bytes = await readInput(app, file, app.config.VONG_MAX_PAGE_BYTES);
   const [title = '', ...lines] = decode(bytes, null).text.trim().split(/\r?\n/u);
-  app.stdout.write(`${jsonText(judged(file ?? '-', title, lines.join('\n')), 2)}\n`);
+  const text = lines.join('\n');
+  if (options.explain) {
+    const verdict = judge({ title, lead: null, body: text });
+    app.stdout.write(explanation(title, text, verdict, DEFAULT_THRESHOLD));
+  } else app.stdout.write(`${jsonText(judged(file ?? '-', title, text), 2)}\n`);
   return EXIT.ok;
 }
 

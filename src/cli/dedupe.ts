@@ -57,7 +57,7 @@ export function dedupe(app: App, file: string | undefined, options: DedupeOption
     const placed = place(input, earlier);
     return options.jsonl ? jsonText(placed) : lineForPeople(placed);
   };
-  return eachLine(app, { file, schema: inputSchema, step });
+  return eachLine(app, file, { schema: inputSchema, step });
 }
 
 function place(input: Input, earlier: Earlier): Placed {

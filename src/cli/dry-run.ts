@@ -7,7 +7,7 @@ import type { App, Crawling } from './app.ts';
 import { progressLine } from './crawl-report.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { reasonLine } from './item-text.ts';
+import { reasonLine } from './explanation.ts';
 import { jsonText, printable } from './terminal.ts';
 
 /** What would become of one address, for people and for programs. */

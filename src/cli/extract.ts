@@ -1,14 +1,15 @@
-import { z } from 'zod';
+import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { extract as extractPage } from '../pipeline/extract/extract.ts';
-import type { Portal } from '../portal.ts';
-import type { Extraction } from '../types.ts';
+import { layoutLoss } from '../pipeline/extract/layout-health.ts';
 import type { App } from './app.ts';
-import { portalById, portalOfHost, webAddress } from './arguments.ts';
+import { portalById, webAddress } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { type LineId, eachLine, lineId } from './json-lines.ts';
-import { jsonText } from './terminal.ts';
+import { eachLine } from './json-lines.ts';
+import { eachLineInWorkers } from './line-workers.ts';
+import { type ReadPage, type Reader, fieldsOf, pageLine, readLine, readPage } from './read-page.ts';
+import { jsonText, printable } from './terminal.ts';
 import { readInput } from './text-input.ts';
 
 /** Options of `vong extract`. */
@@ -16,115 +17,71 @@ export interface ExtractOptions {
   readonly url?: string;
   readonly portal?: string;
   readonly jsonl?: true;
+  readonly jobs?: number;
 }
 
-/** What the pages of one command have in common. */
-interface Reader {
-  readonly portals: ReadonlyMap<string, Portal>;
-  /** Whose layouts are used whatever the host. */
-  readonly portal: Portal | null;
-  readonly url: string | undefined;
-  readonly fetchedAt: string;
-}
+/** Beside this file, as source or compiled. */
+const WORKER = new URL(`extract-worker${path.extname(import.meta.url)}`, import.meta.url);
 
-const inputSchema = z.object({
-  id: lineId,
-  url: z.string().nullish(),
-  html: z.string().optional(),
-  htmlBase64: z
-    .string()
-    .regex(/^[\w+/\s-]*={0,2}\s*$/u, 'expected base64')
-    .optional(),
-  contentType: z.string().nullish(),
-});
-type Input = z.output<typeof inputSchema>;
-
-/** Stands for a page whose address nobody gave: relative links then lead nowhere. */
-const NO_ADDRESS = 'about:blank';
-
-/** `vong extract`: pages to articles, one page or one a line. */
+/** `vong extract`: pages to articles; one page of a file or an address, or one page a line. */
 export async function extract(
   app: App,
-  file: string | undefined,
+  source: string | undefined,
   options: ExtractOptions,
 ): Promise<ExitCode> {
+  const address = /^https?:/iu.test(source ?? '') ? webAddress('FILE', source ?? '') : null;
+  refuseTogether(address, options);
   const portals = await app.portals();
   const reader: Reader = {
     portals,
     portal: options.portal === undefined ? null : portalById(options.portal, portals),
-    url: options.url === undefined ? undefined : webAddress('--url', options.url).href,
+    url: options.url === undefined ? null : webAddress('--url', options.url).href,
     fetchedAt: app.clock().toISOString(),
   };
-  if (options.jsonl) {
-    const step = (input: Input): string =>
-      jsonText(fieldsOf(input.id, readPage(htmlOf(input), input.url, reader)));
-    return eachLine(app, { file, schema: inputSchema, step });
-  }
-  const bytes = await readInput(app, file, app.config.VONG_MAX_PAGE_BYTES);
-  const extraction = readPage(decode(bytes, null).text, null, reader);
-  app.stdout.write(`${jsonText(fieldsOf(file ?? '-', extraction), 2)}\n`);
+  if (options.jsonl) return extractLines(app, source, reader, options.jobs ?? 1);
+  if (address !== null) return extractAddress(app, address, reader);
+  const bytes = await readInput(app, source, app.config.VONG_MAX_PAGE_BYTES);
+  tell(app, source ?? '-', readPage({ html: decode(bytes, null).text, url: reader.url }, reader));
   return EXIT.ok;
 }
 
-function htmlOf({ html, htmlBase64, contentType }: Input): string {
-  if ((html === undefined) === (htmlBase64 === undefined)) {
-    throw new UsageError(['expected either html or htmlBase64']);
+function refuseTogether(address: URL | null, { url, jsonl, jobs }: ExtractOptions): void {
+  const problems = [
+    address !== null && jsonl ? '--jsonl: expected a file of lines, got an address' : null,
+    address !== null && url !== undefined ? '--url: expected no --url beside an address' : null,
+    jobs !== undefined && !jsonl ? '--jobs: expected --jsonl beside it' : null,
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0) throw new UsageError(problems);
+}
+
+async function extractLines(
+  app: App,
+  file: string | undefined,
+  reader: Reader,
+  jobs: number,
+): Promise<ExitCode> {
+  if (jobs > 1) return eachLineInWorkers(app, file, WORKER, { jobs, data: reader });
+  return eachLine(app, file, { schema: pageLine, step: (input) => readLine(input, reader) });
+}
+
+async function extractAddress(app: App, address: URL, reader: Reader): Promise<ExitCode> {
+  const { fetchPage } = await import('./fetch-page.ts');
+  const fetched = await fetchPage(app, address);
+  if ('failed' in fetched) {
+    app.stderr.write(`${printable(`${address.href}: ${fetched.failed}`)}\n`);
+    return EXIT.failed;
   }
-  if (html !== undefined) return html.normalize('NFC');
-  return decode(Buffer.from(htmlBase64 ?? '', 'base64'), contentType ?? null).text;
+  tell(app, address.href, readPage({ ...fetched.page, url: address.href }, reader));
+  return EXIT.ok;
 }
 
-function readPage(html: string, given: string | null | undefined, reader: Reader): Extraction {
-  const address = given ?? reader.url;
-  const url = address === undefined ? null : webAddress('url', address);
-  const portal = reader.portal ?? (url === null ? null : portalOfHost(url, reader.portals));
-  const page = {
-    portalId: portal?.id ?? '',
-    url: address ?? NO_ADDRESS,
-    finalUrl: address ?? NO_ADDRESS,
-    status: 200,
-    contentType: null,
-    html,
-    fetchedAt: reader.fetchedAt,
-    hints: {},
-  };
-  return extractPage(page, portal);
+function tell(app: App, id: string, read: ReadPage): void {
+  app.stdout.write(`${jsonText(fieldsOf(id, read.extraction), 2)}\n`);
+  const loss = lossOf(read);
+  if (loss !== null) app.stderr.write(`${printable(loss)}\n`);
 }
 
-/** The fields of the contract; a page that is no article has them all, empty, with the reason. */
-export function fieldsOf(id: LineId, extraction: Extraction): object {
-  if (extraction.kind === 'no-body') return { id, ...NOTHING, outcome: 'no-body', reason: extraction.reason };
-  const { article } = extraction;
-  return {
-    id,
-    title: article.title,
-    lead: article.lead,
-    body: article.body,
-    publishedAt: article.publishedAt,
-    publishedPrecision: article.publishedPrecision,
-    author: article.author,
-    credit: article.credit,
-    section: article.section,
-    images: article.images,
-    language: article.language,
-    layout: article.layout,
-    confidence: article.confidence,
-    sources: article.sources,
-  };
+/** What a portal's layout missed of the page; the page is read a second time for it. */
+export function lossOf({ page, portal, extraction }: ReadPage): string | null {
+  return portal === null ? null : layoutLoss(extraction, extractPage(page, null), portal);
 }
-
-const NOTHING = {
-  title: null,
-  lead: null,
-  body: '',
-  publishedAt: null,
-  publishedPrecision: null,
-  author: null,
-  credit: null,
-  section: [],
-  images: [],
-  language: null,
-  layout: null,
-  confidence: 0,
-  sources: { title: null, publishedAt: null, author: null },
-};

@@ -1,31 +1,14 @@
-import type { Item } from '../records.ts';
-import type { Evidence } from '../types.ts';
+import type { Item, Judgement } from '../records.ts';
 import { dateForPeople } from './dates.ts';
+import { evidenceTables, reasonLine } from './explanation.ts';
 import { printable, table } from './terminal.ts';
 
-const WHERE: Readonly<Record<Evidence['where'], string>> = {
-  title: 'tiêu đề',
-  lead: 'sa-pô',
-  body: 'nội dung',
-};
 const STORY_KINDS = {
   new: 'tin mới (new)',
   duplicate: 'trùng (duplicate)',
   'near-duplicate': 'gần trùng (near-duplicate)',
   'same-event': 'cùng sự kiện (same event)',
 } as const;
-
-/** The weightiest matched terms with weight and place, in one line. */
-export function reasonLine(evidence: readonly Evidence[], most = 5): string {
-  const terms = evidence.slice(0, most).map(({ term, weight, where }) => {
-    return `“${term}” ${weightText(weight)} (${WHERE[where]})`;
-  });
-  return terms.length === 0 ? 'không có từ khoá nào (no term matched)' : printable(terms.join(', '));
-}
-
-function weightText(weight: number): string {
-  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`;
-}
 
 /** A found item in a few lines: title, facts, the reason, the address. */
 export function itemLines(item: Item, number: number): string {
@@ -44,9 +27,6 @@ export function itemLines(item: Item, number: number): string {
 export function describeItem(item: Item, also: readonly Item[]): string {
   const facts = table(factsOf(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const body = (item.body ?? '').split('\n').map(printable).join('\n');
-  const terms = table(
-    item.evidence.map(({ term, weight, where }) => [`  ${weightText(weight)}`, WHERE[where], term]),
-  );
   const others = also.map((other) => [
     `  #${other.id}`,
     other.portalId,
@@ -56,7 +36,7 @@ export function describeItem(item: Item, also: readonly Item[]): string {
   return [
     `${printable(item.title ?? '—')}\n`,
     facts,
-    `Vì sao (evidence, ${item.model}):\n${terms}`,
+    `Vì sao (evidence, ${item.model}):\n${evidenceTables(item.evidence)}`,
     ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${table(others)}`] : []),
     ...(item.lead === null ? [] : [`${printable(item.lead)}\n`]),
     ...(body === '' ? [] : [`${body}\n`]),
@@ -70,6 +50,8 @@ function factsOf(item: Item): [string, string | null][] {
   return [
     ['Mã (id)', `${item.id}, bản (revision) ${item.revision}`],
     ['Kết luận (label)', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
+    ['Người chấm (judged by a person)', item.judgement && judgementText(item.judgement)],
+    ['Chấm theo (judged by)', item.judgedFrom === 'title' ? 'chỉ tiêu đề (the title alone)' : null],
     ['Nguồn (portal)', item.portalId],
     ['Ngày đăng (published)', date + from(sources.publishedAt)],
     ['Lần đầu thấy (first seen)', dateForPeople(item.firstSeenAt)],
@@ -79,6 +61,7 @@ function factsOf(item: Item): [string, string | null][] {
     ['Chuyên mục (section)', item.section.join(' > ')],
     ['Nước (countries)', item.countries.join(' ')],
     ['Địa danh (places)', item.places.join(', ')],
+    ['Chủ đề (topics)', item.topics.join(', ')],
     ['Bố cục (layout)', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
     ['Địa chỉ (url)', item.url],
     [
@@ -87,4 +70,9 @@ function factsOf(item: Item): [string, string | null][] {
     ],
     ['Lý do (because)', story && story.because],
   ];
+}
+
+function judgementText({ judgedAt, machineLabel, note }: Judgement): string {
+  const said = `${dateForPeople(judgedAt)}, máy (machine): ${machineLabel}`;
+  return note === null ? said : `${said}; ${note}`;
 }

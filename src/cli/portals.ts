@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UsageError, messageOf } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
-import { extract } from '../pipeline/extract/extract.ts';
 import type { Portal } from '../portal.ts';
 import type { App } from './app.ts';
 import { portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { fieldsOf } from './extract.ts';
+import { lossOf } from './extract.ts';
 import { projectRoot } from './project-root.ts';
-import { jsonText, table } from './terminal.ts';
+import { type Reader, fieldsOf, readPage } from './read-page.ts';
+import { jsonText, printable, table } from './terminal.ts';
 
 const metaSchema = z.record(
   z.string(),
@@ -44,18 +44,24 @@ function rowOf({ id, name, province, schedule, enabled, hosts }: Portal): string
   return [id, name, province ?? '—', when, enabled ? 'có' : 'không', hosts[0] ?? ''];
 }
 
-/** `vong portals golden`: what is extracted from a portal's saved article pages, by file name, to be read by a person. */
+/**
+ * `vong portals golden`: what is extracted from a portal's saved article pages, by file name, to be read by a person;
+ * on standard error, what its layouts miss.
+ */
 export async function goldenOf(app: App, id: string): Promise<ExitCode> {
-  const portal = portalById(id, await app.portals());
+  const portals = await app.portals();
+  const portal = portalById(id, portals);
   const folder = new URL(`fixtures/portals/${portal.id}/`, projectRoot());
   const meta = await readMeta(folder, portal.id);
   const goldens: Record<string, object> = {};
   for (const [file, { kind, url, fetchedAt }] of Object.entries(meta)) {
     if (kind !== 'article') continue;
     const html = decode(await readFile(new URL(file, folder)), null).text;
-    const address = { portalId: portal.id, url, finalUrl: url };
-    const page = { ...address, status: 200, contentType: null, html, fetchedAt, hints: {} };
-    goldens[file] = fieldsOf(url, extract(page, portal));
+    const reader: Reader = { portals, portal, url, fetchedAt };
+    const read = readPage({ html, url }, reader);
+    goldens[file] = fieldsOf(url, read.extraction);
+    const loss = lossOf(read);
+    if (loss !== null) app.stderr.write(`${file}: ${printable(loss)}\n`);
   }
   app.stdout.write(`${jsonText(goldens, 2)}\n`);
   return EXIT.ok;

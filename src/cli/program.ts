@@ -7,6 +7,7 @@ import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './crawl.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { projectRoot } from './project-root.ts';
+import type { ReprocessOptions } from './reprocess.ts';
 import { registerStoreCommands } from './store-commands.ts';
 import { registerSteps } from './step-commands.ts';
 
@@ -65,6 +66,8 @@ function createProgram(app: App, into: Into): Command {
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .exitOverride()
+    // The commands of `items` have a --label and a --format of their own.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => app.stdout.write(text),
       writeErr: (text) => app.stderr.write(withoutSecrets(text)),
@@ -113,6 +116,15 @@ function registerService(program: Command, app: App, into: Into): void {
     .command('migrate')
     .description('bring the database up to date')
     .action(into(async () => (await import('./start.ts')).migrate(app)));
+  program
+    .command('reprocess')
+    .description('extract kept pages again, or judge again; nobody is alerted')
+    .option('--extract', 'extract every kept page again, as after a mended layout')
+    .option('--portal <id>', 'with --extract: only pages of this portal')
+    .option('--judge', 'judge again what an earlier model judged')
+    .action(
+      into(async (options: ReprocessOptions) => (await import('./reprocess.ts')).reprocess(app, options)),
+    );
   program
     .command('demo')
     .description('offline: crawl saved pages on loopback and deliver a signed webhook')

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { App } from './app.ts';
-import { day, wholeNumber } from './arguments.ts';
+import { day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
+import { JUDGEMENT_FORMATS, type JudgeOptions } from './judgements.ts';
 import { ITEM_FORMATS } from './item-formats.ts';
 import type { ItemsOptions } from './items.ts';
 import type { Into } from './program.ts';
@@ -34,6 +35,31 @@ function registerItems(program: Command, app: App, into: Into): void {
     .description('one item with the reasons for its verdict and its story')
     .argument('<id>', 'its number')
     .action(into(async (id: string) => (await import('./items.ts')).showItem(app, id)));
+  registerJudgements(items, app, into);
+}
+
+function registerJudgements(items: Command, app: App, into: Into): void {
+  items
+    .command('judge')
+    .description('judge one yourself; no later verdict of the machine overrides it')
+    .argument('<id>', 'its number')
+    .addOption(new Option('--label <label>', 'what it is').choices(['foreign-affairs', 'other']))
+    .option('--note <text>', 'why')
+    .option('--undo', 'take it back: the machine judges again')
+    .action(
+      into(async (id: string, options: JudgeOptions) =>
+        (await import('./judgements.ts')).judge(app, id, options),
+      ),
+    );
+  items
+    .command('judgements')
+    .description('what people judged, to look through or to learn from')
+    .addOption(new Option('--format <format>', 'how').choices(JUDGEMENT_FORMATS).default('table'))
+    .action(
+      into(async (options: { format: (typeof JUDGEMENT_FORMATS)[number] }) =>
+        (await import('./judgements.ts')).listJudgements(app, options),
+      ),
+    );
 }
 
 function registerSubscriptions(program: Command, app: App, into: Into): void {
@@ -43,6 +69,12 @@ function registerSubscriptions(program: Command, app: App, into: Into): void {
     .description('add an endpoint; its secret is shown this once')
     .argument('<url>', 'endpoint, http or https')
     .option('--filter <query>', 'only items that match (left out: all)')
+    .addOption(
+      new Option(
+        '--threshold <score>',
+        'alert from this score on (left out: what is foreign affairs)',
+      ).argParser(share),
+    )
     .option('--secret <secret>', '"whsec_" and base64 of 24 to 64 bytes (left out: one is made)')
     .option('--json', 'as one JSON object')
     .action(
@@ -59,6 +91,10 @@ function registerSubscriptions(program: Command, app: App, into: Into): void {
         (await import('./subscriptions.ts')).listSubscriptions(app, options),
       ),
     );
+  registerSwitches(subscriptions, app, into);
+}
+
+function registerSwitches(subscriptions: Command, app: App, into: Into): void {
   for (const [name, active] of Object.entries({ disable: false, enable: true })) {
     subscriptions
       .command(name)

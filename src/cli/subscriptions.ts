@@ -2,6 +2,7 @@ import { isSecret } from '../alerts/signature.ts';
 import { UsageError } from '../errors.ts';
 import { endpointProblem } from '../http/endpoint.ts';
 import { parseQuery } from '../pipeline/query.ts';
+import type { Subscription } from '../records.ts';
 import type { App } from './app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
@@ -12,12 +13,13 @@ import { jsonText, printable, table } from './terminal.ts';
 export interface AddOptions {
   readonly filter?: string;
   readonly secret?: string;
+  readonly threshold?: number;
   readonly json?: true;
 }
 
 /** `vong subscriptions add`: the one time that the secret is shown. */
 export async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
-  const { filter = '', secret = null } = options;
+  const { filter = '', secret = null, threshold = null } = options;
   const problems = [
     ...endpointProblems(url, app.config.VONG_ALLOW_PRIVATE_ENDPOINTS),
     ...filterProblems(filter),
@@ -27,13 +29,14 @@ export async function addSubscription(app: App, url: string, options: AddOptions
   }
   if (problems.length > 0) throw new UsageError(problems);
   return app.withStore(async (store) => {
-    const made = await store.subscriptions.add(new URL(url).href, filter, secret);
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret, threshold);
     if (options.json) app.stdout.write(`${jsonText(made, 2)}\n`);
     else {
       const facts = [
         ['id', made.id],
         ['url', made.url],
         ['filter', made.filter || '(everything)'],
+        ['threshold', thresholdText(made)],
         ['secret', made.secret],
       ];
       app.stdout.write(table(facts));
@@ -69,13 +72,18 @@ export async function listSubscriptions(app: App, options: { readonly json?: tru
   }
   if (all.length === 0) app.stderr.write('There are no subscriptions.\n');
   else {
-    const rows = all.map(({ id, url, filter, active, disabledReason, createdAt }) => {
+    const rows = all.map((one) => {
+      const { id, url, filter, active, disabledReason, createdAt } = one;
       const state = active ? 'on' : `off: ${disabledReason ?? 'no reason given'}`;
-      return [id, dateForPeople(createdAt), state, filter || '(everything)', url];
+      return [id, dateForPeople(createdAt), state, thresholdText(one), filter || '(everything)', url];
     });
-    app.stdout.write(table([['id', 'added', 'state', 'filter', 'url'], ...rows]));
+    app.stdout.write(table([['id', 'added', 'state', 'threshold', 'filter', 'url'], ...rows]));
   }
   return EXIT.ok;
+}
+
+function thresholdText({ threshold }: Subscription): string {
+  return threshold === null ? 'default' : String(threshold);
 }
 
 /** `vong subscriptions disable` and `enable`. */

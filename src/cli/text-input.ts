@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 const NEWLINE = 10;
 
 /** A line's bytes without its end, or `null` for a line longer than the limit. */
-type Line = Buffer | null;
+export type Line = Uint8Array | null;
 
 /** The bytes of a file, or of standard input for `-` or no name; throws UsageError for a file that can't be read. */
 export async function* openInput(app: App, file: string | undefined): AsyncGenerator<Buffer> {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Item } from '../records.ts';
+import { TOPICS } from '../types.ts';
 import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
 
 const labelSchema = z.enum(['foreign-affairs', 'other']);
@@ -43,6 +44,31 @@ const storySchema = z
   })
   .openapi('Story', { description: 'How an article stands to the stories before it' });
 
+const judgementSchema = z
+  .object({
+    label: labelSchema.openapi({ description: 'What the person decided' }),
+    note: text('Why').nullable(),
+    judgedAt: instant('When it was decided'),
+    machineLabel: labelSchema.openapi({ description: 'What the machine had said' }),
+    score: share('The score that the machine had given'),
+    model: text('Version of the model that had judged'),
+  })
+  .openapi('Judgement', { description: 'What a person decided; it stands above the machine' });
+
+/** A person's judgement of an item, as it is sent. */
+export const newJudgementSchema = z
+  .strictObject({
+    label: labelSchema.openapi({ description: 'What the item is' }),
+    note: z
+      .string()
+      .max(2000)
+      .refine((note) => !note.includes('\0'), 'expected a text without NUL characters')
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Why' }),
+  })
+  .openapi('NewJudgement');
+
 /** One item in a list: everything but its text. */
 export const itemSchema = z
   .object({
@@ -68,13 +94,22 @@ export const itemSchema = z
     sources: z
       .object({ title: from('title'), publishedAt: from('date'), author: from('author') })
       .openapi({ description: 'Where the fields were found' }),
-    label: labelSchema.openapi({ description: 'Whether it is about foreign affairs' }),
+    label: labelSchema.openapi({
+      description: 'Whether it is about foreign affairs; a person’s label where one judged it',
+    }),
     score: share('The relevance score'),
     evidence: z.array(evidenceSchema).readonly().openapi({ description: 'The terms behind the score' }),
     countries: texts('ISO 3166-1 alpha-2 codes of the foreign countries named, most named first'),
     places: texts('Vietnamese provinces and foreign partner localities named'),
-    model: text('Version of the lexicon that judged'),
+    topics: z.array(z.enum(TOPICS)).readonly().openapi({
+      description: 'What it is about, the weightiest first; none where it is not foreign affairs',
+    }),
+    model: text('Version of the model that judged'),
     story: storySchema.nullable(),
+    judgement: judgementSchema.nullable(),
+    judgedFrom: z.enum(['text', 'title']).openapi({
+      description: '`title` where neither text nor page was kept when a newer model judged again',
+    }),
     revision: count('1, and one more for each change of the text'),
     firstSeenAt: instant('When it was first read'),
     updatedAt: instant('When it last changed'),

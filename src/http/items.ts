@@ -1,8 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Store } from '../store/store.ts';
+import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { fullItemJson, fullItemSchema, itemJson, itemSchema, labelParam } from './item-schemas.ts';
+import {
+  fullItemJson,
+  fullItemSchema,
+  itemJson,
+  itemSchema,
+  labelParam,
+  newJudgementSchema,
+} from './item-schemas.ts';
 import { notFound } from './problem.ts';
-import { day, idParams, json, problems, text, wholeNumber } from './schemas.ts';
+import { day, idParams, json, jsonBody, problems, text, wholeNumber } from './schemas.ts';
 import { searchItems, searchOf } from './search.ts';
 import { othersOfStory } from './story.ts';
 import type { App, HttpTools } from './tools.ts';
@@ -39,8 +48,31 @@ const getRoute = createRoute({
   responses: { 200: json(fullItemSchema, 'The item'), ...problems(400, 404) },
 });
 
-/** GET /api/items and /api/items/{id}. */
-export function addItemRoutes(app: App, { store, portals }: HttpTools): void {
+const judgementPath = '/api/items/{id}/judgement';
+const putRoute = createRoute({
+  method: 'put',
+  path: judgementPath,
+  summary: 'Judge an item in place of the machine; nobody is alerted',
+  security: TOKEN_NEEDED,
+  request: { params: idParams, ...jsonBody(newJudgementSchema) },
+  responses: {
+    200: json(fullItemSchema, 'The item as it is now'),
+    ...problems(400, 401, 404, 413, 415),
+  },
+});
+const deleteRoute = createRoute({
+  method: 'delete',
+  path: judgementPath,
+  summary: 'Take a judgement back: the machine judges again',
+  security: TOKEN_NEEDED,
+  request: { params: idParams },
+  responses: { 204: { description: 'Taken back' }, ...problems(400, 401, 404) },
+});
+
+/** GET /api/items and /api/items/{id}; PUT and DELETE /api/items/{id}/judgement, behind a token. */
+export function addItemRoutes(app: App, tools: HttpTools): void {
+  const { store, portals, judgements } = tools;
+  app.use('/api/items/:id/judgement', requireToken(tools));
   app.openapi(listRoute, async (c) => {
     const { limit, cursor, ...input } = c.req.valid('query');
     const after = cursor === undefined ? null : decodeCursor(cursor);
@@ -49,8 +81,23 @@ export function addItemRoutes(app: App, { store, portals }: HttpTools): void {
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const item = await store.items.get(id);
-    if (item === null) throw notFound(`item ${id}`);
-    return c.json(fullItemJson(item, await othersOfStory(store, item)), 200);
+    return c.json(await wholeItem(store, id), 200);
   });
+  app.openapi(putRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { label, note } = c.req.valid('json');
+    if (!(await judgements.put(id, label, note))) throw notFound(`item ${id}`);
+    return c.json(await wholeItem(store, id), 200);
+  });
+  app.openapi(deleteRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!(await judgements.remove(id))) throw notFound(`judgement of an item ${id}`);
+    return c.body(null, 204);
+  });
+}
+
+async function wholeItem(store: Store, id: string): Promise<ReturnType<typeof fullItemJson>> {
+  const item = await store.items.get(id);
+  if (item === null) throw notFound(`item ${id}`);
+  return fullItemJson(item, await othersOfStory(store, item));
 }

@@ -3,7 +3,7 @@ import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
 import { badField, notFound } from './problem.ts';
-import { flag, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
+import { flag, httpUrl, idParams, instant, json, jsonBody, problems, rowId, share, text } from './schemas.ts';
 import { checkedQuery } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -17,6 +17,9 @@ const newSchema = z
       .max(2000)
       .default('')
       .openapi({ description: 'A query that items must answer; empty: every item' }),
+    threshold: share('Least score that is alerted; without it, whatever is labelled foreign affairs')
+      .nullable()
+      .default(null),
     secret: z
       .string()
       .optional()
@@ -29,6 +32,7 @@ const subscriptionSchema = z
     id: rowId('Id of the subscription'),
     url: httpUrl('The endpoint'),
     filter: text('The query that items must answer'),
+    threshold: share('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
     active: flag('Whether alerts are sent'),
     disabledReason: text('Why it was switched off').nullable(),
     createdAt: instant('When it was made'),
@@ -109,9 +113,9 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.use(`${path}/*`, requireToken(tools));
   app.openapi(postRoute, async (c) => {
-    const { url, filter, secret } = c.req.valid('json');
+    const { url, filter, secret, threshold } = c.req.valid('json');
     checkNew(url, filter, secret, tools);
-    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null);
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null, threshold);
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));

@@ -2,6 +2,15 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from '../records.ts';
+import type { RelevanceLabel } from '../types.ts';
+
+/** Lets people judge items in place of the machine. */
+interface Judgements {
+  /** False when there is no such item. */
+  put(id: string, label: RelevanceLabel, note: string | null): Promise<boolean>;
+  /** False when nobody judged it. */
+  remove(id: string): Promise<boolean>;
+}
 
 /** What the composition root hands to the API and the pages. */
 export interface HttpTools {
@@ -9,6 +18,7 @@ export interface HttpTools {
   readonly portals: ReadonlyMap<string, Portal>;
   /** Puts a requested crawl's runs in the queue. */
   readonly enqueueCrawl: (crawlId: string) => Promise<void>;
+  readonly judgements: Judgements;
   /** Whether a text may be a webhook secret. */
   readonly isSecret: (text: string) => boolean;
   /** Accepted besides the stored tokens. */

@@ -51,15 +51,18 @@ export function words(text: string): string[] {
 const keyCache = new Map<string, string>();
 const KEY_CACHE_LIMIT = 20_000;
 
+/** The one spelling of a word as `words` gives it (see `toneKey`). */
+export function wordKey(word: string): string {
+  const known = keyCache.get(word);
+  if (known !== undefined) return known;
+  const key = toneKey(word);
+  if (keyCache.size >= KEY_CACHE_LIMIT) keyCache.clear();
+  // A slice of a page would keep the whole page in memory; joining copies it.
+  keyCache.set(Array.from(word).join(''), key);
+  return key;
+}
+
 /** The words of a text in order, each in its one spelling (see `toneKey`). */
 export function wordKeys(text: string): string[] {
-  return words(text).map((word) => {
-    const known = keyCache.get(word);
-    if (known !== undefined) return known;
-    const key = toneKey(word);
-    if (keyCache.size >= KEY_CACHE_LIMIT) keyCache.clear();
-    // A slice of a page would keep the whole page in memory; joining copies it.
-    keyCache.set(Array.from(word).join(''), key);
-    return key;
-  });
+  return words(text).map(wordKey);
 }

@@ -1,14 +1,22 @@
-import type { AlertEvent } from '../records.ts';
-import type { Article, Fingerprint, StoryCandidate, StoryDecision, Verdict } from '../types.ts';
+import type { Article, Fingerprint, RelevanceLabel, Verdict } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** What is known of an article that was stored before. */
 export interface StoredArticle {
   readonly id: string;
+  readonly key: string;
+  readonly portalId: string;
   readonly contentHash: string;
-  readonly label: Verdict['label'];
+  readonly title: string | null;
+  readonly lead: string | null;
+  /** `null` where only the light row is kept. */
+  readonly body: string | null;
+  readonly label: RelevanceLabel;
+  readonly score: number;
+  readonly model: string;
+  /** What a person decided, which no verdict overrides. */
+  readonly judgement: RelevanceLabel | null;
   readonly storyId: string | null;
-  readonly storyKind: StoryDecision['kind'] | null;
 }
 
 /** Everything that one article's row holds but its story. */
@@ -24,30 +32,36 @@ export interface ArticleRow {
   readonly keepText?: boolean;
 }
 
-/** Candidates of one kind are bounded: the closest texts, and the newest of the same days. */
-const CLOSEST = 20;
-const SAME_DAYS = 20;
-
 /** One writer at a time for an address, until the transaction ends. */
 export async function lockKey(db: Queryable, key: string): Promise<void> {
   await db.query("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
 }
 
-/** One decision at a time on which story a text tells, until the transaction ends. */
-export async function lockStories(db: Queryable): Promise<void> {
-  await db.query("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
-}
+const STORED = `select a.id, a.key, a.portal_id as "portalId", a.content_hash as "contentHash", a.title, a.lead, a.body,
+  a.label, a.score, a.model, j.label as judgement, a.story_id as "storyId"
+  from articles a left join judgements j on j.article_id = a.id`;
 
 export function byKey(db: Queryable, key: string): Promise<StoredArticle | null> {
-  return row(
-    db,
-    `select id, content_hash as "contentHash", label, story_id as "storyId", story_kind as "storyKind"
-     from articles where key = $1`,
-    [key],
-  );
+  return row(db, `${STORED} where a.key = $1`, [key]);
 }
 
-const VALUES: readonly [column: string, value: (from: ArticleRow) => unknown][] = [
+export function byId(db: Queryable, id: string): Promise<StoredArticle | null> {
+  return row(db, `${STORED} where a.id = $1`, [id]);
+}
+
+type Columns<From> = readonly (readonly [column: string, value: (from: From) => unknown])[];
+
+const VERDICT_VALUES: Columns<Verdict> = [
+  ['label', ({ label }) => label],
+  ['score', ({ score }) => score],
+  ['evidence', ({ evidence }) => JSON.stringify(evidence)],
+  ['countries', ({ countries }) => countries],
+  ['places', ({ places }) => places],
+  ['topics', ({ topics }) => topics],
+  ['model', ({ model }) => model],
+];
+
+const VALUES: Columns<ArticleRow> = [
   ['portal_id', ({ portalId }) => portalId],
   ['url', ({ article }) => article.url],
   ['canonical_url', ({ article }) => article.canonicalUrl],
@@ -57,20 +71,19 @@ const VALUES: readonly [column: string, value: (from: ArticleRow) => unknown][] 
   ['published', ({ article }) => article.publishedAt],
   ['published_at', ({ article }) => article.publishedAt],
   ['published_precision', ({ article }) => article.publishedPrecision],
+  ['modified', ({ article }) => article.modifiedAt],
   ['author', ({ article }) => article.author],
   ['credit', ({ article }) => article.credit],
   ['section', ({ article }) => article.section],
   ['images', (from) => JSON.stringify(isLight(from) ? [] : from.article.images)],
+  ['attachments', (from) => JSON.stringify(isLight(from) ? [] : from.article.attachments)],
   ['language', ({ article }) => article.language],
   ['layout', ({ article }) => article.layout],
   ['confidence', ({ article }) => article.confidence],
+  ['disagreements', ({ article }) => article.disagreements],
   ['sources', ({ article }) => article.sources],
-  ['label', ({ verdict }) => verdict.label],
-  ['score', ({ verdict }) => verdict.score],
-  ['evidence', ({ verdict }) => JSON.stringify(verdict.evidence)],
-  ['countries', ({ verdict }) => verdict.countries],
-  ['places', ({ verdict }) => verdict.places],
-  ['model', ({ verdict }) => verdict.model],
+  ...VERDICT_VALUES.map(([column, value]) => [column, (from: ArticleRow) => value(from.verdict)] as const),
+  ['judged_from', () => 'text'],
   ['content_hash', ({ contentHash }) => contentHash],
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
   ['minhash', (from) => (isLight(from) ? Buffer.alloc(0) : packMinhash(from.fingerprint.minhash))],
@@ -101,137 +114,51 @@ export async function revise(db: Queryable, id: string, from: ArticleRow): Promi
      select id, revision, title, lead, body from articles where id = $1`,
     [id],
   );
-  const settings = VALUES.map(([column], i) => `${column} = $${i + 2}`).join(', ');
-  await db.query(
-    `update articles set ${settings}, revision = revision + 1, updated_at = now() where id = $1`,
-    [id, ...VALUES.map(([, value]) => value(from))],
-  );
+  await rewrite(db, id, from);
+  await db.query('update articles set revision = revision + 1, updated_at = now() where id = $1', [id]);
 }
 
-/** Makes a story; without an event given it is an event of its own. */
-export async function createStory(db: Queryable, eventId: string | null): Promise<string> {
-  const made = await row<{ id: string }>(
-    db,
-    `with next as (select nextval(pg_get_serial_sequence('stories', 'id')) as id)
-     insert into stories (id, event_id) overriding system value
-     select id, coalesce($1::bigint, id) from next returning id`,
-    [eventId],
-  );
-  if (!made) throw new Error('a story was not made');
-  return made.id;
+/** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
+export async function rewrite(db: Queryable, id: string, from: ArticleRow): Promise<void> {
+  await set(db, id, VALUES, from);
 }
 
-/** The event of the story that an article belongs to. */
-export async function eventOf(db: Queryable, articleId: string): Promise<string | null> {
-  const found = await row<{ event: string }>(
-    db,
-    'select s.event_id as event from articles a join stories s on s.id = a.story_id where a.id = $1',
-    [articleId],
-  );
-  return found?.event ?? null;
-}
-
-/** Puts an article into its story and into the index of near texts. */
-export async function joinStory(
+/** Replaces an article's verdict alone; `judgedFrom` is what was left to judge by. */
+export async function setVerdict(
   db: Queryable,
-  articleId: string,
-  storyId: string,
-  decision: StoryDecision,
-  fingerprint: Fingerprint,
+  id: string,
+  verdict: Verdict,
+  judgedFrom: 'text' | 'title',
 ): Promise<void> {
-  await db.query(
-    `update articles set story_id = $2, story_kind = $3, story_of = $4, similarity = $5, because = $6 where id = $1`,
-    [articleId, storyId, decision.kind, decision.of, decision.similarity, decision.because],
-  );
-  await reindex(db, articleId, fingerprint);
+  await set(db, id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
 }
 
-/** Replaces an article's bands in the index of near texts. */
-export async function reindex(db: Queryable, articleId: string, fingerprint: Fingerprint): Promise<void> {
-  await db.query('delete from article_bands where article_id = $1', [articleId]);
-  await db.query(
-    `insert into article_bands (band, value, article_id)
-     select band - 1, value, $1 from unnest($2::bigint[]) with ordinality as b (value, band)`,
-    [articleId, fingerprint.bands],
-  );
+/** Puts an article on another side of the lists and leaves the rest of its verdict. */
+export async function relabel(db: Queryable, id: string, label: RelevanceLabel): Promise<void> {
+  await db.query('update articles set label = $2 where id = $1', [id, label]);
 }
 
-/** Stored texts that may tell the same story: same hash, shared bands, or published within two days. */
-export async function candidates(
-  db: Queryable,
-  fingerprint: Fingerprint,
-  publishedAt: string | null,
-): Promise<StoryCandidate[]> {
-  const found = await rows<CandidateRow>(
+/** Articles that another model judged. */
+export async function ofOtherModels(db: Queryable, model: string, limit: number): Promise<string[]> {
+  // Two ranges, because an index answers no <>.
+  const found = await rows<{ id: string }>(
     db,
-    `with near as (
-       (select id from articles where text_hash = $1 and story_id is not null order by id limit 5)
-       union
-       (select article_id from article_bands
-        where (band, value) in (select band - 1, value from unnest($2::bigint[]) with ordinality as b (value, band))
-        group by article_id order by count(*) desc, article_id limit $4)
-       union
-       (select id from articles where story_id is not null
-          and coalesce(published_at, first_seen_at) between coalesce($3, now()) - interval '2 days'
-                                                        and coalesce($3, now()) + interval '2 days'
-        order by coalesce(published_at, first_seen_at) desc, id desc limit $5))
-     select id, story_id, title, lead, body, published, text_hash, minhash, shingles
-     from articles join near using (id) where story_id is not null order by id`,
-    [fingerprint.textHash, fingerprint.bands, publishedAt, CLOSEST, SAME_DAYS],
+    'select id from articles where model < $1 or model > $1 limit $2',
+    [model, limit],
   );
-  return found.map(toCandidate);
+  return found.map(({ id }) => id);
 }
 
-interface CandidateRow {
-  readonly id: string;
-  readonly story_id: string;
-  readonly title: string | null;
-  readonly lead: string | null;
-  readonly body: string | null;
-  readonly published: string | null;
-  readonly text_hash: string;
-  readonly minhash: Buffer;
-  readonly shingles: number;
-}
-
-function toCandidate(from: CandidateRow): StoryCandidate {
-  return {
-    articleId: from.id,
-    storyId: from.story_id,
-    title: from.title,
-    text: [from.title, from.lead, from.body].filter(Boolean).join('\n'),
-    publishedAt: from.published,
-    fingerprint: {
-      textHash: from.text_hash,
-      minhash: unpackMinhash(from.minhash),
-      bands: [],
-      shingles: from.shingles,
-    },
-  };
-}
-
-/** Writes the outbox: one pending delivery a subscription, once a story and event. */
-export async function alert(
-  db: Queryable,
-  event: AlertEvent,
-  articleId: string,
-  storyId: string,
-  subscriptionIds: readonly string[],
-): Promise<void> {
-  await db.query(
-    `insert into deliveries (id, subscription_id, event, article_id, story_id)
-     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3
-     from unnest($4::bigint[]) as subscription on conflict do nothing`,
-    [event, articleId, storyId, subscriptionIds],
-  );
+async function set<From>(db: Queryable, id: string, columns: Columns<From>, from: From): Promise<void> {
+  const settings = columns.map(([column], i) => `${column} = $${i + 2}`).join(', ');
+  await db.query(`update articles set ${settings} where id = $1`, [
+    id,
+    ...columns.map(([, value]) => value(from)),
+  ]);
 }
 
 function packMinhash(minhash: readonly number[]): Buffer {
   const buffer = Buffer.alloc(minhash.length * 4);
   minhash.forEach((value, i) => buffer.writeUInt32LE(value, i * 4));
   return buffer;
-}
-
-function unpackMinhash(buffer: Buffer): number[] {
-  return Array.from({ length: buffer.length / 4 }, (_, i) => buffer.readUInt32LE(i * 4));
 }

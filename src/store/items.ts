@@ -20,13 +20,17 @@ export interface ItemCursor {
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
 
 const COLUMNS = `a.id, a.portal_id as "portalId", a.url, a.canonical_url as "canonicalUrl", a.title, a.lead, a.body,
-  a.published as "publishedAt", a.published_precision as "publishedPrecision", a.author, a.credit, a.section,
-  a.images, a.language, a.layout, a.confidence, a.sources, a.label, a.score, a.evidence, a.countries, a.places,
+  a.published as "publishedAt", a.published_precision as "publishedPrecision", a.modified as "modifiedAt", a.author, a.credit, a.section,
+  a.images, a.attachments, a.language, a.layout, a.confidence, a.disagreements, a.sources, a.label, a.score, a.evidence, a.countries, a.places, a.topics,
   a.model, a.revision, a.first_seen_at as "firstSeenAt", a.updated_at as "updatedAt",
   case when a.story_id is null then null else jsonb_build_object(
     'storyId', a.story_id::text, 'eventId', s.event_id::text, 'kind', a.story_kind, 'of', a.story_of::text,
-    'similarity', a.similarity, 'because', a.because) end as story`;
-const FROM = 'from articles a left join stories s on s.id = a.story_id';
+    'similarity', a.similarity, 'because', a.because) end as story,
+  a.judged_from as "judgedFrom", case when j.article_id is null then null else jsonb_build_object(
+    'label', j.label, 'note', j.note, 'machineLabel', j.machine_label, 'score', j.score, 'model', j.model,
+    'judgedAt', to_char(j.judged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as judgement`;
+const FROM = `from articles a left join stories s on s.id = a.story_id
+  left join judgements j on j.article_id = a.id`;
 
 export function get(db: Queryable, id: string): Promise<Item | null> {
   return row(db, `select ${COLUMNS} ${FROM} where a.id = $1`, [id]);

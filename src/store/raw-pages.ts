@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Page } from '../types.ts';
-import { type Queryable, row } from './database.ts';
+import { type Queryable, row, rows } from './database.ts';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
@@ -22,6 +22,23 @@ export async function latest(db: Queryable, key: string): Promise<Page | null> {
     [key],
   );
   return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
+}
+
+/** The newest page of each address, of one portal where it is given, by row id after `afterId`. */
+export function newest(
+  db: Queryable,
+  portalId: string | null,
+  afterId: string,
+  limit: number,
+): Promise<{ id: string; key: string; portalId: string }[]> {
+  return rows(
+    db,
+    `select id, key, portal_id as "portalId" from raw_pages r
+     where id > $2 and ($1::text is null or portal_id = $1)
+       and not exists (select 1 from raw_pages later where later.key = r.key and later.id > r.id)
+     order by id limit $3`,
+    [portalId, afterId, limit],
+  );
 }
 
 /** Deletes pages fetched before `before`, at most `limit` of them; returns how many went. */

@@ -3,15 +3,19 @@ import * as articles from './articles.ts';
 import { type Bound, type Database, bind, transaction, withLock } from './database.ts';
 import * as deliveries from './deliveries.ts';
 import * as items from './items.ts';
+import * as judgements from './judgements.ts';
 import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
 import * as runs from './runs.ts';
+import * as stories from './stories.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tokens from './tokens.ts';
 
 /** What one article's transaction may use. */
 export interface StoreTransaction {
   readonly articles: Bound<typeof articles>;
+  readonly stories: Bound<typeof stories>;
+  readonly judgements: Bound<typeof judgements>;
   readonly addresses: Bound<typeof addresses>;
   readonly runs: Bound<typeof runs>;
   readonly rawPages: Bound<typeof rawPages>;
@@ -36,6 +40,8 @@ export interface Store extends StoreTransaction {
 export function createStore(pool: Database): Store {
   return {
     articles: bind(pool, articles),
+    stories: bind(pool, stories),
+    judgements: bind(pool, judgements),
     addresses: bind(pool, addresses),
     runs: bind(pool, runs),
     subscriptions: bind(pool, subscriptions),
@@ -48,6 +54,8 @@ export function createStore(pool: Database): Store {
       transaction(pool, (db) =>
         work({
           articles: bind(db, articles),
+          stories: bind(db, stories),
+          judgements: bind(db, judgements),
           addresses: bind(db, addresses),
           runs: bind(db, runs),
           rawPages: bind(db, rawPages),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Subscription } from '../records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
-const COLUMNS = `id, url, filter, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
+const COLUMNS = `id, url, filter, threshold, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
 
 /** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
 export async function add(
@@ -10,12 +10,13 @@ export async function add(
   url: string,
   filter: string,
   secret: string | null,
+  threshold: number | null = null,
 ): Promise<Subscription & { secret: string }> {
   const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
   const made = await row<Subscription>(
     db,
-    `insert into subscriptions (url, filter, secret) values ($1, $2, $3) returning ${COLUMNS}`,
-    [url, filter, kept],
+    `insert into subscriptions (url, filter, secret, threshold) values ($1, $2, $3, $4) returning ${COLUMNS}`,
+    [url, filter, kept, threshold],
   );
   if (!made) throw new Error('a subscription was not made');
   return { ...made, secret: kept };
@@ -27,6 +28,15 @@ export function list(db: Queryable): Promise<Subscription[]> {
 
 export function get(db: Queryable, id: string): Promise<Subscription | null> {
   return row(db, `select ${COLUMNS} from subscriptions where id = $1`, [id]);
+}
+
+/** The lowest score that an active subscription asks for; `null` where none has a threshold of its own. */
+export async function lowestThreshold(db: Queryable): Promise<number | null> {
+  const found = await row<{ lowest: number | null }>(
+    db,
+    'select min(threshold) as lowest from subscriptions where active',
+  );
+  return found?.lowest ?? null;
 }
 
 /** Switches a subscription off, with the reason, or on again (`reason` null). */

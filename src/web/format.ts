@@ -1,5 +1,5 @@
 import type { Item } from '../records.ts';
-import type { DatePrecision, FieldSource, StoryKind, TextPart } from '../types.ts';
+import type { DatePrecision, FieldSource, StoryKind, TextPart, Topic } from '../types.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -67,4 +67,16 @@ export const STORY_NAMES: Readonly<Record<StoryKind, readonly [vi: string, en: s
   duplicate: ['Trùng nguyên văn', 'same text'],
   'near-duplicate': ['Gần như trùng', 'nearly the same text'],
   'same-event': ['Cùng sự kiện, bài viết khác', 'same event, told separately'],
+};
+
+/** What an article is about. */
+export const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
+  'visits-and-receptions': 'thăm viếng, tiếp khách',
+  'conferences-and-planning': 'hội nghị, kế hoạch đối ngoại',
+  'border-and-territory': 'biên giới, lãnh thổ',
+  'consular-and-overseas-vietnamese': 'lãnh sự, người Việt Nam ở nước ngoài',
+  'economic-diplomacy-and-aid': 'ngoại giao kinh tế, viện trợ',
+  'people-and-culture': 'đối ngoại nhân dân, văn hóa',
+  'treaties-and-integration': 'điều ước, hội nhập quốc tế',
+  'national-and-multilateral-diplomacy': 'ngoại giao quốc gia, đa phương',
 };

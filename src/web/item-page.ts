@@ -1,8 +1,16 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { Item } from '../records.ts';
+import type { Item, Judgement } from '../records.ts';
 import type { FieldSource } from '../types.ts';
-import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, STORY_NAMES } from './format.ts';
+import {
+  countryName,
+  dateText,
+  PART_NAMES,
+  percent,
+  SOURCE_NAMES,
+  STORY_NAMES,
+  TOPIC_NAMES,
+} from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';
 
@@ -36,7 +44,12 @@ export function itemPage(item: Item, others: readonly Item[], portals: Portals):
   </article>`;
 }
 
-function textOf({ body }: Item): Html {
+function textOf({ body, label }: Item): Html {
+  if (body === null && label === 'foreign-affairs') {
+    return html`<p class="empty">
+      ${both('Trang gốc không còn được lưu nên chỉ có tiêu đề.', 'Its page is no longer kept: only the title is.')}
+    </p>`;
+  }
   if (body === null) {
     return html`<p class="empty">
       ${both('Bài không thuộc đối ngoại nên không lưu nội dung.', 'Not foreign affairs: its text is not kept.')}
@@ -58,12 +71,20 @@ function imageList({ images }: Item): Html | string {
   </ul>`;
 }
 
-function verdict({ label, score, evidence, model }: Item): Html {
+function verdict({ label, score, evidence, model, judgement, judgedFrom }: Item): Html {
   const answer =
     label === 'foreign-affairs'
       ? both('Thuộc đối ngoại', 'foreign affairs')
       : both('Không thuộc đối ngoại', 'not foreign affairs');
   return html`<p>${answer}: ${both('điểm', 'score')} ${percent(score)} (${model})</p>
+    ${judgement === null ? '' : judgedByPerson(judgement)}
+    ${
+      judgedFrom === 'text'
+        ? ''
+        : html`<p>
+            ${both('Máy chỉ chấm theo tiêu đề vì trang gốc không còn được lưu', 'judged by the title alone')}.
+          </p>`
+    }
     <table>
       <thead>
         <tr>
@@ -83,6 +104,18 @@ function verdict({ label, score, evidence, model }: Item): Html {
         )}
       </tbody>
     </table>`;
+}
+
+function judgedByPerson({ judgedAt, machineLabel, score, model, note }: Judgement): Html {
+  const said =
+    machineLabel === 'foreign-affairs'
+      ? both('thuộc đối ngoại', 'foreign affairs')
+      : both('không thuộc đối ngoại', 'not foreign affairs');
+  return html`<p class="judged">
+    <strong>${both('Do người chấm', 'judged by a person')}</strong>,
+    <time datetime="${judgedAt}">${dateText(judgedAt)}</time>; ${both('máy đã chấm', 'the machine had said')}:
+    ${said}, ${percent(score)} (${model}).${note === null ? '' : html` ${both('Ghi chú', 'note')}: ${note}`}
+  </p>`;
 }
 
 function story(item: Item, others: readonly Item[], portals: Portals): Html {
@@ -124,6 +157,7 @@ function factsOf(item: Item): Fact[] {
     ['Chuyên mục', 'section', listed(item.section)],
     ['Quốc gia', 'countries', listed(item.countries.map(countryName))],
     ['Địa danh', 'places', listed(item.places)],
+    ['Chủ đề', 'topics', listed(item.topics.map((topic) => TOPIC_NAMES[topic]))],
     ['Ngôn ngữ', 'language', item.language],
     ['Cách đọc trang', 'layout', `${item.layout} (${percent(item.confidence)})`],
     ['Thấy lần đầu', 'first seen', dateText(item.firstSeenAt)],

@@ -17,13 +17,16 @@ export function articleRow(
     body: `Nội dung của ${key}.`,
     publishedAt: '2026-11-20T08:00:00+07:00',
     publishedPrecision: 'minute',
+    modifiedAt: null,
     author: null,
     credit: null,
     section: [],
     images: [],
+    attachments: [],
     language: 'vi',
     layout: 'generic',
     confidence: 0.8,
+    disagreements: [],
     sources: { title: 'markup', publishedAt: 'markup', author: null },
     ...given.article,
   };
@@ -33,6 +36,7 @@ export function articleRow(
     evidence: [{ term: 'đối ngoại', weight: 1, where: 'title' }],
     countries: ['LA'],
     places: [],
+    topics: [],
     model: 'test',
     ...given.verdict,
   };
@@ -53,7 +57,7 @@ export async function storeArticle(store: Store, row: ArticleRow): Promise<strin
     const id = await tx.articles.insert(row);
     if (id === null) throw new Error(`${row.key} is stored already`);
     if (row.verdict.label === 'other') return id;
-    const storyId = await tx.articles.createStory(null);
+    const storyId = await tx.stories.create(null);
     const decision = {
       kind: 'new',
       of: null,
@@ -61,7 +65,7 @@ export async function storeArticle(store: Store, row: ArticleRow): Promise<strin
       similarity: 0,
       because: 'the first of its story',
     } as const;
-    await tx.articles.joinStory(id, storyId, decision, row.fingerprint);
+    await tx.stories.join(id, storyId, decision, row.fingerprint);
     return id;
   });
 }

@@ -3,6 +3,7 @@ import { isSecret } from '../../src/alerts/signature.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
+import { judgeItem, undoJudgement } from '../../src/judgements.ts';
 import type { Log } from '../../src/records.ts';
 import { type TestStore, openTestStore } from './database.ts';
 
@@ -22,9 +23,14 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
   const db = await openTestStore();
   const queued: string[] = [];
   const lines: string[] = [];
+  const portals = await loadPortals();
+  const tools = { store: db.store, portals };
   const app = createApp({
-    store: db.store,
-    portals: await loadPortals(),
+    ...tools,
+    judgements: {
+      put: async (id, label, note) => (await judgeItem(id, label, note, tools)) !== 'no-item',
+      remove: (id) => undoJudgement(id, tools),
+    },
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,
     apiToken: API_TOKEN,

@@ -1,45 +1,127 @@
 import type { FieldSource } from '../../types.ts';
-import { lineOf } from './blocks.ts';
-import { cleanAuthor } from './byline.ts';
-import { selectElements } from './fields.ts';
+import { placeOf, type Core } from './around.ts';
+import { isUnseen, lineOf } from './blocks.ts';
+import { cleanAuthor, isSiteOrAddress, printedByline, splitNames } from './byline.ts';
 import { fold } from './fold.ts';
-import type { Doc } from './parse.ts';
+import type { Element, Node, Skip } from './parse.ts';
+import { isShort } from './short.ts';
 import type { Structured } from './structured.ts';
 import type { Sourced } from './title.ts';
 
-const META_NAMES = ['author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator', 'byl'];
-const MICRODATA = ['[itemprop~="author"] [itemprop~="name"]', '[itemprop~="author"]'];
-const MARKUP = [
-  'a[rel~="author"]',
-  '[class*="byline"] a',
-  '[class*="author-name"]',
-  '[class*="author__name"]',
-  '[class*="byline"]',
+const META_NAMES = [
+  'author',
+  'article:author',
+  'article:author_name',
+  'parsely-author',
+  'sailthru.author',
+  'dcsext.author',
+  'dc.creator',
+  'dcterms.creator',
+  'citation_author',
+  'cxenseparse:author',
+  'bt:author',
+  'authors',
+  'byl',
 ];
-const LONGEST = 60;
+/** Names of elements that hold a name and nothing else. */
+const NAME_ONLY =
+  /(?:^|[\s_-])(?:author-?_*(?:name|title|link)?s?|autor|auteur|tac-?gia|but-?danh|by-?line-?_*(?:name|author|link)|writer|fn)(?:$|[\s_-])/u;
+const LONGEST = 90;
+const MOST = 12;
 
-/** Every author the page names, most trusted first; the site itself is none. Several names are joined by `, `. */
-export function pageAuthors(doc: Doc, structured: Structured, layoutAuthor: string | null): Sourced[] {
-  const { jsonLd, meta, siteName } = structured;
-  const found: [string, FieldSource][] = [
-    [layoutAuthor ?? '', 'layout'],
-    [persons(jsonLd?.authors ?? [], siteName), 'json-ld'],
-    ...META_NAMES.map((name): [string, FieldSource] => [meta.get(name) ?? '', 'meta']),
-    ...MICRODATA.map((selector): [string, FieldSource] => [printed(doc, selector), 'microdata']),
-    ...MARKUP.map((selector): [string, FieldSource] => [printed(doc, selector), 'markup']),
+/** Every author the page names, most trusted first; several names are joined by `, `. The site itself is none. */
+export function pageAuthors(structured: Structured, layoutAuthor: string | null, core: Core): Sourced[] {
+  const { jsonLd, siteName } = structured;
+  const layout = cleanAuthor(layoutAuthor ?? '');
+  const told = jsonLd?.authors ?? [];
+  const persons = told.filter(({ name }) => fold(name) !== fold(siteName ?? ''));
+  const found: [readonly string[], FieldSource][] = [
+    [persons.flatMap(({ name }) => splitNames(name)), 'json-ld'],
+    ...META_NAMES.map((name): [readonly string[], FieldSource] => [metaNames(structured, name), 'meta']),
+    ...markedNames(structured, core),
   ];
-  return found.flatMap(([text, source]) => {
-    const value = cleanAuthor(text);
-    return value === null || fold(value) === fold(siteName ?? '') ? [] : [{ value, source }];
-  });
+  const named = found.flatMap(([names, source]) => joined(names, source, structured));
+  return layout === null ? named : [{ value: layout, source: 'layout' }, ...named];
 }
 
-function persons(names: readonly string[], siteName: string | null): string {
-  return names.filter((name) => fold(name) !== fold(siteName ?? '')).join(', ');
+/** The site itself, where its linked data signs the article with it; stands where nobody else signed. */
+export function houseAuthor({ jsonLd }: Structured): Sourced | null {
+  const told = (jsonLd?.authors ?? []).map(({ name }) => name);
+  const names = told.filter((name) => name !== '' && !isSiteOrAddress(name, null));
+  return names.length === 0 ? null : { value: [...new Set(names)].join(', '), source: 'json-ld' };
 }
 
-function printed(doc: Doc, selector: string): string {
-  const names = selectElements(doc, selector, new Set()).map((element) => lineOf(element));
-  const short = names.filter((name) => name !== '' && name.length <= LONGEST);
-  return [...new Set(short)].slice(0, 3).join(', ');
+function joined(names: readonly string[], source: FieldSource, { siteName }: Structured): Sourced[] {
+  const byKey = new Map<string, string>();
+  for (const name of names) {
+    const value = cleanAuthor(name);
+    if (value !== null && !isSiteOrAddress(value, siteName) && !byKey.has(fold(value)))
+      byKey.set(fold(value), value);
+  }
+  const distinct = [...byKey.values()].slice(0, MOST);
+  return distinct.length === 0 ? [] : [{ value: distinct.join(', '), source }];
+}
+
+function metaNames({ metas }: Structured, name: string): string[] {
+  const values = metas.get(name) ?? [];
+  // Bibliographies print the family name first.
+  if (name === 'citation_author') return values.map((value) => value.replace(/^([^,]+), ([^,]+)$/u, '$2 $1'));
+  return values.flatMap(splitNames);
+}
+
+/** Names in elements that are marked up or called for them, the most exact mark first. */
+function markedNames({ marks }: Structured, core: Core): [readonly string[], FieldSource][] {
+  const { order } = marks;
+  const places = core.blocks.map(({ element }) => order.get(element) ?? 0);
+  const end = places.length === 0 ? Infinity : Math.max(...places) + 60;
+  const before = marks.signed.filter((element) => (order.get(element) ?? 0) <= end && !isUnseen(element));
+  const own = before.filter((element) => placeOf(element, core) === 'own');
+  const near = own.length > 0 ? own : before.filter((element) => placeOf(element, core) === 'frame');
+  const found: Record<'property' | 'rel' | 'line' | 'called', string[]> = {
+    property: [],
+    rel: [],
+    line: [],
+    called: [],
+  };
+  const outer = holdersOf(near);
+  for (const element of near) {
+    const text = isShort(element, LONGEST) ? lineOf(element) : '';
+    if (text === '') continue;
+    const by = printedByline(text);
+    if (by !== null) found.line.push(...by);
+    const kind = outer.has(element) ? null : kindOf(element, by !== null);
+    if (kind !== null) found[kind].push(...(by ?? splitNames(text)));
+  }
+  return [
+    [found.property, 'microdata'],
+    [found.rel, 'markup'],
+    [found.line, 'markup'],
+    [found.called, 'markup'],
+  ];
+}
+
+function kindOf(element: Element, line: boolean): 'property' | 'rel' | 'called' | null {
+  const { itemprop, property, rel } = element.attribs;
+  if (/author|creator/iu.test(itemprop ?? property ?? '')) return 'property';
+  if (/\bauthor\b/iu.test(rel ?? '')) return 'rel';
+  return NAME_ONLY.test(classes(element)) && !line ? 'called' : null;
+}
+
+/** All elements that others of them stand in. */
+function holdersOf(elements: readonly Element[]): Skip {
+  const holders = new Set<Node>();
+  for (const element of elements)
+    for (
+      let at = element.parent as Node | null;
+      at !== null && !holders.has(at);
+      at = at.parent as Node | null
+    )
+      holders.add(at);
+  return holders;
+}
+
+function classes(element: Element): string {
+  return `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`
+    .replace(/([a-z])([A-Z])/gu, '$1-$2')
+    .toLowerCase();
 }

@@ -28,6 +28,8 @@ const NEVER_TEXT = new Set(
   ),
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
+/** What React streams in late stands hidden until its script moves it to its place. */
+const STREAMED = /^S:[\da-f]+$/u;
 const CENTRED = /text-align\s*:\s*(?:center|right)/iu;
 const IMAGE_ADDRESSES = ['data-src', 'data-original', 'data-lazy-src', 'src'];
 
@@ -50,14 +52,29 @@ interface Place {
 /** Whether an element and all within it carry no text a reader sees. */
 export function isUnseen(element: Element): boolean {
   if (NEVER_TEXT.has(element.name)) return true;
-  if ('hidden' in element.attribs || element.attribs['aria-hidden'] === 'true') return true;
-  return HIDDEN.test(element.attribs['style'] ?? '');
+  const { hidden, id, style } = element.attribs;
+  if (hidden !== undefined) return !STREAMED.test(id ?? '');
+  if (element.attribs['aria-hidden'] === 'true') return true;
+  return style !== undefined && HIDDEN.test(style);
 }
 
 /** The lines and images of an element, without what is skipped. `captions` are caption elements beyond figcaption. */
 export function readBlocks(root: Element, skip: Skip, baseUrl: string, captions: Skip = new Set()): Block[] {
-  const reading: Reading = { out: [], skip, captions, baseUrl, pieces: [], linked: 0, italic: 0 };
-  const place = { element: root, link: false, italic: false, caption: captions.has(root) };
+  const reading: Reading = {
+    out: [],
+    skip,
+    captions,
+    baseUrl,
+    pieces: [],
+    linked: 0,
+    italic: 0,
+  };
+  const place = {
+    element: root,
+    link: false,
+    italic: false,
+    caption: captions.has(root),
+  };
   readChildren(reading, root, place);
   flush(reading, place);
   return reading.out;
@@ -78,6 +95,7 @@ function readChildren(reading: Reading, parent: Element, place: Place): void {
 }
 
 function addText(reading: Reading, text: string, place: Place): void {
+  if (text === '\n' && reading.pieces.length === 0) return;
   reading.pieces.push(text);
   const chars = text.trim().length;
   if (place.link) reading.linked += chars;
@@ -109,7 +127,14 @@ function addImage(reading: Reading, image: Element, place: Place): void {
   flush(reading, place);
   const found = { url, alt: cleanLine(image.attribs['alt'] ?? '') };
   const { element, caption } = place;
-  reading.out.push({ text: '', linked: 0, element, apart: false, caption, image: found });
+  reading.out.push({
+    text: '',
+    linked: 0,
+    element,
+    apart: false,
+    caption,
+    image: found,
+  });
 }
 
 /** Icons, emoji and counters are no pictures of the article. */
@@ -120,8 +145,18 @@ function isPixel(image: Element): boolean {
   return sizes.some((size) => size < 50);
 }
 
+const DIRTY =
+  /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]| {2}/u;
+
+/** `cleanLine`; most lines are clean as they are. */
+function clean(text: string): string {
+  const trimmed = text.trim();
+  return DIRTY.test(trimmed) ? cleanLine(trimmed) : trimmed;
+}
+
 function flush(reading: Reading, place: Place): void {
-  const text = cleanLine(reading.pieces.join(''));
+  if (reading.pieces.length === 0) return;
+  const text = clean(reading.pieces.join(''));
   const { linked, italic } = reading;
   reading.pieces = [];
   reading.linked = 0;

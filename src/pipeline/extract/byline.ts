@@ -38,8 +38,62 @@ function isName(line: string): boolean {
   });
 }
 
-/** A printed author without `By`, `Tác giả:` and the like; `null` for nothing or an address. */
+// Words that also begin names (Von, Da, Tin) need a colon, or lower case and a whole name behind them.
+const PREFIXES = [
+  /^(?:tác giả|bài(?: viết| và ảnh)?|tin(?:,? (?:bài|ảnh))?|người viết|thực hiện|authors?|autor(?:en|in)?|von|par|por|di|da|door|av|af|text|redaktion|автор|текст|yazar|szerző|文|取材・文)\s*:\s*/iu,
+  /^(?:(?:written|posted|published|created|reported|story|article|words|analysis|opinion|review|report)?\s*(?:by|bởi)|tác giả|bài và ảnh|verfasst von|geschrieben von|ein beitrag von|publié par|escrito por|scritto da|skrevet av)\s+/iu,
+  /^(?:von|par|por|di|da|door|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})/u,
+  /^[Bb]y(?=\p{Lu}\p{Ll})/u,
+];
+const BYLINE =
+  /(?:^|[\s|•·,–-])(?:[Bb]y|BY|[Tt]ác giả|[Bb]ài và ảnh|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utor(?:in)?|[Аа]втор)\s*:?\s+(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|dos|du|zu|ter|ten|y|and|und|et|&)\s+)*\p{Lu}[\p{L}\p{M}.'’-]*){0,5}(?:,\s+\p{Lu}[\p{L}\p{M}.'’-]+(?:\s+\p{Lu}[\p{L}\p{M}.'’-]+){1,3})*)/u;
+const CONJUNCTION =
+  /\s*(?:;|\||•|·|\n|&|\s\/\s)\s*|,\s+(?:and\s+|und\s+|y\s+)?|\s+(?:and|und|et|og|och|ja|en|y|e|ve|i|và|и|with|mit|avec)\s+(?=\p{Lu})/u;
+const ADDRESS = /:\/\/|^www\.|@|^\/|\.(?:com|org|net|de|vn|html?|php)(?:$|\/)/iu;
+const NOT_A_NAME =
+  /^(?:admin(?:istrator)?|root|user|editor|webmaster|wordpress|anonymous|unknown|guest|null|undefined|none|n\/a|default|super user|(?:the |an? )?authors?|previous|next|share|follow|(?:twitter|facebook)(?: .*)?|email|and|by|updated?|published)$/iu;
+const TAIL =
+  /\s+(?:last updated?|updated?|published|sponsored|more about this author|view profile|read more|follow)(?:\s.*)?$/iu;
+const DATE_PART =
+  /\s*(?:[|•·–-]|,|\bon\b|\bam\b|\bvom\b|\ble\b)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:\d{1,2}[./ -]|(?:19|20)\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$/iu;
+
+/** A printed author without `By`, `Tác giả:` and the like; `null` for nothing, an address or no name at all. */
 export function cleanAuthor(text: string): string | null {
-  const name = text.replace(/^(?:(?:written )?by|tác giả|bài|author|von|por|par)\s*:?\s+/iu, '').trim();
-  return name === '' || name.length > 100 || name.includes('://') ? null : name;
+  const name = withoutPrefix(text)
+    .replace(/\s*[<(]?[\w.+-]+@[\w-]+\.[\w.]+[>)]?/gu, '')
+    .replace(/\s*\([\p{L}\p{N}. /]{1,6}\)$/u, '')
+    .replace(TAIL, '')
+    .replace(/^[\s,;:|•·–-]+|[\s,;:|•·–-]+$/gu, '');
+  if (name === '' || name.length > 100 || ADDRESS.test(name) || NOT_A_NAME.test(name)) return null;
+  return /\p{L}/u.test(name) ? name : null;
+}
+
+/** The names of a list such as `By A, B and C`. */
+export function splitNames(text: string): string[] {
+  const parts = withoutPrefix(text).replace(DATE_PART, '').split(CONJUNCTION);
+  return parts
+    .map((name) => name.trim())
+    .filter((name, index) => name !== '' && (index === 0 || !isOffice(name)));
+}
+
+function withoutPrefix(text: string): string {
+  return PREFIXES.reduce((name, prefix) => name.replace(prefix, ''), text.trim());
+}
+
+/** What follows a name is an office rather than another name: lower-case words, many of them. */
+function isOffice(part: string): boolean {
+  const all = part.split(/\s+/u);
+  return all.length > 4 && all.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
+}
+
+/** The names after `By` and its like in a line, or `null` where it has none. */
+export function printedByline(line: string): string[] | null {
+  const names = BYLINE.exec(line)?.[1];
+  return names === undefined ? null : splitNames(names);
+}
+
+/** Whether a name is the site's, an address or an account. */
+export function isSiteOrAddress(name: string, siteName: string | null): boolean {
+  const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return ADDRESS.test(name) || /^\d+$/u.test(name) || (siteName !== null && key(name) === key(siteName));
 }

@@ -53,22 +53,15 @@ function isLinkLine({ text, linked }: Block): boolean {
 }
 
 const LONG = 60;
-/** No article is longer; looking for repeats in more would cost the square of its length. */
-const MOST = 200_000;
+const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+/u;
 
 /** Without what was printed before: whole paragraphs again, or several of them run together in a second copy. */
 export function dropRepeats(blocks: readonly Block[]): Block[] {
-  let before = '';
+  const seen = new Set<string>();
   return blocks.filter(({ text }) => {
-    const folded = fold(text);
-    const looked = text.length >= LONG && before.length < MOST;
-    const again = looked && (before.includes(` ${folded} `) || isMerged(text, before));
-    before += before === '' ? ` ${folded} ` : `${folded} `;
+    const sentences = text.split(SENTENCE_END).map(fold).filter(Boolean);
+    const again = text.length >= LONG && sentences.every((sentence) => seen.has(sentence));
+    for (const sentence of sentences) seen.add(sentence);
     return !again;
   });
-}
-
-function isMerged(text: string, before: string): boolean {
-  const sentences = text.split(/(?<=[.!?…]["”’)]?)\s+/u).map(fold);
-  return sentences.length > 2 && sentences.every((sentence) => before.includes(` ${sentence} `));
 }

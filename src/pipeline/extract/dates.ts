@@ -6,6 +6,8 @@ import { clockOf, dayOf, HANOI, offsetOf, printed } from './printed.ts';
 export interface DateStyle {
   /** `03/04/2021` is the third of April unless this is set; a day no calendar has is read the other way. */
   readonly monthFirst?: boolean;
+  /** Whether `31.10.23` is a date. */
+  readonly shortYear?: boolean;
   /** The year of a date that is printed without one, where something else tells it. */
   readonly year?: number;
 }
@@ -13,7 +15,7 @@ export interface DateStyle {
 const HALF = String.raw`(?:\s?(SA|CH|[ap]\.?m)(?![\p{L}])\.?)?`;
 const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2})(?::(\d{2}))?${HALF}`;
 const GAP = String.raw`[\s|,;.()•·–-]*(?:lúc|vào|at|um|à|às|alle|a las|om|kl\.?|klo|г\.?)?[\s:,-]*`;
-const ZONE = String.raw`(?:\s?\(?(Z|UTC|GMT|[A-Z]{3,4}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)(?![\p{L}\d]))?`;
+const ZONE = String.raw`(?:\s?\(?((?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|Z|[A-Z]{3,4})(?![\p{L}\d]))?`;
 const DAY_FIRST = String.raw`(?<![\d/.-])(\d{1,2})\s*([/.-]|–)\s*(\d{1,2})\s*\6\s*(\d{4})(?:(?!\d)|(?=\d{2}:))`;
 // One expression for every day-first shape: a time before, the date, a time after (even glued to the year).
 const PRINTED = new RegExp(
@@ -28,7 +30,7 @@ const EAST_ASIAN =
   /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:[^\d]{0,6}(\d{1,2})\s?[:時时시]\s?(\d{1,2}))?/u;
 const WORDED = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)/iu;
 const DAY_MONTH = new RegExp(
-  String.raw`(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]{0,2}(?:(?:de|of|d['’])\s*)?(\p{L}{3,12})\.?[,\s-]{0,3}(?:(?:de|del|da)\s+)?((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
+  String.raw`(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]{0,2}(?:(?:de|of)\s+|d['’]\s*)?(\p{L}{3,12})\.?[,\s-]{0,3}(?:(?:de|del|da)\s+)?((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
   'giu',
 );
 const MONTH_DAY = new RegExp(
@@ -39,8 +41,12 @@ const YEAR_MONTH_DAY =
   /((?:19|20)\d{2})\.?\s(\p{L}{3,12})\.?\s(\d{1,2})(?!\d)(?:\D{1,4}(\d{1,2}):(\d{2}))?/giu;
 // As programs print it: Tue Apr 28 2020 12:13:14 GMT+0200, Tue Apr 28 12:13:14 CEST 2020.
 const PROGRAM =
-  /([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2}) ?(Z|[A-Z]{3,4}|(?:GMT|UTC)?[+-]\d{2}:?\d{2})?(?: (\d{4}))?/u;
+  /([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2}) ?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|Z|[A-Z]{3,4})?(?: (\d{4}))?/u;
 const NO_YEAR = /(?<![\d/.,-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/.,-])/u;
+const SHORT_YEAR = new RegExp(
+  String.raw`(?<![\d/.,-])(\d{1,2})([/.])\s?(\d{1,2})\2\s?(\d{2})(?![\d/-])(?:${GAP}${CLOCK})?`,
+  'iu',
+);
 const EPOCH = /^\s*(1\d{9})(\d{3})?\s*$/u;
 
 const DAY_FOLDERS: readonly RegExp[] = [
@@ -69,6 +75,7 @@ export function readDate(text: string, style: DateStyle): PrintedDate | null {
     fromNamed(text) ??
     fromPrograms(text) ??
     fromCompact(text) ??
+    (style.shortYear ? withShortYear(text, style) : null) ??
     withoutYear(text, style)
   );
 }
@@ -149,6 +156,15 @@ function fromCompact(text: string): PrintedDate | null {
   const m = COMPACT.exec(text);
   if (m === null) return null;
   return printed(dayOf(m[1], m[2], m[3]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+}
+
+function withShortYear(text: string, { monthFirst = false }: DateStyle): PrintedDate | null {
+  const m = SHORT_YEAR.exec(text);
+  if (m === null) return null;
+  const year = `20${m[4] ?? ''}`;
+  const dayFirst = dayOf(year, m[3], m[1]);
+  const day = monthFirst && m[2] === '/' ? (dayOf(year, m[1], m[3]) ?? dayFirst) : dayFirst;
+  return printed(day, clockOf(m[5], m[6], m[7], m[8]), HANOI);
 }
 
 function withoutYear(text: string, { year }: DateStyle): PrintedDate | null {

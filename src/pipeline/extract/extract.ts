@@ -1,18 +1,19 @@
 import type { Portal } from '../../portal.ts';
-import type { Article, Extraction, Page } from '../../types.ts';
+import type { Article, Extraction, Facts, Page } from '../../types.ts';
 import { cleanText } from '../text.ts';
-import { pageAuthors } from './author.ts';
-import { confidenceOf } from './confidence.ts';
+import { attachmentsOf } from './attachments.ts';
+import { confidenceOf, disagreementsOf } from './confidence.ts';
+import { datesOf, factsOf, findFacts, type Found } from './facts.ts';
+import { firstSentence } from './first-sentence.ts';
 import { readGeneric } from './generic.ts';
 import { languageOf } from './language.ts';
 import { readLayout, type Draft } from './layout.ts';
 import { findLead } from './lead.ts';
 import { isListPage, MIN_TEXT, whyNoBody } from './no-article.ts';
 import { parseHtml, type Doc } from './parse.ts';
-import { publishedDates } from './published.ts';
+import { sectionOf } from './section.ts';
 import { readStructured, type Structured } from './structured.ts';
 import { tidy, type Tidied } from './tidy.ts';
-import { firstSentence, pageTitles } from './title.ts';
 
 /**
  * A page to its article, or to the reason why it is none. The portal's layouts are tried first, in order, then the
@@ -25,17 +26,23 @@ export function extract(page: Page, portal: Portal | null): Extraction {
   if (doc === null) return none('too deeply nested');
   const structured = readStructured(doc);
   const draft = draftOf(doc, portal);
+  const found = findFacts(doc, structured, draft, page, portal);
+  const facts = (): Facts => factsOf(found, draft, structured);
   if (draft.layout === 'generic' && isListPage(draft.blocks, structured))
-    return none('list page: teasers, no text of its own');
-  const article = assemble(page, portal, doc, structured, draft);
+    return none('list page: teasers, no text of its own', facts());
+  const article = assemble(page, portal, doc, structured, draft, found);
   const text = `${article.lead ?? ''}${article.body}`;
-  if (article.body === '' || text.length < MIN_TEXT) return none(whyNoBody(doc, text));
-  // Values are slices of the page; the round trip copies them, so that they do not keep it in memory.
-  return { kind: 'article', article: JSON.parse(JSON.stringify(article)) as Article };
+  if (article.body === '' || text.length < MIN_TEXT) return none(whyNoBody(doc, text), facts());
+  return { kind: 'article', article: copied(article) };
 }
 
-function none(reason: string): Extraction {
-  return { kind: 'no-body', reason };
+function none(reason: string, facts?: Facts): Extraction {
+  return { kind: 'no-body', reason, ...(facts === undefined ? {} : { facts: copied(facts) }) };
+}
+
+/** Values are slices of the page; the round trip copies them, so that they do not keep it in memory. */
+function copied<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function draftOf(doc: Doc, portal: Portal | null): Draft {
@@ -52,17 +59,16 @@ function assemble(
   doc: Doc,
   structured: Structured,
   draft: Draft,
+  found: Found,
 ): Article {
-  const titles = pageTitles(doc, structured, draft.title, page.hints, portal);
-  const authors = pageAuthors(doc, structured, draft.author);
-  const dates = publishedDates(doc, structured, draft.date, page);
-  const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(doc, structured, draft.blocks) : null);
-  const [named, signed] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
+  const { titles, authors, house, dates } = found;
+  const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(structured, draft.blocks) : null);
+  const [named, author] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
   const { credit, blocks } = draft;
-  const tidied = tidy(blocks, { title: named, lead, author: signed, credit, siteName: structured.siteName });
+  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName: structured.siteName });
   const body = bodyText(tidied, structured);
   const title = titles[0] ?? { value: firstSentence(tidied.lead ?? body), source: 'text' as const };
-  const date = dates[0] ?? null;
+  const disagreements = disagreementsOf(found);
   return {
     url: page.url,
     canonicalUrl: structured.canonicalUrl,
@@ -70,19 +76,20 @@ function assemble(
     title: title.value || null,
     lead: tidied.lead,
     body,
-    publishedAt: date?.date.iso ?? null,
-    publishedPrecision: date?.date.precision ?? null,
-    author: tidied.author,
+    ...datesOf(dates),
+    author: tidied.author ?? house?.value ?? null,
     credit: tidied.credit,
     images: tidied.images,
-    section: sectionOf(draft, structured),
+    attachments: attachmentsOf(doc, structured, found.core),
+    section: sectionOf(draft.section, structured, title.value),
     language: languageOf(body, structured.language),
     layout: draft.layout,
-    confidence: confidenceOf(draft.layout, titles, dates, body),
+    confidence: confidenceOf(draft.layout, found, body, disagreements),
+    disagreements,
     sources: {
       title: title.value === '' ? null : title.source,
-      publishedAt: date?.source ?? null,
-      author: authors[0]?.source ?? (tidied.author === null ? null : 'text'),
+      publishedAt: dates.published[0]?.source ?? null,
+      author: authors[0]?.source ?? (tidied.author === null ? (house?.source ?? null) : 'text'),
     },
   };
 }
@@ -93,11 +100,4 @@ function bodyText(tidied: Tidied, structured: Structured): string {
   const told = structured.jsonLd?.body ?? '';
   if (body.length >= MIN_TEXT || told.length < MIN_TEXT) return body;
   return cleanText(told).replace(/\n+/gu, '\n');
-}
-
-function sectionOf(draft: Draft, structured: Structured): readonly string[] {
-  if (draft.section.length > 0) return draft.section;
-  const told = structured.jsonLd?.section ?? [];
-  const meta = structured.meta.get('article:section');
-  return told.length > 0 || meta === undefined ? told : [meta];
 }

@@ -1,20 +1,19 @@
-import { readBlocks, type Block } from './blocks.ts';
-import { bodyOf, type Draft } from './layout.ts';
-import { linkDensity, measureAll, type Measures } from './measure.ts';
-import { isElement, namesOf, type Doc, type Element, type Node, type Skip } from './parse.ts';
-import { pruneAround, pruneWithin } from './prune.ts';
+import { readSignature } from './byline.ts';
+import type { Block } from './blocks.ts';
+import { judgeLines } from './judge.ts';
+import type { Draft } from './layout.ts';
+import { describeLines, type Line } from './lines.ts';
+import type { Doc } from './parse.ts';
+import { surveyOf } from './survey.ts';
 
-const PARAGRAPHS = new Set(['p', 'pre', 'li', 'blockquote', 'dd', 'center', 'h2', 'h3', 'h4']);
-const GOOD_NAME = /article|body|content|entry|main|news|post|story|text|noi-?dung|chi-?tiet|detail/u;
-const BAD_NAME =
-  /hidden|banner|comment|disqus|community|foot|meta|outbrain|promo|related|share|side|sponsor|shopping|tags|tool|widget|list/u;
-const LEVELS = 5;
-
-type Scores = Map<Element, number>;
+const PROSE = 80;
+const CAPTION = 220;
+const SIGNATURE_LINES = 4;
 
 /**
- * Finds the article's container by the paragraphs below it: long ones with commas and without links speak for
- * their ancestors, the nearer the more. No rule knows a site. Without any container the draft has no blocks.
+ * Finds the article without knowing the site: every line of the page is judged by what it looks like and where it
+ * stands, then by its neighbours and by the element that holds most of the text. Without any text the draft has no
+ * blocks.
  */
 export function readGeneric(doc: Doc): Draft {
   const blocks = genericBlocks(doc);
@@ -31,102 +30,64 @@ export function readGeneric(doc: Doc): Draft {
 }
 
 function genericBlocks(doc: Doc): readonly Block[] {
-  const root = bodyOf(doc);
-  if (root === null) return [];
-  const measures = measureAll(root);
-  const skip = pruneAround(root, measures);
-  const scores = scoreElements(readBlocks(root, skip, doc.baseUrl), measures);
-  const best = bestElement(scores, measures);
-  if (best === null) return [];
-  const elements = withSiblings(best, scores, measures, skip);
-  return elements.flatMap((element) => {
-    const clutter = pruneWithin(element, measures);
-    return readBlocks(element, new Set([...skip, ...clutter]), doc.baseUrl);
+  const survey = surveyOf(doc);
+  if (survey === null) return [];
+  const lines = describeLines(survey.blocks);
+  const kept = new Set<Block>();
+  judgeLines(lines).forEach((judged, index) => {
+    const line = lines[index];
+    if (judged && line !== undefined) kept.add(line.block);
   });
+  if (!addTeasers(kept, lines)) dropLinksAhead(kept, lines);
+  addSignature(kept, lines);
+  return withImages(survey.blocks, kept);
 }
 
-function scoreElements(blocks: readonly Block[], measures: Measures): Scores {
-  const scores: Scores = new Map();
-  for (const { text, linked, element } of blocks) {
-    if (text.length < 25 || linked > text.length / 2) continue;
-    const commas = text.match(/[,،、，;]/gu)?.length ?? 0;
-    const score = 1 + commas + Math.min(Math.floor(text.length / 100), 3);
-    const from = PARAGRAPHS.has(element.name) ? parentOf(element) : element;
-    spread(scores, from, score);
-  }
-  for (const [element, score] of scores) {
-    const measure = measures.get(element);
-    if (measure !== undefined) scores.set(element, score * (1 - linkDensity(measure)));
-  }
-  return scores;
-}
-
-function spread(scores: Scores, from: Element | null, score: number): void {
-  let at = from;
-  for (let level = 0; level < LEVELS && at !== null; level++) {
-    const share = level === 0 ? 1 : level === 1 ? 2 : level * 3;
-    scores.set(at, (scores.get(at) ?? nameScore(at)) + score / share);
-    at = parentOf(at);
-  }
-}
-
-function nameScore(element: Element): number {
-  const names = namesOf(element);
-  const tag = element.name === 'article' || element.name === 'div' ? 5 : 0;
-  return tag + (GOOD_NAME.test(names) ? 25 : 0) - (BAD_NAME.test(names) ? 25 : 0);
-}
-
-function bestElement(scores: Scores, measures: Measures): Element | null {
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
-  const top = ranked[0];
-  if (top === undefined) return null;
-  const rivals = ranked.slice(1, 6).filter(([, score]) => score >= top[1] * 0.75);
-  let best =
-    sharedAncestor(
-      top[0],
-      rivals.map(([element]) => element),
-    ) ?? top[0];
-  // An only child's parent holds the same text and whatever stands beside it.
-  for (let up = parentOf(best); up !== null && up.name !== 'body'; up = parentOf(best)) {
-    const whole = measures.get(up)?.chars ?? 0;
-    if (whole > (measures.get(best)?.chars ?? 0) + 20) break;
-    best = up;
-  }
-  return best;
-}
-
-/** The nearest ancestor that three strong rivals share with the best: sections of one article. */
-function sharedAncestor(best: Element, rivals: readonly Element[]): Element | null {
-  if (rivals.length < 3) return null;
-  const lines = rivals.map((rival) => new Set(ancestors(rival)));
-  const shared = ancestors(best).find((up) => lines.filter((line) => line.has(up)).length >= 3);
-  return shared === undefined || shared.name === 'body' || shared.name === 'html' ? null : shared;
-}
-
-/** The container with those of its siblings that read like parts of the same text. */
-function withSiblings(best: Element, scores: Scores, measures: Measures, skip: Skip): Element[] {
-  const parent = parentOf(best);
-  if (parent === null) return [best];
-  const threshold = Math.max(10, (scores.get(best) ?? 0) * 0.2);
-  return parent.children.filter(isElement).filter((sibling) => {
-    if (sibling === best) return true;
-    if (skip.has(sibling)) return false;
-    const sameClass = namesOf(sibling).trim() !== '' && sibling.attribs['class'] === best.attribs['class'];
-    const bonus = sameClass ? (scores.get(best) ?? 0) * 0.2 : 0;
-    if ((scores.get(sibling) ?? -Infinity) + bonus >= threshold) return true;
-    const measure = measures.get(sibling);
-    if (measure === undefined || sibling.name !== 'p') return false;
-    return measure.chars > 80 && linkDensity(measure) < 0.25;
+/** Keeps the links that lines of text stand under, each under its own: a list, for whoever tells lists apart. */
+function addTeasers(kept: Set<Block>, lines: readonly Line[]): boolean {
+  const links = lines.filter((line, index) => {
+    const below = lines[index + 1];
+    return line.density > 0.9 && below !== undefined && below.density < 0.5 && kept.has(below.block);
   });
+  if (links.length < 5 || links.length < kept.size / 3) return false;
+  for (const { block } of links) kept.add(block);
+  return true;
 }
 
-function parentOf(element: Element): Element | null {
-  const parent = element.parent as Node | null;
-  return parent !== null && isElement(parent) ? parent : null;
+/** Before the first line of text, short lines that are links lead elsewhere: the way to the page, the section, tools. */
+function dropLinksAhead(kept: Set<Block>, lines: readonly Line[]): void {
+  for (const { block, size, density } of lines) {
+    if (!kept.has(block)) continue;
+    if (size >= PROSE) return;
+    if (density > 0.5) kept.delete(block);
+  }
 }
 
-function ancestors(element: Element): Element[] {
-  const all: Element[] = [];
-  for (let at = parentOf(element); at !== null; at = parentOf(at)) all.push(at);
-  return all;
+/** The text's last lines may be who signed it: short, and nothing like the text before. */
+function addSignature(kept: Set<Block>, lines: readonly Line[]): void {
+  const last = lines.findLastIndex(({ block }) => kept.has(block));
+  if (last === -1) return;
+  for (const { block } of lines.slice(last + 1, last + 1 + SIGNATURE_LINES)) {
+    if (readSignature(block.text) === null) return;
+    kept.add(block);
+  }
+}
+
+/** The kept lines with the images among them; a line that was not kept right after an image is its caption. */
+function withImages(blocks: readonly Block[], kept: ReadonlySet<Block>): Block[] {
+  const first = blocks.findIndex((block) => kept.has(block));
+  const last = blocks.findLastIndex((block) => kept.has(block));
+  const out: Block[] = [];
+  let image = false;
+  // An image may stand above the first paragraph.
+  for (const block of blocks.slice(Math.max(0, first - 3), last + 1)) {
+    if (block.image !== null || kept.has(block)) {
+      out.push(block);
+      image = block.image !== null;
+    } else if (image && block.text.length <= CAPTION && block.linked === 0) {
+      out.push({ ...block, caption: true });
+      image = block.caption;
+    }
+  }
+  return first === -1 ? [] : out;
 }

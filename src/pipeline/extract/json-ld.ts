@@ -3,13 +3,15 @@ import { fold } from './fold.ts';
 import { toldLine } from './told.ts';
 
 /** Who is said to have written an article. */
-export interface ToldAuthor {
+interface ToldAuthor {
   readonly name: string;
   readonly organization: boolean;
 }
 
 /** What an article's JSON-LD says; empty where it says nothing. */
 export interface JsonLd {
+  /** Its type is one of news; others are often written for search engines. */
+  readonly news: boolean;
   readonly headline: string | null;
   readonly published: string | null;
   readonly modified: string | null;
@@ -31,6 +33,7 @@ export interface LinkedData {
 type Json = Readonly<Record<string, unknown>>;
 
 const ARTICLE = /(?:Article|Posting|Report|Review)$/u;
+const NEWS = /^(?:\w*News\w*|LiveBlogPosting)$/u;
 const PAGE = /(?:WebPage|Page|VideoObject|Recipe|Episode|Event|CreativeWork|Product)$/u;
 const MAX_NODES = 2000;
 
@@ -54,6 +57,7 @@ export function readJsonLd(scripts: readonly string[], title: string): LinkedDat
 function articleOf(article: Json, nodes: readonly Json[]): JsonLd {
   const authors = [article['author'], article['creator']].map((value) => authorsOf(value, nodes));
   return {
+    news: typed(article, NEWS),
     headline: line(article['headline']) ?? line(article['name']),
     published: publishedOf(article),
     modified: line(article['dateModified']),

@@ -110,15 +110,18 @@ function addScript(found: Found, script: Element): void {
 
 function addNamed(found: Found, element: Element): void {
   const { attribs } = element;
-  const kinds = new Set(kindsOf(found, element));
-  if (element.name === 'time' || DATE_ATTRIBUTES.some((name) => name in attribs)) kinds.add('dated');
-  const property = attribs['itemprop'] ?? attribs['property'];
-  if (property !== undefined) {
-    if (DATE_PROPERTY.test(property)) kinds.add('dated');
-    if (/author|creator/iu.test(property)) kinds.add('signed');
-  }
-  if (/\bauthor\b/iu.test(attribs['rel'] ?? '')) kinds.add('signed');
+  const kinds = kindsOf(found, element);
   for (const kind of kinds) found[kind].push(element);
+  const property = attribs['itemprop'] ?? attribs['property'] ?? '';
+  const dated =
+    element.name === 'time' ||
+    (property !== '' && DATE_PROPERTY.test(property)) ||
+    DATE_ATTRIBUTES.some((name) => attribs[name] !== undefined);
+  if (dated && !kinds.includes('dated')) found.dated.push(element);
+  const rel = attribs['rel'];
+  const signed =
+    (property !== '' && /author|creator/iu.test(property)) || (rel !== undefined && /\bauthor\b/iu.test(rel));
+  if (signed && !kinds.includes('signed')) found.signed.push(element);
 }
 
 function kindsOf(found: Found, element: Element): readonly Kind[] {

@@ -6,10 +6,10 @@ export interface Measure {
   readonly chars: number;
   /** Characters inside links. */
   readonly linked: number;
+  readonly links: number;
   readonly commas: number;
   readonly paragraphs: number;
   readonly images: number;
-  readonly items: number;
   readonly inputs: number;
   /** Characters inside headings. */
   readonly headed: number;
@@ -17,30 +17,15 @@ export interface Measure {
   readonly prose: number;
 }
 export type Measures = ReadonlyMap<Node, Measure>;
+type Sum = { -readonly [Key in keyof Measure]: Measure[Key] };
 
-const NOTHING: Measure = {
-  chars: 0,
-  linked: 0,
-  commas: 0,
-  paragraphs: 0,
-  images: 0,
-  items: 0,
-  inputs: 0,
-  headed: 0,
-  prose: 0,
-};
-const COUNTED: Readonly<Record<string, keyof Measure>> = {
-  p: 'paragraphs',
-  img: 'images',
-  li: 'items',
-  input: 'inputs',
-};
-const COMMA = /[,،、，;]/gu;
+const COMMAS = new Set([',', ';', '،', '、', '，'].map((comma) => comma.charCodeAt(0)));
+const HEADING = /^h[1-6]$/u;
 
 /** Measures every element below and with `root` in one pass. */
 export function measureAll(root: Element): Measures {
   const all = new Map<Node, Measure>();
-  measureInto(all, root);
+  measureInto(all, root, nothing());
   return all;
 }
 
@@ -49,32 +34,55 @@ export function linkDensity(measure: Measure): number {
   return measure.chars === 0 ? 0 : measure.linked / measure.chars;
 }
 
-function measureInto(all: Map<Node, Measure>, element: Element): Measure {
-  const sum = { ...NOTHING };
-  if (element.name !== 'input' && isUnseen(element)) return sum;
-  for (const child of element.children) addMeasure(sum, childMeasure(all, child));
-  if (element.name === 'a') sum.linked = sum.chars;
-  if (/^h[1-6]$/u.test(element.name)) sum.headed = sum.chars;
-  if (element.name === 'p') sum.prose = sum.chars - sum.linked;
-  const counted = COUNTED[element.name];
-  if (counted !== undefined) sum[counted] += 1;
+function nothing(): Sum {
+  return {
+    chars: 0,
+    linked: 0,
+    links: 0,
+    commas: 0,
+    paragraphs: 0,
+    images: 0,
+    inputs: 0,
+    headed: 0,
+    prose: 0,
+  };
+}
+
+function measureInto(all: Map<Node, Measure>, element: Element, parent: Sum): void {
+  if (element.name === 'input') parent.inputs += 1;
+  if (isUnseen(element)) return;
+  const sum = nothing();
+  for (const child of element.children) {
+    if (isElement(child)) measureInto(all, child, sum);
+    else addText(sum, textOf(child));
+  }
+  if (element.name === 'a') {
+    sum.linked = sum.chars;
+    sum.links += 1;
+  } else if (element.name === 'img') sum.images += 1;
+  else if (element.name === 'p') {
+    sum.prose = sum.chars - sum.linked;
+    sum.paragraphs += 1;
+  } else if (HEADING.test(element.name)) sum.headed = sum.chars;
   all.set(element, sum);
-  return sum;
+  addUp(parent, sum);
 }
 
-function childMeasure(all: Map<Node, Measure>, child: Node): Measure {
-  if (isElement(child)) return measureInto(all, child);
-  const text = textOf(child)?.trim() ?? '';
-  return text === '' ? NOTHING : { ...NOTHING, chars: text.length, commas: text.match(COMMA)?.length ?? 0 };
+function addText(sum: Sum, text: string | null): void {
+  if (text === null) return;
+  const { length } = text.trim();
+  if (length === 0) return;
+  sum.chars += length;
+  for (let at = 0; at < text.length; at++) if (COMMAS.has(text.charCodeAt(at))) sum.commas += 1;
 }
 
-function addMeasure(sum: Record<keyof Measure, number>, more: Measure): void {
+function addUp(sum: Sum, more: Measure): void {
   sum.chars += more.chars;
   sum.linked += more.linked;
+  sum.links += more.links;
   sum.commas += more.commas;
   sum.paragraphs += more.paragraphs;
   sum.images += more.images;
-  sum.items += more.items;
   sum.inputs += more.inputs;
   sum.headed += more.headed;
   sum.prose += more.prose;

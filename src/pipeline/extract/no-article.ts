@@ -19,7 +19,7 @@ export function whyNoBody(doc: Doc, text: string): string {
   if (seen === '') return 'empty page: no text in the markup';
   if (seen.length < 3000 && CHALLENGE.test(head)) return 'challenge page';
   if (seen.length < 1500 && ERROR.test(head)) return 'error page';
-  if (text === '') return 'no body found';
+  if (text === '' && seen.length >= MIN_TEXT) return 'no body found';
   return `less than ${MIN_TEXT} characters of text`;
 }
 

@@ -16,7 +16,7 @@ export interface Doc {
 }
 
 const MAX_DEPTH = 1000;
-const TAG = /^<(\/?)([a-z][a-z0-9:-]*)/iu;
+const [SPACE, QUOTE, APOSTROPHE, DASH, SLASH, EQUALS, GREATER] = [32, 34, 39, 45, 47, 61, 62];
 // Void elements, and those whose end the parser supplies: neither can pile up.
 const UNSTACKED = new Set(
   'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option'.split(
@@ -28,7 +28,6 @@ const RAW_ENDS = new Map(
 );
 // One element around all: selecting costs the square of the number of topmost elements.
 const ROOT = '<parsed-markup>';
-const ATTRIBUTE_MARK = />|=\s*(["'])/gu;
 const COMMENT_END = /--!?>/gu;
 
 /**
@@ -45,7 +44,7 @@ export function parseMarkup(markup: string, kind: 'html' | 'xml'): CheerioAPI | 
 export function parseHtml(html: string, url: string): Doc | null {
   const $ = parseMarkup(html, 'html');
   if ($ === null) return null;
-  const base = $('base[href]').first().attr('href');
+  const base = /<base\b/iu.test(html) ? $('base[href]').first().attr('href') : undefined;
   return { $, baseUrl: (base === undefined ? null : absoluteUrl(base, url)) ?? url };
 }
 
@@ -54,45 +53,60 @@ function seemsTooDeep(html: string): boolean {
   const open: string[] = [];
   let at = html.indexOf('<');
   while (at !== -1) {
-    const tag = TAG.exec(html.slice(at, at + 40));
     let next = at + 1;
-    if (tag !== null) next = countTag(open, tag, html, at);
-    else if (html.startsWith('<!--', at)) next = endOf(html, COMMENT_END, at + 2);
+    const code = html.charCodeAt(next);
+    if (code === SLASH) next = closeTag(open, html, next + 1);
+    else if (isLetter(code)) next = openTag(open, html, next);
+    else if (html.startsWith('!--', next)) next = endOf(html, COMMENT_END, at + 2);
     if (open.length > MAX_DEPTH) return true;
     at = html.indexOf('<', next);
   }
   return false;
 }
 
-function countTag(open: string[], tag: RegExpExecArray, html: string, at: number): number {
-  const name = (tag[2] ?? '').toLowerCase();
-  if (tag[1] === '/') {
-    const opened = open.lastIndexOf(name);
-    if (opened !== -1) open.length = opened;
-    return at + tag[0].length;
-  }
-  const next = tagEnd(html, at + tag[0].length);
+function closeTag(open: string[], html: string, from: number): number {
+  const end = nameEnd(html, from);
+  const opened = open.lastIndexOf(html.slice(from, end).toLowerCase());
+  if (opened !== -1) open.length = opened;
+  return end;
+}
+
+function openTag(open: string[], html: string, from: number): number {
+  const end = nameEnd(html, from);
+  const name = html.slice(from, end).toLowerCase();
+  const next = tagEnd(html, end);
   const rawEnd = RAW_ENDS.get(name);
-  if (rawEnd !== undefined) {
-    return endOf(html, rawEnd, next);
-  } else if (!UNSTACKED.has(name)) {
-    open.push(name);
-  }
+  if (rawEnd !== undefined) return endOf(html, rawEnd, next);
+  if (!UNSTACKED.has(name)) open.push(name);
   return next;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function nameEnd(html: string, from: number): number {
+  let at = from;
+  for (; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (!isLetter(code) && !(code >= 48 && code <= 58) && code !== DASH) break;
+  }
+  return at;
 }
 
 /** Index after an opening tag's attributes: what stands in quotes is no markup. */
 function tagEnd(html: string, from: number): number {
-  for (let at = from; ;) {
-    ATTRIBUTE_MARK.lastIndex = at;
-    const mark = ATTRIBUTE_MARK.exec(html);
-    if (mark === null) return html.length;
-    at = mark.index + mark[0].length;
-    if (mark[0] === '>') return at;
-    const close = html.indexOf(mark[1] ?? '', at);
-    if (close === -1) return html.length;
-    at = close + 1;
+  let before = 0;
+  for (let at = from; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === GREATER) return at + 1;
+    if (before === EQUALS && (code === QUOTE || code === APOSTROPHE)) {
+      at = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
+      if (at === -1) return html.length;
+    }
+    if (code > SPACE) before = code;
   }
+  return html.length;
 }
 
 /** Where a mark is found next; the end of the page where it is missing. */
@@ -103,10 +117,20 @@ function endOf(html: string, mark: RegExp, from: number): number {
 
 /** The depth of the tree itself: markup can be made to deceive the look at its tags. */
 function isTooDeep($: CheerioAPI): boolean {
-  let level: Node[] = $.root().contents().toArray();
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  let depth = 0;
+  let at = ($.root()[0] ?? null) as Node | null;
+  while (at !== null) {
+    const child: Node | null = 'children' in at ? (at.children[0] ?? null) : null;
+    if (child !== null) {
+      if (++depth > MAX_DEPTH) return true;
+      at = child;
+      continue;
+    }
+    while (at !== null && at.next === null) {
+      at = at.parent;
+      depth--;
+    }
+    at = at?.next ?? null;
   }
   return false;
 }

@@ -1,12 +1,10 @@
 import type { FieldSource, Page, PrintedDate } from '../../types.ts';
-import { readBlocks, type Block } from './blocks.ts';
-import { dateInAddress, parseDate } from './dates.ts';
-import { selectElements } from './fields.ts';
-import { fold } from './fold.ts';
-import { bodyOf } from './layout.ts';
-import { measureAll } from './measure.ts';
-import { isElement, namesOf, type Doc, type Element, type Node, type Skip } from './parse.ts';
-import { pruneAround } from './prune.ts';
+import type { Core } from './around.ts';
+import { dateInAddress, readDate, yearInAddress, type DateStyle } from './dates.ts';
+import { markedDates } from './marked-dates.ts';
+import type { Doc } from './parse.ts';
+import { printedDates } from './printed-dates.ts';
+import { readRelative } from './relative.ts';
 import type { Structured } from './structured.ts';
 
 /** When an article was published, and where that was found. */
@@ -15,121 +13,167 @@ export interface Published {
   readonly source: FieldSource;
 }
 
-const META_NAMES = [
+/** What a page says of its dates, most trusted first. */
+export interface PageDates {
+  readonly published: readonly Published[];
+  readonly modified: PrintedDate | null;
+}
+
+const PUBLISHED_NAMES = [
   'article:published_time',
   'og:article:published_time',
   'article:published',
+  'og:published_time',
+  'og:pubdate',
+  'og:publish_date',
   'datepublished',
   'date_published',
+  'article.published',
   'pubdate',
   'publishdate',
   'publish-date',
   'publish_date',
+  'publication_date',
+  'publicationdate',
   'published_time',
+  'published-date',
+  'published',
+  'publish_time',
+  'published_at',
+  'release_date',
   'parsely-pub-date',
   'sailthru.date',
+  'bt:pubdate',
   'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'cxenseparse:recs:articlepublished',
+  'analyticsattributes.articledate',
+  'article_date_original',
+  'article.created',
+  'date_created',
+  'datecreated',
+  'created',
   'dc.date.issued',
+  'dcterms.issued',
   'dcterms.created',
-  'dc.date',
+  'dcterms.date',
   'dc.date.created',
+  'dc.date',
+  'dc:date',
+  'dc.created',
   'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
+  'prism.publicationdate',
+  'rbpubdate',
+  'displaydate',
+  'originalpublicationdate',
   'date',
+  'article:post_date',
+  'shareaholic:article_published_time',
+  'video:release_date',
 ];
-const DATE_NAME =
-  /(?:^|[\s_-])(?:date|time|datetime|timestamp|published|publish|posted|pubdate|ngay|thoi-?gian)/u;
-/** From this many characters on a line is the text itself. */
-const PROSE = 100;
+const MODIFIED_NAMES = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'lastmod',
+  'last-modified',
+];
+/** No date takes more characters. */
+const LONGEST = 200;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const OFFSETS = [7, ...Array.from({ length: 12 }, (_, at) => [-1 - at, 1 + at]).flat()];
 
 /** Every date the page, its list entry or its address gives, most trusted first; none after it was fetched. */
-export function publishedDates(
+export function pageDates(
   doc: Doc,
   structured: Structured,
   layoutDate: PrintedDate | null,
   page: Page,
-): Published[] {
-  const { hints } = page;
-  const { jsonLd, meta } = structured;
-  const found: [PrintedDate | null, FieldSource][] = [
-    [layoutDate, 'layout'],
-    [parsed(jsonLd?.published), 'json-ld'],
-    ...META_NAMES.map((name): [PrintedDate | null, FieldSource] => [parsed(meta.get(name)), 'meta']),
-    [microdataDate(doc), 'microdata'],
-    ...datesByTitle(doc, structured),
-    [parsed(hints.date), hints.from ?? 'list'],
-    [dateInAddress(page.finalUrl) ?? dateInAddress(page.url), 'address'],
-  ];
+  core: Core,
+): PageDates {
+  const { jsonLd, meta, pagePublished } = structured;
+  const style = styleOf(structured, page);
+  const read = (text: string | null | undefined): PrintedDate | null =>
+    readDate((text ?? '').slice(0, LONGEST), style);
   const latest = Date.parse(page.fetchedAt) + DAY_MS;
-  return found.flatMap(([date, source]) => {
-    if (date === null || Date.parse(date.iso) > latest) return [];
-    return [{ date, source }];
-  });
+  const past = (date: PrintedDate | null): date is PrintedDate =>
+    date !== null && Date.parse(date.iso) <= latest;
+  const marked = markedDates(structured, core, style, page.fetchedAt);
+  const address = dateInAddress(page.finalUrl) ?? dateInAddress(page.url);
+  const sure: [PrintedDate | null, FieldSource][] = [
+    [layoutDate, 'layout'],
+    [read(jsonLd?.published), 'json-ld'],
+    ...PUBLISHED_NAMES.map((name): [PrintedDate | null, FieldSource] => [read(meta.get(name)), 'meta']),
+    [read(pagePublished), 'json-ld'],
+    ...marked.published.map(({ date, source }): [PrintedDate, FieldSource] => [date, source]),
+  ];
+  const days = [address, ...marked.published.map(({ date }) => date)].filter(
+    (date) => date?.precision === 'day',
+  );
+  const known = kept(sure, past).map((found) => ({ ...found, date: inOwnDay(found.date, days[0] ?? null) }));
+  const printed = known.length > 0 ? null : printedDates(doc, structured, core, style, page.fetchedAt, past);
+  const rest: [PrintedDate | null, FieldSource][] = [
+    ...(printed?.sure ?? []),
+    [hintedDate(page, style, latest), page.hints.from ?? 'list'],
+    [address, 'address'],
+    ...(printed?.unsure ?? []),
+  ];
+  const modified = [jsonLd?.modified, ...MODIFIED_NAMES.map((name) => meta.get(name))].map(read);
+  return {
+    published: [...known, ...kept(rest, past)],
+    modified: [...modified, marked.modified, printed?.modified ?? null].find(past) ?? null,
+  };
 }
 
-function parsed(text: string | null | undefined): PrintedDate | null {
-  return parseDate(text ?? '');
-}
-
-function microdataDate(doc: Doc): PrintedDate | null {
-  const element = selectElements(doc, '[itemprop~="datePublished"]', new Set())[0];
-  if (element === undefined) return null;
-  const { datetime, content } = element.attribs;
-  return parseDate(datetime ?? content ?? doc.$(element).text());
+/** A list or feed entry's date; one without a year is the last such day before the list was read: lists show what is new. */
+function hintedDate({ hints, fetchedAt }: Page, style: DateStyle, latest: number): PrintedDate | null {
+  const text = (hints.date ?? '').slice(0, LONGEST);
+  const whole = readDate(text, style) ?? readRelative(text, fetchedAt);
+  if (whole !== null) return whole;
+  const year = Number(fetchedAt.slice(0, 4));
+  const dates = [year, year - 1].map((given) => readDate(text, { ...style, year: given }));
+  return dates.find((date) => date !== null && Date.parse(date.iso) <= latest) ?? null;
 }
 
 /**
- * Dates that stand by the title: below it before the text begins, or above it in an element named for a date.
- * A clock at the page's top and the dates of other articles stand elsewhere.
+ * An instant told in UTC names no local day. Where the page or its address names the day before or behind, the same
+ * instant is told in the offset, nearest to UTC, in which it falls on that day: in Hà Nội's, if that will do.
  */
-function datesByTitle(doc: Doc, structured: Structured): [PrintedDate | null, FieldSource][] {
-  const root = bodyOf(doc);
-  if (root === null) return [];
-  const skip = pruneAround(root, measureAll(root));
-  const lines = readBlocks(root, skip, doc.baseUrl).filter((block) => block.image === null);
-  const at = titleLine(lines, structured, doc);
-  if (at === -1) return [];
-  const below = lines.slice(at + 1, at + 9);
-  const text = below.findIndex((block) => block.text.length > PROSE);
-  const near = text === -1 ? below : below.slice(0, text);
-  const above = lines.slice(Math.max(0, at - 4), at).filter((block) => isNamedForDate(block.element));
-  const title = lines[at]?.element;
-  const machine = title === undefined ? null : timeElement(doc, title, skip);
-  const printed = [...near, ...above].filter((block) => block.text.length <= PROSE);
-  return [
-    [machine, 'markup'],
-    ...printed.map((block): [PrintedDate | null, FieldSource] => [parseDate(block.text), 'markup']),
-  ];
+function inOwnDay(date: PrintedDate, day: PrintedDate | null): PrintedDate {
+  if (day === null || !date.iso.endsWith('+00:00') || date.precision === 'day') return date;
+  const wanted = day.iso.slice(0, 10);
+  const instant = Date.parse(date.iso);
+  const told = (hours: number): string => new Date(instant + hours * HOUR_MS).toISOString().slice(0, 19);
+  if (told(0).startsWith(wanted)) return date;
+  const hours = OFFSETS.find((offset) => told(offset).startsWith(wanted));
+  if (hours === undefined) return date;
+  const sign = hours < 0 ? '-' : '+';
+  return { ...date, iso: `${told(hours)}${sign}${String(Math.abs(hours)).padStart(2, '0')}:00` };
 }
 
-function titleLine(lines: readonly Block[], structured: Structured, doc: Doc): number {
-  const names = [structured.jsonLd?.headline, structured.meta.get('og:title'), doc.$('title').first().text()];
-  const titles = names.map((name) => fold(name ?? '')).filter((name) => name !== '');
-  const heading = lines.findIndex((block) => block.element.name === 'h1');
-  const same = lines.findIndex(
-    ({ text }) => text.length >= 15 && titles.some((title) => title.startsWith(fold(text))),
+function kept(
+  found: readonly [PrintedDate | null, FieldSource][],
+  past: (date: PrintedDate | null) => date is PrintedDate,
+): Published[] {
+  return found.flatMap(([date, source]) => (past(date) ? [{ date, source }] : []));
+}
+
+const COUNTRY = /\.([a-z]{2})$/u;
+
+/** Month first only where the page is in the English of a country that writes so, or of none at all. */
+function styleOf({ language, meta }: Structured, page: Page): DateStyle {
+  const locale = [language, meta.get('og:locale')].map((name) =>
+    (name ?? '').toLowerCase().replace('_', '-'),
   );
-  return heading !== -1 ? heading : same;
-}
-
-/** A time element with a machine-readable date in one of the title's nearest containers. */
-function timeElement(doc: Doc, title: Element, skip: Skip): PrintedDate | null {
-  let up = title.parent as Node | null;
-  for (let level = 0; level < 4 && up !== null && isElement(up) && up.name !== 'body'; level++) {
-    const times = selectElements(doc, 'time[datetime]', skip, up);
-    const dates = times
-      .map((time) => parseDate(time.attribs['datetime'] ?? ''))
-      .filter((date) => date !== null);
-    if (dates[0] !== undefined) return dates[0];
-    up = up.parent;
-  }
-  return null;
-}
-
-function isNamedForDate(element: Element): boolean {
-  const parent = element.parent as Node | null;
-  return (
-    DATE_NAME.test(namesOf(element)) ||
-    (parent !== null && isElement(parent) && DATE_NAME.test(namesOf(parent)))
-  );
+  const host = URL.canParse(page.finalUrl) ? new URL(page.finalUrl).hostname : '';
+  const country = COUNTRY.exec(host)?.[1];
+  const us = locale.some((name) => name === 'en-us' || name === 'en-ph') && country !== 'vn';
+  const plain = (locale[0] ?? '') === 'en' && (country === undefined || country === 'us');
+  const year = yearInAddress(page.finalUrl);
+  return { monthFirst: us || plain, shortYear: true, ...(year === undefined ? {} : { year }) };
 }

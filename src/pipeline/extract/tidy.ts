@@ -47,7 +47,9 @@ function dropNamed(blocks: readonly Block[], known: Known): Block[] {
   const title = fold(known.title ?? '');
   const lead = fold(known.lead ?? '');
   const signers = [known.author, known.credit, known.siteName].filter((name) => name !== null).map(fold);
+  const longest = 2 * Math.max(title.length, ...signers.map((name) => name.length)) + 20;
   return blocks.filter(({ text }, index) => {
+    if (index >= HEAD_LINES && text.length > longest) return true;
     const folded = fold(text);
     if (folded === '' || signers.includes(folded)) return false;
     if (folded === title) return false;

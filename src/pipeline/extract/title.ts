@@ -1,10 +1,11 @@
 import type { Portal } from '../../portal.ts';
 import type { FieldSource, ReferenceHints } from '../../types.ts';
 import { foldDiacritics } from '../text.ts';
-import { lineOf, type Block } from './blocks.ts';
+import { placeOf, type Core } from './around.ts';
+import { lineOf } from './blocks.ts';
 import { fold } from './fold.ts';
-import { isAround } from './around.ts';
 import type { Doc, Element } from './parse.ts';
+import { isShort } from './short.ts';
 import type { Structured } from './structured.ts';
 import { toldLine } from './told.ts';
 
@@ -28,21 +29,25 @@ export function pageTitles(
   layoutTitle: string | null,
   hints: ReferenceHints,
   portal: Portal | null,
-  blocks: readonly Block[] = [],
+  core: Core,
 ): Sourced[] {
   const { meta, jsonLd, siteName, publisher, titleTag, marks } = structured;
   const sites = [siteName, publisher, portal?.name, portal?.nameEn, hostName(doc.baseUrl)]
     .map((name) => keyOf(name ?? ''))
     .filter(Boolean);
-  const headings = headingsBefore(structured, blocks);
-  const lines = headings.map((element) => toldLine(lineOf(element)));
+  const headings = headingsBefore(structured, core);
+  const lines = headings
+    .filter((element) => isShort(element, LONGEST))
+    .map((element) => toldLine(lineOf(element)));
   const cut = (text: string | null | undefined): string | null => withoutSite(text, lines, sites);
+  const news = jsonLd?.news ? withoutSite(jsonLd.headline, [], sites) : null;
   const told = [jsonLd?.headline, meta.get('og:title') ?? meta.get('twitter:title')].map(cut);
   const heading = bestHeading(lines, [...told, titleTag], marks.headings.length);
   const found: [string | null | undefined, FieldSource][] = [
     [layoutTitle, 'layout'],
+    [news, 'json-ld'],
     [heading?.alike ? heading.text : null, 'markup'],
-    [told[0], 'json-ld'],
+    [news === null ? told[0] : null, 'json-ld'],
     [told[1], 'meta'],
     [heading?.text, 'markup'],
     [cut(titleTag), 'markup'],
@@ -57,9 +62,12 @@ export function pageTitles(
 }
 
 /** First headings that stand before the text or anywhere where that has no place; never a sidebar's. */
-function headingsBefore({ marks }: Structured, blocks: readonly Block[]): Element[] {
-  const start = marks.order.get(blocks.find((block) => block.text.length >= 80)?.element ?? ({} as never));
-  const all = marks.headings.filter((element) => !isAround(element));
+function headingsBefore({ marks }: Structured, core: Core): Element[] {
+  const start = marks.order.get(
+    core.blocks.find((block) => block.text.length >= 80)?.element ?? ({} as never),
+  );
+  const own = marks.headings.filter((element) => placeOf(element, core) === 'own');
+  const all = own.length > 0 ? own : marks.headings.filter((element) => placeOf(element, core) === 'frame');
   const before = all.filter((element) => start === undefined || (marks.order.get(element) ?? 0) <= start);
   return before.length > 0 ? before : all;
 }

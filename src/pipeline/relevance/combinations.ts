@@ -4,8 +4,6 @@ import type { Role } from './lexicon/term-group.ts';
 export interface Combination {
   readonly id: string;
   readonly note: string;
-  /** The most it can add to the log-odds, however often it occurs. */
-  readonly weight: number;
   readonly roles: readonly (Role | 'province' | 'partner')[];
   /** Most words from the first to the last. */
   readonly within: number;
@@ -17,14 +15,12 @@ export const combinations: readonly Combination[] = [
   {
     id: 'home-act-abroad',
     note: 'A Vietnamese side receives, visits, meets or answers a foreign party.',
-    weight: 2.5,
     roles: ['home', 'act', 'abroad'],
     within: 25,
   },
   {
     id: 'receives-envoy',
     note: 'tiếp … Đại sứ: the verb just before the envoy.',
-    weight: 0.5,
     roles: ['act', 'envoy'],
     within: 7,
     ordered: true,
@@ -32,28 +28,24 @@ export const combinations: readonly Combination[] = [
   {
     id: 'home-deal-abroad',
     note: 'A Vietnamese side signs, gives, helps or works with a foreign party.',
-    weight: 2.2,
     roles: ['home', 'deal', 'abroad'],
     within: 25,
   },
   {
     id: 'home-bond-abroad',
     note: 'Relations between a Vietnamese side and a foreign party.',
-    weight: 0.3,
     roles: ['home', 'bond', 'abroad'],
     within: 25,
   },
   {
     id: 'province-partner',
     note: 'A Vietnamese province and a foreign locality in one sentence.',
-    weight: 0.7,
     roles: ['province', 'partner'],
     within: 20,
   },
   {
     id: 'delegation-abroad',
     note: 'A delegation of, or to, a foreign party.',
-    weight: 0.4,
     roles: ['party', 'abroad'],
     within: 10,
     ordered: true,
@@ -61,7 +53,6 @@ export const combinations: readonly Combination[] = [
   {
     id: 'home-abroad',
     note: 'Both sides named, whatever they do.',
-    weight: 1.3,
     roles: ['home', 'abroad'],
     within: 15,
   },

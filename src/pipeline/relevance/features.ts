@@ -1,100 +1,78 @@
-import type { TextPart } from '../../types.ts';
 import { combinations, type Combination } from './combinations.ts';
-import { lexicon, type Meaning } from './lexicon.ts';
-import { findMatches, type Match } from './matcher.ts';
-import { assignRoles, type Actor } from './roles.ts';
-import { printedSpan, tokenize, type PartTokens } from './tokens.ts';
+import { encountersIn } from './encounters.ts';
+import { everydayGroups, groupRoles } from './lexicon.ts';
+import type { Reading } from './reading.ts';
+import type { Actor } from './roles.ts';
+import type { PartTokens } from './tokens.ts';
 
-/** One occurrence that counts: what was printed, where, and how much its place weighs. */
-interface Occurrence {
-  readonly term: string;
-  readonly where: TextPart;
+/** One occurrence that counts: tokens `from` to `to` (exclusive), and how much their place weighs. */
+export interface Occurrence {
+  readonly part: PartTokens;
+  readonly from: number;
+  readonly to: number;
   readonly mass: number;
 }
 
-/** All occurrences of one term group or combination. */
+/** All occurrences of one term group, combination or shape of the opening. */
 export interface Feature {
-  readonly weight: number;
   mass: number;
   readonly occurrences: Occurrence[];
 }
 
-/** What a text holds: features by id, and its matches for countries and places. */
-interface Findings {
-  readonly features: ReadonlyMap<string, Feature>;
-  readonly matches: readonly Match<Meaning>[];
-}
+export type Features = Map<string, Feature>;
 
-/** No Vietnamese side in title and opening, though foreign parties are named there: news of others. */
-const WITHOUT_HOME = { id: 'no-vietnamese-side', weight: -2.3 };
 const OPENING_WORDS = 80;
-const TITLE_MASS = 1.8;
-const HEADLINE_WORDS = 20;
-const LONGEST_EVIDENCE = 14;
+const HEADLINE_MASS = 1.8;
 
-interface Reading {
-  readonly part: PartTokens;
-  readonly actors: readonly Actor[];
-  readonly massAt: (token: number) => number;
-}
-
-/** Reads title, lead and body with the lexicon and the combinations. */
-export function findFeatures(input: { title: string | null; lead: string | null; body: string }): Findings {
-  const title = tokenize('title', input.title ?? '');
-  const lead = tokenize('lead', input.lead ?? '');
-  const massFrom = (start: number) => (token: number) => textMass(start + token, title.tokens.length > 0);
-  const readings = [
-    readPart(title, () => TITLE_MASS),
-    readPart(lead, massFrom(0)),
-    readPart(tokenize('body', input.body), massFrom(lead.tokens.length)),
-  ];
-  const features = new Map<string, Feature>();
+/** What the lexicon finds, by feature id: `group`, `title:group`, `role>role` of neighbours in the opening, `shape:…`. */
+export function findFeatures(readings: readonly Reading[]): Features {
+  const features: Features = new Map();
   for (const reading of readings) {
     addTerms(features, reading);
     for (const combination of combinations) addCombination(features, reading, combination);
+    addNeighbours(features, reading);
+    for (const { id, from, to } of encountersIn(reading, everydayGroups))
+      addAt(features, reading, id, from, to);
   }
-  addWithoutHome(features, readings);
-  return { features, matches: readings.flatMap(({ actors }) => actors.map(({ match }) => match)) };
+  addShape(features, readings, 'title', (reading, from) => from < reading.headline);
+  addShape(features, readings, 'opening', (reading, from) => reading.offset + from < OPENING_WORDS);
+  return features;
 }
 
-/** What an article is about stands at its beginning, most of all where no title says it; a teaser stands at its end. */
-function textMass(token: number, titled: boolean): number {
-  if (token < HEADLINE_WORDS && !titled) return TITLE_MASS;
-  if (token < 60) return 1;
-  if (token < 150) return 0.5;
-  return token < 400 ? 0.2 : 0.05;
+/** How much a word's place counts: what an article is about stands at its beginning; a teaser stands at its end. */
+export function massAt({ part, offset, headline }: Reading, token: number): number {
+  if (token < headline || part.where === 'title') return HEADLINE_MASS;
+  const position = offset + token;
+  if (position < 60) return 1;
+  if (position < 150) return 0.5;
+  return position < 400 ? 0.2 : 0.02;
 }
 
-function readPart(part: PartTokens, massAt: (token: number) => number): Reading {
-  return { part, actors: assignRoles(part, findMatches(lexicon, part)), massAt };
-}
-
-function addTerms(features: Map<string, Feature>, { part, actors, massAt }: Reading): void {
-  for (const { match } of actors) {
-    const { group, weight } = match.value;
-    if (group === null || weight === 0) continue;
-    add(features, group, weight, {
-      term: printedSpan(part, match.from, match.to),
-      where: part.where,
-      mass: massAt(match.from),
-    });
+function addTerms(features: Features, reading: Reading): void {
+  for (const { match, role } of reading.actors) {
+    const { group } = match.value;
+    if (group === null) continue;
+    const id = groupRoles.has(group) ? `${group}:${role ?? 'none'}` : group;
+    addAt(features, reading, id, match.from, match.to);
   }
 }
 
-function addCombination(features: Map<string, Feature>, reading: Reading, combination: Combination): void {
-  const { part, actors, massAt } = reading;
+function addAt(features: Features, reading: Reading, id: string, from: number, to: number): void {
+  const { part } = reading;
+  const mass = massAt(reading, from);
+  add(features, id, { part, from, to, mass });
+  if (from < reading.headline) add(features, `title:${id}`, { part, from, to, mass });
+}
+
+function addCombination(features: Features, reading: Reading, combination: Combination): void {
   const last: (Actor | undefined)[] = [];
-  for (const actor of actors) {
+  for (const actor of reading.actors) {
     for (const [slot, wanted] of combination.roles.entries()) {
       if (!plays(actor, wanted)) continue;
       last[slot] = actor;
       const found = span(last, combination, actor);
       if (!found) continue;
-      add(features, combination.id, combination.weight, {
-        term: printedSpan(part, found.from, Math.min(found.to, found.from + LONGEST_EVIDENCE)),
-        where: part.where,
-        mass: massAt(found.from),
-      });
+      addAt(features, reading, combination.id, found.from, found.to);
       last.length = 0;
       break;
     }
@@ -125,21 +103,56 @@ function span(
   return newest.match.to - from <= within + 1 ? { from, to: newest.match.to } : undefined;
 }
 
-function addWithoutHome(features: Map<string, Feature>, readings: readonly Reading[]): void {
-  const opening = readings.flatMap(({ part, actors }) =>
-    actors.filter(({ match }) => match.from < OPENING_WORDS).map((actor) => ({ part, actor })),
-  );
-  if (opening.some(({ actor }) => actor.role === 'home' || actor.role === 'province')) return;
-  for (const { part, actor } of opening) {
-    if (actor.role !== 'abroad') continue;
-    const term = printedSpan(part, actor.match.from, actor.match.to);
-    add(features, WITHOUT_HOME.id, WITHOUT_HOME.weight, { term, where: part.where, mass: 0.5 });
+/** Who stands next to whom in a sentence of the opening, whatever is said between. */
+function addNeighbours(features: Features, reading: Reading): void {
+  let before: Actor | undefined;
+  for (const actor of reading.actors) {
+    if (reading.offset + actor.match.from >= OPENING_WORDS) return;
+    if (actor.role === null) continue;
+    if (before?.sentence === actor.sentence) {
+      addAt(features, reading, `${before.role ?? ''}>${actor.role}`, before.match.from, actor.match.to);
+    }
+    before = actor;
   }
 }
 
-function add(features: Map<string, Feature>, id: string, weight: number, occurrence: Occurrence): void {
-  const feature = features.get(id) ?? { weight, mass: 0, occurrences: [] };
-  features.set(id, feature);
-  feature.mass += occurrence.mass;
-  feature.occurrences.push(occurrence);
+/** Which sides are named at all in the headline or the opening, and which comes first. */
+function addShape(
+  features: Features,
+  readings: readonly Reading[],
+  zone: string,
+  holds: (reading: Reading, from: number) => boolean,
+): void {
+  let home: Occurrence | undefined;
+  let abroad: Occurrence | undefined;
+  let order = '';
+  for (const reading of readings) {
+    for (const actor of reading.actors) {
+      const { from, to } = actor.match;
+      if (!holds(reading, from)) continue;
+      const occurrence = { part: reading.part, from, to, mass: 1 };
+      if (plays(actor, 'home') && !home) {
+        home = occurrence;
+        order += 'home ';
+      } else if (plays(actor, 'abroad') && !abroad) {
+        abroad = occurrence;
+        order += 'abroad ';
+      }
+    }
+  }
+  const first = order.startsWith('home') ? home : abroad;
+  if (first) add(features, `${zone}-names:${order.trim().replace(' ', '-')}`, first);
+}
+
+function add(features: Features, id: string, occurrence: Occurrence): void {
+  const feature = features.get(id);
+  if (feature) {
+    feature.mass += occurrence.mass;
+    feature.occurrences.push(occurrence);
+  } else features.set(id, { mass: occurrence.mass, occurrences: [occurrence] });
+}
+
+/** Diminishing returns, 0..1: the first occurrence says most. */
+export function valueOf({ mass }: Feature): number {
+  return 1 - Math.exp(-mass);
 }

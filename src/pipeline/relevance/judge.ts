@@ -1,52 +1,77 @@
-import type { Evidence, Verdict } from '../../types.ts';
-import { findFeatures, type Feature } from './features.ts';
-import { countriesIn, placesIn } from './places.ts';
+import type { Verdict } from '../../types.ts';
+import { countriesOf } from './countries.ts';
+import { evidenceOf, type Share } from './evidence.ts';
+import { findFeatures, valueOf, type Features } from './features.ts';
+import { modelData } from './model-data.ts';
+import { openModel } from './model.ts';
+import { eachGram } from './ngrams.ts';
+import { placesIn } from './places.ts';
+import { readArticle, type Reading, type RelevanceInput } from './reading.ts';
+import { topicsOf } from './topics.ts';
 
-const MODEL = 'lexicon-1';
-/** Chosen on the development data: see bench/relevance.ts. */
-const THRESHOLD = 0.4;
-/** Log-odds before any evidence, fitted together with the weights. */
-const PRIOR = -2.3;
-const MOST_EVIDENCE = 24;
+const model = openModel(modelData);
+
+/** Version of the model that judges now: verdicts of another one may be judged again. */
+export const MODEL_VERSION = model.version;
+/** Chosen on the development data: docs/RELEVANCE.md has the curve. */
+export const DEFAULT_THRESHOLD = model.threshold;
 
 /** Is this article foreign affairs, and why? Deterministic; `threshold` in 0..1 is the least score that is. */
-export function judge(
-  input: { title: string | null; lead: string | null; body: string },
-  threshold: number = THRESHOLD,
-): Verdict {
-  const { features, matches } = findFeatures(input);
-  let odds = PRIOR;
-  for (const feature of features.values()) odds += contribution(feature);
-  const score = features.size === 0 ? 0 : 1 / (1 + Math.exp(-odds));
+export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHOLD): Verdict {
+  const readings = readArticle(input);
+  const features = findFeatures(readings);
+  const lexical = lexicalShares(features);
+  const learnt = learntShares(readings);
+  let odds = model.bias;
+  for (const { weight } of [...lexical, ...learnt]) odds += weight;
+  const score = features.size === 0 ? 0 : Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000;
+  const label = score >= threshold ? 'foreign-affairs' : 'other';
+  const matches = readings.flatMap(({ actors }) => actors.map(({ match }) => match));
   return {
-    label: score >= threshold ? 'foreign-affairs' : 'other',
-    score: Math.round(score * 10_000) / 10_000,
-    evidence: evidenceOf(features.values()),
-    countries: countriesIn(matches),
+    label,
+    score,
+    evidence: evidenceOf(lexical, learnt),
+    countries: countriesOf(readings),
     places: placesIn(matches),
-    model: MODEL,
+    topics: label === 'other' ? [] : topicsOf(readings),
+    model: MODEL_VERSION,
   };
 }
 
-/** Diminishing returns: the first occurrence says most, and the weight is never exceeded. */
-function contribution({ weight, mass }: Feature): number {
-  return weight * (1 - Math.exp(-mass));
+/** What each feature of the lexicon adds to the log-odds: its own weight and half of each pair it stands in. */
+function lexicalShares(features: Features): Share[] {
+  const found: { number: number; value: number; occurrences: Share['occurrences'] }[] = [];
+  for (const [id, feature] of features) {
+    const number = model.features.get(id);
+    if (number !== undefined) found.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
+  }
+  const size = model.features.size;
+  return found.map(({ number, value, occurrences }) => {
+    let weight = model.featureWeights[number] ?? 0;
+    for (const other of found) {
+      const pair = model.pairWeights[number * size + other.number] ?? 0;
+      weight += other.number === number ? pair * value : (pair * other.value) / 2;
+    }
+    return { weight: weight * value, occurrences };
+  });
 }
 
-/** Each term once per part, with its share of what its group added; the weightiest first. */
-function evidenceOf(features: Iterable<Feature>): Evidence[] {
-  const evidence = new Map<string, Evidence>();
-  for (const feature of features) {
-    const share = contribution(feature) / feature.mass;
-    for (const { term, where, mass } of feature.occurrences) {
-      const key = `${where} ${term.toLowerCase()}`;
-      const known = evidence.get(key);
-      evidence.set(key, { term: known?.term ?? term, where, weight: (known?.weight ?? 0) + share * mass });
-    }
-  }
-  return [...evidence.values()]
-    .map((item) => ({ ...item, weight: Math.round(item.weight * 100) / 100 }))
-    .filter(({ weight }) => weight !== 0)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, MOST_EVIDENCE);
+/** What each known n-gram adds: term frequency times rarity, all n-grams together of length one. */
+function learntShares(readings: readonly Reading[]): Share[] {
+  const times = new Uint16Array(model.gramWeights.length);
+  const found: { gram: number; occurrences: Share['occurrences'] }[] = [];
+  eachGram(readings, model.numberOf, (key, part, from, to) => {
+    const gram = model.grams.get(key);
+    if (gram === undefined) return false;
+    if (times[gram] === 0) found.push({ gram, occurrences: [{ part, from, to }] });
+    times[gram] = (times[gram] ?? 0) + 1;
+    return true;
+  });
+  const valueOfGram = (gram: number): number =>
+    (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0);
+  const length = Math.sqrt(found.reduce((sum, { gram }) => sum + valueOfGram(gram) ** 2, 0));
+  return found.map(({ gram, occurrences }) => ({
+    weight: ((model.gramWeights[gram] ?? 0) * valueOfGram(gram)) / length,
+    occurrences,
+  }));
 }

@@ -7,33 +7,80 @@ import { negatives } from './lexicon/negatives.ts';
 import { protocol } from './lexicon/protocol.ts';
 import { provinces } from './lexicon/provinces.ts';
 import { shields } from './lexicon/shields.ts';
+import { topicTerms } from './lexicon/topics.ts';
 import type { Role } from './lexicon/term-group.ts';
+import type { Topic } from '../../types.ts';
+import { wordKeys } from '../text.ts';
 import { buildMatcher, type Matcher, type MatchTerm } from './matcher.ts';
 
-/** What a matched term stands for. A shield has neither group nor place. */
+/** What a matched term stands for. A shield has none of it. */
 export interface Meaning {
   readonly group: string | null;
-  readonly weight: number;
   readonly role: Role | 'province' | 'partner' | null;
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null;
   /** Today's province, or the foreign locality. */
   readonly place: string | null;
+  readonly topics: readonly Topic[];
 }
 
-const NOTHING: Meaning = { group: null, weight: 0, role: null, country: null, place: null };
+const NOTHING: Meaning = { group: null, role: null, country: null, place: null, topics: [] };
 
-/** The whole lexicon, compiled once when the module is loaded. */
-export const lexicon: Matcher<Meaning> = buildMatcher(allTerms());
+const groups = [diplomacy, protocol, consular, cooperation, negatives].flat();
+
+/** Groups whose terms are ours or theirs by what stands beside them: each side is a feature of its own. */
+export const groupRoles: ReadonlySet<string> = new Set(
+  protocol
+    .concat(diplomacy)
+    .flatMap(({ id, role }) => (role === 'office' || role === 'our-office' || role === 'envoy' ? [id] : [])),
+);
+
+/** Groups of everyday matter: what two sides do in it is seldom foreign affairs. */
+export const everydayGroups: ReadonlySet<string> = new Set(
+  negatives.flatMap(({ id, role }) =>
+    role === undefined && id !== 'home-politics' && id !== 'war-and-world' ? [id] : [],
+  ),
+);
 
 function* allTerms(): Generator<MatchTerm<Meaning>> {
   yield* shieldTerms();
   yield* countryTerms();
   yield* localityTerms();
   yield* provinceTerms();
-  for (const group of [diplomacy, protocol, consular, cooperation, negatives].flat()) {
-    const value = { ...NOTHING, group: group.id, weight: group.weight, role: group.role ?? null };
-    for (const text of split(group.terms)) yield { text, value };
+  for (const group of groups) {
+    for (const text of split(group.terms)) {
+      const value = { ...NOTHING, group: group.id, role: group.role ?? null, topics: topicsFor(group.id, text) };
+      yield { text, value };
+    }
+  }
+  yield* topicOnlyTerms();
+}
+
+const keyOf = (term: string): string => wordKeys(term).join(' ');
+
+const topicsByTerm: ReadonlyMap<string, ReadonlySet<Topic>> = collect(
+  topicTerms.flatMap(({ topic, terms }) => split(terms).map((term) => [keyOf(term), topic] as const)),
+);
+const topicsByGroup: ReadonlyMap<string, ReadonlySet<Topic>> = collect(
+  topicTerms.flatMap(({ topic, groups }) => groups.map((group) => [group, topic] as const)),
+);
+
+function collect(pairs: readonly (readonly [string, Topic])[]): Map<string, Set<Topic>> {
+  const found = new Map<string, Set<Topic>>();
+  for (const [key, topic] of pairs) found.set(key, (found.get(key) ?? new Set<Topic>()).add(topic));
+  return found;
+}
+
+function topicsFor(group: string, term: string): Topic[] {
+  return [...new Set([...(topicsByTerm.get(keyOf(term)) ?? []), ...(topicsByGroup.get(group) ?? [])])];
+}
+
+/** Terms that tell a topic but say nothing of relevance. */
+function* topicOnlyTerms(): Generator<MatchTerm<Meaning>> {
+  const known = new Set(groups.flatMap(({ terms }) => split(terms)).map(keyOf));
+  for (const text of topicTerms.flatMap(({ terms }) => split(terms))) {
+    const topics = [...(topicsByTerm.get(keyOf(text)) ?? [])];
+    if (!known.has(keyOf(text))) yield { text, value: { ...NOTHING, topics } };
   }
 }
 
@@ -73,3 +120,6 @@ function split(terms: string): string[] {
     .map((term) => term.trim().replace(/\s+/gu, ' '))
     .filter((term) => term !== '');
 }
+
+/** The whole lexicon, compiled once when the module is loaded. */
+export const lexicon: Matcher<Meaning> = buildMatcher(allTerms());

@@ -1,11 +1,6 @@
 import type { Meaning } from './lexicon.ts';
 import type { Match } from './matcher.ts';
 
-/** ISO 3166-1 alpha-2 codes of the foreign countries named, themselves or by a locality; most named first. */
-export function countriesIn(matches: readonly Match<Meaning>[]): string[] {
-  return mostNamed(matches.map(({ value }) => value.country));
-}
-
 /** Today's provinces and foreign partner localities named; most named first. */
 export function placesIn(matches: readonly Match<Meaning>[]): string[] {
   return mostNamed(matches.map(({ value }) => value.place));

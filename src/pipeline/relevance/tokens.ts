@@ -1,5 +1,5 @@
 import type { TextPart } from '../../types.ts';
-import { cleanText, wordKeys, words } from '../text.ts';
+import { cleanText, wordKey, words } from '../text.ts';
 
 /** One word with what stood before it. */
 export interface Token {
@@ -48,7 +48,6 @@ const HAS_UPPER = /\p{Lu}/u;
 export function tokenize(where: TextPart, text: string): PartTokens {
   const clean = cleanText(text.slice(0, READ_LIMIT));
   const printed = words(clean);
-  const keys = wordKeys(clean);
   const tokens: Token[] = [];
   let cursor = 0;
   let sentence = 0;
@@ -62,7 +61,7 @@ export function tokenize(where: TextPart, text: string): PartTokens {
       start,
       end: cursor,
       printed: word,
-      key: keys[index] ?? '',
+      key: wordKey(word),
       capital: UPPER.test(word),
       dashed: gap !== ' ' && DASH.test(gap),
       opening: starts || index === 0 || (gap !== ' ' && OPENING.test(gap)),

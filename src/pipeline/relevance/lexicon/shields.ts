@@ -17,7 +17,7 @@ export const shields = `tiếp tục, tiếp xúc, tiếp nhận, tiếp cận, 
   Ý định, Ý đồ, Ý Yên, Ý nguyện, Đức tính, Đức Phật, Đức Thọ, Đức Giang, Đức Trọng, Đức Hòa, Đức Cơ, Đức Huệ, Đức Linh, Đức Phổ, Đức mẹ,
   Minh Đức, Hoài Đức, Đạo đức, Áo dài, Áo quần, Áo lót, Áo khoác, Áo ấm, Áo phao, Áo trắng, Áo xanh, Hàn Mặc Tử, Hàn Thuyên, Hàn gắn,
   Úc Sơn, Lào Cai, Thái Bình Dương, Nam Định Vương, Đại Tây Dương, Ấn Độ Dương, Ấn phẩm, Ấn tượng, Bắc Kạn, Việt Nam Airlines,
-  Thái Nguyên, dân tộc Thái, dân tộc Lào, người Thái đen, dân tộc Khmer, dân tộc Hoa, hội đồng quản trị, Bộ trưởng Thăng, lào xào, thuốc lào,
+  Thái Nguyên, dân tộc Thái, dân tộc Lào, người Thái đen, dân tộc Khmer, dân tộc Hoa, hội đồng quản trị, lào xào, thuốc lào,
   dịch Covid-19, nhà nước, cả nước, trong nước, đất nước, ngoài nước, mua nước, phim Hàn, phim Mỹ, phim Ấn Độ, Hàn xẻng, Chủ tịch Hội đồng quản trị,
   Chủ tịch HĐQT, Chủ tịch tập đoàn, công an xã, công an phường, giải quốc tế, sân bay quốc tế, cảng hàng không quốc tế, Quốc tế Lao động,
   Quốc tế Phụ nữ, Quốc tế Thiếu nhi, tiêu chuẩn quốc tế, trường quốc tế, bệnh viện quốc tế, cộng đồng mạng, Quốc hội khóa, người nước ngoài, FPT Long Châu, nhà thuốc Long Châu, Bí thư chi bộ, đại học Việt - Đức, trường Việt - Đức, Chủ tịch HĐND, Chủ tịch Hội`;

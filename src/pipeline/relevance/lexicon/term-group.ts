@@ -10,11 +10,6 @@ export interface TermGroup {
   readonly id: string;
   /** For the person who extends the list: what belongs here and what does not. */
   readonly note: string;
-  /**
-   * The most that the group can add to (or take from) the log-odds, however often its terms occur. 0: only its
-   * role counts. Fitted by logistic regression on labelled articles, then rounded.
-   */
-  readonly weight: number;
   readonly role?: Role;
   /** Separated by commas; spelling variants of tone and i/y need not be listed. */
   readonly terms: string;

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { shingles } from '../../src/pipeline/dedupe/shingles.ts';
+import { wordKeys } from '../../src/pipeline/text.ts';
+
+const rowSchema = z.object({
+  id: z.string(),
+  title: z.string().nullish(),
+  text: z.string(),
+  label: z.enum(['foreign-affairs', 'other']),
+  borderline: z.boolean().default(false),
+  pool: z.string().default('correction'),
+});
+
+/** One labelled article: `file` is the name of its JSONL file without extension. */
+export interface Row extends z.output<typeof rowSchema> {
+  readonly file: string;
+}
+
+export const FILES = ['dev', 'more', 'portal'] as const;
+
+/** The labelled articles of the development files, and of `corrections.jsonl` where there is one. */
+export function readRows(folder: string): Row[] {
+  return [...FILES, 'corrections'].flatMap((file) => {
+    const path = join(folder, `${file}.jsonl`);
+    if (!existsSync(path)) return [];
+    const lines = readFileSync(path, 'utf8').trim().split('\n');
+    return lines.map((line) => ({ ...rowSchema.parse(JSON.parse(line)), file }));
+  });
+}
+
+/** What `judge` is given of a row. */
+export function inputOf({ title, text }: Row): { title: string | null; lead: null; body: string } {
+  return { title: title ?? null, lead: null, body: text };
+}
+
+/** A random number generator in 0..1 from a seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Shared shingles over those of the shorter text, from which on two articles are near-copies. */
+const NEAR_COPY = 0.3;
+
+/** A cluster number for each row: near-copies, over all files, share one. */
+export function clusters(rows: readonly Row[]): number[] {
+  const sets = rows.map(({ text }) => new Set(shingles(wordKeys(text))));
+  const parent = rows.map((_, index) => index);
+  const find = (index: number): number => {
+    const up = parent[index] ?? index;
+    return up === index ? index : find(up);
+  };
+  const holders = new Map<number, number[]>();
+  for (const [index, set] of sets.entries()) {
+    const shared = new Map<number, number>();
+    for (const shingle of set) {
+      for (const other of holders.get(shingle) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+      holders.set(shingle, [...(holders.get(shingle) ?? []), index]);
+    }
+    for (const [other, count] of shared) {
+      const least = Math.min(set.size, sets[other]?.size ?? 0);
+      if (count / least >= NEAR_COPY) parent[find(index)] = find(other);
+    }
+  }
+  return rows.map((_, index) => find(index));
+}
+
+/** A fold for each row: clusters stay together, shuffled by the seed. */
+export function folds(rows: readonly Row[], count: number, seed: number): number[] {
+  const of = clusters(rows);
+  const random = seeded(seed);
+  const order = [...new Set(of)].map((cluster) => ({ cluster, key: random() }));
+  order.sort((a, b) => a.key - b.key);
+  const fold = new Map(order.map(({ cluster }, index) => [cluster, index % count]));
+  return of.map((cluster) => fold.get(cluster) ?? 0);
+}
+
+/** Our own training sentences (`label|rule|title|text` a line, `#` begins a comment). */
+export function readOwn(path: string): Row[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.flatMap((line, index) => {
+    const [label, , title = '', text = ''] = line.split('|');
+    if (label !== 'F' && label !== 'O') return [];
+    return [
+      {
+        id: `own-${index}`,
+        title: title === '' ? null : title,
+        text,
+        label: label === 'F' ? ('foreign-affairs' as const) : ('other' as const),
+        borderline: false,
+        pool: 'own',
+        file: 'own',
+      },
+    ];
+  });
+}

@@ -1,0 +1,112 @@
+import { type Counted, type Settings, train } from './design.ts';
+import { fitLogistic } from './fit.ts';
+import { FILES, folds } from './rows.ts';
+
+/** Log-odds for each row from models that have not seen it (nor its near-copies). */
+export type Margins = ReadonlyMap<Counted, number>;
+
+const FOLDS = 5;
+const isOwn = ({ row }: Counted): boolean => row.file === 'own';
+
+/** Five-fold cross-validation; our own sentences are in every training fold and in no test fold. Means over the seeds. */
+export function crossValidate(data: readonly Counted[], settings: Settings, seeds: readonly number[]): Margins {
+  const margins = new Map<Counted, number>();
+  for (const seed of seeds) {
+    const fold = folds(
+      data.map(({ row }) => row),
+      FOLDS,
+      seed,
+    );
+    for (let held = 0; held < FOLDS; held++) {
+      const inFold = (at: number, counted: Counted): boolean => fold[at] === held && !isOwn(counted);
+      const model = train(
+        data.filter((counted, at) => !inFold(at, counted)),
+        settings,
+      );
+      for (const [at, counted] of data.entries()) {
+        if (!inFold(at, counted)) continue;
+        margins.set(counted, (margins.get(counted) ?? 0) + model.margin(counted) / seeds.length);
+      }
+    }
+  }
+  return margins;
+}
+
+/** Each development file judged by a model that was trained on the other two (and our own sentences). */
+export function leaveOneFileOut(data: readonly Counted[], settings: Settings): Margins {
+  const margins = new Map<Counted, number>();
+  for (const file of FILES) {
+    const model = train(
+      data.filter(({ row }) => row.file !== file),
+      settings,
+    );
+    for (const counted of data) if (counted.row.file === file) margins.set(counted, model.margin(counted));
+  }
+  return margins;
+}
+
+/** The straight line that makes log-odds of cross-validation into calibrated ones (Platt 1999). */
+export interface Calibration {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** Fits the line on margins that the model has not been trained on. */
+export function calibrate(runs: readonly Margins[]): Calibration {
+  const examples = runs.flatMap((run) => [...run]).map(([{ row }, margin]) => ({
+    indices: [0],
+    values: [margin],
+    positive: row.label === 'foreign-affairs',
+    weight: 1,
+  }));
+  const { weights, bias } = fitLogistic(examples, Float64Array.of(1e-6));
+  return { slope: weights[0] ?? 1, offset: bias };
+}
+
+/** Calibrated probabilities 0..1. */
+export function scores(margins: Margins, { slope, offset }: Calibration): Margins {
+  return new Map([...margins].map(([row, margin]) => [row, 1 / (1 + Math.exp(-(slope * margin + offset)))]));
+}
+
+/** Counts at a threshold. */
+export interface Quality {
+  readonly rows: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly falseAlarms: number;
+  readonly missed: number;
+  readonly negatives: number;
+}
+
+/** Quality of scores at a threshold over the rows that are wanted. */
+export function quality(found: Margins, threshold: number, wanted: (counted: Counted) => boolean): Quality {
+  let [hits, falseAlarms, missed, negatives, rows] = [0, 0, 0, 0, 0];
+  for (const [counted, score] of found) {
+    if (!wanted(counted)) continue;
+    rows++;
+    const positive = counted.row.label === 'foreign-affairs';
+    if (!positive) negatives++;
+    if (positive && score >= threshold) hits++;
+    else if (positive) missed++;
+    else if (score >= threshold) falseAlarms++;
+  }
+  const precision = hits / (hits + falseAlarms || 1);
+  const recall = hits / (hits + missed || 1);
+  const f1 = (2 * precision * recall) / (precision + recall || 1);
+  return { rows, precision, recall, f1, falseAlarms, missed, negatives };
+}
+
+/** The threshold with the best mean F1 over the development files and the runs. */
+export function bestThreshold(runs: readonly Margins[]): number {
+  let best = { threshold: 0.5, f1: 0 };
+  for (let percent = 30; percent <= 70; percent++) {
+    const threshold = percent / 100;
+    let f1 = 0;
+    for (const run of runs) {
+      for (const file of FILES) f1 += quality(run, threshold, ({ row }) => row.file === file).f1;
+    }
+    if (f1 > best.f1) best = { threshold, f1 };
+  }
+  return best.threshold;
+}

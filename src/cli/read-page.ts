@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { decode } from '../pipeline/decode.ts';
+import { extract } from '../pipeline/extract/extract.ts';
+import type { Portal } from '../portal.ts';
+import type { Article, Extraction, Facts, Page } from '../types.ts';
+import { portalOfHost, webAddress } from './arguments.ts';
+import { type LineId, lineId } from './json-lines.ts';
+import { jsonText } from './terminal.ts';
+
+/** What the pages of one command have in common; plain data, so that it can be handed to a worker thread. */
+export interface Reader {
+  readonly portals: ReadonlyMap<string, Portal>;
+  /** Whose layouts are used whatever the host. */
+  readonly portal: Portal | null;
+  readonly url: string | null;
+  /** ISO 8601 instant, for pages that were not fetched by this command. */
+  readonly fetchedAt: string;
+}
+
+/** A line of `vong extract --jsonl`. */
+export const pageLine = z.object({
+  id: lineId,
+  url: z.string().nullish(),
+  html: z.string().optional(),
+  htmlBase64: z
+    .string()
+    .regex(/^[\w+/\s-]*={0,2}\s*$/u, 'expected base64')
+    .optional(),
+  contentType: z.string().nullish(),
+});
+type PageLine = z.output<typeof pageLine>;
+
+/** A page that was read, with what was made of it. */
+export interface ReadPage {
+  readonly page: Page;
+  readonly portal: Portal | null;
+  readonly extraction: Extraction;
+}
+
+/** A page as far as it is known; `url` is `null` where nobody gave an address. */
+type Given = Omit<Partial<Page>, 'url'> & { readonly html: string; readonly url: string | null };
+
+/** Stands for a page whose address nobody gave: relative links then lead nowhere. */
+const NO_ADDRESS = 'about:blank';
+
+/** One line of input to one line of output; throws UsageError. */
+export function readLine(input: PageLine, reader: Reader): string {
+  const { extraction } = readPage({ html: htmlOf(input), url: input.url ?? reader.url }, reader);
+  return jsonText(fieldsOf(input.id, extraction));
+}
+
+/** Extracts a page; the reader's portal or else the host decides about the layouts. Throws UsageError for a wrong address. */
+export function readPage(given: Given, reader: Reader): ReadPage {
+  const { url: address, ...fetched } = given;
+  const url = address === null ? null : webAddress('url', fetched.finalUrl ?? address);
+  const portal = reader.portal ?? (url === null ? null : portalOfHost(url, reader.portals));
+  const page = {
+    portalId: portal?.id ?? '',
+    url: address ?? NO_ADDRESS,
+    finalUrl: address ?? NO_ADDRESS,
+    status: 200,
+    contentType: null,
+    fetchedAt: reader.fetchedAt,
+    hints: {},
+    ...fetched,
+  };
+  return { page, portal, extraction: extract(page, portal) };
+}
+
+function htmlOf({ html, htmlBase64, contentType }: PageLine): string {
+  if ((html === undefined) === (htmlBase64 === undefined)) {
+    throw new UsageError(['expected either html or htmlBase64']);
+  }
+  if (html !== undefined) return html.normalize('NFC');
+  return decode(Buffer.from(htmlBase64 ?? '', 'base64'), contentType ?? null).text;
+}
+
+/** The fields of the contract; a page that is no article has them all, empty but for its facts, with the reason. */
+export function fieldsOf(id: LineId, extraction: Extraction): object {
+  if (extraction.kind === 'article') return { id, ...told(extraction.article) };
+  const facts: Partial<Facts> = extraction.facts ?? {};
+  return { id, ...told({ ...NOTHING, ...facts }), outcome: 'no-body', reason: extraction.reason };
+}
+
+type Told = Omit<Article, 'url' | 'portalId' | 'layout'> & { readonly layout: string | null };
+
+function told(article: Told): Told {
+  return {
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    publishedAt: article.publishedAt,
+    publishedPrecision: article.publishedPrecision,
+    author: article.author,
+    credit: article.credit,
+    section: article.section,
+    images: article.images,
+    language: article.language,
+    layout: article.layout,
+    confidence: article.confidence,
+    sources: article.sources,
+    modifiedAt: article.modifiedAt,
+    attachments: article.attachments,
+    canonicalUrl: article.canonicalUrl,
+    disagreements: article.disagreements,
+  };
+}
+
+const NOTHING: Told = {
+  title: null,
+  lead: null,
+  body: '',
+  publishedAt: null,
+  publishedPrecision: null,
+  author: null,
+  credit: null,
+  section: [],
+  images: [],
+  language: null,
+  layout: null,
+  confidence: 0,
+  sources: { title: null, publishedAt: null, author: null },
+  modifiedAt: null,
+  attachments: [],
+  canonicalUrl: null,
+  disagreements: [],
+};

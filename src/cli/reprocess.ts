@@ -1,0 +1,83 @@
+import { UsageError } from '../errors.ts';
+import { ingestAgain } from '../ingest.ts';
+import type { Portal } from '../portal.ts';
+import { type Rejudged, rejudge } from '../rejudge.ts';
+import type { Store } from '../store/store.ts';
+import { OUTCOMES, type OutcomeKind } from '../types.ts';
+import type { App } from './app.ts';
+import { portalById } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { table } from './terminal.ts';
+
+/** Options of `vong reprocess`. */
+export interface ReprocessOptions {
+  readonly extract?: true;
+  readonly judge?: true;
+  readonly portal?: string;
+}
+
+const BATCH = 50;
+
+/** `vong reprocess`: stored pages extracted again, stored articles judged again; alerts nobody. */
+export async function reprocess(app: App, options: ReprocessOptions): Promise<ExitCode> {
+  const { extract, judge, portal } = options;
+  if (!extract && !judge) throw new UsageError(['reprocess: expected --extract, --judge or both']);
+  if (portal !== undefined && !extract) throw new UsageError(['--portal: expected --extract beside it']);
+  const portals = await app.portals();
+  if (portal !== undefined) portalById(portal, portals);
+  return app.withStore(async (store) => {
+    if (extract) await extractAgain(app, store, portals, portal ?? null);
+    if (judge && !app.signal.aborted) await judgeAgain(app, store, portals);
+    return app.signal.aborted ? EXIT.interrupted : EXIT.ok;
+  });
+}
+
+async function extractAgain(
+  app: App,
+  store: Store,
+  portals: ReadonlyMap<string, Portal>,
+  portalId: string | null,
+): Promise<void> {
+  const counts = new Map<OutcomeKind | 'no-portal', number>();
+  let pages = 0;
+  for (let after = '0'; ;) {
+    const found = await store.rawPages.newest(portalId, after, BATCH);
+    for (const { id, key, portalId: owner } of found) {
+      if (app.signal.aborted) break;
+      after = id;
+      const portal = portals.get(owner);
+      const page = portal && (await store.rawPages.latest(key));
+      const kind = page ? (await ingestAgain(page, portal, store)).kind : 'no-portal';
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      pages += 1;
+    }
+    progress(app, `${pages} pages extracted`);
+    if (found.length < BATCH || app.signal.aborted) break;
+  }
+  const rows = [...OUTCOMES, 'no-portal' as const].flatMap((kind) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [[`  ${kind}`, String(count)]];
+  });
+  app.stdout.write(`Trích lại (extracted again): ${pages}\n${table(rows)}`);
+}
+
+async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, Portal>): Promise<void> {
+  const onBatch = ({ judged }: Rejudged): void => progress(app, `${judged} articles judged`);
+  const { judged, toForeignAffairs, toOther, byTitle } = await rejudge({
+    store,
+    portals,
+    signal: app.signal,
+    onBatch,
+  });
+  const rows = [
+    ['  thành đối ngoại', 'now foreign affairs', toForeignAffairs],
+    ['  không còn là đối ngoại', 'now other', toOther],
+    ['  chỉ theo tiêu đề', 'by the title alone', byTitle],
+  ].map((row) => row.map(String));
+  app.stdout.write(`Chấm lại (judged again): ${judged}\n${table(rows)}`);
+}
+
+/** One line that is written over; only for people. */
+function progress({ stderr }: App, text: string): void {
+  if (stderr.isTerminal) stderr.write(`\r${text}`);
+}

@@ -1,0 +1,27 @@
+import type { Attachment } from '../../types.ts';
+import { placeOf, type Core } from './around.ts';
+import { lineOf } from './blocks.ts';
+import { absoluteUrl, type Doc } from './parse.ts';
+import type { Structured } from './structured.ts';
+
+/** A list of files may follow the text by as many elements. */
+const BEHIND = 60;
+const MOST = 50;
+
+/** Documents (PDF, Word, tables, archives) that an article links to, in or right behind its text; each address once. */
+export function attachmentsOf(doc: Doc, { marks }: Structured, core: Core): readonly Attachment[] {
+  const places = core.blocks.flatMap(({ element }) => marks.order.get(element) ?? []);
+  if (places.length === 0) return [];
+  const [from, to] = [Math.min(...places), Math.max(...places) + BEHIND];
+  const files = new Map<string, Attachment>();
+  for (const link of marks.files) {
+    const at = marks.order.get(link) ?? -1;
+    const url =
+      at < from || at > to || placeOf(link, core) === 'others'
+        ? null
+        : absoluteUrl(link.attribs['href'] ?? '', doc.baseUrl);
+    if (url !== null && !files.has(url) && files.size < MOST)
+      files.set(url, { url, title: lineOf(link) || (link.attribs['title'] ?? '') || null });
+  }
+  return [...files.values()];
+}

@@ -1,0 +1,155 @@
+import type { Block } from './blocks.ts';
+import { isElement, namesOf, type Element, type Node } from './parse.ts';
+
+/** Where an element stands: what it and its ancestors are called. Distances count elements up to a named one. */
+interface Place {
+  readonly good: number;
+  readonly poor: number;
+  readonly article: boolean;
+  readonly main: boolean;
+  readonly item: boolean;
+  readonly cell: boolean;
+  readonly quote: boolean;
+  readonly aside: boolean;
+}
+
+/** A line of text with what its page says about it. */
+export interface Line {
+  readonly block: Block;
+  readonly place: Place;
+  /** Characters, those of scripts without spaces counted twice. */
+  readonly size: number;
+  /** Share of its characters inside links. */
+  readonly density: number;
+  /** Share of its words that begin in lower case. */
+  readonly lower: number;
+  readonly ended: boolean;
+  /** Share of the page's prose that stands in elements of the same name and class under such a parent. */
+  readonly alike: number;
+  /** Share of the characters of its parent's lines that stand in links. */
+  readonly linksAround: number;
+  /** Below the heading of the first level; also where there is none. */
+  readonly afterTitle: boolean;
+  /** Share of the page's text before it. */
+  readonly at: number;
+  /** Characters of the whole page. */
+  readonly whole: number;
+  readonly repeated: boolean;
+}
+
+const GOOD =
+  /(?:article|story|post|entry|news)[_-]*(?:body|content|text)|content[_-]*body|articlebody|entry|prose|noi-?dung|chi-?tiet|body-?text|rich-?text|wysiwyg/u;
+const POOR =
+  /(?:^|[\s_-])(?:ad|ads|advert\w*|author\w*|banner|bio|box|byline|callout|caption|card|cta|credits?|date|dateline|disclaimer|embed|gallery|header|info\w*|kicker|label|meta|metadata|more|note|notice|photo|popup|promo\w*|rating|read-?more|slide\w*|summary|tags?|teaser|time\w*|toc|toolbar|topics?|video|widget|share|social|subtitle|tool\w*|print|search|popup|dialog|poll|survey|popular|rss|copyright|signup|footer|foot)(?:$|[\s_-])/u;
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu;
+const SENTENCE_END = /[.!?…。！？؟।:]["”’»)\]]*$/u;
+const NOWHERE: Place = {
+  good: 9,
+  poor: 9,
+  article: false,
+  main: false,
+  item: false,
+  cell: false,
+  quote: false,
+  aside: false,
+};
+
+/** What is summed over the lines of a page before any of them is described. */
+interface Totals {
+  readonly kinds: readonly string[];
+  readonly prose: ReadonlyMap<string, number>;
+  readonly parents: ReadonlyMap<unknown, { readonly chars: number; readonly linked: number }>;
+  readonly seen: ReadonlyMap<string, number>;
+  readonly allProse: number;
+  readonly whole: number;
+}
+
+function totalsOf(texts: readonly Block[]): Totals {
+  const kinds = texts.map((block) => kindOf(block.element));
+  const prose = new Map<string, number>();
+  const seen = new Map<string, number>();
+  const parents = new Map<unknown, { chars: number; linked: number }>();
+  let allProse = 1;
+  let whole = 1;
+  texts.forEach(({ text, linked, element }, index) => {
+    const own = text.length >= 40 ? text.length - linked : 0;
+    const kind = kinds[index] ?? '';
+    prose.set(kind, (prose.get(kind) ?? 0) + own);
+    seen.set(text, (seen.get(text) ?? 0) + 1);
+    const parent = parents.get(element.parent) ?? { chars: 0, linked: 0 };
+    parent.chars += text.length;
+    parent.linked += linked;
+    parents.set(element.parent, parent);
+    allProse += own;
+    whole += text.length;
+  });
+  return { kinds, prose, parents, seen, allProse, whole };
+}
+
+/** Every text line of a page with its surroundings. */
+export function describeLines(blocks: readonly Block[]): Line[] {
+  const places = new Map<Node, Place>();
+  const texts = blocks.filter((block) => block.image === null);
+  const { kinds, prose, parents, seen, allProse, whole } = totalsOf(texts);
+  const title = texts.findIndex((block) => block.element.name === 'h1');
+  let before = 0;
+  return texts.map((block, index) => {
+    const { text, linked, element } = block;
+    const around = parents.get(element.parent);
+    before += text.length;
+    return {
+      block,
+      place: placeOf(places, element),
+      size: text.length + (text.match(WIDE)?.length ?? 0),
+      density: linked / text.length,
+      lower: lowerShare(text),
+      ended: SENTENCE_END.test(text),
+      alike: (prose.get(kinds[index] ?? '') ?? 0) / allProse,
+      linksAround: around === undefined ? 0 : around.linked / around.chars,
+      afterTitle: title === -1 || index > title,
+      at: before / whole,
+      whole,
+      repeated: (seen.get(text) ?? 0) > 1,
+    };
+  });
+}
+
+function kindOf(element: Element): string {
+  const parent = element.parent as Node | null;
+  const up = parent !== null && isElement(parent) ? `${parent.name}.${parent.attribs['class'] ?? ''}` : '';
+  return `${up}>${element.name}.${element.attribs['class'] ?? ''}`;
+}
+
+function lowerShare(text: string): number {
+  let starts = 0;
+  let lower = 0;
+  for (const word of text.split(' ')) {
+    const letter = word.charAt(0);
+    if (letter.toUpperCase() === letter.toLowerCase()) continue;
+    starts += 1;
+    if (letter === letter.toLowerCase()) lower += 1;
+  }
+  return starts === 0 ? 0 : lower / starts;
+}
+
+function placeOf(places: Map<Node, Place>, element: Element): Place {
+  const known = places.get(element);
+  if (known !== undefined) return known;
+  const parent = element.parent as Node | null;
+  const outer = parent !== null && isElement(parent) ? placeOf(places, parent) : NOWHERE;
+  const names = namesOf(element);
+  const { name, attribs } = element;
+  const named = names.length > 1;
+  const place: Place = {
+    good: (named && GOOD.test(names)) || attribs['itemprop'] === 'articleBody' ? 0 : outer.good + 1,
+    poor: named && POOR.test(names) ? 0 : outer.poor + 1,
+    article: outer.article || name === 'article',
+    main: outer.main || name === 'main' || attribs['role'] === 'main',
+    item: outer.item || name === 'li',
+    cell: outer.cell || name === 'td' || name === 'th',
+    quote: outer.quote || name === 'blockquote',
+    aside: outer.aside || name === 'aside' || name === 'footer' || name === 'header',
+  };
+  places.set(element, place);
+  return place;
+}

@@ -1,0 +1,54 @@
+import { isUnseen, readBlocks, type Block } from './blocks.ts';
+import { bodyOf } from './layout.ts';
+import { measureAll, type Measures } from './measure.ts';
+import { isElement, type Doc, type Element, type Node, type Skip } from './parse.ts';
+import { pruneAround } from './prune.ts';
+
+/** A page read once for all who ask about its text. */
+interface Survey {
+  readonly root: Element;
+  readonly measures: Measures;
+  /** Elements around the article. */
+  readonly around: Skip;
+  /** Every line and image outside of `around`, in page order. */
+  readonly blocks: readonly Block[];
+}
+
+const surveys = new WeakMap<Doc, Survey>();
+
+/** The survey of a page, made at the first call; `null` for a page without elements. */
+export function surveyOf(doc: Doc): Survey | null {
+  const known = surveys.get(doc);
+  if (known !== undefined) return known;
+  const found = largestOf(doc);
+  if (found === null) return null;
+  const { root, measures } = found;
+  const around = pruneAround(root, measures);
+  const survey = {
+    root,
+    measures,
+    around,
+    blocks: readBlocks(root, around, doc.baseUrl),
+  };
+  surveys.set(doc, survey);
+  return survey;
+}
+
+/** The body element, unless broken markup left more text outside of it. */
+function largestOf(doc: Doc): { root: Element; measures: Measures } | null {
+  const body = bodyOf(doc);
+  if (body === null) return null;
+  const measures = measureAll(body);
+  const top = (doc.$.root()[0]?.children ?? []).find(isElement);
+  if (top === undefined || !isFollowed(body)) return { root: body, measures };
+  const outer = measureAll(top);
+  const more = (outer.get(top)?.chars ?? 0) > 2 * (measures.get(body)?.chars ?? 0);
+  return more ? { root: top, measures: outer } : { root: body, measures };
+}
+
+function isFollowed(body: Element): boolean {
+  const parent = body.parent as Node | null;
+  for (const from of [body, parent])
+    for (let next = from?.next; next; next = next.next) if (isElement(next) && !isUnseen(next)) return true;
+  return false;
+}

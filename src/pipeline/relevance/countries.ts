@@ -1,0 +1,56 @@
+import type { Reading } from './reading.ts';
+import type { Actor } from './roles.ts';
+
+/** A country counts from this weight on, and from this share of the weightiest one's. */
+const LEAST_WEIGHT = 1;
+const LEAST_SHARE = 0.25;
+/** More countries than this in one sentence are a list. */
+const LONGEST_COMPANY = 5;
+const IN_A_LIST = 0.3;
+/** A party to what a Vietnamese side does weighs more than a name in passing. */
+const PARTY = 1.5;
+
+/**
+ * ISO 3166-1 alpha-2 codes of the countries that an article is about, named themselves or by a locality: by title and
+ * opening, as parties to an act; one named in passing near the end, or in a long list, is left out. Weightiest first.
+ */
+export function countriesOf(readings: readonly Reading[]): string[] {
+  const weights = new Map<string, number>();
+  for (const reading of readings) {
+    for (const sentence of bySentence(reading.actors)) addSentence(weights, reading, sentence);
+  }
+  const sorted = [...weights].sort((a, b) => b[1] - a[1]);
+  const least = Math.max(LEAST_WEIGHT, (sorted[0]?.[1] ?? 0) * LEAST_SHARE);
+  return sorted.filter(([, weight]) => weight >= least).map(([code]) => code);
+}
+
+function bySentence(actors: readonly Actor[]): Actor[][] {
+  const sentences = new Map<number, Actor[]>();
+  for (const actor of actors) {
+    const known = sentences.get(actor.sentence);
+    if (known) known.push(actor);
+    else sentences.set(actor.sentence, [actor]);
+  }
+  return [...sentences.values()];
+}
+
+function addSentence(weights: Map<string, number>, reading: Reading, actors: readonly Actor[]): void {
+  const named = actors.filter(({ match }) => match.value.country !== null);
+  if (named.length === 0) return;
+  const home = actors.some(({ role }) => role === 'home' || role === 'province');
+  const acts = actors.some(({ role }) => role === 'act' || role === 'deal' || role === 'bond');
+  const company = new Set(named.map(({ match }) => match.value.country)).size;
+  const share = (home && acts ? PARTY : 1) * (company > LONGEST_COMPANY ? IN_A_LIST : 1);
+  for (const { match } of named) {
+    const code = match.value.country ?? '';
+    weights.set(code, (weights.get(code) ?? 0) + share * weightAt(reading, match.from));
+  }
+}
+
+function weightAt({ part, offset, headline }: Reading, token: number): number {
+  if (part.where === 'title' || token < headline) return 3;
+  const position = offset + token;
+  if (position < 80) return 2;
+  if (position < 200) return 0.7;
+  return position < 500 ? 0.3 : 0.1;
+}

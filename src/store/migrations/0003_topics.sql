@@ -1,0 +1,1 @@
+alter table articles add column topics text[] not null default '{}';

@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { App } from '../src/cli/app.ts';
+import { eachLineInWorkers } from '../src/cli/line-workers.ts';
+import { loadConfig } from '../src/config.ts';
+import { portalSchema } from '../src/portal.ts';
+import { parsedLines, vong } from './support/cli.ts';
+import { runVong } from './support/program.ts';
+import { serveHttp } from './support/server.ts';
+
+const FOLDER = new URL('../fixtures/portals/thanhhoa/', import.meta.url);
+const html = readFileSync(new URL('hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html', FOLDER), 'utf8');
+const expected = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as { title: string };
+const url = 'https://thanhhoa.gov.vn/portal/pages/2021-12-14/x.aspx';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+async function fileOf(...lines: string[]): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-extract-'));
+  closers.push(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'pages.jsonl');
+  await writeFile(file, lines.join('\n'));
+  return file;
+}
+
+/** A page of our own making whose text grows with its number, so that lines take different times. */
+function line(id: number): string {
+  const paragraph = `Đoàn công tác số ${id} đã làm việc với các sở, ngành, địa phương về hợp tác trong năm tới.`;
+  const body = Array.from({ length: id % 5 === 0 ? 400 : 4 }, (_, at) => `<p>${paragraph} Lần ${at}.</p>`);
+  const page = `<h1>Tin số ${id} về hoạt động đối ngoại</h1><div class="content">${body.join('')}</div>`;
+  return JSON.stringify({ id, url: `https://example.com/${id}`, html: page });
+}
+
+describe('vong extract --jsonl --jobs', () => {
+  it('answers as one thread does, in the order of the lines', async () => {
+    const lines = Array.from({ length: 40 }, (_, id) => line(id));
+    lines.splice(
+      7,
+      0,
+      '{"id": "x"',
+      '',
+      JSON.stringify({ id: 'none', url }),
+      JSON.stringify({ id: 'y', url, html }),
+    );
+    const file = await fileOf(...lines);
+    const [one, several] = [
+      await runVong(['extract', '--jsonl', file], {}),
+      await runVong(['extract', '--jsonl', '--jobs', '3', file], {}),
+    ];
+    expect(several).toEqual(one);
+    expect(several.code).toBe(1);
+    expect(several.stderr).toBe('2 of 44 lines failed; each has its error in its line.\n');
+    const rows = parsedLines(several.stdout);
+    expect(rows).toHaveLength(43);
+    expect(rows[7]).toMatchObject({ id: null, error: expect.stringMatching(/^line 8: /u) as string });
+    expect(rows[8]).toEqual({ id: 'none', error: 'line 10: expected either html or htmlBase64' });
+    expect(rows[9]).toMatchObject({ id: 'y', title: expected.title });
+    expect(rows.slice(10).map(({ id }) => id)).toEqual(Array.from({ length: 33 }, (_, at) => at + 7));
+  });
+
+  it('uses the layouts of --portal in every thread', async () => {
+    const page = (id: number): string => JSON.stringify({ id, url: 'https://example.com/a', html });
+    const file = await fileOf(page(1), page(2), page(3));
+    const { stdout, code } = await runVong(
+      ['extract', '--jsonl', '--jobs', '2', '--portal', 'thanhhoa', file],
+      {},
+    );
+    expect(code).toBe(0);
+    const layouts = parsedLines(stdout).map(({ layout }) => layout);
+    expect(layouts).toHaveLength(3);
+    expect(layouts).not.toContain('generic');
+  });
+
+  it.each([
+    [['extract', '--jobs', '2'], /--jobs: expected --jsonl/u],
+    [['extract', '--jsonl', '--jobs', '0'], /--jobs[^]*'0'[^]*from 1 to 64/u],
+    [['extract', '--jsonl', 'https://example.com/a'], /--jsonl: expected a file of lines/u],
+    [['extract', '--url', 'https://example.com/b', 'https://example.com/a'], /--url: expected no --url/u],
+  ])('refuses %j', async (argv, told) => {
+    const { code, out, err } = await vong(argv);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(told);
+  });
+});
+
+describe('threads that answer lines', () => {
+  /** A program in the place of the extractor: line 5 kills its thread. */
+  const PROGRAM = `import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ number }) => {
+      if (number === 5) throw new Error('the thread dies');
+      parentPort.postMessage({ text: String(number), failed: false });
+    });`;
+
+  async function run(lines: number) {
+    const program = await fileOf(PROGRAM);
+    await rename(program, `${program}.mjs`);
+    let [read, ahead] = [0, 0];
+    const out: string[] = [];
+    const write = (text: string): void => {
+      ahead = Math.max(ahead, read - out.length);
+      out.push(text.trim());
+    };
+    const stdin = (async function* () {
+      for (; read < lines; read++) yield await Promise.resolve(Buffer.from(`${read}\n`));
+    })();
+    const { signal } = new AbortController();
+    const [stdout, stderr] = [{ write }, { write: () => undefined }];
+    const app = { config: loadConfig({}), signal, stdin, stdout, stderr } as unknown as App;
+    const options = { jobs: 2, data: null };
+    const code = await eachLineInWorkers(app, undefined, pathToFileURL(`${program}.mjs`), options);
+    return { code, out, ahead };
+  }
+
+  it('keep the order, and a thread that dies costs one line', async () => {
+    const { code, out } = await run(30);
+    expect(code).toBe(1);
+    const expectedLines = Array.from({ length: 30 }, (_, at) => String(at + 1));
+    expectedLines[4] = '{"id":null,"error":"line 5: the thread dies"}';
+    expect(out).toEqual(expectedLines);
+  });
+
+  it('are read ahead for by a few lines only', async () => {
+    const { out, ahead } = await run(500);
+    expect(out).toHaveLength(500);
+    expect(ahead).toBeLessThan(30);
+  });
+});
+
+describe('vong extract of an address', () => {
+  const host = 'https://thanhhoa.gov.vn';
+
+  async function site(answers: Readonly<Record<string, { status?: number; type?: string; to?: string }>>) {
+    const asked: string[] = [];
+    const server = await serveHttp((request, response) => {
+      asked.push(`${request.headers.host ?? ''} ${request.url ?? ''} ${request.headers['user-agent'] ?? ''}`);
+      const { status = 200, type = 'text/html; charset=utf-8', to } = answers[request.url ?? ''] ?? {};
+      response.writeHead(status, { 'content-type': type, ...(to !== undefined && { location: to }) });
+      response.end(html);
+    });
+    closers.push(() => server.close());
+    return { asked, config: loadConfig({ VONG_ORIGINS: `${host}=${server.url}` }) };
+  }
+
+  it('fetches the page and reads it with the layouts of its host', async () => {
+    const { asked, config } = await site({});
+    const { code, out, err } = await vong(['extract', `${host}/portal/x.aspx`], '', { config });
+    expect([code, err]).toEqual([0, '']);
+    const article = JSON.parse(out) as Record<string, unknown>;
+    expect(article).toMatchObject({ id: `${host}/portal/x.aspx`, title: expected.title });
+    expect(article['layout']).not.toBe('generic');
+    expect(asked).toEqual([expect.stringMatching(/^thanhhoa\.gov\.vn \/portal\/x\.aspx vong\//u)]);
+  });
+
+  it('follows a redirect', async () => {
+    const { config } = await site({ '/old': { status: 301, to: '/new' } });
+    const { code, out } = await vong(['extract', `${host}/old`], '', { config });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ id: `${host}/old`, title: expected.title });
+  });
+
+  it.each([
+    ['/gone', { status: 404 }, 'gone: the server answered 404'],
+    ['/broken', { status: 500 }, 'http-error: the server answered 500'],
+    ['/file', { type: 'application/pdf' }, 'not-html: the content type is application/pdf'],
+  ])('tells why %s was not read, and fails', async (file, answer, reason) => {
+    const { config } = await site({ [file]: answer });
+    const result = await vong(['extract', host + file], '', { config });
+    expect(result).toEqual({ code: 1, out: '', err: `${host}${file}: ${reason}\n` });
+  });
+
+  it('does not reach private addresses', async () => {
+    const { code, out, err } = await vong(['extract', 'http://127.0.0.1:9/a']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/not a public address/u);
+  });
+});
+
+describe('what a layout misses', () => {
+  const paragraphs = [
+    'Sáng nay, lãnh đạo tỉnh đã tiếp đoàn khách của hai huyện giáp biên đến thăm và làm việc.',
+    'Hai bên trao đổi về việc mở thêm lối đi cho người dân qua lại thăm thân, mua bán nông sản.',
+    'Lực lượng biên phòng báo cáo kết quả tuần tra chung, phát quang đường thông tầm nhìn cột mốc.',
+    'Đại diện ngành giáo dục đề nghị tiếp tục nhận học sinh sang học tiếng tại trường nội trú.',
+    'Trong lĩnh vực y tế, các bác sĩ sẽ khám bệnh miễn phí cho bà con ở bốn bản xa trung tâm.',
+    'Chiều cùng ngày, khách tham quan vườn chè cổ thụ, xưởng sao sấy và khu trưng bày thổ cẩm.',
+    'Tối đến, đêm giao lưu văn nghệ có khèn, trống đồng cùng điệu xòe vòng quanh bếp lửa lớn.',
+    'Trước khi chia tay, đôi bên ký biên bản ghi nhớ gồm bảy điểm, có hiệu lực trong ba năm.',
+  ].map((text) => `<p>${text}</p>`);
+  const page = (inside: number): string =>
+    `<h1>Lãnh đạo tỉnh tiếp đoàn khách quốc tế</h1><div class="content"><div class="old">${paragraphs.slice(0, inside).join('')}</div>${paragraphs.slice(inside).join('')}</div>`;
+  const portal = portalSchema.parse({
+    id: 'thu',
+    name: 'Cổng thử',
+    nameEn: 'Test portal',
+    kind: 'portal',
+    province: null,
+    hosts: ['portal.example'],
+    lists: [{ url: 'https://portal.example/' }],
+    articles: { match: ['.'] },
+    layouts: [{ id: 'thu-2020', body: ['.old'], title: ['h1'] }],
+  });
+  const parts = { portals: () => Promise.resolve(new Map([['thu', portal]])) };
+
+  it('is told on standard error while the result stays', async () => {
+    const { code, out, err } = await vong(['extract', '--portal', 'thu'], page(3), parts);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ layout: 'thu-2020' });
+    expect(err).toMatch(/^thu: layout "thu-2020" misses 6\d % .*\(5 of 8 paragraphs\).*"Đại diện ngành/u);
+  });
+
+  it('is not told where it is a heading or a line', async () => {
+    expect((await vong(['extract', '--portal', 'thu'], page(8), parts)).err).toBe('');
+    expect((await vong(['extract', '--portal', 'thu'], page(7), parts)).err).toBe('');
+  });
+
+  it('says so when no layout matches, or none finds a text', async () => {
+    const { out, err } = await vong(['extract', '--portal', 'thu'], page(0), parts);
+    expect(JSON.parse(out)).toMatchObject({ layout: 'generic' });
+    expect(err).toBe('thu: none of its layouts matched; the generic extractor read the page\n');
+  });
+});

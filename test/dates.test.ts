@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { dateInAddress, parseDate, readDate, yearInAddress } from '../src/pipeline/extract/dates.ts';
+import { monthNamed } from '../src/pipeline/extract/months.ts';
+import { readRelative } from '../src/pipeline/extract/relative.ts';
+
+describe('a date in words', () => {
+  it.each([
+    ['14 December 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['December 14th, 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['Dec. 14, 2021, 7:44 p.m. EST', '2021-12-14T19:44:00-05:00', 'minute'],
+    ['14. Dezember 2021 um 19:44', '2021-12-14T19:44:00+07:00', 'minute'],
+    ['le 1er août 2021 à 9h05', '2021-08-01T09:05:00+07:00', 'minute'],
+    ['14 de diciembre de 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['14 dicembre 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['14 de dezembro de 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['3 maart 2021', '2021-03-03T00:00:00+07:00', 'day'],
+    ['14 grudnia 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['14 декабря 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['14 Aralık 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['2021. december 14.', '2021-12-14T00:00:00+07:00', 'day'],
+    ['14 tháng 12, 2021', '2021-12-14T00:00:00+07:00', 'day'],
+    ['2021年12月14日 19:44', '2021-12-14T19:44:00+07:00', 'minute'],
+    ['Tue Dec 14 2021 12:13:14 GMT+0200 (CEST)', '2021-12-14T12:13:14+02:00', 'second'],
+    ['Tue Dec 14 12:13:14 CET 2021', '2021-12-14T12:13:14+01:00', 'second'],
+  ])('is read from %s', (text, iso, precision) => {
+    expect(parseDate(text)).toEqual({ iso, precision });
+  });
+
+  it.each(['14 apples 2021', 'May 2021', '32 May 2021', '30 February 2021', 'version 2.14.2021 released'])(
+    'is not found in %s',
+    (text) => {
+      expect(parseDate(text)).toBeNull();
+    },
+  );
+
+  it('knows a month however a language bends it', () => {
+    expect(['March', 'März', 'mars', 'marzo', 'marca', 'марта', 'Mart', 'mar.'].map(monthNamed)).toEqual(
+      Array(8).fill(3),
+    );
+    expect(monthNamed('market')).toBeNull();
+  });
+});
+
+describe('a date in digits', () => {
+  it('is day first, but for pages that write the month first', () => {
+    expect(readDate('03/04/2021', {})?.iso).toBe('2021-04-03T00:00:00+07:00');
+    expect(readDate('03/04/2021', { monthFirst: true })?.iso).toBe('2021-03-04T00:00:00+07:00');
+    expect(readDate('25/04/2021', { monthFirst: true })?.iso).toBe('2021-04-25T00:00:00+07:00');
+  });
+
+  it('has a short year only where that was asked for', () => {
+    expect(parseDate('31.10.23')).toBeNull();
+    expect(readDate('31.10.23', { shortYear: true })?.iso).toBe('2023-10-31T00:00:00+07:00');
+    expect(readDate('25.04.24 | 14:07 Uhr', { shortYear: true })?.iso).toBe('2024-04-25T14:07:00+07:00');
+  });
+
+  it('takes a missing year from where it is told, and else is none', () => {
+    expect(readDate('ngày 13-12', { year: 2021 })?.iso).toBe('2021-12-13T00:00:00+07:00');
+    expect(readDate('ngày 13-12', {})).toBeNull();
+  });
+
+  it.each([
+    ['20211214', '2021-12-14T00:00:00+07:00'],
+    ['20211214T194434Z', '2021-12-14T19:44:34+00:00'],
+    ['1639485874', '2021-12-14T12:44:34+00:00'],
+    ['1639485874000', '2021-12-14T12:44:34+00:00'],
+    ['2021-12-14T19:44:34+02', '2021-12-14T19:44:34+02:00'],
+  ])('may be meant for machines: %s', (text, iso) => {
+    expect(parseDate(text)?.iso).toBe(iso);
+  });
+});
+
+describe('a relative date', () => {
+  const now = '2026-11-22T05:40:00.000Z';
+
+  it.each([
+    ['2 giờ trước', '2026-11-22T10:40:00+07:00', 'minute'],
+    ['15 phút trước', '2026-11-22T12:25:00+07:00', 'minute'],
+    ['3 hours ago', '2026-11-22T09:40:00+07:00', 'minute'],
+    ['an hour ago', '2026-11-22T11:40:00+07:00', 'minute'],
+    ['vor 3 Stunden', '2026-11-22T09:40:00+07:00', 'minute'],
+    ['il y a 2 jours', '2026-11-20T00:00:00+07:00', 'day'],
+    ['hace 5 minutos', '2026-11-22T12:35:00+07:00', 'minute'],
+    ['3 ngày trước', '2026-11-19T00:00:00+07:00', 'day'],
+    ['1 tuần trước', '2026-11-15T00:00:00+07:00', 'day'],
+    ['Hôm qua 08:30', '2026-11-21T08:30:00+07:00', 'minute'],
+    ['hôm nay', '2026-11-22T00:00:00+07:00', 'day'],
+  ])('counts %s from the instant of the fetch', (text, iso, precision) => {
+    expect(readRelative(text, now)).toEqual({ iso, precision });
+  });
+
+  it.each(['2 giờ', '3 apples ago', 'long ago', 'trước đó', '99:99'])('is not read into %s', (text) => {
+    expect(readRelative(text, now)).toBeNull();
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['https://a.test/2021/12/14/tin.html', '2021-12-14'],
+    ['https://a.test/2021/1/4/tin.html', '2021-01-04'],
+    ['https://a.test/portal/pages/2021-12-14/bai-1.aspx', '2021-12-14'],
+    ['https://a.test/news/20211214/tin', '2021-12-14'],
+    ['https://a.test/tin-20211214.html', '2021-12-14'],
+    ['https://a.test/tin-14-12-2021.html', '2021-12-14'],
+    ['https://archive.test/web/20130217080612/http://b.test/2012/08/02/tin/', '2012-08-02'],
+  ])('%s tells its day', (url, day) => {
+    expect(dateInAddress(url)?.iso).toBe(`${day}T00:00:00+07:00`);
+  });
+
+  it.each([
+    'https://a.test/tin-278086.htm',
+    'https://a.test/2021/12/tin.html',
+    'https://a.test/2021/13/45/tin.html',
+    'https://a.test/tin-20219999.html',
+    'about:blank',
+  ])('%s tells none', (url) => {
+    expect(dateInAddress(url)).toBeNull();
+  });
+
+  it('may tell the year alone', () => {
+    expect(yearInAddress('https://a.test/2021/12/tin.html')).toBe(2021);
+    expect(yearInAddress('https://a.test/tin-2021.html')).toBeUndefined();
+  });
+});

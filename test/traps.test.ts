@@ -1,0 +1,125 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { decode } from '../src/pipeline/decode.ts';
+import { extract } from '../src/pipeline/extract/extract.ts';
+import type { Article, Extraction } from '../src/types.ts';
+
+/** Traps that the generic extractor still falls into. One that is mended must leave this list. */
+const KNOWN_FAILURES: readonly string[] = [
+  'author-and-photographer',
+  'author-with-date',
+  'captcha',
+  'challenge-page',
+  'client-rendered-with-footer',
+  'documents-index',
+  'emoji-image',
+  'english-page-declared-vietnamese',
+  'font-size-tools',
+  'heading-is-the-site',
+  'home-page',
+  'infinite-scroll-second-article',
+  'lazy-loaded-srcset',
+  'login-wall',
+  'paywall-stub',
+  'readers-comments',
+  'section-in-address',
+  'share-bar',
+  'soft-404',
+  'soft-404-of-a-server',
+  'subscription-box',
+  'teaser-line-inside-body',
+  'visit-counter',
+  'weather',
+  'word-paste-line-breaks',
+];
+
+const FOLDER = new URL('../fixtures/traps/', import.meta.url);
+const ADDRESS = 'https://portal.example/tin-tuc/bai-viet-1024.html';
+const FETCHED_AT = '2026-11-22T05:40:00.000Z';
+
+const image = z.strictObject({ url: z.url(), caption: z.string().nullable(), credit: z.string().nullable() });
+/** Only the fields that a trap is about; lists are whole. */
+const fields = z
+  .strictObject({
+    title: z.string(),
+    lead: z.string().nullable(),
+    /** Paragraphs, all of them. */
+    body: z.array(z.string()).min(1),
+    /** Pieces of the body, where its exact lines do not matter. */
+    contains: z.array(z.string()).min(1),
+    publishedAt: z.iso.datetime({ offset: true }).nullable(),
+    publishedPrecision: z.enum(['second', 'minute', 'day']),
+    modifiedAt: z.iso.datetime({ offset: true }),
+    author: z.string().nullable(),
+    credit: z.string().nullable(),
+    section: z.array(z.string()),
+    images: z.array(image),
+    attachments: z.array(z.strictObject({ url: z.url(), title: z.string() })),
+    language: z.string(),
+    canonicalUrl: z.url(),
+  })
+  .partial()
+  .refine((given) => Object.keys(given).length > 0, 'expects nothing');
+const about = { trap: z.string().min(10), url: z.url().optional(), fetchedAt: z.iso.datetime().optional() };
+const trapSchema = z.union([
+  z.strictObject({ ...about, expect: fields }),
+  /** A pattern for the reason why the page is no article. */
+  z.strictObject({ ...about, noBody: z.string().min(1) }),
+]);
+type Trap = z.output<typeof trapSchema>;
+
+const files = readdirSync(FOLDER);
+const names = files.filter((file) => file.endsWith('.html')).map((file) => file.slice(0, -'.html'.length));
+
+function trapOf(name: string): Trap {
+  return trapSchema.parse(JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')));
+}
+
+function extracted(name: string, { url = ADDRESS, fetchedAt = FETCHED_AT }: Trap): Extraction {
+  const html = decode(readFileSync(new URL(`${name}.html`, FOLDER)), null).text;
+  const fetched = { status: 200, contentType: null, html, fetchedAt, hints: {} };
+  return extract({ portalId: 'trap', url, finalUrl: url, ...fetched }, null);
+}
+
+/** What came out in the shape of what was expected, so that a difference can be read. */
+function answer(name: string): { got: unknown; wanted: unknown } {
+  const trap = trapOf(name);
+  const extraction = extracted(name, trap);
+  if ('noBody' in trap) {
+    const reason = extraction.kind === 'no-body' ? extraction.reason : null;
+    const fits = reason !== null && new RegExp(trap.noBody, 'iu').test(reason);
+    return { got: fits ? trap.noBody : (reason ?? extraction), wanted: trap.noBody };
+  }
+  if (extraction.kind === 'no-body') return { got: extraction, wanted: trap.expect };
+  return { got: asFields(extraction.article, trap.expect), wanted: trap.expect };
+}
+
+function asFields(article: Article, wanted: z.output<typeof fields>): object {
+  const body = article.body.split('\n');
+  const all = {
+    ...article,
+    body,
+    contains: wanted.contains?.filter((piece) => article.body.includes(piece)),
+  };
+  const keys = Object.keys(wanted) as (keyof typeof wanted)[];
+  return Object.fromEntries(keys.map((key) => [key, all[key]]));
+}
+
+describe('the trap pages', () => {
+  it('are many, and each has its expectation beside it', () => {
+    expect(names.length).toBeGreaterThanOrEqual(40);
+    expect([...files].sort()).toEqual(names.flatMap((name) => [`${name}.html`, `${name}.json`]).sort());
+    expect(names).toEqual(expect.arrayContaining([...KNOWN_FAILURES]));
+  });
+
+  it.each(names.filter((name) => !KNOWN_FAILURES.includes(name)))('%s is not fallen into', (name) => {
+    const { got, wanted } = answer(name);
+    expect(got).toEqual(wanted);
+  });
+
+  it.each(KNOWN_FAILURES.map((name) => [name]))('%s is still fallen into, as is known', (name) => {
+    const { got, wanted } = answer(name);
+    expect(got).not.toEqual(wanted);
+  });
+});
