@@ -1,4 +1,4 @@
-/** Learns the weights of `src/pipeline/extract/line-weights.ts`: `node bench/train-lines.ts --data DIR > line-weights.ts`. */
+/** Learns the weights of `src/pipeline/extract/line-weights.ts`: `node dist/bench/train-lines.js --data DIR > line-weights.ts`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,7 @@ const ALONE = Object.keys(FEATURES);
 const TOGETHER = [...ALONE, ...Object.keys(SECOND)];
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
-if (data === undefined) throw new Error('usage: node bench/train-lines.ts --data DIR');
+if (data === undefined) throw new Error('usage: node dist/bench/train-lines.js --data DIR');
 const pages = readdirSync(data)
   .filter((name) => name.endsWith('.jsonl.gz'))
   .sort()

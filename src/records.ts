@@ -5,7 +5,7 @@ import type { Article, OutcomeKind, RelevanceLabel, StoryKind, Verdict } from '.
 export type AlertEvent = 'item.new';
 
 /** How an article stands to the stories before it. */
-export interface StoryMembership {
+interface StoryMembership {
   readonly storyId: string;
   /** Stories about one event, told separately, share it. */
   readonly eventId: string;
@@ -98,7 +98,7 @@ export interface Subscription {
   readonly createdAt: string;
 }
 
-export type DeliveryStatus = 'pending' | 'delivered' | 'failed';
+type DeliveryStatus = 'pending' | 'delivered' | 'failed';
 
 /** One alert for one subscriber. `id` is its `webhook-id`, the same at every attempt. */
 export interface Delivery {

@@ -244,8 +244,52 @@ describe('the lexicon', () => {
     expect(twice).toEqual([]);
   });
 
-  it('has no empty term and no group that neither weighs nor plays a role', () => {
+  it('has no empty term, and no two groups of one name', () => {
     expect(listed.filter(({ key }) => key === '')).toEqual([]);
-    expect(groups.filter(({ weight, role }) => weight === 0 && role === undefined)).toEqual([]);
+    expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+  });
+});
+
+describe('what an article is about', () => {
+  const rice = 'Bà con gặt lúa từ sáng sớm, trời nắng đẹp, ai cũng vui với vụ mùa mới. ';
+
+  it('leaves out a country that is named in passing at the end', () => {
+    const news = 'UBND tỉnh tiếp đoàn đại biểu tỉnh Hủa Phăn của Lào đến thăm và làm việc. ';
+    const sidebar = 'Xem thêm: Hội nghị thượng đỉnh Hoa Kỳ - Triều Tiên (2019).';
+    expect(countriesOf(news + rice.repeat(40) + sidebar)).toEqual(['LA']);
+  });
+
+  it('gives a long list of countries less weight than a party', () => {
+    const list = 'Tác giả đến từ Pháp, Đức, Hà Lan, Bỉ, Thụy Sĩ, Áo và Ba Lan.';
+    expect(
+      countriesOf(`${rice.repeat(6)}${list} UBND tỉnh ký thỏa thuận với Nhật Bản, Nhật Bản cảm ơn tỉnh.`),
+    ).toEqual(['JP']);
+  });
+
+  it.each([
+    ['Chủ tịch UBND tỉnh tiếp Đại sứ Ấn Độ đến chào xã giao', 'visits-and-receptions'],
+    ['Hội nghị tổng kết công tác đối ngoại, triển khai nhiệm vụ năm 2024', 'conferences-and-planning'],
+    [
+      'Bộ đội Biên phòng hội đàm với Quảng Tây về quản lý biên giới, phân giới cắm mốc',
+      'border-and-territory',
+    ],
+    [
+      'Đại sứ quán Việt Nam bảo hộ công dân, thăm lãnh sự ngư dân ở Malaysia',
+      'consular-and-overseas-vietnamese',
+    ],
+    ['UBND tỉnh ký dự án ODA với JICA, Nhật Bản viện trợ không hoàn lại', 'economic-diplomacy-and-aid'],
+    ['Hội hữu nghị Việt Nam - Cuba tỉnh giao lưu văn hóa với Đại sứ quán Cuba', 'people-and-culture'],
+    ['Việt Nam và Chile ký hiệp định thương mại tự do, nghị định thư', 'treaties-and-integration'],
+    ['Việt Nam dự hội nghị cấp cao ASEAN và Liên hợp quốc', 'national-and-multilateral-diplomacy'],
+  ])('%s: %s comes first', (text, topic) => {
+    expect(judgeText(text).topics[0]).toBe(topic);
+  });
+
+  it('has no topic when it is not foreign affairs', () => {
+    expect(judgeText(rice).topics).toEqual([]);
+  });
+
+  it('carries the version of the model that judged', () => {
+    expect(judgeText(rice).model).toBe(MODEL_VERSION);
   });
 });

@@ -50,7 +50,7 @@ function qualityTable(file: FileName, quality: Results['quality']): string[] {
     shown.map((column) => {
       const value = score[column];
       if (value === null) return '–';
-      return column === 'empty' ? String(value) : value.toFixed(4);
+      return column === 'empty' || column === 'failed' ? String(value) : value.toFixed(4);
     });
   return [
     row(

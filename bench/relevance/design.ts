@@ -32,7 +32,7 @@ export const SETTINGS: Settings = {
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
-  ownWeight: 1,
+  ownWeight: 1.5,
   layers: 'both',
 };
 
@@ -130,7 +130,10 @@ function lexicalMoments(rows: readonly Counted[]) {
   return moments;
 }
 
-function numbersOf({ lexical }: Counted, known: ReadonlyMap<string, number>): { number: number; value: number }[] {
+function numbersOf(
+  { lexical }: Counted,
+  known: ReadonlyMap<string, number>,
+): { number: number; value: number }[] {
   const found: { number: number; value: number }[] = [];
   for (const [id, value] of lexical) {
     const number = known.get(id);

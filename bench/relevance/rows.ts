@@ -36,7 +36,7 @@ export function inputOf({ title, text }: Row): { title: string | null; lead: nul
 }
 
 /** A random number generator in 0..1 from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -50,7 +50,7 @@ export function seeded(seed: number): () => number {
 const NEAR_COPY = 0.3;
 
 /** A cluster number for each row: near-copies, over all files, share one. */
-export function clusters(rows: readonly Row[]): number[] {
+function clusters(rows: readonly Row[]): number[] {
   const sets = rows.map(({ text }) => new Set(shingles(wordKeys(text))));
   const parent = rows.map((_, index) => index);
   const find = (index: number): number => {

@@ -7,7 +7,15 @@ import { parseArgs } from 'node:util';
 import type { ModelData } from '../../src/pipeline/relevance/model.ts';
 import { count, SETTINGS, type Trained, train, Words } from './design.ts';
 import { FILES, readOwn, readRows } from './rows.ts';
-import { bestThreshold, calibrate, type Calibration, crossValidate, type Margins, quality, scores } from './validate.ts';
+import {
+  bestThreshold,
+  calibrate,
+  type Calibration,
+  crossValidate,
+  type Margins,
+  quality,
+  scores,
+} from './validate.ts';
 
 const SEED = 1;
 const SEEDS = [SEED, SEED + 1, SEED + 2];
@@ -24,11 +32,17 @@ function pack(trained: Trained, words: Words, { slope, offset }: Calibration) {
   const pairScale = scaleOf(pairs.map(({ weight }) => weight));
   const kept = pairs.filter(({ weight }) => Math.abs(weight) >= LEAST_PAIR * 127 * pairScale);
   const grams = [...trained.grams]
-    .map(([key, { index, idf }]) => ({ title: key < 0, text: textOf(Math.abs(key), words), weight: weightAt(index), idf }))
+    .map(([key, { index, idf }]) => ({
+      title: key < 0,
+      text: textOf(Math.abs(key), words),
+      weight: weightAt(index),
+      idf,
+    }))
     .sort((a, b) => Number(b.title) - Number(a.title) || (a.text < b.text ? -1 : 1));
   const gramScale = scaleOf(grams.map(({ weight }) => weight));
   const rarityScale = Math.max(...grams.map(({ idf }) => idf)) / 255;
-  const textOfZone = (title: boolean) => grams.flatMap((gram) => (gram.title === title ? [gram.text] : [])).join('|');
+  const textOfZone = (title: boolean) =>
+    grams.flatMap((gram) => (gram.title === title ? [gram.text] : [])).join('|');
   return {
     bias: trained.fit.bias * slope + offset,
     features: [...trained.lexical.keys()].map((id) => id.replaceAll(' ', '_')).join(' '),
@@ -55,7 +69,8 @@ function base64(array: ArrayBufferView): string {
 
 function textOf(key: number, words: Words): string {
   const parts: string[] = [];
-  for (let rest = key; rest > 0; rest = Math.floor(rest / GRAM_BASE)) parts.unshift(words.list[rest % GRAM_BASE] ?? '');
+  for (let rest = key; rest > 0; rest = Math.floor(rest / GRAM_BASE))
+    parts.unshift(words.list[rest % GRAM_BASE] ?? '');
   return parts.join(' ');
 }
 
@@ -88,13 +103,26 @@ function main(): void {
   const threshold = bestThreshold(found);
   const figures = { rows: data.length, ...figuresOf(found, threshold) };
   const trained = train(data, SETTINGS);
-  const model: ModelData = { version, date, seed: SEED, figures, threshold, ...pack(trained, words, calibration) };
+  const model: ModelData = {
+    version,
+    date,
+    seed: SEED,
+    figures,
+    threshold,
+    ...pack(trained, words, calibration),
+  };
   writeFileSync(
     OUT,
     `import type { ModelData } from './model.ts';\n\n/** Written by bench/relevance/train.ts; not to be edited by hand. */\n` +
       `export const modelData: ModelData = ${JSON.stringify(model, null, 1)};\n`,
   );
-  console.log(JSON.stringify({ threshold, calibration, figures, grams: trained.grams.size, pairs: trained.pairs.size }, null, 1));
+  console.log(
+    JSON.stringify(
+      { threshold, calibration, figures, grams: trained.grams.size, pairs: trained.pairs.size },
+      null,
+      1,
+    ),
+  );
 }
 
 main();

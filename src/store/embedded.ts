@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type FileHandle, access, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -10,8 +10,10 @@ import {
   type ServerFiles,
   type ServerUser,
   findBinaries,
+  logEnd,
   ownFolder,
   prepareFiles,
+  exists,
 } from './postgres-files.ts';
 
 /** A running embedded server. `close` stops it unless another process still uses it. */
@@ -23,7 +25,9 @@ export interface EmbeddedServer {
 type Files = ServerFiles & { readonly user: ServerUser | null };
 
 const USER = 'vong';
-const STARTING = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03']);
+/** Refusals that waiting does not mend: authentication, a missing database, too many clients. */
+const REFUSED = /^(28|3D|53)/u;
+const AGAIN_MS = 1000;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -48,23 +52,29 @@ export async function openEmbedded(dataDir: string, postgresDir?: string): Promi
 /** Stays connected, so that no other process takes the server for unused; starts it again when it dies. */
 async function holdServer(files: Files): Promise<{ release(): Promise<void> }> {
   const state = { released: false, client: await connectOrStart(files) };
+  let reconnecting = Promise.resolve();
+  const reconnect = async (): Promise<void> => {
+    while (!state.released) {
+      // Statements fail meanwhile, and say so.
+      const client = await connectOrStart(files).catch(() => null);
+      if (client) {
+        state.client = client;
+        return watch();
+      }
+      await pause(AGAIN_MS);
+    }
+  };
   const watch = (): void => {
     state.client.once('end', () => {
-      if (state.released) return;
-      void connectOrStart(files).then(
-        (client) => {
-          state.client = client;
-          watch();
-        },
-        // Every statement fails and says so; the next opening of the store tries again.
-        () => undefined,
-      );
+      reconnecting = reconnect();
     });
   };
   watch();
   return {
     async release() {
       state.released = true;
+      await state.client.end().catch(() => undefined);
+      await reconnecting;
       await state.client.end().catch(() => undefined);
     },
   };
@@ -105,7 +115,7 @@ async function connectOrStart(files: Files): Promise<pg.Client> {
   for (;;) {
     const failure = await tryConnect(files);
     if (failure instanceof pg.Client) return failure;
-    if (!STARTING.has(failure.code)) throw new Error(`embedded PostgreSQL: ${failure.message}`);
+    if (REFUSED.test(failure.code)) throw new Error(`embedded PostgreSQL: ${failure.message}`);
     if (Date.now() > deadline)
       throw new Error(`embedded PostgreSQL did not start: ${await logEnd(files.log)}`);
     if (failure.code !== '57P03' && (running === null || running.exited)) {
@@ -233,16 +243,4 @@ function isAlive(pid: number): boolean {
 /** Only the paths of the system are handed down: the server needs nothing else of this environment. */
 function identity(user: ServerUser | null): { uid?: number; gid?: number; env: Record<string, string> } {
   return { ...(user && { uid: user.uid, gid: user.gid }), env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } };
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function logEnd(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch(() => 'its log is missing');
-  return text.trim().split('\n').slice(-5).join(' | ');
 }

@@ -130,3 +130,17 @@ async function firstBlocked(user: ServerUser, target: string): Promise<string | 
   }
   return null;
 }
+
+/** The last lines of the server's log, for a person. */
+export async function logEnd(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => 'its log is missing');
+  return text.trim().split('\n').slice(-5).join(' | ');
+}
+
+/** Whether there is such a file or folder. */
+export async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,6 +1,5 @@
 const BETWEEN = /[^\p{L}\p{N}\p{M}]+/gu;
 const BETWEEN_ASCII = /[^a-z0-9]+/g;
-
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** A text as its words only, lower case: equal where two texts differ in spaces, punctuation or case. */

@@ -15,6 +15,7 @@ export interface Share {
 const MOST_LEXICAL = 24;
 const MOST_LEARNT = 8;
 const LONGEST = 14;
+const SPARE = 3;
 const LEAST_WEIGHT = 0.05;
 /** Features that add less are not looked at: they would be rounded away. */
 const LEAST_SHARE = 0.03;
@@ -26,23 +27,35 @@ interface Spot {
   weight: number;
 }
 
-/** Terms and patterns of the lexicon first, then what the model learnt; each the weightiest first, once per part. */
+/** Terms and patterns of the lexicon first, then what the model learnt outside of them; each the weightiest first, once per part. */
 export function evidenceOf(lexical: readonly Share[], learnt: readonly Share[]): Evidence[] {
-  const terms = heaviest(lexical, MOST_LEXICAL, new Set());
-  const seen = new Set(terms.map(keyOf));
-  return [...terms, ...heaviest(learnt, MOST_LEARNT, seen)];
+  const spots = heaviest(lexical, MOST_LEXICAL);
+  const outside = (spot: Spot): boolean =>
+    !spots.some(({ part, from, to }) => part === spot.part && from <= spot.from && spot.to <= to);
+  return [
+    ...merge(spots, MOST_LEXICAL),
+    ...merge(heaviest(learnt, MOST_LEARNT).filter(outside), MOST_LEARNT),
+  ];
 }
 
-function heaviest(shares: readonly Share[], most: number, seen: ReadonlySet<string>): Evidence[] {
-  // Only the heaviest spots are printed: to print is what costs.
-  const spots = spotsOf(shares).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+/** Enough of the heaviest spots to fill the evidence: to print a spot is what costs. */
+function heaviest(shares: readonly Share[], most: number): Spot[] {
+  return spotsOf(shares)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, most * SPARE);
+}
+
+function merge(spots: readonly Spot[], most: number): Evidence[] {
   const evidence = new Map<string, Evidence>();
-  for (const { part, from, to, weight } of spots.slice(0, most * 3)) {
+  for (const { part, from, to, weight } of spots) {
     const term = printedSpan(part, from, Math.min(to, from + LONGEST));
-    const key = keyOf({ term, where: part.where });
-    if (seen.has(key)) continue;
+    const key = `${part.where} ${term.toLowerCase()}`;
     const known = evidence.get(key);
-    evidence.set(key, { term: known?.term ?? term, where: part.where, weight: (known?.weight ?? 0) + weight });
+    evidence.set(key, {
+      term: known?.term ?? term,
+      where: part.where,
+      weight: (known?.weight ?? 0) + weight,
+    });
   }
   return [...evidence.values()]
     .map((item) => ({ ...item, weight: Math.round(item.weight * 100) / 100 }))
@@ -68,8 +81,4 @@ function spotsOf(shares: readonly Share[]): Spot[] {
     }
   }
   return [...spots.values()].flatMap((inPart) => [...inPart.values()]);
-}
-
-function keyOf({ term, where }: Pick<Evidence, 'term' | 'where'>): string {
-  return `${where} ${term.toLowerCase()}`;
 }

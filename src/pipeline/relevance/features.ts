@@ -6,7 +6,7 @@ import type { Actor } from './roles.ts';
 import type { PartTokens } from './tokens.ts';
 
 /** One occurrence that counts: tokens `from` to `to` (exclusive), and how much their place weighs. */
-export interface Occurrence {
+interface Occurrence {
   readonly part: PartTokens;
   readonly from: number;
   readonly to: number;

@@ -21,7 +21,8 @@ export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHO
   const readings = readArticle(input);
   const features = findFeatures(readings);
   const lexical = lexicalShares(features);
-  const learnt = learntShares(readings);
+  // Without a single term of the lexicon nothing is known of the text: no score, no evidence.
+  const learnt = features.size === 0 ? [] : learntShares(readings);
   let odds = model.bias;
   for (const { weight } of [...lexical, ...learnt]) odds += weight;
   const score = features.size === 0 ? 0 : Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000;
@@ -43,7 +44,8 @@ function lexicalShares(features: Features): Share[] {
   const found: { number: number; value: number; occurrences: Share['occurrences'] }[] = [];
   for (const [id, feature] of features) {
     const number = model.features.get(id);
-    if (number !== undefined) found.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
+    if (number !== undefined)
+      found.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
   }
   const size = model.features.size;
   return found.map(({ number, value, occurrences }) => {

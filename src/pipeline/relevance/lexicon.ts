@@ -49,7 +49,12 @@ function* allTerms(): Generator<MatchTerm<Meaning>> {
   yield* provinceTerms();
   for (const group of groups) {
     for (const text of split(group.terms)) {
-      const value = { ...NOTHING, group: group.id, role: group.role ?? null, topics: topicsFor(group.id, text) };
+      const value = {
+        ...NOTHING,
+        group: group.id,
+        role: group.role ?? null,
+        topics: topicsFor(group.id, text),
+      };
       yield { text, value };
     }
   }

@@ -60,7 +60,10 @@ export function openModel(data: ModelData): Model {
     pairWeights: openPairs(data, ids.length),
     ...openGrams(data),
     gramWeights: Float32Array.from(signed(data.gramWeights), (weight) => weight * data.gramScale),
-    gramRarity: Float32Array.from(Buffer.from(data.gramRarity, 'base64'), (rarity) => rarity * data.rarityScale),
+    gramRarity: Float32Array.from(
+      Buffer.from(data.gramRarity, 'base64'),
+      (rarity) => rarity * data.rarityScale,
+    ),
   };
 }
 

@@ -48,8 +48,7 @@ export const consular: readonly TermGroup[] = [
   {
     id: 'martyrs-abroad',
     note: 'Remains of Vietnamese volunteers and experts who fell in Laos and Cambodia; of Americans in Viet Nam.',
-    terms: `quy tập, quân tình nguyện, quân tình nguyện và chuyên gia Việt Nam, chuyên gia Việt Nam, hy sinh tại Lào, hi sinh tại Lào,
-      hy sinh tại Campuchia, hy sinh trên đất bạn, hy sinh trên đất Lào, truy điệu, lễ truy điệu, an táng, đội quy tập,
+    terms: `quy tập, quân tình nguyện, quân tình nguyện và chuyên gia Việt Nam, chuyên gia Việt Nam, hy sinh tại Lào, hy sinh tại Campuchia, hy sinh trên đất bạn, hy sinh trên đất Lào, truy điệu, lễ truy điệu, an táng, đội quy tập,
       Ban Công tác đặc biệt, hồi hương hài cốt, hài cốt quân nhân Mỹ, đài tưởng niệm liên minh`,
   },
   {

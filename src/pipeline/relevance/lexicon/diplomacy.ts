@@ -5,7 +5,7 @@ export const diplomacy: readonly TermGroup[] = [
   {
     id: 'foreign-affairs-work',
     note: 'Words that only foreign-affairs work uses.',
-    terms: `công tác đối ngoại, hoạt động đối ngoại, đường lối đối ngoại, chính sách đối ngoại, đối ngoại địa phương, đối ngoại nhân dân,
+    terms: `công tác đối ngoại, công tác ngoại vụ, công tác ngoại giao, công tác thông tin đối ngoại, hoạt động đối ngoại, đường lối đối ngoại, chính sách đối ngoại, đối ngoại địa phương, đối ngoại nhân dân,
       đối ngoại đảng, đối ngoại quốc phòng, đối ngoại biên phòng, đối ngoại công an, thông tin đối ngoại, ngoại giao nhân dân,
       ngoại giao kinh tế, ngoại giao văn hóa, ngoại giao vắc xin, ngoại giao vaccine, ngoại giao số, ngoại giao nghị viện,
       ngoại giao phục vụ phát triển, ngành ngoại giao, hội nghị ngoại giao, hội nghị ngoại vụ, hội nghị đối ngoại,

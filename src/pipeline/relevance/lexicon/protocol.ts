@@ -81,7 +81,7 @@ export const protocol: readonly TermGroup[] = [
     id: 'vietnam',
     note: 'The country and its people.',
     role: 'home',
-    terms: `Việt Nam, VN, người Việt, CHXHCN Việt Nam, nước ta, phía ta, nhân dân ta`,
+    terms: `Việt Nam, VN, doanh nghiệp Việt Nam, người Việt, CHXHCN Việt Nam, nước ta, phía ta, nhân dân ta`,
   },
   {
     id: 'home-office',
@@ -95,7 +95,7 @@ export const protocol: readonly TermGroup[] = [
       phó chủ tịch UBND, lãnh đạo tỉnh, lãnh đạo thành phố, MTTQ, mặt trận tổ quốc, bộ đội biên phòng, BĐBP, đồn biên phòng,
       bộ chỉ huy biên phòng, bộ chỉ huy quân sự, công an tỉnh, Sở Công Thương, Sở Y tế, Đảng ta, Sở Văn hóa, Sở Du lịch,
       Sở Giáo dục và Đào tạo, tỉnh đoàn, hội LHPN, hội liên hiệp phụ nữ, hội nông dân, đại sứ Việt Nam, Quân khu, ngư dân Việt Nam,
-      công dân Việt Nam, đại sứ quán Việt Nam, ĐSQ Việt Nam, tổng lãnh sự quán Việt Nam, doanh nghiệp Việt Nam, Vùng Cảnh sát biển,
+      công dân Việt Nam, đại sứ quán Việt Nam, ĐSQ Việt Nam, tổng lãnh sự quán Việt Nam, Vùng Cảnh sát biển,
       cảnh sát biển Việt Nam, cán bộ chiến sĩ, Đồn, Đảng ủy, chính quyền tỉnh, Chủ tịch Hồ Chí Minh, Ban Chỉ huy Quân sự,
       Đảng và Nhà nước`,
   },

@@ -22,9 +22,8 @@ export const topicTerms: readonly TopicTerms[] = [
     topic: 'conferences-and-planning',
     note: 'Meetings about foreign-affairs work itself: plans, reviews, training, regulations.',
     groups: ['foreign-affairs-work'],
-    terms: `hội nghị ngoại giao, hội nghị ngoại vụ, hội nghị đối ngoại, tổng kết công tác, sơ kết, tập huấn, triển khai nhiệm vụ,
-      phương hướng nhiệm vụ, quy chế, kế hoạch đối ngoại, chương trình công tác, bồi dưỡng kiến thức, hội nghị trực tuyến,
-      công tác ngoại giao, công tác ngoại vụ`,
+    terms: `hội nghị ngoại giao, hội nghị ngoại vụ, hội nghị đối ngoại, tổng kết, sơ kết, tập huấn, triển khai nhiệm vụ,
+      phương hướng nhiệm vụ, quy chế, kế hoạch đối ngoại, bồi dưỡng kiến thức, hội nghị trực tuyến`,
   },
   {
     topic: 'border-and-territory',
