@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -15,6 +15,7 @@ import {
   prepareFiles,
   exists,
 } from './postgres-files.ts';
+import { isAlive, releaseZombie, serverPid } from './postmaster.ts';
 
 /** A running embedded server. `close` stops it unless another process still uses it. */
 export interface EmbeddedServer {
@@ -120,6 +121,7 @@ async function connectOrStart(files: Files): Promise<pg.Client> {
       throw new Error(`embedded PostgreSQL did not start: ${await logEnd(files.log)}`);
     if (failure.code !== '57P03' && (running === null || running.exited)) {
       if (running) await pause(200);
+      await releaseZombie(files.cluster);
       running = await startServer(files);
     }
     await pause(20);
@@ -192,11 +194,11 @@ async function createDatabase(files: Files): Promise<void> {
 /** The last user turns the light out: whoever closes while no other client is connected stops the server. */
 async function stopIfLast(files: Files): Promise<void> {
   if (await inUse(files)) return;
-  const pid = await serverPid(files);
+  const pid = await serverPid(files.cluster);
   if (pid === null) return;
   process.kill(pid, 'SIGINT');
   const deadline = Date.now() + PATIENCE_MS;
-  while (isAlive(pid)) {
+  while (await isAlive(pid)) {
     if (Date.now() > deadline) throw new UsageError([`PostgreSQL (process ${pid}) does not stop`]);
     await pause(20);
   }
@@ -223,21 +225,6 @@ async function inUse(files: Files): Promise<boolean> {
     await pause(50);
   }
   return true;
-}
-
-async function serverPid(files: Files): Promise<number | null> {
-  const text = await readFile(path.join(files.cluster, 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number(text.split('\n')[0]);
-  return Number.isInteger(pid) && pid > 1 && isAlive(pid) ? pid : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Only the paths of the system are handed down: the server needs nothing else of this environment. */
