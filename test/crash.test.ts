@@ -122,12 +122,14 @@ describe('killed without warning and started again', () => {
       expect(before).toBeGreaterThan(0);
       answering = true;
 
-      // 3. The database itself, under a running service, which starts it again.
+      // 3. The database itself, then its service.
       vong = await start(dataDir, origins);
       const pid = Number(
         (await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
       );
       process.kill(pid, 'SIGKILL');
+      await vong.end('SIGKILL');
+      vong = await start(dataDir, origins);
 
       await vi.waitFor(
         async () => {
