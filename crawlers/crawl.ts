@@ -173,7 +173,7 @@ async function handle(crawl: Crawl, request: Request): Promise<void> {
 async function readList(crawl: Crawl, url: string, work: Work & { kind: 'list' }): Promise<void> {
   const { portal, depth } = crawl.task;
   const { list, number } = work;
-  const fetched = await crawl.fetchText(url, list.kind);
+  const fetched = await crawl.fetchText(url, list.kind === 'html' ? 'html' : 'feed');
   const { references } = discover({ url: fetched.finalUrl, text: fetched.text }, list, portal);
   const selected = await crawl.sink.select(references);
   crawl.lists.push({ url, references: references.length, error: null });

@@ -2,7 +2,8 @@ import { load } from 'cheerio/slim';
 import { Cron } from 'croner';
 import type { z } from 'zod';
 import { messageOf } from '../src/errors.ts';
-import type { Layout, LayoutField, Portal } from '../src/portal.ts';
+import { isCharset } from '../src/pipeline/decode.ts';
+import { type Layout, type LayoutField, type Portal, durationMs } from '../src/portal.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -83,7 +84,23 @@ function shown(value: unknown): string {
 
 /** One line per value that no schema can judge: cron, the lists' hosts, host aliases, CSS selectors. */
 export function valueProblems(portal: Portal): string[] {
-  return [...cronProblems(portal), ...hostProblems(portal), ...selectorProblems(portal)];
+  return [
+    ...cronProblems(portal),
+    ...boundProblems(portal),
+    ...charsetProblems(portal),
+    ...hostProblems(portal),
+    ...selectorProblems(portal),
+  ];
+}
+
+function boundProblems({ schedule }: Portal): string[] {
+  if (!('min' in schedule) || durationMs(schedule.min) <= durationMs(schedule.max)) return [];
+  return [`schedule.max: expected a duration not shorter than min (${schedule.min}), got "${schedule.max}"`];
+}
+
+function charsetProblems({ charset }: Portal): string[] {
+  if (charset === undefined || isCharset(charset)) return [];
+  return [`charset: expected a charset such as "utf-8" or "windows-1258", got "${charset}"`];
 }
 
 function cronProblems({ schedule }: Portal): string[] {
@@ -119,6 +136,7 @@ function selectorProblems({ lists, layouts }: Portal): string[] {
     const at = `lists[${index}]`;
     found.push([`${at}.link`, list.link]);
     if (list.item !== undefined) found.push([`${at}.item`, list.item]);
+    if (list.nextLink !== undefined) found.push([`${at}.nextLink`, list.nextLink]);
     for (const name of ['title', 'date', 'lead'] as const)
       found.push(...fieldSelectors(`${at}.${name}`, list[name]));
   });

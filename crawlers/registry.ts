@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { messageOf, UsageError } from '../src/errors.ts';
 import { platformSchema, portalSchema, type Portal } from '../src/portal.ts';
@@ -30,7 +30,7 @@ export async function loadPortals(options: { folder?: string } = {}): Promise<Re
   const portals = new Map<string, Portal>();
   const labels = new Map<string, string>();
   for (const file of [...builtIn, ...own]) {
-    const portal = checkPortal(file, platforms, problems);
+    const portal = await withCertificates(checkPortal(file, platforms, problems), file, problems);
     const clash = clashOf(file, portal, portals, labels);
     labels.set(file.name, labels.get(file.name) ?? file.label);
     if (clash !== null) problems.push(`${file.label}: ${clash}`);
@@ -113,6 +113,20 @@ function checkPortal(
   }
   problems.push(...found.map((one) => `${file.label}: ${one}`));
   return checked.success && found.length === 0 ? checked.data : null;
+}
+
+/** A portal whose `tls.caFile` is a path from anywhere; `null` where there are no certificates in it. */
+async function withCertificates(
+  portal: Portal | null,
+  { label }: SourceFile,
+  problems: string[],
+): Promise<Portal | null> {
+  if (portal?.tls.caFile === undefined) return portal;
+  const caFile = resolve(dirname(label), portal.tls.caFile);
+  const text = await readFile(caFile, 'latin1').catch(() => '');
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return { ...portal, tls: { ...portal.tls, caFile } };
+  problems.push(`${label}: tls.caFile: expected a readable file of PEM certificates, got "${caFile}"`);
+  return null;
 }
 
 function withPlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, found: string[]): unknown {

@@ -3,13 +3,12 @@ import { type CrawlSink, type ListReport, type SelectedReference, crawl } from '
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { messageOf } from '../src/errors.ts';
 import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
-import type { Portal } from '../src/portal.ts';
+import { type Portal, durationMs } from '../src/portal.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Log, Run } from '../src/records.ts';
 import type { ArticleReference, Outcome } from '../src/types.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 export interface CrawlTools extends FetchTools {
   readonly store: Store;
@@ -35,8 +34,8 @@ export function nextDue(portal: Portal, from: Date): Date {
   if ('cron' in schedule) {
     return new Cron(schedule.cron, { timezone: ZONE }).nextRun(from) ?? new Date(from.getTime() + 86_400_000);
   }
-  const unit = UNITS[schedule.every.at(-1) ?? 'm'] ?? 60_000;
-  return new Date(from.getTime() + Number.parseInt(schedule.every, 10) * unit);
+  const pause = 'every' in schedule ? schedule.every : schedule.min;
+  return new Date(from.getTime() + durationMs(pause));
 }
 
 /**

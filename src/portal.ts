@@ -59,14 +59,28 @@ const layoutSchema = z.strictObject({
   anchors: anchorsSchema.optional(),
 });
 
+const durationSchema = z.string().regex(/^\d+[smhd]$/, 'expected a duration such as 30m or 2h');
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A duration such as `30m` or `2h`, in milliseconds. */
+export function durationMs(text: string): number {
+  return Number.parseInt(text, 10) * (UNITS[text.at(-1) ?? ''] ?? 0);
+}
+
 const scheduleSchema = z.union([
-  z.strictObject({ every: z.string().regex(/^\d+(s|m|h)$/, 'expected a duration such as 30m or 2h') }),
+  z.strictObject({ every: durationSchema }),
   z.strictObject({ cron: z.string().min(9, 'expected a cron expression such as "15 7,17 * * *"') }),
+  /** By the portal's habit, within these bounds. */
+  z.strictObject({ min: durationSchema, max: durationSchema }),
 ]);
+
+const renderSchema = z.enum(['http', 'browser']);
 
 const listSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
-  kind: z.enum(['html', 'feed']).default('html'),
+  /** A `sitemap` may be an index of sitemaps, or a robots.txt that names them. */
+  kind: z.enum(['html', 'feed', 'sitemap']).default('html'),
   /** One entry of an HTML list; title, date and lead are looked for inside it. */
   item: z.string().min(1).optional(),
   /** The links to articles, inside `item` where that is given. */
@@ -74,8 +88,26 @@ const listSchema = z.strictObject({
   title: fieldsSchema,
   date: fieldsSchema,
   lead: fieldsSchema,
-  /** Address of page n, `{n}` standing for the number; page 1 is `url`. */
+  /** The feeds that this page names in its head are read too. */
+  feeds: z.boolean().default(false),
+  /** Address of a later page, `{n}` standing for its number; the first page is `url`. */
   nextPage: z.string().includes('{n}').optional(),
+  /** The number that `nextPage` has for the first page, and the step from one page to the next. */
+  firstPage: z.int().min(0).default(1),
+  pageStep: z.int().min(1).default(1),
+  /** The link to the next page, where its address cannot be told beforehand. */
+  nextLink: z.string().min(1).optional(),
+  /** In place of the portal's. */
+  render: renderSchema.optional(),
+});
+
+const tlsSchema = z.strictObject({
+  /** PEM certificates that the server does not send; a relative path begins at the portal file. */
+  caFile: z.string().min(1).optional(),
+  /** Certificates are not checked. Logged at each crawl, and shown. */
+  insecure: z.boolean().default(false),
+  /** TLS before 1.2, weak keys and renegotiation without RFC 5746 are put up with. */
+  legacy: z.boolean().default(false),
 });
 
 const identitySchema = z.strictObject({
@@ -114,6 +146,13 @@ const portalShape = {
       timeoutMs: z.int().min(1000).default(30_000),
     })
     .prefault({}),
+  /** How its pages are fetched: plainly, or drawn by a browser. */
+  render: renderSchema.default('http'),
+  tls: tlsSchema.prefault({}),
+  /** The charset of every page, where the server and the pages tell it wrong. */
+  charset: z.string().min(1).optional(),
+  /** When a read article is looked at again, counted from its publication; the setting VONG_RECHECK where left out. */
+  recheck: z.array(durationSchema).optional(),
   /** Articles older than this many days when first seen are `too-old`; none: no limit. */
   maxAgeDays: z.int().positive().optional(),
 };
@@ -128,6 +167,9 @@ export const platformSchema = z.strictObject({
   layouts: portalShape.layouts.optional(),
   politeness: portalShape.politeness.optional(),
   schedule: portalShape.schedule.optional(),
+  render: portalShape.render.optional(),
+  tls: portalShape.tls.optional(),
+  charset: portalShape.charset,
 });
 
 /** A portal as the engine uses it, every default filled in. */
@@ -138,6 +180,7 @@ export type PortalList = Portal['lists'][number];
 export type Layout = Portal['layouts'][number];
 export type LayoutField = Layout['title'][number];
 export type Identity = Portal['identity'];
+export type Schedule = Portal['schedule'];
 
 /** Types a portal file; validation happens in the registry. A platform's values may be left out. */
 export function definePortal(

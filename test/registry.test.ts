@@ -89,6 +89,13 @@ describe("the operator's portal files", () => {
     expect(portals.get('hue')?.schedule).toEqual({ every: '30m' });
   });
 
+  it('may bring certificates, found from the file itself', async () => {
+    await put('chain.pem', '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n');
+    await put('hue.json', { ...HUE, tls: { caFile: 'chain.pem' } });
+    const portal = (await loadPortals({ folder })).get('hue');
+    expect(portal?.tls).toEqual({ caFile: `${folder}/chain.pem`, insecure: false, legacy: false });
+  });
+
   it('name file, field, what was expected and what came', async () => {
     expect(await problemsWith({ schedule: { every: 'often' } })).toEqual([
       'hue.json: schedule.every: expected a duration such as 30m or 2h, got "often"',
@@ -144,6 +151,16 @@ describe("the operator's portal files", () => {
     [
       { schedule: { cron: '0 0 30 2 *' } },
       /^hue\.json: schedule\.cron: .* got "0 0 30 2 \*", which never comes$/,
+    ],
+    [
+      { schedule: { min: '2h', max: '30m' } },
+      /^hue\.json: schedule\.max: expected a duration not shorter than min \(2h\), got "30m"$/,
+    ],
+    [{ charset: 'uft-9' }, /^hue\.json: charset: expected a charset such as .* got "uft-9"$/],
+    [{ tls: { caFile: 'no.pem' } }, /^hue\.json: tls\.caFile: expected a readable file .*no\.pem"$/],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', nextLink: 'a[href' }] },
+      /^hue\.json: lists\[0\]\.nextLink: expected a CSS selector/,
     ],
     [
       { lists: [{ url: 'https://hue.gov.vn/', link: 'a[href' }] },

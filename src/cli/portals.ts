@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UsageError, messageOf } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal, Schedule } from '../portal.ts';
 import type { App } from './app.ts';
 import { portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -40,8 +40,12 @@ function summaryOf({ lists, ...portal }: Portal): object {
 }
 
 function rowOf({ id, name, province, schedule, enabled, hosts }: Portal): string[] {
-  const when = 'cron' in schedule ? schedule.cron : schedule.every;
-  return [id, name, province ?? '—', when, enabled ? 'có' : 'không', hosts[0] ?? ''];
+  return [id, name, province ?? '—', scheduleText(schedule), enabled ? 'có' : 'không', hosts[0] ?? ''];
+}
+
+function scheduleText(schedule: Schedule): string {
+  if ('cron' in schedule) return schedule.cron;
+  return 'every' in schedule ? schedule.every : `${schedule.min}–${schedule.max}`;
 }
 
 /**

@@ -6,6 +6,7 @@ const scheduleSchema = z
   .union([
     z.object({ every: text('A duration: digits and s, m or h') }),
     z.object({ cron: text('A cron expression, Asia/Ho_Chi_Minh') }),
+    z.object({ min: text('A duration'), max: text('A duration') }),
   ])
   .openapi({ description: 'When it is crawled' });
 

@@ -31,6 +31,11 @@ export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
   return decodeAs(bytes, guessCharset(bytes), 'guess');
 }
 
+/** Whether bytes can be decoded under this label. */
+export function isCharset(label: string): boolean {
+  return knownCharset(label) !== null;
+}
+
 function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
