@@ -15,7 +15,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
   {
     name: 'pipeline',
     files: /^src\/pipeline\//,
-    may: [...BASE, 'src/pipeline/', 'cheerio', 'iconv-lite', 'node:crypto', 'domhandler'],
+    may: [...BASE, 'src/pipeline/', 'cheerio', 'htmlparser2', 'domhandler', 'iconv-lite', 'node:crypto'],
   },
   {
     name: 'ingest',

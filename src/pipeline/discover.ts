@@ -8,11 +8,12 @@ import {
   absoluteUrl,
   isElement,
   parseHtml,
-  parseMarkup,
+  parseXml,
   type Doc,
   type Element,
   type Node,
 } from './extract/parse.ts';
+import { markupText } from './extract/tree.ts';
 import { cleanLine } from './text.ts';
 
 /** What a list page or feed leads to. */
@@ -111,7 +112,7 @@ function isTitle(text: string): boolean {
 
 /** RSS 2.0, RSS 1.0 and Atom entries. */
 function feedEntries(page: { url: string; text: string }): Found[] {
-  const $ = parseMarkup(page.text, 'xml');
+  const $ = parseXml(page.text);
   if ($ === null) return [];
   const root = $.root().children().children('rss, feed, rdf\\:RDF').first();
   const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
@@ -134,8 +135,7 @@ function entryLink($: CheerioAPI, entry: Element): string | undefined {
 
 /** Feed text may be HTML inside its XML: tags out, entities read. */
 function plainText(text: string): string | undefined {
-  const plain = /[<&]/u.test(text) ? parseMarkup(text, 'html')?.root().text() : text;
-  return cleanLine(plain ?? '') || undefined;
+  return cleanLine(/[<&]/u.test(text) ? markupText(text) : text) || undefined;
 }
 
 /** Absolute http(s) address without its fragment, or `null`. */

@@ -10,12 +10,12 @@ const MOST = 50;
 
 /** Documents (PDF, Word, tables, archives) that an article links to, in or right behind its text; each address once. */
 export function attachmentsOf(doc: Doc, { marks }: Structured, core: Core): readonly Attachment[] {
-  const places = core.blocks.flatMap(({ element }) => marks.order.get(element) ?? []);
+  const places = core.blocks.map(({ element }) => element.order);
   if (places.length === 0) return [];
   const [from, to] = [Math.min(...places), Math.max(...places) + BEHIND];
   const files = new Map<string, Attachment>();
   for (const link of marks.files) {
-    const at = marks.order.get(link) ?? -1;
+    const at = link.order;
     const url =
       at < from || at > to || placeOf(link, core) === 'others'
         ? null

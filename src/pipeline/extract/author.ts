@@ -71,10 +71,9 @@ function metaNames({ metas }: Structured, name: string): string[] {
 
 /** Names in elements that are marked up or called for them, the most exact mark first. */
 function markedNames({ marks }: Structured, core: Core): [readonly string[], FieldSource][] {
-  const { order } = marks;
-  const places = core.blocks.map(({ element }) => order.get(element) ?? 0);
+  const places = core.blocks.map(({ element }) => element.order);
   const end = places.length === 0 ? Infinity : Math.max(...places) + 60;
-  const before = marks.signed.filter((element) => (order.get(element) ?? 0) <= end && !isUnseen(element));
+  const before = marks.signed.filter((element) => element.order <= end && !isUnseen(element));
   const own = before.filter((element) => placeOf(element, core) === 'own');
   const near = own.length > 0 ? own : before.filter((element) => placeOf(element, core) === 'frame');
   const found: Record<'property' | 'rel' | 'line' | 'called', string[]> = {

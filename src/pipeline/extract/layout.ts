@@ -105,10 +105,10 @@ function anchored(lines: readonly Block[], source: string | undefined): string |
 
 /** The page's body element, or all there is where it has none. */
 export function bodyOf(doc: Doc): Element | null {
-  const top = doc.$.root()[0]?.children ?? [];
   const inner = (nodes: readonly Node[]): Node[] => nodes.filter(isElement).flatMap((node) => node.children);
-  const near = [...inner(top), ...inner(inner(top))].filter(isElement).find((node) => node.name === 'body');
-  return near ?? (doc.$('body').toArray() as Node[]).find(isElement) ?? top.find(isElement) ?? null;
+  const top = doc.root.children;
+  const near = [...top, ...inner(top)].filter(isElement).find((node) => node.name === 'body');
+  return near ?? (doc.$('body').toArray() as Node[]).find(isElement) ?? doc.root;
 }
 
 function firstDate(texts: readonly string[]): PrintedDate | null {

@@ -129,15 +129,14 @@ export function firstDate(text: string, style: DateStyle, fetchedAt: string): Pr
 
 /** How near an element is to the title and the text: between them counts most, just behind the text still some. */
 function nearnessOf({ marks }: Structured, blocks: readonly Block[]): (element: Element) => number {
-  const { order } = marks;
   const texts = blocks.filter((block) => block.image === null && block.text.length >= 60);
-  const places = texts.map((block) => order.get(block.element) ?? 0);
+  const places = texts.map((block) => block.element.order);
   const start = places.length === 0 ? null : Math.min(...places);
   const end = places.length === 0 ? null : Math.max(...places);
-  const titles = marks.headings.map((element) => order.get(element) ?? 0);
+  const titles = marks.headings.map((element) => element.order);
   const title = titles.filter((at) => start === null || at <= start + 5).at(-1) ?? null;
   return (element) => {
-    const at = order.get(element) ?? 0;
+    const at = element.order;
     if (title !== null && at > title && (start === null ? at < title + 60 : at <= start + 3)) return 4;
     if (title !== null && at <= title) return at >= title - 25 ? 2 : -3;
     if (start !== null && end !== null) {

@@ -19,8 +19,6 @@ export interface Marks {
   /** Links to documents. */
   readonly files: readonly Element[];
   readonly language: string | null;
-  /** The place of every element in page order. */
-  readonly order: ReadonlyMap<Node, number>;
 }
 
 type Kind = 'dated' | 'signed' | 'leads' | 'crumbs';
@@ -60,7 +58,6 @@ interface Found extends Record<Kind, Element[]> {
   readonly headings: Element[];
   readonly files: Element[];
   language: string | null;
-  readonly order: Map<Node, number>;
   /** Class names come again and again: each is looked at once. */
   readonly kinds: Map<string, readonly Kind[]>;
 }
@@ -79,16 +76,14 @@ export function findMarks(doc: Doc): Marks {
     crumbs: [],
     files: [],
     language: null,
-    order: new Map(),
     kinds: new Map(),
   };
-  for (const node of doc.$.root().contents().toArray() as Node[]) visit(found, node);
+  visit(found, doc.root);
   return found;
 }
 
 function visit(found: Found, node: Node): void {
   if (!isElement(node)) return;
-  found.order.set(node, found.order.size);
   const tag = node.name;
   if (tag === 'script') return addScript(found, node);
   if (tag === 'svg' || tag === 'style') return;

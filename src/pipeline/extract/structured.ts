@@ -1,6 +1,6 @@
 import { readJsonLd, type JsonLd } from './json-ld.ts';
 import { findMarks, type Marks } from './marks.ts';
-import { absoluteUrl, type Doc, type Element } from './parse.ts';
+import { absoluteUrl, textOf, type Doc, type Element } from './parse.ts';
 import { toldLine } from './told.ts';
 
 /** The page's own description of itself, and where its fields may stand. */
@@ -29,7 +29,7 @@ export function readStructured(doc: Doc): Structured {
   const marks = findMarks(doc);
   const metas = readMetas(marks.metas);
   const meta = new Map([...metas].map(([name, values]) => [name, values[0] ?? '']));
-  const titleTag = toldLine(marks.titles[0] === undefined ? '' : doc.$(marks.titles[0]).text());
+  const titleTag = toldLine((marks.titles[0]?.children ?? []).map((node) => textOf(node) ?? '').join(''));
   const data = readJsonLd(marks.scripts, meta.get('og:title') ?? titleTag);
   const link = marks.links.find(({ attribs }) => /\bcanonical\b/iu.test(attribs['rel'] ?? ''));
   const canonical = link?.attribs['href'] || meta.get('og:url');

@@ -39,8 +39,8 @@ function largestOf(doc: Doc): { root: Element; measures: Measures } | null {
   const body = bodyOf(doc);
   if (body === null) return null;
   const measures = measureAll(body);
-  const top = (doc.$.root()[0]?.children ?? []).find(isElement);
-  if (top === undefined || !isFollowed(body)) return { root: body, measures };
+  const top = doc.root;
+  if (!isFollowed(body)) return { root: body, measures };
   const outer = measureAll(top);
   const more = (outer.get(top)?.chars ?? 0) > 2 * (measures.get(body)?.chars ?? 0);
   return more ? { root: top, measures: outer } : { root: body, measures };

@@ -63,12 +63,10 @@ export function pageTitles(
 
 /** First headings that stand before the text or anywhere where that has no place; never a sidebar's. */
 function headingsBefore({ marks }: Structured, core: Core): Element[] {
-  const start = marks.order.get(
-    core.blocks.find((block) => block.text.length >= 80)?.element ?? ({} as never),
-  );
+  const start = core.blocks.find((block) => block.text.length >= 80)?.element.order;
   const own = marks.headings.filter((element) => placeOf(element, core) === 'own');
   const all = own.length > 0 ? own : marks.headings.filter((element) => placeOf(element, core) === 'frame');
-  const before = all.filter((element) => start === undefined || (marks.order.get(element) ?? 0) <= start);
+  const before = all.filter((element) => start === undefined || element.order <= start);
   return before.length > 0 ? before : all;
 }
 

@@ -1,5 +1,5 @@
 import { cleanLine } from '../text.ts';
-import { parseMarkup } from './parse.ts';
+import { markupText } from './tree.ts';
 
 const MARKED = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z][^>]*>/iu;
 /** Nobody escapes a text more often. */
@@ -9,8 +9,8 @@ const LAYERS = 3;
 export function toldLine(text: string): string {
   let line = cleanLine(text);
   for (let layer = 0; layer < LAYERS && MARKED.test(line); layer++) {
-    const plain = parseMarkup(line, 'html')?.root().text();
-    if (plain === undefined || plain === line) break;
+    const plain = markupText(line);
+    if (plain === line) break;
     line = cleanLine(plain);
   }
   return line;
