@@ -1,11 +1,11 @@
 import { BasicCrawler, Configuration, Log, LogLevel, type Request } from '@crawlee/basic';
 import { MemoryStorage } from '@crawlee/memory-storage';
-import { PermanentError, messageOf } from '../src/errors.ts';
+import { PermanentError, TransientError, messageOf } from '../src/errors.ts';
 import { discover } from '../src/pipeline/discover.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
 import type { ArticleReference, Page } from '../src/types.ts';
 import { type FetchFailure, failureOf } from './failures.ts';
-import { type FetchTools, type FetchedText, createFetcher } from './fetch.ts';
+import { type FetchTools, type Fetcher, createFetcher } from './fetch.ts';
 
 /** What one crawl reads: a portal's lists `depth` pages deep, or the one address `url`. */
 export interface CrawlTask {
@@ -42,7 +42,7 @@ type Work =
 interface Crawl {
   readonly task: CrawlTask;
   readonly sink: CrawlSink;
-  readonly fetchText: (url: string, kind: 'html' | 'feed') => Promise<FetchedText>;
+  readonly fetcher: Fetcher;
   readonly add: (requests: RequestSource[]) => Promise<void>;
   readonly lists: ListReport[];
 }
@@ -77,7 +77,7 @@ export async function crawl(task: CrawlTask, sink: CrawlSink, tools: FetchTools)
     task,
     sink,
     lists,
-    fetchText: createFetcher(task.portal, tools),
+    fetcher: createFetcher(task.portal, tools),
     add: async (requests) => {
       await crawler.addRequests(requests);
     },
@@ -116,7 +116,9 @@ function isolatedCrawler(portal: Portal, steps: Steps): BasicCrawler {
     {
       requestHandler: ({ request }) => steps.handle(request),
       errorHandler: ({ request }, error) => {
-        if (error instanceof PermanentError) request.noRetry = true;
+        // What asked for a pause is not asked again within the crawl.
+        const waits = error instanceof TransientError && (error.retryAfterMs ?? 0) > 0;
+        if (error instanceof PermanentError || waits) request.noRetry = true;
       },
       failedRequestHandler: ({ request }, error) => guard(() => steps.failed(request, error)),
       maxRequestRetries: 1,
@@ -157,7 +159,7 @@ function workOf(request: Request): Work {
 async function handle(crawl: Crawl, request: Request): Promise<void> {
   const work = workOf(request);
   if (work.kind === 'list') return readList(crawl, request.url, work);
-  const fetched = await crawl.fetchText(request.url, 'html');
+  const fetched = await crawl.fetcher.article(request.url);
   const { reference } = work.selected;
   const { text, ...facts } = fetched;
   const page: Page = {
@@ -173,7 +175,8 @@ async function handle(crawl: Crawl, request: Request): Promise<void> {
 async function readList(crawl: Crawl, url: string, work: Work & { kind: 'list' }): Promise<void> {
   const { portal, depth } = crawl.task;
   const { list, number } = work;
-  const fetched = await crawl.fetchText(url, list.kind === 'html' ? 'html' : 'feed');
+  const fetched = await crawl.fetcher.list(url, list.kind, null);
+  if (fetched === null) return;
   const { references } = discover({ url: fetched.finalUrl, text: fetched.text }, list, portal);
   const selected = await crawl.sink.select(references);
   crawl.lists.push({ url, references: references.length, error: null });

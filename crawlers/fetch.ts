@@ -1,13 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PermanentError } from '../src/errors.ts';
+import { PermanentError, TransientError } from '../src/errors.ts';
 import type { NetClient, NetResponse } from '../src/net/client.ts';
 import { decode } from '../src/pipeline/decode.ts';
-import type { Portal } from '../src/portal.ts';
-import { statusError } from './failures.ts';
+import type { Portal, PortalList } from '../src/portal.ts';
+import { BlockedError, statusError } from './failures.ts';
+import type { Hosts } from './hosts.ts';
+import { challengeIn, expanded, refusalIn } from './pages.ts';
 import type { RobotsCache } from './robots.ts';
 
+/** What a server said that a page can be asked for again with (RFC 9110 §13.1). */
+interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** A page's text with where it really was. */
-export interface FetchedText {
+interface FetchedText {
   readonly finalUrl: string;
   readonly status: number;
   readonly contentType: string | null;
@@ -19,51 +27,152 @@ export interface FetchedText {
 export interface FetchTools {
   readonly net: NetClient;
   readonly robots: RobotsCache;
+  readonly hosts: Hosts;
   readonly clock: () => Date;
   readonly signal: AbortSignal;
 }
 
-const MARKUP = /^\s*(text\/html|application\/xhtml\+xml)\b/iu;
-const FEED = /^\s*(text\/(html|xml|plain)|application\/([a-z.]+\+)?xml)\b/iu;
+/** Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text. */
+export interface Fetcher {
+  article(url: string): Promise<FetchedText>;
+  /** `null` where the list is as it was when it had these validators. */
+  list(
+    url: string,
+    kind: PortalList['kind'],
+    known: Validators | null,
+  ): Promise<(FetchedText & { readonly validators: Validators }) | null>;
+}
 
-/** Fetches pages of one portal: robots.txt first, the portal's pause between two requests, decoded to text. */
-export function createFetcher(portal: Portal, tools: FetchTools) {
-  let free = 0;
-  const takeTurn = async (delayMs: number): Promise<void> => {
-    const now = tools.clock().getTime();
-    const turn = Math.max(now, free);
-    free = turn + delayMs;
-    if (turn > now) await pause(turn - now, undefined, { signal: tools.signal });
-  };
-  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
-  return async (url: string, kind: 'html' | 'feed'): Promise<FetchedText> => {
-    const verdict = await tools.robots.check(url, tools.clock());
-    if (!verdict.allowed) throw new PermanentError('robots', verdict.reason);
-    await takeTurn(Math.max(portal.politeness.delayMs, verdict.crawlDelayMs));
-    const accepted = kind === 'feed' ? FEED : MARKUP;
-    const response = await tools.net.fetch(url, {
-      timeoutMs: portal.politeness.timeoutMs,
-      signal: tools.signal,
-      allowHost: (host) =>
-        hosts.has(host) || hosts.has(`www.${host}`) || hosts.has(host.replace(/^www\./u, '')),
-      headers: {
-        accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
-        'accept-language': portal.language,
-      },
-      wantBody: (status, type) => status < 300 && (type === null || accepted.test(type)),
+const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
+const FEED = /^\s*(?:text\/(?:html|xml|plain)|application\/(?:[a-z.]+\+)?(?:xml|json))\b/iu;
+const SITEMAP = /^\s*(?:text\/(?:xml|plain|html)|application\/(?:xml|(?:x-)?gzip|octet-stream))\b/iu;
+const ACCEPTED = { article: MARKUP, html: MARKUP, feed: FEED, sitemap: SITEMAP };
+
+/** A host that asks for a longer pause is left alone for the rest of the crawl. */
+const LONGEST_WAIT_MS = 30_000;
+/** After a 429 that names no time. */
+const USUAL_WAIT_MS = 300_000;
+/** So many addresses in a row without an answer, and the host counts as down. */
+const SILENT_ADDRESSES = 3;
+
+/** The fetcher of one crawl. */
+export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
+  const silence = createSilence(tools);
+  const ask = async (url: string, kind: keyof typeof ACCEPTED, known: Validators | null) => {
+    const { hostname } = new URL(url);
+    await open(hostname, tools);
+    const { allowed, reason, crawlDelayMs } = await tools.robots.check(url, tools.clock(), portal.tls);
+    if (!allowed) throw new PermanentError('robots', reason);
+    const { concurrency, delayMs } = portal.politeness;
+    const turn = { concurrency, delayMs: Math.max(delayMs, crawlDelayMs), signal: tools.signal };
+    return tools.hosts.take(hostname, turn, async () => {
+      await open(hostname, tools);
+      const response = await silence.watch(url, () => request(url, ACCEPTED[kind], known, portal, tools));
+      return known !== null && response.status === 304 ? null : checked(response, ACCEPTED[kind], tools);
     });
-    return readable(response, accepted, tools.clock());
+  };
+  return {
+    async article(url) {
+      const response = await ask(url, 'article', null);
+      if (response === null) throw new Error('an unconditional request was answered 304');
+      const refusal = refusalIn(response.url, url, portal);
+      if (refusal !== null) throw refusal;
+      return textOf(response, portal, tools.clock());
+    },
+    async list(url, kind, known) {
+      const response = await ask(url, kind, known);
+      if (response === null) return null;
+      const { etag, 'last-modified': lastModified } = response.headers;
+      const body = kind === 'sitemap' ? await expanded(response.body) : response.body;
+      const text = textOf({ ...response, body }, portal, tools.clock());
+      return { ...text, validators: { etag: etag ?? null, lastModified: lastModified ?? null } };
+    },
   };
 }
 
-function readable(response: NetResponse, accepted: RegExp, now: Date): FetchedText {
+/** Waits for a host that asked for a short pause, and fails for one that asked for a long one. */
+async function open(host: string, { hosts, clock, signal }: FetchTools): Promise<void> {
+  const closedMs = hosts.closedMs(host, clock());
+  if (closedMs === 0) return;
+  if (closedMs > LONGEST_WAIT_MS) {
+    const seconds = Math.ceil(closedMs / 1000);
+    throw new BlockedError(
+      `${host} is left alone for another ${seconds} s: it asked for a pause, or gave no answer`,
+      closedMs,
+      true,
+    );
+  }
+  await pause(closedMs, undefined, { signal });
+}
+
+function request(
+  url: string,
+  accepted: RegExp,
+  known: Validators | null,
+  portal: Portal,
+  { net, signal }: FetchTools,
+): Promise<NetResponse> {
+  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
+  return net.fetch(url, {
+    timeoutMs: portal.politeness.timeoutMs,
+    signal,
+    tls: portal.tls,
+    allowHost: (host) =>
+      hosts.has(host) || hosts.has(`www.${host}`) || hosts.has(host.replace(/^www\./u, '')),
+    headers: {
+      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
+      'accept-language': portal.language,
+      ...(known?.etag && { 'if-none-match': known.etag }),
+      ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
+    },
+    wantBody: (status, type) => status < 300 && (type === null || accepted.test(type)),
+  });
+}
+
+/** A response worth reading; what its status asks of us is heeded for the whole host. */
+function checked(response: NetResponse, accepted: RegExp, { hosts, clock }: FetchTools): NetResponse {
   const { status, headers, url } = response;
-  const wrong = statusError(status, headers);
-  if (wrong) throw wrong;
+  const now = clock();
+  const wrong = statusError(status, headers, now);
+  if (wrong) {
+    const asked = (wrong instanceof BlockedError || wrong instanceof TransientError) && wrong.retryAfterMs;
+    const pauseMs = asked || (status === 429 ? USUAL_WAIT_MS : 0);
+    if (pauseMs > 0) hosts.close(new URL(url).hostname, new Date(now.getTime() + pauseMs));
+    throw wrong;
+  }
   const contentType = headers['content-type'] ?? null;
   if (contentType !== null && !accepted.test(contentType)) {
     throw new PermanentError('not-html', `the content type is ${contentType}`);
   }
-  const text = decode(response.body, contentType).text;
+  return response;
+}
+
+function textOf(response: NetResponse, portal: Portal, now: Date): FetchedText {
+  const { status, headers, url, body } = response;
+  const contentType = headers['content-type'] ?? null;
+  const { text } = decode(body, contentType, portal.charset);
+  if (challengeIn(text)) throw new BlockedError('a page that sets a cookie by script and loads again', 0);
   return { finalUrl: url, status, contentType, text, fetchedAt: now.toISOString() };
+}
+
+/** Counts addresses that nobody answered for, so that a crawl does not wait for each page of a host that is down. */
+function createSilence({ hosts, clock }: FetchTools) {
+  const silent = new Map<string, Set<string>>();
+  return {
+    async watch(url: string, work: () => Promise<NetResponse>): Promise<NetResponse> {
+      const { hostname } = new URL(url);
+      try {
+        const response = await work();
+        silent.delete(hostname);
+        return response;
+      } catch (error) {
+        if (!(error instanceof TransientError)) throw error;
+        const addresses = silent.get(hostname) ?? new Set();
+        silent.set(hostname, addresses.add(url));
+        if (addresses.size >= SILENT_ADDRESSES)
+          hosts.close(hostname, new Date(clock().getTime() + USUAL_WAIT_MS));
+        throw error;
+      }
+    },
+  };
 }

@@ -1,73 +1,96 @@
-import robotsModule from 'robots-parser';
 import { PermanentError, TransientError, messageOf } from '../src/errors.ts';
-import type { NetClient } from '../src/net/client.ts';
+import type { NetClient, NetResponse } from '../src/net/client.ts';
+import type { Portal } from '../src/portal.ts';
+import { ROBOTS_BYTES, readRobots } from './robots-rules.ts';
 
-/** Whether an address may be fetched, and how long to wait between two requests (milliseconds, 0: not said). */
+/** Whether an address may be fetched, why, and how long to wait between two requests (milliseconds, 0: not said). */
 interface RobotsVerdict {
   readonly allowed: boolean;
   readonly reason: string;
   readonly crawlDelayMs: number;
+  /** The group that holds (`vong`, `*`), and the rule with its line; `null` where there is none. */
+  readonly group: string | null;
+  readonly rule: { readonly line: number; readonly text: string } | null;
+  /** Where robots.txt names sitemaps. */
+  readonly sitemaps: readonly string[];
 }
 
 export interface RobotsCache {
-  check(url: string, now: Date): Promise<RobotsVerdict>;
+  check(url: string, now: Date, tls?: Portal['tls']): Promise<RobotsVerdict>;
 }
-
-/** The package is CommonJS; its types describe an ES module. */
-const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 
 interface Rules {
   readonly expiresAt: number;
-  check(url: string): RobotsVerdict;
+  check(url: URL): RobotsVerdict;
 }
 
 const PRODUCT = 'vong';
 const DAY = 86_400_000;
 const SOON = 300_000;
-const LONGEST_DELAY = 60_000;
+const ANSWER_MS = 15_000;
 
-/** robots.txt by RFC 9309, through the guarded client: 4xx allows, 5xx and silence disallow, kept for a day. */
+/**
+ * robots.txt by RFC 9309, through the guarded client: 2xx is read and kept for a day, other answers below 500 allow
+ * everything, 5xx, 429, silence of 15 s and a broken connection forbid it for five minutes.
+ */
 export function createRobotsCache(net: NetClient): RobotsCache {
-  const byOrigin = new Map<string, Promise<Rules>>();
+  const byOrigin = new Map<string, { rules: Promise<Rules>; expiresAt: number }>();
   return {
-    async check(url, now) {
-      const { origin } = new URL(url);
-      const known = await byOrigin.get(origin);
-      if (known && known.expiresAt > now.getTime()) return known.check(url);
-      const fresh = load(net, origin, now);
-      byOrigin.set(origin, fresh);
-      return (await fresh).check(url);
+    async check(url, now, tls) {
+      const address = new URL(url);
+      const name = `${address.origin} ${JSON.stringify(tls ?? {})}`;
+      let entry = byOrigin.get(name);
+      if (entry === undefined || entry.expiresAt <= now.getTime()) {
+        const fresh = { rules: load(net, address.origin, now, tls), expiresAt: Infinity };
+        entry = fresh;
+        byOrigin.set(name, fresh);
+        fresh.rules.then(
+          ({ expiresAt }) => (fresh.expiresAt = expiresAt),
+          () => byOrigin.delete(name),
+        );
+      }
+      return (await entry.rules).check(address);
     },
   };
 }
 
-async function load(net: NetClient, origin: string, now: Date): Promise<Rules> {
+async function load(net: NetClient, origin: string, now: Date, tls?: Portal['tls']): Promise<Rules> {
   const address = `${origin}/robots.txt`;
-  const fixed = (allowed: boolean, reason: string, ttl: number): Rules => ({
-    expiresAt: now.getTime() + ttl,
-    check: () => ({ allowed, reason, crawlDelayMs: 0 }),
-  });
   try {
-    const { status, body } = await net.fetch(address, { timeoutMs: 15_000 });
-    if (status >= 500 || status === 429) return fixed(false, `${address} answered ${status}`, SOON);
-    if (status >= 300) return fixed(true, `${address} answered ${status}: there are no rules`, DAY);
-    return rulesOf(address, Buffer.from(body).toString('utf8'), now);
+    const response = await net.fetch(address, {
+      timeoutMs: ANSWER_MS,
+      cutAt: ROBOTS_BYTES,
+      ...(tls && { tls }),
+      wantBody: (status) => status < 300,
+    });
+    return rulesOf(address, response, now);
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
-    return fixed(false, `${address} could not be read (${messageOf(error)})`, SOON);
+    // RFC 9309 §2.3.1.2: what more than five redirects lead to counts as not there.
+    if (error.code === 'redirects') return settled(true, `${error.message}: there are no rules`, now, DAY);
+    return settled(false, `${address} could not be read (${messageOf(error)})`, now, SOON);
   }
 }
 
-function rulesOf(address: string, text: string, now: Date): Rules {
-  const robots = robotsParser(address, text);
-  const delay = Math.min((robots.getCrawlDelay(PRODUCT) ?? 0) * 1000, LONGEST_DELAY);
+function rulesOf(address: string, { status, body }: NetResponse, now: Date): Rules {
+  if (status >= 500 || status === 429) return settled(false, `${address} answered ${status}`, now, SOON);
+  if (status >= 300) return settled(true, `${address} answered ${status}: there are no rules`, now, DAY);
+  const rules = readRobots(Buffer.from(body).toString('utf8'), PRODUCT);
+  const { crawlDelayMs, group, sitemaps } = rules;
   return {
     expiresAt: now.getTime() + DAY,
     check(url) {
-      const allowed = robots.isAllowed(url, PRODUCT) !== false;
-      const line = robots.getMatchingLineNumber(url, PRODUCT);
-      const reason = line > 0 ? `line ${line} of ${address}` : `no line of ${address} speaks of it`;
-      return { allowed, reason, crawlDelayMs: delay };
+      const { allowed, rule } = rules.check(url.pathname + url.search);
+      const reason =
+        rule === null
+          ? `no line of ${address} speaks of it`
+          : `line ${rule.line} of ${address}: ${rule.text}`;
+      return { allowed, reason, crawlDelayMs, group, rule, sitemaps };
     },
   };
+}
+
+function settled(allowed: boolean, reason: string, now: Date, ttl: number): Rules {
+  const verdict = { allowed, reason, crawlDelayMs: 0, group: null, rule: null, sitemaps: [] };
+  return { expiresAt: now.getTime() + ttl, check: () => verdict };
 }

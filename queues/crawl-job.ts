@@ -94,9 +94,14 @@ function sinkFor(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): Cra
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
     },
     async failed({ reference }, failure) {
-      const { kind, reason, retryAfterMs } = failure;
+      const { kind, reason, retryAfterMs, untried } = failure;
       const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
-      await recordFailure(outcome, portal, { id: run.id, askedMs: retryAfterMs, now: clock() }, store);
+      await recordFailure(
+        outcome,
+        portal,
+        { id: run.id, askedMs: retryAfterMs, untried, now: clock() },
+        store,
+      );
       tools.onOutcome?.(run, outcome);
     },
   };

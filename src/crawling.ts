@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CrawlSink, crawl } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
+import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { type CrawlTools, runCrawl } from '../queues/crawl-job.ts';
 import type { Crawling } from './cli/app.ts';
@@ -37,7 +38,7 @@ export function createCrawlNet({ config }: Pick<CrawlParts, 'config'>): NetClien
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, net: NetClient): CrawlTools {
   const { log, clock, signal, portals } = parts;
-  return { store, portals, log, clock, signal, net, robots: createRobotsCache(net) };
+  return { store, portals, log, clock, signal, net, robots: createRobotsCache(net), hosts: createHosts() };
 }
 
 /** One-off crawls in this process, with a client of their own that `close` ends. */

@@ -55,7 +55,11 @@ export async function ingest(
     await tx.articles.lockKey(key);
     const outcome = examined.kind === 'ended' ? examined.outcome : await save(tx, examined.row, 'alert');
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, page);
-    await settle(tx, key, portal, run.id, outcome, new Date(page.fetchedAt), 0);
+    await settle(tx, key, portal, run.id, outcome, {
+      now: new Date(page.fetchedAt),
+      askedMs: 0,
+      untried: false,
+    });
     return outcome;
   });
 }
@@ -68,20 +72,27 @@ export async function ingestAgain(page: Page, portal: Portal, store: Store): Pro
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const outcome = await save(tx, examined.row, 'quiet');
-    if (outcome.kind !== 'unchanged') await tx.addresses.settle(key, portal.id, outcome, null, false);
+    if (outcome.kind !== 'unchanged') await tx.addresses.settle(key, portal.id, outcome, null, 0);
     return outcome;
   });
+}
+
+/** When an address was tried, what its server asked to wait, and whether the server was asked at all. */
+interface Attempt {
+  readonly now: Date;
+  readonly askedMs: number;
+  readonly untried: boolean;
 }
 
 /** Records that an address could not be fetched, with its fate, and counts it in its run. */
 export async function recordFailure(
   outcome: Outcome,
   portal: Portal,
-  run: { readonly id: string; readonly askedMs: number; readonly now: Date },
+  run: { readonly id: string } & Attempt,
   store: Store,
 ): Promise<void> {
   const key = addressKey(outcome.url, portal);
-  await store.transaction((tx) => settle(tx, key, portal, run.id, outcome, run.now, run.askedMs));
+  await store.transaction((tx) => settle(tx, key, portal, run.id, outcome, run));
 }
 
 async function settle(
@@ -90,13 +101,12 @@ async function settle(
   portal: Portal,
   runId: string,
   outcome: Outcome,
-  now: Date,
-  askedMs: number,
+  { now, askedMs, untried }: Attempt,
 ): Promise<void> {
   const failed = isFailure(outcome.kind);
   const failures = failed ? await tx.addresses.failures(key) : 0;
   const retryAt = nextTry(outcome.kind, failures, now, askedMs);
-  await tx.addresses.settle(key, portal.id, outcome, retryAt, failed);
+  await tx.addresses.settle(key, portal.id, outcome, retryAt, failed && !untried ? failures + 1 : failures);
   await tx.runs.count(runId, key, outcome);
 }
 

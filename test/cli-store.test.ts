@@ -282,7 +282,7 @@ describe('vong reprocess', () => {
     await db.pool.query(`update articles set body = 'sai', content_hash = 'sai' where id = $1`, [ids[1]]);
     await store.rawPages.keep(keyOf(missed), missed);
     const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
-    await store.addresses.settle(keyOf(missed), 'yenbai', outcome, new Date(), true);
+    await store.addresses.settle(keyOf(missed), 'yenbai', outcome, new Date(), 1);
     const { code, out } = await run('reprocess', '--extract', '--portal', 'yenbai');
     expect(code).toBe(0);
     expect(out).toMatch(/^Trích lại \(extracted again\): 3\n/u);

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { type CrawlTools, nextDue, runCrawl } from '../queues/crawl-job.ts';
 import { createNetClient } from '../src/net/client.ts';
@@ -73,6 +74,7 @@ async function bench(
     signal: signal ?? new AbortController().signal,
     net,
     robots: createRobotsCache(net),
+    hosts: createHosts(),
     outcomes,
     onOutcome: (_: Run, outcome: Outcome) => void outcomes.push(outcome),
   };

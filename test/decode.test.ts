@@ -72,6 +72,48 @@ describe('decoding a page', () => {
       'utf-8',
       'meta',
     ],
+    [
+      'UTF-8 under a header of another charset',
+      Buffer.from(html('')),
+      'text/html; charset=iso-8859-1',
+      'utf-8',
+      'guess',
+    ],
+    [
+      'UTF-8 under header and meta of another charset',
+      Buffer.from(META_1258),
+      'text/html; charset=tis-620',
+      'utf-8',
+      'guess',
+    ],
+    [
+      'UTF-8 under a header that says UTF-16',
+      Buffer.from(html('')),
+      'text/html; charset=utf-16',
+      'utf-8',
+      'guess',
+    ],
+    [
+      'windows-1258 under a header that says UTF-8',
+      in1258(META_1258),
+      'text/html; charset=utf-8',
+      'windows-1258',
+      'meta',
+    ],
+    [
+      'windows-1258 under header and meta that say UTF-8',
+      in1258(META_UTF8),
+      'text/html; charset=utf-8',
+      'windows-1258',
+      'guess',
+    ],
+    [
+      'UTF-16 under its header',
+      Buffer.from(html(''), 'utf16le'),
+      'text/html; charset=utf-16le',
+      'utf-16le',
+      'header',
+    ],
     ['valid UTF-8 that says nothing', Buffer.from(html('')), null, 'utf-8', 'guess'],
     ['bytes that are no UTF-8', in1258(html('')), null, 'windows-1258', 'guess'],
     ['UTF-16 without any mark', Buffer.from(html(''), 'utf16le'), 'text/html', 'utf-16le', 'guess'],
@@ -86,6 +128,21 @@ describe('decoding a page', () => {
     const decoded = decode(bytes, contentType);
     expect(decoded).toMatchObject({ charset, from });
     expect(decoded.text).toContain(WORDS);
+  });
+
+  it('follows what the portal file says before header and page, but not before a BOM', () => {
+    const bytes = in1258(META_UTF8);
+    expect(decode(bytes, 'text/html; charset=utf-8', 'windows-1258')).toMatchObject({
+      charset: 'windows-1258',
+      from: 'portal',
+    });
+    expect(decode(Buffer.from(`\ufeff${WORDS}`), null, 'windows-1258')).toMatchObject({ from: 'bom' });
+  });
+
+  it('keeps UTF-8 with a few broken characters', () => {
+    const bytes = Buffer.concat([Buffer.from(WORDS), Buffer.from([0xe1, 0xba]), Buffer.from(WORDS)]);
+    expect(decode(bytes, 'text/html; charset=utf-8')).toMatchObject({ charset: 'utf-8', from: 'header' });
+    expect(decode(bytes, null)).toMatchObject({ charset: 'utf-8', from: 'guess' });
   });
 
   it('joins letters and marks to NFC', () => {

@@ -91,9 +91,9 @@ describe('addresses', () => {
   it('are settled until their next try', async () => {
     const { addresses } = db.store;
     const outcome = { kind: 'timeout', url: 'https://a.vn/1', reason: 'slow', articleId: null } as const;
-    await addresses.settle('k-timeout', 'a', outcome, later(5), true);
-    await addresses.settle('k-timeout', 'a', outcome, later(5), true);
-    await addresses.settle('k-done', 'a', { ...outcome, kind: 'stored' }, null, false);
+    await addresses.settle('k-timeout', 'a', outcome, later(5), 1);
+    await addresses.settle('k-timeout', 'a', outcome, later(5), 2);
+    await addresses.settle('k-done', 'a', { ...outcome, kind: 'stored' }, null, 0);
     expect(await addresses.settled(['k-timeout', 'k-done', 'k-new'], NOW)).toEqual(
       new Set(['k-timeout', 'k-done']),
     );

@@ -31,8 +31,8 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   await ingestAll(pages.slice(WARM_UP, half), portal, run.id, store);
   const seconds = (performance.now() - start) / 1000;
   const tools = crawlTools(task, store);
-  const fetchText = createFetcher(portal, tools);
-  const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetchText(url, 'html'));
+  const fetcher = createFetcher(portal, tools);
+  const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetcher.article(url));
   await tools.net.close();
   await engine.close();
   return { items: half - WARM_UP, seconds, steps };

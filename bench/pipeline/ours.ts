@@ -1,3 +1,4 @@
+import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { type CrawlTools, runCrawl } from '../../queues/crawl-job.ts';
 import { createNetClient } from '../../src/net/client.ts';
@@ -45,5 +46,6 @@ export function crawlTools({ pages, site }: Task, store: Store): CrawlTools {
     clock: () => new Date(),
     signal: new AbortController().signal,
     robots: createRobotsCache(net),
+    hosts: createHosts(),
   };
 }

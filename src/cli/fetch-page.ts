@@ -26,7 +26,7 @@ export async function fetchPage(app: App, url: URL): Promise<Fetched> {
       wantBody: (code, type) => code < 300 && (type === null || MARKUP.test(type)),
     });
     const contentType = headers['content-type'] ?? null;
-    const wrong = statusError(status, headers) ?? notMarkup(contentType);
+    const wrong = statusError(status, headers, app.clock()) ?? notMarkup(contentType);
     if (wrong) throw wrong;
     const html = decode(response.body, contentType).text;
     return {

@@ -4,6 +4,7 @@ import { Agent, request, type Dispatcher } from 'undici';
 import { PermanentError, TransientError } from '../errors.ts';
 import { assertPublicLiteral, publicLookup } from './addresses.ts';
 import { networkError } from './failures.ts';
+import { type TlsProfile, tlsOptions } from './tls.ts';
 
 export interface NetOptions {
   readonly userAgent: string;
@@ -29,6 +30,10 @@ interface NetRequest {
   /** Says from status and content type whether the body is worth reading. Default: always. */
   readonly wantBody?: (status: number, contentType: string | null) => boolean;
   readonly signal?: AbortSignal;
+  /** What this host needs of TLS besides the usual. */
+  readonly tls?: TlsProfile;
+  /** Takes at most so many bytes of the body and leaves the rest unread. */
+  readonly cutAt?: number;
 }
 
 export interface NetResponse {
@@ -50,13 +55,13 @@ export interface NetClient {
 
 /** Builds the guarded client. */
 export function createNetClient(options: NetOptions): NetClient {
-  const guarded = new Agent(options.allowPrivate ? {} : { connect: { lookup: publicLookup } });
-  // Mapped origins are ours: they are loopback by intent and share no socket with the guarded agent.
-  const mapped = new Agent();
+  const guarded = agents(options.allowPrivate !== true);
+  // Mapped origins are ours: they are loopback by intent and share no socket with the guarded agents.
+  const mapped = agents(false);
   return {
     async fetch(url, call = {}) {
       try {
-        return await follow({ ...options, guarded, mapped }, url, call);
+        return await follow({ ...options, guarded: guarded.of, mapped: mapped.of }, url, call);
       } catch (error) {
         throw networkError(error, url);
       }
@@ -68,8 +73,25 @@ export function createNetClient(options: NetOptions): NetClient {
 }
 
 interface Context extends NetOptions {
-  readonly guarded: Agent;
-  readonly mapped: Agent;
+  readonly guarded: (profile?: TlsProfile) => Agent;
+  readonly mapped: (profile?: TlsProfile) => Agent;
+}
+
+/** One agent for each way of TLS, so that a host that is trusted blindly lends its sockets to no other. */
+function agents(isGuarded: boolean) {
+  const made = new Map<string, Agent>();
+  return {
+    of: (profile?: TlsProfile): Agent => {
+      const name = JSON.stringify(profile ?? {});
+      let agent = made.get(name);
+      if (agent === undefined) {
+        const connect = { ...(isGuarded && { lookup: publicLookup }), ...(profile && tlsOptions(profile)) };
+        made.set(name, (agent = new Agent({ connect, allowH2: false })));
+      }
+      return agent;
+    },
+    close: () => Promise.all([...made.values()].map((agent) => agent.close())),
+  };
 }
 
 async function follow(context: Context, first: string, call: NetRequest): Promise<NetResponse> {
@@ -103,7 +125,7 @@ async function send(context: Context, url: URL, call: NetRequest, signal: AbortS
   if (replacement === undefined && !context.allowPrivate) assertPublicLiteral(url);
   const target = replacement === undefined ? url : new URL(url.pathname + url.search, replacement);
   return await request(target, {
-    dispatcher: replacement === undefined ? context.guarded : context.mapped,
+    dispatcher: (replacement === undefined ? context.guarded : context.mapped)(call.tls),
     method: call.method ?? 'GET',
     signal,
     body: call.body ?? null,
@@ -135,14 +157,15 @@ async function finish(
     answer.body.on('error', () => undefined).destroy();
     return { url: url.href, status, headers, body: new Uint8Array() };
   }
-  const body = await readBody(answer.body, headers, context.maxBytes, signal);
+  const limit = { maxBytes: context.maxBytes, cutAt: call.cutAt ?? Infinity };
+  const body = await readBody(answer.body, headers, limit, signal);
   return { url: url.href, status, headers, body };
 }
 
 async function readBody(
   raw: Readable,
   headers: Readonly<Record<string, string>>,
-  maxBytes: number,
+  { maxBytes, cutAt }: { readonly maxBytes: number; readonly cutAt: number },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const decoded = decompress(raw, headers['content-encoding'] ?? '');
@@ -155,12 +178,13 @@ async function readBody(
       size += chunk.length;
       if (size > maxBytes) throw new PermanentError('too-large', `the body is larger than ${maxBytes} bytes`);
       chunks.push(chunk);
+      if (size >= cutAt) break;
     }
   } finally {
     signal.removeEventListener('abort', stop);
     raw.on('error', () => undefined).destroy();
   }
-  return Buffer.concat(chunks, size);
+  return Buffer.concat(chunks, Math.min(size, cutAt));
 }
 
 /** Undoes content codings, last applied first (RFC 9110 §8.4). */

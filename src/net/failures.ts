@@ -9,13 +9,29 @@ const TIMEOUTS = new Set([
 ]);
 const DNS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA']);
 
+/** What a person can do about a failure of TLS; the fields are those of a portal file. */
+const REMEDIES: readonly [RegExp, string][] = [
+  [
+    /^UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/u,
+    'the server does not send its whole chain of certificates; tls.caFile can supply it',
+  ],
+  [/^(SELF_SIGNED|DEPTH_ZERO)/u, 'an authority of its own; tls.caFile can make it known'],
+  [
+    /^ERR_SSL_(UNSAFE_LEGACY_RENEGOTIATION|UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL|DH_KEY_TOO|EE_KEY_TOO|CA_MD_TOO)/u,
+    'an old server; tls.legacy puts up with it',
+  ],
+];
+
 /** Sorts whatever a request threw into `timeout`, `dns`, `tls`, `truncated`, `bad-encoding` or `connection`. */
 export function networkError(error: unknown, url: string): PermanentError | TransientError {
   if (error instanceof PermanentError || error instanceof TransientError) return error;
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (cause instanceof PermanentError) return cause;
-  const kind = kindOf(codeOf(cause) || codeOf(error), error);
-  return new TransientError(kind, `${url}: ${messageOf(cause)}`, { cause: error });
+  const code = codeOf(cause) || codeOf(error);
+  const remedy = REMEDIES.find(([codes]) => codes.test(code))?.[1];
+  const said = messageOf(cause).replace(/\s+/gu, ' ').trim();
+  const hint = remedy === undefined ? '' : ` (${remedy})`;
+  return new TransientError(kindOf(code, error), `${url}: ${said}${hint}`, { cause: error });
 }
 
 function kindOf(code: string, error: unknown): string {

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 
-/** Where the charset was learnt from, most trusted first. */
-type CharsetSource = 'bom' | 'header' | 'meta' | 'guess';
+/** Where the charset was learnt from, most trusted first; `portal` is what the portal's file says. */
+type CharsetSource = 'bom' | 'portal' | 'header' | 'meta' | 'guess';
 
 /** Decoded NFC text with the charset that was used (a WHATWG name where there is one). */
 interface Decoded {
@@ -18,17 +18,48 @@ const XML_ENCODING = /^\s*<\?xml\b[^>]*?encoding\s*=\s*["']([^"']+)["']/iu;
 const HEADER_CHARSET = /charset\s*=\s*["']?\s*([^\s"';,]+)/iu;
 
 /**
- * Bytes to NFC text: BOM, then the header's charset, then the page's own declaration, then a guess
- * (WHATWG encoding sniffing). A label nobody knows is passed over, never an error.
+ * Bytes to NFC text: BOM, then what the portal's file says, then the header's charset, then the page's own
+ * declaration, then a guess (WHATWG encoding sniffing). A label nobody knows is passed over, and so is one that the
+ * bytes contradict: UTF-8 shows in the bytes themselves.
  */
-export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
+export function decode(bytes: Uint8Array, contentType: string | null, charset?: string): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked, 'bom');
-  const header = knownCharset(HEADER_CHARSET.exec(contentType ?? '')?.[1]);
-  if (header !== null) return decodeAs(bytes, header, 'header');
-  const meta = declaredCharset(bytes);
-  if (meta !== null) return decodeAs(bytes, meta, 'meta');
-  return decodeAs(bytes, guessCharset(bytes), 'guess');
+  const given = knownCharset(charset);
+  if (given !== null) return decodeAs(bytes, given, 'portal');
+  const said: [string | null, CharsetSource][] = [
+    [knownCharset(HEADER_CHARSET.exec(contentType ?? '')?.[1]), 'header'],
+    [declaredCharset(bytes), 'meta'],
+  ];
+  const utf8 = utf8Evidence(bytes);
+  for (const [label, from] of said) {
+    if (label !== null && !contradicts(label, utf8, bytes)) return decodeAs(bytes, label, from);
+  }
+  return decodeAs(bytes, guessCharset(bytes, utf8), 'guess');
+}
+
+type Utf8Evidence = 'proves' | 'allows' | 'refutes';
+
+/** Whether the bytes are UTF-8: a few broken characters are a page's fault, mostly broken ones another charset. */
+function utf8Evidence(bytes: Uint8Array): Utf8Evidence {
+  try {
+    // Streaming tolerates a last character that was cut in two.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return bytes.some((byte) => byte > 0x7f) ? 'proves' : 'allows';
+  } catch {
+    let [good, broken] = [0, 0];
+    for (const char of new TextDecoder('utf-8').decode(bytes)) {
+      if (char === '\uFFFD') broken += 1;
+      else if (char > '\u007F') good += 1;
+    }
+    return broken > good ? 'refutes' : 'allows';
+  }
+}
+
+function contradicts(label: string, utf8: Utf8Evidence, bytes: Uint8Array): boolean {
+  if (label === 'utf-8') return utf8 === 'refutes';
+  if (label.startsWith('utf-16')) return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) === null;
+  return utf8 === 'proves';
 }
 
 /** Whether bytes can be decoded under this label. */
@@ -65,16 +96,8 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return charset?.startsWith('utf-16') === true ? 'utf-8' : charset;
 }
 
-function guessCharset(bytes: Uint8Array): string {
-  const wide = wideCharset(bytes.subarray(0, PRESCAN_BYTES));
-  if (wide !== null) return wide;
-  try {
-    // Streaming tolerates a last character that was cut in two.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'windows-1258';
-  }
+function guessCharset(bytes: Uint8Array, utf8: Utf8Evidence): string {
+  return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) ?? (utf8 === 'refutes' ? 'windows-1258' : 'utf-8');
 }
 
 /** UTF-16 text is mostly markup here, so every second byte is nearly always zero. */

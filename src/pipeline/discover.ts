@@ -67,7 +67,7 @@ function merged(
 }
 
 /** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
-function articleTest(portal: Portal): (url: string) => boolean {
+export function articleTest(portal: Portal): (url: string) => boolean {
   const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
   const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
   const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));

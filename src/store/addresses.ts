@@ -23,21 +23,20 @@ export async function failures(db: Queryable, key: string): Promise<number> {
   return found?.attempts ?? 0;
 }
 
-/** Records an end; `retryAt` null means never again. A failure counts up, anything else starts over. */
+/** Records an end; `retryAt` null means never again, `failures` counts those in a row, this one with them. */
 export async function settle(
   db: Queryable,
   key: string,
   portalId: string,
   outcome: Outcome,
   retryAt: Date | null,
-  failed: boolean,
+  failures: number,
 ): Promise<void> {
   await db.query(
     `insert into addresses (key, portal_id, url, outcome, reason, attempts, retry_at)
      values ($1, $2, $3, $4, $5, $7, $6)
      on conflict (key) do update set outcome = excluded.outcome, reason = excluded.reason,
-       attempts = case when $7 = 0 then 0 else addresses.attempts + 1 end,
-       retry_at = excluded.retry_at, last_tried_at = now()`,
-    [key, portalId, outcome.url, outcome.kind, outcome.reason, retryAt, failed ? 1 : 0],
+       attempts = excluded.attempts, retry_at = excluded.retry_at, last_tried_at = now()`,
+    [key, portalId, outcome.url, outcome.kind, outcome.reason, retryAt, failures],
   );
 }

@@ -1,5 +1,6 @@
 import type { Portal } from '../../portal.ts';
 import type { Article, Extraction, Facts, Page } from '../../types.ts';
+import { legacyFont } from '../legacy-font.ts';
 import { cleanText } from '../text.ts';
 import { attachmentsOf } from './attachments.ts';
 import { confidenceOf, disagreementsOf } from './confidence.ts';
@@ -33,6 +34,8 @@ export function extract(page: Page, portal: Portal | null): Extraction {
   const article = assemble(page, portal, doc, structured, draft, found);
   const text = `${article.lead ?? ''}${article.body}`;
   if (article.body === '' || text.length < MIN_TEXT) return none(whyNoBody(doc, text), facts());
+  const font = legacyFont(text);
+  if (font !== null) return none(`unreadable: text in the old font encoding ${font}`, facts());
   return { kind: 'article', article: copied(article) };
 }
 

@@ -1,0 +1,25 @@
+/** Vietnamese fonts from before Unicode: their text looks right in the font and is noise in any other. */
+export type LegacyFont = 'TCVN3' | 'VNI';
+
+const WORD = /[^\s.,;:!?()"'“”‘’…/–-]+/gu;
+/** Letters that only Vietnamese has; text in one of the old fonts has next to none. */
+const VIETNAMESE = /[\u1EA0-\u1EF9ĂăĐđĨĩŨũƠơƯư]/u;
+/** TCVN3 (ABC) puts letters where Latin-1 has signs: `ViÖt Nam`, `§ång chÝ`, `ngo¹i giao`. */
+const TCVN3 = /[a-z][§¡¢£¤¥¦¨©ª¬®µ¶·¸¹º¼½¾×÷]|[§¨©ª¬®µ¶·¸¹º¼½¾×÷][a-z]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞß]/u;
+/** VNI writes a mark as a letter of its own after the vowel: `Vieät Nam`, `ñoái ngoaïi`. */
+const VNI = /[aeouy][øûïåäëùõ]|[öô][øûïåäëùõ]|^ñ[aeouyöô]|[AEOUY][ØÛÏÅÄËÙÕ]|^Ñ[AEOUYÖÔ]/u;
+
+const FEWEST_WORDS = 20;
+const MOST_VIETNAMESE = 0.02;
+const LEAST_MARKED = 0.15;
+
+/** The old font that a text is written in, or `null` for text that can be read. */
+export function legacyFont(text: string): LegacyFont | null {
+  const words = text.match(WORD) ?? [];
+  if (words.length < FEWEST_WORDS) return null;
+  const share = (pattern: RegExp): number => words.filter((word) => pattern.test(word)).length / words.length;
+  if (share(VIETNAMESE) > MOST_VIETNAMESE) return null;
+  const [tcvn3, vni] = [share(TCVN3), share(VNI)];
+  if (Math.max(tcvn3, vni) < LEAST_MARKED) return null;
+  return tcvn3 >= vni ? 'TCVN3' : 'VNI';
+}
