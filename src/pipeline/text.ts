@@ -5,6 +5,9 @@ const SPACES = /[^\S\n]+/gu;
 const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/u;
 const ALL_MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** What may have to be cleaned: most lines are clean as they are. */
+const UNCLEAN =
+  /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]| {2}/u;
 const LONE_Y = /^([bcdđghklmnprstvxz]*|qu)y$/u;
 
 /** NFC; non-breaking and odd spaces to one space; invisible characters out; line ends kept and trimmed. */
@@ -20,7 +23,8 @@ export function cleanText(text: string): string {
 
 /** `cleanText` with line ends made spaces: one line. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\n+/gu, ' ');
+  const trimmed = text.trim();
+  return UNCLEAN.test(trimmed) ? cleanText(trimmed).replace(/\n+/gu, ' ') : trimmed;
 }
 
 /** Without any diacritic, lower case, `đ` as `d`: `Đối ngoại` → `doi ngoai`. */

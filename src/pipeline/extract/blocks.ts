@@ -145,18 +145,9 @@ function isPixel(image: Element): boolean {
   return sizes.some((size) => size < 50);
 }
 
-const DIRTY =
-  /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]| {2}/u;
-
-/** `cleanLine`; most lines are clean as they are. */
-function clean(text: string): string {
-  const trimmed = text.trim();
-  return DIRTY.test(trimmed) ? cleanLine(trimmed) : trimmed;
-}
-
 function flush(reading: Reading, place: Place): void {
   if (reading.pieces.length === 0) return;
-  const text = clean(reading.pieces.join(''));
+  const text = cleanLine(reading.pieces.join(''));
   const { linked, italic } = reading;
   reading.pieces = [];
   reading.linked = 0;

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import { type Element, type Node } from './parse.ts';
+import { isElement, type Element, type Node } from './parse.ts';
 
 /** What the lines of a page say about one of them, each judged by itself before. */
 export interface Context {
@@ -25,14 +25,15 @@ const value = (score: number, { size }: Line): number => Math.tanh(score / 2) * 
 export function contextOf(lines: readonly Line[], scores: readonly number[]): Context[] {
   const own = scores.map(clamp);
   const best = bestElement(lines, own);
-  const inside = lines.map(({ block }) => contains(best, block.element));
+  const [start, end] = best === null ? [0, 0] : [best.order, endOf(best)];
+  const inside = lines.map(({ block: { element } }) => element.order >= start && element.order < end);
   const sure = lines.map(
     (line, index) => inside[index] === true && (own[index] ?? 0) > 0.7 && line.size >= 80,
   );
   const [first, last] = [sure.indexOf(true), sure.lastIndexOf(true)];
-  const siblings = means(lines, own, ({ block }) => block.element.parent);
-  const cousins = means(lines, own, ({ block }) => (block.element.parent as Node | null)?.parent ?? null);
-  return lines.map((line, index) => {
+  const siblings = means(lines, own, ({ parent }) => parent);
+  const cousins = means(lines, own, ({ parent }) => parent?.parent ?? null);
+  return lines.map((_, index) => {
     const [a, b] = [own[index - 1] ?? -1, own[index + 1] ?? -1];
     return {
       own: own[index] ?? 0,
@@ -42,50 +43,61 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): Co
       inside: inside[index] ?? false,
       ahead: first === -1 ? 0 : Math.max(0, first - index),
       behind: first === -1 ? 0 : Math.max(0, index - last),
-      siblings: siblings(line),
-      cousins: cousins(line),
+      siblings: siblings[index] ?? 0,
+      cousins: cousins[index] ?? 0,
     };
   });
 }
 
 /** The element whose lines are worth the most together: text counts for it, everything else against it. */
-function bestElement(lines: readonly Line[], own: readonly number[]): Node | null {
-  const sums = new Map<Node, number>();
+function bestElement(lines: readonly Line[], own: readonly number[]): Element | null {
+  const size = lines.reduce((most, { block }) => Math.max(most, block.element.order), -1) + 1;
+  const known = new Array<Element | null>(size).fill(null);
+  const sums = new Array<number>(size).fill(0);
   lines.forEach((line, index) => {
-    const worth = value(own[index] ?? 0, line);
-    for (let up: Node | null = line.block.element; up !== null; up = up.parent as Node | null)
-      sums.set(up, (sums.get(up) ?? 0) + worth);
+    const { element } = line.block;
+    sums[element.order] = (sums[element.order] ?? 0) + value(own[index] ?? 0, line);
+    for (let at: Element | null = element; at !== null && known[at.order] === null; at = parentOf(at))
+      known[at.order] = at;
   });
-  let best: Node | null = null;
-  let most = 0;
-  for (const [node, sum] of sums) {
-    if (sum <= most) continue;
-    best = node;
-    most = sum;
+  let [best, most]: [Element | null, number] = [null, 0];
+  // Backwards, what is inside an element comes before it: its sum is whole when it is passed on.
+  for (let order = size - 1; order >= 0; order--) {
+    const element = known[order] ?? null;
+    const sum = sums[order] ?? 0;
+    if (element === null) continue;
+    if (sum > most) [best, most] = [element, sum];
+    const parent = parentOf(element);
+    if (parent !== null) sums[parent.order] = (sums[parent.order] ?? 0) + sum;
   }
   return best;
 }
 
-function contains(outer: Node | null, inner: Element): boolean {
-  for (let at: Node | null = inner; at !== null; at = at.parent as Node | null) if (at === outer) return true;
-  return false;
+function parentOf({ parent }: Element): Element | null {
+  return parent !== null && isElement(parent) ? (parent) : null;
 }
 
+/** The place in page order of the first element behind an element and all it holds. */
+function endOf(element: Element): number {
+  for (let at: Element | null = element; at !== null; at = parentOf(at))
+    for (let next = at.next; next !== null; next = next.next) if (isElement(next)) return next.order;
+  return Infinity;
+}
+
+/** For each line the mean score of the lines that share a node with it, by characters. */
 function means(
   lines: readonly Line[],
   own: readonly number[],
-  groupOf: (line: Line) => unknown,
-): (line: Line) => number {
+  sharedOf: (element: Element) => unknown,
+): number[] {
   const groups = new Map<unknown, { sum: number; size: number }>();
-  lines.forEach((line, index) => {
-    const key = groupOf(line);
+  const groupOfEach = lines.map(({ block, size }, index) => {
+    const key = sharedOf(block.element);
     const group = groups.get(key) ?? { sum: 0, size: 0 };
-    group.sum += (own[index] ?? 0) * line.size;
-    group.size += line.size;
+    group.sum += (own[index] ?? 0) * size;
+    group.size += size;
     groups.set(key, group);
+    return group;
   });
-  return (line) => {
-    const group = groups.get(groupOf(line));
-    return group === undefined ? 0 : group.sum / Math.max(1, group.size);
-  };
+  return groupOfEach.map(({ sum, size }) => sum / Math.max(1, size));
 }

@@ -47,6 +47,7 @@ const SHORT_YEAR = new RegExp(
   String.raw`(?<![\d/.,-])(\d{1,2})([/.])\s?(\d{1,2})\2\s?(\d{2})(?![\d/-])(?:${GAP}${CLOCK})?`,
   'iu',
 );
+const YEAR = /(?:19|20)\d{2}/u;
 const EPOCH = /^\s*(1\d{9})(\d{3})?\s*$/u;
 
 const DAY_FOLDERS: readonly RegExp[] = [
@@ -111,15 +112,17 @@ function fromWords(text: string): PrintedDate | null {
   return printed(dayOf(m[3], m[2], m[1]), clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]), HANOI);
 }
 
+const NAMED: readonly [RegExp, (m: RegExpMatchArray) => PrintedDate | null][] = [
+  [DAY_MONTH, (m) => named(m[3], m[2], m[1], m.slice(4))],
+  [MONTH_DAY, (m) => named(m[3], m[1], m[2], m.slice(4))],
+  [YEAR_MONTH_DAY, (m) => named(m[1], m[2], m[3], m.slice(4))],
+];
+
 /** Of the dates with a month's name the first in the text. */
 function fromNamed(text: string): PrintedDate | null {
-  const orders: [RegExp, (m: RegExpMatchArray) => PrintedDate | null][] = [
-    [DAY_MONTH, (m) => named(m[3], m[2], m[1], m.slice(4))],
-    [MONTH_DAY, (m) => named(m[3], m[1], m[2], m.slice(4))],
-    [YEAR_MONTH_DAY, (m) => named(m[1], m[2], m[3], m.slice(4))],
-  ];
+  if (!YEAR.test(text)) return null;
   let first: { at: number; date: PrintedDate } | null = null;
-  for (const [pattern, read] of orders) {
+  for (const [pattern, read] of NAMED) {
     for (const m of text.matchAll(pattern)) {
       const date = read(m);
       if (date === null || (first !== null && first.at <= m.index)) continue;

@@ -84,17 +84,27 @@ function typed(node: Json, types: RegExp): boolean {
 
 /** The objects of one script; where it is no JSON even when mended, the article's plain fields. */
 function parsed(source: string): unknown {
+  const plain = parsedJson(source);
+  if (plain !== undefined) return plain;
+  const text = mended(source);
+  return parsedJson(text) ?? salvaged(text);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function mended(source: string): string {
   const json = source.replace(/<!--|-->|(?:\/\*|\/\/)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*\/)?/gu, '');
   // Raw line ends inside strings, commas after the last entry and a full stop behind all are common and forbidden.
-  const mended = json
+  return json
     .replace(/\s+/gu, ' ')
     .replace(/;\s*$/u, '')
     .replace(/,\s*([\]}])/gu, '$1');
-  try {
-    return JSON.parse(mended);
-  } catch {
-    return salvaged(mended);
-  }
 }
 
 function salvaged(json: string): Json | null {

@@ -26,22 +26,25 @@ export function judgeLines(lines: readonly Line[]): boolean[] {
 }
 
 function scoresOf(lines: readonly Line[]): number[] {
-  const features = lines.map((line, index) => {
+  const alone: number[] = [];
+  const together: number[] = [];
+  lines.forEach((line, index) => {
     const around = aroundOf(lines, index);
-    return FIRST.map((feature) => feature(line, around));
+    let [first, second] = [0, 0];
+    for (let at = 0; at < FIRST.length; at++) {
+      const value = FIRST[at]?.(line, around) ?? 0;
+      first += value * (ALONE[at] ?? 0);
+      second += value * (TOGETHER[at] ?? 0);
+    }
+    alone.push(first);
+    together.push(second);
   });
-  const alone = features.map((values) => weigh(ALONE, values));
   return contextOf(lines, alone).map((context, index) => {
     const line = lines[index];
     if (line === undefined) return -1;
-    let score = weigh(TOGETHER, features[index] ?? []);
-    THEN.forEach((feature, at) => (score += feature(context, line) * (TOGETHER[FIRST.length + at] ?? 0)));
+    let score = together[index] ?? 0;
+    for (let at = 0; at < THEN.length; at++)
+      score += (THEN[at]?.(context, line) ?? 0) * (TOGETHER[FIRST.length + at] ?? 0);
     return score;
   });
-}
-
-function weigh(weights: readonly number[], values: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) * (weights[at] ?? 0);
-  return sum;
 }

@@ -35,12 +35,22 @@ export interface Line {
   /** Characters of the whole page. */
   readonly whole: number;
   readonly repeated: boolean;
+  /** A sentence or more, mostly not in links. */
+  readonly prose: boolean;
+  /** Has words of invitations, credits or captions. */
+  readonly call: boolean;
+  /** Has words of notices about rights, cookies or programs. */
+  readonly legal: boolean;
 }
 
 const GOOD =
   /(?:article|story|post|entry|news)[_-]*(?:body|content|text)|content[_-]*body|articlebody|entry|prose|noi-?dung|chi-?tiet|body-?text|rich-?text|wysiwyg/u;
 const POOR =
   /(?:^|[\s_-])(?:ad|ads|advert\w*|author\w*|banner|bio|box|byline|callout|caption|card|cta|credits?|date|dateline|disclaimer|embed|gallery|header|info\w*|kicker|label|meta|metadata|more|note|notice|photo|popup|promo\w*|rating|read-?more|slide\w*|summary|tags?|teaser|time\w*|toc|toolbar|topics?|video|widget|share|social|subtitle|tool\w*|print|search|popup|dialog|poll|survey|popular|rss|copyright|signup|footer|foot)(?:$|[\s_-])/u;
+const CALL =
+  /©|\bcopyright\b|all rights reserved|newsletter|subscri|suscri|assinan|prenumer|подпис|会員|購読|登録|구독|đăng ký|sign up|log ?in|follow (?:us|@)|click here|cookie|privacy|abonn|photo|image|getty|reuters|afp\b|foto|ảnh:|read more|related|see also|advertis/iu;
+const LEGAL =
+  /cookies?\b|consent|privacy policy|terms of (?:use|service)|all rights reserved|©|datenschutz|einwillig|javascript|browser/iu;
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu;
 const SENTENCE_END = /[.!?…。！？؟।:]["”’»)\]]*$/u;
 const NOWHERE: Place = {
@@ -97,19 +107,25 @@ export function describeLines(blocks: readonly Block[]): Line[] {
     const { text, linked, element } = block;
     const around = parents.get(element.parent);
     before += text.length;
+    const size = text.length + (text.match(WIDE)?.length ?? 0);
+    const density = linked / text.length;
+    const ended = SENTENCE_END.test(text);
     return {
       block,
       place: placeOf(places, element),
-      size: text.length + (text.match(WIDE)?.length ?? 0),
-      density: linked / text.length,
+      size,
+      density,
       lower: lowerShare(text),
-      ended: SENTENCE_END.test(text),
+      ended,
       alike: (prose.get(kinds[index] ?? '') ?? 0) / allProse,
       linksAround: around === undefined ? 0 : around.linked / around.chars,
       afterTitle: title === -1 || index > title,
       at: before / whole,
       whole,
       repeated: (seen.get(text) ?? 0) > 1,
+      prose: size >= 100 && ended && density < 0.5,
+      call: size < 300 && CALL.test(text),
+      legal: size < 600 && LEGAL.test(text),
     };
   });
 }
@@ -123,13 +139,22 @@ function kindOf(element: Element): string {
 function lowerShare(text: string): number {
   let starts = 0;
   let lower = 0;
-  for (const word of text.split(' ')) {
-    const letter = word.charAt(0);
-    if (letter.toUpperCase() === letter.toLowerCase()) continue;
+  for (let at = 0; at !== -1 && at < text.length; at = text.indexOf(' ', at) + 1 || -1) {
+    const cased = caseOf(text.charCodeAt(at));
+    if (cased === 0) continue;
     starts += 1;
-    if (letter === letter.toLowerCase()) lower += 1;
+    if (cased < 0) lower += 1;
   }
   return starts === 0 ? 0 : lower / starts;
+}
+
+/** Below zero for a lower-case letter, above it for an upper-case one, zero for what has no case. */
+function caseOf(code: number): number {
+  if (code < 0x80) return code >= 97 && code <= 122 ? -1 : code >= 65 && code <= 90 ? 1 : 0;
+  const letter = String.fromCharCode(code);
+  const small = letter.toLowerCase();
+  if (letter.toUpperCase() === small) return 0;
+  return letter === small ? -1 : 1;
 }
 
 function placeOf(places: Map<Node, Place>, element: Element): Place {

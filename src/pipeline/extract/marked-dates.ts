@@ -122,9 +122,11 @@ function machineDate(element: Element, style: DateStyle): PrintedDate | null {
 
 /** The date of a short text, relative ones against the instant it was fetched. */
 export function firstDate(text: string, style: DateStyle, fetchedAt: string): PrintedDate | null {
+  const relative = (): PrintedDate | null => (text.length <= 60 ? readRelative(text, fetchedAt) : null);
+  if (!/\d/u.test(text)) return relative();
   const at = text.search(UPDATED_WORD);
   const before = at > 0 ? readDate(text.slice(0, at), style) : null;
-  return before ?? readDate(text, style) ?? (text.length <= 60 ? readRelative(text, fetchedAt) : null);
+  return before ?? readDate(text, style) ?? relative();
 }
 
 /** How near an element is to the title and the text: between them counts most, just behind the text still some. */

@@ -104,19 +104,18 @@ function addScript(found: Found, script: Element): void {
 }
 
 function addNamed(found: Found, element: Element): void {
-  const { attribs } = element;
   const kinds = kindsOf(found, element);
   for (const kind of kinds) found[kind].push(element);
-  const property = attribs['itemprop'] ?? attribs['property'] ?? '';
-  const dated =
-    element.name === 'time' ||
-    (property !== '' && DATE_PROPERTY.test(property)) ||
-    DATE_ATTRIBUTES.some((name) => attribs[name] !== undefined);
+  const { attribs, telling } = element;
+  const property = (telling && (attribs['itemprop'] ?? attribs['property'])) || '';
+  const dated = element.name === 'time' || (telling && isDated(attribs, property));
   if (dated && !kinds.includes('dated')) found.dated.push(element);
-  const rel = attribs['rel'];
-  const signed =
-    (property !== '' && /author|creator/iu.test(property)) || (rel !== undefined && /\bauthor\b/iu.test(rel));
+  const signed = telling && (/author|creator/iu.test(property) || /\bauthor\b/iu.test(attribs['rel'] ?? ''));
   if (signed && !kinds.includes('signed')) found.signed.push(element);
+}
+
+function isDated(attribs: Element['attribs'], property: string): boolean {
+  return DATE_PROPERTY.test(property) || DATE_ATTRIBUTES.some((name) => attribs[name] !== undefined);
 }
 
 function kindsOf(found: Found, element: Element): readonly Kind[] {

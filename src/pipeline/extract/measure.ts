@@ -1,5 +1,5 @@
 import { isUnseen } from './blocks.ts';
-import { isElement, textOf, type Element, type Node } from './parse.ts';
+import { isElement, textOf, type Element } from './parse.ts';
 
 /** What an element holds, everything below it counted in. Lengths are in characters. */
 export interface Measure {
@@ -16,17 +16,22 @@ export interface Measure {
   /** Characters inside `p` and outside links. */
   readonly prose: number;
 }
-export type Measures = ReadonlyMap<Node, Measure>;
+
+/** The measures of a page, asked by element. */
+export interface Measures {
+  readonly get: (element: Element) => Measure | undefined;
+}
 type Sum = { -readonly [Key in keyof Measure]: Measure[Key] };
 
-const COMMAS = new Set([',', ';', '،', '、', '，'].map((comma) => comma.charCodeAt(0)));
+/** Commas and semicolons of all scripts. */
+const [COMMA, SEMICOLON, ARABIC, IDEOGRAPHIC, WIDE] = [0x2c, 0x3b, 0x60c, 0x3001, 0xff0c];
 const HEADING = /^h[1-6]$/u;
 
 /** Measures every element below and with `root` in one pass. */
 export function measureAll(root: Element): Measures {
-  const all = new Map<Node, Measure>();
+  const all: Measure[] = [];
   measureInto(all, root, nothing());
-  return all;
+  return { get: ({ order }) => all[order] };
 }
 
 /** The share of an element's characters that are links, 0..1. */
@@ -48,10 +53,11 @@ function nothing(): Sum {
   };
 }
 
-function measureInto(all: Map<Node, Measure>, element: Element, parent: Sum): void {
+function measureInto(all: Measure[], element: Element, parent: Sum): void {
   if (element.name === 'input') parent.inputs += 1;
   if (isUnseen(element)) return;
   const sum = nothing();
+  all[element.order] = sum;
   for (const child of element.children) {
     if (isElement(child)) measureInto(all, child, sum);
     else addText(sum, textOf(child));
@@ -64,7 +70,6 @@ function measureInto(all: Map<Node, Measure>, element: Element, parent: Sum): vo
     sum.prose = sum.chars - sum.linked;
     sum.paragraphs += 1;
   } else if (HEADING.test(element.name)) sum.headed = sum.chars;
-  all.set(element, sum);
   addUp(parent, sum);
 }
 
@@ -73,7 +78,12 @@ function addText(sum: Sum, text: string | null): void {
   const { length } = text.trim();
   if (length === 0) return;
   sum.chars += length;
-  for (let at = 0; at < text.length; at++) if (COMMAS.has(text.charCodeAt(at))) sum.commas += 1;
+  for (let at = 0; at < text.length; at++) if (isComma(text.charCodeAt(at))) sum.commas += 1;
+}
+
+function isComma(code: number): boolean {
+  if (code < 0x60) return code === COMMA || code === SEMICOLON;
+  return code === ARABIC || code === IDEOGRAPHIC || code === WIDE;
 }
 
 function addUp(sum: Sum, more: Measure): void {

@@ -9,36 +9,40 @@ export type Element = PageElement;
 /** Elements that are read as if they were not there. */
 export type Skip = ReadonlySet<Node>;
 
-/** A parsed page with the address its relative links are resolved against. */
-export interface Doc {
+/** A parsed page. */
+export class Doc {
   /** The element around the whole page. */
   readonly root: Element;
+  /** The address that relative links are resolved against. */
   readonly baseUrl: string;
-  /** Selects by CSS; made at the first use. */
-  readonly $: CheerioAPI;
+  private readonly tree: Tree;
+  private selecting: CheerioAPI | null = null;
+
+  constructor(tree: Tree, url: string) {
+    this.tree = tree;
+    this.root = tree.root;
+    this.baseUrl = (tree.base === null ? null : absoluteUrl(tree.base, url)) ?? url;
+  }
+
+  /** Selects by CSS. Made at the first use: what Cheerio makes for a page outlives many pages in V8's heap. */
+  get $(): CheerioAPI {
+    return (this.selecting ??= cheerioOf(this.tree, false));
+  }
 }
 
 /** Parses a page that came from `url`; `null` where it nests too deep. */
 export function parseHtml(html: string, url: string): Doc | null {
   const tree = buildTree(html, 'html');
-  if (tree === null) return null;
-  let $: CheerioAPI | undefined;
-  return {
-    root: tree.root,
-    baseUrl: (tree.base === null ? null : absoluteUrl(tree.base, url)) ?? url,
-    get $() {
-      return ($ ??= selecting(tree, false));
-    },
-  };
+  return tree === null ? null : new Doc(tree, url);
 }
 
 /** Parses XML, as feeds are; `null` where it nests too deep. */
 export function parseXml(xml: string): CheerioAPI | null {
   const tree = buildTree(xml, 'xml');
-  return tree === null ? null : selecting(tree, true);
+  return tree === null ? null : cheerioOf(tree, true);
 }
 
-function selecting({ document }: Tree, xmlMode: boolean): CheerioAPI {
+function cheerioOf({ document }: Tree, xmlMode: boolean): CheerioAPI {
   return load(document, { xml: { xmlMode, decodeEntities: true } });
 }
 

@@ -4,20 +4,22 @@ import type { Context } from './context.ts';
 type Feature = (line: Line, around: Around) => number;
 /** The lines near a line, images left out. */
 interface Around {
-  readonly before: readonly Line[];
-  readonly after: readonly Line[];
+  /** How many of the three lines before and behind are prose, or links. */
+  readonly proseBefore: number;
+  readonly proseAfter: number;
+  readonly linksBefore: number;
+  readonly linksAfter: number;
+  /** The next one is. */
+  readonly prose: boolean;
+  /** The line next to it is prose in the same element. */
+  readonly sameBefore: boolean;
+  readonly sameAfter: boolean;
 }
 
 const DATE = /\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d\b/u;
-const CALL =
-  /©|\bcopyright\b|all rights reserved|newsletter|subscri|suscri|assinan|prenumer|подпис|会員|購読|登録|구독|đăng ký|sign up|log ?in|follow (?:us|@)|click here|cookie|privacy|abonn|photo|image|getty|reuters|afp\b|foto|ảnh:|read more|related|see also|advertis/iu;
-const LEGAL =
-  /cookies?\b|consent|privacy policy|terms of (?:use|service)|all rights reserved|©|datenschutz|einwillig|javascript|browser/iu;
 const flag = (value: boolean): number => (value ? 1 : 0);
 const near = (distance: number): number => (distance > 4 ? 0 : 1 - distance / 5);
 const grade = (size: number): number => Math.log2(1 + size) / 10;
-const isProse = (line: Line | undefined): boolean =>
-  line !== undefined && line.size >= 100 && line.ended && line.density < 0.5;
 
 /** What is asked about a line; the weights belong to these names. */
 export const FEATURES: Readonly<Record<string, Feature>> = {
@@ -32,7 +34,7 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   longLink: ({ density, size }) => flag(density > 0.5 && size > 60),
   lower: ({ lower }) => lower,
   ended: ({ ended }) => flag(ended),
-  prose: (line) => flag(isProse(line)),
+  prose: ({ prose }) => flag(prose),
   alike: ({ alike }) => alike,
   alikeShort: ({ alike, size }) => (size < 60 ? alike : 0),
   unlike: ({ alike }) => flag(alike < 0.03),
@@ -55,33 +57,55 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
   apart: ({ block }) => flag(block.apart),
   paragraph: ({ block }) => flag(block.element.name === 'p'),
   heading: ({ block }) => flag(/^h[2-6]$/u.test(block.element.name)),
-  headingProse: ({ block }, { after }) => flag(/^h[2-6]$/u.test(block.element.name) && isProse(after[0])),
+  headingProse: ({ block }, { prose }) => flag(prose && /^h[2-6]$/u.test(block.element.name)),
   title: ({ block }) => flag(block.element.name === 'h1'),
   division: ({ block }) => flag(block.element.name === 'div' || block.element.name === 'section'),
   date: ({ block, size }) => flag(size < 80 && DATE.test(block.text)),
-  legal: ({ block, size }) => flag(size < 600 && LEGAL.test(block.text)),
+  legal: ({ legal }) => flag(legal),
   linksAround: ({ linksAround }) => linksAround,
-  caps: ({ block, size }) => flag(size > 8 && block.text === block.text.toUpperCase()),
+  caps: ({ block, size, lower }) => flag(size > 8 && lower === 0 && block.text === block.text.toUpperCase()),
   question: ({ block, size }) => flag(size < 120 && /[?？]$/u.test(block.text)),
   colon: ({ block, size }) => flag(size < 60 && block.text.endsWith(':')),
-  call: ({ block, size }) => flag(size < 300 && CALL.test(block.text)),
-  callShort: ({ block, size }) => flag(size < 120 && CALL.test(block.text)),
-  proseBefore: (_, { before }) => before.filter(isProse).length / 3,
-  proseAfter: (_, { after }) => after.filter(isProse).length / 3,
-  between: ({ size }, { before, after }) => flag(size < 100 && before.some(isProse) && after.some(isProse)),
-  linksBefore: (_, { before }) => before.filter((line) => line.density > 0.5).length / 3,
-  linksAfter: (_, { after }) => after.filter((line) => line.density > 0.5).length / 3,
-  sameAsBefore: ({ block }, { before }) =>
-    flag(before[0]?.block.element.parent === block.element.parent && isProse(before[0])),
-  sameAsAfter: ({ block }, { after }) =>
-    flag(after[0]?.block.element.parent === block.element.parent && isProse(after[0])),
+  call: ({ call }) => flag(call),
+  callShort: ({ call, size }) => flag(call && size < 120),
+  proseBefore: (_, { proseBefore }) => proseBefore / 3,
+  proseAfter: (_, { proseAfter }) => proseAfter / 3,
+  between: ({ size }, { proseBefore, proseAfter }) => flag(size < 100 && proseBefore > 0 && proseAfter > 0),
+  linksBefore: (_, { linksBefore }) => linksBefore / 3,
+  linksAfter: (_, { linksAfter }) => linksAfter / 3,
+  sameAsBefore: (_, { sameBefore }) => flag(sameBefore),
+  sameAsAfter: (_, { sameAfter }) => flag(sameAfter),
 };
 
-/** The lines around one of them: three on each side. */
+/** What stands around a line: three lines on each side. */
 export function aroundOf(lines: readonly Line[], index: number): Around {
-  const before: Line[] = [];
-  for (let at = index - 1; at >= 0 && at >= index - 3; at--) before.push(lines[at] as Line);
-  return { before, after: lines.slice(index + 1, index + 4) };
+  const parent = lines[index]?.block.element.parent;
+  const [before, after] = [lines[index - 1], lines[index + 1]];
+  const count = (from: number, is: (line: Line) => boolean): number => {
+    let found = 0;
+    for (let at = from; at < from + 3; at++) {
+      const line = lines[at];
+      if (line !== undefined && is(line)) found += 1;
+    }
+    return found;
+  };
+  return {
+    proseBefore: count(index - 3, isProse),
+    proseAfter: count(index + 1, isProse),
+    linksBefore: count(index - 3, isLinks),
+    linksAfter: count(index + 1, isLinks),
+    prose: after?.prose ?? false,
+    sameBefore: before?.prose === true && before.block.element.parent === parent,
+    sameAfter: after?.prose === true && after.block.element.parent === parent,
+  };
+}
+
+function isProse({ prose }: Line): boolean {
+  return prose;
+}
+
+function isLinks({ density }: Line): boolean {
+  return density > 0.5;
 }
 
 /** What is asked about a line once all lines have a score of their own. */

@@ -14,24 +14,13 @@ interface Survey {
   readonly blocks: readonly Block[];
 }
 
-const surveys = new WeakMap<Doc, Survey>();
-
-/** The survey of a page, made at the first call; `null` for a page without elements. */
+/** Surveys a page; `null` where it has no elements. */
 export function surveyOf(doc: Doc): Survey | null {
-  const known = surveys.get(doc);
-  if (known !== undefined) return known;
   const found = largestOf(doc);
   if (found === null) return null;
   const { root, measures } = found;
   const around = pruneAround(root, measures);
-  const survey = {
-    root,
-    measures,
-    around,
-    blocks: readBlocks(root, around, doc.baseUrl),
-  };
-  surveys.set(doc, survey);
-  return survey;
+  return { root, measures, around, blocks: readBlocks(root, around, doc.baseUrl) };
 }
 
 /** The body element, unless broken markup left more text outside of it. */

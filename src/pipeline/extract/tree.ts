@@ -5,12 +5,15 @@ import { Parser, type Handler } from 'htmlparser2';
 export class PageElement extends Element {
   /** Its place among all elements of the page, in page order. */
   readonly order: number;
+  /** Whether it has an attribute that may say what it holds: microdata, RDFa, a relation, a date for machines. */
+  readonly telling: boolean;
   private known: string | null;
 
   /** An element that stands nowhere yet. */
-  constructor(name: string, attribs: Record<string, string>, order: number) {
+  constructor(name: string, attribs: Record<string, string>, order: number, telling: boolean) {
     super(name, attribs);
     this.order = order;
+    this.telling = telling;
     this.known = null;
   }
 
@@ -32,6 +35,11 @@ export interface Tree {
 }
 
 const MAX_DEPTH = 1000;
+const TELLING = new Set(
+  'itemprop property rel datetime pubdate data-date data-time data-datetime data-timestamp data-published'.split(
+    ' ',
+  ),
+);
 
 /**
  * Markup to a tree (htmlparser2), without comments and, in HTML, without what stands in styles, drawings and
@@ -45,7 +53,7 @@ export function buildTree(markup: string, kind: 'html' | 'xml'): Tree | null {
 
 class TreeBuilder implements Partial<Handler>, Tree {
   // One element around all: selecting costs the square of the number of topmost elements.
-  readonly root = new PageElement('parsed-markup', {}, 0);
+  readonly root = new PageElement('parsed-markup', {}, 0, false);
   readonly document = new Document([this.root]);
   base: string | null = null;
   tooDeep = false;
@@ -54,6 +62,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
   private parent = this.root;
   private text: Text | null = null;
   private count = 1;
+  private telling = false;
   /** How deep the parser is inside an element whose content is left out. */
   private leftOut = 0;
   private parser: Parser | null = null;
@@ -67,14 +76,20 @@ class TreeBuilder implements Partial<Handler>, Tree {
     this.parser = parser;
   }
 
+  onattribute(name: string): void {
+    if (TELLING.has(name)) this.telling = true;
+  }
+
   onopentag(name: string, attribs: Record<string, string>): void {
+    const { telling } = this;
     this.text = null;
+    this.telling = false;
     if (this.open.length + this.leftOut >= MAX_DEPTH) this.stop();
     if (this.leftOut > 0) {
       this.leftOut += 1;
       return;
     }
-    const element = new PageElement(name, attribs, this.count++);
+    const element = new PageElement(name, attribs, this.count++, telling);
     this.append(element);
     if (name === 'base') this.base ??= attribs['href'] ?? null;
     if (this.kind === 'html' && isLeftOut(name, attribs)) {
@@ -106,11 +121,16 @@ class TreeBuilder implements Partial<Handler>, Tree {
   }
 
   private append(node: PageElement | Text): void {
-    const { children } = this.parent;
-    const before: ChildNode | undefined = children.at(-1);
+    const { parent } = this;
+    const { children } = parent;
+    const before: ChildNode | undefined = children[children.length - 1];
+    node.parent = parent;
+    if (before === undefined) {
+      // Most elements have one child: pushing would make room for sixteen more.
+      parent.children = [node];
+      return;
+    }
     children.push(node);
-    node.parent = this.parent;
-    if (before === undefined) return;
     node.prev = before;
     before.next = node;
   }
