@@ -7,8 +7,8 @@ import type { ArticleRow, StoredArticle } from './store/articles.ts';
 import type { StoreTransaction } from './store/store.ts';
 import type { Article, Fingerprint, StoryDecision, Verdict } from './types.ts';
 
-/** Light rows tell no story: they are never compared, and a sketch is a seventh of a page's work. */
-export const UNCOMPARED: Fingerprint = { textHash: '', minhash: [], bands: [], shingles: 0 };
+/** Light rows tell no story and are never compared. */
+export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };
 
 /** The part of a verdict that decides who is told. */
 type Reach = Pick<Verdict, 'label' | 'score'>;
@@ -45,14 +45,11 @@ export async function place(
     await tx.stories.reindex(id, own);
     return { storyId, decision: null };
   }
-  await tx.stories.lock();
-  const candidates = await tx.stories.candidates(own, article.publishedAt);
+  await tx.stories.lockText(own);
   const { title, publishedAt } = article;
-  const decision = decide({ title, publishedAt, text: fullText(article), fingerprint: own }, candidates);
-  const eventId = decision.of === null ? null : await tx.stories.eventOf(decision.of);
-  const joined = decision.storyId ?? (await tx.stories.create(eventId));
-  await tx.stories.join(id, joined, decision, own);
-  return { storyId: joined, decision };
+  const subject = { title, publishedAt, text: textOf(article), textHash: own.textHash };
+  const decision = decide(subject, await tx.stories.candidates(own));
+  return { storyId: await tx.stories.place(id, decision, own), decision };
 }
 
 /** Alerts whoever wants this article and wanted neither it, as it was `before`, nor any other of its story. */
@@ -86,6 +83,6 @@ function reaches({ label, score }: Reach, { threshold }: Subscription): boolean 
   return threshold === null ? label === 'foreign-affairs' : score >= threshold;
 }
 
-function fullText({ title, lead, body }: Article): string {
-  return [title, lead, body].filter(Boolean).join('\n');
+function textOf({ lead, body }: Article): string {
+  return [lead, body].filter(Boolean).join('\n');
 }

@@ -146,25 +146,33 @@ export interface Verdict {
   readonly model: string;
 }
 
-/** What identifies a text: its exact hash and its MinHash sketch over word shingles. */
+/** What identifies a text: its exact hash and a sketch of it. */
 export interface Fingerprint {
   /** SHA-256, hex, of the folded title-less text. */
   readonly textHash: string;
-  /** 128 unsigned 32-bit minima; empty for texts too short to compare. */
-  readonly minhash: readonly number[];
-  /** One 64-bit key (decimal string, signed) per LSH band. */
-  readonly bands: readonly string[];
-  readonly shingles: number;
+  /** The smallest hashes of its shingles, unsigned 32 bits, ascending; empty for texts too short to compare. */
+  readonly keys: readonly number[];
 }
+
+/** How near texts are looked for: by store and command line alike. */
+export const STORY_INDEX = {
+  /** So many of a text's keys, the smallest, are kept for later texts; a text is sought by all of its own. */
+  keptKeys: 16,
+  /** Of the texts that have a key, the newest: a key of more is a set phrase, and tells little. */
+  newestOfKey: 30,
+  /** Texts that share most keys are compared. */
+  closest: 8,
+} as const;
 
 /** An already stored article that may tell the same story. */
 export interface StoryCandidate {
   readonly articleId: string;
   readonly storyId: string;
   readonly title: string | null;
+  /** Lead and body, joined by line ends. */
   readonly text: string;
   readonly publishedAt: string | null;
-  readonly fingerprint: Fingerprint;
+  readonly textHash: string;
 }
 
 export type StoryKind = 'new' | 'duplicate' | 'near-duplicate' | 'same-event';

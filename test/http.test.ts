@@ -256,12 +256,10 @@ describe('items', () => {
       const row = articleRow('sonla.vn/copy', { article: { portalId: 'sonla', title: 'Bản sao' } });
       const copy = (await tx.articles.insert(row)) ?? '';
       const item = await at.store.items.get(ids[2] ?? '');
-      await tx.stories.join(
-        copy,
-        item?.story?.storyId ?? '',
-        { kind: 'duplicate', of: ids[2] ?? '', storyId: null, similarity: 1, because: 'the same text' },
-        row.fingerprint,
-      );
+      const storyId = item?.story?.storyId ?? '';
+      const because = 'the same text';
+      const decision = { kind: 'duplicate', of: ids[2] ?? '', storyId, similarity: 1, because } as const;
+      await tx.stories.place(copy, decision, row.fingerprint);
       return copy;
     });
     const one = await call('GET', `/api/items/${ids[2]}`, { at });

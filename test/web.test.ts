@@ -22,8 +22,9 @@ async function putBeside(first: string, key: string, kind: StoryKind, given: Giv
   const { story } = (await service.store.items.get(first)) ?? {};
   return service.store.transaction(async (tx) => {
     const id = (await tx.articles.insert(row)) ?? '';
-    const decision = { kind, of: first, storyId: null, similarity: 0.98, because: 'the same text' };
-    await tx.stories.join(id, story?.storyId ?? '', decision, row.fingerprint);
+    const storyId = story?.storyId ?? '';
+    const decision = { kind, of: first, storyId, similarity: 0.98, because: 'the same text' };
+    await tx.stories.place(id, decision, row.fingerprint);
     return id;
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decide } from '../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
-import type { Fingerprint, StoryCandidate } from '../types.ts';
+import { STORY_INDEX, type StoryCandidate } from '../types.ts';
 import type { App } from './app.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type LineId, eachLine, lineId } from './json-lines.ts';
@@ -26,14 +26,8 @@ interface Earlier {
   readonly texts: { readonly id: LineId; readonly candidate: StoryCandidate }[];
   /** Position by text hash: the first of that text. */
   readonly byHash: Map<string, number>;
-  /** One for each of the sketch's minima. */
-  readonly columns: Column[];
-}
-
-/** Which texts have a minimum: the last one, and for each text the one before it (a list without arrays). */
-interface Column {
-  readonly last: Map<number, number>;
-  readonly before: Map<number, number>;
+  /** The newest positions by key, oldest first. */
+  readonly byKey: Map<number, number[]>;
 }
 
 interface Placed {
@@ -45,14 +39,12 @@ interface Placed {
   readonly because: string;
 }
 
-const CLOSEST = 20;
-
 /** `vong dedupe`: judges each line against all lines of its scope before it. Without `--jsonl` it tells people. */
 export function dedupe(app: App, file: string | undefined, options: DedupeOptions): Promise<ExitCode> {
   const scopes = new Map<string, Earlier>();
   const step = (input: Input): string => {
     const scope = String(input.scope ?? '');
-    const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), columns: [] };
+    const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
     scopes.set(scope, earlier);
     const placed = place(input, earlier);
     return options.jsonl ? jsonText(placed) : lineForPeople(placed);
@@ -62,16 +54,12 @@ export function dedupe(app: App, file: string | undefined, options: DedupeOption
 
 function place(input: Input, earlier: Earlier): Placed {
   const title = input.title ?? null;
-  const print = fingerprint({ title, lead: null, body: input.text });
-  const subject = {
-    title,
-    text: [title, input.text].filter(Boolean).join('\n'),
-    publishedAt: null,
-    fingerprint: print,
-  };
-  const { kind, of, storyId, similarity, because } = decide(subject, candidatesOf(print, earlier));
+  const text = withoutTitle(title, input.text);
+  const { textHash, keys } = fingerprint({ title, lead: null, body: text });
+  const subject = { title, text, publishedAt: null, textHash };
+  const { kind, of, storyId, similarity, because } = decide(subject, candidatesOf(textHash, keys, earlier));
   const articleId = String(earlier.texts.length);
-  remember({ ...subject, articleId, storyId: storyId ?? articleId }, input.id, earlier);
+  remember({ ...subject, articleId, storyId: storyId ?? articleId }, keys, input.id, earlier);
   const idAt = (position: string): LineId => earlier.texts[Number(position)]?.id ?? input.id;
   return {
     id: input.id,
@@ -83,33 +71,40 @@ function place(input: Input, earlier: Earlier): Placed {
   };
 }
 
-/** The same text, and those with most minima in common; where there are none, the text before this one. */
-function candidatesOf({ textHash, minhash }: Fingerprint, earlier: Earlier): StoryCandidate[] {
-  const { texts, byHash, columns } = earlier;
-  const shared = new Map<number, number>();
-  for (const [column, minimum] of minhash.entries()) {
-    const { last, before } = columns[column] ?? {};
-    for (let at = last?.get(minimum); at !== undefined; at = before?.get(at)) {
-      shared.set(at, (shared.get(at) ?? 0) + 1);
-    }
-  }
-  const closest = [...shared].sort(([a, n], [b, m]) => m - n || a - b).slice(0, CLOSEST);
-  const same = byHash.get(textHash);
-  const positions = new Set([...(same === undefined ? [] : [same]), ...closest.map(([at]) => at)]);
-  if (positions.size === 0) positions.add(texts.length - 1);
-  return [...positions].flatMap((at) => texts[at]?.candidate ?? []);
+/** Many texts begin with their headline; it counts once, and not as text. */
+function withoutTitle(title: string | null, text: string): string {
+  return title !== null && text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text;
 }
 
-function remember(candidate: StoryCandidate, id: LineId, { texts, byHash, columns }: Earlier): void {
+/** The same text, and those with most keys in common. */
+function candidatesOf(
+  textHash: string,
+  keys: readonly number[],
+  { texts, byHash, byKey }: Earlier,
+): StoryCandidate[] {
+  const shared = new Map<number, number>();
+  for (const position of keys.flatMap((key) => byKey.get(key) ?? [])) {
+    shared.set(position, (shared.get(position) ?? 0) + 1);
+  }
+  const closest = [...shared].sort(([a, n], [b, m]) => m - n || b - a).slice(0, STORY_INDEX.closest);
+  const same = byHash.get(textHash);
+  const positions = same === undefined ? closest.map(([at]) => at) : [same];
+  return positions.flatMap((at) => texts[at]?.candidate ?? []);
+}
+
+function remember(
+  candidate: StoryCandidate,
+  keys: readonly number[],
+  id: LineId,
+  { texts, byHash, byKey }: Earlier,
+): void {
   const position = texts.length;
-  const { textHash, minhash } = candidate.fingerprint;
-  texts.push({ id, candidate: { ...candidate, fingerprint: { ...candidate.fingerprint, bands: [] } } });
-  if (!byHash.has(textHash)) byHash.set(textHash, position);
-  for (const [at, minimum] of minhash.entries()) {
-    const { last, before } = (columns[at] ??= { last: new Map(), before: new Map() });
-    const previous = last.get(minimum);
-    if (previous !== undefined) before.set(position, previous);
-    last.set(minimum, position);
+  texts.push({ id, candidate });
+  if (!byHash.has(candidate.textHash)) byHash.set(candidate.textHash, position);
+  for (const key of keys.slice(0, STORY_INDEX.keptKeys)) {
+    const newest = byKey.get(key);
+    if (newest === undefined) byKey.set(key, [position]);
+    else if (newest.push(position) > STORY_INDEX.newestOfKey) newest.shift();
   }
 }
 

@@ -86,8 +86,6 @@ const VALUES: Columns<ArticleRow> = [
   ['judged_from', () => 'text'],
   ['content_hash', ({ contentHash }) => contentHash],
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
-  ['minhash', (from) => (isLight(from) ? Buffer.alloc(0) : packMinhash(from.fingerprint.minhash))],
-  ['shingles', ({ fingerprint }) => fingerprint.shingles],
 ];
 
 function isLight({ verdict, keepText }: ArticleRow): boolean {
@@ -155,10 +153,4 @@ async function set<From>(db: Queryable, id: string, columns: Columns<From>, from
     id,
     ...columns.map(([, value]) => value(from)),
   ]);
-}
-
-function packMinhash(minhash: readonly number[]): Buffer {
-  const buffer = Buffer.alloc(minhash.length * 4);
-  minhash.forEach((value, i) => buffer.writeUInt32LE(value, i * 4));
-  return buffer;
 }

@@ -1,116 +1,98 @@
 import type { AlertEvent } from '../records.ts';
-import type { Fingerprint, StoryCandidate, StoryDecision, Verdict } from '../types.ts';
+import {
+  type Fingerprint,
+  STORY_INDEX,
+  type StoryCandidate,
+  type StoryDecision,
+  type Verdict,
+} from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
-/** Candidates of one kind are bounded: the closest texts, and the newest of the same days. */
-const CLOSEST = 20;
-const SAME_DAYS = 20;
+const SAME_TEXT = 3;
 
-/** One decision at a time on which story a text tells, until the transaction ends. */
+/** Waits until nobody places a text, until the transaction ends: for who joins and splits stories by hand. */
 export async function lock(db: Queryable): Promise<void> {
   await db.query("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
 }
 
-/** Makes a story; without an event given it is an event of its own. */
-export async function create(db: Queryable, eventId: string | null): Promise<string> {
-  const made = await row<{ id: string }>(
-    db,
-    `with next as (select nextval(pg_get_serial_sequence('stories', 'id')) as id)
-     insert into stories (id, event_id) overriding system value
-     select id, coalesce($1::bigint, id) from next returning id`,
-    [eventId],
+/**
+ * Waits until nobody else places a text that this one could be compared with, until the transaction ends: two texts
+ * that the index would show each other hold one lock in common. In ascending order, so that none wait in a circle.
+ */
+export async function lockText(db: Queryable, fingerprint: Fingerprint): Promise<void> {
+  const names = [Number.parseInt(fingerprint.textHash.slice(0, 8), 16), ...fingerprint.keys].map(signed);
+  names.sort((a, b) => a - b);
+  await db.query(
+    `select pg_advisory_xact_lock_shared(hashtextextended('vong:stories', 0)), (
+       select count(pg_advisory_xact_lock(hashtext('vong:text'), name)::text) from unnest($1::int[]) as name)`,
+    [names],
   );
-  if (!made) throw new Error('a story was not made');
-  return made.id;
 }
 
-/** The event of the story that an article belongs to. */
-export async function eventOf(db: Queryable, articleId: string): Promise<string | null> {
-  const found = await row<{ event: string }>(
-    db,
-    'select s.event_id as event from articles a join stories s on s.id = a.story_id where a.id = $1',
-    [articleId],
-  );
-  return found?.event ?? null;
-}
-
-/** Puts an article into its story and into the index of near texts. */
-export async function join(
+/**
+ * Puts an article into the story it was decided for, else into a new one, and into the index of near texts. A new
+ * story belongs to the event of the article it was compared with, else to one of its own. Returns the story's id.
+ */
+export async function place(
   db: Queryable,
   articleId: string,
-  storyId: string,
-  decision: StoryDecision,
+  { kind, of, storyId, similarity, because }: StoryDecision,
   fingerprint: Fingerprint,
-): Promise<void> {
-  await db.query(
-    `update articles set story_id = $2, story_kind = $3, story_of = $4, similarity = $5, because = $6 where id = $1`,
-    [articleId, storyId, decision.kind, decision.of, decision.similarity, decision.because],
+): Promise<string> {
+  const placed = await row<{ id: string }>(
+    db,
+    `with made as (
+       insert into stories (id, event_id) overriding system value
+       select next, coalesce((select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $4), next)
+       from nextval(pg_get_serial_sequence('stories', 'id')) as next where $2::bigint is null returning id),
+     kept as (
+       insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
+     update articles set story_id = coalesce($2, (select id from made)), story_kind = $3, story_of = $4,
+       similarity = $5, because = $6, keys = $7 where id = $1 returning story_id as id`,
+    [articleId, storyId, kind, of, similarity, because, keptKeys(fingerprint)],
   );
-  await reindex(db, articleId, fingerprint);
+  if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
+  return placed.id;
 }
 
-/** Replaces an article's bands in the index of near texts. */
+/** Replaces an article's keys in the index of near texts. */
 export async function reindex(db: Queryable, articleId: string, fingerprint: Fingerprint): Promise<void> {
-  await db.query('delete from article_bands where article_id = $1', [articleId]);
   await db.query(
-    `insert into article_bands (band, value, article_id)
-     select band - 1, value, $1 from unnest($2::bigint[]) with ordinality as b (value, band)`,
-    [articleId, fingerprint.bands],
+    `with gone as (
+       delete from article_keys k using articles a
+       where a.id = $1 and k.article_id = $1 and k.key = any(a.keys) and k.key <> all($2)),
+     kept as (
+       insert into article_keys (key, article_id) select key, $1 from unnest($2::int[]) as key on conflict do nothing)
+     update articles set keys = $2 where id = $1`,
+    [articleId, keptKeys(fingerprint)],
   );
 }
 
-/** Stored texts that may tell the same story: same hash, shared bands, or published within two days. */
-export async function candidates(
-  db: Queryable,
-  fingerprint: Fingerprint,
-  publishedAt: string | null,
-): Promise<StoryCandidate[]> {
-  const found = await rows<CandidateRow>(
+/** Stored texts that may tell the same story: those of the same words, and those that share most keys. */
+export function candidates(db: Queryable, fingerprint: Fingerprint): Promise<StoryCandidate[]> {
+  return rows(
     db,
     `with near as (
-       (select id from articles where text_hash = $1 and story_id is not null order by id limit 5)
+       (select id from articles where text_hash = $1 and story_id is not null order by id limit ${SAME_TEXT})
        union
-       (select article_id from article_bands
-        where (band, value) in (select band - 1, value from unnest($2::bigint[]) with ordinality as b (value, band))
-        group by article_id order by count(*) desc, article_id limit $4)
-       union
-       (select id from articles where story_id is not null
-          and coalesce(published_at, first_seen_at) between coalesce($3, now()) - interval '2 days'
-                                                        and coalesce($3, now()) + interval '2 days'
-        order by coalesce(published_at, first_seen_at) desc, id desc limit $5))
-     select id, story_id, title, lead, body, published, text_hash, minhash, shingles
+       (select article_id from unnest($2::int[]) as sought (key), lateral (
+          select article_id from article_keys k where k.key = sought.key
+          order by article_id desc limit ${STORY_INDEX.newestOfKey}) as found
+        group by article_id order by count(*) desc, article_id desc limit ${STORY_INDEX.closest}))
+     select id as "articleId", story_id as "storyId", title, concat_ws(E'\\n', lead, body) as text,
+       published as "publishedAt", text_hash as "textHash"
      from articles join near using (id) where story_id is not null order by id`,
-    [fingerprint.textHash, fingerprint.bands, publishedAt, CLOSEST, SAME_DAYS],
+    [fingerprint.textHash, fingerprint.keys.map(signed)],
   );
-  return found.map(toCandidate);
 }
 
-interface CandidateRow {
-  readonly id: string;
-  readonly story_id: string;
-  readonly title: string | null;
-  readonly lead: string | null;
-  readonly body: string | null;
-  readonly published: string | null;
-  readonly text_hash: string;
-  readonly minhash: Buffer;
-  readonly shingles: number;
+function keptKeys({ keys }: Fingerprint): number[] {
+  return keys.slice(0, STORY_INDEX.keptKeys).map(signed);
 }
 
-function toCandidate(from: CandidateRow): StoryCandidate {
-  return {
-    articleId: from.id,
-    storyId: from.story_id,
-    title: from.title,
-    text: [from.title, from.lead, from.body].filter(Boolean).join('\n'),
-    publishedAt: from.published,
-    fingerprint: {
-      textHash: from.text_hash,
-      minhash: unpackMinhash(from.minhash),
-      bands: [],
-      shingles: from.shingles,
-    },
-  };
+/** The same 32 bits as PostgreSQL's integer. */
+function signed(key: number): number {
+  return key | 0;
 }
 
 /** The farthest that a story's articles but one got: the best label and score; `null` where there is no other. */
@@ -142,8 +124,4 @@ export async function alert(
      from unnest($4::bigint[]) as subscription on conflict do nothing`,
     [event, articleId, storyId, subscriptionIds],
   );
-}
-
-function unpackMinhash(buffer: Buffer): number[] {
-  return Array.from({ length: buffer.length / 4 }, (_, i) => buffer.readUInt32LE(i * 4));
 }

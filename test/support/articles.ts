@@ -57,7 +57,6 @@ export async function storeArticle(store: Store, row: ArticleRow): Promise<strin
     const id = await tx.articles.insert(row);
     if (id === null) throw new Error(`${row.key} is stored already`);
     if (row.verdict.label === 'other') return id;
-    const storyId = await tx.stories.create(null);
     const decision = {
       kind: 'new',
       of: null,
@@ -65,7 +64,7 @@ export async function storeArticle(store: Store, row: ArticleRow): Promise<strin
       similarity: 0,
       because: 'the first of its story',
     } as const;
-    await tx.stories.join(id, storyId, decision, row.fingerprint);
+    await tx.stories.place(id, decision, row.fingerprint);
     return id;
   });
 }

@@ -1,76 +1,65 @@
-import { wordKeys, words } from '../text.ts';
-import { SHINGLE_WORDS, shingles } from './shingles.ts';
+import type { ReadText } from './read-text.ts';
+import { SHINGLE_WORDS } from './shingles.ts';
 
-/** A text taken apart once, to be compared with many. */
-export interface ReadText {
-  /** As printed. */
-  readonly words: readonly string[];
-  readonly keys: ReadonlySet<string>;
-  /** In the order of the text. */
-  readonly shingles: readonly number[];
-  readonly distinct: ReadonlySet<number>;
-  /** Words with a digit. */
-  readonly numbers: ReadonlySet<string>;
-}
-
-/** What two texts share, measured on their exact shingle sets. Shares are 0..1. */
+/** What two texts share: words in passages of eight and more that stand in both. Shares are 0..1. */
 export interface Overlap {
-  /** Share of the first text's shingles that stand in the second. */
+  /** Share of the first text's words that stand in the second. */
   readonly ofFirst: number;
   readonly ofSecond: number;
   /** The larger of the two: how much of the shorter text survives. */
   readonly containment: number;
-  /** Numbers of the shorter text, and how many of them the other has too. */
-  readonly numbers: number;
-  readonly sharedNumbers: number;
-  /** One frame filled with other figures: lottery, prices, bulletins. */
-  readonly isTemplate: boolean;
+  /** Which words of each text are shared: 1 or 0. */
+  readonly inFirst: Uint8Array;
+  readonly inSecond: Uint8Array;
 }
 
-const TEMPLATE_OWN_NUMBERS = 5;
-const TEMPLATE_SHARED_NUMBERS = 0.6;
-
-/** Takes a text apart for `overlap`. */
-export function readText(text: string): ReadText {
-  const keys = wordKeys(text);
-  const inOrder = shingles(keys);
-  return {
-    words: words(text),
-    keys: new Set(keys),
-    shingles: inOrder,
-    distinct: new Set(inOrder),
-    numbers: new Set(keys.filter((key) => /\d/u.test(key))),
-  };
+/** Words from..to-1 of a text. */
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Compares two texts; a text without shingles shares nothing. */
+/** So many other words inside a shared passage are a small edit of it. */
+const SMALL_EDIT = 2;
+
+/** Compares two texts; one of fewer than eight words shares nothing. The same both ways round. */
 export function overlap(first: ReadText, second: ReadText): Overlap {
-  const shared = countShared(first.distinct, second.distinct);
-  const ofFirst = shared / Math.max(1, first.distinct.size);
-  const ofSecond = shared / Math.max(1, second.distinct.size);
-  const [shorter, longer] = first.distinct.size <= second.distinct.size ? [first, second] : [second, first];
-  const sharedNumbers = countShared(shorter.numbers, longer.keys);
-  const numbers = shorter.numbers.size;
-  const ownOfLonger = longer.numbers.size - countShared(longer.numbers, shorter.keys);
-  const isTemplate =
-    Math.min(numbers - sharedNumbers, ownOfLonger) >= TEMPLATE_OWN_NUMBERS &&
-    sharedNumbers / numbers < TEMPLATE_SHARED_NUMBERS;
-  return { ofFirst, ofSecond, containment: Math.max(ofFirst, ofSecond), numbers, sharedNumbers, isTemplate };
+  const inFirst = sharedWords(first, second);
+  const inSecond = sharedWords(second, first);
+  const ofFirst = share(inFirst);
+  const ofSecond = share(inSecond);
+  return { ofFirst, ofSecond, containment: Math.max(ofFirst, ofSecond), inFirst, inSecond };
 }
 
-/** The longest passage of `text` that stands in `other` too, as printed words; empty when none is shared. */
-export function longestShared(text: ReadText, other: ReadText): readonly string[] {
-  let best = { from: 0, count: 0 };
-  let from = 0;
+/** The stretches of shared words, in the order of the text. */
+export function passages(shared: Uint8Array): Passage[] {
+  const found: Passage[] = [];
+  let from = -1;
+  for (let at = 0; at <= shared.length; at++) {
+    if (shared[at] === 1) from = from === -1 ? at : from;
+    else if (from !== -1) {
+      found.push({ from, to: at });
+      from = -1;
+    }
+  }
+  return found;
+}
+
+function sharedWords(text: ReadText, other: ReadText): Uint8Array {
+  const theirs = new Set(other.shingles);
+  const shared = new Uint8Array(text.words.length);
+  let last = -1;
   text.shingles.forEach((shingle, at) => {
-    if (!other.distinct.has(shingle)) from = at + 1;
-    else if (at + 1 - from > best.count) best = { from, count: at + 1 - from };
+    if (!theirs.has(shingle)) return;
+    const isSmallEdit = last !== -1 && at - last <= SMALL_EDIT;
+    shared.fill(1, isSmallEdit ? last : at, at + SHINGLE_WORDS);
+    last = at + SHINGLE_WORDS;
   });
-  return best.count === 0 ? [] : text.words.slice(best.from, best.from + best.count + SHINGLE_WORDS - 1);
+  return shared;
 }
 
-function countShared<T>(these: ReadonlySet<T>, those: ReadonlySet<T>): number {
-  let shared = 0;
-  for (const one of these) if (those.has(one)) shared++;
-  return shared;
+function share(shared: Uint8Array): number {
+  let count = 0;
+  for (const one of shared) count += one;
+  return count / Math.max(1, shared.length);
 }

@@ -1,0 +1,69 @@
+import type { Line } from './printed-words.ts';
+
+/** Headings after which a page lists other articles. */
+const CLOSING =
+  /^(?:(?:các )?(?:tin|bài)(?: viết)? (?:cùng (?:chuyên mục|chủ đề)|mới(?: nhất| hơn)?|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm|liên quan|cũ hơn)|cùng (?:chuyên mục|chủ đề)|đọc thêm|xem thêm|có thể bạn quan tâm|related (?:articles|news|stories)|read more)\s*:?$/iu;
+/** What agencies and portals print under every text they let others use. */
+const COPYRIGHT =
+  /(?:bản quyền|quyền tác giả) (?:thuộc|của)|ghi rõ nguồn|(?:phát hành|sử dụng) lại (?:thông tin|nội dung)|nghiêm cấm sao chép|all rights reserved/iu;
+const SENTENCE_END = /[.!?…:;]["”’»')\]\s]*$/u;
+const LOWER_START = /^\p{Ll}/u;
+const DATED = /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/u;
+/** A line this long is prose whatever it ends with. */
+const PROSE_WORDS = 30;
+const COPYRIGHT_WORDS = 40;
+/** Less than this, or less than this share of the page, is too little to tell frame from matter. */
+const ENOUGH_WORDS = 40;
+const ENOUGH_SHARE = 0.4;
+
+/** The lines of a text without empty ones; one that begins with a small letter goes on with the sentence before it. */
+export function unbrokenLines(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const before = lines.at(-1);
+    if (line === '') continue;
+    if (before !== undefined && LOWER_START.test(line) && !SENTENCE_END.test(before)) {
+      lines[lines.length - 1] = `${before} ${line}`;
+    } else lines.push(line);
+  }
+  return lines;
+}
+
+/**
+ * The lines that are the article's own: menus, by-lines, captions, copyright notices and lists of other articles are
+ * left out. A text of hardly any sentences stays whole.
+ */
+export function matter(lines: readonly Line[]): readonly Line[] {
+  const own = withoutClosing(lines).filter((line) => !isCopyright(line));
+  const first = own.findIndex(isSentence);
+  const kept = own.filter((line, at) => isSentence(line) || (at > first && isRow(line)));
+  const words = countWords(kept);
+  return words >= ENOUGH_WORDS && words >= countWords(lines) * ENOUGH_SHARE ? kept : lines;
+}
+
+function withoutClosing(lines: readonly Line[]): readonly Line[] {
+  let before = 0;
+  const closing = lines.findIndex(({ text, hashes }) => {
+    const closes = before >= ENOUGH_WORDS && CLOSING.test(text);
+    before += hashes.length;
+    return closes;
+  });
+  return closing === -1 ? lines : lines.slice(0, closing);
+}
+
+function isSentence({ text, hashes }: Line): boolean {
+  return hashes.length >= PROSE_WORDS || SENTENCE_END.test(text);
+}
+
+/** A table's rows are no sentences, and their figures are the news. */
+function isRow({ text }: Line): boolean {
+  return /\d/u.test(text) && !DATED.test(text);
+}
+
+function isCopyright({ text, hashes }: Line): boolean {
+  return hashes.length < COPYRIGHT_WORDS && COPYRIGHT.test(text);
+}
+
+function countWords(lines: readonly Line[]): number {
+  return lines.reduce((words, { hashes }) => words + hashes.length, 0);
+}

@@ -1,0 +1,112 @@
+import { cleanText } from '../text.ts';
+import { type Overlap, type Passage, passages } from './compare.ts';
+import { hashOf, readLine } from './printed-words.ts';
+import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
+
+/** A headline and its text, taken apart. */
+export interface ReadArticle {
+  readonly title: string | null;
+  readonly read: ReadText;
+}
+
+const TEMPLATE_OWN_FIGURES = 5;
+const TEMPLATE_SHARED_FIGURES = 0.6;
+/** A change of more words than this was written anew. */
+const REPLACED_WORDS = 12;
+
+/** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
+export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Overlap): string | null {
+  const ours = mentioned(first);
+  const theirs = mentioned(second);
+  return (
+    otherFigures(first.read, second.read) ??
+    replacedFacts(
+      changes(first.read, shares.inFirst, second.read, theirs),
+      changes(second.read, shares.inSecond, first.read, ours),
+    ) ??
+    otherHeadline(ownNames(first.title, theirs), ownNames(second.title, ours))
+  );
+}
+
+/** Every word of headline and text. */
+export function mentioned({ title, read }: ReadArticle): ReadonlySet<number> {
+  return new Set([...read.all, ...readLine(cleanText(title ?? '')).hashes]);
+}
+
+/** One frame filled with other figures: lottery, prices, bulletins. */
+function otherFigures(first: ReadText, second: ReadText): string | null {
+  const ours = figures(first);
+  const theirs = figures(second);
+  const shared = [...ours].filter((figure) => theirs.has(figure)).length;
+  const fewer = Math.min(ours.size, theirs.size);
+  if (fewer - shared < TEMPLATE_OWN_FIGURES || shared / fewer >= TEMPLATE_SHARED_FIGURES) return null;
+  return `Only ${shared} of ${fewer} figures agree: one frame, other news.`;
+}
+
+function figures({ words, marks }: ReadText): ReadonlySet<number> {
+  return new Set(words.filter((_, at) => marks[at] === FIGURE));
+}
+
+/** Between passages that both have, nothing was written anew but figures and names: a form filled in again. */
+function replacedFacts(ours: readonly string[] | null, theirs: readonly string[] | null): string | null {
+  if (!ours?.length || !theirs?.length) return null;
+  return `The same words around other facts: here “${ours.join(', ')}”, there “${theirs.join(', ')}”.`;
+}
+
+/** The figures and names inside a text's shared part that the other never mentions; `null` when more was changed. */
+function changes(
+  text: ReadText,
+  shared: Uint8Array,
+  other: ReadText,
+  theirs: ReadonlySet<number>,
+): string[] | null {
+  const stretches = passages(shared);
+  const gaps = stretches.slice(1).map(({ from }, at) => from - (stretches[at]?.to ?? from));
+  if (gaps.some((words) => words > REPLACED_WORDS)) return null;
+  const facts: string[] = [];
+  let plain = 0;
+  for (let word = firstChanged(text, stretches); word < endOfChanges(text, stretches); word++) {
+    if (theirs.has(text.words[word] ?? 0)) continue;
+    const printed = text.printed.slice(text.starts[word], text.ends[word]);
+    if (text.marks[word] === PLAIN) plain++;
+    else if (!isAbbreviated(printed, other)) facts.push(printed);
+  }
+  return plain > facts.length ? null : facts;
+}
+
+/** A few words before the first shared ones are a change of them too, but for a dateline: `Hà Nội (TTXVN) - `. */
+function firstChanged({ printed, starts }: ReadText, stretches: readonly Passage[]): number {
+  const from = stretches[0]?.from ?? 0;
+  if (from > REPLACED_WORDS) return from;
+  const dateline = /^.*(?:\)|\s[-–—])(?=\s)/su.exec(printed.slice(0, starts[from]))?.[0].length ?? 0;
+  return starts.findIndex((start) => start >= dateline);
+}
+
+/** And those behind the last, but for a by-line: what follows the last sentence. */
+function endOfChanges({ printed, starts }: ReadText, stretches: readonly Passage[]): number {
+  const to = stretches.at(-1)?.to ?? 0;
+  if (starts.length - to > REPLACED_WORDS) return to;
+  const end = /.*[.!?…]/su.exec(printed)?.[0].length ?? printed.length;
+  return Math.max(to, starts.findLastIndex((start) => start < end) + 1);
+}
+
+/** Whether the other text writes out what these capitals stand for: `HCM` for `Hồ Chí Minh`. */
+function isAbbreviated(word: string, other: ReadText): boolean {
+  if (!/^\p{Lu}{2,}$/u.test(word)) return false;
+  const initials = other.printed.match(/(?<![\p{L}\p{N}])(?:\p{Lu}+(?!\p{L})|\p{L})/gu)?.join('') ?? '';
+  return initials.toUpperCase().includes(word);
+}
+
+/** Each headline names someone or something that the other article never mentions: two visits told in one frame. */
+function otherHeadline([name]: readonly string[], [otherName]: readonly string[]): string | null {
+  if (name === undefined || otherName === undefined) return null;
+  return `Only this headline names “${name}”, only the earlier one “${otherName}”.`;
+}
+
+/** Capitalised words and figures after a headline's first word that another text lacks; none in all capitals. */
+function ownNames(title: string | null, theirs: ReadonlySet<number>): string[] {
+  if (title === null || title === title.toUpperCase()) return [];
+  const { text, starts, ends } = readLine(cleanText(title));
+  const words = starts.map((start, at) => text.slice(start, ends[at]));
+  return words.filter((word, at) => at > 0 && /^[\p{Lu}\d]/u.test(word) && !theirs.has(hashOf(word)));
+}
