@@ -1,31 +1,68 @@
-import { load } from 'cheerio/slim';
-import { Cron } from 'croner';
-import type { z } from 'zod';
-import { messageOf } from '../src/errors.ts';
-import { isCharset } from '../src/pipeline/decode.ts';
-import { type Layout, type LayoutField, type Portal, durationMs } from '../src/portal.ts';
+import { z } from 'zod';
+import { nearest } from '../src/nearest.ts';
+import { MERGED_INTO } from '../src/provinces.ts';
 
 type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
 
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const SHOWN = 60;
-const PAGE = load('');
 
-/** One line per problem a schema found: `schedule.every: expected a duration such as 30m or 2h, got "often"`. */
-export function problemsOf(error: z.ZodError, raw: unknown): string[] {
-  return error.issues.flatMap((issue) => linesOf(issue, [], raw));
+/**
+ * One line per problem a schema found, with the nearest name where one was mistyped:
+ * `schedule.every: expected a duration such as 30m or 2h, got "often"`.
+ */
+export function problemsOf(error: z.ZodError, raw: unknown, schema: z.ZodType): string[] {
+  return error.issues.flatMap((issue) => problemsAt(issue, [], raw, schema));
 }
 
-function linesOf(issue: Issue, above: readonly PropertyKey[], raw: unknown): string[] {
+function problemsAt(issue: Issue, above: Path, raw: unknown, schema: z.ZodType): string[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
     const branch = closest(issue.errors);
-    if (branch.length > 0) return branch.flatMap((inner) => linesOf(inner, path, raw));
+    if (branch.length > 0) return branch.flatMap((inner) => problemsAt(inner, path, raw, schema));
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => line([...path, key], 'expected no such field', raw));
+    const known = fieldNames(schema, path);
+    return issue.keys.map((key) => problem([...path, key], 'expected no such field', raw, meant(key, known)));
   }
-  return [line(path, expectationOf(issue), raw)];
+  const value = valueAt(raw, path);
+  const near = issue.code === 'invalid_value' ? meant(value, issue.values.map(String)) : '';
+  return [problem(path, expectationOf(issue), raw, near)];
+}
+
+/** The names of the fields that may stand at a path. */
+function fieldNames(schema: z.ZodType, path: Path): string[] {
+  let at: JsonSchema[] = [z.toJSONSchema(schema, { io: 'input' }) as JsonSchema];
+  for (const key of path) {
+    const inner = at.flatMap(alternatives);
+    at = inner.flatMap((one) => (typeof key === 'number' ? one.items : one.properties?.[String(key)]) ?? []);
+  }
+  return at.flatMap(alternatives).flatMap((one) => Object.keys(one.properties ?? {}));
+}
+
+interface JsonSchema {
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+function alternatives(schema: JsonSchema): JsonSchema[] {
+  return [schema, ...(schema.anyOf ?? []).flatMap(alternatives)];
+}
+
+/** `; did you mean "x"?` where a known name is like the one that came. */
+export function meant(typed: unknown, known: Iterable<string>): string {
+  if (typeof typed !== 'string') return '';
+  const merged = MERGED_INTO[typed];
+  if (merged !== undefined) return `; since 1 July 2025 it belongs to "${merged}"`;
+  const byPlain = new Map([...known].map((name) => [plain(name), name]));
+  const near = byPlain.get(nearest(plain(typed), byPlain.keys()) ?? '');
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+/** Without diacritics, so that "Hue" is near "Huế". */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
 }
 
 /** Of the ways a value may be written, the one it comes nearest to. */
@@ -55,11 +92,11 @@ const FORMATS: Readonly<Record<string, string>> = {
   hostname: 'a host name',
 };
 
-function line(path: readonly PropertyKey[], expected: string, raw: unknown): string {
-  return `${pathText(path)}: ${expected}, got ${shown(valueAt(raw, path))}`;
+function problem(path: Path, expected: string, raw: unknown, hint: string): string {
+  return `${pathText(path)}: ${expected}, got ${shown(valueAt(raw, path))}${hint}`;
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: Path): string {
   if (path.length === 0) return 'the file';
   return path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
@@ -67,7 +104,7 @@ function pathText(path: readonly PropertyKey[]): string {
     .replace(/^\./u, '');
 }
 
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(raw: unknown, path: Path): unknown {
   let value = raw;
   for (const key of path) {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -80,91 +117,4 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
-/** One line per value that no schema can judge: cron, the lists' hosts, host aliases, CSS selectors. */
-export function valueProblems(portal: Portal): string[] {
-  return [
-    ...cronProblems(portal),
-    ...boundProblems(portal),
-    ...charsetProblems(portal),
-    ...hostProblems(portal),
-    ...selectorProblems(portal),
-  ];
-}
-
-function boundProblems({ schedule }: Portal): string[] {
-  if (!('min' in schedule) || durationMs(schedule.min) <= durationMs(schedule.max)) return [];
-  return [`schedule.max: expected a duration not shorter than min (${schedule.min}), got "${schedule.max}"`];
-}
-
-function charsetProblems({ charset }: Portal): string[] {
-  if (charset === undefined || isCharset(charset)) return [];
-  return [`charset: expected a charset such as "utf-8" or "windows-1258", got "${charset}"`];
-}
-
-function cronProblems({ schedule }: Portal): string[] {
-  if (!('cron' in schedule)) return [];
-  const expected = 'schedule.cron: expected a cron expression such as "15 7,17 * * *"';
-  try {
-    const next = new Cron(schedule.cron, { timezone: TIME_ZONE, paused: true }).nextRun();
-    return next === null ? [`${expected}, got "${schedule.cron}", which never comes`] : [];
-  } catch (error) {
-    return [`${expected}, got "${schedule.cron}" (${messageOf(error)})`];
-  }
-}
-
-function hostProblems({ hosts, identity, lists }: Portal): string[] {
-  const named = Object.entries(identity.hostAliases).map(([alias, host]): [string, string] => [
-    `identity.hostAliases.${alias}`,
-    host,
-  ]);
-  lists.forEach((list, index) => {
-    named.push([`lists[${index}].url`, new URL(list.url).hostname]);
-    if (list.nextPage === undefined) return;
-    const page = list.nextPage.replaceAll('{n}', '2');
-    named.push([`lists[${index}].nextPage`, URL.canParse(page) ? new URL(page).hostname : list.nextPage]);
-  });
-  return named
-    .filter(([, host]) => !hosts.includes(host))
-    .map(([path, host]) => `${path}: expected a host of hosts (${hosts.join(', ')}), got "${host}"`);
-}
-
-function selectorProblems({ lists, layouts }: Portal): string[] {
-  const found: [string, string][] = [];
-  lists.forEach((list, index) => {
-    const at = `lists[${index}]`;
-    found.push([`${at}.link`, list.link]);
-    if (list.item !== undefined) found.push([`${at}.item`, list.item]);
-    if (list.nextLink !== undefined) found.push([`${at}.nextLink`, list.nextLink]);
-    for (const name of ['title', 'date', 'lead'] as const)
-      found.push(...fieldSelectors(`${at}.${name}`, list[name]));
-  });
-  layouts.forEach((layout, index) => found.push(...layoutSelectors(`layouts[${index}]`, layout)));
-  return found.flatMap(([path, selector]) => selectorProblem(path, selector));
-}
-
-function layoutSelectors(at: string, layout: Layout): [string, string][] {
-  const fields = (['title', 'lead', 'date', 'author', 'credit', 'section'] as const).flatMap((name) =>
-    fieldSelectors(`${at}.${name}`, layout[name]),
-  );
-  const plain = (['detect', 'body', 'caption', 'remove'] as const).flatMap((name) =>
-    fieldSelectors(`${at}.${name}`, layout[name]),
-  );
-  return [...fields, ...plain];
-}
-
-function fieldSelectors(at: string, fields: readonly LayoutField[]): [string, string][] {
-  return fields.map((field, index) =>
-    typeof field === 'string' ? [`${at}[${index}]`, field] : [`${at}[${index}].select`, field.select],
-  );
-}
-
-function selectorProblem(path: string, selector: string): string[] {
-  try {
-    PAGE.root().find(selector);
-    return [];
-  } catch (error) {
-    return [`${path}: expected a CSS selector, got "${selector}" (${messageOf(error)})`];
-  }
 }

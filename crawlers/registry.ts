@@ -1,124 +1,135 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
-import { messageOf, UsageError } from '../src/errors.ts';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from '../src/errors.ts';
 import { platformSchema, portalSchema, type Portal } from '../src/portal.ts';
-import { problemsOf, valueProblems } from './portal-problems.ts';
+import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
+import { meant, problemsOf } from './portal-problems.ts';
+import { valueProblems } from './portal-values.ts';
 
-/** One portal or platform file as it was read. `name` is the file's name without its ending. */
-interface SourceFile {
-  readonly label: string;
-  readonly name: string;
-  readonly raw: unknown;
-}
 type Fields = Readonly<Record<string, unknown>>;
 
-const HERE = new URL('.', import.meta.url);
-// Beside compiled code stand compiled portals, beside source stands source.
-const CODE = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-const OPERATOR_FILE = /^[^.].*\.(?:yaml|yml|json)$/u;
+/** What is read besides the built-in portals. */
+export interface RegistryOptions {
+  /** The operator's folder of YAML or JSON files. */
+  readonly folder?: string | undefined;
+  /** Built-in portals to switch on though they are unverified. */
+  readonly unverified?: 'all' | readonly string[] | undefined;
+  /** Told one line per problem of the operator's files, which are then left out; without it they are thrown. */
+  readonly onProblem?: ((problem: string) => void) | undefined;
+}
 
 /**
- * Every portal by its id: the built-in files, and the operator's YAML or JSON files in `folder`.
- * Throws one UsageError that lists every problem of every file.
+ * Every portal by its id: the built-in files, and the operator's, which stand in place of a built-in one of their id.
+ * Throws one UsageError that lists every problem of every built-in file and setting.
  */
-export async function loadPortals(options: { folder?: string } = {}): Promise<ReadonlyMap<string, Portal>> {
-  const problems: string[] = [];
-  const platforms = checkPlatforms(await readCode('platforms'), problems);
-  const builtIn = await readCode('portals');
-  const own = options.folder === undefined ? [] : await readFolder(options.folder, problems);
-  const portals = new Map<string, Portal>();
-  const labels = new Map<string, string>();
-  for (const file of [...builtIn, ...own]) {
-    const portal = await withCertificates(checkPortal(file, platforms, problems), file, problems);
-    const clash = clashOf(file, portal, portals, labels);
-    labels.set(file.name, labels.get(file.name) ?? file.label);
-    if (clash !== null) problems.push(`${file.label}: ${clash}`);
-    else if (portal !== null) portals.set(portal.id, portal);
+export async function loadPortals(options: RegistryOptions = {}): Promise<ReadonlyMap<string, Portal>> {
+  const strict: string[] = [];
+  const lenient: string[] = [];
+  const platforms = checkPlatforms(await readBuiltIn('platforms'), strict);
+  const builtIn = await readBuiltIn('portals');
+  const own = options.folder === undefined ? [] : await readFolder(options.folder, lenient);
+  const portals = new Map<string, Known>();
+  for (const file of builtIn) add(file, checkPortal(file, platforms, strict), portals, strict);
+  for (const file of own) {
+    const portal = await withCertificates(checkPortal(file, platforms, lenient), file, lenient);
+    add(file, portal, portals, lenient);
   }
-  if (problems.length > 0) throw new UsageError(problems);
-  return portals;
+  if (options.onProblem) lenient.forEach(options.onProblem);
+  else strict.push(...lenient);
+  const switched = switchedOn(portals, options.unverified, strict);
+  if (strict.length > 0) throw new UsageError(strict);
+  return switched;
 }
 
-async function readCode(kind: 'portals' | 'platforms'): Promise<SourceFile[]> {
-  const names = (await readdir(new URL(`${kind}/`, HERE)))
-    .filter((file) => file.endsWith(CODE) && !file.endsWith(`.d${CODE}`))
-    .map((file) => file.slice(0, -CODE.length));
-  return await Promise.all(
-    names.sort().map(async (name) => {
-      const url = new URL(`${kind}/${name}${CODE}`, HERE).href;
-      const module = (await import(url)) as { readonly default?: unknown };
-      return { label: `crawlers/${kind}/${name}${CODE}`, name, raw: module.default };
-    }),
-  );
+/** A portal with the file it came from. */
+interface Known {
+  readonly portal: Portal;
+  readonly file: PortalFile;
 }
 
-async function readFolder(folder: string, problems: string[]): Promise<SourceFile[]> {
-  let names: string[];
-  try {
-    names = (await readdir(folder)).filter((name) => OPERATOR_FILE.test(name)).sort();
-  } catch (error) {
-    problems.push(`${folder}: expected a folder of portal files, ${messageOf(error)}`);
-    return [];
+/** Adds a portal that is whole and whose id and hosts are free; an operator's takes a built-in one's place. */
+function add(file: PortalFile, portal: Portal | null, portals: Map<string, Known>, problems: string[]): void {
+  const before = portals.get(file.name);
+  const clash =
+    before !== undefined && before.file.own === file.own
+      ? `id: "${file.name}" is already a portal (${before.file.label}); rename the file and its id`
+      : hostClash(file, portal, portals);
+  if (clash !== null) problems.push(`${file.label}: ${clash}${file.place(clash)}`);
+  else if (portal !== null) portals.set(portal.id, { portal, file });
+}
+
+/** One host belongs to one portal, or nobody could tell whose an address is. */
+function hostClash(
+  file: PortalFile,
+  portal: Portal | null,
+  portals: ReadonlyMap<string, Known>,
+): string | null {
+  const others = [...portals.values()].filter((known) => known.portal.id !== file.name);
+  for (const [at, host] of (portal?.hosts ?? []).entries()) {
+    const other = others.find((known) => hostsOf(known.portal).includes(host));
+    if (other === undefined) continue;
+    const advice = file.own && !other.file.own ? `; to take its place, name the file and its id so` : '';
+    return `hosts[${at}]: ${host} already belongs to the portal "${other.portal.id}" (${other.file.label})${advice}`;
   }
-  const files: SourceFile[] = [];
-  for (const file of names) {
-    const label = join(folder, file);
-    try {
-      files.push({
-        label,
-        name: file.replace(/\.[a-z]+$/u, ''),
-        raw: parse(await readFile(label, 'utf8'), file),
-      });
-    } catch (error) {
-      problems.push(`${label}: ${messageOf(error)}`);
-    }
+  return null;
+}
+
+function hostsOf({ hosts, identity }: Portal): string[] {
+  return [...hosts, ...Object.keys(identity.hostAliases)];
+}
+
+function switchedOn(
+  portals: ReadonlyMap<string, Known>,
+  chosen: RegistryOptions['unverified'] = [],
+  problems: string[],
+): ReadonlyMap<string, Portal> {
+  const ids = chosen === 'all' ? [] : chosen;
+  for (const id of ids.filter((one) => !portals.has(one))) {
+    const expected = 'VONG_UNVERIFIED: expected "all" or ids of portals (vong portals list)';
+    problems.push(`${expected}, got "${id}"${meant(id, portals.keys())}`);
   }
-  return files;
+  const isOn = ({ id, enabled, unverified }: Portal): boolean =>
+    enabled && (!unverified || chosen === 'all' || ids.includes(id));
+  return new Map([...portals].map(([id, { portal }]) => [id, { ...portal, enabled: isOn(portal) }]));
 }
 
-function parse(text: string, file: string): unknown {
-  if (file.endsWith('.json')) return JSON.parse(text) as unknown;
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error !== undefined) throw new Error(error.message.split('\n')[0] ?? 'not YAML');
-  return document.toJS();
-}
-
-function checkPlatforms(files: readonly SourceFile[], problems: string[]): ReadonlyMap<string, Fields> {
+function checkPlatforms(files: readonly PortalFile[], problems: string[]): ReadonlyMap<string, Fields> {
   const platforms = new Map<string, Fields>();
   for (const { label, name, raw } of files) {
     const checked = platformSchema.safeParse(raw);
-    if (!checked.success) problems.push(...problemsOf(checked.error, raw).map((one) => `${label}: ${one}`));
-    if (isFields(raw)) platforms.set(name, raw);
+    const found = checked.success ? [] : problemsOf(checked.error, raw, platformSchema);
+    problems.push(...found.map((one) => `${label}: ${one}`));
+    if (!isFields(raw)) continue;
+    const { telltales: _, ...values } = raw;
+    platforms.set(name, values);
   }
   return platforms;
 }
 
 /** The portal of a file with its platform's values under its own, or `null` where there are problems. */
 function checkPortal(
-  file: SourceFile,
+  file: PortalFile,
   platforms: ReadonlyMap<string, Fields>,
   problems: string[],
 ): Portal | null {
   const found: string[] = [];
   const raw = withPlatform(file.raw, platforms, found);
   const checked = portalSchema.safeParse(raw);
-  if (!checked.success) found.push(...problemsOf(checked.error, raw));
+  if (!checked.success) found.push(...problemsOf(checked.error, raw, portalSchema));
   else {
     found.push(...valueProblems(checked.data));
     if (checked.data.id !== file.name) {
       found.push(`id: expected "${file.name}", the file's name, got "${checked.data.id}"`);
     }
   }
-  problems.push(...found.map((one) => `${file.label}: ${one}`));
+  problems.push(...found.map((one) => `${file.label}: ${one}${file.place(one)}`));
   return checked.success && found.length === 0 ? checked.data : null;
 }
 
 /** A portal whose `tls.caFile` is a path from anywhere; `null` where there are no certificates in it. */
 async function withCertificates(
   portal: Portal | null,
-  { label }: SourceFile,
+  { label }: PortalFile,
   problems: string[],
 ): Promise<Portal | null> {
   if (portal?.tls.caFile === undefined) return portal;
@@ -131,29 +142,13 @@ async function withCertificates(
 
 function withPlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, found: string[]): unknown {
   if (!isFields(raw) || typeof raw['platform'] !== 'string') return raw;
-  const platform = platforms.get(raw['platform']);
+  const named = raw['platform'];
+  const platform = platforms.get(named);
   if (platform === undefined) {
-    found.push(`platform: expected one of ${[...platforms.keys()].join(', ')}, got "${raw['platform']}"`);
+    const known = [...platforms.keys()];
+    found.push(`platform: expected one of ${known.join(', ')}, got "${named}"${meant(named, known)}`);
   }
   return { ...platform, ...raw };
-}
-
-/** Why a file can't stand beside those before it: one id and one main host belong to one file. */
-function clashOf(
-  file: SourceFile,
-  portal: Portal | null,
-  portals: ReadonlyMap<string, Portal>,
-  labels: ReadonlyMap<string, string>,
-): string | null {
-  const first = labels.get(file.name);
-  if (first !== undefined) {
-    const kind = first.startsWith('crawlers/portals/') ? 'a built-in portal' : 'a portal';
-    return `id: "${file.name}" is already ${kind} (${first}); rename the file and its id`;
-  }
-  const host = portal?.hosts[0];
-  const other = [...portals.values()].find((known) => known.hosts[0] === host);
-  if (host === undefined || other === undefined) return null;
-  return `hosts[0]: ${host} is already the main host of the portal "${other.id}" (${labels.get(other.id) ?? ''})`;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -73,6 +73,20 @@ export const SETTINGS = {
     'Folder with portal files of your own (YAML or JSON)',
     z.string().min(1).optional(),
   ),
+  VONG_UNVERIFIED: setting(
+    'Built-in portals to switch on though no page of theirs was read: `all`, or ids separated by commas',
+    z
+      .string()
+      .transform((text): 'all' | readonly string[] =>
+        text.trim() === 'all'
+          ? 'all'
+          : text
+              .split(',')
+              .map((id) => id.trim())
+              .filter(Boolean),
+      )
+      .optional(),
+  ),
   VONG_CONTACT: setting(
     'E-mail or web address named in the User-Agent, so that portals can reach you',
     z

@@ -56,6 +56,7 @@ function buildApp(config: Config, signal: AbortSignal): App {
   const clock = (): Date => new Date();
   const stderr = outputOf(process.stderr);
   let portals: ReturnType<App['portals']> | undefined;
+  const problems: string[] = [];
   const app: App = {
     config,
     log,
@@ -65,9 +66,18 @@ function buildApp(config: Config, signal: AbortSignal): App {
     stdout: outputOf(process.stdout),
     stderr,
     portals: () =>
-      (portals ??= loadPortals(
-        config.VONG_PORTALS_DIR === undefined ? {} : { folder: config.VONG_PORTALS_DIR },
-      )),
+      (portals ??= loadPortals({
+        folder: config.VONG_PORTALS_DIR,
+        unverified: config.VONG_UNVERIFIED,
+        onProblem: (problem) => {
+          problems.push(problem);
+          stderr.write(`${problem}; the file is left out\n`);
+        },
+      })),
+    portalProblems: async () => {
+      await app.portals();
+      return problems;
+    },
     async withStore(work) {
       const open = await openStore(config, 'vong command');
       return work(open.store).finally(() => open.close());

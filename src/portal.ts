@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVINCES } from './provinces.ts';
 
 /** Compiles as a regular expression with the `u` flag. */
 const pattern = z.string().refine(compiles, { error: 'not a valid regular expression' });
@@ -127,10 +128,16 @@ const portalShape = {
   nameEn: z.string().min(1),
   kind: z.enum(['portal', 'newspaper', 'organisation']),
   /** One of today's 34 provinces, or null for national sources. */
-  province: z.string().min(1).nullable(),
+  province: z.enum(PROVINCES, { error: "expected one of today's 34 provinces, or null" }).nullable(),
   /** Only these hosts are ever crawled; the first is the main one. */
   hosts: z.array(z.hostname()).min(1),
   enabled: z.boolean().default(true),
+  /** Built in without a page that was read: what is declared is a survey's, and it is off until switched on. */
+  unverified: z.boolean().default(false),
+  /** No longer written to: nothing new is its habit. */
+  archive: z.boolean().default(false),
+  /** What is not known of it, or what a reader of the file should know. */
+  note: z.string().min(1).optional(),
   language: z.string().length(2).default('vi'),
   schedule: scheduleSchema.default({ every: '30m' }),
   lists: z.array(listSchema).min(1),
@@ -160,8 +167,17 @@ const portalShape = {
 /** A portal file, validated: data only. */
 export const portalSchema = z.strictObject(portalShape);
 
+/** One mark of a family of systems: in a page's markup, in its address or one it links to, or in its text. */
+const telltaleSchema = z.union([
+  z.strictObject({ select: z.string().min(1) }),
+  z.strictObject({ address: pattern }),
+  z.strictObject({ text: pattern }),
+]);
+
 /** A platform file: any of a portal's values but its identity. */
 export const platformSchema = z.strictObject({
+  /** A site that shows two of these is of the family. */
+  telltales: z.array(telltaleSchema).default([]),
   articles: portalShape.articles.optional(),
   identity: portalShape.identity.optional(),
   layouts: portalShape.layouts.optional(),

@@ -3,10 +3,19 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** The rooms in order of the data's way, and what each may import (docs/ARCHITECTURE.md). `type:` allows types only. */
-const BASE = ['src/types', 'src/records', 'src/portal', 'src/errors', 'src/fate', 'src/nearest', 'zod'];
+const BASE = [
+  'src/types',
+  'src/records',
+  'src/portal',
+  'src/provinces',
+  'src/errors',
+  'src/fate',
+  'src/nearest',
+  'zod',
+];
 const ALL = ['src/', 'crawlers/', 'queues/', 'node:', 'npm:'];
 const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] = [
-  { name: 'base', files: /^src\/(types|records|portal|errors|fate|nearest)\.ts$/, may: BASE },
+  { name: 'base', files: /^src\/(types|records|portal|provinces|errors|fate|nearest)\.ts$/, may: BASE },
   {
     name: 'config and log',
     files: /^src\/(config|log)\.ts$/,
@@ -16,6 +25,11 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
     name: 'pipeline',
     files: /^src\/pipeline\//,
     may: [...BASE, 'src/pipeline/', 'cheerio', 'htmlparser2', 'domhandler', 'iconv-lite', 'node:crypto'],
+  },
+  {
+    name: 'authoring',
+    files: /^src\/authoring\//,
+    may: [...BASE, 'src/authoring/', 'src/pipeline/', 'cheerio'],
   },
   {
     name: 'ingest',

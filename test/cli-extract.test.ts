@@ -14,7 +14,9 @@ import { serveHttp } from './support/server.ts';
 
 const FOLDER = new URL('../fixtures/portals/thanhhoa/', import.meta.url);
 const html = readFileSync(new URL('hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html', FOLDER), 'utf8');
-const expected = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as { title: string };
+const [expected] = Object.values(
+  JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Record<string, { title: string }>,
+) as [{ title: string }];
 const url = 'https://thanhhoa.gov.vn/portal/pages/2021-12-14/x.aspx';
 
 const closers: (() => Promise<void>)[] = [];

@@ -7,7 +7,9 @@ const FOLDER = new URL('portals/thanhhoa/', FIXTURES);
 const NAME = 'hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html';
 const html = readFileSync(new URL(NAME, FOLDER), 'utf8');
 const url = 'https://thanhhoa.gov.vn/portal/pages/2021-12-14/x.aspx';
-const expected = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as { title: string };
+const [expected] = Object.values(
+  JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Record<string, { title: string }>,
+) as [{ title: string }];
 const text = readFileSync(new URL('documents/000-yenbai-portal.txt', FIXTURES), 'utf8');
 
 const FIELDS = [

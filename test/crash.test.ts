@@ -11,7 +11,7 @@ import { createNetClient } from '../src/net/client.ts';
 import { openDatabase, rows } from '../src/store/database.ts';
 import { removeFolder, temporaryFolder } from './support/engines.ts';
 import { type Started, startVong } from './support/program.ts';
-import { FIXTURES, originsText } from './support/service.ts';
+import { FIXTURES, fixtureArticles, originsText } from './support/service.ts';
 
 const TOKEN = 'a-token-that-only-this-test-knows-of';
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
@@ -58,7 +58,7 @@ const settings = (dataDir: string, origins: ReadonlyMap<string, string>): Record
   VONG_DATA_DIR: dataDir,
   VONG_ORIGINS: originsText(origins),
   VONG_API_TOKEN: TOKEN,
-  VONG_CRAWL_WORKERS: '5',
+  VONG_CRAWL_WORKERS: '10',
   VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
 });
 
@@ -82,6 +82,9 @@ describe('killed without warning and started again', () => {
     'loses no article, stores none twice and tells every story, a repeated one under its old id',
     { timeout: 400_000 },
     async () => {
+      const articles = (await fixtureArticles()).length;
+      const alerts = (await fixtureArticles()).filter(({ foreign }) => foreign).length;
+      const enabled = [...(await loadPortals()).values()].filter((portal) => portal.enabled).length;
       const dataDir = await temporaryFolder();
       closers.push(() => removeFolder(dataDir));
       const event = { articleAsked: signal(), webhookCame: signal() };
@@ -134,11 +137,11 @@ describe('killed without warning and started again', () => {
       await vi.waitFor(
         async () => {
           const states = await rows<{ status: string }>(db, 'select status from deliveries');
-          expect(states.map(({ status }) => status)).toEqual(Array(5).fill('delivered'));
+          expect(states.map(({ status }) => status)).toEqual(Array(alerts).fill('delivered'));
         },
         { ...PATIENCE, timeout: 240_000 },
       );
-      expect(await stored()).toHaveLength(5);
+      expect(await stored()).toHaveLength(articles);
       const asked = () =>
         rows<{ status: string; discovered: number; known: number; outcomes: Record<string, number> }>(
           db,
@@ -146,7 +149,7 @@ describe('killed without warning and started again', () => {
         );
       // The last alert may be out before its crawl has ended.
       await vi.waitFor(async () => {
-        expect((await asked()).map(({ status }) => status)).toEqual(Array(5).fill('done'));
+        expect((await asked()).map(({ status }) => status)).toEqual(Array(enabled).fill('done'));
       }, PATIENCE);
       const runs = await asked();
       for (const run of runs) {
@@ -155,11 +158,11 @@ describe('killed without warning and started again', () => {
         );
       }
       const byId = new Map(received.map(({ id, body }) => [id, body]));
-      expect(byId.size).toBe(5);
-      expect(received.length).toBeGreaterThan(5);
+      expect(byId.size).toBe(alerts);
+      expect(received.length).toBeGreaterThan(alerts);
       for (const { id, body } of received) expect(body).toBe(byId.get(id));
       const urls = [...byId.values()].map((body) => (JSON.parse(body) as { data: { url: string } }).data.url);
-      expect(new Set(urls).size).toBe(5);
+      expect(new Set(urls).size).toBe(alerts);
       await stopDatabase(dataDir, vong);
     },
   );

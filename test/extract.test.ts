@@ -37,7 +37,11 @@ async function fixture(id: string): Promise<{ page: Page; portal: Portal; expect
   const name = (await readdir(folder)).find((file) => meta[file]?.kind === 'article') ?? '';
   const { url, fetchedAt } = meta[name] as Meta;
   const html = await readFile(new URL(name, folder), 'utf8');
-  const expected = JSON.parse(await readFile(new URL('expected.json', folder), 'utf8')) as Expected;
+  const goldens = JSON.parse(await readFile(new URL('expected.json', folder), 'utf8')) as Record<
+    string,
+    Expected
+  >;
+  const expected = goldens[name] as Expected;
   return {
     page: { ...pageOf(html, url), portalId: id, fetchedAt },
     portal: portals.get(id) as Portal,

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
+import { loadConfig } from '../src/config.ts';
 import { UsageError } from '../src/errors.ts';
+import { provinces } from '../src/pipeline/relevance/lexicon/provinces.ts';
+import { MERGED_INTO, PROVINCES } from '../src/provinces.ts';
 
 const HUE = {
   id: 'hue',
@@ -47,7 +50,8 @@ async function problemsWith(change: Record<string, unknown>): Promise<string[]> 
 describe('the built-in portals', () => {
   it('load, each under its id, with the defaults filled in', async () => {
     const portals = await loadPortals();
-    expect([...portals.keys()]).toEqual(['sggp', 'sonla', 'thanhhoa', 'yenbai', 'yenbai-huunghi']);
+    expect([...portals.keys()]).toEqual([...portals.keys()].sort());
+    expect(portals.size).toBeGreaterThan(80);
     for (const [id, portal] of portals) expect(portal.id).toBe(id);
     expect(portals.get('sggp')?.politeness).toEqual({ delayMs: 1000, concurrency: 1, timeoutMs: 30_000 });
   });
@@ -64,28 +68,60 @@ describe('the built-in portals', () => {
   });
 });
 
+describe('the unverified portals', () => {
+  const on = async (unverified?: 'all' | string[]): Promise<string[]> =>
+    [...(await loadPortals({ unverified })).values()]
+      .filter((portal) => portal.unverified && portal.enabled)
+      .map(({ id }) => id);
+
+  it('are off, until all of them or some are switched on', async () => {
+    expect(await on()).toEqual([]);
+    expect(await on(['hanoi', 'hue'])).toEqual(['hanoi', 'hue']);
+    expect((await on('all')).length).toBeGreaterThan(60);
+  });
+
+  it('are switched on by names that there are', async () => {
+    await expect(on(['hanoy'])).rejects.toThrow(
+      'VONG_UNVERIFIED: expected "all" or ids of portals (vong portals list), got "hanoy"; did you mean "hanoi"?',
+    );
+  });
+
+  it('are named by one setting', () => {
+    expect(loadConfig({}).VONG_UNVERIFIED).toBeUndefined();
+    expect(loadConfig({ VONG_UNVERIFIED: 'all' }).VONG_UNVERIFIED).toBe('all');
+    expect(loadConfig({ VONG_UNVERIFIED: 'hanoi, hue,' }).VONG_UNVERIFIED).toEqual(['hanoi', 'hue']);
+  });
+});
+
+describe('the provinces', () => {
+  it('are those that places are known by', () => {
+    expect([...PROVINCES].sort()).toEqual(Object.keys(provinces).sort());
+    expect(Object.keys(MERGED_INTO)).toHaveLength(63 - 34);
+  });
+});
+
 describe("the operator's portal files", () => {
   it('are read as YAML and as JSON, and may build on a platform', async () => {
     await put('hue.json', HUE);
     await put(
-      'dien-bien.yaml',
+      'dienbien-moi.yaml',
       [
-        'id: dien-bien',
+        'id: dienbien-moi',
         'platform: tandan',
         'name: Cổng thông tin điện tử tỉnh Điện Biên',
         'nameEn: Điện Biên provincial portal',
         'kind: portal',
         'province: Điện Biên',
-        'hosts: [dienbien.gov.vn]',
+        'hosts: [tin.dienbien.gov.vn]',
         'schedule: { cron: "5 7,17 * * *" }',
         'lists:',
-        '  - url: https://dienbien.gov.vn/portal/KenhTin/Doi-ngoai.aspx',
+        '  - url: https://tin.dienbien.gov.vn/portal/KenhTin/Doi-ngoai.aspx',
       ].join('\n'),
     );
     await put('README.md', 'not a portal');
     const portals = await loadPortals({ folder });
-    expect(portals.size).toBe(7);
-    expect(portals.get('dien-bien')?.layouts[0]?.id).toBe('tandan');
+    expect(portals.size).toBe((await loadPortals()).size + 1);
+    expect(portals.get('dienbien-moi')?.layouts[0]?.id).toBe('tandan');
     expect(portals.get('hue')?.schedule).toEqual({ every: '30m' });
   });
 
@@ -115,13 +151,9 @@ describe("the operator's portal files", () => {
     [{ articles: { match: ['('] } }, 'articles.match[0]: not a valid regular expression, got "("'],
     [
       { layouts: [{ id: 'a', title: [{ select: 'h1', atr: 'x' }] }] },
-      'layouts[0].title[0].atr: expected no such field, got "x"',
+      'layouts[0].title[0].atr: expected no such field, got "x"; did you mean "attr"?',
     ],
     [{ politeness: { delayMs: -1 } }, 'politeness.delayMs: expected at least 0 (number), got -1'],
-    [
-      { platform: 'liferay' },
-      'platform: expected one of cms-link, onecms, sharepoint-news, tandan, got "liferay"',
-    ],
     [{ id: 'other' }, 'id: expected "hue", the file\'s name, got "other"'],
     [
       { lists: [{ url: 'https://baohue.vn/doi-ngoai' }] },
@@ -137,13 +169,31 @@ describe("the operator's portal files", () => {
     ],
     [
       { hosts: ['yenbai.gov.vn', 'hue.gov.vn'] },
-      'hosts[0]: yenbai.gov.vn is already the main host of the portal "yenbai" (crawlers/portals/yenbai.ts)',
+      'hosts[0]: yenbai.gov.vn already belongs to the portal "yenbai" (crawlers/portals/yenbai.ts); to take its place, name the file and its id so',
     ],
   ])('refuse %j', async (change, problem) => {
     expect(await problemsWith(change)).toEqual([`hue.json: ${problem}`]);
   });
 
   it.each([
+    [
+      { platform: 'liferey' },
+      /^hue\.json: platform: expected one of .*b-grid, .*tandan, .*, got "liferey"; did you mean "liferay"\?$/,
+    ],
+    [
+      { province: 'Yên Bái' },
+      /^hue\.json: province: expected one of today's 34 provinces, or null, got "Yên Bái"; since 1 July 2025 it belongs to "Lào Cai"$/,
+    ],
+    [{ province: 'Hue' }, /got "Hue"; did you mean "Huế"\?$/],
+    [{ province: 'Tuyên Quan' }, /got "Tuyên Quan"; did you mean "Tuyên Quang"\?$/],
+    [
+      { shedule: { every: '1h' } },
+      /^hue\.json: shedule: expected no such field, .*did you mean "schedule"\?$/,
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', nextpage: 'x' }] },
+      /^hue\.json: lists\[0\]\.nextpage: .*did you mean "nextPage"\?$/,
+    ],
     [
       { schedule: { cron: '99 7 * * *' } },
       /^hue\.json: schedule\.cron: expected a cron expression .* got "99 7/,
@@ -174,16 +224,63 @@ describe("the operator's portal files", () => {
     expect((await problemsWith(change))[0]).toMatch(problem);
   });
 
-  it("can't take a built-in portal's id, nor one another's", async () => {
-    await put('yenbai.json', { ...HUE, id: 'yenbai' });
+  it('stand in place of a built-in portal of their id', async () => {
+    await put('hue.json', { ...HUE, name: 'Cổng của chúng tôi' });
+    const portals = await loadPortals({ folder });
+    expect(portals.get('hue')).toMatchObject({
+      name: 'Cổng của chúng tôi',
+      unverified: false,
+      enabled: true,
+    });
+    expect(portals.size).toBe((await loadPortals()).size);
+  });
+
+  it("can't take one another's id, nor a host of a portal of another id", async () => {
     await put('hue.json', HUE);
     await put('hue.yaml', JSON.stringify({ ...HUE, hosts: ['hue.vn'], lists: [{ url: 'https://hue.vn/' }] }));
+    await put('zhue.json', { ...HUE, id: 'zhue' });
+    await put('zsggp.json', {
+      ...HUE,
+      id: 'zsggp',
+      hosts: ['a.vn', 'sggp.org.vn'],
+      lists: [{ url: 'https://a.vn/' }],
+    });
     const said = await problems();
-    expect(said).toHaveLength(2);
-    expect(said[0]).toMatch(/^hue\.yaml: id: "hue" is already a portal \(.*hue\.json\)/);
-    expect(said[1]).toMatch(
-      /^yenbai\.json: id: "yenbai" is already a built-in portal \(crawlers\/portals\/yenbai\.ts\)/,
+    expect(said).toHaveLength(3);
+    expect(said[0]).toMatch(
+      /^hue\.yaml: id: "hue" is already a portal \(.*hue\.json\); rename the file and its id/,
     );
+    expect(said[1]).toMatch(
+      /^zhue\.json: hosts\[0\]: hue\.gov\.vn already belongs to the portal "hue" \(.*hue\.json\)$/,
+    );
+    expect(said[2]).toMatch(
+      /^zsggp\.json: hosts\[1\]: sggp\.org\.vn already belongs to the portal "sggp" \(crawlers.*\); to take its place, name/,
+    );
+  });
+
+  it('are left out when they are wrong, and the others are read', async () => {
+    await put(
+      'hue.yaml',
+      "id: hue\nname: x\nkind: portal\nlists:\n  - url: https://hue.gov.vn/\n    linc: 'h3 a'\n",
+    );
+    await put('own.json', { ...HUE, id: 'own', hosts: ['own.vn'], lists: [{ url: 'https://own.vn/' }] });
+    const said: string[] = [];
+    const portals = await loadPortals({
+      folder,
+      onProblem: (problem) => said.push(problem.replace(`${folder}/`, '')),
+    });
+    expect(portals.get('own')?.enabled).toBe(true);
+    // The built-in one goes on where its replacement is wrong.
+    expect(portals.get('hue')?.unverified).toBe(true);
+    expect(said).toContain('hue.yaml: nameEn: expected string, got nothing');
+    expect(said).toContain(
+      'hue.yaml: lists[0].linc: expected no such field, got "h3 a"; did you mean "link"? (line 6)',
+    );
+  });
+
+  it('may have the published schema beside them', async () => {
+    await put('portal.schema.json', { $schema: 'x' });
+    expect(await problems()).toEqual([]);
   });
 
   it('tell all problems of all files at once', async () => {

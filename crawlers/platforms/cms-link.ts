@@ -2,6 +2,7 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** Báo Sơn La's own system. No container of the text is known, so its layout reads lines between known words. */
 export default definePlatform({
+  telltales: [{ select: 'a.cms-link[href$=".html"]' }, { text: 'Bạn còn 500/500 ký tự' }],
   articles: {
     // Old ids are numbers, new ones nine or ten mixed letters; a last word of a slug is neither.
     match: ['^/[^/?]+/[^/?]+-(?:\\d{4,}|(?=[a-z]*[A-Z\\d])[A-Za-z\\d]{9,10})\\.html'],

@@ -2,6 +2,12 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** Newspapers with `cms-*` and `zce-*` classes: SGGP, Nhân Dân, VietnamPlus, Báo Lào Cai and others. */
 export default definePlatform({
+  telltales: [
+    { address: '-post\\d+\\.(?:html|vnp|tpo|vov)$' },
+    { select: '.cms-title, .cms-desc' },
+    { select: '.zce-content-body, .cms-body' },
+    { select: 'article.story' },
+  ],
   articles: { match: ['^/[^?]+-post\\d+\\.html'] },
   layouts: [
     {

@@ -2,6 +2,12 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** SharePoint news web part of the Yên Bái sites: one page is list and article, told apart by ItemID. */
 export default definePlatform({
+  telltales: [
+    { address: '/noidung/tintuc/Pages/chi-tiet-tin-tuc\\.aspx' },
+    { text: 'Xem cỡ chữ' },
+    { select: '#divArticleContent' },
+    { select: '[id^="ctl00_"][id*="_g_"]' },
+  ],
   articles: {
     match: ['^/(?:[\\w-]+/)*noidung/tintuc/[Pp]ages/chi-tiet-tin-tuc\\.aspx\\?(?:.*&)?ItemID=\\d+'],
     reject: ['^/en/'],

@@ -2,6 +2,13 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** SharePoint publishing pages with `tandan-*` classes: Thanh Hóa, its districts, Điện Biên. */
 export default definePlatform({
+  telltales: [
+    { address: '^/portal/pages/\\d{4}-\\d{2}-\\d{2}/' },
+    { address: '^/portal/KenhTin/' },
+    { select: '[class*="tandan-"]' },
+    { select: '.ms-rtestate-field' },
+    { text: 'Đăng ngày \\d{1,2} - \\d{1,2} - \\d{4}' },
+  ],
   articles: { match: ['^/portal/[Pp]ages/\\d{4}-\\d{2}-\\d{2}/[^?]+\\.aspx'] },
   layouts: [
     {

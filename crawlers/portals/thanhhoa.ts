@@ -9,10 +9,10 @@ export default definePortal({
   province: 'Thanh Hóa',
   hosts: ['thanhhoa.gov.vn', 'www.thanhhoa.gov.vn'],
   identity: { hostAliases: { 'www.thanhhoa.gov.vn': 'thanhhoa.gov.vn' } },
+  note: "The form of a channel's address is known, the name of this one is not.",
   schedule: { every: '30m' },
   lists: [
     {
-      // The form of the address is known, the channel's name is not.
       url: 'https://thanhhoa.gov.vn/portal/KenhTin/Doi-ngoai.aspx',
       link: 'a[href*="/portal/pages/" i]',
       nextPage: 'https://thanhhoa.gov.vn/portal/KenhTin/Doi-ngoai.aspx?PageIndex={n}',

@@ -8,6 +8,8 @@ export default definePortal({
   kind: 'organisation',
   province: 'Lào Cai',
   hosts: ['lienhieptchn.yenbai.gov.vn'],
+  archive: true,
+  note: 'Yên Bái became part of Lào Cai on 1 July 2025: an archive that may be frozen, moved or gone.',
   schedule: { cron: '25 7,11,15,19 * * *' },
   lists: [
     {

@@ -6,10 +6,11 @@ export default definePortal({
   name: 'Cổng thông tin điện tử tỉnh Yên Bái',
   nameEn: 'Yên Bái provincial portal',
   kind: 'portal',
-  // Merged into Lào Cai on 1 July 2025; the old portal is an archive that may fall silent.
   province: 'Lào Cai',
   hosts: ['yenbai.gov.vn', 'www.yenbai.gov.vn'],
   identity: { keep: ['ItemID', 'l'], hostAliases: { 'www.yenbai.gov.vn': 'yenbai.gov.vn' } },
+  archive: true,
+  note: 'Yên Bái became part of Lào Cai on 1 July 2025: an archive that may be frozen, moved or gone.',
   schedule: { every: '2h' },
   lists: [
     {

@@ -41,7 +41,10 @@ export interface App {
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Every portal; problems of the operator's files are told on `stderr` once, and those files left out. */
   portals(): Promise<ReadonlyMap<string, Portal>>;
+  /** What is wrong with the operator's portal files, a line each. */
+  portalProblems(): Promise<readonly string[]>;
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
   withCrawling<T>(
     onOutcome: (portalId: string, outcome: Outcome) => void,

@@ -65,7 +65,7 @@ export function portalById(id: string, portals: ReadonlyMap<string, Portal>): Po
 function unknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string {
   const near = nearest(id, portals.keys());
   const hint = near === null ? '' : `; did you mean "${near}"?`;
-  return `portal: expected one of ${[...portals.keys()].sort().join(', ')}, got "${id}"${hint}`;
+  return `portal: expected the id of a portal (vong portals list), got "${id}"${hint}`;
 }
 
 /** The portal that an address belongs to by its host, with or without `www.`; `null` where none does. */

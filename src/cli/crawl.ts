@@ -82,8 +82,7 @@ function choosePortals(
   const named = portalsById(ids, portals);
   if (url !== undefined) return [portalOfAddress(url, named, portals)];
   if (named.length > 0) return named;
-  const known = [...portals.keys()].sort().join(', ');
-  throw new UsageError([`portal: expected one or more of ${known}, or --all, or --url`]);
+  throw new UsageError(['portal: expected ids of portals (vong portals list), or --all, or --url']);
 }
 
 function portalOfAddress(
@@ -94,8 +93,10 @@ function portalOfAddress(
   const address = webAddress('--url', url);
   if (named.length > 1) throw new UsageError(['--url: expected at most one portal beside it']);
   const [portal = portalOfHost(address, portals)] = named;
-  const hosts = portal === null ? [...portals.values()].flatMap((one) => one.hosts) : portal.hosts;
   if (portal !== null && hasHost(portal, address)) return portal;
-  const whose = portal === null ? 'a host of a known portal' : `a host of ${portal.id}`;
-  throw new UsageError([`--url: expected ${whose} (${hosts.join(', ')}), got "${address.hostname}"`]);
+  const whose =
+    portal === null
+      ? 'a host of a known portal (vong portals list)'
+      : `a host of ${portal.id} (${portal.hosts.join(', ')})`;
+  throw new UsageError([`--url: expected ${whose}, got "${address.hostname}"`]);
 }

@@ -167,7 +167,12 @@ function registerCrawl(program: Command, app: App, into: Into): void {
     );
   portals
     .command('golden')
-    .description("what is extracted from a portal's saved article pages, as JSON for a person to read")
+    .description('compare saved articles with what is expected of them; draft what is missing, to be read')
     .argument('<id>', 'id of the portal')
-    .action(into(async (id: string) => (await import('./portals.ts')).goldenOf(app, id)));
+    .option('--force', 'replace what a person has read, too')
+    .action(
+      into(async (id: string, options: { force?: true }) =>
+        (await import('./portals-golden.ts')).goldenOf(app, id, options),
+      ),
+    );
 }

@@ -40,6 +40,7 @@ export async function vong(
     stdout: { write: (text) => void out.push(text), isTerminal: false },
     stderr: { write: (text) => void err.push(text), isTerminal: false },
     portals: () => loadPortals(),
+    portalProblems: () => Promise.resolve([]),
     withStore: missing('store'),
     withCrawling: missing('crawling'),
     serve: missing('service'),

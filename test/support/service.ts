@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPortals } from '../../crawlers/registry.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
@@ -6,12 +8,26 @@ import type { Log } from '../../src/records.ts';
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/portals/', import.meta.url));
 
-/** The portals as they stand, but for the pauses between requests. */
+/** The portals whose pages carry the source documents. */
+const DOCUMENTED = new Set(['sggp', 'sonla', 'thanhhoa', 'yenbai', 'yenbai-huunghi']);
+
+/** The portals of the five documents as they stand, but for the pauses between requests. */
 export async function hurriedPortals(): Promise<ReadonlyMap<string, Portal>> {
-  const portals = await loadPortals();
+  const portals = [...(await loadPortals())].filter(([id]) => DOCUMENTED.has(id));
   return new Map(
-    [...portals].map(([id, portal]) => [id, { ...portal, politeness: { ...portal.politeness, delayMs: 0 } }]),
+    portals.map(([id, portal]) => [id, { ...portal, politeness: { ...portal.politeness, delayMs: 0 } }]),
   );
+}
+
+/** The articles that the fixture portals have, and whether each is foreign affairs, by their goldens. */
+export async function fixtureArticles(): Promise<{ url: string; foreign: boolean }[]> {
+  const articles: { url: string; foreign: boolean }[] = [];
+  for (const id of await readdir(FIXTURES)) {
+    const text = await readFile(path.join(FIXTURES, id, 'expected.json'), 'utf8');
+    const goldens = Object.values(JSON.parse(text) as Record<string, { url: string; label: string }>);
+    articles.push(...goldens.map(({ url, label }) => ({ url, foreign: label === 'foreign-affairs' })));
+  }
+  return articles;
 }
 
 /** `VONG_ORIGINS` as text. */

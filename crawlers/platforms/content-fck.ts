@@ -1,0 +1,22 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Newspapers with `-a<id>.html`, `.pubdate` and `.content-fck`: Cần Thơ, Vĩnh Long, and in 2019 An Giang and Tây Ninh. */
+export default definePlatform({
+  telltales: [
+    { address: '-a\\d+\\.html$' },
+    { select: '.content-fck' },
+    { select: '#newscontents' },
+    { select: '.pubdate' },
+  ],
+  articles: { match: ['^/[^?]+-a\\d+\\.html'] },
+  layouts: [
+    {
+      id: 'content-fck',
+      detect: ['.content-fck, #newscontents'],
+      title: ['#newscontents h1', 'h1'],
+      date: ['.pubdate'],
+      author: [{ select: '.content-fck p:last-of-type', pattern: '^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,})+)$' }],
+      body: ['.content-fck', '#newscontents'],
+    },
+  ],
+});

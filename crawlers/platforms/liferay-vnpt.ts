@@ -1,0 +1,19 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Liferay with VNPT's news portlet: the Commission for the Management of State Capital. */
+export default definePlatform({
+  telltales: [
+    { select: '[id*="dsnews_WAR_vnpteportalnewsportlet"]' },
+    { address: 'dsnews_WAR_vnpteportalnewsportlet' },
+    { select: '#testabc' },
+  ],
+  articles: { match: ['/-/[^/?]+(?:-[^/?-]+){3,}', '/[^/?]+(?:-[^/?-]+){3,}\\.html'] },
+  layouts: [
+    {
+      id: 'liferay-vnpt',
+      detect: ['#testabc'],
+      title: ['h1'],
+      body: ['#testabc'],
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Liferay as it comes: journal articles in portlets, whose ids differ from page to page and are never used. */
+export default definePlatform({
+  telltales: [
+    { address: '/web/guest(?:/|$)' },
+    { address: '/-/(?:asset_publisher|journal_content|document_library)/' },
+    { address: '[?&]p_p_id=' },
+    { select: '.journal-content-article' },
+    { select: '.lfr-pagination, .portlet-boundary, .taglib-search-iterator-page-iterator-bottom' },
+  ],
+  articles: {
+    match: [
+      '/-/asset_publisher/[^/?]+/content/[^/?]+',
+      '/-/[^/?]+(?:-[^/?-]+){3,}(?:$|\\?)',
+      '/chi-tiet/[^/?]+-\\d+-\\d+\\.html',
+    ],
+    reject: ['/asset_publisher/[^/?]+/rss'],
+  },
+  identity: { drop: ['p_p_id', 'p_p_lifecycle', 'p_p_state', 'p_p_mode', 'redirect', 'inheritRedirect'] },
+  layouts: [
+    {
+      id: 'liferay',
+      detect: ['.journal-content-article'],
+      title: ['.asset-full-content .header-title', 'h1'],
+      date: ['.asset-full-content .metadata-publish-date'],
+      body: ['.journal-content-article'],
+      remove: ['.asset-links', '.lfr-pagination', '.asset-actions', '.taglib-social-bookmarks'],
+    },
+  ],
+});

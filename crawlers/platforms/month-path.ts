@@ -1,0 +1,16 @@
+import { definePlatform } from '../../src/portal.ts';
+
+/** Newspapers whose addresses have the month and a short hash: Quảng Trị, Thái Nguyên, Khánh Hòa, Đồng Nai, Đắk Lắk. */
+export default definePlatform({
+  telltales: [{ address: '/\\d{6}/[^/?]+-[0-9a-f]{7}/?$' }, { select: '#content' }, { select: '.date' }],
+  articles: { match: ['^/[^?]+/\\d{6}/[^/?]+-[0-9a-f]{7}/?'] },
+  layouts: [
+    {
+      id: 'month-path',
+      detect: ['#content', '.date'],
+      title: ['#content h1', 'h1'],
+      date: ['.date'],
+      body: ['#content'],
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
+import { messageOf } from '../src/errors.ts';
+
+/** One portal or platform file as it was read. */
+export interface PortalFile {
+  /** Its path, for people. */
+  readonly label: string;
+  /** Its name without the ending: the id it must have. */
+  readonly name: string;
+  /** The operator's, not built in. */
+  readonly own: boolean;
+  readonly raw: unknown;
+  /** ` (line 12)` for a problem that begins with a field's path, where that is known. */
+  place(problem: string): string;
+}
+
+const HERE = new URL('.', import.meta.url);
+// Beside compiled code stand compiled portals, beside source stands source.
+const CODE = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+/** The published JSON Schema may lie in the folder, for editors. */
+const OPERATOR_FILE = /^(?!.*\.schema\.json$)[^.].*\.(?:yaml|yml|json)$/u;
+
+/** The built-in portal or platform files, by name. */
+export async function readBuiltIn(kind: 'portals' | 'platforms'): Promise<PortalFile[]> {
+  const names = (await readdir(new URL(`${kind}/`, HERE)))
+    .filter((file) => file.endsWith(CODE) && !file.endsWith(`.d${CODE}`))
+    .map((file) => file.slice(0, -CODE.length));
+  return await Promise.all(
+    names.sort().map(async (name) => {
+      const url = new URL(`${kind}/${name}${CODE}`, HERE).href;
+      const module = (await import(url)) as { readonly default?: unknown };
+      const label = `crawlers/${kind}/${name}${CODE}`;
+      return { label, name, own: false, raw: module.default, place: () => '' };
+    }),
+  );
+}
+
+/** The operator's files in a folder, by name; what can't be read is told in `problems` and left out. */
+export async function readFolder(folder: string, problems: string[]): Promise<PortalFile[]> {
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) => OPERATOR_FILE.test(name)).sort();
+  } catch (error) {
+    problems.push(`${folder}: expected a folder of portal files, ${messageOf(error)}`);
+    return [];
+  }
+  const files: PortalFile[] = [];
+  for (const file of names) {
+    const label = join(folder, file);
+    try {
+      const parsed = parse(await readFile(label, 'utf8'), file);
+      files.push({ label, name: file.replace(/\.[a-z]+$/u, ''), own: true, ...parsed });
+    } catch (error) {
+      problems.push(`${label}: ${messageOf(error)}`);
+    }
+  }
+  return files;
+}
+
+function parse(text: string, file: string): Pick<PortalFile, 'raw' | 'place'> {
+  if (file.endsWith('.json')) return { raw: JSON.parse(text) as unknown, place: () => '' };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error !== undefined) throw new Error(error.message.split('\n')[0] ?? 'not YAML');
+  return { raw: document.toJS(), place: (problem) => placeOf(problem, document, lines) };
+}
+
+/** The line of the innermost part of `lists[0].link` that stands in the document. */
+function placeOf(problem: string, document: Document.Parsed, lines: LineCounter): string {
+  const path = (/^[\w.[\]-]+(?=: )/u.exec(problem)?.[0] ?? '').split(/[.[\]]+/u).filter(Boolean);
+  const keys = path.map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
+  for (; keys.length > 0; keys.pop()) {
+    const node = document.getIn(keys, true);
+    if (isNode(node) && node.range) return ` (line ${lines.linePos(node.range[0]).line})`;
+  }
+  return '';
+}

@@ -1,0 +1,95 @@
+import { load } from 'cheerio/slim';
+import { Cron } from 'croner';
+import { messageOf } from '../src/errors.ts';
+import { isCharset } from '../src/pipeline/decode.ts';
+import { type Layout, type LayoutField, type Portal, durationMs } from '../src/portal.ts';
+
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+const PAGE = load('');
+
+/** One line per value that no schema can judge: cron, the lists' hosts, host aliases, CSS selectors. */
+export function valueProblems(portal: Portal): string[] {
+  return [
+    ...cronProblems(portal),
+    ...boundProblems(portal),
+    ...charsetProblems(portal),
+    ...hostProblems(portal),
+    ...selectorProblems(portal),
+  ];
+}
+
+function boundProblems({ schedule }: Portal): string[] {
+  if (!('min' in schedule) || durationMs(schedule.min) <= durationMs(schedule.max)) return [];
+  return [`schedule.max: expected a duration not shorter than min (${schedule.min}), got "${schedule.max}"`];
+}
+
+function charsetProblems({ charset }: Portal): string[] {
+  if (charset === undefined || isCharset(charset)) return [];
+  return [`charset: expected a charset such as "utf-8" or "windows-1258", got "${charset}"`];
+}
+
+function cronProblems({ schedule }: Portal): string[] {
+  if (!('cron' in schedule)) return [];
+  const expected = 'schedule.cron: expected a cron expression such as "15 7,17 * * *"';
+  try {
+    const next = new Cron(schedule.cron, { timezone: TIME_ZONE, paused: true }).nextRun();
+    return next === null ? [`${expected}, got "${schedule.cron}", which never comes`] : [];
+  } catch (error) {
+    return [`${expected}, got "${schedule.cron}" (${messageOf(error)})`];
+  }
+}
+
+function hostProblems({ hosts, identity, lists }: Portal): string[] {
+  const named = Object.entries(identity.hostAliases).map(([alias, host]): [string, string] => [
+    `identity.hostAliases.${alias}`,
+    host,
+  ]);
+  lists.forEach((list, index) => {
+    named.push([`lists[${index}].url`, new URL(list.url).hostname]);
+    if (list.nextPage === undefined) return;
+    const page = list.nextPage.replaceAll('{n}', '2');
+    named.push([`lists[${index}].nextPage`, URL.canParse(page) ? new URL(page).hostname : list.nextPage]);
+  });
+  return named
+    .filter(([, host]) => !hosts.includes(host))
+    .map(([path, host]) => `${path}: expected a host of hosts (${hosts.join(', ')}), got "${host}"`);
+}
+
+function selectorProblems({ lists, layouts }: Portal): string[] {
+  const found: [string, string][] = [];
+  lists.forEach((list, index) => {
+    const at = `lists[${index}]`;
+    found.push([`${at}.link`, list.link]);
+    if (list.item !== undefined) found.push([`${at}.item`, list.item]);
+    if (list.nextLink !== undefined) found.push([`${at}.nextLink`, list.nextLink]);
+    for (const name of ['title', 'date', 'lead'] as const)
+      found.push(...fieldSelectors(`${at}.${name}`, list[name]));
+  });
+  layouts.forEach((layout, index) => found.push(...layoutSelectors(`layouts[${index}]`, layout)));
+  return found.flatMap(([path, selector]) => selectorProblem(path, selector));
+}
+
+function layoutSelectors(at: string, layout: Layout): [string, string][] {
+  const fields = (['title', 'lead', 'date', 'author', 'credit', 'section'] as const).flatMap((name) =>
+    fieldSelectors(`${at}.${name}`, layout[name]),
+  );
+  const plain = (['detect', 'body', 'caption', 'remove'] as const).flatMap((name) =>
+    fieldSelectors(`${at}.${name}`, layout[name]),
+  );
+  return [...fields, ...plain];
+}
+
+function fieldSelectors(at: string, fields: readonly LayoutField[]): [string, string][] {
+  return fields.map((field, index) =>
+    typeof field === 'string' ? [`${at}[${index}]`, field] : [`${at}[${index}].select`, field.select],
+  );
+}
+
+function selectorProblem(path: string, selector: string): string[] {
+  try {
+    PAGE.root().find(selector);
+    return [];
+  } catch (error) {
+    return [`${path}: expected a CSS selector, got "${selector}" (${messageOf(error)})`];
+  }
+}

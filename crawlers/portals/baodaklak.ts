@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'baodaklak',
+  platform: 'month-path',
+  name: 'Báo Đắk Lắk',
+  nameEn: 'Đắk Lắk newspaper',
+  kind: 'newspaper',
+  province: 'Đắk Lắk',
+  hosts: ['baodaklak.vn', 'www.baodaklak.vn'],
+  unverified: true,
+  note: 'The family is known, its list addresses and feeds are not; the home page is read.',
+  lists: [{ url: 'https://baodaklak.vn/' }],
+});

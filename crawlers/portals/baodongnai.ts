@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'baodongnai',
+  platform: 'month-path',
+  name: 'Báo Đồng Nai',
+  nameEn: 'Đồng Nai newspaper',
+  kind: 'newspaper',
+  province: 'Đồng Nai',
+  hosts: ['baodongnai.com.vn', 'www.baodongnai.com.vn'],
+  unverified: true,
+  note: 'The family is known, its list addresses and feeds are not; the home page is read. Mirrors of its paths exist: only its own host counts.',
+  lists: [{ url: 'https://baodongnai.com.vn/' }],
+});

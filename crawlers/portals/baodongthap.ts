@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'baodongthap',
+  platform: 'generic',
+  name: 'Báo Đồng Tháp',
+  nameEn: 'Đồng Tháp newspaper',
+  kind: 'newspaper',
+  province: 'Đồng Tháp',
+  hosts: ['baodongthap.vn', 'www.baodongthap.vn'],
+  unverified: true,
+  note: 'The domain was seen in 2019 only; list addresses, feeds and the system are not known; the home page is read.',
+  lists: [{ url: 'https://baodongthap.vn/' }],
+});

@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'baogialai',
+  platform: 'onecms',
+  name: 'Báo Gia Lai',
+  nameEn: 'Gia Lai newspaper',
+  kind: 'newspaper',
+  province: 'Gia Lai',
+  hosts: ['baogialai.com.vn', 'www.baogialai.com.vn'],
+  unverified: true,
+  note: 'The family is known, its list addresses and feeds are not; the home page is read.',
+  lists: [{ url: 'https://baogialai.com.vn/' }],
+});

@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'baoquangninh',
+  platform: 'generic',
+  name: 'Báo Quảng Ninh',
+  nameEn: 'Quảng Ninh newspaper',
+  kind: 'newspaper',
+  province: 'Quảng Ninh',
+  hosts: ['baoquangninh.vn', 'www.baoquangninh.vn'],
+  unverified: true,
+  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  lists: [{ url: 'https://baoquangninh.vn/' }],
+});

@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'camau',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử tỉnh Cà Mau',
+  nameEn: 'Cà Mau provincial portal',
+  kind: 'portal',
+  province: 'Cà Mau',
+  hosts: ['camau.gov.vn', 'www.camau.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://camau.gov.vn/' }],
+});

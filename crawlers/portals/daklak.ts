@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'daklak',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử tỉnh Đắk Lắk',
+  nameEn: 'Đắk Lắk provincial portal',
+  kind: 'portal',
+  province: 'Đắk Lắk',
+  hosts: ['daklak.gov.vn', 'www.daklak.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://daklak.gov.vn/' }],
+});

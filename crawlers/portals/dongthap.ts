@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'dongthap',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử tỉnh Đồng Tháp',
+  nameEn: 'Đồng Tháp provincial portal',
+  kind: 'portal',
+  province: 'Đồng Tháp',
+  hosts: ['dongthap.gov.vn', 'www.dongthap.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://dongthap.gov.vn/' }],
+});

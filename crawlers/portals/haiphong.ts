@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'haiphong',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử thành phố Hải Phòng',
+  nameEn: 'Hải Phòng city portal',
+  kind: 'portal',
+  province: 'Hải Phòng',
+  hosts: ['haiphong.gov.vn', 'www.haiphong.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://haiphong.gov.vn/' }],
+});

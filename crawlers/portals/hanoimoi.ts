@@ -1,0 +1,13 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'hanoimoi',
+  platform: 'b-grid',
+  name: 'Báo Hà Nội mới',
+  nameEn: 'Hà Nội mới newspaper',
+  kind: 'newspaper',
+  province: 'Hà Nội',
+  hosts: ['hanoimoi.vn', 'www.hanoimoi.vn'],
+  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its list addresses and feeds are not known: the home page is read.',
+  lists: [{ url: 'https://hanoimoi.vn/' }],
+});

@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'hochiminhcity',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử thành phố Hồ Chí Minh',
+  nameEn: 'Hồ Chí Minh City portal',
+  kind: 'portal',
+  province: 'TP Hồ Chí Minh',
+  hosts: ['hochiminhcity.gov.vn', 'www.hochiminhcity.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://hochiminhcity.gov.vn/' }],
+});

@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'hue',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử thành phố Huế',
+  nameEn: 'Huế city portal',
+  kind: 'portal',
+  province: 'Huế',
+  hosts: ['hue.gov.vn', 'www.hue.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://hue.gov.vn/' }],
+});

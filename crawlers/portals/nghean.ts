@@ -1,0 +1,14 @@
+import { definePortal } from '../../src/portal.ts';
+
+export default definePortal({
+  id: 'nghean',
+  platform: 'generic',
+  name: 'Cổng thông tin điện tử tỉnh Nghệ An',
+  nameEn: 'Nghệ An provincial portal',
+  kind: 'portal',
+  province: 'Nghệ An',
+  hosts: ['nghean.gov.vn', 'www.nghean.gov.vn'],
+  unverified: true,
+  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  lists: [{ url: 'https://nghean.gov.vn/' }],
+});
