@@ -505,7 +505,7 @@ describe('a page that is no article', () => {
       'list page',
       pageHtml(`<div class="content"><ul>${[1, 2, 3, 4, 5, 6, 7, 8].map(teaser).join('')}</ul></div>`),
     ],
-    ['empty page', pageHtml('<div id="root"></div><script src="/app.js"></script>')],
+    ['client-rendered page', pageHtml('<div id="root"></div><script src="/app.js"></script>')],
     ['empty page', ''],
     ['less than 200 characters', news('<p>Sáng nay, tỉnh họp.</p>')],
     ['PDF', '%PDF-1.7 \u0000'],

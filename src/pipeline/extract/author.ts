@@ -1,7 +1,7 @@
 import type { FieldSource } from '../../types.ts';
 import { placeOf, type Core } from './around.ts';
 import { isUnseen, lineOf } from './blocks.ts';
-import { cleanAuthor, isSiteOrAddress, printedByline, splitNames } from './byline.ts';
+import { cleanAuthor, isSiteOrAddress, nameBeforeDate, printedByline, splitNames } from './byline.ts';
 import { fold } from './fold.ts';
 import type { Element, Node, Skip } from './parse.ts';
 import { isShort } from './short.ts';
@@ -40,7 +40,8 @@ export function pageAuthors(structured: Structured, layoutAuthor: string | null,
     ...META_NAMES.map((name): [readonly string[], FieldSource] => [metaNames(structured, name), 'meta']),
     ...markedNames(structured, core),
   ];
-  const named = found.flatMap(([names, source]) => joined(names, source, structured));
+  const marked = found.flatMap(([names, source]) => joined(names, source, structured));
+  const named = marked.length > 0 ? marked : joined(namesBesideDate(structured, core), 'text', structured);
   return layout === null ? named : [{ value: layout, source: 'layout' }, ...named];
 }
 
@@ -97,6 +98,14 @@ function markedNames({ marks }: Structured, core: Core): [readonly string[], Fie
     [found.line, 'markup'],
     [found.called, 'markup'],
   ];
+}
+
+/** Names before the date in one line; a place or a section is named again elsewhere, whoever wrote a text is not. */
+function namesBesideDate({ marks, crumbs }: Structured, core: Core): string[] {
+  const near = marks.dated.filter((element) => isShort(element, LONGEST) && placeOf(element, core) === 'own');
+  const names = near.map((element) => nameBeforeDate(lineOf(element))).filter((name) => name !== null);
+  const others = [...core.blocks.map(({ text }) => text), ...crumbs];
+  return names.filter((name) => !others.some((text) => text.includes(name))).slice(0, 1);
 }
 
 function kindOf(element: Element, line: boolean): 'property' | 'rel' | 'called' | null {

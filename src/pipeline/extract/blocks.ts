@@ -1,5 +1,6 @@
 import { cleanLine } from '../text.ts';
-import { absoluteUrl, isElement, namesOf, textOf, type Element, type Skip } from './parse.ts';
+import { imageUrl, isPictogram, isSmall } from './image-address.ts';
+import { isElement, namesOf, textOf, type Element, type Skip } from './parse.ts';
 
 /** One line of text as a reader sees it, or one image, in page order. */
 export interface Block {
@@ -30,8 +31,9 @@ const NEVER_TEXT = new Set(
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 /** What React streams in late stands hidden until its script moves it to its place. */
 const STREAMED = /^S:[\da-f]+$/u;
+const LOGO = /(?:^|[\s_-])logo(?:$|[\s_-])/u;
+const HOME = /^(?:https?:\/\/[^/]+)?\/(?:(?:index|default|home)\.\w+)?$/iu;
 const CENTRED = /text-align\s*:\s*(?:center|right)/iu;
-const IMAGE_ADDRESSES = ['data-src', 'data-original', 'data-lazy-src', 'src'];
 
 interface Reading {
   readonly out: Block[];
@@ -41,10 +43,13 @@ interface Reading {
   pieces: string[];
   linked: number;
   italic: number;
+  /** The last line ended with one line break inside its element: the next may go on with its sentence. */
+  broken: boolean;
 }
 interface Place {
   readonly element: Element;
-  readonly link: boolean;
+  /** The link around, or `null`. */
+  readonly link: Element | null;
   readonly italic: boolean;
   readonly caption: boolean;
 }
@@ -68,10 +73,11 @@ export function readBlocks(root: Element, skip: Skip, baseUrl: string, captions:
     pieces: [],
     linked: 0,
     italic: 0,
+    broken: false,
   };
   const place = {
     element: root,
-    link: false,
+    link: null,
     italic: false,
     caption: captions.has(root),
   };
@@ -98,19 +104,23 @@ function addText(reading: Reading, text: string, place: Place): void {
   if (text === '\n' && reading.pieces.length === 0) return;
   reading.pieces.push(text);
   const chars = text.trim().length;
-  if (place.link) reading.linked += chars;
+  if (place.link !== null) reading.linked += chars;
   if (place.italic) reading.italic += chars;
 }
 
 function readElement(reading: Reading, element: Element, place: Place): void {
   if (reading.skip.has(element) || isUnseen(element)) return;
-  if (element.name === 'br') return flush(reading, place);
+  if (element.name === 'br') {
+    // One break may stand amid a sentence, two part paragraphs.
+    reading.broken = flush(reading, place);
+    return;
+  }
   if (element.name === 'img') return addImage(reading, element, place);
   const block = BLOCK_TAGS.has(element.name);
   if (block) flush(reading, place);
   const inner: Place = {
     element: block ? element : place.element,
-    link: place.link || element.name === 'a',
+    link: element.name === 'a' ? element : place.link,
     italic: place.italic || element.name === 'em' || element.name === 'i',
     caption: place.caption || element.name === 'figcaption' || reading.captions.has(element),
   };
@@ -119,11 +129,9 @@ function readElement(reading: Reading, element: Element, place: Place): void {
 }
 
 function addImage(reading: Reading, image: Element, place: Place): void {
-  const src = IMAGE_ADDRESSES.map((name) => image.attribs[name]).find(
-    (value) => value && !value.startsWith('data:'),
-  );
-  const url = src === undefined ? null : absoluteUrl(src, reading.baseUrl);
-  if (url === null || isPixel(image)) return;
+  if (isPictogram(image)) return;
+  const url = imageUrl(image, reading.baseUrl);
+  if (url === null || isSmall(image) || isSign(image, place.link)) return;
   flush(reading, place);
   const found = { url, alt: cleanLine(image.attribs['alt'] ?? '') };
   const { element, caption } = place;
@@ -137,22 +145,27 @@ function addImage(reading: Reading, image: Element, place: Place): void {
   });
 }
 
-/** Icons, emoji and counters are no pictures of the article. */
-function isPixel(image: Element): boolean {
-  const sizes = [image.attribs['width'], image.attribs['height']].map((size) =>
-    Number.parseInt(size ?? '', 10),
-  );
-  return sizes.some((size) => size < 50);
+/** The site's own sign: called so, or leading to its home page. */
+function isSign(image: Element, link: Element | null): boolean {
+  return LOGO.test(namesOf(image)) || HOME.test(link?.attribs['href'] ?? '');
 }
 
-function flush(reading: Reading, place: Place): void {
-  if (reading.pieces.length === 0) return;
+/** Ends a line; whether there was one. */
+function flush(reading: Reading, place: Place): boolean {
+  if (reading.pieces.length === 0) return false;
   const text = cleanLine(reading.pieces.join(''));
-  const { linked, italic } = reading;
+  const { linked, italic, broken } = reading;
   reading.pieces = [];
   reading.linked = 0;
   reading.italic = 0;
-  if (text === '') return;
+  reading.broken = false;
+  if (text === '') return false;
+  const last = reading.out.at(-1);
+  if (broken && last !== undefined && last.element === place.element && goesOn(last.text, text)) {
+    reading.out.pop();
+    reading.out.push({ ...last, text: `${last.text} ${text}`, linked: last.linked + linked });
+    return true;
+  }
   const apart = italic >= text.length * 0.9 || isCentred(place.element);
   reading.out.push({
     text,
@@ -162,6 +175,12 @@ function flush(reading: Reading, place: Place): void {
     caption: place.caption,
     image: null,
   });
+  return true;
+}
+
+/** Whether a line ends amid a sentence that the next goes on with: broken by hand, or pasted from Word. */
+function goesOn(line: string, next: string): boolean {
+  return /[\p{L}\p{N},]$/u.test(line) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next);
 }
 
 function isCentred(element: Element): boolean {

@@ -15,11 +15,16 @@ const DATELINE =
 /** Reads a line as a signature; `null` where it is part of the text. Only for a text's last lines. */
 export function readSignature(line: string): Signature | null {
   const labelled = LABELLED.exec(line);
-  if (labelled?.[1] !== undefined) return { author: labelled[1].trim(), credit: null };
+  if (labelled?.[1] !== undefined) return { author: withoutPictures(labelled[1]), credit: null };
   if (FROM.test(line)) return { author: null, credit: line.replace(/^\(|\)?\.?$/gu, '').trim() };
   if (isName(line)) return { author: line, credit: null };
   if (AGENCY.test(line)) return { author: null, credit: line.replace(/^\(|\)$/gu, '') };
   return null;
+}
+
+/** `Lò Thị Hạnh - Ảnh: Vàng A Páo` without the second, who took the pictures. */
+function withoutPictures(names: string): string {
+  return names.replace(/[\s,;|/(–-]+(?:ảnh|photos?)\s*:.*$/iu, '').trim();
 }
 
 /** `CTTĐT - Sáng 13/12…` → the press tag and the text without it; `null` without a tag. */
@@ -36,6 +41,17 @@ function isName(line: string): boolean {
     const parts = name.split(' ');
     return parts.length >= 2 && parts.length <= 5 && parts.every((part) => NAME_WORD.test(part));
   });
+}
+
+const BEFORE_DATE =
+  /^(.{4,50}?)\s*[-–—|•·,]\s*(?=(?:ngày |thứ |chủ nhật)?[^\p{L}]*\d{1,2}\s?[:/.h–-]\s?\d)/iu;
+
+/** The name in `Hạnh Lò - 13:01, 07/08/2022`, a line under a title; `null` where another thing stands before the date. */
+export function nameBeforeDate(line: string): string | null {
+  const name = BEFORE_DATE.exec(line)?.[1];
+  return name !== undefined && /^\P{Lu}*\p{Lu}\P{Lu}+(?:\s\p{Lu}\P{Lu}*){1,4}$/u.test(name) && isName(name)
+    ? name
+    : null;
 }
 
 // Words that also begin names (Von, Da, Tin) need a colon, or lower case and a whole name behind them.
@@ -59,7 +75,7 @@ const DATE_PART =
 
 /** A printed author without `By`, `Tác giả:` and the like; `null` for nothing, an address or no name at all. */
 export function cleanAuthor(text: string): string | null {
-  const name = withoutPrefix(text)
+  const name = withoutPictures(withoutPrefix(text))
     .replace(/\s*[<(]?[\w.+-]+@[\w-]+\.[\w.]+[>)]?/gu, '')
     .replace(/\s*\([\p{L}\p{N}. /]{1,6}\)$/u, '')
     .replace(TAIL, '')

@@ -1,50 +1,119 @@
 import type { Block } from './blocks.ts';
+import { readSignature } from './byline.ts';
 import { fold } from './fold.ts';
+
+/** Is told of each line that is taken out of a text, with the rule that did it. */
+export type OnDrop = (block: Block, rule: string) => void;
 
 /** Headings after which nothing of the article comes any more. */
 const ENDS =
-  /^(?:tin (?:cùng chuyên mục|cùng chủ đề|mới|mới nhất|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm)|các (?:tin|bài)(?: viết)? (?:khác|liên quan|mới|cũ hơn|đã đưa)|bài viết (?:khác|mới)|cùng chuyên mục|bình luận(?: \(?\d+\)?)?|ý kiến bạn đọc|ý kiến của bạn|gửi bình luận|đánh giá của bạn.*|chỉ đạo điều hành|văn bản mới|thăm dò ý kiến|lượt truy cập|thống kê truy cập|comments?|leave a (?:comment|reply))\s*:?$/iu;
+  /^(?:tin (?:cùng chuyên mục|cùng chủ đề|mới|mới nhất|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm)|các (?:tin|bài)(?: viết)? (?:khác|liên quan|mới|cũ hơn|đã đưa)|bài viết (?:khác|mới)|cùng chuyên mục|(?:đọc|xem) nhiều(?: nhất)?|bình luận|ý kiến (?:bạn đọc|của bạn|độc giả)|gửi (?:bình luận|ý kiến)|đánh giá của bạn.*|chỉ đạo điều hành|văn bản mới|thăm dò ý kiến|(?:lượt|thống kê) truy cập|comments?|leave a (?:comment|reply))(?: ?\(?\d+\)?)?\s*:?$/iu;
 /** Headings of boxes of links that also stand amid the text. */
 const BOXES =
-  /^(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|đọc thêm|xem thêm|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc thêm|related(?: (?:articles|stories|news|content|posts|topics))?|read (?:more|also|next)|see also|more on this(?: story)?|recommended(?: stories)?|you may also like|most (?:read|popular)|advertisement)\s*:?$/iu;
+  /^(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc thêm|(?:tài liệu|file|tệp(?: tin)?|tập tin|văn bản) (?:đính kèm|kèm theo|liên quan)|attachments?|related(?: (?:articles|stories|news|content|posts|topics))?|read (?:more|also|next)|see also|more on this(?: story)?|recommended(?: stories)?|you may also like|most (?:read|popular)|advertisement|quảng cáo)\s*:?$/iu;
+/** The same words before a link in one line. */
+const LABELLED_LINK =
+  /^[\s>»•*-]*(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|mời (?:quý vị|bạn) đọc thêm|related|read (?:more|also|next)|see also)\s*[:>»|–-]/iu;
+const TOOL =
+  /(?:chia sẻ|share|tweet|facebook|twitter|linkedin|pinterest|telegram|whatsapp|messenger|zalo|google\+?|e-?mail|gửi e-?mail|gửi cho bạn bè|in trang|in bài(?: viết)?|bản in|print|copy link|sao chép liên kết|lưu bài(?: viết)?|bình luận|về đầu trang|trở (?:lại|về)|quay lại)/giu;
 /** Lines around the text that say nothing of the news. */
-const JUNK = [
-  /^(?:lượt xem|số lượt xem|lượt đọc)\s*:?\s*[\d.,]+$/iu,
-  /^[\d.,]+ (?:lượt xem|lượt đọc|người đã bình chọn|người đang online)$/iu,
-  /^(?:xem )?cỡ chữ\b.{0,20}$/iu,
-  /^\d{2,3} ?%$/u,
-  /^[^\p{L}\p{N}]{1,3}$/u,
-  /^(?:chia sẻ|share|tweet|facebook|twitter|zalo|google|email|gửi email|in trang|in bài|print|copy link|lưu bài|advertisement|quảng cáo|về đầu trang|trở lại)\s*:?$/iu,
-  /^(?:từ khóa|từ khoá|tags?|thẻ)\s*:/iu,
-  /^(?:đường dây nóng|hotline)\s*:/iu,
-  /^đăng ngày\s*:?\s*[\d\s/.:-]+$/iu,
-  /^bạn còn \d+\/\d+ ký tự$/iu,
-  /^bạn vui lòng nhập/iu,
-  /^\d{1,2} ?o?°?C$/u,
-  /^thấp nhất \d+ ?°?C.*cao nhất/iu,
-  /^độ ẩm trung bình/iu,
-  /^theo dõi .{2,40} trên(?: .{2,40})?$/iu,
+const JUNK: readonly [string, RegExp][] = [
+  ['counter', /^(?:lượt xem|số lượt xem|lượt đọc|số lần đọc|views?)\s*:?\s*[\d.,]+$/iu],
+  ['counter', /^[\d.,]+ (?:lượt xem|lượt đọc|views?|người đã bình chọn|người đang online)$/iu],
+  ['letter size', /^(?:xem |đổi )?cỡ chữ(?!\p{L}).{0,20}$/iu],
+  ['letter size', /^(?:a ?[+-]? ?\|? ?){2,4}$/iu],
+  ['letter size', /^\d{2,3} ?%$/u],
+  [
+    'listening',
+    /^(?:nghe (?:đọc )?(?:bài(?: viết| báo)?|tin|audio)|listen to (?:this )?article)\b.{0,20}$/iu,
+  ],
+  ['nothing in it', /^[^\p{L}\p{N}]{1,3}$/u],
+  ['advertising', /^(?:advertisement|quảng cáo)\s*:?$/iu],
+  ['tags', /^(?:từ khóa|từ khoá|tags?|thẻ)\s*:/iu],
+  ['hotline', /^(?:đường dây nóng|hotline)\s*:/iu],
+  ['date', /^đăng ngày\s*:?\s*[\d\s/.:-]+$/iu],
+  ['comment form', /^bạn còn \d+\/\d+ ký tự$/iu],
+  ['comment form', /^bạn vui lòng nhập/iu],
+  ['weather', /^(?:dự báo )?thời tiết$/iu],
+  ['weather', /^\d{1,2} ?o?°?C$/u],
+  ['weather', /^thấp nhất \d+ ?°?C.*cao nhất/iu],
+  ['weather', /^độ ẩm trung bình/iu],
+  ['following', /^theo dõi .{2,40} trên(?: .{2,40})?$/iu],
 ];
+/** A counter's name; its number may stand in the next cell. */
+const COUNTER =
+  /^(?:(?:số người )?đang (?:truy cập|online|xem)|(?:tổng )?(?:số )?(?:lượt )?truy cập|trực tuyến|hôm (?:nay|qua)|(?:trong )?(?:tuần|tháng|năm) (?:này|trước|nay)|tất cả|visitors?|online)\s*:?\s*[\d.,]*$/iu;
+const NUMBER = /^[\d.,]+$/u;
+/** Who answers for a site: the foot of a page. */
+const IMPRINT =
+  /^(?:©|\(c\)\s|copyright|bản quyền (?:©|\d{4}|thuộc)|(?:cơ quan|đơn vị) chủ quản|giấy phép (?:số|xuất bản|hoạt động|thiết lập|trang)|chịu trách nhiệm (?:chính|xuất bản|nội dung)|ghi rõ nguồn)|all rights reserved\.?$/iu;
+const IMPRINT_LINES = 6;
+const IMPRINT_LONGEST = 300;
+const TEXT = 200;
+const HEADING = /^h[2-6]$/u;
+const LOOSE_LONGEST = 60;
+const LABEL_LONGEST = 30;
+
+/** Whether a line is a heading that ends an article. */
+export function endsText({ text }: Block): boolean {
+  return text.length <= 60 && ENDS.test(text);
+}
+
+/** Whether a line is the heading of a box of something else. */
+export function isBoxHeading({ text }: Block): boolean {
+  return text.length <= 60 && (BOXES.test(text) || ENDS.test(text));
+}
 
 /** Text lines without counters, tools, boxes of related links and all that follows the article. */
-export function dropClutter(blocks: readonly Block[]): Block[] {
+export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept: Block[] = [];
   let prose = 0;
-  let box = false;
+  let state: Clutter = { box: false, counter: false, over: false };
   for (const block of blocks) {
-    if (ENDS.test(block.text) && prose >= 200) break;
-    box = inBox(block, box);
-    if (box || JUNK.some((pattern) => pattern.test(block.text))) continue;
-    if (isLinkLine(block)) continue;
-    kept.push(block);
-    prose += block.text.length - block.linked;
+    const over = state.over || (prose >= TEXT && endsText(block));
+    state = { box: inBox(block, state.box), counter: inCounter(block, state.counter), over };
+    const rule = ruleAgainst(block, state);
+    if (rule === null) {
+      kept.push(block);
+      prose += block.text.length - block.linked;
+    } else onDrop?.(block, rule);
   }
-  return kept;
+  return dropTail(kept, onDrop);
+}
+
+/** What the lines before one have opened. */
+interface Clutter {
+  readonly box: boolean;
+  readonly counter: boolean;
+  readonly over: boolean;
+}
+
+function ruleAgainst(block: Block, { box, counter, over }: Clutter): string | null {
+  if (over) return 'after the end of the text';
+  if (box) return 'box of links';
+  if (counter) return 'counter';
+  const { text, linked } = block;
+  const junk = text.length > 100 ? undefined : JUNK.find(([, pattern]) => pattern.test(text));
+  if (junk !== undefined) return junk[0];
+  if (isToolbar(text)) return 'tools';
+  if (linked > 0 && LABELLED_LINK.test(text) && linked > text.length * 0.4) return 'labelled link';
+  return isLinkLine(block) ? 'link' : null;
 }
 
 function inBox(block: Block, open: boolean): boolean {
-  if (ENDS.test(block.text) || BOXES.test(block.text)) return true;
+  if (isBoxHeading(block)) return true;
   return open && (block.linked > block.text.length * 0.5 || block.element.name === 'li');
+}
+
+function inCounter({ text }: Block, open: boolean): boolean {
+  return text.length <= 40 && (COUNTER.test(text) || (open && NUMBER.test(text)));
+}
+
+/** Nothing but names of tools, and at least one. */
+function isToolbar(text: string): boolean {
+  if (text.length > 80) return false;
+  const rest = text.replace(TOOL, '');
+  return rest.length < text.length && !/[\p{L}\p{N}]/u.test(rest);
 }
 
 /** A whole line that is a link, and no sentence: a teaser. */
@@ -52,16 +121,40 @@ function isLinkLine({ text, linked }: Block): boolean {
   return linked >= text.length * 0.9 - 2 && text.length > 25 && !/[.!?…]["”’)]?$/u.test(text);
 }
 
+/** Without the page's foot, and without headings, announcements and links behind which nothing comes. */
+function dropTail(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
+  const kept = [...blocks];
+  const from = Math.max(0, kept.length - IMPRINT_LINES);
+  const imprint = kept.findIndex(
+    ({ text }, at) => at >= from && text.length <= IMPRINT_LONGEST && IMPRINT.test(text),
+  );
+  if (imprint !== -1) for (const block of kept.splice(imprint)) onDrop?.(block, "the page's foot");
+  for (let last = kept.at(-1); last !== undefined && isLoose(last); last = kept.at(-1)) {
+    kept.pop();
+    onDrop?.(last, 'nothing comes behind it');
+  }
+  return kept;
+}
+
+function isLoose({ text, linked, element }: Block): boolean {
+  if (text.length > LOOSE_LONGEST || /[.!?…]["”’)]?$/u.test(text) || readSignature(text) !== null)
+    return false;
+  const label = text.endsWith(':') && text.length <= LABEL_LONGEST;
+  return HEADING.test(element.name) || label || linked >= text.length * 0.9;
+}
+
 const LONG = 60;
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+/u;
 
 /** Without what was printed before: whole paragraphs again, or several of them run together in a second copy. */
-export function dropRepeats(blocks: readonly Block[]): Block[] {
+export function dropRepeats(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const seen = new Set<string>();
-  return blocks.filter(({ text }) => {
+  return blocks.filter((block) => {
+    const { text } = block;
     const sentences = text.split(SENTENCE_END).map(fold).filter(Boolean);
     const again = text.length >= LONG && sentences.every((sentence) => seen.has(sentence));
     for (const sentence of sentences) seen.add(sentence);
+    if (again) onDrop?.(block, 'printed before');
     return !again;
   });
 }

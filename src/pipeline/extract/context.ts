@@ -74,7 +74,7 @@ function bestElement(lines: readonly Line[], own: readonly number[]): Element | 
 }
 
 function parentOf({ parent }: Element): Element | null {
-  return parent !== null && isElement(parent) ? (parent) : null;
+  return parent !== null && isElement(parent) ? parent : null;
 }
 
 /** The place in page order of the first element behind an element and all it holds. */

@@ -10,7 +10,7 @@ import { readGeneric } from './generic.ts';
 import { languageOf } from './language.ts';
 import { readLayout, type Draft } from './layout.ts';
 import { findLead } from './lead.ts';
-import { isListPage, MIN_TEXT, whyNoBody } from './no-article.ts';
+import { MIN_TEXT, whyNoArticle } from './no-article.ts';
 import { parseHtml, type Doc } from './parse.ts';
 import { sectionOf } from './section.ts';
 import { readStructured, type Structured } from './structured.ts';
@@ -26,17 +26,20 @@ export function extract(page: Page, portal: Portal | null): Extraction {
   const doc = parseHtml(page.html, page.finalUrl);
   if (doc === null) return none('too deeply nested');
   const structured = readStructured(doc);
-  const draft = draftOf(doc, portal);
+  const draft = draftOf(doc, portal, structured);
   const found = findFacts(doc, structured, draft, page, portal);
-  const facts = (): Facts => factsOf(found, draft, structured);
-  if (draft.layout === 'generic' && isListPage(draft.blocks, structured))
-    return none('list page: teasers, no text of its own', facts());
   const article = assemble(page, portal, doc, structured, draft, found);
-  const text = `${article.lead ?? ''}${article.body}`;
-  if (article.body === '' || text.length < MIN_TEXT) return none(whyNoBody(doc, text), facts());
-  const font = legacyFont(text);
-  if (font !== null) return none(`unreadable: text in the old font encoding ${font}`, facts());
+  const { title, lead, body } = article;
+  const text = `${lead ?? ''}${body}`;
+  const why =
+    whyNoArticle({ doc, structured, draft, address: page.finalUrl, title, text }) ?? whyUnreadable(text);
+  if (why !== null) return none(why, factsOf(found, draft, structured, page.finalUrl));
   return { kind: 'article', article: copied(article) };
+}
+
+function whyUnreadable(text: string): string | null {
+  const font = legacyFont(text);
+  return font === null ? null : `unreadable: text in the old font encoding ${font}`;
 }
 
 function none(reason: string, facts?: Facts): Extraction {
@@ -48,12 +51,12 @@ function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-function draftOf(doc: Doc, portal: Portal | null): Draft {
+function draftOf(doc: Doc, portal: Portal | null, structured: Structured): Draft {
   for (const layout of portal?.layouts ?? []) {
     const draft = readLayout(doc, layout);
     if (draft !== null) return draft;
   }
-  return readGeneric(doc);
+  return readGeneric(doc, structured);
 }
 
 function assemble(
@@ -84,7 +87,7 @@ function assemble(
     credit: tidied.credit,
     images: tidied.images,
     attachments: attachmentsOf(doc, structured, found.core),
-    section: sectionOf(draft.section, structured, title.value),
+    section: sectionOf(draft.section, structured, title.value, page.finalUrl),
     language: languageOf(body, structured.language),
     layout: draft.layout,
     confidence: confidenceOf(draft.layout, found, body, disagreements),

@@ -47,12 +47,13 @@ export function factsOf(
   { titles, authors, house, dates }: Found,
   draft: Draft,
   structured: Structured,
+  address: string,
 ): Facts {
   return {
     title: titles[0]?.value ?? null,
     ...datesOf(dates),
     author: (authors[0] ?? house)?.value ?? null,
-    section: sectionOf(draft.section, structured, titles[0]?.value ?? null),
+    section: sectionOf(draft.section, structured, titles[0]?.value ?? null, address),
     language: languageOf('', structured.language),
     canonicalUrl: structured.canonicalUrl,
   };

@@ -1,57 +1,74 @@
 import { readSignature } from './byline.ts';
 import type { Block } from './blocks.ts';
+import { dropBoxes } from './boxes.ts';
 import { judgeLines } from './judge.ts';
 import type { Draft } from './layout.ts';
 import { describeLines, type Line } from './lines.ts';
 import type { Doc } from './parse.ts';
+import type { Structured } from './structured.ts';
 import { surveyOf } from './survey.ts';
 
 const PROSE = 80;
+/** Shorter lines are labels. */
+const TEASER = 20;
+const HEADING = /^h[2-6]$/u;
 const CAPTION = 220;
 const SIGNATURE_LINES = 4;
+const NOTHING: Draft = {
+  layout: 'generic',
+  title: null,
+  lead: null,
+  date: null,
+  author: null,
+  credit: null,
+  section: [],
+  blocks: [],
+  teasers: false,
+};
 
 /**
  * Finds the article without knowing the site: every line of the page is judged by what it looks like and where it
  * stands, then by its neighbours and by the element that holds most of the text. Without any text the draft has no
  * blocks.
  */
-export function readGeneric(doc: Doc): Draft {
-  const blocks = genericBlocks(doc);
-  return {
-    layout: 'generic',
-    title: null,
-    lead: null,
-    date: null,
-    author: null,
-    credit: null,
-    section: [],
-    blocks,
-  };
+export function readGeneric(doc: Doc, structured: Structured): Draft {
+  return { ...NOTHING, ...genericBlocks(doc, structured) };
 }
 
-function genericBlocks(doc: Doc): readonly Block[] {
+function genericBlocks(doc: Doc, { titleTag, meta }: Structured): Pick<Draft, 'blocks' | 'teasers'> {
   const survey = surveyOf(doc);
-  if (survey === null) return [];
+  if (survey === null) return { blocks: [], teasers: false };
   const lines = describeLines(survey.blocks);
   const kept = new Set<Block>();
   judgeLines(lines).forEach((judged, index) => {
     const line = lines[index];
     if (judged && line !== undefined) kept.add(line.block);
   });
-  if (!addTeasers(kept, lines)) dropLinksAhead(kept, lines);
+  const teasers = areTeasers(kept, lines);
+  dropLinksAhead(kept, lines);
+  dropBoxes(
+    kept,
+    lines.map(({ block }) => block),
+    [titleTag, meta.get('og:title') ?? ''],
+  );
   addSignature(kept, lines);
-  return withImages(survey.blocks, kept);
+  return { blocks: withImages(survey.blocks, kept), teasers };
 }
 
-/** Keeps the links that lines of text stand under, each under its own: a list, for whoever tells lists apart. */
-function addTeasers(kept: Set<Block>, lines: readonly Line[]): boolean {
+/** Whether the text kept so far is teasers: each line of it stands right under a link of its own. */
+function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[]): boolean {
   const links = lines.filter((line, index) => {
     const below = lines[index + 1];
     return line.density > 0.9 && below !== undefined && below.density < 0.5 && kept.has(below.block);
   });
-  if (links.length < 5 || links.length < kept.size / 3) return false;
-  for (const { block } of links) kept.add(block);
-  return true;
+  const long = links.filter(({ block }) => block.text.length >= TEASER);
+  const texts = [...kept].filter((block) => block.text.length >= TEASER);
+  if (long.length >= 5 && long.length >= (texts.length + long.length) * 0.3) return true;
+  // One or two, where the page has no heading of its own.
+  const plain = lines.filter(({ block, density }) => kept.has(block) && density <= 0.9);
+  const headed = links.filter(({ block }) => HEADING.test(block.element.name));
+  const titled = lines.some(({ block }) => block.element.name === 'h1');
+  return !titled && headed.length > 0 && headed.length >= plain.length;
 }
 
 /** Before the first line of text, short lines that are links lead elsewhere: the way to the page, the section, tools. */
@@ -84,10 +101,14 @@ function withImages(blocks: readonly Block[], kept: ReadonlySet<Block>): Block[]
     if (block.image !== null || kept.has(block)) {
       out.push(block);
       image = block.image !== null;
-    } else if (image && block.text.length <= CAPTION && block.linked === 0) {
+    } else if (image && isCaption(block)) {
       out.push({ ...block, caption: true });
       image = block.caption;
     }
   }
   return first === -1 ? [] : out;
+}
+
+function isCaption({ text, linked, element }: Block): boolean {
+  return text.length <= CAPTION && linked === 0 && element.name !== 'h1';
 }

@@ -15,6 +15,8 @@ export interface Draft {
   readonly credit: string | null;
   readonly section: readonly string[];
   readonly blocks: readonly Block[];
+  /** Its text is summaries of other pages. */
+  readonly teasers: boolean;
 }
 
 const MIN_BODY = 80;
@@ -44,6 +46,7 @@ export function readLayout(doc: Doc, layout: Layout): Draft | null {
     credit: credit[0]?.text ?? null,
     section: section.length > 0 ? crumbs(section.map((value) => value.text)) : text.section,
     blocks: text.blocks,
+    teasers: false,
   };
 }
 

@@ -1,32 +1,178 @@
 import { lineOf, type Block } from './blocks.ts';
-import { bodyOf } from './layout.ts';
-import type { Doc } from './parse.ts';
+import { bodyOf, type Draft } from './layout.ts';
+import { isElement, type Doc, type Element } from './parse.ts';
 import type { Structured } from './structured.ts';
-
-const CHALLENGE =
-  /just a moment|checking your browser|attention required|captcha|verify you are (?:a )?human|anti-?ddos|không phải (?:là )?(?:robot|người máy)|xác (?:minh|nhận) (?:bạn|rằng bạn)|đang kiểm tra trình duyệt/iu;
-const ERROR =
-  /(?:^|\D)(?:404|500|502|503)(?:$|\D)|not found|không tìm thấy|không tồn tại|đã (?:bị )?(?:xóa|xoá|gỡ)|(?:có|đã xảy ra) lỗi|does ?n[o']t exist|no longer available|access denied|forbidden/iu;
 
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
 
-/** Why a page without a body has none. */
-export function whyNoBody(doc: Doc, text: string): string {
+/** A page that was read, as far as it tells an article from what only looks like one. */
+export interface Candidate {
+  readonly doc: Doc;
+  readonly structured: Structured;
+  readonly draft: Draft;
+  /** The address after redirects. */
+  readonly address: string;
+  readonly title: string | null;
+  /** Lead and body. */
+  readonly text: string;
+}
+
+/** A kind of page that is no article: by its headings, or by what its text says. Lengths are of the text. */
+interface Kind {
+  readonly reason: string;
+  readonly heading: RegExp;
+  readonly upTo: number;
+  readonly saying?: RegExp;
+  readonly sayingUpTo?: number;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    reason: 'challenge page',
+    heading:
+      /^(?:just a moment|attention required|one more step|checking (?:your|if the) |ddos|security (?:check|verification)|(?:are you|verify (?:that )?you are|confirm (?:that )?you are)(?: not)? (?:a )?(?:human|robot)|human verification|robot check|pardon our interruption|request unsuccessful|you have been blocked|captcha|xác (?:minh|nhận|thực) (?:truy cập|bảo mật|người dùng|bạn)|kiểm tra (?:bảo mật|trình duyệt|truy cập)|đang kiểm tra)/iu,
+    upTo: 1500,
+    saying:
+      /checking your browser|review the security of your connection|verify (?:that )?you(?: are|['’]re) (?:not a robot|(?:a )?human)|enable javascript and cookies to continue|unusual traffic from your|(?:solve|complete|enter) (?:the|this) captcha|không phải (?:là )?(?:robot|người máy|máy)|đang kiểm tra trình duyệt|(?:nhập|gõ|điền) (?:mã )?(?:captcha|xác (?:nhận|thực|minh))|truy cập bất thường/iu,
+    sayingUpTo: 900,
+  },
+  {
+    reason: 'error page',
+    heading:
+      /^(?:(?:(?:http|lỗi|error|mã lỗi|status)[ :#-]*)(?:code )?[45]\d\d(?!\d)|(?:40[0-9]|410|429|451|50[0-9]|52\d) ?(?:$|[–—|:.!-]|error|not found|forbidden|unauthori[sz]ed|bad|service|gateway|internal|page|lỗi|không tìm)|(?:the )?(?:page|file|document|article|content|url|site|website)?\s*(?:was )?(?:not found|can(?:no|['’])t be found|does(?: not|n['’]t) exist|is (?:not |un)available|no longer (?:exists|available))|(?:trang|bài viết|nội dung|đường dẫn|địa chỉ|tin(?: bài)?|dữ liệu)[^.]{0,30} (?:không (?:được tìm thấy|tồn tại|tìm thấy)|đã (?:bị )?(?:xóa|xoá|gỡ))|không (?:tìm thấy|tồn tại) (?:trang|nội dung|bài viết|đường dẫn|địa chỉ|tài nguyên|tệp|file|dữ liệu|tin bài)|access (?:is |to this page (?:is|has been) )?(?:denied|forbidden|restricted)|(?:truy cập|quyền truy cập) (?:đã )?bị (?:từ chối|chặn)|từ chối truy cập|bạn không có quyền|forbidden$|unauthori[sz]ed$|bad (?:gateway|request)|service (?:temporarily )?unavailable|gateway time-?out|(?:internal )?server error|runtime error|application error|(?:under|site) maintenance|account suspended|(?:website|hệ thống|trang web|trang)?\s*(?:đang|tạm thời)? ?bảo trì|(?:đã xảy ra|có) lỗi|rất tiếc[^.]{0,40}(?:trang|không)|oops|welcome to nginx|apache2? .{0,20}default page|iis windows|it works!|test page for|domain (?:name )?(?:for sale|parking|expired)|tên miền .{0,30}(?:hết hạn|chưa được))/iu,
+    upTo: 2000,
+    saying:
+      /(?:trang|bài viết|nội dung|đường dẫn|liên kết|địa chỉ)(?: web)?(?: này| mà)?(?: (?:bạn|quý vị))?[^.]{0,40} (?:không tồn tại|không tìm thấy|không (?:còn|thể) (?:truy cập|hiển thị)|đã bị (?:xóa|xoá|gỡ|di chuyển))|(?:page|article|document|file|resource|url|content|story) (?:that )?(?:you|requested)[^.]{0,60}(?:not (?:be )?found|no longer|can ?not be|could ?n[o']t be|does(?: not|n['’]t) exist|moved|removed)|không (?:tìm thấy|tồn tại) (?:trang|bài viết|nội dung) |you do(?: not|n['’]t) have permission|the requested (?:url|page|resource)/iu,
+    sayingUpTo: 600,
+  },
+  {
+    reason: 'login wall',
+    heading:
+      /^(?:(?:trang |hệ thống )?đăng nhập|log ?in|sign ?in|member login|single sign-on|quên mật khẩu|(?:bạn )?(?:cần|phải|vui lòng) đăng nhập|please (?:log|sign) in)/iu,
+    upTo: 600,
+    saying:
+      /(?:vui lòng|cần|phải|hãy|mời bạn|xin) đăng (?:nhập|ký)|đăng nhập để|(?:please|must|need to|have to) (?:be logged in|log ?in|sign ?in)|(?:log ?in|sign ?in|subscribe|register) to (?:read|continue|view|access)/iu,
+    sayingUpTo: 400,
+  },
+  {
+    reason: 'client-rendered page: no text without its script',
+    heading: /^(?:(?:please )?enable javascript|javascript (?:is )?(?:required|disabled))/iu,
+    upTo: 600,
+    saying:
+      /(?:enable|activate|turn on|requires?|bật|kích hoạt|cần|hỗ trợ) javascript|javascript (?:is|has been|to be|đã) (?:disabled|required|turned off|enabled|bị)|(?:browser|trình duyệt)[^.]{0,40}(?:not supported|unsupported|out ?dated|không (?:được )?hỗ trợ)/iu,
+    sayingUpTo: 500,
+  },
+  {
+    reason: 'search results',
+    heading: /^(?:kết quả tìm kiếm|tìm kiếm$|tìm thấy \d+ kết quả|search results|results for )/iu,
+    upTo: 20_000,
+  },
+  {
+    reason: 'list page: a folder of files',
+    heading: /^(?:index of \/|directory listing )/iu,
+    upTo: 20_000,
+  },
+];
+const HOME = /^\/(?:(?:index|default|home|trang-?chu)(?:\.\w+)?\/?)?$/iu;
+const MOUNT = /^(?:root|app|main-app|__next|__nuxt)$/iu;
+const HEADING_LONGEST = 150;
+/** Words of betting houses' own pages, which break into forgotten subdomains; news about betting uses few of them. */
+const BETTING =
+  /nhà cái|cá cược|cược thể thao|kèo (?:nhà cái|bóng|châu|chấp)|soi kèo|tỷ lệ kèo|nổ hũ|tài xỉu|bắn cá|xóc đĩa|đá gà|game bài|slots?\b|jackpot|casino|baccarat|nạp (?:và )?rút|rút tiền|hoàn trả|khuyến mãi|tiền thưởng|đổi thưởng|tải app|link (?:vào|truy cập|đăng (?:nhập|ký))|đăng ký (?:tài khoản|ngay|nhận)|uy tín|hội viên|tân thủ|\b(?:\d{2,3}bet|bet\d{2,3}|[a-z]{1,6}88|88[a-z]{1,6}|[a-z]+win|\d{3}club|kubet|fb88|w88)\b/giu;
+const BETTING_KINDS = 6;
+const BETTING_EVERY = 400;
+
+/** Why a page that was read is no article; `null` where it is one. */
+export function whyNoArticle(page: Candidate): string | null {
+  const { structured, draft, address, text } = page;
+  const claimed = claimsArticle(structured);
+  const headings = headingsOf(page);
+  const kind = KINDS.find((one) => fits(one, headings, text, claimed));
+  if (kind !== undefined) return kind.reason;
+  if (draft.layout === 'generic' && !claimed) {
+    if (isHome(address)) return 'home page';
+    if (isList(page)) return 'list page: teasers, no text of its own';
+  }
+  if (isBetting(headings.join(' '), text)) return 'betting advertisement';
+  return text.length < MIN_TEXT ? whyNoText(page) : null;
+}
+
+function fits(kind: Kind, headings: readonly string[], text: string, claimed: boolean): boolean {
+  const { heading, upTo } = kind;
+  if (text.length <= upTo && headings.some((one) => heading.test(one))) return true;
+  return !claimed && text !== '' && says(kind, text);
+}
+
+function says({ saying, sayingUpTo = 0 }: Kind, text: string): boolean {
+  return saying !== undefined && text.length <= sayingUpTo && saying.test(text);
+}
+
+/** Linked data or a meta tag says that the page is an article. */
+function claimsArticle({ jsonLd, meta }: Structured): boolean {
+  return jsonLd !== null || meta.get('og:type') === 'article';
+}
+
+function headingsOf({ structured, title }: Candidate): string[] {
+  const first = structured.marks.headings[0];
+  const heading = first === undefined ? '' : lineOf(first);
+  return [structured.titleTag, title ?? '', heading].filter(
+    (one) => one !== '' && one.length <= HEADING_LONGEST,
+  );
+}
+
+function isHome(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, pathname, search } = new URL(address);
+  return protocol.startsWith('http') && search === '' && HOME.test(pathname);
+}
+
+/** Teasers: text under links of its own, or many whole lines that are links, and little text besides. */
+function isList({ draft }: Candidate): boolean {
+  if (draft.teasers) return true;
+  const lines = draft.blocks.filter((block) => block.text.length >= 20);
+  const links = lines.filter(isLink);
+  if (links.length < 5 || links.length < lines.length * 0.3) return false;
+  const own = lines.filter((block, at) => !isLink(block) && (at === 0 || !isLink(lines[at - 1] ?? block)));
+  return lengthOf(own) < lengthOf(lines) / 2;
+}
+
+function isLink({ text, linked }: Block): boolean {
+  return linked >= text.length * 0.6;
+}
+
+function lengthOf(lines: readonly Block[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** Many different words of the trade, again and again, the title among them. */
+function isBetting(headings: string, text: string): boolean {
+  if (!headings.toLowerCase().match(BETTING)) return false;
+  const words = text.toLowerCase().match(BETTING) ?? [];
+  return new Set(words).size >= BETTING_KINDS && words.length >= text.length / BETTING_EVERY;
+}
+
+function whyNoText({ doc, text }: Candidate): string {
   const root = bodyOf(doc);
   const seen = root === null ? '' : lineOf(root);
-  const head = `${doc.$('title').first().text()} ${seen}`;
+  if (seen.length < MIN_TEXT && root !== null && isShell(root))
+    return 'client-rendered page: no text without its script';
   if (seen === '') return 'empty page: no text in the markup';
-  if (seen.length < 3000 && CHALLENGE.test(head)) return 'challenge page';
-  if (seen.length < 1500 && ERROR.test(head)) return 'error page';
+  if (seen.length < 1500) {
+    const kind = KINDS.find(({ saying }) => saying?.test(seen));
+    if (kind !== undefined) return kind.reason;
+  }
   if (text === '' && seen.length >= MIN_TEXT) return 'no body found';
   return `less than ${MIN_TEXT} characters of text`;
 }
 
-/** A page whose text is teasers: many whole lines are links to other pages, and it does not call itself an article. */
-export function isListPage(blocks: readonly Block[], { jsonLd, meta }: Structured): boolean {
-  if (jsonLd !== null || meta.get('og:type') === 'article') return false;
-  const lines = blocks.filter((block) => block.text.length >= 20);
-  const teasers = lines.filter((block) => block.linked >= block.text.length * 0.6);
-  return teasers.length >= 5 && teasers.length >= lines.length * 0.3;
+/** An element that a script fills: named for it, or with a name of its own (HTML, custom elements), and empty. */
+function isShell(body: Element): boolean {
+  const near = body.children
+    .filter(isElement)
+    .flatMap((child) => [child, ...child.children.filter(isElement)]);
+  return near.some(({ name, attribs, children }) => {
+    const mount = MOUNT.test(attribs['id'] ?? '') || name.includes('-');
+    return mount && children.every((child) => !isElement(child));
+  });
 }

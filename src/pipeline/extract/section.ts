@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../text.ts';
 import { lineOf } from './blocks.ts';
 import { fold } from './fold.ts';
 import type { Element } from './parse.ts';
@@ -8,15 +9,21 @@ import { toldLine } from './told.ts';
 
 const HOME = /^(?:trang chủ|home(?: ?page)?|start(?:seite)?|accueil|inicio|главная|index)$/iu;
 const SEPARATOR = /\s*(?:>>|»|›|>|→|\/|\|)\s*/u;
+const FOLDER = /^[a-z]{3,}(?:-[a-z]+){0,5}$/u;
+/** Folders that say how a site is built. */
+const COMMON =
+  /^(?:tin-?tuc|tin-?tuc-su-?kien|tin|news|bai-?viet|articles?|posts?|stor(?:y|ies)|pages?|noi-?dung|contents?|portal|web|guest|home|trang-?chu|details?|(?:tin-)?chi-?tiet(?:-tin(?:-tuc)?)?|index|default|blogs?|archives?|category|categories|chuyen-?muc|sites|public|view|node|amp|html|vie|eng)$/u;
+const MOST_FOLDERS = 2;
 const META_NAMES = ['article:section', 'section', 'parsely-section', 'category', 'og:section'];
 const MOST = 6;
 const LONGEST = 60;
 
-/** The sections an article stands in, outermost first: by the layout, the linked data, a meta tag or the breadcrumb. */
+/** The sections an article stands in, outermost first: by the layout, the linked data, a meta tag, the breadcrumb or the address. */
 export function sectionOf(
   layout: readonly string[],
   structured: Structured,
   title: string | null,
+  address: string,
 ): readonly string[] {
   if (layout.length > 0) return layout;
   const { jsonLd, crumbs, meta } = structured;
@@ -28,7 +35,15 @@ export function sectionOf(
   const named = META_NAMES.map((name) => meta.get(name)).find((name) => name !== undefined);
   const told = [jsonLd?.section ?? [], crumbs, named === undefined ? [] : [named], printed];
   const own = told.map((names) => sections(names, title));
-  return own.find((names) => names.length > 0) ?? [];
+  return own.find((names) => names.length > 0) ?? foldersOf(address, title);
+}
+
+/** Folders of an address that are neither every article's nor the article's own title. */
+function foldersOf(address: string, title: string | null): string[] {
+  const folders = URL.canParse(address) ? new URL(address).pathname.split('/').slice(1, -1) : [];
+  const slug = foldDiacritics(fold(title ?? '')).replaceAll(' ', '-');
+  const named = folders.filter((name) => FOLDER.test(name) && !COMMON.test(name) && !slug.startsWith(name));
+  return named.slice(0, MOST_FOLDERS);
 }
 
 function sections(names: readonly string[], title: string | null): string[] {

@@ -36,9 +36,11 @@ export function pageTitles(
     .map((name) => keyOf(name ?? ''))
     .filter(Boolean);
   const headings = headingsBefore(structured, core);
+  const isSite = (text: string): boolean => sites.includes(keyOf(text)) || SITE_NAME.test(text);
   const lines = headings
     .filter((element) => isShort(element, LONGEST))
-    .map((element) => toldLine(lineOf(element)));
+    .map((element) => toldLine(lineOf(element)))
+    .filter((text) => !isSite(text));
   const cut = (text: string | null | undefined): string | null => withoutSite(text, lines, sites);
   const news = jsonLd?.news ? withoutSite(jsonLd.headline, [], sites) : null;
   const told = [jsonLd?.headline, meta.get('og:title') ?? meta.get('twitter:title')].map(cut);
@@ -55,9 +57,8 @@ export function pageTitles(
   ];
   return found.flatMap(([text, source]) => {
     const value = toldLine(text ?? '');
-    const site =
-      value === '' || sites.includes(keyOf(value)) || (source !== 'layout' && SITE_NAME.test(value));
-    return site ? [] : [{ value, source }];
+    const site = source === 'layout' ? sites.includes(keyOf(value)) : isSite(value);
+    return value === '' || site ? [] : [{ value, source }];
   });
 }
 
