@@ -9,13 +9,19 @@ const TCVN3 = /[a-z][§¡¢£¤¥¦¨©ª¬®µ¶·¸¹º¼½¾×÷]|[§¨©ª¬
 /** VNI writes a mark as a letter of its own after the vowel: `Vieät Nam`, `ñoái ngoaïi`. */
 const VNI = /[aeouy][øûïåäëùõ]|[öô][øûïåäëùõ]|^ñ[aeouyöô]|[AEOUY][ØÛÏÅÄËÙÕ]|^Ñ[AEOUYÖÔ]/u;
 
+/** What both fonts write their marks with; most text in other alphabets has none of it. */
+const SIGN = /[\u00a1-\u00ff]/u;
+/** A page is in one font throughout. Characters. */
+const SAMPLE = 4000;
 const FEWEST_WORDS = 20;
 const MOST_VIETNAMESE = 0.02;
 const LEAST_MARKED = 0.15;
 
 /** The old font that a text is written in, or `null` for text that can be read. */
 export function legacyFont(text: string): LegacyFont | null {
-  const words = text.match(WORD) ?? [];
+  const sample = text.slice(0, SAMPLE);
+  if (!SIGN.test(sample)) return null;
+  const words = sample.match(WORD) ?? [];
   if (words.length < FEWEST_WORDS) return null;
   const share = (pattern: RegExp): number => words.filter((word) => pattern.test(word)).length / words.length;
   if (share(VIETNAMESE) > MOST_VIETNAMESE) return null;

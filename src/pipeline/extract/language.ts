@@ -19,11 +19,12 @@ const SAMPLE = 4000;
  */
 export function languageOf(text: string, declared: string | null): string | null {
   const sample = text.slice(0, SAMPLE);
-  const words = sample.match(LETTERS) ?? [];
-  const letters = lengthOf(words);
-  if (lengthOf(sample.match(VIETNAMESE)) > letters * 0.08) return 'vi';
+  const own = lengthOf(sample.match(VIETNAMESE));
+  if (own > 0 && own > lengthOf(sample.match(LETTERS)) * 0.08) return 'vi';
   const code = /^[a-z]{2}(?=$|[-_])/u.exec(declared ?? '')?.[0] ?? null;
   if (code !== null && code !== 'vi') return code;
+  const words = sample.match(LETTERS) ?? [];
+  const letters = lengthOf(words);
   const script = ASCII.test(sample)
     ? undefined
     : SCRIPTS.find(([, pattern]) => lengthOf(sample.match(pattern)) > letters * 0.3);

@@ -1,4 +1,4 @@
-import { isElement, namesOf, type Doc, type Element, type Node } from './parse.ts';
+import { namesOf, type Doc, type Element } from './parse.ts';
 
 /** The elements of a page that its fields are read from, found in one walk, each list in page order. */
 export interface Marks {
@@ -78,23 +78,23 @@ export function findMarks(doc: Doc): Marks {
     language: null,
     kinds: new Map(),
   };
-  visit(found, doc.root);
+  for (const element of doc.elements) mark(found, element);
   return found;
 }
 
-function visit(found: Found, node: Node): void {
-  if (!isElement(node)) return;
-  const tag = node.name;
-  if (tag === 'script') return addScript(found, node);
-  if (tag === 'svg' || tag === 'style') return;
-  if (tag === 'meta') found.metas.push(node);
-  else if (tag === 'link') found.links.push(node);
-  else if (tag === 'title') found.titles.push(node);
-  else if (tag === 'h1') found.headings.push(node);
-  else if (tag === 'html') found.language = node.attribs['lang'] ?? null;
-  else if (tag === 'a' && FILE.test(node.attribs['href'] ?? '')) found.files.push(node);
-  if (tag !== 'meta' && tag !== 'link' && tag !== 'body' && tag !== 'html') addNamed(found, node);
-  for (const child of node.children) visit(found, child);
+function mark(found: Found, element: Element): void {
+  const { name, attribs } = element;
+  if (name === 'script') return addScript(found, element);
+  if (name === 'svg' || name === 'style' || name === 'body') return;
+  if (name === 'html') found.language = attribs['lang'] ?? null;
+  else if (name === 'meta') found.metas.push(element);
+  else if (name === 'link') found.links.push(element);
+  else {
+    if (name === 'title') found.titles.push(element);
+    else if (name === 'h1') found.headings.push(element);
+    else if (name === 'a' && FILE.test(attribs['href'] ?? '')) found.files.push(element);
+    addNamed(found, element);
+  }
 }
 
 function addScript(found: Found, script: Element): void {

@@ -13,6 +13,8 @@ export type Skip = ReadonlySet<Node>;
 export class Doc {
   /** The element around the whole page. */
   readonly root: Element;
+  /** All elements in page order. */
+  readonly elements: readonly Element[];
   /** The address that relative links are resolved against. */
   readonly baseUrl: string;
   private readonly tree: Tree;
@@ -21,6 +23,7 @@ export class Doc {
   constructor(tree: Tree, url: string) {
     this.tree = tree;
     this.root = tree.root;
+    this.elements = tree.elements;
     this.baseUrl = (tree.base === null ? null : absoluteUrl(tree.base, url)) ?? url;
   }
 

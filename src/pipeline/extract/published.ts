@@ -108,7 +108,7 @@ export function pageDates(
   const sure: [PrintedDate | null, FieldSource][] = [
     [layoutDate, 'layout'],
     [read(jsonLd?.published), 'json-ld'],
-    ...PUBLISHED_NAMES.map((name): [PrintedDate | null, FieldSource] => [read(meta.get(name)), 'meta']),
+    ...toldIn(meta, PUBLISHED_NAMES).map((told): [PrintedDate | null, FieldSource] => [read(told), 'meta']),
     [read(pagePublished), 'json-ld'],
     ...marked.published.map(({ date, source }): [PrintedDate, FieldSource] => [date, source]),
   ];
@@ -123,11 +123,15 @@ export function pageDates(
     [address, 'address'],
     ...(printed?.unsure ?? []),
   ];
-  const modified = [jsonLd?.modified, ...MODIFIED_NAMES.map((name) => meta.get(name))].map(read);
+  const modified = [jsonLd?.modified, ...toldIn(meta, MODIFIED_NAMES)].map(read);
   return {
     published: [...known, ...kept(rest, past)],
     modified: [...modified, marked.modified, printed?.modified ?? null].find(past) ?? null,
   };
+}
+
+function toldIn(meta: Structured['meta'], names: readonly string[]): string[] {
+  return names.flatMap((name) => meta.get(name) ?? []);
 }
 
 /** A list or feed entry's date; one without a year is the last such day before the list was read: lists show what is new. */

@@ -31,10 +31,23 @@ function joined(className = '', id = ''): string {
 export interface Tree {
   readonly document: Document;
   readonly root: PageElement;
+  /** All elements in page order. */
+  readonly elements: readonly PageElement[];
   readonly base: string | null;
 }
 
 const MAX_DEPTH = 1000;
+/** A name cut out of the page is another string each time; these are compared by their place in memory. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  (
+    'a abbr address article aside b blockquote body br button center dd div dl dt em fieldset figcaption figure ' +
+    'font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav ' +
+    'noscript ol option p picture script section select small source span strong style sub sup svg table tbody td ' +
+    'textarea th thead time title tr u ul video'
+  )
+    .split(' ')
+    .map((name) => [name, name]),
+);
 const TELLING = new Set(
   'itemprop property rel datetime pubdate data-date data-time data-datetime data-timestamp data-published'.split(
     ' ',
@@ -55,13 +68,13 @@ class TreeBuilder implements Partial<Handler>, Tree {
   // One element around all: selecting costs the square of the number of topmost elements.
   readonly root = new PageElement('parsed-markup', {}, 0, false);
   readonly document = new Document([this.root]);
+  readonly elements: PageElement[] = [this.root];
   base: string | null = null;
   tooDeep = false;
   private readonly kind: 'html' | 'xml';
   private readonly open: PageElement[] = [this.root];
   private parent = this.root;
   private text: Text | null = null;
-  private count = 1;
   private telling = false;
   /** How deep the parser is inside an element whose content is left out. */
   private leftOut = 0;
@@ -89,7 +102,8 @@ class TreeBuilder implements Partial<Handler>, Tree {
       this.leftOut += 1;
       return;
     }
-    const element = new PageElement(name, attribs, this.count++, telling);
+    const element = new PageElement(NAMES.get(name) ?? name, attribs, this.elements.length, telling);
+    this.elements.push(element);
     this.append(element);
     if (name === 'base') this.base ??= attribs['href'] ?? null;
     if (this.kind === 'html' && isLeftOut(name, attribs)) {
