@@ -13,7 +13,7 @@ type Judged = 'judged' | 'no-text' | 'no-item';
 
 /**
  * Records what a person decided about an item and lets its label follow: what becomes foreign affairs gets its text
- * and story back, what becomes other leaves the lists. Alerts nobody.
+ * and story back, what becomes other leaves the lists, and its alerts that wait are withdrawn. Alerts nobody.
  */
 export function judgeItem(
   id: string,
@@ -25,6 +25,7 @@ export function judgeItem(
     const stored = await lockArticle(tx, id);
     if (stored === null) return 'no-item';
     await tx.judgements.put(id, label, note);
+    if (label === 'other') await tx.deliveries.withdraw(id);
     const isLacking = label === 'foreign-affairs' && stored.body === null;
     const row = isLacking ? await readPageAgain(tx, stored, portals) : null;
     if (row === null) await tx.articles.relabel(id, label);

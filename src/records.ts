@@ -98,7 +98,8 @@ export interface Subscription {
   readonly createdAt: string;
 }
 
-type DeliveryStatus = 'pending' | 'delivered' | 'failed';
+/** `withdrawn`: a person judged its article to be other before it was sent. */
+type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withdrawn';
 
 /** One alert for one subscriber. `id` is its `webhook-id`, the same at every attempt. */
 export interface Delivery {

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '../src/alerts/deliver.ts';
+import { judgeItem } from '../src/judgements.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
 import { createNetClient } from '../src/net/client.ts';
@@ -60,11 +61,16 @@ describe('a delivery', () => {
 
   let made = 0;
   /** A subscriber answering with the given statuses in turn (the last one for ever), and one alert for it. */
-  async function prepare(statuses: readonly number[], headers: Record<string, string> = {}) {
+  async function prepare(
+    statuses: readonly number[],
+    headers: Record<string, string> = {},
+    beforeAnswer: () => Promise<unknown> = () => Promise.resolve(),
+  ) {
     const seen: Seen[] = [];
     const server = await serveHttp((request, response) => {
-      void text(request).then((body) => {
+      void text(request).then(async (body) => {
         seen.push({ headers: request.headers, body });
+        await beforeAnswer();
         response.writeHead(statuses[Math.min(seen.length, statuses.length) - 1] ?? 200, headers).end('well');
       });
     });
@@ -82,6 +88,7 @@ describe('a delivery', () => {
     return {
       seen,
       id: delivery.id,
+      itemId: articleId,
       subscriptionId: subscription.id,
       attempt: () => deliver(delivery.id, tools),
       after: (seconds: number) => (now = new Date(now.getTime() + seconds * 1000)),
@@ -160,6 +167,36 @@ describe('a delivery', () => {
     expect(await attempt()).toBeNull();
     await db.store.subscriptions.switchTo(subscriptionId, true, null);
     expect(await attempt()).toBe('delivered');
+  });
+
+  it('is withdrawn when a person judges its item to be other before it was sent', async () => {
+    const { attempt, seen, itemId, id, state } = await prepare([200]);
+    await judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+    expect(await attempt()).toBeNull();
+    expect(seen).toEqual([]);
+    expect(await state()).toMatchObject({ status: 'withdrawn', attempts: 0, deliveredAt: null });
+    expect(await db.store.deliveries.due(new Date(8e15), 100)).not.toContain(id);
+  });
+
+  it('is withdrawn between two attempts too, and stays so when the one under way fails', async () => {
+    let judging: Promise<unknown> = Promise.resolve();
+    const { attempt, seen, after, itemId, state } = await prepare([500], {}, () => {
+      judging = judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+      return judging;
+    });
+    expect(await attempt()).toBe('pending');
+    await judging;
+    after(100_000);
+    expect(await attempt()).toBeNull();
+    expect(seen).toHaveLength(1);
+    expect(await state()).toMatchObject({ status: 'withdrawn', attempts: 1 });
+  });
+
+  it('that went out before the judgement stays delivered', async () => {
+    const { attempt, itemId, state } = await prepare([200]);
+    expect(await attempt()).toBe('delivered');
+    await judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+    expect(await state()).toMatchObject({ status: 'delivered', attempts: 1 });
   });
 
   it('to a dead endpoint names what happened', async () => {

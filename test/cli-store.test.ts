@@ -144,6 +144,18 @@ describe('vong subscriptions and deliveries', () => {
     }
   });
 
+  it('changes a threshold and takes it away', async () => {
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', '--json');
+    const { id } = JSON.parse(made.out) as { id: string };
+    const changed = await run('subscriptions', 'threshold', id, '0.7');
+    expect([changed.code, changed.out]).toEqual([0, expect.stringContaining('has the threshold 0.7')]);
+    expect((await run('subscriptions', 'threshold', id, 'default')).out).toContain('the threshold default');
+    for (const wrong of ['1.1', 'x']) {
+      expect(await run('subscriptions', 'threshold', id, wrong)).toMatchObject({ code: 2, out: '' });
+    }
+    expect(await run('subscriptions', 'threshold', '9999', '0.5')).toMatchObject({ code: 1, out: '' });
+  });
+
   it('refuses an endpoint inside the network unless the settings allow it', async () => {
     const url = 'http://127.0.0.1:9/hook';
     const { code, err } = await run('subscriptions', 'add', url);

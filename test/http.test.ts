@@ -406,6 +406,13 @@ describe('subscriptions', () => {
     expect(off.json).toMatchObject({ active: false, disabledReason: 'switched off through the API' });
     const on = await call('PATCH', path, { body: { active: true } });
     expect(on.json).toMatchObject({ active: true, disabledReason: null });
+    const higher = await call('PATCH', path, { body: { threshold: 0.8 } });
+    expect(higher.json).toMatchObject({ active: true, threshold: 0.8 });
+    const both = await call('PATCH', path, { body: { threshold: null, active: false } });
+    expect(both.json).toMatchObject({ active: false, threshold: null });
+    for (const body of [{}, { threshold: 1.5 }, { threshold: '0.5' }, { filter: 'Lào' }]) {
+      problemFields(await call('PATCH', path, { body }), 400);
+    }
     const gone = await call('DELETE', path);
     expect([gone.status, gone.text]).toEqual([204, '']);
     for (const method of ['GET', 'DELETE']) problemFields(await call(method, path), 404);

@@ -14,6 +14,7 @@ const item: MatchItem = {
   countries: ['LA', 'US'],
   places: ['Lào Cai', 'Luông Nậm Thà'],
   section: ['Tin trong tỉnh', 'Chính trị'],
+  topics: ['conferences-and-planning', 'border-and-territory'],
 };
 
 const finds = (query: string): boolean => matches(parseQuery(query), item);
@@ -72,6 +73,8 @@ describe('a query', () => {
     expect(finds('portal:yenbai country:la place:"lao cai" title:"ngoại vụ" score:>=0.8')).toBe(true);
     expect(finds('section:"chính trị" label:foreign-affairs')).toBe(true);
     expect(finds('Portal:YENBAI -country:JP')).toBe(true);
+    expect(finds('topic:border-and-territory topic:Conferences-and-Planning')).toBe(true);
+    expect(finds('topic:people-and-culture')).toBe(false);
     expect(finds('title:Lào')).toBe(false);
     expect(finds('place:"cai luông"')).toBe(false);
     expect(finds('portal:yen')).toBe(false);
@@ -97,6 +100,10 @@ describe('a wrong query', () => {
     expect(problem('Việt Nam - Lào')).toContain('column 10: expected a word, got "-"');
     expect(problem('title: Lào')).toContain('column 1: expected a word after "title:"');
     expect(problem('country:Laos')).toContain('a two-letter country code such as country:LA, got "Laos"');
+    expect(problem('Lào topic:border')).toContain(
+      'column 5: expected one of the topics visits-and-receptions, ',
+    );
+    expect(problem('topic:border-territory')).toContain('did you mean "topic:border-and-territory"?');
     expect(problem('score:0.8')).toContain('such as score:>=0.8, got "0.8"');
     expect(problem('score:>=8')).toContain('got ">=8"');
   });

@@ -29,7 +29,7 @@ const KEPT_RESPONSE = 500;
 interface Outbox {
   readonly deliveries: {
     claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null>;
-    fixPayload(id: string, payload: string): Promise<string>;
+    fixPayload(id: string, payload: string): Promise<string | null>;
     record(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
   readonly items: { get(id: string): Promise<Item | null> };
@@ -62,6 +62,7 @@ export async function deliver(id: string, tools: DeliveryTools): Promise<Attempt
   const claimed = await store.deliveries.claim(id, at, new Date(at.getTime() + CLAIM));
   if (!claimed) return null;
   const body = claimed.payload ?? (await makePayload(claimed, tools));
+  if (body === null) return null;
   const answer = await post(claimed, body, at, tools.net);
   const { askedMs, ...kept } = answer;
   const attempt = claimed.attempts + 1;
@@ -79,7 +80,10 @@ export async function deliver(id: string, tools: DeliveryTools): Promise<Attempt
   return end.status;
 }
 
-async function makePayload(claimed: ClaimedDelivery, { store, publicUrl }: DeliveryTools): Promise<string> {
+async function makePayload(
+  claimed: ClaimedDelivery,
+  { store, publicUrl }: DeliveryTools,
+): Promise<string | null> {
   const item = await store.items.get(claimed.itemId);
   if (!item)
     throw new PermanentError('no-item', `delivery ${claimed.id}: item ${claimed.itemId} is not stored`);

@@ -34,6 +34,7 @@ export function alertPayload(event: AlertEvent, item: Item, at: string, publicUr
       evidence: strongest(item),
       countries: item.countries.slice(0, LIST),
       places: item.places.slice(0, LIST),
+      topics: item.topics,
       model: item.model,
       sources: item.sources,
       story: item.story,

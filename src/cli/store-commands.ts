@@ -105,6 +105,18 @@ function registerSwitches(subscriptions: Command, app: App, into: Into): void {
       );
   }
   subscriptions
+    .command('threshold')
+    .description('alert from another score on')
+    .argument('<id>', 'its number')
+    .argument('<score>', '0 to 1, or "default": what is foreign affairs', (text: string) =>
+      text === 'default' ? null : share(text),
+    )
+    .action(
+      into(async (id: string, score: number | null) =>
+        (await import('./subscriptions.ts')).setThreshold(app, id, score),
+      ),
+    );
+  subscriptions
     .command('remove')
     .description('delete it with its delivery log')
     .argument('<id>', 'its number')

@@ -96,6 +96,17 @@ export async function switchSubscription(app: App, text: string, active: boolean
   return EXIT.ok;
 }
 
+/** `vong subscriptions threshold`: for what is found from now on; `null` takes the own threshold away. */
+export async function setThreshold(app: App, text: string, threshold: number | null): Promise<ExitCode> {
+  const id = numericId('id', text);
+  const changed = await app.withStore((store) => store.subscriptions.setThreshold(id, threshold));
+  if (changed === null) return noSubscription(app, id);
+  app.stdout.write(
+    `subscription ${id} has the threshold ${thresholdText(changed)}: ${printable(changed.url)}\n`,
+  );
+  return EXIT.ok;
+}
+
 /** `vong subscriptions remove`, with its delivery log. */
 export async function removeSubscription(app: App, text: string): Promise<ExitCode> {
   const id = numericId('id', text);

@@ -10,7 +10,9 @@ const deliveryId = () =>
     .regex(/^msg_[A-Za-z0-9]{1,64}$/u, 'expected a delivery id: msg_ with letters and digits')
     .openapi({ description: 'Its `webhook-id`', example: 'msg_0b9c6a4e7d5f4c3b8a1e2d3f4a5b6c7d' });
 const params = z.strictObject({ id: deliveryId().openapi({ param: { description: 'Id' } }) });
-const statusSchema = z.enum(['pending', 'delivered', 'failed']).openapi({ description: 'How it stands' });
+const statusSchema = z.enum(['pending', 'delivered', 'failed', 'withdrawn']).openapi({
+  description: 'How it stands; `withdrawn`: a person judged the item to be other before it was sent',
+});
 
 /** One alert for one subscription. */
 export const deliverySchema = z

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Subscription } from '../records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -42,7 +43,17 @@ const createdSchema = subscriptionSchema
   .extend({ secret: text(`${SECRET}; shown only here`) })
   .openapi('CreatedSubscription');
 
-const patchSchema = z.strictObject({ active: flag('Switches it on or off') });
+const patchSchema = z
+  .strictObject({
+    active: flag('Switches it on or off').optional(),
+    threshold: share('Least score that is alerted from now on; null: whatever is labelled foreign affairs')
+      .nullable()
+      .optional(),
+  })
+  .refine(({ active, threshold }) => active !== undefined || threshold !== undefined, {
+    error: 'expected `active`, `threshold` or both',
+  })
+  .openapi('SubscriptionChange');
 const path = '/api/subscriptions';
 const onePath = `${path}/{id}` as const;
 const DELIVERIES_MOST = 200;
@@ -86,7 +97,7 @@ const getRoute = createRoute({
 const patchRoute = createRoute({
   method: 'patch',
   path: onePath,
-  summary: 'Switch a subscription on or off',
+  summary: 'Switch a subscription on or off, or change its threshold',
   security,
   request: { ...request, ...jsonBody(patchSchema) },
   responses: { ...one, ...problems(413, 415) },
@@ -125,9 +136,7 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   });
   app.openapi(patchRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { active } = c.req.valid('json');
-    const reason = active ? null : 'switched off through the API';
-    return c.json(found(await store.subscriptions.switchTo(id, active, reason), id), 200);
+    return c.json(found(await change(store, id, c.req.valid('json')), id), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
@@ -141,6 +150,18 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   });
 }
 
+function change(
+  store: HttpTools['store'],
+  id: string,
+  { active, threshold }: z.output<typeof patchSchema>,
+): Promise<Subscription | null> {
+  return store.transaction(async ({ subscriptions }) => {
+    if (threshold !== undefined) await subscriptions.setThreshold(id, threshold);
+    if (active === undefined) return subscriptions.get(id);
+    return subscriptions.switchTo(id, active, active ? null : 'switched off through the API');
+  });
+}
+
 function checkNew(url: string, filter: string, secret: string | undefined, tools: HttpTools): void {
   const problem = endpointProblem(url, tools.allowPrivateEndpoints);
   if (problem !== null) throw badField('url', problem, url);
@@ -149,7 +170,7 @@ function checkNew(url: string, filter: string, secret: string | undefined, tools
   if (secret !== undefined && !tools.isSecret(secret)) throw badField('secret', SECRET, secret);
 }
 
-function found<Subscription>(subscription: Subscription | null, id: string): Subscription {
+function found(subscription: Subscription | null, id: string): Subscription {
   if (subscription === null) throw notFound(`subscription ${id}`);
   return subscription;
 }

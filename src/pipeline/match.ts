@@ -1,5 +1,5 @@
 import type { RelevanceLabel } from '../types.ts';
-import type { Query, ScoreOperator } from './query.ts';
+import type { CodeField, Query, ScoreOperator } from './query.ts';
 import { foldDiacritics, wordKeys } from './text.ts';
 
 /** What a subscription query is asked about. `score` is 0..1, `countries` are ISO 3166-1 alpha-2 codes. */
@@ -12,6 +12,7 @@ export interface MatchItem {
   readonly body: string;
   readonly countries: readonly string[];
   readonly places: readonly string[];
+  readonly topics: readonly string[];
   readonly section: readonly string[];
 }
 
@@ -52,7 +53,7 @@ function contains(text: Searchable, phrase: string): boolean {
   return hasDiacritics ? text.spelled.includes(sought.spelled) : text.folded.includes(sought.folded);
 }
 
-function codes(field: 'portal' | 'country' | 'label', item: MatchItem): readonly string[] {
+function codes(field: CodeField, item: MatchItem): readonly string[] {
   switch (field) {
     case 'portal':
       return [item.portalId];
@@ -60,6 +61,8 @@ function codes(field: 'portal' | 'country' | 'label', item: MatchItem): readonly
       return item.countries;
     case 'label':
       return [item.label];
+    case 'topic':
+      return item.topics;
   }
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { TOPICS } from '../types.ts';
 import { words } from './text.ts';
 
 export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
@@ -14,7 +15,7 @@ export type Query =
   | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number };
 
 type TextField = 'title' | 'place' | 'section';
-type CodeField = 'portal' | 'country' | 'label';
+export type CodeField = 'portal' | 'country' | 'label' | 'topic';
 
 interface Token {
   readonly kind: '(' | ')' | 'AND' | 'OR' | 'NOT' | 'term' | 'end';
@@ -27,10 +28,17 @@ interface Token {
 const MAX_LENGTH = 2000;
 const MAX_DEPTH = 50;
 const TEXT_FIELDS: readonly TextField[] = ['title', 'place', 'section'];
-const CODE_FIELDS: Readonly<Record<CodeField, { pattern: RegExp; expected: string }>> = {
+const CODE_FIELDS: Readonly<
+  Record<CodeField, { pattern: RegExp; expected: string; known?: readonly string[] }>
+> = {
   portal: { pattern: /^[a-z0-9-]+$/u, expected: 'a portal id such as portal:yenbai' },
   country: { pattern: /^[a-z]{2}$/u, expected: 'a two-letter country code such as country:LA' },
   label: { pattern: /^(?:foreign-affairs|other)$/u, expected: 'label:foreign-affairs or label:other' },
+  topic: {
+    pattern: new RegExp(`^(?:${TOPICS.join('|')})$`, 'u'),
+    expected: `one of the topics ${TOPICS.join(', ')}`,
+    known: TOPICS,
+  },
 };
 const FIELDS = [...TEXT_FIELDS, ...Object.keys(CODE_FIELDS), 'score'];
 const SCORE = /^(>=|<=|>|<|=)(\d(?:\.\d+)?)$/u;
@@ -47,7 +55,7 @@ const OPERAND = 'a word, a "phrase", a field or "("';
  *     operand = { "NOT" | "-" } ( "(" any ")" | term )
  *     term    = [ field ":" ] ( word | '"' phrase '"' )
  *     field   = "title" | "place" | "section"    whole words of that field
- *             | "portal" | "country" | "label"   the very id or code, in any case
+ *             | "portal" | "country" | "label" | "topic"   the very id or code, in any case
  *             | "score"                          ">=", ">", "<=", "<" or "=" and a number 0..1
  *
  * Operators are upper case. Words are whole words. A word or phrase typed without diacritics matches any
@@ -134,14 +142,22 @@ function fieldTerm(token: Token, name: string): Query {
   const textField = TEXT_FIELDS.find((field) => field === name);
   if (textField !== undefined) return textTerm(token, textField);
   if (name === 'score') return scoreTerm(token);
-  if (name === 'portal' || name === 'country' || name === 'label') {
-    const value = token.text.toLowerCase();
-    const { pattern, expected } = CODE_FIELDS[name];
-    return pattern.test(value) ? { kind: 'is', field: name, value } : fail(token, expected);
-  }
+  if (isCodeField(name)) return codeTerm(token, name);
   const near = nearest(name, FIELDS);
   const hint = near === null ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
   return fail({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
+}
+
+function isCodeField(name: string): name is CodeField {
+  return Object.hasOwn(CODE_FIELDS, name);
+}
+
+function codeTerm(token: Token, field: CodeField): Query {
+  const value = token.text.toLowerCase();
+  const { pattern, expected, known = [] } = CODE_FIELDS[field];
+  if (pattern.test(value)) return { kind: 'is', field, value };
+  const near = nearest(value, known);
+  return fail(token, expected, near === null ? undefined : `did you mean "${field}:${near}"?`);
 }
 
 function scoreTerm(token: Token): Query {

@@ -28,17 +28,17 @@ export function claim(db: Queryable, id: string, now: Date, until: Date): Promis
   );
 }
 
-/** Fixes the body for all attempts; the first one to come stays, and is returned. */
-export async function fixPayload(db: Queryable, id: string, payload: string): Promise<string> {
+/** Fixes the body for all attempts; the first one to come stays, and is returned. `null`: it was withdrawn. */
+export async function fixPayload(db: Queryable, id: string, payload: string): Promise<string | null> {
   const kept = await row<{ payload: string }>(
     db,
-    'update deliveries set payload = coalesce(payload, $2) where id = $1 returning payload',
+    `update deliveries set payload = coalesce(payload, $2) where id = $1 and status = 'pending' returning payload`,
     [id, payload],
   );
-  return kept?.payload ?? payload;
+  return kept?.payload ?? null;
 }
 
-/** Writes an attempt to the log and what follows from it. */
+/** Writes an attempt to the log and what follows from it; what was withdrawn meanwhile is not tried again. */
 export async function record(
   db: Queryable,
   id: string,
@@ -49,7 +49,9 @@ export async function record(
     `with logged as (
        insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
-     update deliveries set attempts = $2, status = $8, next_attempt_at = coalesce($9, next_attempt_at),
+     update deliveries set attempts = $2,
+       status = case when status = 'withdrawn' and $8 <> 'delivered' then status else $8 end,
+       next_attempt_at = coalesce($9, next_attempt_at),
        claimed_until = null, delivered_at = case when $8 = 'delivered' then $3 end where id = $1`,
     [id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, end.status, end.next],
   );
@@ -77,6 +79,13 @@ export function attempts(db: Queryable, id: string): Promise<DeliveryAttempt[]> 
      from delivery_attempts where delivery_id = $1 order by attempt`,
     [id],
   );
+}
+
+/** Ends an article's alerts that were not sent yet. */
+export async function withdraw(db: Queryable, articleId: string): Promise<void> {
+  await db.query(`update deliveries set status = 'withdrawn' where article_id = $1 and status = 'pending'`, [
+    articleId,
+  ]);
 }
 
 /** Makes a delivery due again at once, with the same id and body; false when there is none. */

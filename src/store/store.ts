@@ -16,6 +16,7 @@ export interface StoreTransaction {
   readonly articles: Bound<typeof articles>;
   readonly stories: Bound<typeof stories>;
   readonly judgements: Bound<typeof judgements>;
+  readonly deliveries: Bound<typeof deliveries>;
   readonly addresses: Bound<typeof addresses>;
   readonly runs: Bound<typeof runs>;
   readonly rawPages: Bound<typeof rawPages>;
@@ -24,7 +25,6 @@ export interface StoreTransaction {
 
 /** The store's statements by table, over one pool. */
 export interface Store extends StoreTransaction {
-  readonly deliveries: Bound<typeof deliveries>;
   readonly items: Bound<typeof items>;
   readonly portals: Bound<typeof portals>;
   readonly tokens: Bound<typeof tokens>;
@@ -56,6 +56,7 @@ export function createStore(pool: Database): Store {
           articles: bind(db, articles),
           stories: bind(db, stories),
           judgements: bind(db, judgements),
+          deliveries: bind(db, deliveries),
           addresses: bind(db, addresses),
           runs: bind(db, runs),
           rawPages: bind(db, rawPages),

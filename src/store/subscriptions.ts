@@ -53,6 +53,18 @@ export function switchTo(
   );
 }
 
+/** Sets the least score that is alerted from now on; `null`: whatever is labelled foreign affairs. */
+export function setThreshold(
+  db: Queryable,
+  id: string,
+  threshold: number | null,
+): Promise<Subscription | null> {
+  return row(db, `update subscriptions set threshold = $2 where id = $1 returning ${COLUMNS}`, [
+    id,
+    threshold,
+  ]);
+}
+
 /** Deletes a subscription with its delivery log; false when there was none. */
 export async function remove(db: Queryable, id: string): Promise<boolean> {
   const { rowCount } = await db.query('delete from subscriptions where id = $1', [id]);
