@@ -57,21 +57,23 @@ interface RequestSource {
  * Crawls one portal with a Crawlee crawler, queue and configuration of its own: two crawls share nothing.
  * Crawlee repeats what failed in passing once; every selected reference ends in `page` or `failed`.
  */
-export async function crawl(task: CrawlTask, sink: CrawlSink, tools: FetchTools): Promise<ListReport[]> {
+export async function crawl(task: CrawlTask, findings: CrawlSink, tools: FetchTools): Promise<ListReport[]> {
   const ended: { by: Error | null } = { by: null };
   const lists: ListReport[] = [];
+  const fatal = (error: unknown): void => {
+    ended.by ??= error instanceof Error ? error : new Error(messageOf(error));
+    crawler.stop();
+  };
+  const sink = fatalWhenItFails(findings, fatal);
   const crawler = isolatedCrawler(task.portal, {
     handle: async (request) => {
       if (ended.by || tools.signal.aborted) return;
       await handle(context, request);
     },
     failed: async (request, error) => {
-      if (!tools.signal.aborted) await giveUp(context, request, error);
+      if (!ended.by && !tools.signal.aborted) await giveUp(context, request, error);
     },
-    fatal: (error) => {
-      ended.by ??= error;
-      crawler.stop();
-    },
+    fatal,
   });
   const context: Crawl = {
     task,
@@ -96,7 +98,23 @@ export async function crawl(task: CrawlTask, sink: CrawlSink, tools: FetchTools)
 interface Steps {
   handle(request: Request): Promise<void>;
   failed(request: Request, error: unknown): Promise<void>;
-  fatal(error: Error): void;
+  readonly fatal: (error: unknown) => void;
+}
+
+/** What the sink could not take must not be taken for a fault of the page, nor be repeated as one. */
+function fatalWhenItFails(sink: CrawlSink, fatal: (error: unknown) => void): CrawlSink {
+  const guard =
+    <Args extends unknown[], Result>(take: (...args: Args) => Promise<Result>) =>
+    (...args: Args): Promise<Result> =>
+      take(...args).catch((error: unknown) => {
+        fatal(error);
+        throw error;
+      });
+  return {
+    select: guard((found) => sink.select(found)),
+    page: guard((page) => sink.page(page)),
+    failed: guard((selected, failure) => sink.failed(selected, failure)),
+  };
 }
 
 /** Crawlee's default configuration is shared by all crawlers of a process and mixes their pages up. */
@@ -107,10 +125,6 @@ function isolatedCrawler(portal: Portal, steps: Steps): BasicCrawler {
     systemInfoIntervalMillis: 60_000,
   });
   configuration.useStorageClient(new MemoryStorage({ persistStorage: false }));
-  const guard = (work: () => Promise<void>) =>
-    work().catch((error: unknown) => {
-      steps.fatal(error instanceof Error ? error : new Error(messageOf(error)));
-    });
   const { concurrency } = portal.politeness;
   return new BasicCrawler(
     {
@@ -120,7 +134,7 @@ function isolatedCrawler(portal: Portal, steps: Steps): BasicCrawler {
         const waits = error instanceof TransientError && (error.retryAfterMs ?? 0) > 0;
         if (error instanceof PermanentError || waits) request.noRetry = true;
       },
-      failedRequestHandler: ({ request }, error) => guard(() => steps.failed(request, error)),
+      failedRequestHandler: ({ request }, error) => steps.failed(request, error).catch(steps.fatal),
       maxRequestRetries: 1,
       useSessionPool: false,
       minConcurrency: concurrency,

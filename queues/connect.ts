@@ -10,6 +10,7 @@ import {
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PermanentError, messageOf } from '../src/errors.ts';
+import type { Log } from '../src/records.ts';
 
 /** Where the queues live: Redis, or the PostgreSQL database of the store. */
 export type QueueAddress = { readonly redisUrl: string } | { readonly postgres: pg.PoolConfig };
@@ -26,14 +27,17 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
+/** BullMQ's own name for it; it takes no other with a pool that is handed in. */
 const SCHEMA = 'bullmq';
+/** A listening connection for each of the four workers, and some for statements. */
+const POOL_SIZE = 10;
 
 /** The one place that knows which backend the queues use. */
-export async function connectQueues(address: QueueAddress): Promise<QueueConnection> {
-  return 'redisUrl' in address ? connectRedis(address.redisUrl) : connectPostgres(address.postgres);
+export async function connectQueues(address: QueueAddress, log: Log): Promise<QueueConnection> {
+  return 'redisUrl' in address ? connectRedis(address.redisUrl, log) : connectPostgres(address.postgres, log);
 }
 
-async function connectRedis(url: string): Promise<QueueConnection> {
+async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
   // Producers fail fast; workers wait for Redis to come back.
   const producer = new Redis(url, { maxRetriesPerRequest: 3, lazyConnect: true });
   producer.on('error', () => undefined);
@@ -44,12 +48,12 @@ async function connectRedis(url: string): Promise<QueueConnection> {
   const consumers: Redis[] = [];
   return {
     backend: 'redis',
-    queue: (name) => quiet(new Queue(name, { connection: producer })),
+    queue: (name) => heard(new Queue(name, { connection: producer }), log),
     worker: (name, run, options) => {
       const connection = new Redis(url, { maxRetriesPerRequest: null });
       connection.on('error', () => undefined);
       consumers.push(connection);
-      return quiet(new Worker(name, (job) => run(job), { ...options, connection }));
+      return heard(new Worker(name, (job) => run(job), { ...options, connection }), log);
     },
     warnings: () => redisWarnings(producer),
     async close() {
@@ -71,26 +75,44 @@ async function redisWarnings(redis: Redis): Promise<string[]> {
   ].filter((warning): warning is string => warning !== false);
 }
 
-async function connectPostgres(config: pg.PoolConfig): Promise<QueueConnection> {
+/**
+ * One pool of our own for all queues and workers: the clients that BullMQ makes itself have a moment without an `error`
+ * listener, in which the end of the server would end this process too.
+ */
+async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueConnection> {
   const client = new pg.Client(config);
+  client.on('error', () => undefined);
   await client.connect();
   await runMigrations(client, SCHEMA).finally(() => client.end());
-  const connection = { ...config, schema: SCHEMA, max: 4 };
-  const withConnection = <Options extends object>(options: Options) =>
-    ({ ...options, connection }) as unknown as Options & { connection: ConnectionOptions };
+  const pool = new pg.Pool({
+    ...config,
+    application_name: 'vong queues',
+    options: `-c search_path=${SCHEMA}`,
+    keepAlive: true,
+    max: POOL_SIZE,
+  });
+  pool.on('error', () => undefined);
+  pool.on('connect', (made) => made.on('error', () => undefined));
+  const withPool = <Options extends object>(options: Options) =>
+    ({ ...options, connection: pool }) as unknown as Options & { connection: ConnectionOptions };
   return {
     backend: 'postgres',
     queue: (name) =>
-      quiet(new Queue(name, withConnection<Partial<QueueOptions>>({}), createPostgresBackend as never)),
+      heard(new Queue(name, withPool<Partial<QueueOptions>>({}), createPostgresBackend as never), log),
     worker: (name, run, options) =>
-      quiet(new Worker(name, (job) => run(job), withConnection(options), createPostgresBackend as never)),
+      heard(new Worker(name, (job) => run(job), withPool(options), createPostgresBackend as never), log),
     warnings: () => Promise.resolve([]),
-    close: () => Promise.resolve(),
+    close: () => pool.end(),
   };
 }
 
-/** BullMQ repeats what failed; without a listener an `error` event would end the process. */
-function quiet<Emitter extends Queue | Worker>(emitter: Emitter): Emitter {
-  (emitter as Queue).on('error', () => undefined);
+/** BullMQ repeats what failed; without a listener an `error` event would end the process. The same error is logged once. */
+function heard<Emitter extends Queue | Worker>(emitter: Emitter, log: Log): Emitter {
+  let last = '';
+  (emitter as Queue).on('error', (error) => {
+    const message = messageOf(error);
+    if (message !== last) log.warn({ queue: emitter.name, error: message }, 'a queue reported an error');
+    last = message;
+  });
   return emitter;
 }

@@ -1,13 +1,15 @@
 import { Cron } from 'croner';
 import { type CrawlSink, type ListReport, type SelectedReference, crawl } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
-import { messageOf } from '../src/errors.ts';
+import { TransientError, messageOf } from '../src/errors.ts';
 import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
 import { type Portal, durationMs } from '../src/portal.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Log, Run } from '../src/records.ts';
-import type { ArticleReference, Outcome } from '../src/types.ts';
+import type { ArticleReference, Outcome, Page } from '../src/types.ts';
 
+/** How often a run is begun before a fault of the engines ends it. */
+const MOST_ATTEMPTS = 10;
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 export interface CrawlTools extends FetchTools {
@@ -54,13 +56,20 @@ export async function runCrawl(runId: string, tools: CrawlTools): Promise<Run | 
       error: 'there is no such portal',
     });
   }
-  return tools.store.withLock(`vong:portal:${portal.id}`, async () => {
+  return tools.store.withLock(`vong:portal:${portal.id}`, async (lost) => {
     const run = await tools.store.runs.start(runId);
-    return run && (await crawlPortal(run, portal, tools));
+    // Without its lock the portal is another worker's: this one must leave it alone at once.
+    const signal = AbortSignal.any([tools.signal, lost]);
+    return run && (await crawlPortal(run, portal, { ...tools, signal }, lost));
   });
 }
 
-async function crawlPortal(run: Run, portal: Portal, tools: CrawlTools): Promise<Run | null> {
+async function crawlPortal(
+  run: Run,
+  portal: Portal,
+  tools: CrawlTools,
+  lost: AbortSignal,
+): Promise<Run | null> {
   const { store } = tools;
   const tally: Tally = { seen: new Set(await store.runs.counted(run.id)), known: 0 };
   try {
@@ -70,10 +79,14 @@ async function crawlPortal(run: Run, portal: Portal, tools: CrawlTools): Promise
       ...(run.options.url !== undefined && { url: run.options.url }),
     };
     const lists = await crawl(task, sinkFor(run, portal, tally, tools), tools);
+    if (lost.aborted)
+      throw new TransientError('lock', 'the connection that held the lock of the portal broke');
     if (tools.signal.aborted) return await interrupt(run, portal, tally, tools);
     return await finish(run, portal, tally, lists, tools);
   } catch (error) {
-    if (tools.signal.aborted) return await interrupt(run, portal, tally, tools);
+    if (tools.signal.aborted && !lost.aborted) return await interrupt(run, portal, tally, tools);
+    // The site's faults are outcomes; this is the engines' own. The run stays open, and whoever is next goes on with it.
+    if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
     return await fail(run, portal, tally, messageOf(error), tools);
   }
 }
@@ -84,11 +97,11 @@ function sinkFor(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): Cra
   return {
     select: (found) => select(found, { run, portal, tally, tools, known: url === undefined }),
     async page(page) {
-      const outcome = await ingest(
+      const outcome = await ingestOrRefuse(
         page,
         portal,
         { id: run.id, ...(since !== undefined && { since }) },
-        store,
+        tools,
       );
       tools.onOutcome?.(run, outcome);
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
@@ -105,6 +118,29 @@ function sinkFor(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): Cra
       tools.onOutcome?.(run, outcome);
     },
   };
+}
+
+/** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
+async function ingestOrRefuse(
+  page: Page,
+  portal: Portal,
+  run: { readonly id: string; readonly since?: string },
+  { store, clock }: CrawlTools,
+): Promise<Outcome> {
+  try {
+    return await ingest(page, portal, run, store);
+  } catch (error) {
+    if (!isRefusedValue(error)) throw error;
+    const reason = `a fault of vong's own: ${messageOf(error)}`;
+    const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
+    await recordFailure(outcome, portal, { id: run.id, askedMs: 0, untried: false, now: clock() }, store);
+    return outcome;
+  }
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation), PostgreSQL appendix A. */
+function isRefusedValue(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]\w{3}$/u.test(String(error.code));
 }
 
 interface Selection {

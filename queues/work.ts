@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type JobsOptions, type Queue, UnrecoverableError, type Worker } from 'bullmq';
 import { PermanentError, UsageError, messageOf } from '../src/errors.ts';
 import type { Log } from '../src/records.ts';
@@ -8,6 +9,8 @@ const NAMES = Object.keys(JOBS) as JobName[];
 /** A worker that died twice must not make its job fail for good. */
 const MAX_STALLED = 5;
 const LOCK_MS = 30_000;
+/** How soon a worker asks again after its server did not answer. */
+const RETRY_MS = 2000;
 
 /** The queues of all kinds of job, for those who add. */
 export interface Queues extends Enqueue {
@@ -16,12 +19,13 @@ export interface Queues extends Enqueue {
   close(): Promise<void>;
 }
 
-/** Opens the queues for adding. */
-export function openQueues(connection: QueueConnection): Queues {
+/** Opens the queues for adding, once their server has answered: what fails before that, BullMQ does not try again. */
+export async function openQueues(connection: QueueConnection): Promise<Queues> {
   const queues = Object.fromEntries(NAMES.map((name) => [name, connection.queue(name)])) as Record<
     JobName,
     Queue
   >;
+  await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
   const add = async (name: JobName, data: object, id: string): Promise<void> => {
     await queues[name].add(name, data, { ...optionsOf(name), deduplication: { id } });
   };
@@ -51,21 +55,25 @@ function optionsOf(name: JobName): JobsOptions {
   };
 }
 
-/** Runs jobs until closed. `concurrency` is per kind of job. */
-export function startWorkers(
+/** Runs jobs until closed; returns when all workers are connected. `concurrency` is per kind of job. */
+export async function startWorkers(
   connection: QueueConnection,
   handlers: Handlers,
   concurrency: Readonly<Record<JobName, number>>,
   log: Log,
-): { close(limitMs: number): Promise<void> } {
+): Promise<{ close(limitMs: number): Promise<void> }> {
   const workers: Worker[] = NAMES.map((name) =>
     connection.worker(name, processorOf(name, handlers, log), {
       concurrency: concurrency[name],
+      autorun: false,
       maxStalledCount: MAX_STALLED,
       lockDuration: LOCK_MS,
       stalledInterval: LOCK_MS / 2,
+      runRetryDelay: RETRY_MS,
     }),
   );
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  for (const worker of workers) void keepRunning(worker, log);
   return {
     async close(limitMs) {
       // BullMQ waits for running jobs without a limit; what is cut off is run again later.
@@ -79,6 +87,17 @@ export function startWorkers(
       clearTimeout(timer);
     },
   };
+}
+
+/** A worker's loop ends when its server breaks at the wrong moment; it begins again until the worker is closed. */
+async function keepRunning(worker: Worker, log: Log): Promise<void> {
+  for (;;) {
+    await worker.run().catch((error: unknown) => {
+      log.error({ queue: worker.name, error: messageOf(error) }, 'a worker stopped and begins again');
+    });
+    if (worker.closing) return;
+    await pause(RETRY_MS);
+  }
 }
 
 /** The one place where errors become fates: what a retry cannot mend is not retried. */

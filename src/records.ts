@@ -84,6 +84,8 @@ export interface Run {
   readonly known: number | null;
   readonly outcomes: Readonly<Partial<Record<OutcomeKind, number>>>;
   readonly error: string | null;
+  /** How often it was begun; more than once after a crash. */
+  readonly attempts: number;
 }
 
 /** A subscriber's endpoint. The secret is shown once, when it is made. */

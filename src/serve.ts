@@ -39,14 +39,14 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     }
   };
   try {
-    const connection = await connectQueues(queueAddress(parts));
+    const connection = await connectQueues(queueAddress(parts), parts.log);
     closers.push(() => connection.close());
     for (const warning of await connection.warnings()) parts.log.warn({}, warning);
-    const queues = openQueues(connection);
+    const queues = await openQueues(connection);
     closers.push(() => queues.close());
     const listening: { url: string | null } = { url: null };
     const pagesAt = (): string => publicUrl(parts.config, listening.url);
-    if (roles.workers) closers.push(work(parts, queues, connection, pagesAt));
+    if (roles.workers) closers.push(await work(parts, queues, connection, pagesAt));
     if (roles.tick) closers.push(await keepTicking(parts, queues));
     const web = roles.http ? await listenForCalls(parts, queues) : null;
     if (web) closers.push(() => web.close());
@@ -72,12 +72,12 @@ function queueAddress({ config, address }: ServiceParts): QueueAddress {
   return config.REDIS_URL === undefined ? { postgres: address } : { redisUrl: config.REDIS_URL };
 }
 
-function work(
+async function work(
   parts: ServiceParts,
   queues: Queues,
   connection: QueueConnection,
   pagesAt: () => string,
-): Closer {
+): Promise<Closer> {
   const { config, store, portals, clock, log } = parts;
   const stopping = new AbortController();
   const net = createCrawlNet(parts);
@@ -99,7 +99,7 @@ function work(
     crawl: config.VONG_CRAWL_WORKERS,
     deliver: config.VONG_DELIVERY_WORKERS,
   };
-  const workers = startWorkers(connection, handlers, counts, log);
+  const workers = await startWorkers(connection, handlers, counts, log);
   return async () => {
     stopping.abort();
     await workers.close(SHUTDOWN_MS);

@@ -33,6 +33,8 @@ export function openDatabase(address: DatabaseAddress, name: string, max = 8): D
   });
   // An idle connection that breaks is replaced by the pool; the next query tells what is wrong.
   pool.on('error', () => undefined);
+  // A broken connection fails its statement; pg also emits an event, which would end the process while none listens.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -75,11 +77,17 @@ export async function transaction<T>(pool: Database, work: (db: Queryable) => Pr
 
 /**
  * Holds the advisory lock `name` while `work` runs; `null` at once when another session holds it.
- * The lock belongs to the session, so it is free again after a crash.
+ * The lock belongs to the session, so it is free again after a crash; `lost` tells work that goes on without it.
  */
-export async function withLock<T>(pool: Database, name: string, work: () => Promise<T>): Promise<T | null> {
+export async function withLock<T>(
+  pool: Database,
+  name: string,
+  work: (lost: AbortSignal) => Promise<T>,
+): Promise<T | null> {
   const client = await pool.connect();
-  client.on('error', () => undefined);
+  const session = new AbortController();
+  const lose = (): void => session.abort();
+  client.once('end', lose);
   let broken = false;
   try {
     const got = await row<{ ok: boolean }>(
@@ -89,8 +97,9 @@ export async function withLock<T>(pool: Database, name: string, work: () => Prom
     );
     if (!got?.ok) return null;
     try {
-      return await work();
+      return await work(session.signal);
     } finally {
+      client.off('end', lose);
       await client
         .query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
         .catch(() => (broken = true));

@@ -4,7 +4,7 @@ import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
   r.status, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
-  r.discovered, r.known, r.outcomes, r.error`;
+  r.discovered, r.known, r.outcomes, r.error, r.attempts`;
 const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 
 /** Records what was asked for: one queued run a portal. */

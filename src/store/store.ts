@@ -31,7 +31,7 @@ export interface Store extends StoreTransaction {
   /** Commits when `work` returns, rolls back when it throws. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Holds a named lock across processes; `null` at once when another holds it. */
-  withLock<T>(name: string, work: () => Promise<T>): Promise<T | null>;
+  withLock<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | null>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
 }
