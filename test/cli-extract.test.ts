@@ -228,3 +228,57 @@ describe('what a layout misses', () => {
     expect(err).toBe('thu: none of its layouts matched; the generic extractor read the page\n');
   });
 });
+
+describe('vong extract --explain', () => {
+  const page = `<title>Lãnh đạo tỉnh tiếp đoàn khách quốc tế - Cổng thử</title>
+    <meta property="og:title" content="Tiếp đoàn khách"><aside><p>Thời tiết hôm nay</p></aside>
+    <h1>Lãnh đạo tỉnh tiếp đoàn khách quốc tế</h1><p class="date">Ngày đăng: 12/3/2025 08:30</p><div class="content">
+    <p>Sáng nay, lãnh đạo tỉnh đã tiếp đoàn khách của hai huyện giáp biên đến thăm và làm việc tại tỉnh.</p>
+    <p>Hai bên trao đổi về việc mở thêm lối đi cho người dân qua lại thăm thân, mua bán nông sản.</p>
+    <p>Chia sẻ: <a href="#">Facebook</a></p><p>Lực lượng biên phòng báo cáo kết quả tuần tra chung.</p></div>`;
+
+  it('shows what was kept and removed as a tree, by which rule, and where each field came from', async () => {
+    const { code, out, err } = await vong(
+      ['extract', '--explain', '--url', 'https://portal.example/a.html'],
+      page,
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Kết quả (result): bài viết (article)\nBố cục (layout): generic\n');
+    expect(out).toMatch(/tiêu đề \(title\)\n {4}✓ markup: Lãnh đạo tỉnh tiếp đoàn khách quốc tế\n/u);
+    expect(out).toMatch(/ {6}meta: Tiếp đoàn khách\n/u);
+    expect(out).toMatch(/✓ markup: 2025-03-12T08:30:00\+07:00 \(minute\)/u);
+    expect(out).toMatch(/^ {2}− aside: “Thời tiết hôm nay” \[the page's frame by its tag or role\]$/mu);
+    expect(out).toMatch(/^ {2}− h1 “Lãnh đạo tỉnh tiếp đoàn khách quốc tế” \[is the title\]$/mu);
+    expect(out).toMatch(
+      /^ {4}\+ p “Sáng nay, lãnh đạo tỉnh đã tiếp đoàn khách của hai huyện …” \[text: \w+ [+−]\d/mu,
+    );
+    expect(out).toMatch(/^ {4}− p “Chia sẻ: Facebook” \[tools\]$/mu);
+    expect(out.match(/\u001B/gu)).toBeNull();
+  });
+
+  it('has colours on a terminal, and no page steers it', async () => {
+    const out: string[] = [];
+    const stdout = { write: (text: string) => void out.push(text), isTerminal: true };
+    await vong(['extract', '--explain'], page.replace('Hai bên', '\u001B]0;x\u0007Hai bên'), { stdout });
+    const escapes = out.join('').match(/\u001B[^m]{0,6}m?/gu) ?? [];
+    expect(new Set(escapes)).toEqual(new Set(['\u001B[31m', '\u001B[32m', '\u001B[2m', '\u001B[0m']));
+  });
+
+  it('names the layout, what it removed, and layouts that were passed over', async () => {
+    const file = new URL('hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html', FOLDER).pathname;
+    const { out } = await vong(['extract', '--explain', '--portal', 'thanhhoa', file]);
+    expect(out).toContain('Bố cục (layout): tandan');
+    expect(out).toMatch(/^ +\+ p “Tham dự hội nghị .*\[body of tandan\]$/mu);
+    expect(out).toMatch(/\[removed by tandan: /u);
+    const other = await vong(['extract', '--explain', '--portal', 'thanhhoa'], page);
+    expect(other.out).toMatch(/^Bố cục bị bỏ qua \(layout passed over\): tandan: nothing fits ".+"$/mu);
+  });
+
+  it('says why a page is no article, and refuses lines', async () => {
+    const { out } = await vong(['extract', '--explain'], '<title>404 Not Found</title><h1>404</h1>');
+    expect(out).toMatch(/^Kết quả \(result\): không phải bài viết \(no-body\): error page$/mu);
+    const { code, err } = await vong(['extract', '--explain', '--jsonl']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/--explain: expected one page/u);
+  });
+});

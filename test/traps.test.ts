@@ -2,8 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decode } from '../src/pipeline/decode.ts';
+import { explain } from '../src/pipeline/extract/explain.ts';
+import type { ExplainedElement } from '../src/pipeline/extract/explained-tree.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';
-import type { Article, Extraction } from '../src/types.ts';
+import { judgeLines } from '../src/pipeline/extract/judge.ts';
+import { scoreLines } from '../src/pipeline/extract/line-reasons.ts';
+import { describeLines } from '../src/pipeline/extract/lines.ts';
+import { parseHtml } from '../src/pipeline/extract/parse.ts';
+import { surveyOf } from '../src/pipeline/extract/survey.ts';
+import type { Article, Page } from '../src/types.ts';
 
 const FOLDER = new URL('../fixtures/traps/', import.meta.url);
 const ADDRESS = 'https://portal.example/tin-tuc/bai-viet-1024.html';
@@ -47,16 +54,24 @@ function trapOf(name: string): Trap {
   return trapSchema.parse(JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')));
 }
 
-function extracted(name: string, { url = ADDRESS, fetchedAt = FETCHED_AT }: Trap): Extraction {
+function pageOf(name: string, { url = ADDRESS, fetchedAt = FETCHED_AT }: Trap): Page {
   const html = decode(readFileSync(new URL(`${name}.html`, FOLDER)), null).text;
   const fetched = { status: 200, contentType: null, html, fetchedAt, hints: {} };
-  return extract({ portalId: 'trap', url, finalUrl: url, ...fetched }, null);
+  return { portalId: 'trap', url, finalUrl: url, ...fetched };
+}
+
+/** The lines that an explanation says are in the text. */
+function keptLines({ inside }: ExplainedElement): string[] {
+  return inside.flatMap((one) => {
+    if (one.kind === 'element') return keptLines(one);
+    return one.fate.kept && one.fate.rule !== 'image' ? [one.text] : [];
+  });
 }
 
 /** What came out in the shape of what was expected, so that a difference can be read. */
 function answer(name: string): { got: unknown; wanted: unknown } {
   const trap = trapOf(name);
-  const extraction = extracted(name, trap);
+  const extraction = extract(pageOf(name, trap), null);
   if ('noBody' in trap) {
     const reason = extraction.kind === 'no-body' ? extraction.reason : null;
     const fits = reason !== null && new RegExp(trap.noBody, 'iu').test(reason);
@@ -86,5 +101,30 @@ describe('the trap pages', () => {
   it.each(names)('%s is not fallen into', (name) => {
     const { got, wanted } = answer(name);
     expect(got).toEqual(wanted);
+  });
+
+  it.each(names)('%s is explained as it is read', (name) => {
+    const page = pageOf(name, trapOf(name));
+    const extraction = extract(page, null);
+    const { why, fields, tree } = explain(page, null);
+    if (extraction.kind === 'no-body') return expect(why).toBe(extraction.reason);
+    const { article } = extraction;
+    const told = fields.find((field) => field.name === 'title')?.candidates[0]?.value;
+    expect([why, told]).toEqual([null, article.title]);
+    const kept = tree === null ? [] : keptLines(tree);
+    const wanted = article.body.split('\n').map((line) => kept.find((one) => one.endsWith(line)) ?? line);
+    expect(kept).toEqual(wanted);
+  });
+
+  it('are judged by what the explanations take apart', () => {
+    for (const name of names) {
+      const doc = parseHtml(pageOf(name, trapOf(name)).html, ADDRESS);
+      const lines = describeLines((doc === null ? null : surveyOf(doc))?.blocks ?? []);
+      const judged = judgeLines(lines);
+      scoreLines(lines).forEach(({ score }, at) => {
+        if (score > 0)
+          expect([name, lines[at]?.block.text, judged[at]]).toEqual([name, lines[at]?.block.text, true]);
+      });
+    }
   });
 });

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { extract as extractPage } from '../pipeline/extract/extract.ts';
+import { explain } from '../pipeline/extract/explain.ts';
 import { layoutLoss } from '../pipeline/extract/layout-health.ts';
 import type { App } from './app.ts';
 import { portalById, webAddress } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explanationText } from './explain-page.ts';
 import { eachLine } from './json-lines.ts';
 import { eachLineInWorkers } from './line-workers.ts';
 import { type ReadPage, type Reader, fieldsOf, pageLine, readLine, readPage } from './read-page.ts';
@@ -18,6 +20,7 @@ export interface ExtractOptions {
   readonly portal?: string;
   readonly jsonl?: true;
   readonly jobs?: number;
+  readonly explain?: true;
 }
 
 /** Beside this file, as source or compiled. */
@@ -39,16 +42,18 @@ export async function extract(
     fetchedAt: app.clock().toISOString(),
   };
   if (options.jsonl) return extractLines(app, source, reader, options.jobs ?? 1);
-  if (address !== null) return extractAddress(app, address, reader);
+  const told = options.explain ? tellWhy : tell;
+  if (address !== null) return extractAddress(app, address, reader, told);
   const bytes = await readInput(app, source, app.config.VONG_MAX_PAGE_BYTES);
-  tell(app, source ?? '-', readPage({ html: decode(bytes, null).text, url: reader.url }, reader));
+  told(app, source ?? '-', readPage({ html: decode(bytes, null).text, url: reader.url }, reader));
   return EXIT.ok;
 }
 
-function refuseTogether(address: URL | null, { url, jsonl, jobs }: ExtractOptions): void {
+function refuseTogether(address: URL | null, { url, jsonl, jobs, explain: told }: ExtractOptions): void {
   const problems = [
     address !== null && jsonl ? '--jsonl: expected a file of lines, got an address' : null,
     address !== null && url !== undefined ? '--url: expected no --url beside an address' : null,
+    told && jsonl ? '--explain: expected one page, got --jsonl' : null,
     jobs !== undefined && !jsonl ? '--jobs: expected --jsonl beside it' : null,
   ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new UsageError(problems);
@@ -64,19 +69,29 @@ async function extractLines(
   return eachLine(app, file, { schema: pageLine, step: (input) => readLine(input, reader) });
 }
 
-async function extractAddress(app: App, address: URL, reader: Reader): Promise<ExitCode> {
+async function extractAddress(app: App, address: URL, reader: Reader, told: typeof tell): Promise<ExitCode> {
   const { fetchPage } = await import('./fetch-page.ts');
   const fetched = await fetchPage(app, address);
   if ('failed' in fetched) {
     app.stderr.write(`${printable(`${address.href}: ${fetched.failed}`)}\n`);
     return EXIT.failed;
   }
-  tell(app, address.href, readPage({ ...fetched.page, url: address.href }, reader));
+  told(app, address.href, readPage({ ...fetched.page, url: address.href }, reader));
   return EXIT.ok;
 }
 
 function tell(app: App, id: string, read: ReadPage): void {
   app.stdout.write(`${jsonText(fieldsOf(id, read.extraction), 2)}\n`);
+  tellLoss(app, read);
+}
+
+/** The page is read a second time, by a reader that takes notes. */
+function tellWhy(app: App, _: string, read: ReadPage): void {
+  app.stdout.write(explanationText(explain(read.page, read.portal), app.stdout.isTerminal));
+  tellLoss(app, read);
+}
+
+function tellLoss(app: App, read: ReadPage): void {
   const loss = lossOf(read);
   if (loss !== null) app.stderr.write(`${printable(loss)}\n`);
 }

@@ -18,6 +18,7 @@ export function registerSteps(program: Command, app: App, into: Into): void {
     .argument('[FILE]', `${FILE}; an http(s) address is fetched`)
     .option('--url <address>', 'where the page came from')
     .option('--portal <id>', "read with this portal's layouts, whatever the host")
+    .option('--explain', 'for people: what was kept and removed of the page, and by which rule, as a tree')
     .option('--jsonl', JSONL)
     .option('--jobs <n>', 'with --jsonl: threads to use, 1 to 64 (default: 1)', wholeNumber(1, 64))
     .action(

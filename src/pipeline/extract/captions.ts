@@ -1,5 +1,6 @@
 import type { ArticleImage } from '../../types.ts';
 import type { Block } from './blocks.ts';
+import type { OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
 
 /** The images of a body with their captions, and the text blocks that are left. */
@@ -22,7 +23,7 @@ interface Picture {
 }
 
 /** Takes captions out of the text: marked ones, copies of an image's alt, and short lines right after an image. */
-export function takeCaptions(blocks: readonly Block[]): Captioned {
+export function takeCaptions(blocks: readonly Block[], onDrop?: OnDrop): Captioned {
   const pictures: Picture[] = [];
   const left: Block[] = [];
   let near = false;
@@ -33,7 +34,9 @@ export function takeCaptions(blocks: readonly Block[]): Captioned {
       near = true;
     } else if (last !== undefined && near && belongsTo(last, block)) {
       last.texts.push(block.text);
-    } else if (!block.caption) {
+      onDrop?.(block, 'caption');
+    } else if (block.caption) onDrop?.(block, 'caption without a picture');
+    else {
       near = false;
       left.push(block);
     }

@@ -3,6 +3,7 @@ import type { Article, Extraction, Facts, Page } from '../../types.ts';
 import { legacyFont } from '../legacy-font.ts';
 import { cleanText } from '../text.ts';
 import { attachmentsOf } from './attachments.ts';
+import type { OnDrop } from './clutter.ts';
 import { confidenceOf, disagreementsOf } from './confidence.ts';
 import { datesOf, factsOf, findFacts, type Found } from './facts.ts';
 import { firstSentence } from './first-sentence.ts';
@@ -22,19 +23,39 @@ import { tidy, type Tidied } from './tidy.ts';
  * markup, list or feed entry, text.
  */
 export function extract(page: Page, portal: Portal | null): Extraction {
-  if (page.html.startsWith('%PDF')) return none('a PDF, not a page');
+  const reading = readPage(page, portal);
+  if (typeof reading === 'string') return none(reading);
+  const { structured, draft, found, article, why } = reading;
+  if (why !== null) return none(why, factsOf(found, draft, structured, page.finalUrl));
+  return { kind: 'article', article: copied(article) };
+}
+
+/** All that was read of a page on the way to its article. Its texts are slices of the page. */
+export interface Reading {
+  readonly doc: Doc;
+  readonly structured: Structured;
+  readonly draft: Draft;
+  readonly found: Found;
+  readonly article: Article;
+  /** Why the page is no article after all. */
+  readonly why: string | null;
+}
+
+/** Reads a page; a sentence where there is nothing to read. `onDrop` is told of the lines taken out on the way. */
+export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): Reading | string {
+  if (page.html.startsWith('%PDF')) return 'a PDF, not a page';
   const doc = parseHtml(page.html, page.finalUrl);
-  if (doc === null) return none('too deeply nested');
+  if (doc === null) return 'too deeply nested';
   const structured = readStructured(doc);
-  const draft = draftOf(doc, portal, structured);
+  const draft = draftOf(doc, portal, structured, onDrop);
   const found = findFacts(doc, structured, draft, page, portal);
-  const article = assemble(page, portal, doc, structured, draft, found);
+  const read = { doc, structured, draft, found };
+  const article = assemble(page, portal, read, onDrop);
   const { title, lead, body } = article;
   const text = `${lead ?? ''}${body}`;
   const why =
     whyNoArticle({ doc, structured, draft, address: page.finalUrl, title, text }) ?? whyUnreadable(text);
-  if (why !== null) return none(why, factsOf(found, draft, structured, page.finalUrl));
-  return { kind: 'article', article: copied(article) };
+  return { ...read, article, why };
 }
 
 function whyUnreadable(text: string): string | null {
@@ -51,27 +72,26 @@ function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-function draftOf(doc: Doc, portal: Portal | null, structured: Structured): Draft {
+function draftOf(doc: Doc, portal: Portal | null, structured: Structured, onDrop: OnDrop | undefined): Draft {
   for (const layout of portal?.layouts ?? []) {
     const draft = readLayout(doc, layout);
     if (draft !== null) return draft;
   }
-  return readGeneric(doc, structured);
+  return readGeneric(doc, structured, onDrop);
 }
 
 function assemble(
   page: Page,
   portal: Portal | null,
-  doc: Doc,
-  structured: Structured,
-  draft: Draft,
-  found: Found,
+  { doc, structured, draft, found }: Omit<Reading, 'article' | 'why'>,
+  onDrop: OnDrop | undefined,
 ): Article {
   const { titles, authors, house, dates } = found;
   const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(structured, draft.blocks) : null);
   const [named, author] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
   const { credit, blocks } = draft;
-  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName: structured.siteName });
+  const { siteName } = structured;
+  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName }, onDrop);
   const body = bodyText(tidied, structured);
   const title = titles[0] ?? { value: firstSentence(tidied.lead ?? body), source: 'text' as const };
   const disagreements = disagreementsOf(found);

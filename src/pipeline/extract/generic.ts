@@ -1,6 +1,7 @@
 import { readSignature } from './byline.ts';
 import type { Block } from './blocks.ts';
 import { dropBoxes } from './boxes.ts';
+import type { OnDrop } from './clutter.ts';
 import { judgeLines } from './judge.ts';
 import type { Draft } from './layout.ts';
 import { describeLines, type Line } from './lines.ts';
@@ -31,11 +32,15 @@ const NOTHING: Draft = {
  * stands, then by its neighbours and by the element that holds most of the text. Without any text the draft has no
  * blocks.
  */
-export function readGeneric(doc: Doc, structured: Structured): Draft {
-  return { ...NOTHING, ...genericBlocks(doc, structured) };
+export function readGeneric(doc: Doc, structured: Structured, onDrop?: OnDrop): Draft {
+  return { ...NOTHING, ...genericBlocks(doc, structured, onDrop) };
 }
 
-function genericBlocks(doc: Doc, { titleTag, meta }: Structured): Pick<Draft, 'blocks' | 'teasers'> {
+function genericBlocks(
+  doc: Doc,
+  { titleTag, meta }: Structured,
+  onDrop: OnDrop | undefined,
+): Pick<Draft, 'blocks' | 'teasers'> {
   const survey = surveyOf(doc);
   if (survey === null) return { blocks: [], teasers: false };
   const lines = describeLines(survey.blocks);
@@ -45,11 +50,12 @@ function genericBlocks(doc: Doc, { titleTag, meta }: Structured): Pick<Draft, 'b
     if (judged && line !== undefined) kept.add(line.block);
   });
   const teasers = areTeasers(kept, lines);
-  dropLinksAhead(kept, lines);
+  dropLinksAhead(kept, lines, onDrop);
   dropBoxes(
     kept,
     lines.map(({ block }) => block),
     [titleTag, meta.get('og:title') ?? ''],
+    onDrop,
   );
   addSignature(kept, lines);
   return { blocks: withImages(survey.blocks, kept), teasers };
@@ -72,11 +78,11 @@ function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[]): boolean {
 }
 
 /** Before the first line of text, short lines that are links lead elsewhere: the way to the page, the section, tools. */
-function dropLinksAhead(kept: Set<Block>, lines: readonly Line[]): void {
+function dropLinksAhead(kept: Set<Block>, lines: readonly Line[], onDrop: OnDrop | undefined): void {
   for (const { block, size, density } of lines) {
     if (!kept.has(block)) continue;
     if (size >= PROSE) return;
-    if (density > 0.5) kept.delete(block);
+    if (density > 0.5 && kept.delete(block)) onDrop?.(block, 'link ahead of the text');
   }
 }
 

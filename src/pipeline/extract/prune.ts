@@ -33,7 +33,7 @@ export function pruneAround(root: Element, measures: Measures): Set<Node> {
   const page = measures.get(root);
   if (page === undefined) return skip;
   const visit = (element: Element): void => {
-    if (isAround(element, measures.get(element), page)) {
+    if (whyAround(element, measures.get(element), page) !== null) {
       skip.add(element);
       return;
     }
@@ -43,20 +43,26 @@ export function pruneAround(root: Element, measures: Measures): Set<Node> {
   return skip;
 }
 
-function isAround(element: Element, own: Measure | undefined, page: Measure): boolean {
-  if (own === undefined || NEVER_PRUNED.has(element.name)) return false;
-  if (COMMENTS.test(namesOf(element)) && page.prose - own.prose >= REST) return true;
-  if (own.chars - own.linked > (page.chars - page.linked) * LARGE) return false;
-  if (page.prose > 500 && own.prose > page.prose * LARGE) return false;
-  if (NEVER_BODY.has(element.name) || ROLES.test(element.attribs['role'] ?? '')) return true;
-  if (element.name === 'form') return own.commas < 10;
-  if (element.name === 'header') return own.paragraphs === 0 && own.headed === 0;
-  if (element.name === 'span' && own.links >= 3) return linkDensity(own) > 0.8;
+/** The rule by which an element is around the article; `null` where it may be part of it. */
+export function whyAround(element: Element, own: Measure | undefined, page: Measure): string | null {
+  if (own === undefined || NEVER_PRUNED.has(element.name)) return null;
+  if (COMMENTS.test(namesOf(element)) && page.prose - own.prose >= REST) return 'named for comments';
+  if (own.chars - own.linked > (page.chars - page.linked) * LARGE) return null;
+  if (page.prose > 500 && own.prose > page.prose * LARGE) return null;
+  const { name, attribs } = element;
+  if (NEVER_BODY.has(name) || ROLES.test(attribs['role'] ?? '')) return "the page's frame by its tag or role";
+  if (name === 'form') return own.commas < 10 ? 'a form' : null;
+  if (name === 'header') return own.paragraphs === 0 && own.headed === 0 ? 'a header without text' : null;
+  if (name === 'span' && own.links >= 3) return linkDensity(own) > 0.8 ? 'a row of links' : null;
+  return whyAroundByName(element, own);
+}
+
+function whyAroundByName(element: Element, own: Measure): string | null {
   const names = namesOf(element);
-  if (names.length < 2) return false;
-  if (HIDDEN.test(names) && !SHOWN.test(names)) return true;
-  if (!AROUND.test(names) || PERHAPS_BODY.test(names) || TEXT.test(element.name)) return false;
-  return OTHERS.test(names) || !isProse(own);
+  if (names.length < 2) return null;
+  if (HIDDEN.test(names) && !SHOWN.test(names)) return 'named as hidden';
+  if (!AROUND.test(names) || PERHAPS_BODY.test(names) || TEXT.test(element.name)) return null;
+  return OTHERS.test(names) || !isProse(own) ? 'named for what is around articles' : null;
 }
 
 /** Names such as `sidebar-grid` also stand on what is plainly text. */

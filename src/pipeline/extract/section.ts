@@ -1,3 +1,4 @@
+import type { FieldSource } from '../../types.ts';
 import { foldDiacritics } from '../text.ts';
 import { lineOf } from './blocks.ts';
 import { fold } from './fold.ts';
@@ -18,14 +19,19 @@ const META_NAMES = ['article:section', 'section', 'parsely-section', 'category',
 const MOST = 6;
 const LONGEST = 60;
 
-/** The sections an article stands in, outermost first: by the layout, the linked data, a meta tag, the breadcrumb or the address. */
-export function sectionOf(
+/** The sections that one place of a page names, outermost first. */
+export interface Sections {
+  readonly value: readonly string[];
+  readonly source: FieldSource;
+}
+
+/** Every place that names the sections of an article, most trusted first: layout, linked data, meta tag, breadcrumb, address. */
+export function pageSections(
   layout: readonly string[],
   structured: Structured,
   title: string | null,
   address: string,
-): readonly string[] {
-  if (layout.length > 0) return layout;
+): Sections[] {
   const { jsonLd, crumbs, meta } = structured;
   const printed =
     structured.marks.crumbs
@@ -33,9 +39,28 @@ export function sectionOf(
       .map(crumbsOf)
       .find((names) => names.length > 0) ?? [];
   const named = META_NAMES.map((name) => meta.get(name)).find((name) => name !== undefined);
-  const told = [jsonLd?.section ?? [], crumbs, named === undefined ? [] : [named], printed];
-  const own = told.map((names) => sections(names, title));
-  return own.find((names) => names.length > 0) ?? foldersOf(address, title);
+  const told: [readonly string[], FieldSource][] = [
+    [jsonLd?.section ?? [], 'json-ld'],
+    [crumbs, 'json-ld'],
+    [named === undefined ? [] : [named], 'meta'],
+    [printed, 'markup'],
+  ];
+  const found: Sections[] = [
+    { value: layout, source: 'layout' },
+    ...told.map(([names, source]) => ({ value: sections(names, title), source })),
+    { value: foldersOf(address, title), source: 'address' },
+  ];
+  return found.filter(({ value }) => value.length > 0);
+}
+
+/** The sections an article stands in, by the most trusted place that names any. */
+export function sectionOf(
+  layout: readonly string[],
+  structured: Structured,
+  title: string | null,
+  address: string,
+): readonly string[] {
+  return pageSections(layout, structured, title, address)[0]?.value ?? [];
 }
 
 /** Folders of an address that are neither every article's nor the article's own title. */

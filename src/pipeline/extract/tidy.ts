@@ -2,7 +2,7 @@ import type { ArticleImage } from '../../types.ts';
 import type { Block } from './blocks.ts';
 import { readSignature, splitDateline } from './byline.ts';
 import { takeCaptions } from './captions.ts';
-import { dropClutter, dropRepeats } from './clutter.ts';
+import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
 
 /** What is already known of the article when its body is tidied. */
@@ -27,12 +27,14 @@ const HEAD_LINES = 6;
 const TAIL_LINES = 3;
 
 /** Body blocks to paragraphs: captions, clutter, repeats, title, lead and signature taken out. */
-export function tidy(blocks: readonly Block[], known: Known): Tidied {
-  const { images, blocks: texts } = takeCaptions(blocks);
-  const named = dropNamed(dropClutter(texts), known);
-  const lines = dropRepeats(named).map((block) => block.text);
-  const signed = takeSignature(lines, known);
-  const dated = cutDateline(known.lead, signed.paragraphs);
+export function tidy(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Tidied {
+  const { images, blocks: texts } = takeCaptions(blocks, onDrop);
+  const named = dropNamed(dropClutter(texts, onDrop), known, onDrop);
+  const signed = takeSignature(dropRepeats(named, onDrop), known, onDrop);
+  const dated = cutDateline(
+    known.lead,
+    signed.blocks.map(({ text }) => text),
+  );
   return {
     paragraphs: dated.paragraphs,
     lead: dated.lead,
@@ -43,34 +45,47 @@ export function tidy(blocks: readonly Block[], known: Known): Tidied {
 }
 
 /** Lines that only repeat a field: the title and the lead near the top, author, credit and site anywhere. */
-function dropNamed(blocks: readonly Block[], known: Known): Block[] {
+function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Block[] {
   const title = fold(known.title ?? '');
   const lead = fold(known.lead ?? '');
   const signers = [known.author, known.credit, known.siteName].filter((name) => name !== null).map(fold);
   const longest = 2 * Math.max(title.length, ...signers.map((name) => name.length)) + 20;
-  return blocks.filter(({ text }, index) => {
-    if (index >= HEAD_LINES && text.length > longest) return true;
+  const fieldOf = (text: string, index: number): string | null => {
+    if (index >= HEAD_LINES && text.length > longest) return null;
     const folded = fold(text);
-    if (folded === '' || signers.includes(folded)) return false;
-    if (folded === title) return false;
-    return (
-      index >= HEAD_LINES ||
-      (folded !== lead && !(folded.length >= 30 && ` ${lead} `.includes(` ${folded} `)))
-    );
+    if (folded === '') return 'nothing in it';
+    if (signers.includes(folded)) return 'author, credit or site';
+    if (folded === title) return 'title';
+    if (index >= HEAD_LINES) return null;
+    const part = folded.length >= 30 && ` ${lead} `.includes(` ${folded} `);
+    return folded === lead || part ? 'lead' : null;
+  };
+  return blocks.filter((block, index) => {
+    const field = fieldOf(block.text, index);
+    if (field !== null) onDrop?.(block, field);
+    return field === null;
   });
 }
 
-function takeSignature(lines: readonly string[], known: Known): Tidied {
-  const paragraphs = [...lines];
+interface Signed {
+  readonly blocks: readonly Block[];
+  readonly author: string | null;
+  readonly credit: string | null;
+}
+
+function takeSignature(texts: readonly Block[], known: Known, onDrop?: OnDrop): Signed {
+  const blocks = [...texts];
   let { author, credit } = known;
-  for (let taken = 0; taken < TAIL_LINES && paragraphs.length > 1; taken++) {
-    const signature = readSignature(paragraphs.at(-1) ?? '');
-    if (signature === null) break;
+  for (let taken = 0; taken < TAIL_LINES && blocks.length > 1; taken++) {
+    const last = blocks.at(-1);
+    const signature = last === undefined ? null : readSignature(last.text);
+    if (last === undefined || signature === null) break;
     author ??= signature.author;
     credit ??= signature.credit;
-    paragraphs.pop();
+    blocks.pop();
+    onDrop?.(last, 'signature');
   }
-  return { paragraphs, lead: null, author, credit, images: [] };
+  return { blocks, author, credit };
 }
 
 interface Dated {

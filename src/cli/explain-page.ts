@@ -1,0 +1,110 @@
+import type { Explanation, ExplainedField } from '../pipeline/extract/explain.ts';
+import type { ExplainedElement, ExplainedLine, Fate } from '../pipeline/extract/explained-tree.ts';
+import { printable } from './terminal.ts';
+
+/** Words of a line that are shown. */
+const WORDS = 12;
+const VALUE_LONGEST = 120;
+const REASONS = 3;
+const STEP = '  ';
+const NAMES: Readonly<Record<string, string>> = {
+  title: 'tiêu đề',
+  publishedAt: 'ngày đăng',
+  modifiedAt: 'ngày sửa',
+  author: 'tác giả',
+  credit: 'nguồn tin',
+  lead: 'sa-pô',
+  section: 'chuyên mục',
+  language: 'ngôn ngữ',
+  canonicalUrl: 'địa chỉ gốc',
+};
+type Paint = (colour: 'green' | 'red' | 'faint', text: string) => string;
+const ESCAPES = { green: '32', red: '31', faint: '2' } as const;
+const coloured: Paint = (colour, text) => `\u001B[${ESCAPES[colour]}m${text}\u001B[0m`;
+const plain: Paint = (_, text) => text;
+
+/** How a page was read, for a person: the result, each field with its candidates, and the tree of its blocks. */
+export function explanationText(page: Explanation, isTerminal: boolean): string {
+  const paint = isTerminal ? coloured : plain;
+  const result = page.why === null ? 'bài viết (article)' : `không phải bài viết (no-body): ${page.why}`;
+  const lines = [
+    `Kết quả (result): ${result}`,
+    ...(page.layout === null ? [] : [`Bố cục (layout): ${page.layout}`]),
+    ...page.passedOver.map((told) => `Bố cục bị bỏ qua (layout passed over): ${told}`),
+    ...(page.why === null ? [`Độ tin cậy (confidence): ${page.confidence.toFixed(2)}`] : []),
+    ...page.disagreements.map((told) => paint('red', `Bất đồng (disagreement): ${printable(told)}`)),
+    '',
+    'Trường (fields), ✓ giá trị được chọn (the value that won):',
+    ...page.fields.flatMap((field) => fieldLines(field, paint)),
+    '',
+    'Các khối (blocks), + giữ (kept), − bỏ (removed):',
+    ...(page.tree === null ? [] : elementLines(page.tree, '', paint)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function fieldLines({ name, candidates }: ExplainedField, paint: Paint): string[] {
+  const known = NAMES[name];
+  const label = known === undefined ? name : `${known} (${name})`;
+  const rows = candidates.map(({ value, source }, index) => {
+    const text = `${index === 0 ? '✓' : ' '} ${source}: ${shortened(value)}`;
+    return `${STEP}${STEP}${index === 0 ? paint('green', text) : text}`;
+  });
+  return [`${STEP}${label}`, ...rows];
+}
+
+function shortened(value: string): string {
+  const text = printable(value);
+  return text.length <= VALUE_LONGEST ? text : `${text.slice(0, VALUE_LONGEST)}…`;
+}
+
+/** An element that holds nothing but another one stands in its row. */
+function elementLines(element: ExplainedElement, indent: string, paint: Paint): string[] {
+  const labels = [element.label];
+  let at = element;
+  for (let only = onlyElement(at); at.around === null && only !== null; only = onlyElement(at)) {
+    labels.push(only.label);
+    at = only;
+  }
+  const path = printable(labels.join(' › '));
+  if (at.around !== null) {
+    const said = `${indent}− ${path}: ${beginning(textsOf(at).join(' '))}`;
+    return [`${paint('red', said)} ${paint('faint', `[${at.around}]`)}`];
+  }
+  const [first] = at.inside;
+  if (at.inside.length === 1 && first?.kind === 'line') return [lineText(first, indent, `${path} `, paint)];
+  return [
+    `${indent}${paint('faint', path)}`,
+    ...at.inside.flatMap((one) =>
+      one.kind === 'line'
+        ? [lineText(one, indent + STEP, '', paint)]
+        : elementLines(one, indent + STEP, paint),
+    ),
+  ];
+}
+
+function onlyElement({ inside }: ExplainedElement): ExplainedElement | null {
+  const [first] = inside;
+  return inside.length === 1 && first?.kind === 'element' ? first : null;
+}
+
+function lineText({ text, fate }: ExplainedLine, indent: string, path: string, paint: Paint): string {
+  const said = `${indent}${fate.kept ? '+' : '−'} ${path}${beginning(text)}`;
+  return `${paint(fate.kept ? 'green' : 'red', said)} ${paint('faint', `[${becauseOf(fate)}]`)}`;
+}
+
+function becauseOf({ rule, reasons }: Fate): string {
+  const told = reasons.slice(0, REASONS).map(({ feature, amount }) => {
+    return `${feature} ${amount < 0 ? '−' : '+'}${Math.abs(amount).toFixed(1)}`;
+  });
+  return told.length === 0 ? rule : `${rule}: ${told.join(', ')}`;
+}
+
+function beginning(text: string): string {
+  const words = printable(text).split(' ');
+  return `“${words.slice(0, WORDS).join(' ')}${words.length > WORDS ? ' …' : ''}”`;
+}
+
+function textsOf({ inside }: ExplainedElement): string[] {
+  return inside.flatMap((one) => (one.kind === 'line' ? [one.text] : textsOf(one)));
+}
