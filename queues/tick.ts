@@ -1,3 +1,4 @@
+import { indexStored } from '../src/indexed.ts';
 import type { Portal } from '../src/portal.ts';
 import { needsRejudging } from '../src/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
@@ -15,6 +16,7 @@ export interface TickTools {
 const STAGGER_MS = 60_000;
 const DELIVERIES_A_TICK = 200;
 const EXPIRED_A_TICK = 500;
+const INDEXED_A_TICK = 200;
 const DAY = 86_400_000;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
@@ -31,6 +33,7 @@ export async function tick({ store, portals, enqueue, clock, keepPagesDays }: Ti
   await store.runs.abandon();
   for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
+  await indexStored(store, INDEXED_A_TICK);
   if (await needsRejudging(store)) await enqueue.rejudge();
   await store.rawPages.expire(new Date(now.getTime() - keepPagesDays * DAY), EXPIRED_A_TICK);
 }

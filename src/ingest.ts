@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { messageOf } from './errors.ts';
 import { isFailure, nextTry } from './fate.ts';
+import { indexed } from './indexed.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
@@ -124,7 +125,7 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   const lowest = await tx.subscriptions.lowestThreshold();
   const judged: ArticleRow = { ...read, verdict: withJudgement(read.verdict, before) };
   const wanted = isWanted(judged, before, lowest);
-  const row = wanted ? whole(judged) : judged;
+  const row = indexed(wanted ? whole(judged) : judged);
   const url = row.article.url;
   const isSame = before?.contentHash === row.contentHash;
   if (before && isSame && (before.body !== null || !wanted)) {

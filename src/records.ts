@@ -57,6 +57,22 @@ export interface Item extends Omit<Article, 'body' | 'portalId'>, Verdict {
   readonly updatedAt: string;
 }
 
+export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
+
+/** What the words and the score of an article must answer; `tsquery` is PostgreSQL's, over src/pipeline/search/words.ts. */
+export type SearchCondition =
+  | { readonly kind: 'words'; readonly tsquery: string }
+  | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly SearchCondition[] }
+  | { readonly kind: 'not'; readonly part: SearchCondition };
+
+/** A place in the order of all lists, newest first: when an item was published, else first seen, and its id. */
+export interface Position {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly id: string;
+}
+
 /** What a crawl was asked to do besides the usual. */
 export interface CrawlOptions {
   /** Only this address, even when it is known. */

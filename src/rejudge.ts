@@ -1,3 +1,4 @@
+import { indexed, wordsOf } from './indexed.ts';
 import { examineSafely } from './ingest.ts';
 import { MODEL_VERSION, judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
@@ -91,7 +92,7 @@ export async function judgeStored(
   if (verdict.label === 'foreign-affairs' && reading.row !== null) {
     await keepWhole(tx, stored, { ...reading.row, verdict });
   } else {
-    await tx.articles.setVerdict(stored.id, verdict, reading.from);
+    await tx.articles.setVerdict(stored.id, verdict, reading.from, wordsOf(stored, verdict));
   }
   return { label: verdict.label, from: reading.from };
 }
@@ -126,7 +127,7 @@ export async function keepWhole(
   { id, storyId }: StoredArticle,
   read: ArticleRow,
 ): Promise<void> {
-  const row = whole(read);
+  const row = indexed(whole(read));
   await tx.articles.rewrite(id, row);
   await place(tx, id, row, storyId);
 }

@@ -10,6 +10,7 @@ import type { Outcome } from '../src/types.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { serveHttp } from './support/server.ts';
 import { keptLog } from './support/service.ts';
+import { storedItems } from './support/items.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -133,9 +134,7 @@ describe('a crawl', () => {
       },
     });
     expect(tools.outcomes.find(({ kind }) => kind === 'robots')?.reason).toMatch(/line 2 of/);
-    expect((await db.store.items.page({}, 50, null)).items.map(({ title }) => title)).toEqual([
-      'Đoàn Hủa Phăn thăm tỉnh',
-    ]);
+    expect((await storedItems(db.store)).map(({ title }) => title)).toEqual(['Đoàn Hủa Phăn thăm tỉnh']);
     const again = await crawl('mau');
     expect(again).toMatchObject({ status: 'done', discovered: 10, known: 10, outcomes: {} });
     expect(tools.log.errors).toEqual([]);
@@ -152,7 +151,7 @@ describe('a crawl', () => {
     expect(await crawl('mau', { url })).toMatchObject({ outcomes: { unchanged: 1 } });
     title = 'Đoàn Hủa Phăn thăm và làm việc tại tỉnh';
     expect(await crawl('mau', { url })).toMatchObject({ outcomes: { updated: 1 } });
-    const { items } = await db.store.items.page({}, 50, null);
+    const items = await storedItems(db.store);
     expect(items).toMatchObject([{ title, revision: 2 }]);
     const { rows } = await db.pool.query<{ title: string }>('select title from revisions');
     expect(rows).toEqual([{ title: 'Đoàn Hủa Phăn thăm tỉnh' }]);

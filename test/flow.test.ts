@@ -5,6 +5,7 @@ import { serve } from '../src/serve.ts';
 import type { Item } from '../src/records.ts';
 import { openTestStore } from './support/database.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
+import { storedItems } from './support/items.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -57,7 +58,7 @@ describe.each([
       expect(runs.filter(({ status }) => status === 'done')).toHaveLength(5);
     }, PATIENCE);
 
-    const { items } = await store.items.page({}, 50, null);
+    const items = await storedItems(store);
     expect(items.map(({ portalId }) => portalId).sort()).toEqual([
       'sggp',
       'sonla',
@@ -88,7 +89,7 @@ describe.each([
       expect(run.discovered).toBe((run.known ?? 0) + counted);
       expect(run.discovered).toBeGreaterThan(0);
     }
-    expect((await store.items.page({}, 50, null)).items).toHaveLength(5);
+    expect(await storedItems(store)).toHaveLength(5);
     expect(await store.deliveries.list(null, 50)).toHaveLength(5);
     expect(receiver.received).toHaveLength(5);
     expect(log.errors).toEqual([]);

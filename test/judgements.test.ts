@@ -5,6 +5,7 @@ import type { Page } from '../src/types.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals, startRun } from './support/pages.ts';
+import { storedItems } from './support/items.ts';
 
 let db: TestStore;
 let run: { id: string };
@@ -28,7 +29,7 @@ const say = (id: string, label: 'foreign-affairs' | 'other', note: string | null
 const undo = (id: string) => undoJudgement(id, { store: db.store, portals });
 const item = (id: string) => db.store.items.get(id);
 const listed = async (): Promise<string[]> =>
-  (await db.store.items.page({ label: 'foreign-affairs' }, 100, null)).items.map(({ id }) => id);
+  (await storedItems(db.store, 'foreign-affairs')).map(({ id }) => id);
 const alerts = () => db.store.deliveries.list(null, 100);
 
 describe('an item that a person judged to be other', () => {

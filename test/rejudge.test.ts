@@ -9,6 +9,7 @@ import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from './support/pages.ts';
 import { keptLog, testConfig } from './support/service.ts';
+import { storedItems } from './support/items.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -33,7 +34,7 @@ async function judgedBefore(
 const again = (signal = new AbortController().signal, onBatch?: () => void) =>
   rejudge({ store: db.store, portals, signal, ...(onBatch && { onBatch }) });
 const listed = async (): Promise<string[]> =>
-  (await db.store.items.page({ label: 'foreign-affairs' }, 100, null)).items.map(({ id }) => id);
+  (await storedItems(db.store, 'foreign-affairs')).map(({ id }) => id);
 const alerts = () => db.store.deliveries.list(null, 100);
 
 describe('a newer model', () => {

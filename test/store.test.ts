@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../src/store/migrate.ts';
-import type { ItemCursor } from '../src/store/items.ts';
+import { searchItems, searchOf } from '../src/http/search.ts';
+import type { SearchCursor } from '../src/store/search.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 
@@ -129,8 +130,9 @@ describe('items', () => {
       await tx.articles.insert(articleRow('page.vn/dated'));
     });
     const met: string[] = [];
-    for (let after: ItemCursor | null = null, more = true; more;) {
-      const { items, next } = await store.items.page({}, 2, after);
+    const search = searchOf({}, new Map());
+    for (let after: SearchCursor | null = null, more = true; more;) {
+      const { items, next } = await searchItems(store, search, 2, after);
       met.push(...items.map(({ url }) => url));
       after = next;
       more = next !== null;

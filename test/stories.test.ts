@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { indexed } from '../src/indexed.ts';
 import { alertSubscribers, place } from '../src/stories.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
@@ -14,7 +15,8 @@ const TEXT = Array.from({ length: 80 }, (_, n) => `từ${n}`).join(' ');
 /** Stores an article, puts it into its story and alerts whoever wants it. */
 function tell(key: string, score: number, body = TEXT): Promise<string> {
   const label = score >= 0.4 ? 'foreign-affairs' : 'other';
-  const row = { ...articleRow(key, { article: { body }, verdict: { score, label } }), keepText: true };
+  const read = articleRow(key, { article: { body }, verdict: { score, label } });
+  const row = indexed({ ...read, keepText: true });
   return db.store.transaction(async (tx) => {
     const id = (await tx.articles.insert(row)) ?? '';
     const { storyId } = await place(tx, id, row, null);

@@ -29,6 +29,12 @@ export function day(text: string): string {
   throw new InvalidArgumentError('Expected a day such as 2026-11-22 (yyyy-MM-dd).');
 }
 
+/** Reads a country code of an option; throws InvalidArgumentError. */
+export function countryCode(text: string): string {
+  if (/^[a-z]{2}$/iu.test(text)) return text.toUpperCase();
+  throw new InvalidArgumentError('Expected a two-letter country code (ISO 3166-1), such as LA.');
+}
+
 /** Checks the id of an item or a subscription; throws UsageError. */
 export function numericId(name: string, text: string): string {
   if (isRowId(text)) return text;

@@ -14,8 +14,3 @@ export function dateForPeople(iso: string | null, precision: DatePrecision | nul
   const date = `${part('day')}/${part('month')}/${part('year')}`;
   return precision === 'day' ? date : `${date} ${part('hour')}:${part('minute')}`;
 }
-
-/** The instant at which a day (yyyy-MM-dd) begins in Vietnam. */
-export function startOfDay(date: string): string {
-  return `${date}T00:00:00+07:00`;
-}

@@ -1,3 +1,4 @@
+import type { Fragment } from '../pipeline/search/fragments.ts';
 import type { Item } from '../records.ts';
 import type { Output } from './app.ts';
 import { dateForPeople } from './dates.ts';
@@ -9,7 +10,8 @@ export type ItemFormat = (typeof ITEM_FORMATS)[number];
 
 /** Writes items one after the other. */
 interface ItemWriter {
-  item(item: Item): void;
+  /** `fragments` tell where a query's words stand; none where it has none. */
+  item(item: Item, fragments: readonly Fragment[]): void;
   end(): void;
 }
 
@@ -36,7 +38,10 @@ const COLUMNS: readonly [name: string, value: (item: Item) => string | number | 
 export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWriter>> = {
   table: tableWriter,
   json: jsonWriter,
-  ndjson: (out) => ({ item: (item) => out.write(`${jsonText(item)}\n`), end: () => undefined }),
+  ndjson: (out) => ({
+    item: (item, fragments) => out.write(`${jsonText({ ...item, fragments })}\n`),
+    end: () => undefined,
+  }),
   csv: csvWriter,
 };
 
@@ -56,8 +61,8 @@ function tableWriter(out: Output): ItemWriter {
 function jsonWriter(out: Output): ItemWriter {
   let before = '[';
   return {
-    item: (item) => {
-      out.write(`${before}\n${jsonText(item)}`);
+    item: (item, fragments) => {
+      out.write(`${before}\n${jsonText({ ...item, fragments })}`);
       before = ',';
     },
     end: () => out.write(before === '[' ? '[]\n' : '\n]\n'),

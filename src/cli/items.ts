@@ -1,13 +1,15 @@
+import { UsageError } from '../errors.ts';
+import { Problem } from '../http/problem.ts';
+import { type Search, searchItems, searchOf } from '../http/search.ts';
 import { othersOfStory } from '../http/story.ts';
-import { matches } from '../pipeline/match.ts';
 import { parseQuery } from '../pipeline/query.ts';
-import type { ItemCursor, ItemFilter } from '../store/items.ts';
-import type { Store } from '../store/store.ts';
+import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Item } from '../records.ts';
-import type { RelevanceLabel } from '../types.ts';
+import type { SearchCursor, SearchRequest } from '../store/search.ts';
+import type { Store } from '../store/store.ts';
+import type { RelevanceLabel, Topic } from '../types.ts';
 import type { App } from './app.ts';
 import { numericId, portalById } from './arguments.ts';
-import { startOfDay } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { ITEM_WRITERS, type ItemFormat } from './item-formats.ts';
 import { describeItem } from './item-text.ts';
@@ -16,7 +18,13 @@ import { describeItem } from './item-text.ts';
 export interface ItemsOptions {
   readonly query?: string;
   readonly since?: string;
+  readonly until?: string;
   readonly portal?: string;
+  readonly province?: string;
+  readonly country?: string;
+  readonly topic?: Topic;
+  readonly story?: string;
+  readonly sort: SearchRequest['order'];
   readonly label: RelevanceLabel | 'all';
   readonly limit: number;
   readonly format: ItemFormat;
@@ -24,23 +32,15 @@ export interface ItemsOptions {
 
 const PAGE = 200;
 
-/** `vong items`: stored items, newest first. */
+/** `vong items`: stored items, the newest or the best answers first. */
 export async function items(app: App, options: ItemsOptions): Promise<ExitCode> {
-  const query = parseQuery(options.query ?? '');
-  if (options.portal !== undefined) portalById(options.portal, await app.portals());
-  const wanted = (item: Item): boolean => matches(query, { ...item, body: item.body ?? '' });
+  const search = await checkedSearch(app, options);
   return app.withStore(async (store) => {
     const writer = ITEM_WRITERS[options.format](app.stdout);
     let count = 0;
-    for await (const item of everyItem(
-      store,
-      filterOf(options),
-      options.query === undefined,
-      options.limit,
-    )) {
-      if (!wanted(item)) continue;
-      writer.item(item);
-      if (++count === options.limit) break;
+    for await (const item of everyItem(store, search, options.limit)) {
+      writer.item(item, fragmentsOf(item, search.query));
+      count++;
     }
     writer.end();
     if (count === 0) app.stderr.write('Không có tin nào (no items).\n');
@@ -48,31 +48,33 @@ export async function items(app: App, options: ItemsOptions): Promise<ExitCode> 
   });
 }
 
-function filterOf({ label, portal, since }: ItemsOptions): ItemFilter {
-  return {
-    ...(label !== 'all' && { label }),
-    ...(portal !== undefined && { portalId: portal }),
-    ...(since !== undefined && { since: startOfDay(since) }),
-  };
+async function checkedSearch(app: App, { label, limit, format, ...options }: ItemsOptions): Promise<Search> {
+  parseQuery(options.query ?? '');
+  const portals = await app.portals();
+  if (options.portal !== undefined) portalById(options.portal, portals);
+  if (options.story !== undefined) numericId('--story', options.story);
+  try {
+    return searchOf({ ...options, label: label === 'all' ? undefined : label }, portals);
+  } catch (error) {
+    throw error instanceof Problem ? new UsageError([`--${error.message}`]) : error;
+  }
 }
 
-/** Reads page by page; where every item is wanted, no more than the limit. */
-async function* everyItem(
-  store: Store,
-  filter: ItemFilter,
-  all: boolean,
-  limit: number,
-): AsyncGenerator<Item> {
-  let cursor: ItemCursor | null = null;
+/** Reads page by page, no more than the limit. */
+async function* everyItem(store: Store, search: Search, limit: number): AsyncGenerator<Item> {
+  let cursor: SearchCursor | null = null;
+  let left = limit;
   do {
-    const page: Awaited<ReturnType<Store['items']['page']>> = await store.items.page(
-      filter,
-      all ? Math.min(PAGE, limit) : PAGE,
+    const page: Awaited<ReturnType<typeof searchItems>> = await searchItems(
+      store,
+      search,
+      Math.min(PAGE, left),
       cursor,
     );
     yield* page.items;
+    left -= page.items.length;
     cursor = page.next;
-  } while (cursor !== null);
+  } while (cursor !== null && left > 0);
 }
 
 /** `vong items show`: one item with the reasons for its verdict and its story, and where else it was told. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import { TOPICS } from '../types.ts';
 import type { App } from './app.ts';
-import { day, share, wholeNumber } from './arguments.ts';
+import { countryCode, day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
 import { JUDGEMENT_FORMATS, type JudgeOptions } from './judgements.ts';
 import { ITEM_FORMATS } from './item-formats.ts';
@@ -22,10 +23,20 @@ function registerItems(program: Command, app: App, into: Into): void {
   const labels = ['foreign-affairs', 'other', 'all'];
   const items = program
     .command('items')
-    .description('stored items, newest first')
+    .description('stored items: a list, a search')
     .option('--query <query>', 'only those that match, such as: title:"đối ngoại" country:LA')
     .addOption(new Option('--since <day>', 'from this day on (yyyy-MM-dd)').argParser(day))
+    .addOption(new Option('--until <day>', 'up to this day (yyyy-MM-dd)').argParser(day))
     .option('--portal <id>', 'of one portal')
+    .option('--province <name>', "of a province's portals")
+    .addOption(new Option('--country <code>', 'about a country, such as LA').argParser(countryCode))
+    .addOption(new Option('--topic <topic>', 'about a topic').choices(TOPICS))
+    .option('--story <id>', 'that tell one story')
+    .addOption(
+      new Option('--sort <order>', 'newest first, or the best answers')
+        .choices(['newest', 'best'])
+        .default('newest'),
+    )
     .addOption(new Option('--label <label>', 'what they were judged').choices(labels).default(labels[0]))
     .addOption(new Option('--limit <n>', 'at most so many').argParser(wholeNumber(1, MOST)).default(50))
     .addOption(new Option('--format <format>', 'how').choices(ITEM_FORMATS).default('table'))

@@ -116,6 +116,25 @@ export const itemSchema = z
   })
   .openapi('Item');
 
+const fragmentSchema = z.object({
+  where: z.enum(['title', 'lead', 'body']).openapi({ description: 'Where it stands' }),
+  parts: z
+    .array(
+      z.object({ text: text('Plain text'), isHit: z.boolean().openapi({ description: 'Was it sought' }) }),
+    )
+    .readonly()
+    .openapi({ description: 'Joined they are the text, `…` where it was cut' }),
+});
+
+/** One answer of a search. */
+export const foundItemSchema = itemSchema
+  .extend({
+    fragments: z.array(fragmentSchema).openapi({
+      description: 'Where the words of the query stand; none where it names no words',
+    }),
+  })
+  .openapi('FoundItem');
+
 const otherSchema = z.object({
   id: rowId('Id of the item'),
   portal: text('Id of the portal'),

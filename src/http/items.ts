@@ -1,17 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
+import { TOPICS } from '../types.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
+  foundItemSchema,
   fullItemJson,
   fullItemSchema,
   itemJson,
-  itemSchema,
   labelParam,
   newJudgementSchema,
 } from './item-schemas.ts';
 import { notFound } from './problem.ts';
-import { day, idParams, json, jsonBody, problems, text, wholeNumber } from './schemas.ts';
+import { day, idParams, json, jsonBody, problems, rowId, text, wholeNumber } from './schemas.ts';
 import { searchItems, searchOf } from './search.ts';
 import { othersOfStory } from './story.ts';
 import type { App, HttpTools } from './tools.ts';
@@ -19,14 +21,29 @@ import type { App, HttpTools } from './tools.ts';
 const query = z.strictObject({
   query: text('In the query language of subscriptions, for example: country:LA "biên giới"').optional(),
   portal: text('Only items of this portal').optional(),
+  province: text('Only items of portals of this province').optional(),
+  country: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/u, 'expected a two-letter country code such as LA')
+    .optional()
+    .openapi({ description: 'Only items about this country, ISO 3166-1 alpha-2' }),
+  topic: z.enum(TOPICS).optional().openapi({ description: 'Only items about this' }),
   since: day('Only items published (without a date: first seen) on this day in Viet Nam or later').optional(),
+  until: day(
+    'Only items published (without a date: first seen) on this day in Viet Nam or before',
+  ).optional(),
+  story: rowId('Only items that tell this story').optional(),
   label: labelParam,
+  sort: z.enum(['newest', 'best']).default('newest').openapi({
+    description:
+      '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 500 answers, then among the next 500',
+  }),
   limit: wholeNumber('How many items at most', 1, 200, 50),
   cursor: text('The `next` of the answer before').optional(),
 });
 
 const listSchema = z.object({
-  items: z.array(itemSchema).openapi({ description: 'Newest first' }),
+  items: z.array(foundItemSchema).openapi({ description: 'In the asked order' }),
   next: text(
     'Cursor of the next page; null at the end. A page may hold fewer items than asked for and still have one',
   ).nullable(),
@@ -35,7 +52,7 @@ const listSchema = z.object({
 const listRoute = createRoute({
   method: 'get',
   path: '/api/items',
-  summary: 'Items, newest first',
+  summary: 'Items: a list, a search',
   request: { query },
   responses: { 200: json(listSchema, 'A page of items'), ...problems(400) },
 });
@@ -76,8 +93,10 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
   app.openapi(listRoute, async (c) => {
     const { limit, cursor, ...input } = c.req.valid('query');
     const after = cursor === undefined ? null : decodeCursor(cursor);
-    const { items, next } = await searchItems(store, searchOf(input, portals), limit, after);
-    return c.json({ items: items.map(itemJson), next: next && encodeCursor(next) }, 200);
+    const search = searchOf(input, portals);
+    const { items, next } = await searchItems(store, search, limit, after);
+    const found = items.map((item) => ({ ...itemJson(item), fragments: fragmentsOf(item, search.query) }));
+    return c.json({ items: found, next: next && encodeCursor(next) }, 200);
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -1,33 +1,41 @@
 import { UsageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
+import { searchTerms } from '../pipeline/search/condition.ts';
 import type { Portal } from '../portal.ts';
-import type { Store } from '../store/store.ts';
 import type { Item } from '../records.ts';
-import type { RelevanceLabel } from '../types.ts';
-import type { Position } from './cursor.ts';
+import type { SearchCursor, SearchRequest } from '../store/search.ts';
+import type { Store } from '../store/store.ts';
+import type { RelevanceLabel, Topic } from '../types.ts';
 import { badField } from './problem.ts';
 
 /** What was typed; all parts are optional and must all hold. */
 export interface SearchInput {
   readonly query?: string | undefined;
   readonly portal?: string | undefined;
-  /** yyyy-MM-dd, a day in Viet Nam. */
+  /** Name of a province: its portals. */
+  readonly province?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly topic?: Topic | undefined;
+  /** yyyy-MM-dd, days in Viet Nam: from the first on, and up to the end of the second. */
   readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly story?: string | undefined;
   readonly label?: RelevanceLabel | undefined;
+  readonly sort?: SearchRequest['order'] | undefined;
 }
 
 /** A checked search. */
 export interface Search {
   readonly query: Query;
-  readonly filter: { readonly label?: RelevanceLabel; readonly portalId?: string; readonly since?: string };
+  readonly request: SearchRequest;
+  /** Whether an item is among its answers. */
+  readonly isAnswer: (item: Item) => boolean;
 }
 
-/** What a request may look at, and for how long, before it answers with where to go on. */
-const SCANNED_MOST = 5000;
-const SCANS_FOR_MS = 2000;
-/** Matching a batch holds up every other request, so batches are small. */
-const BATCH = 50;
+const DAY_MS = 86_400_000;
 
 /** Checks a search; throws a 400 naming the field. `queryField` is what the query's field is called. */
 export function searchOf(
@@ -35,18 +43,61 @@ export function searchOf(
   portals: ReadonlyMap<string, Portal>,
   queryField = 'query',
 ): Search {
-  const { portal, since, label } = input;
+  const query = checkedQuery(queryField, input.query ?? '');
+  const portalIds = portalIdsOf(input, portals);
+  const { label, country, topic, since, until, story, sort = 'newest' } = input;
+  const from = since && startOf(since);
+  const before = until && new Date(Date.parse(startOf(until)) + DAY_MS).toISOString();
+  const terms = searchTerms(query, {
+    ...(portalIds && { portal: portalIds }),
+    ...(label && { label: [label] }),
+    ...(country && { country: [country] }),
+    ...(topic && { topic: [topic] }),
+  });
+  const request = {
+    ...{ terms, order: sort },
+    ...(from && { from }),
+    ...(before && { before }),
+    ...(story && { storyId: story }),
+  };
+  const isAnswer = (item: Item): boolean =>
+    (!label || item.label === label) &&
+    (!portalIds || portalIds.includes(item.portalId)) &&
+    (!country || item.countries.includes(country.toUpperCase())) &&
+    (!topic || item.topics.includes(topic)) &&
+    (!from || timeOf(item) >= Date.parse(from)) &&
+    (!before || timeOf(item) < Date.parse(before)) &&
+    (!story || item.story?.storyId === story) &&
+    matches(query, { ...item, body: item.body ?? '' });
+  return { query, request, isAnswer };
+}
+
+function startOf(day: string): string {
+  return `${day}T00:00:00+07:00`;
+}
+
+function timeOf({ publishedAt, firstSeenAt }: Item): number {
+  return Date.parse(publishedAt ?? firstSeenAt);
+}
+
+function portalIdsOf(
+  { portal, province }: SearchInput,
+  portals: ReadonlyMap<string, Portal>,
+): readonly string[] | null {
   if (portal !== undefined && !portals.has(portal)) {
     throw badField('portal', `one of ${[...portals.keys()].join(', ')}`, portal);
   }
-  return {
-    query: checkedQuery(queryField, input.query ?? ''),
-    filter: {
-      ...(label !== undefined && { label }),
-      ...(portal !== undefined && { portalId: portal }),
-      ...(since !== undefined && { since: `${since}T00:00:00+07:00` }),
-    },
-  };
+  if (province === undefined) return portal === undefined ? null : [portal];
+  const known = new Set([...portals.values()].flatMap((one) => one.province ?? []));
+  const name = province.normalize('NFC').trim().toLowerCase();
+  const meant = [...known].find((one) => one.toLowerCase() === name);
+  if (meant === undefined) {
+    const near = nearest(province, known);
+    const hint = near === null ? '' : ` (did you mean ${near}?)`;
+    throw badField('province', `one of ${[...known].sort().join(', ')}${hint}`, province);
+  }
+  const ids = [...portals.values()].filter((one) => one.province === meant).map(({ id }) => id);
+  return portal === undefined ? ids : ids.filter((id) => id === portal);
 }
 
 /** Parses a query; throws a 400 that names the field and tells where the query stumbles. */
@@ -59,41 +110,13 @@ export function checkedQuery(field: string, source: string): Query {
   }
 }
 
-/** Whether a search's own conditions hold for an item. */
-export function answers({ query, filter }: Search, item: Item): boolean {
-  if (filter.label !== undefined && item.label !== filter.label) return false;
-  if (filter.portalId !== undefined && item.portalId !== filter.portalId) return false;
-  if (filter.since !== undefined && Date.parse(positionOf(item).at) < Date.parse(filter.since)) return false;
-  return matches(query, { ...item, body: item.body ?? '' });
-}
-
-/**
- * At most `limit` items, newest first. A page may hold fewer, even none, and still have a `next`:
- * a request looks at 5,000 items at most, and for 2 s.
- */
+/** At most `limit` items in the asked order. A page may hold fewer, even none, and still have a `next`. */
 export async function searchItems(
   store: Store,
-  search: Search,
+  { request }: Search,
   limit: number,
-  after: Position | null,
-): Promise<{ items: Item[]; next: Position | null }> {
-  if (search.query.kind === 'all') return store.items.page(search.filter, limit, after);
-  const found: Item[] = [];
-  let position = after;
-  const deadline = performance.now() + SCANS_FOR_MS;
-  for (let scanned = 0; scanned < SCANNED_MOST; scanned += BATCH) {
-    const { items, next } = await store.items.page(search.filter, BATCH, position);
-    for (const item of items) {
-      if (!answers(search, item)) continue;
-      found.push(item);
-      if (found.length === limit) return { items: found, next: positionOf(item) };
-    }
-    position = next;
-    if (next === null || performance.now() > deadline) break;
-  }
-  return { items: found, next: position };
-}
-
-function positionOf({ id, publishedAt, firstSeenAt }: Item): Position {
-  return { id, at: publishedAt ?? firstSeenAt };
+  cursor: SearchCursor | null,
+): Promise<{ items: Item[]; next: SearchCursor | null }> {
+  const { ids, next } = await store.search(request, limit, cursor);
+  return { items: await store.items.byIds(ids), next };
 }

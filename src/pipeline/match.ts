@@ -1,6 +1,7 @@
+import type { ScoreOperator } from '../records.ts';
 import type { RelevanceLabel } from '../types.ts';
-import type { CodeField, Query, ScoreOperator } from './query.ts';
-import { foldDiacritics, wordKeys } from './text.ts';
+import type { CodeField, Query } from './query.ts';
+import { foldDiacritics, hasDiacritics, wordKeys } from './text.ts';
 
 /** What a subscription query is asked about. `score` is 0..1, `countries` are ISO 3166-1 alpha-2 codes. */
 export interface MatchItem {
@@ -49,8 +50,7 @@ export function matches(query: Query, item: MatchItem): boolean {
 
 function contains(text: Searchable, phrase: string): boolean {
   const sought = searchable([phrase]);
-  const hasDiacritics = foldDiacritics(phrase) !== phrase.normalize('NFC').toLowerCase();
-  return hasDiacritics ? text.spelled.includes(sought.spelled) : text.folded.includes(sought.folded);
+  return hasDiacritics(phrase) ? text.spelled.includes(sought.spelled) : text.folded.includes(sought.folded);
 }
 
 function codes(field: CodeField, item: MatchItem): readonly string[] {

@@ -1,9 +1,8 @@
 import { UsageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import type { ScoreOperator } from '../records.ts';
 import { TOPICS } from '../types.ts';
 import { words } from './text.ts';
-
-export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
 
 /** A parsed query. `phrase` is as typed and has at least one word; codes and ids are lower case. */
 export type Query =

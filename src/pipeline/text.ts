@@ -32,6 +32,11 @@ export function foldDiacritics(text: string): string {
   return text.normalize('NFD').replace(ALL_MARKS, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC');
 }
 
+/** Whether a text has any diacritic, in which case they count when it is looked for. */
+export function hasDiacritics(text: string): boolean {
+  return foldDiacritics(text) !== text.normalize('NFC').toLowerCase();
+}
+
 /**
  * One spelling for one syllable: lower case, the tone moved behind the letters (so `hòa` and `hoà` meet),
  * a lone `y` as `i` (so `kỹ` and `kĩ` meet). Diacritics stay meaningful: `ma` and `mà` differ.
@@ -50,6 +55,15 @@ export function toneKey(syllable: string): string {
 /** The words of a text in order, as printed (NFC). */
 export function words(text: string): string[] {
   return text.normalize('NFC').match(WORD) ?? [];
+}
+
+/** The words of a text (NFC) in their one spelling, with where they stand in it. */
+export function wordSpans(text: string): { start: number; end: number; key: string }[] {
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    key: wordKey(word),
+  }));
 }
 
 const keyCache = new Map<string, string>();

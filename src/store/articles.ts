@@ -17,6 +17,9 @@ export interface StoredArticle {
   /** What a person decided, which no verdict overrides. */
   readonly judgement: RelevanceLabel | null;
   readonly storyId: string | null;
+  readonly section: readonly string[];
+  /** What else the verdict says that searches ask for. */
+  readonly verdict: Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'>;
 }
 
 /** Everything that one article's row holds but its story. */
@@ -32,13 +35,22 @@ export interface ArticleRow {
   readonly keepText?: boolean;
 }
 
+/** A row ready to be stored. */
+export interface IndexedRow extends ArticleRow {
+  /** Only the title is kept. */
+  readonly isLight: boolean;
+  /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */
+  readonly words: string;
+}
+
 /** One writer at a time for an address, until the transaction ends. */
 export async function lockKey(db: Queryable, key: string): Promise<void> {
   await db.query("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
 }
 
 const STORED = `select a.id, a.key, a.portal_id as "portalId", a.content_hash as "contentHash", a.title, a.lead, a.body,
-  a.label, a.score, a.model, j.label as judgement, a.story_id as "storyId"
+  a.label, a.score, a.model, j.label as judgement, a.story_id as "storyId", a.section,
+  jsonb_build_object('label', a.label, 'countries', a.countries, 'places', a.places, 'topics', a.topics) as verdict
   from articles a left join judgements j on j.article_id = a.id`;
 
 export function byKey(db: Queryable, key: string): Promise<StoredArticle | null> {
@@ -61,13 +73,13 @@ const VERDICT_VALUES: Columns<Verdict> = [
   ['model', ({ model }) => model],
 ];
 
-const VALUES: Columns<ArticleRow> = [
+const VALUES: Columns<IndexedRow> = [
   ['portal_id', ({ portalId }) => portalId],
   ['url', ({ article }) => article.url],
   ['canonical_url', ({ article }) => article.canonicalUrl],
   ['title', ({ article }) => article.title],
-  ['lead', (from) => (isLight(from) ? null : from.article.lead)],
-  ['body', (from) => (isLight(from) ? null : from.article.body)],
+  ['lead', (from) => (from.isLight ? null : from.article.lead)],
+  ['body', (from) => (from.isLight ? null : from.article.body)],
   ['published', ({ article }) => article.publishedAt],
   ['published_at', ({ article }) => article.publishedAt],
   ['published_precision', ({ article }) => article.publishedPrecision],
@@ -75,25 +87,22 @@ const VALUES: Columns<ArticleRow> = [
   ['author', ({ article }) => article.author],
   ['credit', ({ article }) => article.credit],
   ['section', ({ article }) => article.section],
-  ['images', (from) => JSON.stringify(isLight(from) ? [] : from.article.images)],
-  ['attachments', (from) => JSON.stringify(isLight(from) ? [] : from.article.attachments)],
+  ['images', (from) => JSON.stringify(from.isLight ? [] : from.article.images)],
+  ['attachments', (from) => JSON.stringify(from.isLight ? [] : from.article.attachments)],
   ['language', ({ article }) => article.language],
   ['layout', ({ article }) => article.layout],
   ['confidence', ({ article }) => article.confidence],
   ['disagreements', ({ article }) => article.disagreements],
   ['sources', ({ article }) => article.sources],
-  ...VERDICT_VALUES.map(([column, value]) => [column, (from: ArticleRow) => value(from.verdict)] as const),
+  ...VERDICT_VALUES.map(([column, value]) => [column, (from: IndexedRow) => value(from.verdict)] as const),
   ['judged_from', () => 'text'],
+  ['indexed', () => true],
   ['content_hash', ({ contentHash }) => contentHash],
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
 ];
 
-function isLight({ verdict, keepText }: ArticleRow): boolean {
-  return verdict.label === 'other' && keepText !== true;
-}
-
 /** Stores an article unless its address is stored already; returns its id, or `null` then. */
-export async function insert(db: Queryable, from: ArticleRow): Promise<string | null> {
+export async function insert(db: Queryable, from: IndexedRow): Promise<string | null> {
   const columns = ['key', ...VALUES.map(([column]) => column)];
   const values = [from.key, ...VALUES.map(([, value]) => value(from))];
   const made = await row<{ id: string }>(
@@ -102,11 +111,12 @@ export async function insert(db: Queryable, from: ArticleRow): Promise<string | 
      on conflict (key) do nothing returning id`,
     values,
   );
+  if (made) await setWords(db, made.id, from.words);
   return made?.id ?? null;
 }
 
 /** Replaces a changed article and keeps what it said before as a revision. */
-export async function revise(db: Queryable, id: string, from: ArticleRow): Promise<void> {
+export async function revise(db: Queryable, id: string, from: IndexedRow): Promise<void> {
   await db.query(
     `insert into revisions (article_id, revision, title, lead, body)
      select id, revision, title, lead, body from articles where id = $1`,
@@ -117,8 +127,28 @@ export async function revise(db: Queryable, id: string, from: ArticleRow): Promi
 }
 
 /** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
-export async function rewrite(db: Queryable, id: string, from: ArticleRow): Promise<void> {
+export async function rewrite(db: Queryable, id: string, from: IndexedRow): Promise<void> {
   await set(db, id, VALUES, from);
+  await setWords(db, id, from.words);
+}
+
+/** Replaces what searches find an article by; what is the same is left alone. */
+export async function setWords(db: Queryable, id: string, words: string): Promise<void> {
+  await db.query(
+    `with kept as (
+       insert into article_words as w (article_id, at, words)
+       select id, coalesce(published_at, first_seen_at), $2::tsvector from articles where id = $1
+       on conflict (article_id) do update set at = excluded.at, words = excluded.words
+       where (w.at, w.words) is distinct from (excluded.at, excluded.words))
+     update articles set indexed = true where id = $1 and not indexed`,
+    [id, words],
+  );
+}
+
+/** Articles that searches do not find yet. */
+export async function unindexed(db: Queryable, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(db, 'select id from articles where not indexed limit $1', [limit]);
+  return found.map(({ id }) => id);
 }
 
 /** Replaces an article's verdict alone; `judgedFrom` is what was left to judge by. */
@@ -127,13 +157,20 @@ export async function setVerdict(
   id: string,
   verdict: Verdict,
   judgedFrom: 'text' | 'title',
+  words: string,
 ): Promise<void> {
   await set(db, id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
+  await setWords(db, id, words);
 }
 
 /** Puts an article on another side of the lists and leaves the rest of its verdict. */
 export async function relabel(db: Queryable, id: string, label: RelevanceLabel): Promise<void> {
-  await db.query('update articles set label = $2 where id = $1', [id, label]);
+  await db.query(
+    `with labelled as (update articles set label = $2 where id = $1)
+     update article_words set words = ts_delete(words, '{label:foreign-affairs,label:other}'::text[]) || $3::tsvector
+     where article_id = $1`,
+    [id, label, `'label:${label}'`],
+  );
 }
 
 /** Articles that another model judged. */

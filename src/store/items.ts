@@ -1,21 +1,5 @@
 import type { Item } from '../records.ts';
-import type { RelevanceLabel } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
-
-/** Which items to read, newest first. */
-export interface ItemFilter {
-  readonly label?: RelevanceLabel;
-  readonly portalId?: string;
-  /** Published (or, without a date, first seen) at or after this instant. */
-  readonly since?: string;
-  readonly storyId?: string;
-}
-
-/** Where the next page begins: the last item read. */
-export interface ItemCursor {
-  readonly at: string;
-  readonly id: string;
-}
 
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
 
@@ -45,31 +29,9 @@ export function ofStories(db: Queryable, storyIds: readonly string[], limit: num
   );
 }
 
-/** At most `limit` items after the cursor, newest first, with the cursor of the next page. */
-export async function page(
-  db: Queryable,
-  filter: ItemFilter,
-  limit: number,
-  after: ItemCursor | null,
-): Promise<{ items: Item[]; next: ItemCursor | null }> {
-  const found = await rows<Item & { sortedAt: string }>(
-    db,
-    `select ${COLUMNS}, ${WHEN} as "sortedAt" ${FROM}
-     where ($1::text is null or a.label = $1) and ($2::text is null or a.portal_id = $2)
-       and ($3::timestamptz is null or ${WHEN} >= $3) and ($4::bigint is null or a.story_id = $4)
-       and ($5::timestamptz is null or (${WHEN}, a.id) < ($5, $6::bigint))
-     order by ${WHEN} desc, a.id desc limit $7`,
-    [
-      filter.label ?? null,
-      filter.portalId ?? null,
-      filter.since ?? null,
-      filter.storyId ?? null,
-      after?.at ?? null,
-      after?.id ?? null,
-      limit,
-    ],
-  );
-  const last = found.at(-1);
-  const next = last && found.length === limit ? { at: last.sortedAt, id: last.id } : null;
-  return { items: found.map(({ sortedAt, ...item }) => item), next };
+/** The items of these ids, in their order; those that are gone are left out. */
+export async function byIds(db: Queryable, ids: readonly string[]): Promise<Item[]> {
+  const found = await rows<Item>(db, `select ${COLUMNS} ${FROM} where a.id = any($1::bigint[])`, [ids]);
+  const items = new Map(found.map((item) => [item.id, item]));
+  return ids.flatMap((id) => items.get(id) ?? []);
 }

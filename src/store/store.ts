@@ -7,6 +7,7 @@ import * as judgements from './judgements.ts';
 import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
 import * as runs from './runs.ts';
+import { type SearchCursor, type SearchPage, type SearchRequest, search } from './search.ts';
 import * as stories from './stories.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tokens from './tokens.ts';
@@ -32,6 +33,8 @@ export interface Store extends StoreTransaction {
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Holds a named lock across processes; `null` at once when another holds it. */
   withLock<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | null>;
+  /** Finds articles by their words, at most `limit`, behind the cursor. */
+  search(request: SearchRequest, limit: number, cursor: SearchCursor | null): Promise<SearchPage>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
 }
@@ -64,6 +67,7 @@ export function createStore(pool: Database): Store {
         }),
       ),
     withLock: (name, work) => withLock(pool, name, work),
+    search: (request, limit, cursor) => search(pool, request, limit, cursor),
     ping: async () => {
       await pool.query('select 1');
     },

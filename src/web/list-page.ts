@@ -1,20 +1,32 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
 import type { Item } from '../records.ts';
-import { countryName, dateText, percent, strongestEvidence } from './format.ts';
+import type { Fragment } from '../pipeline/search/fragments.ts';
+import { countryName, dateText, percent, strongestEvidence, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 
-/** What was typed into the search form. */
-export interface ListForm {
-  readonly q: string;
-  readonly portal: string;
-  readonly since: string;
-}
+/** What can be typed into the search form, in the order of an address. */
+export const FORM_FIELDS = [
+  'q',
+  'portal',
+  'province',
+  'country',
+  'topic',
+  'since',
+  'until',
+  'story',
+  'sort',
+] as const;
+
+/** What was typed into the search form; empty: nothing. */
+export type ListForm = Readonly<Record<(typeof FORM_FIELDS)[number], string>>;
 
 /** An item with the other items of its story. */
 export interface ListEntry {
   readonly item: Item;
   readonly others: readonly Item[];
+  /** Where the words of the search stand. */
+  readonly fragments: readonly Fragment[];
 }
 
 /** A list that was found; `cursor` is where this page began, `next` where the next one does. */
@@ -49,35 +61,87 @@ export function searchForm(form: ListForm, portals: Portals): Html {
       ${both('Tìm', 'search')}
       <input type="search" name="q" value="${form.q}" placeholder='"biên giới" country:LA' />
     </label>
+    ${select(
+      'portal',
+      both('Cổng tin', 'portal'),
+      form,
+      [...portals.values()].map(({ id, name }) => [id, name]),
+    )}
+    ${select(
+      'province',
+      both('Tỉnh, thành', 'province'),
+      form,
+      provincesOf(portals).map((name) => [name, name]),
+    )}
     <label>
-      ${both('Cổng tin', 'portal')}
-      <select name="portal">
-        <option value="">Tất cả</option>
-        ${[...portals.values()].map(
-          ({ id, name }) =>
-            html`<option value="${id}" ${id === form.portal ? 'selected' : ''}>${name}</option>`,
-        )}
+      ${both('Quốc gia', 'country')}
+      <input name="country" value="${form.country}" maxlength="2" pattern="[A-Za-z]{2}" placeholder="LA" />
+    </label>
+    ${select('topic', both('Chủ đề', 'topic'), form, Object.entries(TOPIC_NAMES))}
+    ${dayInput('since', both('Từ ngày', 'since'), form)} ${dayInput('until', both('Đến ngày', 'until'), form)}
+    <label>
+      ${both('Xếp theo', 'sort by')}
+      <select name="sort">
+        <option value="">Sát nhất trước</option>
+        <option value="newest" ${form.sort === 'newest' ? 'selected' : ''}>Mới nhất trước</option>
       </select>
     </label>
-    <label>
-      ${both('Từ ngày', 'since')}
-      <input type="date" name="since" value="${form.since}" />
-    </label>
+    ${form.story === '' ? '' : html`<input type="hidden" name="story" value="${form.story}" />`}
     <button>${both('Tìm', 'search')}</button>
   </form>`;
 }
 
-function entryRow({ item, others }: ListEntry, portals: Portals): Html {
+function select(
+  name: keyof ListForm,
+  label: Html,
+  form: ListForm,
+  options: readonly (readonly [value: string, text: string])[],
+): Html {
+  return html`<label>
+    ${label}
+    <select name="${name}">
+      <option value="">Tất cả</option>
+      ${options.map(
+        ([value, text]) =>
+          html`<option value="${value}" ${value === form[name] ? 'selected' : ''}>${text}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function dayInput(name: 'since' | 'until', label: Html, form: ListForm): Html {
+  return html`<label>
+    ${label}
+    <input type="date" name="${name}" value="${form[name]}" />
+  </label>`;
+}
+
+function provincesOf(portals: Portals): string[] {
+  const names = new Set([...portals.values()].flatMap(({ province }) => province ?? []));
+  return [...names].sort((a, b) => a.localeCompare(b, 'vi'));
+}
+
+/** What was sought, marked; the texts are escaped one by one. */
+function marked({ parts }: Fragment): Html[] {
+  return parts.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : html`${text}`));
+}
+
+function entryRow({ item, others, fragments }: ListEntry, portals: Portals): Html {
   const countries = item.countries.map(countryName).join(', ');
+  const [title, lead] = (['title', 'lead'] as const).map((part) =>
+    fragments.find(({ where }) => where === part),
+  );
+  const pieces = fragments.filter(({ where }) => where === 'body');
   return html`<li>
-    <h2><a href="/items/${item.id}">${titleOf(item)}</a></h2>
+    <h2><a href="/items/${item.id}">${title ? marked(title) : titleOf(item)}</a></h2>
     <p class="facts">
       <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
       <span>${published(item)}</span>
       <span>${both('điểm', 'score')} ${percent(item.score)}</span>
       ${countries === '' ? '' : html`<span>${countries}</span>`}
     </p>
-    ${item.lead === null ? '' : html`<p>${item.lead}</p>`}
+    ${lead ? html`<p>${marked(lead)}</p>` : item.lead === null ? '' : html`<p>${item.lead}</p>`}
+    ${pieces.map((piece) => html`<p class="fragment">${marked(piece)}</p>`)}
     <p class="reason">
       ${both('Vì có', 'because of')}:
       ${strongestEvidence(item, REASONS).map(({ term }) => html`<mark>${term}</mark> `)}
@@ -119,7 +183,7 @@ function emptyState(form: ListForm, { next }: ListFound): Html {
       ${both('Chưa thấy tin phù hợp trong phần vừa xem; hãy xem tiếp.', 'Nothing in this part yet: go on.')}
     </p>`;
   }
-  if (form.q + form.portal + form.since !== '') {
+  if (FORM_FIELDS.some((name) => name !== 'sort' && form[name] !== '')) {
     return html`<p class="empty">
       ${both('Không có tin nào phù hợp. Hãy bớt điều kiện tìm.', 'Nothing matches: loosen the search.')}
       <a href="/">${both('Xem tất cả', 'show all')}</a>

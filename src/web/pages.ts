@@ -6,14 +6,16 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { badField, notFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../http/row-id.ts';
-import { answers, searchItems, searchOf, type Search } from '../http/search.ts';
+import { searchItems, searchOf, type Search } from '../http/search.ts';
 import { othersOfStories, othersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
-import type { Store } from '../store/store.ts';
+import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Item } from '../records.ts';
+import type { Store } from '../store/store.ts';
+import { TOPICS } from '../types.ts';
 import { itemPage } from './item-page.ts';
 import { both, page, type Html } from './layout.ts';
-import { listPage, searchForm, titleOf, type ListEntry, type ListForm } from './list-page.ts';
+import { FORM_FIELDS, listPage, searchForm, titleOf, type ListEntry, type ListForm } from './list-page.ts';
 import { portalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
 
@@ -88,23 +90,45 @@ function backHome(): Html {
 }
 
 function formOf(c: Context): ListForm {
-  const { q = '', portal = '', since = '' } = c.req.query();
-  return { q, portal, since };
+  const given = c.req.query();
+  return Object.fromEntries(FORM_FIELDS.map((name) => [name, given[name] ?? ''])) as unknown as ListForm;
 }
 
-function searchOfForm({ q, portal, since }: ListForm, { portals }: HttpTools): Search {
-  if (since !== '' && !day.safeParse(since).success) throw badField('since', 'a day as yyyy-MM-dd', since);
-  const input = { query: q, portal: portal || undefined, since: since || undefined };
-  return searchOf({ ...input, label: 'foreign-affairs' }, portals, 'q');
+function searchOfForm(form: ListForm, { portals }: HttpTools): Search {
+  for (const name of ['since', 'until'] as const) {
+    if (form[name] !== '' && !day.safeParse(form[name]).success) {
+      throw badField(name, 'a day as yyyy-MM-dd', form[name]);
+    }
+  }
+  const { q, topic, sort, country, story, ...rest } = form;
+  if (country !== '' && !/^[A-Za-z]{2}$/u.test(country)) {
+    throw badField('country', 'a two-letter country code such as LA', country);
+  }
+  if (story !== '' && !isRowId(story)) throw badField('story', 'the number of a story', story);
+  const given = Object.fromEntries(
+    Object.entries({ ...rest, country, story, query: q }).filter(([, value]) => value !== ''),
+  );
+  const chosen = {
+    topic: TOPICS.find((one) => one === topic),
+    // Who types words looks for the best answer; who only picks filters, for the newest.
+    sort: sort === 'newest' || q === '' ? ('newest' as const) : ('best' as const),
+  };
+  if (topic !== '' && chosen.topic === undefined)
+    throw badField('topic', `one of ${TOPICS.join(', ')}`, topic);
+  return searchOf({ ...given, ...chosen, label: 'foreign-affairs' }, portals, 'q');
 }
 
 /** A repeated text is shown under the article it repeats, unless that one is not in the list. */
 async function withoutRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
   const othersOf = await othersOfStories(store, items);
-  const entries = items.map((item) => ({ item, others: othersOf(item) }));
+  const entries = items.map((item) => ({
+    item,
+    others: othersOf(item),
+    fragments: fragmentsOf(item, search.query),
+  }));
   return entries.filter(
     ({ item, others }) =>
-      !isRepeat(item) || !others.some((other) => !isRepeat(other) && answers(search, other)),
+      !isRepeat(item) || !others.some((other) => !isRepeat(other) && search.isAnswer(other)),
   );
 }
 

@@ -47,6 +47,7 @@ button { cursor: pointer; font-weight: 600; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
 .reason, .also { font-size: .95rem; }
+.fragment { color: var(--soft); }
 .lead { font-weight: 600; }
 .text p { margin: .6rem 0; }
 .empty { padding: 1rem; border: 1px dashed var(--line); border-radius: .3rem; }

@@ -1,5 +1,6 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import type { ArticleRow } from '../../src/store/articles.ts';
+import { indexed } from '../../src/indexed.ts';
+import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Article, Verdict } from '../../src/types.ts';
 
@@ -7,7 +8,7 @@ import type { Article, Verdict } from '../../src/types.ts';
 export function articleRow(
   key: string,
   given: { article?: Partial<Article>; verdict?: Partial<Verdict>; portalId?: string } = {},
-): ArticleRow {
+): IndexedRow {
   const article: Article = {
     url: `https://${key}`,
     canonicalUrl: null,
@@ -41,18 +42,18 @@ export function articleRow(
     ...given.verdict,
   };
   const contentHash = JSON.stringify([article.title, article.lead, article.body]);
-  return {
+  return indexed({
     key,
     portalId: article.portalId ?? 'yenbai',
     article,
     verdict,
     fingerprint: fingerprint(article),
     contentHash,
-  };
+  });
 }
 
 /** Stores an article as the first of a story of its own; returns its id. */
-export async function storeArticle(store: Store, row: ArticleRow): Promise<string> {
+export async function storeArticle(store: Store, row: IndexedRow): Promise<string> {
   return store.transaction(async (tx) => {
     const id = await tx.articles.insert(row);
     if (id === null) throw new Error(`${row.key} is stored already`);

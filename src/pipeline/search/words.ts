@@ -1,0 +1,86 @@
+import type { Verdict } from '../../types.ts';
+import { type WordField, codeLexeme, folded, indexWords, spelled } from './lexemes.ts';
+
+/** What of an article can be searched for; texts that are not kept are `null`. */
+export interface SearchedArticle extends Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'> {
+  readonly portalId: string;
+  readonly title: string | null;
+  readonly lead: string | null;
+  readonly body: string | null;
+  readonly section: readonly string[];
+}
+
+/** Weights of PostgreSQL's tsvector. */
+type Weight = 'A' | 'B' | 'D';
+
+/** A tsvector counts no further than 16,383, and takes a megabyte: the rest of a longer text is not found. */
+const MOST_WORDS = 16_000;
+const MOST_CHARS = 150_000;
+
+/**
+ * The words of an article as a PostgreSQL tsvector literal: each word as spelled (`=đối`) and folded (`doi`) at its
+ * place, the title's with weight A, the lead's with B; those of the title, sections and places once more by field
+ * (`title:doi`); codes (`country:la`) without a place. Between two texts a place is left free, which no phrase crosses.
+ */
+export function searchWords(article: SearchedArticle): string {
+  const index = new WordIndex();
+  index.text(article.title, 'A', 'title');
+  for (const name of article.section) index.field(name, 'section');
+  for (const name of article.places) index.field(name, 'place');
+  index.text(article.lead, 'B', null);
+  index.text(article.body, 'D', null);
+  index.code('portal', article.portalId);
+  index.code('label', article.label);
+  for (const country of article.countries) index.code('country', country);
+  for (const topic of article.topics) index.code('topic', topic);
+  return index.literal();
+}
+
+class WordIndex {
+  private readonly places = new Map<string, string[]>();
+  private at = 0;
+  private chars = 0;
+
+  text(text: string | null, weight: Weight, field: WordField | null): void {
+    this.each(text, (word, at) => {
+      this.add(spelled(word, null), `${at}${weight}`);
+      this.add(folded(word, null), `${at}${weight}`);
+      if (field !== null) this.inField(word, at, field);
+    });
+  }
+
+  field(text: string, field: WordField): void {
+    this.each(text, (word, at) => this.inField(word, at, field));
+  }
+
+  code(field: string, code: string): void {
+    this.places.set(codeLexeme(field, code), []);
+  }
+
+  literal(): string {
+    const entries = [...this.places].map(
+      ([lexeme, at]) => `'${lexeme}'${at.length > 0 ? `:${at.join(',')}` : ''}`,
+    );
+    return entries.join(' ');
+  }
+
+  private each(text: string | null, put: (word: string, at: number) => void): void {
+    for (const word of indexWords(text ?? '')) {
+      this.chars += word.length;
+      if (this.at >= MOST_WORDS || this.chars > MOST_CHARS) return;
+      put(word, ++this.at);
+    }
+    this.at++;
+  }
+
+  private inField(word: string, at: number, field: WordField): void {
+    this.add(spelled(word, field), String(at));
+    this.add(folded(word, field), String(at));
+  }
+
+  private add(lexeme: string, place: string): void {
+    const known = this.places.get(lexeme);
+    if (known) known.push(place);
+    else this.places.set(lexeme, [place]);
+  }
+}

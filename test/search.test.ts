@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { searchItems, type SearchInput, searchOf } from '../src/http/search.ts';
+import { indexStored } from '../src/indexed.ts';
+import { matches } from '../src/pipeline/match.ts';
+import { parseQuery } from '../src/pipeline/query.ts';
+import { searchTerms } from '../src/pipeline/search/condition.ts';
+import type { SearchCursor, SearchRequest } from '../src/store/search.ts';
+import type { Article, Verdict } from '../src/types.ts';
+import { articleRow, storeArticle } from './support/articles.ts';
+import { type TestStore, openTestStore } from './support/database.ts';
+import { portals as loaded } from './support/pages.ts';
+
+let db: TestStore;
+beforeAll(async () => {
+  db = await openTestStore();
+});
+afterAll(() => db.close());
+
+/** Every answer of a search, page by page. */
+async function all(request: SearchRequest, limit = 50): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: SearchCursor | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof db.store.search>> = await db.store.search(request, limit, cursor);
+    found.push(...page.ids);
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}
+
+function ask(query: string, rest: Partial<SearchRequest> = {}): Promise<string[]> {
+  return all({ terms: searchTerms(parseQuery(query)), order: 'newest', ...rest }, 2000);
+}
+
+let made = 0;
+
+/** Stores an article about nothing but what is given. */
+function store(
+  article: Partial<Article>,
+  rest: { portalId?: string; verdict?: Partial<Verdict> } = {},
+): Promise<string> {
+  const { portalId, verdict } = rest;
+  const row = articleRow(`found.vn/${made++}`, {
+    article: { title: 'Tin', lead: null, body: 'Bài.', ...(portalId && { portalId }), ...article },
+    ...(verdict && { verdict }),
+  });
+  return storeArticle(db.store, row);
+}
+
+describe('words of a search', () => {
+  it.each([
+    ['Đắk Lắk', 'dak lak'],
+    ['Chủ tịch tỉnh Hoà Bình', '"hòa bình"'],
+    ['Chủ tịch tỉnh Hòa Bình', '"hoà bình"'],
+    ['Ký kết tại Thụy Sĩ', '"thụy sỹ"'],
+    ['Lễ kỉ niệm', '"kỷ niệm"'],
+    ['Hội nghị đối ngoại'.normalize('NFD'), '"đối ngoại"'],
+    ['Hội nghị đối ngoại', '"đối ngoại"'.normalize('NFD')],
+    ['Nghị quyết 60-NQ/TW', '"60-NQ/TW"'],
+    ['QUẢNG NINH', 'quảng'],
+  ])('find %s by %s', async (title, query) => {
+    const id = await store({ title });
+    expect(await ask(query)).toContain(id);
+  });
+
+  it('leave out what only looks alike', async () => {
+    const id = await store({ title: 'Bản án của toà', lead: 'Hội', body: 'An ninh' });
+    expect(await ask('"bàn án"')).not.toContain(id);
+    expect(await ask('ản')).not.toContain(id);
+    expect(await ask('bả')).not.toContain(id);
+    // A phrase does not run over from the lead into the text.
+    expect(await ask('"hội an"')).not.toContain(id);
+    expect(await ask('hội an')).toContain(id);
+  });
+
+  it('are not found any more where the text was changed, and the label follows a person', async () => {
+    const row = articleRow('found.vn/changed', { article: { title: 'Gặp gỡ zzcũ' } });
+    const id = await storeArticle(db.store, row);
+    const next = articleRow('found.vn/changed', { article: { title: 'Gặp gỡ zzmới' } });
+    await db.store.articles.revise(id, next);
+    expect(await ask('zzcũ')).toEqual([]);
+    expect(await ask('zzmới label:foreign-affairs')).toEqual([id]);
+    await db.store.articles.relabel(id, 'other');
+    expect(await ask('zzmới label:foreign-affairs')).toEqual([]);
+    expect(await ask('zzmới label:other')).toEqual([id]);
+  });
+
+  it('of a long text are found up to the 16,000th, of a longer one the beginning is', async () => {
+    const words = Array.from({ length: 20_000 }, (_, n) => `từ${n}dàidằngdặc`);
+    const id = await store({ body: words.join(' ') });
+    expect(await ask('từ5000dàidằngdặc')).toEqual([id]);
+    expect(await ask('"từ4999dàidằngdặc từ5000dàidằngdặc"')).toEqual([id]);
+  });
+});
+
+describe('the order of answers', () => {
+  it('is by title, lead and text, then by time, page after page', async () => {
+    const text = { title: 'Tin', lead: 'Lời', body: 'Bài' };
+    const days = (day: number) => ({ publishedAt: `2026-03-${10 + day}T08:00:00+07:00` });
+    const body = await store({ ...text, ...days(9), body: 'Thăm yyyqua rồi yyyqua nữa, yyyqua mãi' });
+    const lead = await store({ ...text, ...days(5), lead: 'Thăm yyyqua' });
+    const early = await store({ ...text, ...days(1), title: 'Thăm yyyqua' });
+    const late = await store({ ...text, ...days(3), title: 'Thăm yyyqua' });
+    const terms = searchTerms(parseQuery('yyyqua'));
+    for (const limit of [1, 2, 3, 50]) {
+      expect(await all({ terms, order: 'best' }, limit)).toEqual([late, early, lead, body]);
+      expect(await all({ terms, order: 'newest' }, limit)).toEqual([body, lead, late, early]);
+    }
+  });
+});
+
+describe('filters of a search', () => {
+  const portals = new Map(loaded);
+
+  it('hold all at once, each by itself', async () => {
+    const at = (day: string) => ({ title: 'wwwlọc', publishedAt: `${day}T00:00:00+07:00` });
+    const one = await store(at('2026-05-02'), {
+      portalId: 'sonla',
+      verdict: { countries: ['LA'], topics: ['border-and-territory'] },
+    });
+    const two = await store(at('2026-05-03'), { portalId: 'thanhhoa', verdict: { countries: ['CN'] } });
+    const find = async (input: SearchInput): Promise<string[]> =>
+      (await searchItems(db.store, searchOf({ query: 'wwwlọc', ...input }, portals), 50, null)).items.map(
+        ({ id }) => id,
+      );
+    expect(await find({})).toEqual([two, one]);
+    expect(await find({ portal: 'sonla' })).toEqual([one]);
+    expect(await find({ province: 'thanh hóa' })).toEqual([two]);
+    expect(await find({ province: 'Thanh Hóa', portal: 'sonla' })).toEqual([]);
+    expect(await find({ country: 'la' })).toEqual([one]);
+    expect(await find({ topic: 'border-and-territory' })).toEqual([one]);
+    expect(await find({ since: '2026-05-03' })).toEqual([two]);
+    expect(await find({ until: '2026-05-02' })).toEqual([one]);
+    expect(await find({ since: '2026-05-02', until: '2026-05-02' })).toEqual([one]);
+    const [first] = await db.store.items.byIds([one]);
+    expect(await find({ story: first?.story?.storyId })).toEqual([one]);
+    expect(() => searchOf({ province: 'Thanh Hoa' }, portals)).toThrow(
+      /province: expected one of .*did you mean Thanh Hóa/u,
+    );
+  });
+});
+
+describe('articles of before', () => {
+  it('are found by their codes at once, and by their words after a tick', async () => {
+    const id = await store({ title: 'vvvtrước', lead: 'Gặp gỡ' });
+    await db.pool.query(
+      `update article_words set words = '''label:foreign-affairs''' where article_id = $1`,
+      [id],
+    );
+    await db.pool.query('update articles set indexed = false where id = $1', [id]);
+    expect(await ask('vvvtrước')).toEqual([]);
+    while ((await indexStored(db.store, 100)) > 0);
+    expect(await ask('vvvtrước country:LA')).toEqual([id]);
+  });
+});
+
+describe('a search in the index', () => {
+  const WORDS = [
+    'hòa',
+    'hoà',
+    'hoa',
+    'Lào',
+    'lao',
+    'kỹ',
+    'kĩ',
+    'ky',
+    'đối',
+    'ngoại',
+    'doi',
+    'ngoai',
+    'hội',
+    'án',
+    'an',
+    '60',
+    'NQ',
+  ];
+  const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => words.join(' '));
+  const articles = fc.sample(
+    fc.record({
+      title: fc.option(text),
+      lead: fc.option(text),
+      body: text,
+      section: fc.array(text, { maxLength: 2 }),
+      places: fc.array(text, { maxLength: 2 }),
+      countries: fc.subarray(['LA', 'CN', 'KH']),
+      topics: fc.subarray(['border-and-territory', 'people-and-culture'] as const),
+      score: fc.constantFrom(0.2, 0.5, 0.8),
+    }),
+    { numRuns: 150, seed: 5 },
+  );
+  const ids: string[] = [];
+  beforeAll(async () => {
+    for (const [at, { title, lead, body, section, ...verdict }] of articles.entries()) {
+      const article = { title, lead, body, section };
+      ids.push(await storeArticle(db.store, articleRow(`same.vn/${at}`, { article, verdict })));
+    }
+  });
+
+  // More than a search looks at one by one, all of them newer: the others are found through the index.
+  beforeAll(async () => {
+    await db.pool.query(
+      `with made as (
+         insert into articles (key, portal_id, url, layout, confidence, sources, label, score, evidence, model,
+           content_hash, text_hash, indexed)
+         select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true
+         from generate_series(1, 2500) as n returning id)
+       insert into article_words select id, '2030-01-01', 'filler:1' from made`,
+    );
+  });
+  const known = (found: readonly string[]): string[] => found.filter((id) => ids.includes(id)).sort();
+
+  const phrase = fc
+    .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 })
+    .map((words) => `"${words.join(' ')}"`);
+  const term = fc.oneof(
+    fc.tuple(fc.constantFrom('', 'title:', 'section:', 'place:'), phrase).map((parts) => parts.join('')),
+    fc.constantFrom(
+      'country:la',
+      'country:cn',
+      'topic:border-and-territory',
+      'label:other',
+      'portal:yenbai',
+      'score:>=0.5',
+      'score:<0.8',
+    ),
+  );
+  const { query } = fc.letrec<{ query: string }>((tie) => ({
+    query: fc.oneof(
+      { maxDepth: 3 },
+      term,
+      fc
+        .tuple(tie('query'), fc.constantFrom(' ', ' OR '), tie('query'))
+        .map(([a, or, b]) => `(${a}${or}${b})`),
+      tie('query').map((one) => `NOT ${one}`),
+    ),
+  }));
+
+  it('finds exactly what the same query matches', async () => {
+    await fc.assert(
+      fc.asyncProperty(query, async (source) => {
+        const parsed = parseQuery(source);
+        const wanted = articles.flatMap(({ title, lead, body, section, ...verdict }, at) => {
+          const item = {
+            title,
+            lead,
+            body,
+            section,
+            ...verdict,
+            portalId: 'yenbai',
+            label: 'foreign-affairs' as const,
+          };
+          return matches(parsed, item) ? [ids[at] ?? ''] : [];
+        });
+        expect(known(await ask(source)), source).toEqual(wanted.sort());
+        expect(known(await ask(source, { order: 'best' })), source).toEqual(wanted.sort());
+      }),
+      { numRuns: 150, seed: 5 },
+    );
+  });
+});
