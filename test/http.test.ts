@@ -186,6 +186,11 @@ describe('crawls', () => {
   });
 });
 
+/** The properties of a schema, those of the parts it is made of among them. */
+function propertiesOf(schema: { properties?: object; allOf?: object[] }): object {
+  return Object.assign({}, schema.properties, ...(schema.allOf ?? []).map(propertiesOf)) as object;
+}
+
 describe('items', () => {
   let at: TestService;
   const ids: string[] = [];
@@ -251,6 +256,13 @@ describe('items', () => {
       story: { kind: 'new', because: 'the first of its story' },
       alsoAt: [],
     });
+    const document = (await call('GET', '/api/openapi.json', { at })).json as unknown as {
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    const { Item, FullItem } = document.components.schemas;
+    expect(Object.keys(listed[0] ?? {}).sort()).toEqual(Object.keys(Item?.properties ?? {}).sort());
+    const described = { ...Item?.properties, ...propertiesOf(FullItem ?? {}) };
+    expect(Object.keys(one.json).sort()).toEqual(Object.keys(described).sort());
   });
 
   it('name the other members of their story', async () => {

@@ -163,6 +163,9 @@ describe('an item', () => {
         author: 'Thanh Thủy',
         sources: { title: 'layout', publishedAt: 'meta', author: 'list' },
         images: [{ url: 'https://yenbai.gov.vn/a.jpg', caption: 'Quang cảnh', credit: 'TTXVN' }],
+        modifiedAt: '2026-11-20T09:05:00+07:00',
+        attachments: [{ url: 'https://yenbai.gov.vn/ke-hoach.pdf', title: 'Kế hoạch' }],
+        disagreements: ['title: "A" by meta, "B" by markup'],
       },
       verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title' }] },
     });
@@ -181,6 +184,10 @@ describe('an item', () => {
     expect(words('dl')).toContain('thẻ meta của trang');
     expect(words('dl')).toContain('Thanh Thủy');
     expect(words('.images')).toContain('Quang cảnh (TTXVN)');
+    expect(words('.attachments')).toContain('Kế hoạch');
+    expect($('.attachments a').attr('href')).toBe('https://yenbai.gov.vn/ke-hoach.pdf');
+    expect(words('dl')).toContain('20/11/2026 09:05');
+    expect(words('dl')).toContain('title: "A" by meta, "B" by markup');
     expect($(`a[href="/items/${copy}"]`).text()).toBe('Bản gần giống');
     const original = $('article .facts a');
     expect(original.attr('href')).toBe('https://yenbai.gov.vn/f?a=1&b=2');
@@ -235,6 +242,8 @@ describe('what third parties wrote', () => {
         url: `https://yenbai.gov.vn/"onmouseover="alert(1)`,
         canonicalUrl: 'javascript:alert(1)',
         images: [{ url: 'data:text/html,<script>alert(1)</script>', caption: XSS, credit: XSS }],
+        attachments: [{ url: 'javascript:alert(1)', title: XSS }],
+        disagreements: [XSS],
       },
       verdict: {
         ...{ countries: [XSS], places: [XSS], model: XSS },

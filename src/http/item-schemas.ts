@@ -25,6 +25,11 @@ const imageSchema = z.object({
   credit: text('Who made it').nullable(),
 });
 
+const attachmentSchema = z.object({
+  url: httpUrl('Address of the document'),
+  title: text('What the link to it says').nullable(),
+});
+
 const evidenceSchema = z.object({
   term: text('The term as it was found'),
   weight: z.number().openapi({ description: 'Above 0 speaks for foreign affairs, below 0 against' }),
@@ -84,13 +89,21 @@ export const itemSchema = z
     publishedPrecision: z.enum(['second', 'minute', 'day']).nullable().openapi({
       description: 'How exact publishedAt is',
     }),
+    modifiedAt: text(
+      'When the page says it was last changed, ISO 8601 with offset; null where it does not say',
+    ).nullable(),
     author: text('Author as printed').nullable(),
     credit: text('Source as printed').nullable(),
     section: texts('Sections, outermost first'),
     images: z.array(imageSchema).readonly().openapi({ description: 'Images of the article' }),
+    attachments: z
+      .array(attachmentSchema)
+      .readonly()
+      .openapi({ description: 'Documents that the article links to' }),
     language: text('ISO 639-1; null where undecided').nullable(),
     layout: text('Id of the layout that matched, or `generic`'),
     confidence: share('How far the extracted fields agree'),
+    disagreements: texts('Fields that two places of the page tell differently, a sentence each'),
     sources: z
       .object({ title: from('title'), publishedAt: from('date'), author: from('author') })
       .openapi({ description: 'Where the fields were found' }),

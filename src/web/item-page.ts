@@ -27,6 +27,7 @@ export function itemPage(item: Item, others: readonly Item[], portals: Portals):
       <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
     </p>
     ${item.lead === null ? '' : html`<p class="lead">${item.lead}</p>`} ${textOf(item)} ${imageList(item)}
+    ${attachmentList(item)}
     <h2>${both('Vì sao là tin đối ngoại', 'why')}</h2>
     ${verdict(item)}
     <h2>${both('Câu chuyện', 'story')}</h2>
@@ -67,6 +68,15 @@ function imageList({ images }: Item): Html | string {
           ${outsideLink(url, 'Ảnh · image')}${caption === null ? '' : `: ${caption}`}
           ${credit === null ? '' : `(${credit})`}
         </li>`,
+    )}
+  </ul>`;
+}
+
+function attachmentList({ attachments }: Item): Html | string {
+  if (attachments.length === 0) return '';
+  return html`<ul class="attachments">
+    ${attachments.map(
+      ({ url, title }) => html`<li>${both('Tài liệu', 'document')}: ${outsideLink(url, title ?? url)}</li>`,
     )}
   </ul>`;
 }
@@ -151,6 +161,7 @@ function factsOf(item: Item): Fact[] {
     ['Địa chỉ chuẩn', 'canonical', item.canonicalUrl && outsideLink(item.canonicalUrl, item.canonicalUrl)],
     ['Tiêu đề lấy từ', 'title from', sourceName(sources.title)],
     ['Ngày đăng lấy từ', 'date from', sourceName(sources.publishedAt)],
+    ['Sửa lần cuối trên trang', 'changed on the page', item.modifiedAt && changed(item.modifiedAt)],
     ['Tác giả', 'author', item.author],
     ['Tác giả lấy từ', 'author from', sourceName(sources.author)],
     ['Nguồn', 'credit', item.credit],
@@ -160,9 +171,19 @@ function factsOf(item: Item): Fact[] {
     ['Chủ đề', 'topics', listed(item.topics.map((topic) => TOPIC_NAMES[topic]))],
     ['Ngôn ngữ', 'language', item.language],
     ['Cách đọc trang', 'layout', `${item.layout} (${percent(item.confidence)})`],
+    ['Trang tự mâu thuẫn', 'the page disagrees with itself', told(item.disagreements)],
     ['Thấy lần đầu', 'first seen', dateText(item.firstSeenAt)],
     ['Đổi lần cuối', 'updated', `${dateText(item.updatedAt)} (${item.revision})`],
   ];
+}
+
+/** Midnight in Viet Nam stands for a day without a time. */
+function changed(iso: string): string {
+  return dateText(iso, iso.endsWith('T00:00:00+07:00') ? 'day' : 'minute');
+}
+
+function told(disagreements: readonly string[]): string {
+  return disagreements.length === 0 ? 'không · no' : disagreements.join('; ');
 }
 
 function sourceName(source: FieldSource | null): string | null {
