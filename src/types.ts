@@ -160,8 +160,10 @@ export const STORY_INDEX = {
   keptKeys: 16,
   /** Of the texts that have a key, the newest: a key of more is a set phrase, and tells little. */
   newestOfKey: 30,
-  /** Texts that share most keys are compared. */
+  /** Texts that share most keys are compared, */
   closest: 8,
+  /** but only so many of those that share a single one: it is a set phrase as a rule. */
+  closestOfOneKey: 2,
 } as const;
 
 /** An already stored article that may tell the same story. */

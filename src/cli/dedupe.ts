@@ -86,7 +86,10 @@ function candidatesOf(
   for (const position of keys.flatMap((key) => byKey.get(key) ?? [])) {
     shared.set(position, (shared.get(position) ?? 0) + 1);
   }
-  const closest = [...shared].sort(([a, n], [b, m]) => m - n || b - a).slice(0, STORY_INDEX.closest);
+  const closest = [...shared]
+    .sort(([a, n], [b, m]) => m - n || b - a)
+    .slice(0, STORY_INDEX.closest)
+    .filter(([, keys], at) => keys > 1 || at < STORY_INDEX.closestOfOneKey);
   const same = byHash.get(textHash);
   const positions = same === undefined ? closest.map(([at]) => at) : [same];
   return positions.flatMap((at) => texts[at]?.candidate ?? []);

@@ -72,13 +72,16 @@ export async function reindex(db: Queryable, articleId: string, fingerprint: Fin
 export function candidates(db: Queryable, fingerprint: Fingerprint): Promise<StoryCandidate[]> {
   return rows(
     db,
-    `with near as (
+    `with sharing as (
+       select article_id, count(*) as keys, row_number() over (order by count(*) desc, article_id desc) as place
+       from unnest($2::int[]) as sought (key), lateral (
+         select article_id from article_keys k where k.key = sought.key
+         order by article_id desc limit ${STORY_INDEX.newestOfKey}) as found
+       group by article_id order by place limit ${STORY_INDEX.closest}),
+     near as (
        (select id from articles where text_hash = $1 and story_id is not null order by id limit ${SAME_TEXT})
        union
-       (select article_id from unnest($2::int[]) as sought (key), lateral (
-          select article_id from article_keys k where k.key = sought.key
-          order by article_id desc limit ${STORY_INDEX.newestOfKey}) as found
-        group by article_id order by count(*) desc, article_id desc limit ${STORY_INDEX.closest}))
+       (select article_id from sharing where keys > 1 or place <= ${STORY_INDEX.closestOfOneKey}))
      select id as "articleId", story_id as "storyId", title, concat_ws(E'\\n', lead, body) as text,
        published as "publishedAt", text_hash as "textHash"
      from articles join near using (id) where story_id is not null order by id`,

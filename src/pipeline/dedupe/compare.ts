@@ -24,8 +24,19 @@ const SMALL_EDIT = 2;
 
 /** Compares two texts; one of fewer than eight words shares nothing. The same both ways round. */
 export function overlap(first: ReadText, second: ReadText): Overlap {
-  const inFirst = sharedWords(first, second);
-  const inSecond = sharedWords(second, first);
+  const { last, before } = positions(first);
+  const firstShingles = new Uint8Array(first.shingles.length);
+  const secondShingles = new Uint8Array(second.shingles.length);
+  second.shingles.forEach((shingle, at) => {
+    let position = last.get(shingle) ?? -1;
+    if (position === -1) return;
+    secondShingles[at] = 1;
+    // Met before: all its places are marked already.
+    if (firstShingles[position] === 1) return;
+    for (; position !== -1; position = before[position] ?? -1) firstShingles[position] = 1;
+  });
+  const inFirst = sharedWords(firstShingles, first.words.length);
+  const inSecond = sharedWords(secondShingles, second.words.length);
   const ofFirst = share(inFirst);
   const ofSecond = share(inSecond);
   return { ofFirst, ofSecond, containment: Math.max(ofFirst, ofSecond), inFirst, inSecond };
@@ -45,15 +56,35 @@ export function passages(shared: Uint8Array): Passage[] {
   return found;
 }
 
-function sharedWords(text: ReadText, other: ReadText): Uint8Array {
-  const theirs = new Set(other.shingles);
-  const shared = new Uint8Array(text.words.length);
-  let last = -1;
-  text.shingles.forEach((shingle, at) => {
-    if (!theirs.has(shingle)) return;
-    const isSmallEdit = last !== -1 && at - last <= SMALL_EDIT;
-    shared.fill(1, isSmallEdit ? last : at, at + SHINGLE_WORDS);
-    last = at + SHINGLE_WORDS;
+/** Where each shingle stands last, and for each place where the same stood before (a list without arrays). */
+interface Positions {
+  readonly last: ReadonlyMap<number, number>;
+  readonly before: Int32Array;
+}
+
+const known = new WeakMap<ReadText, Positions>();
+
+function positions(text: ReadText): Positions {
+  const made = known.get(text);
+  if (made !== undefined) return made;
+  const last = new Map<number, number>();
+  const before = text.shingles.reduce((list, shingle, at) => {
+    list[at] = last.get(shingle) ?? -1;
+    last.set(shingle, at);
+    return list;
+  }, new Int32Array(text.shingles.length));
+  known.set(text, { last, before });
+  return { last, before };
+}
+
+function sharedWords(shingles: Uint8Array, words: number): Uint8Array {
+  const shared = new Uint8Array(words);
+  let end = -1;
+  shingles.forEach((isShared, at) => {
+    if (isShared === 0) return;
+    const isSmallEdit = end !== -1 && at - end <= SMALL_EDIT;
+    shared.fill(1, isSmallEdit ? end : at, at + SHINGLE_WORDS);
+    end = at + SHINGLE_WORDS;
   });
   return shared;
 }

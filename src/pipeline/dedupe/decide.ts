@@ -1,6 +1,6 @@
 import type { StoryCandidate, StoryDecision, StoryKind } from '../../types.ts';
 import { reason } from './reason.ts';
-import { readText } from './read-text.ts';
+import { readOnce } from './readings.ts';
 import { type ReadSubject, type Relation, type StorySubject, relate } from './relate.ts';
 
 const RANK: Readonly<Record<StoryKind, number>> = {
@@ -11,7 +11,7 @@ const RANK: Readonly<Record<StoryKind, number>> = {
 };
 
 interface Compared {
-  readonly candidate: StoryCandidate;
+  readonly candidate: StoryCandidate & ReadSubject;
   readonly relation: Relation;
 }
 
@@ -25,9 +25,8 @@ export function decide(subject: StorySubject, candidates: readonly StoryCandidat
     const because = 'Word for word the same text.';
     return { kind: 'duplicate', of: same.articleId, storyId: same.storyId, similarity: 1, because };
   }
-  const closest = candidates
-    .map((candidate) => ({ candidate, relation: relate(readOnce(subject), readOnce(candidate)) }))
-    .reduce<Compared | null>(closer, null);
+  const read = withReading(subject);
+  const closest = closestOf(read, candidates);
   if (closest === null) return alone('Nothing earlier to compare with.');
   const { candidate, relation } = closest;
   const { kind, overlap } = relation;
@@ -38,19 +37,23 @@ export function decide(subject: StorySubject, candidates: readonly StoryCandidat
     of: kind === 'new' ? null : candidate.articleId,
     storyId: merges ? candidate.storyId : null,
     similarity: overlap.containment,
-    because: reason(relation, readOnce(subject), readOnce(candidate)),
+    because: reason(relation, read, candidate),
   };
 }
 
-/** Texts that stay at hand, as in a run over one file, are taken apart once. */
-const readings = new WeakMap<StorySubject, ReadSubject>();
+function closestOf(subject: ReadSubject, candidates: readonly StoryCandidate[]): Compared | null {
+  let closest: Compared | null = null;
+  for (const one of candidates) {
+    const candidate = withReading(one);
+    closest = closer(closest, { candidate, relation: relate(subject, candidate) });
+    // Nothing can come closer, and copies come in dozens.
+    if (closest.relation.kind === 'duplicate') return closest;
+  }
+  return closest;
+}
 
-function readOnce(article: StorySubject): ReadSubject {
-  const known = readings.get(article);
-  if (known !== undefined) return known;
-  const read = { article, read: readText(article.text) };
-  readings.set(article, read);
-  return read;
+function withReading<Article extends StorySubject>(article: Article): Article & ReadSubject {
+  return { ...article, read: readOnce(article.textHash, article.text) };
 }
 
 function closer(best: Compared | null, next: Compared): Compared {

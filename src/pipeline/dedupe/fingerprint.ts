@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../types.ts';
 import { readText } from './read-text.ts';
+import { remember } from './readings.ts';
 
 const SHORT_TEXT_WORDS = 20;
 const KEYS = 64;
@@ -11,12 +12,15 @@ const KEYS = 64;
  * 20 words have no sketch, and the title counts in their hash.
  */
 export function fingerprint(text: { title: string | null; lead: string | null; body: string }): Fingerprint {
-  const { all, shingles } = readText([text.lead, text.body].filter(Boolean).join('\n'));
-  const lead = readText(text.lead ?? '').all.length;
-  const once = withoutRepeats(all, lead);
-  if (once.length >= SHORT_TEXT_WORDS) return { textHash: sha256(once), keys: smallest(shingles) };
-  // Short texts such as "watch the video" stand under many articles: only the title tells them apart.
-  return { textHash: sha256(readText(text.title ?? '').all, Uint32Array.of(0), once), keys: [] };
+  const read = readText([text.lead, text.body].filter(Boolean).join('\n'));
+  const once = withoutRepeats(read.all, text.lead === null ? 0 : readText(text.lead).all.length);
+  if (once.length < SHORT_TEXT_WORDS) {
+    // Short texts such as "watch the video" stand under many articles: only the title tells them apart.
+    return { textHash: sha256(readText(text.title ?? '').all, Uint32Array.of(0), once), keys: [] };
+  }
+  const textHash = sha256(once);
+  remember(textHash, read);
+  return { textHash, keys: smallest(read.shingles) };
 }
 
 /** A lead that the body repeats, and a body printed twice, count once. */

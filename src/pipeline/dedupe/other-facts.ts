@@ -16,8 +16,8 @@ const REPLACED_WORDS = 12;
 
 /** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
 export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Overlap): string | null {
-  const ours = mentioned(first);
-  const theirs = mentioned(second);
+  const ours = mentionedBy(first);
+  const theirs = mentionedBy(second);
   return (
     otherFigures(first.read, second.read) ??
     replacedFacts(
@@ -28,9 +28,17 @@ export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Over
   );
 }
 
-/** Every word of headline and text. */
-export function mentioned({ title, read }: ReadArticle): ReadonlySet<number> {
-  return new Set([...read.all, ...readLine(cleanText(title ?? '')).hashes]);
+/** Whether an article's headline or text has a word, by its hash. */
+export type Mentions = (word: number) => boolean;
+
+const known = new WeakMap<ReadText, ReadonlySet<number>>();
+
+/** The words of an article's headline and text, to be asked for. */
+export function mentionedBy({ title, read }: ReadArticle): Mentions {
+  const text = known.get(read) ?? new Set(read.all);
+  known.set(read, text);
+  const headline = readLine(cleanText(title ?? '')).hashes;
+  return (word) => text.has(word) || headline.includes(word);
 }
 
 /** One frame filled with other figures: lottery, prices, bulletins. */
@@ -54,19 +62,14 @@ function replacedFacts(ours: readonly string[] | null, theirs: readonly string[]
 }
 
 /** The figures and names inside a text's shared part that the other never mentions; `null` when more was changed. */
-function changes(
-  text: ReadText,
-  shared: Uint8Array,
-  other: ReadText,
-  theirs: ReadonlySet<number>,
-): string[] | null {
+function changes(text: ReadText, shared: Uint8Array, other: ReadText, theirs: Mentions): string[] | null {
   const stretches = passages(shared);
   const gaps = stretches.slice(1).map(({ from }, at) => from - (stretches[at]?.to ?? from));
   if (gaps.some((words) => words > REPLACED_WORDS)) return null;
   const facts: string[] = [];
   let plain = 0;
   for (let word = firstChanged(text, stretches); word < endOfChanges(text, stretches); word++) {
-    if (theirs.has(text.words[word] ?? 0)) continue;
+    if (theirs(text.words[word] ?? 0)) continue;
     const printed = text.printed.slice(text.starts[word], text.ends[word]);
     if (text.marks[word] === PLAIN) plain++;
     else if (!isAbbreviated(printed, other)) facts.push(printed);
@@ -86,7 +89,8 @@ function firstChanged({ printed, starts }: ReadText, stretches: readonly Passage
 function endOfChanges({ printed, starts }: ReadText, stretches: readonly Passage[]): number {
   const to = stretches.at(-1)?.to ?? 0;
   if (starts.length - to > REPLACED_WORDS) return to;
-  const end = /.*[.!?…]/su.exec(printed)?.[0].length ?? printed.length;
+  const byline = /[^.!?…]*$/u.exec(printed.slice(starts[to - 1]))?.[0].length ?? 0;
+  const end = printed.length - byline;
   return Math.max(to, starts.findLastIndex((start) => start < end) + 1);
 }
 
@@ -104,9 +108,9 @@ function otherHeadline([name]: readonly string[], [otherName]: readonly string[]
 }
 
 /** Capitalised words and figures after a headline's first word that another text lacks; none in all capitals. */
-function ownNames(title: string | null, theirs: ReadonlySet<number>): string[] {
+function ownNames(title: string | null, theirs: Mentions): string[] {
   if (title === null || title === title.toUpperCase()) return [];
   const { text, starts, ends } = readLine(cleanText(title));
   const words = starts.map((start, at) => text.slice(start, ends[at]));
-  return words.filter((word, at) => at > 0 && /^[\p{Lu}\d]/u.test(word) && !theirs.has(hashOf(word)));
+  return words.filter((word, at) => at > 0 && /^[\p{Lu}\d]/u.test(word) && !theirs(hashOf(word)));
 }

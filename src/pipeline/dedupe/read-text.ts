@@ -42,7 +42,8 @@ export function readText(text: string): ReadText {
   const lines = unbrokenLines(cleanText(text)).map(readLine);
   const all = Uint32Array.from(lines.flatMap(({ hashes }) => hashes));
   const own = matter(lines);
-  const printed = own.map((line) => line.text).join('\n');
+  // A join of several copies: a slice would keep the whole page in memory.
+  const printed = [...own.map((line) => line.text), ''].join('\n');
   return { all, printed, ...countedWords(own, printed, all.length) };
 }
 

@@ -1,5 +1,5 @@
 import { type Passage, passages } from './compare.ts';
-import { mentioned } from './other-facts.ts';
+import { mentionedBy } from './other-facts.ts';
 import { PLAIN, type ReadText } from './read-text.ts';
 import { type ReadSubject, type Relation, SURVIVES } from './relate.ts';
 
@@ -53,10 +53,10 @@ function differences(here: readonly string[], there: readonly string[]): string 
 
 /** Figures and names that the other article never mentions, as printed. */
 function ownFacts({ read }: ReadSubject, other: ReadSubject, shared: Uint8Array): string[] {
-  const theirs = mentioned({ title: other.article.title, read: other.read });
+  const theirs = mentionedBy(other);
   const found = new Set<string>();
   read.words.forEach((word, at) => {
-    if (shared[at] === 1 || read.marks[at] === PLAIN || theirs.has(word)) return;
+    if (shared[at] === 1 || read.marks[at] === PLAIN || theirs(word)) return;
     found.add(read.printed.slice(read.starts[at], read.ends[at]));
   });
   return [...found].slice(0, QUOTED_FACTS);

@@ -16,8 +16,7 @@ export interface Relation {
 }
 
 /** An article with its text taken apart. */
-export interface ReadSubject {
-  readonly article: StorySubject;
+export interface ReadSubject extends StorySubject {
   readonly read: ReadText;
 }
 
@@ -34,20 +33,14 @@ const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 /** Compares two articles; the kind and the shares are the same whichever of them came first. */
 export function relate(first: ReadSubject, second: ReadSubject): Relation {
   const shares = overlap(first.read, second.read);
-  const obstacle = survives(shares)
-    ? otherFacts(
-        { title: first.article.title, read: first.read },
-        { title: second.article.title, read: second.read },
-        shares,
-      )
-    : null;
+  const obstacle = survives(shares) ? otherFacts(first, second, shares) : null;
   return { kind: obstacle === null ? kindOf(first, second, shares) : 'new', overlap: shares, obstacle };
 }
 
 function kindOf(first: ReadSubject, second: ReadSubject, shares: Overlap): StoryKind {
   if (Math.min(shares.ofFirst, shares.ofSecond) >= ALL_BUT_SAME) return 'duplicate';
   if (survives(shares)) return 'near-duplicate';
-  return shares.containment >= EVENT_SHARE && isSameDay(first.article, second.article) ? 'same-event' : 'new';
+  return shares.containment >= EVENT_SHARE && isSameDay(first, second) ? 'same-event' : 'new';
 }
 
 function survives({ ofFirst, ofSecond, containment }: Overlap): boolean {
