@@ -6,6 +6,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { indexed } from '../src/indexed.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
 import { openDatabase, row } from '../src/store/database.ts';
 import type { Database } from '../src/store/database.ts';
@@ -107,7 +108,7 @@ async function storeOne(store: Store, stored: number, n: number, isCopy: boolean
   const text = isCopy
     ? { ...own, title: copied.title, lead: copied.lead, body: copied.body.replace(/^.*\n/u, '') }
     : own;
-  const article = articleRow(text, fingerprint(text));
+  const article = indexed(articleRow(text, fingerprint(text)));
   return store.transaction(async (tx) => {
     const id = await tx.articles.insert(article);
     if (id === null) throw new Error(`${own.key} is stored already`);
