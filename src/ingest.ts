@@ -5,12 +5,13 @@ import { indexed } from './indexed.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
+import { type ArticleText, changesBetween, essence } from './pipeline/revisions.ts';
 import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
-import type { ArticleRow } from './store/articles.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
-import { UNCOMPARED, alertSubscribers, isWanted, place, whole, withJudgement } from './stories.ts';
-import type { Article, Outcome, Page } from './types.ts';
+import { UNCOMPARED, isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
+import type { Outcome, Page } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =
@@ -127,7 +128,7 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   const wanted = isWanted(judged, before, lowest);
   const row = indexed(wanted ? whole(judged) : judged);
   const url = row.article.url;
-  const isSame = before?.contentHash === row.contentHash;
+  const isSame = before !== null && hashOf(before) === row.contentHash;
   if (before && isSame && (before.body !== null || !wanted)) {
     // A mended layout may read a date or an author better where the text is the same.
     if (news === 'quiet') await tx.articles.rewrite(before.id, row);
@@ -135,9 +136,9 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   }
   const id = before ? before.id : await tx.articles.insert(row);
   if (id === null) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
-  if (before) await (isSame ? tx.articles.rewrite(id, row) : tx.articles.revise(id, row));
+  const revision = before && (await replace(tx, before, row, isSame));
   const placed = wanted ? await place(tx, id, row, before?.storyId ?? null) : null;
-  if (placed && news === 'alert') await alertSubscribers(tx, id, placed.storyId, row, before);
+  if (placed && news === 'alert') await tellSubscribers(tx, id, placed, row, before, revision);
   if (before) {
     const reason = isSame ? 'its text is kept from now on' : 'the text at this address changed';
     return { kind: 'updated', url, reason, articleId: id };
@@ -154,10 +155,30 @@ function ended(kind: 'no-body' | 'too-old', url: string, reason: string): Examin
   return { kind: 'ended', outcome: { kind, url, reason, articleId: null } };
 }
 
-function contentHash(article: Article): string {
-  return createHash('sha256')
-    .update(JSON.stringify([article.title, article.lead, article.body]))
-    .digest('hex');
+/** Replaces what is stored; returns the new revision where the text changed that was kept before. */
+async function replace(
+  tx: StoreTransaction,
+  before: StoredArticle,
+  row: IndexedRow,
+  isSame: boolean,
+): Promise<number | null> {
+  if (isSame) {
+    await tx.articles.rewrite(before.id, row);
+    return null;
+  }
+  const revision = await tx.articles.revise(before.id, row, changesBetween(before, row.article));
+  return before.body === null ? null : revision;
+}
+
+/** What tells a change: the words, not their form. */
+function contentHash({ title, lead, body }: ArticleText): string {
+  const essences = [title, lead, body].map(essence);
+  return createHash('sha256').update(JSON.stringify(essences)).digest('hex');
+}
+
+/** Of a stored text; where none was kept, the hash that was. */
+function hashOf(before: StoredArticle): string {
+  return before.body === null ? before.contentHash : contentHash(before);
 }
 
 function oldestDay(portal: Portal, fetchedAt: string): string | null {

@@ -1,8 +1,14 @@
-import type { Article, OutcomeKind, RelevanceLabel, StoryKind, Verdict } from './types.ts';
+import type {
+  Article,
+  OutcomeKind,
+  RelevanceLabel,
+  StoryKind,
+  Verdict,
+  AlertEvent,
+  TextChange,
+} from './types.ts';
 
 /** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
-
-export type AlertEvent = 'item.new';
 
 /** How an article stands to the stories before it. */
 interface StoryMembership {
@@ -14,6 +20,20 @@ interface StoryMembership {
   readonly of: string | null;
   readonly similarity: number | null;
   readonly because: string | null;
+  /** The item that was published first: whatever is shown of a story shows it under this one. */
+  readonly face: string;
+}
+
+/** What an article said before it was changed. */
+export interface Revision {
+  readonly revision: number;
+  /** ISO 8601 instant, UTC. */
+  readonly replacedAt: string;
+  readonly title: string | null;
+  readonly lead: string | null;
+  readonly body: string | null;
+  /** What led to the next one; `null` where only the text before is known. */
+  readonly changes: readonly TextChange[] | null;
 }
 
 /** What a person decided about an article, with what the machine had said. */
@@ -111,6 +131,8 @@ export interface Subscription {
   readonly filter: string;
   /** Least score, 0..1, that is alerted; `null`: whatever is labelled foreign affairs. */
   readonly threshold: number | null;
+  /** What it is told. */
+  readonly events: readonly AlertEvent[];
   readonly active: boolean;
   readonly disabledReason: string | null;
   readonly createdAt: string;
@@ -125,6 +147,8 @@ export interface Delivery {
   readonly subscriptionId: string;
   readonly event: AlertEvent;
   readonly itemId: string;
+  /** The revision that an `item.updated` tells of. */
+  readonly revision: number | null;
   readonly status: DeliveryStatus;
   readonly attempts: number;
   readonly nextAttemptAt: string;

@@ -40,7 +40,7 @@ export async function place(
   id: string,
   { article, fingerprint: own }: ArticleRow,
   storyId: string | null,
-): Promise<{ storyId: string; decision: StoryDecision | null }> {
+): Promise<Placed> {
   if (storyId !== null) {
     await tx.stories.reindex(id, own);
     return { storyId, decision: null };
@@ -52,31 +52,62 @@ export async function place(
   return { storyId: await tx.stories.place(id, decision, own), decision };
 }
 
+/** What `place` decided; `decision` is `null` for an article that has its story. */
+interface Placed {
+  readonly storyId: string;
+  readonly decision: StoryDecision | null;
+}
+
+/**
+ * Writes the alerts of an article that was found or changed: its story as news; else, to whoever asked for such, that the
+ * story grew, or what changed (`revision`). Nobody gets two of them for one reading.
+ */
+export async function tellSubscribers(
+  tx: StoreTransaction,
+  id: string,
+  { storyId, decision }: Placed,
+  row: ArticleRow,
+  before: StoredArticle | null,
+  revision: number | null,
+): Promise<void> {
+  const active = (await tx.subscriptions.list()).filter((subscription) => subscription.active);
+  const item = { ...row.article, ...row.verdict, portalId: row.portalId };
+  const wanting = active.filter(
+    (subscription) => reaches(row.verdict, subscription) && matches(parseQuery(subscription.filter), item),
+  );
+  const news = await tellNews(tx, id, storyId, wanting, before);
+  const isCopy = decision?.kind === 'duplicate' || decision?.kind === 'near-duplicate';
+  const event = revision !== null ? 'item.updated' : isCopy ? 'story.grown' : null;
+  if (event === null) return;
+  // A copy answers for its story; a change only for itself.
+  const told = await tx.stories.toldOf(storyId, revision === null ? null : id);
+  const following = active.filter(
+    (subscription) =>
+      subscription.events.includes(event) &&
+      !news.has(subscription.id) &&
+      (told.has(subscription.id) || wanting.includes(subscription)),
+  );
+  const ids = following.map((subscription) => subscription.id);
+  await tx.stories.alert(event, id, storyId, ids, revision);
+}
+
 /** Alerts whoever wants this article and wanted neither it, as it was `before`, nor any other of its story. */
-export async function alertSubscribers(
+async function tellNews(
   tx: StoreTransaction,
   id: string,
   storyId: string,
-  row: ArticleRow,
+  wanting: readonly Subscription[],
   before: StoredArticle | null,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   // Whoever judged it has seen it, and so it is no news.
-  if (before?.judgement) return;
+  if (before?.judgement) return new Set();
   const told = [before, await tx.stories.reach(storyId, id)].filter((reach) => reach !== null);
-  const item = { ...row.article, ...row.verdict, portalId: row.portalId };
-  const wanting = (await tx.subscriptions.list()).filter(
-    (subscription) =>
-      subscription.active &&
-      reaches(row.verdict, subscription) &&
-      !told.some((reach) => reaches(reach, subscription)) &&
-      matches(parseQuery(subscription.filter), item),
-  );
-  await tx.stories.alert(
-    'item.new',
-    id,
-    storyId,
-    wanting.map((subscription) => subscription.id),
-  );
+  const ids = wanting
+    .filter((subscription) => subscription.events.includes('item.new'))
+    .filter((subscription) => !told.some((reach) => reaches(reach, subscription)))
+    .map((subscription) => subscription.id);
+  await tx.stories.alert('item.new', id, storyId, ids);
+  return new Set(ids);
 }
 
 function reaches({ label, score }: Reach, { threshold }: Subscription): boolean {

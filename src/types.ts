@@ -189,6 +189,16 @@ export interface StoryDecision {
   readonly because: string;
 }
 
+/** What a subscription can be told; docs/ALERTS.md says when. */
+export const ALERT_EVENTS = ['item.new', 'item.updated', 'story.grown'] as const;
+export type AlertEvent = (typeof ALERT_EVENTS)[number];
+
+/** A passage that was changed, its parts in order: without those added it is as before, without those removed as now. */
+export interface TextChange {
+  readonly where: TextPart;
+  readonly parts: readonly { readonly text: string; readonly is: 'same' | 'added' | 'removed' }[];
+}
+
 /** Everything a crawl can end in for one address; counted once per address and run. */
 export const OUTCOMES = [
   'stored',

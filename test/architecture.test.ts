@@ -24,7 +24,16 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
   {
     name: 'pipeline',
     files: /^src\/pipeline\//,
-    may: [...BASE, 'src/pipeline/', 'cheerio', 'htmlparser2', 'domhandler', 'iconv-lite', 'node:crypto'],
+    may: [
+      ...BASE,
+      'src/pipeline/',
+      'cheerio',
+      'htmlparser2',
+      'domhandler',
+      'diff',
+      'iconv-lite',
+      'node:crypto',
+    ],
   },
   {
     name: 'authoring',

@@ -259,8 +259,9 @@ describe('items', () => {
     const document = (await call('GET', '/api/openapi.json', { at })).json as unknown as {
       components: { schemas: Record<string, { properties: object }> };
     };
-    const { Item, FullItem } = document.components.schemas;
-    expect(Object.keys(listed[0] ?? {}).sort()).toEqual(Object.keys(Item?.properties ?? {}).sort());
+    const { Item, FoundItem, FullItem } = document.components.schemas;
+    const found = { ...Item?.properties, ...propertiesOf(FoundItem ?? {}) };
+    expect(Object.keys(listed[0] ?? {}).sort()).toEqual(Object.keys(found).sort());
     const described = { ...Item?.properties, ...propertiesOf(FullItem ?? {}) };
     expect(Object.keys(one.json).sort()).toEqual(Object.keys(described).sort());
   });
@@ -677,6 +678,7 @@ describe('the OpenAPI document', () => {
       'GET /api/deliveries/{id} bearer',
       'GET /api/items',
       'GET /api/items/{id}',
+      'GET /api/items/{id}/revisions',
       'GET /api/portals',
       'GET /api/subscriptions bearer',
       'GET /api/subscriptions/{id} bearer',

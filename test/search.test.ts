@@ -78,7 +78,7 @@ describe('words of a search', () => {
     const row = articleRow('found.vn/changed', { article: { title: 'Gặp gỡ zzcũ' } });
     const id = await storeArticle(db.store, row);
     const next = articleRow('found.vn/changed', { article: { title: 'Gặp gỡ zzmới' } });
-    await db.store.articles.revise(id, next);
+    await db.store.articles.revise(id, next, []);
     expect(await ask('zzcũ')).toEqual([]);
     expect(await ask('zzmới label:foreign-affairs')).toEqual([id]);
     await db.store.articles.relabel(id, 'other');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexed } from '../src/indexed.ts';
-import { alertSubscribers, place } from '../src/stories.ts';
+import { tellSubscribers, place } from '../src/stories.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 
@@ -19,8 +19,8 @@ function tell(key: string, score: number, body = TEXT): Promise<string> {
   const row = indexed({ ...read, keepText: true });
   return db.store.transaction(async (tx) => {
     const id = (await tx.articles.insert(row)) ?? '';
-    const { storyId } = await place(tx, id, row, null);
-    await alertSubscribers(tx, id, storyId, row, null);
+    const placed = await place(tx, id, row, null);
+    await tellSubscribers(tx, id, placed, row, null, null);
     return id;
   });
 }

@@ -1,7 +1,7 @@
 import { PermanentError, TransientError } from '../errors.ts';
 import type { NetClient } from '../net/client.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item } from '../records.ts';
-import { alertPayload } from './payload.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item, Revision } from '../records.ts';
+import { type AlertDetails, alertPayload } from './payload.ts';
 import { signedHeaders } from './signature.ts';
 
 const SECOND = 1000;
@@ -32,7 +32,7 @@ interface Outbox {
     fixPayload(id: string, payload: string): Promise<string | null>;
     record(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
-  readonly items: { get(id: string): Promise<Item | null> };
+  readonly items: { get(id: string): Promise<Item | null>; revisions(id: string): Promise<Revision[]> };
   readonly subscriptions: {
     switchTo(id: string, active: boolean, reason: string | null): Promise<unknown>;
   };
@@ -87,8 +87,19 @@ async function makePayload(
   const item = await store.items.get(claimed.itemId);
   if (!item)
     throw new PermanentError('no-item', `delivery ${claimed.id}: item ${claimed.itemId} is not stored`);
-  const payload = alertPayload(claimed.event, item, claimed.createdAt, publicUrl());
+  const details = await detailsOf(claimed, item, store);
+  const payload = alertPayload(claimed.event, item, claimed.createdAt, publicUrl(), details);
   return store.deliveries.fixPayload(claimed.id, payload);
+}
+
+async function detailsOf(claimed: ClaimedDelivery, item: Item, { items }: Outbox): Promise<AlertDetails> {
+  const { event, revision } = claimed;
+  if (event === 'item.updated' && revision !== null) {
+    const before = (await items.revisions(item.id)).find((one) => one.revision === revision - 1);
+    return { update: { revision, changes: before?.changes ?? [] } };
+  }
+  const face = event === 'story.grown' && item.story ? await items.get(item.story.face) : null;
+  return face ? { face } : {};
 }
 
 async function post(claimed: ClaimedDelivery, body: string, at: Date, net: NetClient): Promise<Answer> {

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { isRowId } from '../http/row-id.ts';
 import type { Portal } from '../portal.ts';
+import { ALERT_EVENTS, type AlertEvent } from '../types.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -27,6 +28,15 @@ export function day(text: string): string {
   const time = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
   throw new InvalidArgumentError('Expected a day such as 2026-11-22 (yyyy-MM-dd).');
+}
+
+/** Reads kinds of alerts, separated by commas; throws InvalidArgumentError. */
+export function alertEvents(text: string): AlertEvent[] {
+  const names = text.split(',').map((name) => name.trim());
+  const events = ALERT_EVENTS.filter((event) => names.includes(event));
+  const wrong = names.find((name) => !ALERT_EVENTS.some((event) => event === name));
+  if (wrong === undefined) return events;
+  throw new InvalidArgumentError(`Expected some of ${ALERT_EVENTS.join(',')}, got "${wrong}".`);
 }
 
 /** Reads a country code of an option; throws InvalidArgumentError. */

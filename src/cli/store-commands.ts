@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { TOPICS } from '../types.ts';
+import { type AlertEvent, TOPICS } from '../types.ts';
 import type { App } from './app.ts';
-import { countryCode, day, share, wholeNumber } from './arguments.ts';
+import { alertEvents, countryCode, day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
 import { JUDGEMENT_FORMATS, type JudgeOptions } from './judgements.ts';
 import { ITEM_FORMATS } from './item-formats.ts';
@@ -46,6 +46,16 @@ function registerItems(program: Command, app: App, into: Into): void {
     .description('one item with the reasons for its verdict and its story')
     .argument('<id>', 'its number')
     .action(into(async (id: string) => (await import('./items.ts')).showItem(app, id)));
+  items
+    .command('revisions')
+    .description('what one said before it was changed, and what was changed')
+    .argument('<id>', 'its number')
+    .option('--json', 'as one JSON array')
+    .action(
+      into(async (id: string, options: { json?: true }) =>
+        (await import('./revisions.ts')).listRevisions(app, id, options),
+      ),
+    );
   registerJudgements(items, app, into);
 }
 
@@ -86,6 +96,12 @@ function registerSubscriptions(program: Command, app: App, into: Into): void {
         'alert from this score on (left out: what is foreign affairs)',
       ).argParser(share),
     )
+    .addOption(
+      new Option(
+        '--events <events>',
+        'what to tell: item.new,item.updated,story.grown (left out: item.new)',
+      ).argParser(alertEvents),
+    )
     .option('--secret <secret>', '"whsec_" and base64 of 24 to 64 bytes (left out: one is made)')
     .option('--json', 'as one JSON object')
     .action(
@@ -125,6 +141,16 @@ function registerSwitches(subscriptions: Command, app: App, into: Into): void {
     .action(
       into(async (id: string, score: number | null) =>
         (await import('./subscriptions.ts')).setThreshold(app, id, score),
+      ),
+    );
+  subscriptions
+    .command('events')
+    .description('tell other things from now on')
+    .argument('<id>', 'its number')
+    .argument('<events>', 'item.new,item.updated,story.grown', alertEvents)
+    .action(
+      into(async (id: string, events: AlertEvent[]) =>
+        (await import('./subscriptions.ts')).setEvents(app, id, events),
       ),
     );
   subscriptions

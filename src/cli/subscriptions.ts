@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { endpointProblem } from '../http/endpoint.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { Subscription } from '../records.ts';
+import type { AlertEvent } from '../types.ts';
 import type { App } from './app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
@@ -14,12 +15,13 @@ export interface AddOptions {
   readonly filter?: string;
   readonly secret?: string;
   readonly threshold?: number;
+  readonly events?: readonly AlertEvent[];
   readonly json?: true;
 }
 
 /** `vong subscriptions add`: the one time that the secret is shown. */
 export async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
-  const { filter = '', secret = null, threshold = null } = options;
+  const { filter = '', secret = null, threshold = null, events } = options;
   const problems = [
     ...endpointProblems(url, app.config.VONG_ALLOW_PRIVATE_ENDPOINTS),
     ...filterProblems(filter),
@@ -29,7 +31,7 @@ export async function addSubscription(app: App, url: string, options: AddOptions
   }
   if (problems.length > 0) throw new UsageError(problems);
   return app.withStore(async (store) => {
-    const made = await store.subscriptions.add(new URL(url).href, filter, secret, threshold);
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret, threshold, events);
     if (options.json) app.stdout.write(`${jsonText(made, 2)}\n`);
     else {
       const facts = [
@@ -37,6 +39,7 @@ export async function addSubscription(app: App, url: string, options: AddOptions
         ['url', made.url],
         ['filter', made.filter || '(everything)'],
         ['threshold', thresholdText(made)],
+        ['events', made.events.join(', ')],
         ['secret', made.secret],
       ];
       app.stdout.write(table(facts));
@@ -75,9 +78,17 @@ export async function listSubscriptions(app: App, options: { readonly json?: tru
     const rows = all.map((one) => {
       const { id, url, filter, active, disabledReason, createdAt } = one;
       const state = active ? 'on' : `off: ${disabledReason ?? 'no reason given'}`;
-      return [id, dateForPeople(createdAt), state, thresholdText(one), filter || '(everything)', url];
+      return [
+        id,
+        dateForPeople(createdAt),
+        state,
+        thresholdText(one),
+        one.events.join(' '),
+        filter || '(everything)',
+        url,
+      ];
     });
-    app.stdout.write(table([['id', 'added', 'state', 'threshold', 'filter', 'url'], ...rows]));
+    app.stdout.write(table([['id', 'added', 'state', 'threshold', 'events', 'filter', 'url'], ...rows]));
   }
   return EXIT.ok;
 }
@@ -104,6 +115,15 @@ export async function setThreshold(app: App, text: string, threshold: number | n
   app.stdout.write(
     `subscription ${id} has the threshold ${thresholdText(changed)}: ${printable(changed.url)}\n`,
   );
+  return EXIT.ok;
+}
+
+/** `vong subscriptions events`: what it is told from now on. */
+export async function setEvents(app: App, text: string, events: readonly AlertEvent[]): Promise<ExitCode> {
+  const id = numericId('id', text);
+  const changed = await app.withStore((store) => store.subscriptions.setEvents(id, events));
+  if (changed === null) return noSubscription(app, id);
+  app.stdout.write(`subscription ${id} is told ${changed.events.join(', ')}: ${printable(changed.url)}\n`);
   return EXIT.ok;
 }
 

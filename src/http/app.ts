@@ -13,6 +13,7 @@ import { addItemRoutes } from './items.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, invalid, Problem, problemOf } from './problem.ts';
+import { addRevisionRoutes } from './revisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -41,6 +42,7 @@ const ROUTES = [
   addHealthRoutes,
   addCrawlRoutes,
   addItemRoutes,
+  addRevisionRoutes,
   addPortalRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,

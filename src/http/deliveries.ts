@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { ALERT_EVENTS } from '../types.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { notFound } from './problem.ts';
 import { count, instant, json, problems, rowId, text } from './schemas.ts';
@@ -19,8 +20,9 @@ export const deliverySchema = z
   .object({
     id: deliveryId(),
     subscriptionId: rowId('The subscription'),
-    event: z.enum(['item.new']).openapi({ description: 'What is told' }),
+    event: z.enum(ALERT_EVENTS).openapi({ description: 'What is told' }),
     itemId: rowId('The item it is about'),
+    revision: count('The revision that an `item.updated` tells of').nullable(),
     status: statusSchema,
     attempts: count('Attempts so far'),
     nextAttemptAt: instant('When it is tried next, while it is pending'),

@@ -46,6 +46,7 @@ const storySchema = z
     of: rowId('The item it was compared with').nullable(),
     similarity: share('The shared part of the shorter text').nullable(),
     because: text('Why it was decided so').nullable(),
+    face: rowId('The item of the story that was published first'),
   })
   .openapi('Story', { description: 'How an article stands to the stories before it' });
 

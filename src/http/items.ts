@@ -36,7 +36,7 @@ const query = z.strictObject({
   label: labelParam,
   sort: z.enum(['newest', 'best']).default('newest').openapi({
     description:
-      '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 500 answers, then among the next 500',
+      '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 200 answers, then among the next 200',
   }),
   limit: wholeNumber('How many items at most', 1, 200, 50),
   cursor: text('The `next` of the answer before').optional(),

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Subscription } from '../records.ts';
+import { ALERT_EVENTS } from '../types.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -9,6 +10,13 @@ import { checkedQuery } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 
 const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
+
+const eventsSchema = (about: string) =>
+  z
+    .array(z.enum(ALERT_EVENTS))
+    .min(1, 'expected at least one event')
+    .transform((events) => [...new Set(events)])
+    .openapi({ description: `${about}: ${ALERT_EVENTS.join(', ')}` });
 
 const newSchema = z
   .strictObject({
@@ -21,6 +29,7 @@ const newSchema = z
     threshold: share('Least score that is alerted; without it, whatever is labelled foreign affairs')
       .nullable()
       .default(null),
+    events: eventsSchema('What it is told').default(['item.new']),
     secret: z
       .string()
       .optional()
@@ -34,6 +43,7 @@ const subscriptionSchema = z
     url: httpUrl('The endpoint'),
     filter: text('The query that items must answer'),
     threshold: share('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
+    events: z.array(z.enum(ALERT_EVENTS)).readonly().openapi({ description: 'What it is told' }),
     active: flag('Whether alerts are sent'),
     disabledReason: text('Why it was switched off').nullable(),
     createdAt: instant('When it was made'),
@@ -49,9 +59,10 @@ const patchSchema = z
     threshold: share('Least score that is alerted from now on; null: whatever is labelled foreign affairs')
       .nullable()
       .optional(),
+    events: eventsSchema('What it is told from now on').optional(),
   })
-  .refine(({ active, threshold }) => active !== undefined || threshold !== undefined, {
-    error: 'expected `active`, `threshold` or both',
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    error: 'expected at least one of `active`, `threshold` and `events`',
   })
   .openapi('SubscriptionChange');
 const path = '/api/subscriptions';
@@ -97,7 +108,7 @@ const getRoute = createRoute({
 const patchRoute = createRoute({
   method: 'patch',
   path: onePath,
-  summary: 'Switch a subscription on or off, or change its threshold',
+  summary: 'Switch a subscription on or off, or change its threshold or events',
   security,
   request: { ...request, ...jsonBody(patchSchema) },
   responses: { ...one, ...problems(413, 415) },
@@ -124,9 +135,9 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.use(`${path}/*`, requireToken(tools));
   app.openapi(postRoute, async (c) => {
-    const { url, filter, secret, threshold } = c.req.valid('json');
+    const { url, filter, secret, threshold, events } = c.req.valid('json');
     checkNew(url, filter, secret, tools);
-    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null, threshold);
+    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null, threshold, events);
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
@@ -153,10 +164,11 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
 function change(
   store: HttpTools['store'],
   id: string,
-  { active, threshold }: z.output<typeof patchSchema>,
+  { active, threshold, events }: z.output<typeof patchSchema>,
 ): Promise<Subscription | null> {
   return store.transaction(async ({ subscriptions }) => {
     if (threshold !== undefined) await subscriptions.setThreshold(id, threshold);
+    if (events !== undefined) await subscriptions.setEvents(id, events);
     if (active === undefined) return subscriptions.get(id);
     return subscriptions.switchTo(id, active, active ? null : 'switched off through the API');
   });

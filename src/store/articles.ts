@@ -1,4 +1,4 @@
-import type { Article, Fingerprint, RelevanceLabel, Verdict } from '../types.ts';
+import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** What is known of an article that was stored before. */
@@ -115,15 +115,26 @@ export async function insert(db: Queryable, from: IndexedRow): Promise<string | 
   return made?.id ?? null;
 }
 
-/** Replaces a changed article and keeps what it said before as a revision. */
-export async function revise(db: Queryable, id: string, from: IndexedRow): Promise<void> {
+/** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
+export async function revise(
+  db: Queryable,
+  id: string,
+  from: IndexedRow,
+  changes: readonly TextChange[],
+): Promise<number> {
   await db.query(
-    `insert into revisions (article_id, revision, title, lead, body)
-     select id, revision, title, lead, body from articles where id = $1`,
-    [id],
+    `insert into revisions (article_id, revision, title, lead, body, changes)
+     select id, revision, title, lead, body, $2 from articles where id = $1`,
+    [id, JSON.stringify(changes)],
   );
   await rewrite(db, id, from);
-  await db.query('update articles set revision = revision + 1, updated_at = now() where id = $1', [id]);
+  const revised = await row<{ revision: number }>(
+    db,
+    'update articles set revision = revision + 1, updated_at = now() where id = $1 returning revision',
+    [id],
+  );
+  if (!revised) throw new Error(`article ${id} is not there to be revised`);
+  return revised.revision;
 }
 
 /** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */

@@ -33,17 +33,17 @@ export interface SearchPage {
 }
 
 /** The newest are looked at one by one, so many at a time: what is common is found among them. */
-const LOOKED_AT = 1000;
+const LOOKED_AT = 500;
 /** What every fifth has is common, and looked for further in this way; and what no word leads to. */
 const COMMON = LOOKED_AT / 5;
 const LOOKS = 2;
 /** The newest that the index names, for what is not common. */
-const NAMED = 1000;
+const NAMED = 500;
 /** Few are checked first, because few are often enough. */
 const CHECKED_FIRST = 100;
-const CHECKED_AT_ONCE = 500;
+const CHECKED_AT_ONCE = 400;
 /** The best are sought among so many of the newest answers, then among the next so many. */
-const RANKED = 500;
+const RANKED = 200;
 
 interface Gathered {
   readonly found: readonly Position[];

@@ -1,5 +1,5 @@
-import type { AlertEvent } from '../records.ts';
 import {
+  type AlertEvent,
   type Fingerprint,
   STORY_INDEX,
   type StoryCandidate,
@@ -113,18 +113,34 @@ export function reach(
   );
 }
 
-/** Writes the outbox: one pending delivery a subscription, once a story and event. */
+/** Subscriptions that were told of a story, or of one article of it alone, as news. */
+export async function toldOf(
+  db: Queryable,
+  storyId: string,
+  articleId: string | null,
+): Promise<ReadonlySet<string>> {
+  const found = await rows<{ id: string }>(
+    db,
+    `select distinct d.subscription_id as id from articles a join deliveries d on d.article_id = a.id
+     where a.story_id = $1 and d.event = 'item.new' and d.status <> 'withdrawn' and ($2::bigint is null or a.id = $2)`,
+    [storyId, articleId],
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Writes the outbox: one pending delivery a subscription, once a story, a revision or a member, as the event is. */
 export async function alert(
   db: Queryable,
   event: AlertEvent,
   articleId: string,
   storyId: string,
   subscriptionIds: readonly string[],
+  revision: number | null = null,
 ): Promise<void> {
   await db.query(
-    `insert into deliveries (id, subscription_id, event, article_id, story_id)
-     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3
+    `insert into deliveries (id, subscription_id, event, article_id, story_id, revision)
+     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5
      from unnest($4::bigint[]) as subscription on conflict do nothing`,
-    [event, articleId, storyId, subscriptionIds],
+    [event, articleId, storyId, subscriptionIds, revision],
   );
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Subscription } from '../records.ts';
+import type { AlertEvent } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
-const COLUMNS = `id, url, filter, threshold, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
+const COLUMNS = `id, url, filter, threshold, events, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
 
 /** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
 export async function add(
@@ -11,12 +12,13 @@ export async function add(
   filter: string,
   secret: string | null,
   threshold: number | null = null,
+  events: readonly AlertEvent[] = ['item.new'],
 ): Promise<Subscription & { secret: string }> {
   const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
   const made = await row<Subscription>(
     db,
-    `insert into subscriptions (url, filter, secret, threshold) values ($1, $2, $3, $4) returning ${COLUMNS}`,
-    [url, filter, kept, threshold],
+    `insert into subscriptions (url, filter, secret, threshold, events) values ($1, $2, $3, $4, $5) returning ${COLUMNS}`,
+    [url, filter, kept, threshold, events],
   );
   if (!made) throw new Error('a subscription was not made');
   return { ...made, secret: kept };
@@ -63,6 +65,15 @@ export function setThreshold(
     id,
     threshold,
   ]);
+}
+
+/** Sets what it is told from now on. */
+export function setEvents(
+  db: Queryable,
+  id: string,
+  events: readonly AlertEvent[],
+): Promise<Subscription | null> {
+  return row(db, `update subscriptions set events = $2 where id = $1 returning ${COLUMNS}`, [id, events]);
 }
 
 /** Deletes a subscription with its delivery log; false when there was none. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { Item, Judgement } from '../records.ts';
-import type { FieldSource } from '../types.ts';
+import type { Item, Judgement, Revision } from '../records.ts';
+import type { FieldSource, TextChange } from '../types.ts';
 import {
   countryName,
   dateText,
@@ -18,7 +18,12 @@ type Portals = ReadonlyMap<string, Portal>;
 type Fact = readonly [vi: string, en: string, value: Html | string | null];
 
 /** One article: its text, its facts and where they came from, the evidence, its story. */
-export function itemPage(item: Item, others: readonly Item[], portals: Portals): Html {
+export function itemPage(
+  item: Item,
+  others: readonly Item[],
+  revisions: readonly Revision[],
+  portals: Portals,
+): Html {
   return html`<article>
     <h1>${titleOf(item)}</h1>
     <p class="facts">
@@ -31,7 +36,7 @@ export function itemPage(item: Item, others: readonly Item[], portals: Portals):
     <h2>${both('Vì sao là tin đối ngoại', 'why')}</h2>
     ${verdict(item)}
     <h2>${both('Câu chuyện', 'story')}</h2>
-    ${story(item, others, portals)}
+    ${story(item, others, portals)} ${revisionList(revisions)}
     <h2>${both('Thông tin về bài', 'facts')}</h2>
     <dl>
       ${factsOf(item).map(
@@ -152,6 +157,30 @@ function story(item: Item, others: readonly Item[], portals: Portals): Html {
               )}
             </ul>`
     }`;
+}
+
+function revisionList(revisions: readonly Revision[]): Html | string {
+  if (revisions.length === 0) return '';
+  return html`<h2 id="revisions">${both('Bài đã được sửa', 'revisions')}</h2>
+    ${revisions.map(
+      ({ revision, replacedAt, changes }) =>
+        html`<section class="revision">
+          <h3>
+            ${both('Bản', 'revision')} ${revision} → ${revision + 1},
+            <time datetime="${replacedAt}">${dateText(replacedAt)}</time>
+          </h3>
+          ${changes === null ? both('Không ghi lại thay đổi.', 'Changes were not noted.') : changes.map(changeText)}
+        </section>`,
+    )}`;
+}
+
+function changeText({ where, parts }: TextChange): Html {
+  return html`<p>
+    <span class="en">${PART_NAMES[where]}:</span>
+    ${parts.map(({ text, is }) =>
+      is === 'same' ? html`${text}` : is === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`,
+    )}
+  </p>`;
 }
 
 function factsOf(item: Item): Fact[] {

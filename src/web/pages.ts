@@ -40,7 +40,8 @@ export function addPages(app: App, tools: HttpTools): void {
     const item = isRowId(id) ? await store.items.get(id) : null;
     if (item === null) throw notFound('such item');
     const others = await othersOfStory(store, item);
-    return c.html(page(titleOf(item), tools.version, itemPage(item, others, portals)));
+    const revisions = item.revision > 1 ? await store.items.revisions(id) : [];
+    return c.html(page(titleOf(item), tools.version, itemPage(item, others, revisions, portals)));
   });
   app.get('/portals', async (c) => {
     return c.html(page('Các cổng tin', tools.version, portalsPage(await reportPortals(tools))));
@@ -118,7 +119,7 @@ function searchOfForm(form: ListForm, { portals }: HttpTools): Search {
   return searchOf({ ...given, ...chosen, label: 'foreign-affairs' }, portals, 'q');
 }
 
-/** A repeated text is shown under the article it repeats, unless that one is not in the list. */
+/** A story is shown under its face, or by each of its articles where that one is not in the list. */
 async function withoutRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
   const othersOf = await othersOfStories(store, items);
   const entries = items.map((item) => ({
@@ -128,10 +129,7 @@ async function withoutRepeats(store: Store, search: Search, items: readonly Item
   }));
   return entries.filter(
     ({ item, others }) =>
-      !isRepeat(item) || !others.some((other) => !isRepeat(other) && search.isAnswer(other)),
+      item.story?.face === item.id ||
+      !others.some((other) => other.id === item.story?.face && search.isAnswer(other)),
   );
-}
-
-function isRepeat({ story }: Item): boolean {
-  return story?.kind === 'duplicate' || story?.kind === 'near-duplicate';
 }

@@ -3,12 +3,12 @@ export const STYLE = `
 :root {
   color-scheme: light dark;
   --ink: #1c1f23; --soft: #59616b; --paper: #fdfdfb; --line: #d9dde2; --accent: #8a1c1c; --mark: #fbeec2;
-  --trouble: #fdeaea;
+  --trouble: #fdeaea; --added: #e3f4e4;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ink: #e8e6e1; --soft: #a3abb5; --paper: #16181b; --line: #363b42; --accent: #f0a08c; --mark: #4a3f17;
-    --trouble: #3d2020;
+    --trouble: #3d2020; --added: #1d3a22;
   }
 }
 * { box-sizing: border-box; }
@@ -48,6 +48,9 @@ button { cursor: pointer; font-weight: 600; }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
 .reason, .also { font-size: .95rem; }
 .fragment { color: var(--soft); }
+ins { background: var(--added); }
+del { background: var(--trouble); }
+.revision h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 .lead { font-weight: 600; }
 .text p { margin: .6rem 0; }
 .empty { padding: 1rem; border: 1px dashed var(--line); border-radius: .3rem; }

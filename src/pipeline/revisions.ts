@@ -1,0 +1,84 @@
+import { diffArrays } from 'diff';
+import type { Article, TextChange } from '../types.ts';
+import { wordKeys } from './text.ts';
+
+/** The text of an article. */
+export type ArticleText = Pick<Article, 'title' | 'lead'> & { readonly body: string | null };
+
+type Part = TextChange['parts'][number];
+
+/** Lines that pages count up at every view. */
+const COUNTER =
+  /^\s*(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy\s+cập)\s*:?\s*[\d.,\s]+$|^\s*[\d.,]+\s+(?:lượt|lần)\s+(?:xem|đọc|truy\s+cập)\s*\.?$|^\s*(?:đã\s+xem|views?)\s*:\s*[\d.,\s]+$/iu;
+/** Beyond so many differences a passage counts as written anew. */
+const MOST_EDITS = 1000;
+
+/** What of a text counts: its words in their one spelling, without counters, case, punctuation and spaces. */
+export function essence(text: string | null): string {
+  const lines = (text ?? '').normalize('NFC').split('\n');
+  return lines.flatMap((line) => (COUNTER.test(line) ? [] : wordKeys(line))).join(' ');
+}
+
+/** What changed between two texts of an article, passage by passage, word by word; empty where only form did. */
+export function changesBetween(before: ArticleText, after: ArticleText): TextChange[] {
+  const line = (where: 'title' | 'lead'): TextChange[] =>
+    essence(before[where]) === essence(after[where])
+      ? []
+      : [{ where, parts: wordChanges(before[where] ?? '', after[where] ?? '') }];
+  return [...line('title'), ...line('lead'), ...bodyChanges(before.body ?? '', after.body ?? '')];
+}
+
+function bodyChanges(before: string, after: string): TextChange[] {
+  const runs = compare(before.split('\n'), after.split('\n'));
+  if (runs === null) return [{ where: 'body', parts: wordChanges(before, after) }];
+  const passages = runs.flatMap((run, at) => {
+    const text = run.value.join('\n');
+    const next = runs[at + 1];
+    // What was removed stands before what came in its place, and both are told as one.
+    if (run.removed) return [wordChanges(text, next?.added ? next.value.join('\n') : '')];
+    return run.added && !runs[at - 1]?.removed ? [wordChanges('', text)] : [];
+  });
+  const told = passages.filter((parts) =>
+    parts.some(({ is, text }) => is !== 'same' && essence(text) !== ''),
+  );
+  return told.map((parts) => ({ where: 'body', parts }));
+}
+
+function wordChanges(before: string, after: string): Part[] {
+  const runs = compare(pieces(before), pieces(after));
+  const parts: Part[] = runs
+    ? runs.map(({ value, added, removed }) => ({
+        text: value.join(''),
+        is: added ? 'added' : removed ? 'removed' : 'same',
+      }))
+    : [
+        { text: before, is: 'removed' },
+        { text: after, is: 'added' },
+      ];
+  return parts.filter(({ text }) => text !== '');
+}
+
+interface Run {
+  readonly value: readonly string[];
+  readonly added: boolean;
+  readonly removed: boolean;
+}
+
+/** Runs of texts that are the same but for their form, were added or removed; `null` where too much is different. */
+function compare(before: readonly string[], after: readonly string[]): Run[] | null {
+  const keyed = (texts: readonly string[]) =>
+    texts.map((text) => ({ text, key: essence(text) || text.trim() }));
+  const runs = diffArrays(keyed(before), keyed(after), {
+    comparator: (a, b) => a.key === b.key,
+    maxEditLength: MOST_EDITS,
+  }) as ReturnType<typeof diffArrays<{ text: string }>> | undefined;
+  return (
+    runs?.map(({ value, added, removed }) => ({ value: value.map(({ text }) => text), added, removed })) ??
+    null
+  );
+}
+
+/** Words with the space behind them. */
+function pieces(text: string): string[] {
+  return text.match(/\S+\s*|\s+/gu) ?? [];
+}

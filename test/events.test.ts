@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ingest } from '../src/ingest.ts';
+import { changesBetween, essence } from '../src/pipeline/revisions.ts';
+import type { AlertEvent, Outcome, Page } from '../src/types.ts';
+import { type TestStore, openTestStore } from './support/database.ts';
+import { ABROAD, articlePage, portalOf, startRun } from './support/pages.ts';
+
+let db: TestStore;
+beforeEach(async () => {
+  db = await openTestStore();
+});
+afterEach(() => db.close());
+
+async function read(page: Page): Promise<Outcome> {
+  return ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store);
+}
+
+function subscribe(events: AlertEvent[], filter = ''): Promise<{ id: string }> {
+  return db.store.subscriptions.add('https://example.org/', filter, null, null, events);
+}
+
+/** The alerts of a subscription, the first one first. */
+async function told(id: string): Promise<string[]> {
+  const deliveries = await db.store.deliveries.list(id, 100);
+  return deliveries
+    .map(({ event, itemId, revision }) => `${event} #${itemId}${revision === null ? '' : ` r${revision}`}`)
+    .sort();
+}
+
+const [first = '', ...rest] = ABROAD.paragraphs;
+const page = (
+  slug: string,
+  paragraphs: readonly string[] = ABROAD.paragraphs,
+  title: string = ABROAD.title,
+): Page => articlePage(slug, title, paragraphs);
+
+describe('a changed text at a known address', () => {
+  it('is a revision, told once to whoever asks for it, and never as news again', async () => {
+    const all = await subscribe(['item.new', 'item.updated']);
+    const news = await subscribe(['item.new']);
+    const changes = await subscribe(['item.updated']);
+    const { articleId } = await read(page('1'));
+    const corrected = page('1', [first.replace('20/11', '21/11'), ...rest]);
+    expect(await read(corrected)).toMatchObject({ kind: 'updated', articleId });
+    expect(await read(corrected)).toMatchObject({ kind: 'unchanged' });
+    expect(await told(all.id)).toEqual([`item.new #${articleId}`, `item.updated #${articleId} r2`]);
+    expect(await told(news.id)).toEqual([`item.new #${articleId}`]);
+    expect(await told(changes.id)).toEqual([`item.updated #${articleId} r2`]);
+    const [revision] = await db.store.items.revisions(articleId ?? '');
+    expect(revision).toMatchObject({ revision: 1, title: ABROAD.title });
+    const parts = revision?.changes?.[0]?.parts ?? [];
+    expect(parts.filter(({ is }) => is !== 'same')).toEqual([
+      { text: '20/11, ', is: 'removed' },
+      { text: '21/11, ', is: 'added' },
+    ]);
+    // Back again is one more change, and one more alert.
+    await read(page('1'));
+    expect(await told(changes.id)).toHaveLength(2);
+  });
+
+  it('is told to those alone whose filter it answers', async () => {
+    const other = await subscribe(['item.updated'], 'country:CN');
+    await read(page('1'));
+    await read(page('1', [...ABROAD.paragraphs, 'Cùng dự buổi tiếp có lãnh đạo Sở Ngoại vụ tỉnh.']));
+    expect(await told(other.id)).toEqual([]);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['spaces and line ends', (text) => text.replaceAll(' ', ' \u00A0 ')],
+    ['quotes, dashes and commas', (text) => text.replaceAll(' - ', ' – ').replaceAll(',', ' ,')],
+    ['decomposed letters', (text) => text.normalize('NFD')],
+    ['the tone mark', (text) => text.replaceAll('hòa', 'hoà')],
+    ['upper case', (text) => text.toUpperCase()],
+  ])('is no change where only its form differs: %s', async (_, change) => {
+    const body = [...ABROAD.paragraphs, 'Hai bên nhất trí duy trì hòa bình, ổn định ở khu vực biên giới.'];
+    await read(page('1', body));
+    expect(await read(page('1', body.map(change)))).toMatchObject({ kind: 'unchanged' });
+  });
+});
+
+describe('the words of a text', () => {
+  it('leave out counters of views, and nothing that is said', () => {
+    expect(essence('Tin.\nLượt xem: 1.234\n2.345 lượt đọc\nSố lượt xem: 12')).toBe(essence('Tin.'));
+    expect(essence('Có 2.345 lượt khách xem triển lãm')).not.toBe(
+      essence('Có 2.346 lượt khách xem triển lãm'),
+    );
+  });
+
+  it('are compared passage by passage', () => {
+    const before = { title: 'Tin', lead: null, body: 'Một hai ba.\nBốn năm sáu.\nBảy.' };
+    const after = { title: 'Tin', lead: 'Lời', body: 'Một hai ba\nBốn tám sáu.\nBảy.\nChín.' };
+    expect(changesBetween(before, after)).toEqual([
+      { where: 'lead', parts: [{ text: 'Lời', is: 'added' }] },
+      {
+        where: 'body',
+        parts: [
+          { text: 'Bốn ', is: 'same' },
+          { text: 'năm ', is: 'removed' },
+          { text: 'tám ', is: 'added' },
+          { text: 'sáu.', is: 'same' },
+        ],
+      },
+      { where: 'body', parts: [{ text: 'Chín.', is: 'added' }] },
+    ]);
+    expect(changesBetween(before, before)).toEqual([]);
+  });
+
+  it('that are all different are told as a whole', () => {
+    const many = (name: string): string => Array.from({ length: 3000 }, (_, n) => `${name}${n}`).join(' ');
+    const parts = changesBetween(
+      { title: null, lead: null, body: many('a') },
+      { title: null, lead: null, body: many('b') },
+    )[0]?.parts;
+    expect(parts?.map(({ is }) => is)).toEqual(['removed', 'added']);
+  });
+});
+
+describe('a story', () => {
+  it('grows by its copies, once each, for those who ask', async () => {
+    const news = await subscribe(['item.new']);
+    const growth = await subscribe(['item.new', 'story.grown']);
+    const { articleId: one } = await read(page('1'));
+    const { articleId: two, kind } = await read(page('2'));
+    expect(kind).toBe('duplicate');
+    await read(page('2'));
+    expect(await told(news.id)).toEqual([`item.new #${one}`]);
+    expect(await told(growth.id)).toEqual([`item.new #${one}`, `story.grown #${two}`]);
+  });
+
+  it('is told to whoever was told of it, though the copy alone would not answer', async () => {
+    const { id } = await subscribe(['item.new', 'story.grown'], 'title:"đại sứ"');
+    const { articleId: one } = await read(page('1'));
+    const { articleId: two } = await read(
+      page('2', ABROAD.paragraphs, 'Tỉnh tăng cường hợp tác với nước bạn Lào'),
+    );
+    expect(await told(id)).toEqual([`item.new #${one}`, `story.grown #${two}`]);
+  });
+
+  it('has the face that was published first, also when that is found later, and alerts nobody again', async () => {
+    const { id } = await subscribe(['item.new']);
+    const dated = (slug: string, date: string): Page => {
+      const made = page(slug);
+      const meta = `<meta property="article:published_time" content="${date}">`;
+      return { ...made, html: made.html.replace('</head>', `${meta}</head>`) };
+    };
+    const { articleId: late } = await read(dated('1', '2026-11-21T09:00:00+07:00'));
+    const { articleId: early } = await read(dated('2', '2026-11-20T07:00:00+07:00'));
+    const faces = await Promise.all([late, early].map((item) => db.store.items.get(item ?? '')));
+    expect(faces.map((item) => item?.story?.face)).toEqual([early, early]);
+    expect(await told(id)).toEqual([`item.new #${late}`]);
+  });
+});
