@@ -13,9 +13,10 @@ export interface Context {
   /** Lines to the first and from the last line that is surely text; zero between them. */
   readonly ahead: number;
   readonly behind: number;
-  /** Means by characters over the lines of the same parent, and of the same kind. */
+  /** Means by characters over the lines of the same parent, of the same grandparent, and of the same kind. */
   readonly siblings: number;
   readonly cousins: number;
+  readonly kin: number;
 }
 
 const clamp = (score: number): number => Math.max(-4, Math.min(4, score));
@@ -31,8 +32,9 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): Co
     (line, index) => inside[index] === true && (own[index] ?? 0) > 0.7 && line.size >= 80,
   );
   const [first, last] = [sure.indexOf(true), sure.lastIndexOf(true)];
-  const siblings = means(lines, own, ({ parent }) => parent);
-  const cousins = means(lines, own, ({ parent }) => parent?.parent ?? null);
+  const siblings = means(lines, own, ({ block }) => block.element.parent);
+  const cousins = means(lines, own, ({ block }) => block.element.parent?.parent ?? null);
+  const kin = means(lines, own, ({ kind }) => kind);
   return lines.map((_, index) => {
     const [a, b] = [own[index - 1] ?? -1, own[index + 1] ?? -1];
     return {
@@ -45,6 +47,7 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): Co
       behind: first === -1 ? 0 : Math.max(0, index - last),
       siblings: siblings[index] ?? 0,
       cousins: cousins[index] ?? 0,
+      kin: kin[index] ?? 0,
     };
   });
 }
@@ -84,15 +87,12 @@ function endOf(element: Element): number {
   return Infinity;
 }
 
-/** For each line the mean score of the lines that share a node with it, by characters. */
-function means(
-  lines: readonly Line[],
-  own: readonly number[],
-  sharedOf: (element: Element) => unknown,
-): number[] {
+/** For each line the mean score of the lines that share something with it, by characters. */
+function means(lines: readonly Line[], own: readonly number[], sharedOf: (line: Line) => unknown): number[] {
   const groups = new Map<unknown, { sum: number; size: number }>();
-  const groupOfEach = lines.map(({ block, size }, index) => {
-    const key = sharedOf(block.element);
+  const groupOfEach = lines.map((line, index) => {
+    const { size } = line;
+    const key = sharedOf(line);
     const group = groups.get(key) ?? { sum: 0, size: 0 };
     group.sum += (own[index] ?? 0) * size;
     group.size += size;

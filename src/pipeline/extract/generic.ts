@@ -63,9 +63,13 @@ function genericBlocks(
 
 /** Whether the text kept so far is teasers: each line of it stands right under a link of its own. */
 function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[]): boolean {
+  const isKept = (line: Line | undefined): boolean =>
+    line !== undefined && line.density < 0.5 && kept.has(line.block);
   const links = lines.filter((line, index) => {
-    const below = lines[index + 1];
-    return line.density > 0.9 && below !== undefined && below.density < 0.5 && kept.has(below.block);
+    const [below, next] = [lines[index + 1], lines[index + 2]];
+    // A date may stand between the two.
+    const between = below !== undefined && below.size < TEASER && below.density < 0.5;
+    return line.density > 0.9 && (isKept(below) || (between && isKept(next)));
   });
   const long = links.filter(({ block }) => block.text.length >= TEASER);
   const texts = [...kept].filter((block) => block.text.length >= TEASER);

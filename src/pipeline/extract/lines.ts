@@ -16,6 +16,8 @@ interface Place {
 /** A line of text with what its page says about it. */
 export interface Line {
   readonly block: Block;
+  /** Name and class of its element and of that one's parent. */
+  readonly kind: string;
   readonly place: Place;
   /** Characters, those of scripts without spaces counted twice. */
   readonly size: number;
@@ -112,14 +114,16 @@ export function describeLines(blocks: readonly Block[]): Line[] {
     const density = linked / text.length;
     const ended = SENTENCE_END.test(text);
     const low = size < 600 ? text.toLowerCase() : '';
+    const kind = kinds[index] ?? '';
     return {
       block,
+      kind,
       place: placeOf(places, element),
       size,
       density,
       lower: lowerShare(text),
       ended,
-      alike: (prose.get(kinds[index] ?? '') ?? 0) / allProse,
+      alike: (prose.get(kind) ?? 0) / allProse,
       linksAround: around === undefined ? 0 : around.linked / around.chars,
       afterTitle: title === -1 || index > title,
       at: before / whole,

@@ -125,4 +125,6 @@ export const SECOND: Readonly<Record<string, (context: Context, line: Line) => n
   siblings: ({ siblings }) => siblings,
   siblingsShort: ({ siblings }, { size }) => (size < 60 ? siblings : 0),
   cousins: ({ cousins }) => cousins,
+  kin: ({ kin }) => kin,
+  kinShort: ({ kin }, { size }) => (size < 60 ? kin : 0),
 };
