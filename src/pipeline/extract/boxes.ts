@@ -11,7 +11,7 @@ const ENOUGH = 200;
 /**
  * Takes whole boxes out of what was kept: what a heading for something else (related articles, comments) stands
  * above, all that follows a heading that ends the text, and a second article behind the first. `lines` are all
- * text lines of the page, `kept` the article's so far, `titles` what the page calls itself.
+ * text lines of the page, `kept` the article's so far, `titles` what the page calls itself, folded.
  */
 export function dropBoxes(
   kept: Set<Block>,
@@ -67,7 +67,7 @@ function boxOf(heading: Block, lines: readonly Block[], at: number, before: Bloc
 
 function isOwn({ text }: Block, titles: readonly string[]): boolean {
   const folded = fold(text);
-  return titles.some((title) => fold(title).startsWith(folded));
+  return titles.some((title) => title.startsWith(folded));
 }
 
 function proseOf(blocks: Iterable<Block>): number {

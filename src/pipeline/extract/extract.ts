@@ -51,11 +51,12 @@ export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): Re
   const found = findFacts(doc, structured, draft, page, portal);
   const read = { doc, structured, draft, found };
   const article = assemble(page, portal, read, onDrop);
-  const { title, lead, body } = article;
+  const { title, lead, body, images } = article;
   const text = `${lead ?? ''}${body}`;
-  const why =
-    whyNoArticle({ doc, structured, draft, address: page.finalUrl, title, text }) ?? whyUnreadable(text);
-  return { ...read, article, why };
+  const captions = images.map(({ caption }) => caption ?? '').join('');
+  const dated = found.dates.published.length > 0;
+  const why = whyNoArticle({ doc, structured, draft, address: page.finalUrl, title, text, captions, dated });
+  return { ...read, article, why: why ?? whyUnreadable(text) };
 }
 
 function whyUnreadable(text: string): string | null {

@@ -2,17 +2,18 @@ import { readSignature } from './byline.ts';
 import type { Block } from './blocks.ts';
 import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
+import { fold } from './fold.ts';
 import { judgeLines } from './judge.ts';
 import type { Draft } from './layout.ts';
 import { describeLines, type Line } from './lines.ts';
-import type { Doc } from './parse.ts';
+import { isElement, type Doc, type Element } from './parse.ts';
 import type { Structured } from './structured.ts';
 import { surveyOf } from './survey.ts';
 
 const PROSE = 80;
 /** Shorter lines are labels. */
 const TEASER = 20;
-const HEADING = /^h[2-6]$/u;
+const LABEL = 40;
 const CAPTION = 220;
 const SIGNATURE_LINES = 4;
 const NOTHING: Draft = {
@@ -49,36 +50,45 @@ function genericBlocks(
     const line = lines[index];
     if (judged && line !== undefined) kept.add(line.block);
   });
-  const teasers = areTeasers(kept, lines);
+  const titles = [titleTag, meta.get('og:title') ?? ''].map(fold);
+  const teasers = areTeasers(kept, lines, titles);
   dropLinksAhead(kept, lines, onDrop);
-  dropBoxes(
-    kept,
-    lines.map(({ block }) => block),
-    [titleTag, meta.get('og:title') ?? ''],
-    onDrop,
-  );
+  const texts = lines.map(({ block }) => block);
+  dropBoxes(kept, texts, titles, onDrop);
   addSignature(kept, lines);
   return { blocks: withImages(survey.blocks, kept), teasers };
 }
 
-/** Whether the text kept so far is teasers: each line of it stands right under a link of its own. */
-function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[]): boolean {
-  const isKept = (line: Line | undefined): boolean =>
-    line !== undefined && line.density < 0.5 && kept.has(line.block);
+/** Whether the text kept so far is teasers: each line of it stands under a link of its own that leads to another page. */
+function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[], own: readonly string[]): boolean {
+  const below = new Set<Block>();
   const links = lines.filter((line, index) => {
-    const [below, next] = [lines[index + 1], lines[index + 2]];
-    // A date may stand between the two.
-    const between = below !== undefined && below.size < TEASER && below.density < 0.5;
-    return line.density > 0.9 && (isKept(below) || (between && isKept(next)));
+    // A date may stand between.
+    const [next, second] = lines.slice(index + 1, index + 3);
+    const near = next !== undefined && next.size < LABEL ? [next, second] : [next];
+    const text = near.find((one) => one !== undefined && one.density < 0.5 && kept.has(one.block));
+    const heads = line.density > 0.9 && text !== undefined;
+    if (heads) below.add(text.block);
+    return heads && line.block.text.length >= TEASER;
   });
-  const long = links.filter(({ block }) => block.text.length >= TEASER);
   const texts = [...kept].filter((block) => block.text.length >= TEASER);
-  if (long.length >= 5 && long.length >= (texts.length + long.length) * 0.3) return true;
-  // One or two, where the page has no heading of its own.
-  const plain = lines.filter(({ block, density }) => kept.has(block) && density <= 0.9);
-  const headed = links.filter(({ block }) => HEADING.test(block.element.name));
+  if (links.length >= 5 && links.length >= (texts.length + links.length) * 0.3) return true;
+  const plain = texts.filter((block) => block.linked < block.text.length / 2 && block.text.length >= LABEL);
   const titled = lines.some(({ block }) => block.element.name === 'h1');
-  return !titled && headed.length > 0 && headed.length >= plain.length;
+  const away = links.every(
+    (line) => leadsAway(line) && !own.some((title) => title.includes(fold(line.block.text))),
+  );
+  return away && plain.length >= (titled ? 3 : 1) && plain.every((block) => below.has(block));
+}
+
+/** Its link is to another page, none to a place in this one. */
+function leadsAway({ block }: Line): boolean {
+  const links = [block.element, ...linksIn(block.element)].filter(({ name }) => name === 'a');
+  return links.length === 0 || links.some(({ attribs }) => !(attribs['href'] ?? '#').startsWith('#'));
+}
+
+function linksIn(element: Element): Element[] {
+  return element.children.filter(isElement).flatMap((child) => [child, ...linksIn(child)]);
 }
 
 /** Before the first line of text, short lines that are links lead elsewhere: the way to the page, the section, tools. */

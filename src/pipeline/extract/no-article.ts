@@ -16,6 +16,9 @@ export interface Candidate {
   readonly title: string | null;
   /** Lead and body. */
   readonly text: string;
+  /** Captions of its pictures. */
+  readonly captions: string;
+  readonly dated: boolean;
 }
 
 /** A kind of page that is no article: by its headings, or by what its text says. Lengths are of the text. */
@@ -35,15 +38,15 @@ const KINDS: readonly Kind[] = [
     upTo: 1500,
     saying:
       /checking your browser|review the security of your connection|verify (?:that )?you(?: are|['’]re) (?:not a robot|(?:a )?human)|enable javascript and cookies to continue|unusual traffic from your|(?:solve|complete|enter) (?:the|this) captcha|không phải (?:là )?(?:robot|người máy|máy)|đang kiểm tra trình duyệt|(?:nhập|gõ|điền) (?:mã )?(?:captcha|xác (?:nhận|thực|minh))|truy cập bất thường/iu,
-    sayingUpTo: 900,
+    sayingUpTo: 500,
   },
   {
     reason: 'error page',
     heading:
-      /^(?:(?:(?:http|lỗi|error|mã lỗi|status)[ :#-]*)(?:code )?[45]\d\d(?!\d)|(?:40[0-9]|410|429|451|50[0-9]|52\d) ?(?:$|[–—|:.!-]|error|not found|forbidden|unauthori[sz]ed|bad|service|gateway|internal|page|lỗi|không tìm)|(?:the )?(?:page|file|document|article|content|url|site|website)?\s*(?:was )?(?:not found|can(?:no|['’])t be found|does(?: not|n['’]t) exist|is (?:not |un)available|no longer (?:exists|available))|(?:trang|bài viết|nội dung|đường dẫn|địa chỉ|tin(?: bài)?|dữ liệu)[^.]{0,30} (?:không (?:được tìm thấy|tồn tại|tìm thấy)|đã (?:bị )?(?:xóa|xoá|gỡ))|không (?:tìm thấy|tồn tại) (?:trang|nội dung|bài viết|đường dẫn|địa chỉ|tài nguyên|tệp|file|dữ liệu|tin bài)|access (?:is |to this page (?:is|has been) )?(?:denied|forbidden|restricted)|(?:truy cập|quyền truy cập) (?:đã )?bị (?:từ chối|chặn)|từ chối truy cập|bạn không có quyền|forbidden$|unauthori[sz]ed$|bad (?:gateway|request)|service (?:temporarily )?unavailable|gateway time-?out|(?:internal )?server error|runtime error|application error|(?:under|site) maintenance|account suspended|(?:website|hệ thống|trang web|trang)?\s*(?:đang|tạm thời)? ?bảo trì|(?:đã xảy ra|có) lỗi|rất tiếc[^.]{0,40}(?:trang|không)|oops|welcome to nginx|apache2? .{0,20}default page|iis windows|it works!|test page for|domain (?:name )?(?:for sale|parking|expired)|tên miền .{0,30}(?:hết hạn|chưa được))/iu,
+      /^(?:(?:(?:http|lỗi|error|mã lỗi|status)[ :#-]*)(?:code )?[45]\d\d(?!\d)|(?:40[0-9]|410|429|451|50[0-9]|52\d) ?(?:$|[–—|:.!-]|error|not found|forbidden|unauthori[sz]ed|bad|service|gateway|internal|page|lỗi|không tìm)|(?:the )?(?:page|file|document|article|content|url|site|website)?\s*(?:was )?(?:not found|can(?:no|['’])t be found|does(?: not|n['’]t) exist|is (?:not |un)available|no longer (?:exists|available))|(?:trang|bài viết|nội dung|đường dẫn|địa chỉ|tin(?: bài)?|dữ liệu)[^.]{0,30} (?:không (?:được tìm thấy|tồn tại|tìm thấy)|đã (?:bị )?(?:xóa|xoá|gỡ))|không (?:tìm thấy|tồn tại) (?:trang|nội dung|bài viết|đường dẫn|địa chỉ|tài nguyên|tệp|file|dữ liệu|tin bài)[^.]{0,30}$|access (?:is |to this page (?:is|has been) )?(?:denied|forbidden|restricted)|(?:truy cập|quyền truy cập) (?:đã )?bị (?:từ chối|chặn)|từ chối truy cập|bạn không có quyền|forbidden$|unauthori[sz]ed$|bad (?:gateway|request)|service (?:temporarily )?unavailable|gateway time-?out|(?:internal )?server error|runtime error|application error|(?:under|site) maintenance|account suspended|(?:website|hệ thống|trang web|trang)?\s*(?:đang|tạm thời)? ?bảo trì|(?:đã xảy ra|có) lỗi|rất tiếc[^.]{0,40}(?:trang|không)|oops(?:$|[!,.])|(?:sorry, )?something went wrong|error$|request rejected|connection timed out|web server is down|[^|]{3,60} \| 5\d\d: |welcome to nginx|apache2? .{0,20}default page|iis windows|it works!|test page for|domain (?:name )?(?:for sale|parking|expired)|tên miền .{0,30}(?:hết hạn|chưa được))/iu,
     upTo: 2000,
     saying:
-      /(?:trang|bài viết|nội dung|đường dẫn|liên kết|địa chỉ)(?: web)?(?: này| mà)?(?: (?:bạn|quý vị))?[^.]{0,40} (?:không tồn tại|không tìm thấy|không (?:còn|thể) (?:truy cập|hiển thị)|đã bị (?:xóa|xoá|gỡ|di chuyển))|(?:page|article|document|file|resource|url|content|story) (?:that )?(?:you|requested)[^.]{0,60}(?:not (?:be )?found|no longer|can ?not be|could ?n[o']t be|does(?: not|n['’]t) exist|moved|removed)|không (?:tìm thấy|tồn tại) (?:trang|bài viết|nội dung) |you do(?: not|n['’]t) have permission|the requested (?:url|page|resource)/iu,
+      /(?:trang|bài viết|nội dung|đường dẫn|liên kết|địa chỉ)(?: web)?(?: này| mà)?(?: (?:bạn|quý vị))?[^.]{0,40} (?:không tồn tại|không tìm thấy|không (?:còn|thể) (?:truy cập|hiển thị)|đã bị (?:xóa|xoá|gỡ|di chuyển))|(?:page|article|document|file|resource|url|content|story) (?:that )?(?:you|requested)[^.]{0,60}(?:not (?:be )?found|no longer|can ?not be|could ?n[o']t be|does(?: not|n['’]t) exist|moved|removed)|không (?:tìm thấy|tồn tại) (?:trang|bài viết|nội dung) |you do(?: not|n['’]t) have permission|the requested (?:url|page|resource)|correlation id/iu,
     sayingUpTo: 600,
   },
   {
@@ -74,7 +77,10 @@ const KINDS: readonly Kind[] = [
     upTo: 20_000,
   },
 ];
-const HOME = /^\/(?:(?:index|default|home|trang-?chu)(?:\.\w+)?\/?)?$/iu;
+/** Folders and files that stand for a site as a whole, or for its edition in one language. */
+const HOME =
+  /^(?:\/(?:index|default|home|trang-?chu|main|portal|web|guest|pages|site|vi|vn|vi-vn|vietnamese|en|en-us|english)(?:\.\w+)?)*\/?$/iu;
+const DOCUMENT = /^(?:số:? )?\d{1,5}(?:\/\d{4})?\/(?:\p{Lu}|\d)+(?:-(?:\p{Lu}|&)+)*$/u;
 const MOUNT = /^(?:root|app|main-app|__next|__nuxt)$/iu;
 const HEADING_LONGEST = 150;
 /** Words of betting houses' own pages, which break into forgotten subdomains; news about betting uses few of them. */
@@ -85,27 +91,27 @@ const BETTING_EVERY = 400;
 
 /** Why a page that was read is no article; `null` where it is one. */
 export function whyNoArticle(page: Candidate): string | null {
-  const { structured, draft, address, text } = page;
+  const { structured, draft, address, text, captions, dated } = page;
   const claimed = claimsArticle(structured);
   const headings = headingsOf(page);
-  const kind = KINDS.find((one) => fits(one, headings, text, claimed));
+  const kind = KINDS.find((one) => fits(one, headings, text) || (!claimed && !dated && says(one, text)));
   if (kind !== undefined) return kind.reason;
   if (draft.layout === 'generic' && !claimed) {
     if (isHome(address)) return 'home page';
     if (isList(page)) return 'list page: teasers, no text of its own';
+    if (isDocumentIndex(page)) return 'list page: an index of documents';
   }
   if (isBetting(headings.join(' '), text)) return 'betting advertisement';
-  return text.length < MIN_TEXT ? whyNoText(page) : null;
+  // Of a series of pictures the captions are the text.
+  return text === '' || text.length + captions.length < MIN_TEXT ? whyNoText(page) : null;
 }
 
-function fits(kind: Kind, headings: readonly string[], text: string, claimed: boolean): boolean {
-  const { heading, upTo } = kind;
-  if (text.length <= upTo && headings.some((one) => heading.test(one))) return true;
-  return !claimed && text !== '' && says(kind, text);
+function fits({ heading, upTo }: Kind, headings: readonly string[], text: string): boolean {
+  return text.length <= upTo && headings.some((one) => heading.test(one));
 }
 
 function says({ saying, sayingUpTo = 0 }: Kind, text: string): boolean {
-  return saying !== undefined && text.length <= sayingUpTo && saying.test(text);
+  return saying !== undefined && text !== '' && text.length <= sayingUpTo && saying.test(text);
 }
 
 /** Linked data or a meta tag says that the page is an article. */
@@ -137,6 +143,11 @@ function isList({ draft }: Candidate): boolean {
   return lengthOf(own) < lengthOf(lines) / 2;
 }
 
+/** Rows of numbers of official documents, such as `101/QĐ-UBND`. */
+function isDocumentIndex({ draft }: Candidate): boolean {
+  return draft.blocks.filter(({ text }) => text.length <= 40 && DOCUMENT.test(text)).length >= 4;
+}
+
 function isLink({ text, linked }: Block): boolean {
   return linked >= text.length * 0.6;
 }
@@ -166,13 +177,10 @@ function whyNoText({ doc, text }: Candidate): string {
   return `less than ${MIN_TEXT} characters of text`;
 }
 
-/** An element that a script fills: named for it, or with a name of its own (HTML, custom elements), and empty. */
+/** An element that a script fills: named for it, or with a name of its own (HTML, custom elements). */
 function isShell(body: Element): boolean {
   const near = body.children
     .filter(isElement)
     .flatMap((child) => [child, ...child.children.filter(isElement)]);
-  return near.some(({ name, attribs, children }) => {
-    const mount = MOUNT.test(attribs['id'] ?? '') || name.includes('-');
-    return mount && children.every((child) => !isElement(child));
-  });
+  return near.some(({ name, attribs }) => MOUNT.test(attribs['id'] ?? '') || name.includes('-'));
 }
