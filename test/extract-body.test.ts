@@ -138,6 +138,7 @@ describe('a page built to be slow', () => {
         ),
     ],
     ['deep', (n: number) => page(`${'<div>'.repeat(90)}${FIRST}${'</div>'.repeat(90)}`.repeat(n / 10))],
+    ['all broken lines', (n: number) => page(`<div>${'chín mười<br>và rồi '.repeat(n)}</div>`)],
     [
       'all links',
       (n: number) =>

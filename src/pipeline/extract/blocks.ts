@@ -31,6 +31,8 @@ const NEVER_TEXT = new Set(
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 /** What React streams in late stands hidden until its script moves it to its place. */
 const STREAMED = /^S:[\da-f]+$/u;
+/** Mending a line costs its length each time. Characters. */
+const MENDED_LONGEST = 3000;
 const LOGO = /(?:^|[\s_-])logo(?:$|[\s_-])/u;
 const HOME = /^(?:https?:\/\/[^/]+)?\/(?:(?:index|default|home)\.\w+)?$/iu;
 const CENTRED = /text-align\s*:\s*(?:center|right)/iu;
@@ -180,7 +182,8 @@ function flush(reading: Reading, place: Place): boolean {
 
 /** Whether a line ends amid a sentence that the next goes on with: broken by hand, or pasted from Word. */
 function goesOn(line: string, next: string): boolean {
-  return /[\p{L}\p{N},]$/u.test(line) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next);
+  if (line.length > MENDED_LONGEST) return false;
+  return /[\p{L}\p{N},]/u.test(line.charAt(line.length - 1)) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next);
 }
 
 function isCentred(element: Element): boolean {

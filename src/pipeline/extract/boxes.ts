@@ -7,6 +7,8 @@ import { isElement, type Element, type Node } from './parse.ts';
 const PROSE = 60;
 /** Characters of text before a heading from which it can end the text. */
 const ENOUGH = 200;
+/** Looking at a box costs its size, and boxes may nest. */
+const MOST = 30;
 
 /**
  * Takes whole boxes out of what was kept: what a heading for something else (related articles, comments) stands
@@ -20,11 +22,12 @@ export function dropBoxes(
   onDrop?: OnDrop,
 ): void {
   const whole = proseOf(kept);
-  let [before, headings] = [0, 0];
+  let [before, headings, boxes] = [0, 0, 0];
   let last: Block | null = null;
   for (const [at, line] of lines.entries()) {
     const first = line.element.name === 'h1';
-    if (last !== null && (first || isBoxHeading(line))) {
+    if (last !== null && boxes < MOST && (first || isBoxHeading(line))) {
+      boxes += 1;
       const over = first
         ? headings > 0 && before >= ENOUGH && !isOwn(line, titles) && boxOf(line, lines, at, last) !== null
         : before >= ENOUGH && before >= whole / 2 && endsText(line);
@@ -47,7 +50,8 @@ function dropBox(
   whole: number,
   onDrop: OnDrop | undefined,
 ): void {
-  const inside = lines.filter(({ element }) => contains(box, element));
+  const end = lines.findIndex(({ element }) => !contains(box, element));
+  const inside = end === -1 ? lines : lines.slice(0, end);
   const prose = inside.reduce((sum, line) => sum + (kept.has(line) ? line.text.length : 0), 0);
   if (prose < whole / 2) drop(kept, inside, 'box', onDrop);
 }

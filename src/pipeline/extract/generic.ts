@@ -14,6 +14,8 @@ const PROSE = 80;
 /** Shorter lines are labels. */
 const TEASER = 20;
 const LABEL = 40;
+/** As many entries tell a list. */
+const MOST = 20;
 const CAPTION = 220;
 const SIGNATURE_LINES = 4;
 const NOTHING: Draft = {
@@ -75,10 +77,10 @@ function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[], own: reado
   if (links.length >= 5 && links.length >= (texts.length + links.length) * 0.3) return true;
   const plain = texts.filter((block) => block.linked < block.text.length / 2 && block.text.length >= LABEL);
   const titled = lines.some(({ block }) => block.element.name === 'h1');
-  const away = links.every(
-    (line) => leadsAway(line) && !own.some((title) => title.includes(fold(line.block.text))),
-  );
-  return away && plain.length >= (titled ? 3 : 1) && plain.every((block) => below.has(block));
+  if (plain.length < (titled ? 3 : 1) || !plain.every((block) => below.has(block))) return false;
+  return links
+    .slice(0, MOST)
+    .every((line) => leadsAway(line) && !own.some((title) => title.includes(fold(line.block.text))));
 }
 
 /** Its link is to another page, none to a place in this one. */
