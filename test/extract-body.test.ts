@@ -120,11 +120,13 @@ describe('the body, without knowing the site', () => {
 });
 
 describe('a page built to be slow', () => {
+  // Of the processor, not of the clock: others may use the machine.
   const milliseconds = (html: string): number => {
     const times = [1, 2, 3].map(() => {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       read(html);
-      return performance.now() - begun;
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1000;
     });
     return Math.min(...times);
   };
