@@ -1,17 +1,30 @@
-import { BasicCrawler, Configuration, Log, LogLevel, type Request } from '@crawlee/basic';
-import { MemoryStorage } from '@crawlee/memory-storage';
-import { PermanentError, TransientError, messageOf } from '../src/errors.ts';
-import { discover } from '../src/pipeline/discover.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
 import type { ArticleReference, Page } from '../src/types.ts';
 import { type FetchFailure, failureOf } from './failures.ts';
-import { type FetchTools, type Fetcher, createFetcher } from './fetch.ts';
+import { type FetchTools, type Fetcher, type Validators, createFetcher } from './fetch.ts';
+import { type ListWork, listWork, readList } from './lists.ts';
+import { FatalError, type QueuedRequest, type RequestQueue, work } from './queue.ts';
 
-/** What one crawl reads: a portal's lists `depth` pages deep, or the one address `url`. */
+/** What one crawl reads: a portal's lists as far back as `reach` says, or the one address `url`. */
 export interface CrawlTask {
   readonly portal: Portal;
   readonly url?: string;
-  readonly depth: number;
+  readonly reach: Reach;
+}
+
+/** How far back the lists are read. */
+export interface Reach {
+  /** Pages of one list at most. */
+  readonly pages: number;
+  /**
+   * The page after which a list is left: the first that brings nothing to fetch; the first with an address known from
+   * before the run; or the first that is older than the day of the sink's backfill.
+   */
+  readonly until: 'nothing-new' | 'known' | 'past';
+  /** The second page is read for any new address on the first, not only where most of it is new. */
+  readonly eager?: boolean;
+  /** Sitemaps: what was published or changed since (ISO 8601); everything where left out. */
+  readonly newerThan?: string;
 }
 
 /** A reference that is to be fetched, under its unique key. */
@@ -20,162 +33,161 @@ export interface SelectedReference {
   readonly reference: ArticleReference;
 }
 
+/** What became of the references of one page: those to be fetched, all keys in order, and those not known before the run. */
+export interface Selection {
+  readonly selected: readonly SelectedReference[];
+  readonly keys: readonly string[];
+  readonly fresh: ReadonlySet<string>;
+}
+
+/** What is remembered of a list's first page, so that it need not be sent again. */
+export interface ListMemory extends Validators {
+  /** Feeds or sitemaps that it led to. */
+  readonly links: readonly string[];
+}
+
 /** Where a crawl's findings go. An error thrown here ends the crawl and is thrown on. */
 export interface CrawlSink {
-  /** Of the references found, those that are new to this crawl and need a fetch. */
-  select(found: readonly ArticleReference[]): Promise<readonly SelectedReference[]>;
+  select(found: readonly ArticleReference[]): Promise<Selection>;
   page(page: Page): Promise<void>;
   failed(selected: SelectedReference, failure: FetchFailure): Promise<void>;
+  /** Addresses whose time has come again, whether or not a list still names them. */
+  due(): Promise<readonly SelectedReference[]>;
+  /** What is remembered of a list; `null` where it is to be read whole. */
+  recall(url: string, list: PortalList): Promise<ListMemory | null>;
+  /** Told of each list page as it was read. */
+  listed(report: ListReport): void;
+  /** For a reach into the past. */
+  readonly backfill?: Backfill;
+}
+
+/** How far an earlier try of the same backfill came, and when a list's page is old enough. */
+export interface Backfill {
+  /** Where to go on with a list: a page, or `done`; `null` from its beginning. */
+  resume(list: PortalList): Promise<{ readonly number: number; readonly url: string } | 'done' | null>;
+  /** Notes the page that is read next: all before it is done. `null`: the list is done. */
+  reached(list: PortalList, next: { readonly number: number; readonly url: string } | null): Promise<void>;
+  /** Whether everything dated among these addresses is older than the day asked for. */
+  isPast(keys: readonly string[]): Promise<boolean>;
 }
 
 /** How one list page went. */
 export interface ListReport {
+  /** The list as the portal declares it, or the feed or sitemap it led to. */
+  readonly list: PortalList;
   readonly url: string;
+  readonly page: number;
+  readonly status: 'read' | 'unchanged' | 'failed';
   readonly references: number;
+  /** Of these, not known before the run. */
+  readonly fresh: number;
+  /** Why it failed. */
   readonly error: string | null;
+  /** What else there is to know: paging that only a script can follow, a gap that could not be closed. */
+  readonly note: string | null;
+  /** What the server asked to wait, milliseconds. */
+  readonly retryAfterMs: number;
+  /** To be remembered once everything found was dealt with. */
+  readonly memory: ListMemory | null;
 }
 
-type Work =
-  | { readonly kind: 'list'; readonly list: PortalList; readonly number: number }
-  | { readonly kind: 'article'; readonly selected: SelectedReference };
+/** What a request of a crawl is for. */
+export type Work = ListWork | ArticleWork;
 
-interface Crawl {
+interface ArticleWork {
+  readonly kind: 'article';
+  readonly selected: SelectedReference;
+  /** The list page whose last article lets the next page follow. */
+  readonly batch: string | null;
+}
+
+/** One crawl under way. */
+export interface Crawl {
   readonly task: CrawlTask;
   readonly sink: CrawlSink;
   readonly fetcher: Fetcher;
-  readonly add: (requests: RequestSource[]) => Promise<void>;
   readonly lists: ListReport[];
+  /** Keys already seen on earlier pages of each list, by its address. */
+  readonly seen: Map<string, Set<string>>;
+  /** What follows when the last article of a batch has ended. */
+  readonly batches: Map<string, { left: number; readonly then: () => Promise<void> }>;
 }
 
-interface RequestSource {
-  readonly url: string;
-  readonly uniqueKey: string;
-  readonly userData: { readonly work: Work };
-}
-
-/**
- * Crawls one portal with a Crawlee crawler, queue and configuration of its own: two crawls share nothing.
- * Crawlee repeats what failed in passing once; every selected reference ends in `page` or `failed`.
- */
+/** Crawls one portal: lists first, then what is due again. Every selected reference ends in `page` or `failed`. */
 export async function crawl(task: CrawlTask, findings: CrawlSink, tools: FetchTools): Promise<ListReport[]> {
-  const ended: { by: Error | null } = { by: null };
-  const lists: ListReport[] = [];
-  const fatal = (error: unknown): void => {
-    ended.by ??= error instanceof Error ? error : new Error(messageOf(error));
-    crawler.stop();
-  };
-  const sink = fatalWhenItFails(findings, fatal);
-  const crawler = isolatedCrawler(task.portal, {
-    handle: async (request) => {
-      if (ended.by || tools.signal.aborted) return;
-      await handle(context, request);
-    },
-    failed: async (request, error) => {
-      if (!ended.by && !tools.signal.aborted) await giveUp(context, request, error);
-    },
-    fatal,
-  });
-  const context: Crawl = {
+  const crawl: Crawl = {
     task,
-    sink,
-    lists,
+    sink: fatalWhenItFails(findings),
     fetcher: createFetcher(task.portal, tools),
-    add: async (requests) => {
-      await crawler.addRequests(requests);
-    },
+    lists: [],
+    seen: new Map(),
+    batches: new Map(),
   };
-  const stop = (): void => crawler.stop();
-  tools.signal.addEventListener('abort', stop, { once: true });
-  try {
-    await crawler.run(await firstRequests(task, sink));
-  } finally {
-    tools.signal.removeEventListener('abort', stop);
+  const { sink } = crawl;
+  const { concurrency } = task.portal.politeness;
+  const run = (first: readonly QueuedRequest<Work>[]): Promise<void> =>
+    work(
+      first,
+      { concurrency, signal: tools.signal },
+      {
+        handle: (url, one, queue) => handle(crawl, url, one, queue),
+        failed: (url, one, error) => giveUp(crawl, url, one, error),
+      },
+    );
+  if (task.url !== undefined) {
+    const { selected } = await sink.select([{ url: task.url, hints: {} }]);
+    await run(articleRequests(selected, null));
+    return crawl.lists;
   }
-  if (ended.by) throw ended.by;
-  return lists;
-}
-
-interface Steps {
-  handle(request: Request): Promise<void>;
-  failed(request: Request, error: unknown): Promise<void>;
-  readonly fatal: (error: unknown) => void;
+  await run((await Promise.all(task.portal.lists.map((list) => listWork(crawl, list)))).flat());
+  const isDown = crawl.lists.length > 0 && crawl.lists.every(({ status }) => status === 'failed');
+  const due = isDown || tools.signal.aborted ? [] : await sink.due();
+  if (due.length > 0) await run(articleRequests(due, null));
+  return crawl.lists;
 }
 
 /** What the sink could not take must not be taken for a fault of the page, nor be repeated as one. */
-function fatalWhenItFails(sink: CrawlSink, fatal: (error: unknown) => void): CrawlSink {
+function fatalWhenItFails(sink: CrawlSink): CrawlSink {
   const guard =
     <Args extends unknown[], Result>(take: (...args: Args) => Promise<Result>) =>
     (...args: Args): Promise<Result> =>
       take(...args).catch((error: unknown) => {
-        fatal(error);
-        throw error;
+        throw new FatalError(error);
       });
+  const { backfill } = sink;
   return {
     select: guard((found) => sink.select(found)),
     page: guard((page) => sink.page(page)),
     failed: guard((selected, failure) => sink.failed(selected, failure)),
+    due: guard(() => sink.due()),
+    recall: guard((url, list) => sink.recall(url, list)),
+    listed: (report) => sink.listed(report),
+    ...(backfill && {
+      backfill: {
+        resume: guard((list) => backfill.resume(list)),
+        reached: guard((list, next) => backfill.reached(list, next)),
+        isPast: guard((keys) => backfill.isPast(keys)),
+      },
+    }),
   };
 }
 
-/** Crawlee's default configuration is shared by all crawlers of a process and mixes their pages up. */
-function isolatedCrawler(portal: Portal, steps: Steps): BasicCrawler {
-  const configuration = new Configuration({
-    persistStorage: false,
-    memoryMbytes: 4096,
-    systemInfoIntervalMillis: 60_000,
-  });
-  configuration.useStorageClient(new MemoryStorage({ persistStorage: false }));
-  const { concurrency } = portal.politeness;
-  return new BasicCrawler(
-    {
-      requestHandler: ({ request }) => steps.handle(request),
-      errorHandler: ({ request }, error) => {
-        // What asked for a pause is not asked again within the crawl.
-        const waits = error instanceof TransientError && (error.retryAfterMs ?? 0) > 0;
-        if (error instanceof PermanentError || waits) request.noRetry = true;
-      },
-      failedRequestHandler: ({ request }, error) => steps.failed(request, error).catch(steps.fatal),
-      maxRequestRetries: 1,
-      useSessionPool: false,
-      minConcurrency: concurrency,
-      maxConcurrency: concurrency,
-      requestHandlerTimeoutSecs: 600,
-      statusMessageLoggingInterval: 3600,
-      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
-      log: new Log({ level: LogLevel.OFF }),
-    },
-    configuration,
-  );
-}
-
-async function firstRequests({ portal, url }: CrawlTask, sink: CrawlSink): Promise<RequestSource[]> {
-  if (url !== undefined) return articleRequests(await sink.select([{ url, hints: {} }]));
-  return portal.lists.map((list) => listRequest(list, 1));
-}
-
-function listRequest(list: PortalList, number: number): RequestSource {
-  const url = number === 1 ? list.url : (list.nextPage ?? list.url).replaceAll('{n}', String(number));
-  return { url, uniqueKey: `list ${url}`, userData: { work: { kind: 'list', list, number } } };
-}
-
-function articleRequests(selected: readonly SelectedReference[]): RequestSource[] {
+/** Requests for articles; `batch` names the list page whose last one they are to end. */
+export function articleRequests(
+  selected: readonly SelectedReference[],
+  batch: string | null,
+): QueuedRequest<Work>[] {
   return selected.map((one) => ({
     url: one.reference.url,
     uniqueKey: `article ${one.key}`,
-    userData: { work: { kind: 'article', selected: one } },
+    userData: { work: { kind: 'article', selected: one, batch } },
   }));
 }
 
-function workOf(request: Request): Work {
-  return (request.userData as RequestSource['userData']).work;
-}
-
-async function handle(crawl: Crawl, request: Request): Promise<void> {
-  const work = workOf(request);
-  if (work.kind === 'list') return readList(crawl, request.url, work);
-  const fetched = await crawl.fetcher.article(request.url);
-  const { reference } = work.selected;
-  const { text, ...facts } = fetched;
+async function handle(crawl: Crawl, url: string, one: Work, queue: RequestQueue<Work>): Promise<void> {
+  if (one.kind === 'list') return readList(crawl, url, one, queue);
+  const { text, ...facts } = await crawl.fetcher.article(url);
+  const { reference } = one.selected;
   const page: Page = {
     portalId: crawl.task.portal.id,
     url: reference.url,
@@ -184,26 +196,37 @@ async function handle(crawl: Crawl, request: Request): Promise<void> {
     ...facts,
   };
   await crawl.sink.page(page);
+  await countDown(crawl, one);
 }
 
-async function readList(crawl: Crawl, url: string, work: Work & { kind: 'list' }): Promise<void> {
-  const { portal, depth } = crawl.task;
-  const { list, number } = work;
-  const fetched = await crawl.fetcher.list(url, list.kind, null);
-  if (fetched === null) return;
-  const { references } = discover({ url: fetched.finalUrl, text: fetched.text }, list, portal);
-  const selected = await crawl.sink.select(references);
-  crawl.lists.push({ url, references: references.length, error: null });
-  await crawl.add(articleRequests(selected));
-  // A page that brings nothing new is the end, whatever its links say.
-  if (list.nextPage !== undefined && number < depth && selected.length > 0) {
-    await crawl.add([listRequest(list, number + 1)]);
-  }
-}
-
-async function giveUp(crawl: Crawl, request: Request, error: unknown): Promise<void> {
-  const work = workOf(request);
+async function giveUp(crawl: Crawl, url: string, one: Work, error: unknown): Promise<void> {
   const failure = failureOf(error);
-  if (work.kind === 'article') return crawl.sink.failed(work.selected, failure);
-  crawl.lists.push({ url: request.url, references: 0, error: failure.reason });
+  if (one.kind === 'article') {
+    await crawl.sink.failed(one.selected, failure);
+    return countDown(crawl, one);
+  }
+  const { reason, retryAfterMs } = failure;
+  const counts = { references: 0, fresh: 0, note: null, memory: null };
+  note(crawl, {
+    list: one.list,
+    url,
+    page: one.number,
+    status: 'failed',
+    error: reason,
+    retryAfterMs,
+    ...counts,
+  });
+}
+
+/** Keeps a list's report and tells of it. */
+export function note(crawl: Crawl, report: ListReport): void {
+  crawl.lists.push(report);
+  crawl.sink.listed(report);
+}
+
+async function countDown(crawl: Crawl, { batch }: ArticleWork): Promise<void> {
+  const waiting = batch === null ? undefined : crawl.batches.get(batch);
+  if (waiting === undefined || batch === null || --waiting.left > 0) return;
+  crawl.batches.delete(batch);
+  await waiting.then();
 }

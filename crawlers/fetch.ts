@@ -9,7 +9,7 @@ import { challengeIn, expanded, refusalIn } from './pages.ts';
 import type { RobotsCache } from './robots.ts';
 
 /** What a server said that a page can be asked for again with (RFC 9110 §13.1). */
-interface Validators {
+export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
 }

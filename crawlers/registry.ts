@@ -14,6 +14,8 @@ export interface RegistryOptions {
   readonly folder?: string | undefined;
   /** Built-in portals to switch on though they are unverified. */
   readonly unverified?: 'all' | readonly string[] | undefined;
+  /** When read articles are looked at again, for portals that do not say. */
+  readonly recheck?: readonly string[] | undefined;
   /** Told one line per problem of the operator's files, which are then left out; without it they are thrown. */
   readonly onProblem?: ((problem: string) => void) | undefined;
 }
@@ -38,7 +40,8 @@ export async function loadPortals(options: RegistryOptions = {}): Promise<Readon
   else strict.push(...lenient);
   const switched = switchedOn(portals, options.unverified, strict);
   if (strict.length > 0) throw new UsageError(strict);
-  return switched;
+  const { recheck = [] } = options;
+  return new Map([...switched].map(([id, portal]) => [id, { recheck: [...recheck], ...portal }]));
 }
 
 /** A portal with the file it came from. */

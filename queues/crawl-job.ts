@@ -1,44 +1,15 @@
-import { Cron } from 'croner';
-import { type CrawlSink, type ListReport, type SelectedReference, crawl } from '../crawlers/crawl.ts';
-import type { FetchTools } from '../crawlers/fetch.ts';
+import { type ListReport, crawl } from '../crawlers/crawl.ts';
 import { TransientError, messageOf } from '../src/errors.ts';
-import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
-import { type Portal, durationMs } from '../src/portal.ts';
-import type { Store } from '../src/store/store.ts';
-import type { Log, Run } from '../src/records.ts';
-import type { ArticleReference, Outcome, Page } from '../src/types.ts';
+import type { Portal } from '../src/portal.ts';
+import type { ListResult, Run } from '../src/records.ts';
+import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './crawl-sink.ts';
+import { nextDue } from './schedule.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
 const MOST_ATTEMPTS = 10;
-const ZONE = 'Asia/Ho_Chi_Minh';
-
-export interface CrawlTools extends FetchTools {
-  readonly store: Store;
-  readonly portals: ReadonlyMap<string, Portal>;
-  readonly log: Log;
-  /** A person waits for this crawl and may interrupt it. */
-  readonly isCommand?: boolean;
-  /** Told of every outcome, for progress. */
-  readonly onOutcome?: (run: Run, outcome: Outcome) => void;
-  /** Told of alerts written, so that they can be queued at once. */
-  readonly onStored?: () => Promise<void>;
-}
-
-interface Tally {
-  /** Every key met in this run, whatever became of it. */
-  readonly seen: Set<string>;
-  known: number;
-}
-
-/** When a portal is next due after `from`, by its cron expression or interval. */
-export function nextDue(portal: Portal, from: Date): Date {
-  const { schedule } = portal;
-  if ('cron' in schedule) {
-    return new Cron(schedule.cron, { timezone: ZONE }).nextRun(from) ?? new Date(from.getTime() + 86_400_000);
-  }
-  const pause = 'every' in schedule ? schedule.every : schedule.min;
-  return new Date(from.getTime() + durationMs(pause));
-}
+/** A portal's habit is read off this many days. */
+const HABIT_DAYS = 28;
+const DAY = 86_400_000;
 
 /**
  * Runs one row of `runs`: crawl, ingest, count, finish. One crawl a portal at a time; running it twice does no harm.
@@ -70,151 +41,101 @@ async function crawlPortal(
   tools: CrawlTools,
   lost: AbortSignal,
 ): Promise<Run | null> {
-  const { store } = tools;
-  const tally: Tally = { seen: new Set(await store.runs.counted(run.id)), known: 0 };
+  const { store, clock, log } = tools;
+  if (portal.tls.insecure) {
+    log.warn({ run: run.id, portal: portal.id }, 'its certificates are not checked (tls.insecure)');
+  }
+  const counted = await store.runs.counted(run.id);
+  const counting: CountedCrawl = {
+    ...{ run, portal, tools, known: 0 },
+    seen: new Map(counted.map((key) => [key, 'fresh'])),
+  };
   try {
+    const state = await store.portals.get(portal.id);
     const task = {
       portal,
-      depth: run.options.depth ?? 1,
+      reach: reachOf(run, state?.lastSuccessAt ?? null, clock()),
       ...(run.options.url !== undefined && { url: run.options.url }),
     };
-    const lists = await crawl(task, sinkFor(run, portal, tally, tools), tools);
-    if (lost.aborted)
+    const lists = await crawl(task, sinkOf(counting), tools);
+    if (lost.aborted) {
       throw new TransientError('lock', 'the connection that held the lock of the portal broke');
-    if (tools.signal.aborted) return await interrupt(run, portal, tally, tools);
-    return await finish(run, portal, tally, lists, tools);
+    }
+    if (tools.signal.aborted) return await interrupt(counting);
+    return await finish(counting, lists);
   } catch (error) {
-    if (tools.signal.aborted && !lost.aborted) return await interrupt(run, portal, tally, tools);
+    if (tools.signal.aborted && !lost.aborted) return await interrupt(counting);
     // The site's faults are outcomes; this is the engines' own. The run stays open, and whoever is next goes on with it.
     if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
-    return await fail(run, portal, tally, messageOf(error), tools);
+    return await end(counting, { status: 'failed', error: messageOf(error) }, []);
   }
 }
 
-function sinkFor(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): CrawlSink {
-  const { store, clock } = tools;
-  const { since, url } = run.options;
-  return {
-    select: (found) => select(found, { run, portal, tally, tools, known: url === undefined }),
-    async page(page) {
-      const outcome = await ingestOrRefuse(
-        page,
-        portal,
-        { id: run.id, ...(since !== undefined && { since }) },
-        tools,
-      );
-      tools.onOutcome?.(run, outcome);
-      if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
-    },
-    async failed({ reference }, failure) {
-      const { kind, reason, retryAfterMs, untried } = failure;
-      const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
-      await recordFailure(
-        outcome,
-        portal,
-        { id: run.id, askedMs: retryAfterMs, untried, now: clock() },
-        store,
-      );
-      tools.onOutcome?.(run, outcome);
-    },
-  };
-}
-
-/** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
-async function ingestOrRefuse(
-  page: Page,
-  portal: Portal,
-  run: { readonly id: string; readonly since?: string },
-  { store, clock }: CrawlTools,
-): Promise<Outcome> {
-  try {
-    return await ingest(page, portal, run, store);
-  } catch (error) {
-    if (!isRefusedValue(error)) throw error;
-    const reason = `a fault of vong's own: ${messageOf(error)}`;
-    const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
-    await recordFailure(outcome, portal, { id: run.id, askedMs: 0, untried: false, now: clock() }, store);
-    return outcome;
-  }
-}
-
-/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation), PostgreSQL appendix A. */
-function isRefusedValue(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]\w{3}$/u.test(String(error.code));
-}
-
-interface Selection {
-  readonly run: Run;
-  readonly portal: Portal;
-  readonly tally: Tally;
-  readonly tools: CrawlTools;
-  /** Whether addresses that ended before are left alone. */
-  readonly known: boolean;
-}
-
-async function select(found: readonly ArticleReference[], from: Selection): Promise<SelectedReference[]> {
-  const { seen } = from.tally;
-  const fresh: SelectedReference[] = [];
-  for (const reference of found) {
-    const key = addressKey(reference.url, from.portal);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    fresh.push({ key, reference });
-  }
-  if (!from.known) return fresh;
-  const { store, clock } = from.tools;
-  const settled = await store.addresses.settled(
-    fresh.map(({ key }) => key),
-    clock(),
-  );
-  from.tally.known += settled.size;
-  return fresh.filter(({ key }) => !settled.has(key));
-}
-
-async function finish(
-  run: Run,
-  portal: Portal,
-  tally: Tally,
-  lists: readonly ListReport[],
-  tools: CrawlTools,
-): Promise<Run | null> {
-  const broken = lists.filter(({ error }) => error !== null);
+async function finish(crawl: CountedCrawl, lists: readonly ListReport[]): Promise<Run | null> {
+  const { run, portal, tools, seen } = crawl;
+  const broken = lists.filter(({ status }) => status === 'failed');
   const error = broken.map((list) => `${list.url}: ${list.error ?? ''}`).join('; ') || null;
-  if (lists.length > 0 && broken.length === lists.length) return fail(run, portal, tally, error ?? '', tools);
-  const status = tally.seen.size === 0 ? 'empty' : 'done';
-  return end(run, portal, tally, { status, error }, tools);
+  if (lists.length > 0 && broken.length === lists.length)
+    return end(crawl, { status: 'failed', error }, lists);
+  await rememberLists(lists, crawl);
+  if (run.options.since !== undefined && broken.length === 0) {
+    await tools.store.lists.endBackfill(portal.id, run.options.since);
+  }
+  const isUnchanged = lists.some(({ status }) => status === 'unchanged');
+  const status = seen.size === 0 && !isUnchanged && lists.length > 0 ? 'empty' : 'done';
+  return end(crawl, { status, error }, lists);
 }
 
 /** A worker's run waits for the next worker; a command's ends with the command. */
-async function interrupt(run: Run, portal: Portal, tally: Tally, tools: CrawlTools): Promise<Run | null> {
-  if (tools.isCommand) return fail(run, portal, tally, 'interrupted', tools);
+async function interrupt(crawl: CountedCrawl): Promise<Run | null> {
+  const { run, tools } = crawl;
+  if (tools.isCommand) return end(crawl, { status: 'failed', error: 'interrupted' }, []);
   await tools.store.runs.requeue(run.id);
   return null;
 }
 
-function fail(run: Run, portal: Portal, tally: Tally, error: string, tools: CrawlTools): Promise<Run | null> {
-  return end(run, portal, tally, { status: 'failed', error }, tools);
+interface End {
+  readonly status: 'done' | 'empty' | 'failed';
+  readonly error: string | null;
 }
 
-async function end(
-  run: Run,
-  portal: Portal,
-  tally: Tally,
-  how: { status: 'done' | 'empty' | 'failed'; error: string | null },
-  { store, clock, log }: CrawlTools,
-): Promise<Run | null> {
+async function end(crawl: CountedCrawl, how: End, lists: readonly ListReport[]): Promise<Run | null> {
+  const { run, portal, seen, known, tools } = crawl;
+  const { store, clock, log } = tools;
   const now = clock();
-  const due = run.crawlId === null ? nextDue(portal, now) : null;
-  if (run.options.url === undefined) await store.portals.finished(portal.id, how.status, now, due);
-  const ended = await store.runs.finish(run.id, { ...how, discovered: tally.seen.size, known: tally.known });
+  if (run.options.url === undefined) {
+    const due = run.crawlId === null ? await planNext(crawl, how, lists, now) : null;
+    await store.portals.finished(portal.id, how.status, now, due);
+  }
+  const results = lists.map(resultOf);
+  const ended = await store.runs.finish(run.id, { ...how, discovered: seen.size, known, lists: results });
   const lost = ended && how.status !== 'failed' ? unaccounted(ended) : 0;
   if (lost !== 0) log.error({ run: run.id, portal: portal.id, lost }, 'addresses of a run have no outcome');
+  for (const { url, page, note } of results) {
+    if (note !== null)
+      log.warn({ run: run.id, portal: portal.id, url, page, note }, 'a list was not read on');
+  }
   const level = how.status === 'done' ? 'info' : 'warn';
-  log[level](
-    { run: run.id, portal: portal.id, ...how, ...ended?.outcomes, known: tally.known },
-    'crawl ended',
-  );
+  log[level]({ run: run.id, portal: portal.id, ...how, ...ended?.outcomes, known }, 'crawl ended');
   return ended;
+}
+
+async function planNext(
+  { portal, tools }: CountedCrawl,
+  { status }: End,
+  lists: readonly ListReport[],
+  now: Date,
+): Promise<ReturnType<typeof nextDue>> {
+  const { portals } = tools.store;
+  const before = await portals.get(portal.id);
+  const habit = await portals.arrivals(portal.id, new Date(now.getTime() - HABIT_DAYS * DAY), now);
+  const failures = status === 'failed' ? (before?.failures ?? 0) + 1 : 0;
+  const askedMs = Math.max(0, ...lists.map(({ retryAfterMs }) => retryAfterMs));
+  return nextDue(portal, now, { failures, askedMs, ...habit });
+}
+
+function resultOf({ url, page, status, references, fresh, error, note }: ListReport): ListResult {
+  return { url, page, status, references, fresh, error, note };
 }
 
 /** discovered - known - the sum of outcomes: anything but 0 was lost on the way. */

@@ -1,6 +1,7 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/rejudge.ts';
-import { type CrawlTools, runCrawl } from './crawl-job.ts';
+import { runCrawl } from './crawl-job.ts';
+import type { CrawlTools } from './crawl-sink.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
 import { type TickTools, tick } from './tick.ts';
 

@@ -12,8 +12,9 @@ export interface TickTools {
   readonly keepPagesDays: number;
 }
 
-/** First runs of all portals are spread over this time. */
-const STAGGER_MS = 60_000;
+/** First runs of all portals are spread, so far apart, over half an hour at most. */
+const STAGGER_MS = 10_000;
+const LONGEST_STAGGER_MS = 1_800_000;
 const DELIVERIES_A_TICK = 200;
 const EXPIRED_A_TICK = 500;
 const INDEXED_A_TICK = 200;
@@ -39,5 +40,6 @@ export async function tick({ store, portals, enqueue, clock, keepPagesDays }: Ti
 }
 
 function staggered(now: Date, index: number, count: number): Date {
-  return new Date(now.getTime() + Math.floor((index / count) * STAGGER_MS));
+  const step = Math.min(STAGGER_MS, LONGEST_STAGGER_MS / count);
+  return new Date(now.getTime() + Math.floor(index * step));
 }

@@ -31,6 +31,14 @@ const origins = z.string().transform((text, context): ReadonlyMap<string, string
   return z.NEVER;
 });
 
+/** Durations such as `6h`, comma-separated; `none` for an empty list. */
+const durations = z.string().transform((text, context): readonly string[] => {
+  const parts = text.trim() === 'none' ? [] : text.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^\d+[smhd]$/u.test(part))) return parts;
+  context.addIssue('expected durations such as 1h,6h,1d,7d, or none');
+  return z.NEVER;
+});
+
 interface Setting<Schema extends z.ZodType> {
   readonly about: string;
   readonly schema: Schema;
@@ -103,6 +111,10 @@ export const SETTINGS = {
     whole(10_000, 200_000_000).prefault('10000000'),
   ),
   VONG_KEEP_PAGES_DAYS: setting('Days that raw pages are kept', whole(0, 3650).prefault('30')),
+  VONG_RECHECK: setting(
+    'When foreign-affairs articles are looked at again for changes, counted from their publication; `none` for never',
+    durations.prefault('1h,6h,1d,7d'),
+  ),
   VONG_CRAWL_WORKERS: setting('Portals crawled at once by one process', whole(1, 32).prefault('2')),
   VONG_DELIVERY_WORKERS: setting('Webhooks sent at once by one process', whole(1, 64).prefault('4')),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),

@@ -3,8 +3,9 @@ import { type CrawlSink, crawl } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
-import { type CrawlTools, runCrawl } from '../queues/crawl-job.ts';
-import type { Crawling } from './cli/app.ts';
+import { runCrawl } from '../queues/crawl-job.ts';
+import type { CrawlTools } from '../queues/crawl-sink.ts';
+import type { Crawling, Progress } from './cli/app.ts';
 import type { Config } from './config.ts';
 import { addressKey } from './ingest.ts';
 import { type NetClient, createNetClient } from './net/client.ts';
@@ -45,7 +46,7 @@ export function createCrawlTools(parts: CrawlParts, store: Store, net: NetClient
 export function createCrawling(
   parts: CrawlParts,
   store: Store,
-  onOutcome: (portalId: string, outcome: Outcome) => void,
+  { onOutcome, onList }: Progress,
 ): Crawling & { close(): Promise<void> } {
   const net = createCrawlNet(parts);
   const tools = createCrawlTools(parts, store, net);
@@ -57,6 +58,7 @@ export function createCrawling(
         const run = await runWhenFree(id, {
           ...tools,
           onOutcome: ({ portalId }, outcome) => onOutcome(portalId, outcome),
+          ...(onList && { onList: ({ portalId }, list) => onList(portalId, list) }),
         });
         if (run) ended.push(run);
       }
@@ -92,21 +94,23 @@ async function dryRun(
   const seen = new Set<string>();
   const sink: CrawlSink = {
     select: (found) => {
-      const keyed = found.map((reference) => ({ key: addressKey(reference.url, portal), reference }));
-      const fresh = keyed.filter(({ key }) => !seen.has(key) && seen.add(key));
-      return Promise.resolve(fresh);
+      const keyed = new Map(found.map((reference) => [addressKey(reference.url, portal), reference]));
+      const fresh = [...keyed].filter(([key]) => !seen.has(key));
+      for (const [key] of fresh) seen.add(key);
+      const selected = fresh.map(([key, reference]) => ({ key, reference }));
+      return Promise.resolve({ selected, keys: [...keyed.keys()], fresh: new Set(keyed.keys()) });
     },
     page: onPage,
     failed: ({ reference }, { kind, reason }) => {
       onOutcome(portal.id, { kind, url: reference.url, reason, articleId: null });
       return Promise.resolve();
     },
+    due: () => Promise.resolve([]),
+    recall: () => Promise.resolve(null),
+    listed: () => undefined,
   };
-  const { url } = options;
-  const lists = await crawl(
-    { portal, depth: options.depth ?? 1, ...(url !== undefined && { url }) },
-    sink,
-    tools,
-  );
+  const { url, depth = 1 } = options;
+  const reach = { until: 'nothing-new', pages: depth } as const;
+  const lists = await crawl({ portal, reach, ...(url !== undefined && { url }) }, sink, tools);
   return lists.flatMap((list) => (list.error === null ? [] : [`${list.url}: ${list.error}`]));
 }

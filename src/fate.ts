@@ -1,3 +1,4 @@
+import { durationMs } from './portal.ts';
 import type { OutcomeKind } from './types.ts';
 
 const MINUTE = 60_000;
@@ -27,4 +28,15 @@ export function nextTry(kind: OutcomeKind, failures: number, now: Date, askedMs 
 /** True for outcomes that say nothing about the article: only about reaching its page. */
 export function isFailure(kind: OutcomeKind): boolean {
   return kind === 'robots' || kind in RETRIES;
+}
+
+/**
+ * When an article that was read is looked at again: at the first moment of the schedule (durations such as `6h`,
+ * counted from `since`) that is still to come, or `null` when all have passed.
+ */
+export function nextLook(schedule: readonly string[], since: Date, now: Date): Date | null {
+  const moments = schedule
+    .map((text) => since.getTime() + durationMs(text))
+    .filter((at) => at > now.getTime());
+  return moments.length === 0 ? null : new Date(Math.min(...moments));
 }

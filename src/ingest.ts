@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { messageOf } from './errors.ts';
-import { isFailure, nextTry } from './fate.ts';
+import { isFailure, nextLook, nextTry } from './fate.ts';
 import { indexed } from './indexed.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
@@ -11,12 +11,17 @@ import type { Portal } from './portal.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
 import { UNCOMPARED, isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
-import type { Outcome, Page } from './types.ts';
+import type { Outcome, Page, ReferenceHints } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =
   | { readonly kind: 'article'; readonly row: ArticleRow }
-  | { readonly kind: 'ended'; readonly outcome: Outcome };
+  | {
+      readonly kind: 'ended';
+      readonly outcome: Outcome;
+      /** yyyy-MM-dd, of a page that is too old. */
+      readonly published?: string | undefined;
+    };
 
 /** The unique key of an address at its portal. */
 export function addressKey(url: string, portal: Portal): string {
@@ -29,8 +34,9 @@ export function examine(page: Page, portal: Portal, since?: string): Examined {
   if (extraction.kind === 'no-body') return ended('no-body', page.url, extraction.reason);
   const { article } = extraction;
   const oldest = since ?? oldestDay(portal, page.fetchedAt);
-  if (article.publishedAt !== null && oldest !== null && article.publishedAt.slice(0, 10) < oldest) {
-    return ended('too-old', page.url, `published ${article.publishedAt.slice(0, 10)}, before ${oldest}`);
+  const published = article.publishedAt?.slice(0, 10);
+  if (published !== undefined && oldest !== null && published < oldest) {
+    return ended('too-old', page.url, `published ${published}, before ${oldest}`, published);
   }
   const verdict = judge(article);
   const row: ArticleRow = {
@@ -58,9 +64,8 @@ export async function ingest(
     const outcome = examined.kind === 'ended' ? examined.outcome : await save(tx, examined.row, 'alert');
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, page);
     await settle(tx, key, portal, run.id, outcome, {
-      now: new Date(page.fetchedAt),
-      askedMs: 0,
-      untried: false,
+      ...{ now: new Date(page.fetchedAt), askedMs: 0, untried: false, hints: page.hints },
+      ...(examined.kind === 'article' ? { row: examined.row } : { published: examined.published }),
     });
     return outcome;
   });
@@ -74,7 +79,7 @@ export async function ingestAgain(page: Page, portal: Portal, store: Store): Pro
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const outcome = await save(tx, examined.row, 'quiet');
-    if (outcome.kind !== 'unchanged') await tx.addresses.settle(key, portal.id, outcome, null, 0);
+    if (outcome.kind !== 'unchanged') await tx.addresses.amend(key, outcome);
     return outcome;
   });
 }
@@ -84,6 +89,13 @@ interface Attempt {
   readonly now: Date;
   readonly askedMs: number;
   readonly untried: boolean;
+  readonly hints: ReferenceHints;
+}
+
+/** What was read at an address, for its next look. */
+interface Reading {
+  readonly row?: ArticleRow;
+  readonly published?: string | undefined;
 }
 
 /** Records that an address could not be fetched, with its fate, and counts it in its run. */
@@ -103,13 +115,36 @@ async function settle(
   portal: Portal,
   runId: string,
   outcome: Outcome,
-  { now, askedMs, untried }: Attempt,
+  { now, askedMs, untried, hints, row, published }: Attempt & Reading,
 ): Promise<void> {
   const failed = isFailure(outcome.kind);
-  const failures = failed ? await tx.addresses.failures(key) : 0;
-  const retryAt = nextTry(outcome.kind, failures, now, askedMs);
-  await tx.addresses.settle(key, portal.id, outcome, retryAt, failed && !untried ? failures + 1 : failures);
+  const before = await tx.addresses.history(key);
+  const failures = failed ? (before?.failures ?? 0) : 0;
+  const firstSeen = before === null ? now : new Date(before.firstSeenAt);
+  const retryAt = failed
+    ? nextTry(outcome.kind, failures, now, askedMs)
+    : row && lookAgain(row, outcome, portal, firstSeen, now);
+  await tx.addresses.settle({
+    ...{ key, portalId: portal.id, outcome, hints, now },
+    retryAt: retryAt ?? null,
+    failures: failed && !untried ? failures + 1 : failures,
+    publishedOn: published ?? null,
+  });
   await tx.runs.count(runId, key, outcome);
+}
+
+/** Foreign-affairs articles are looked at again for changes, counted from when they appeared; others are not. */
+function lookAgain(
+  { article, verdict }: ArticleRow,
+  { kind }: Outcome,
+  { recheck = [] }: Portal,
+  firstSeen: Date,
+  now: Date,
+): Date | null {
+  if (verdict.label !== 'foreign-affairs' && kind !== 'stored' && kind !== 'duplicate') return null;
+  const isExact = article.publishedAt !== null && article.publishedPrecision !== 'day';
+  const published = isExact ? new Date(article.publishedAt) : firstSeen;
+  return nextLook(recheck, published > now ? firstSeen : published, now);
 }
 
 /** A page that the pure steps stumble over ends by itself; the portal's other pages go on. */
@@ -151,8 +186,8 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   return { kind: merged ? 'duplicate' : 'stored', url, reason: because, articleId: id };
 }
 
-function ended(kind: 'no-body' | 'too-old', url: string, reason: string): Examined {
-  return { kind: 'ended', outcome: { kind, url, reason, articleId: null } };
+function ended(kind: 'no-body' | 'too-old', url: string, reason: string, published?: string): Examined {
+  return { kind: 'ended', outcome: { kind, url, reason, articleId: null }, published };
 }
 
 /** Replaces what is stored; returns the new revision where the text changed that was kept before. */

@@ -51,12 +51,27 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
 }
 
+/** Reads the portals once, when they are first asked for; problems of the operator's files are told and kept. */
+function portalReader(config: Config, stderr: Output): Pick<App, 'portals' | 'portalProblems'> {
+  const problems: string[] = [];
+  let portals: ReturnType<App['portals']> | undefined;
+  const read = (): ReturnType<App['portals']> =>
+    (portals ??= loadPortals({
+      folder: config.VONG_PORTALS_DIR,
+      unverified: config.VONG_UNVERIFIED,
+      recheck: config.VONG_RECHECK,
+      onProblem: (problem) => {
+        problems.push(problem);
+        stderr.write(`${problem}; the file is left out\n`);
+      },
+    }));
+  return { portals: read, portalProblems: () => read().then(() => problems) };
+}
+
 function buildApp(config: Config, signal: AbortSignal): App {
   const log = createLog(config.VONG_LOG_LEVEL);
   const clock = (): Date => new Date();
   const stderr = outputOf(process.stderr);
-  let portals: ReturnType<App['portals']> | undefined;
-  const problems: string[] = [];
   const app: App = {
     config,
     log,
@@ -65,28 +80,16 @@ function buildApp(config: Config, signal: AbortSignal): App {
     stdin: process.stdin,
     stdout: outputOf(process.stdout),
     stderr,
-    portals: () =>
-      (portals ??= loadPortals({
-        folder: config.VONG_PORTALS_DIR,
-        unverified: config.VONG_UNVERIFIED,
-        onProblem: (problem) => {
-          problems.push(problem);
-          stderr.write(`${problem}; the file is left out\n`);
-        },
-      })),
-    portalProblems: async () => {
-      await app.portals();
-      return problems;
-    },
+    ...portalReader(config, stderr),
     async withStore(work) {
       const open = await openStore(config, 'vong command');
       return work(open.store).finally(() => open.close());
     },
-    async withCrawling(onOutcome, work) {
+    async withCrawling(progress, work) {
       const { createCrawling } = await import('./crawling.ts');
       const parts = { config, log, clock, signal, portals: await app.portals() };
       return app.withStore((store) => {
-        const crawling = createCrawling(parts, store, onOutcome);
+        const crawling = createCrawling(parts, store, progress);
         return work(crawling, store).finally(() => crawling.close());
       });
     },

@@ -139,7 +139,7 @@ const portalShape = {
   /** What is not known of it, or what a reader of the file should know. */
   note: z.string().min(1).optional(),
   language: z.string().length(2).default('vi'),
-  schedule: scheduleSchema.default({ every: '30m' }),
+  schedule: scheduleSchema.default({ min: '15m', max: '6h' }),
   lists: z.array(listSchema).min(1),
   /** Which links are articles: patterns over path and query. */
   articles: z.strictObject({ match: z.array(pattern).min(1), reject: z.array(pattern).default([]) }),

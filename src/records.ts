@@ -103,6 +103,26 @@ export interface CrawlOptions {
   readonly depth?: number;
 }
 
+/** Why a portal's next crawl is expected when it is, told to people. */
+export interface DueReason {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** How one page of a list went in a run. */
+export interface ListResult {
+  readonly url: string;
+  /** From 1. */
+  readonly page: number;
+  /** `unchanged`: the server said so, and sent nothing. */
+  readonly status: 'read' | 'unchanged' | 'failed';
+  readonly references: number;
+  /** Of these, not known before the run. */
+  readonly fresh: number;
+  readonly error: string | null;
+  readonly note: string | null;
+}
+
 export type CrawlTrigger = 'command' | 'api' | 'demo';
 export type RunStatus = 'queued' | 'running' | 'done' | 'empty' | 'failed';
 
@@ -122,6 +142,7 @@ export interface Run {
   readonly error: string | null;
   /** How often it was begun; more than once after a crash. */
   readonly attempts: number;
+  readonly lists: readonly ListResult[];
 }
 
 /** A subscriber's endpoint. The secret is shown once, when it is made. */

@@ -75,6 +75,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
       'src/rejudge',
       'src/alerts/',
       'type:src/store/',
+      'node:timers/promises',
       'bullmq',
       'ioredis',
       'croner',

@@ -1,94 +1,8 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createHosts } from '../crawlers/hosts.ts';
-import { createRobotsCache } from '../crawlers/robots.ts';
-import { type CrawlTools, nextDue, runCrawl } from '../queues/crawl-job.ts';
-import { createNetClient } from '../src/net/client.ts';
-import { type Portal, portalSchema } from '../src/portal.ts';
-import type { CrawlOptions, Run } from '../src/records.ts';
-import type { Outcome } from '../src/types.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { serveHttp } from './support/server.ts';
-import { keptLog } from './support/service.ts';
+import { describe, expect, it } from 'vitest';
+import { runCrawl } from '../queues/crawl-job.ts';
 import { storedItems } from './support/items.ts';
-
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-const NOW = new Date('2026-11-22T03:00:00Z');
-const SENTENCES = Array.from(
-  { length: 12 },
-  (_, i) =>
-    `Lãnh đạo tỉnh tiếp đoàn đại biểu tỉnh Hủa Phăn (Lào) lần thứ ${i}, trao đổi về hợp tác hữu nghị giữa hai địa phương.`,
-);
-
-function articlePage(title: string): string {
-  return `<!doctype html><html><head><title>${title}</title></head><body><article><h1>${title}</h1>
-    ${SENTENCES.map((sentence) => `<p>${sentence} ${title}.</p>`).join('\n')}</article></body></html>`;
-}
-
-function listPage(paths: readonly string[]): string {
-  return `<ul>${paths.map((path) => `<li><a href="${path}">Xem bài viết</a></li>`).join('')}</ul>`;
-}
-
-function portalNamed(id: string, extra: object = {}): Portal {
-  return portalSchema.parse({
-    id,
-    name: id,
-    nameEn: id,
-    kind: 'portal',
-    province: null,
-    hosts: [`${id}.vn`],
-    lists: [{ url: `https://${id}.vn/` }],
-    articles: { match: ['^/bai/'] },
-    politeness: { delayMs: 0, concurrency: 2, timeoutMs: 1000 },
-    ...extra,
-  });
-}
-
-interface Bench {
-  readonly db: TestStore;
-  readonly tools: CrawlTools & { readonly outcomes: Outcome[]; readonly log: ReturnType<typeof keptLog> };
-  readonly crawl: (portalId: string, options?: CrawlOptions) => Promise<Run | null>;
-}
-
-async function bench(
-  portals: readonly Portal[],
-  listener: RequestListener,
-  signal?: AbortSignal,
-): Promise<Bench> {
-  const db = await openTestStore();
-  closers.push(() => db.close());
-  const site = await serveHttp(listener);
-  closers.push(() => site.close());
-  const origins = new Map(portals.map(({ hosts }) => [`https://${hosts[0] ?? ''}`, site.url]));
-  const net = createNetClient({ userAgent: 'vong-test', timeoutMs: 5000, maxBytes: 200_000, origins });
-  closers.push(() => net.close());
-  const outcomes: Outcome[] = [];
-  const tools = {
-    store: db.store,
-    portals: new Map(portals.map((portal) => [portal.id, portal])),
-    log: keptLog(),
-    clock: () => NOW,
-    signal: signal ?? new AbortController().signal,
-    net,
-    robots: createRobotsCache(net),
-    hosts: createHosts(),
-    outcomes,
-    onOutcome: (_: Run, outcome: Outcome) => void outcomes.push(outcome),
-  };
-  return {
-    db,
-    tools,
-    async crawl(portalId, options = {}) {
-      const crawlId = await db.store.runs.request('api', [portalId], options);
-      const [run] = await db.store.runs.ofCrawl(crawlId);
-      return runCrawl(run?.id ?? '', tools);
-    },
-  };
-}
+import { NOW, articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
 
 describe('a crawl', () => {
   const pages: Record<string, RequestListener> = {
@@ -268,16 +182,5 @@ describe('an aborted crawl', () => {
     const run = await runCrawl(waiting?.id ?? '', { ...tools, signal: new AbortController().signal });
     expect(run).toMatchObject({ status: 'done', discovered: 3, known: 0 });
     expect(Object.values(run?.outcomes ?? {}).reduce((sum, n) => sum + n, 0)).toBe(3);
-  });
-});
-
-describe('a schedule', () => {
-  it('knows intervals, and cron in Vietnamese time', () => {
-    expect(nextDue(portalNamed('a', { schedule: { every: '90m' } }), NOW).toISOString()).toBe(
-      '2026-11-22T04:30:00.000Z',
-    );
-    expect(nextDue(portalNamed('a', { schedule: { cron: '0 6 * * *' } }), NOW).toISOString()).toBe(
-      '2026-11-22T23:00:00.000Z',
-    );
   });
 });

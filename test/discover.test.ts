@@ -33,6 +33,7 @@ function found(text: string, portal: Portal = portalOf()) {
   return discover({ url: LIST, text }, list, portal);
 }
 
+const NOTHING_ELSE = { feeds: [], sitemaps: [], next: null };
 const urls = (result: ReturnType<typeof found>): string[] => result.references.map(({ url }) => url);
 
 describe('the list pages of the portals', () => {
@@ -115,7 +116,7 @@ describe('an HTML list', () => {
     ['JSON', '{"items": [{"href": "/a-post1.html"}]}'],
     ['a nesting bomb', `${'<div>'.repeat(100_000)}<a href="/a-post1.html">x</a>`],
   ])('gives nothing for %s', (_, text) => {
-    expect(found(text)).toEqual({ references: [], rejected: 0 });
+    expect(found(text)).toEqual({ references: [], rejected: 0, ...NOTHING_ELSE });
   });
 });
 
@@ -142,6 +143,7 @@ describe('a feed', () => {
         { url: 'https://bao.test/b-post2.html', hints: { title: 'Tiếp "bạn" bè', from: 'feed' } },
       ],
       rejected: 1,
+      ...NOTHING_ELSE,
     });
   });
 
@@ -173,5 +175,186 @@ describe('a feed', () => {
     ['a feed cut off in its first tag', '<rss version="2.0"><channel><item><li'],
   ])('gives no reference for %s', (_, text) => {
     expect(found(text, feed).references).toEqual([]);
+  });
+});
+
+describe('a JSON feed', () => {
+  const feed = portalOf({ kind: 'feed' });
+
+  it('is read as feeds are', () => {
+    const text = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [
+        {
+          url: '/a-post1.html',
+          title: 'Hội đàm Việt – Lào',
+          summary: 'Sáng nay',
+          date_published: '2026-11-22T08:00:00+07:00',
+        },
+        { external_url: 'https://bao.test/b-post2.html', title: 5 },
+        { title: 'Không có địa chỉ' },
+        'không phải mục',
+      ],
+    });
+    expect(found(text, feed).references).toEqual([
+      {
+        url: 'https://bao.test/a-post1.html',
+        hints: {
+          title: 'Hội đàm Việt – Lào',
+          lead: 'Sáng nay',
+          date: '2026-11-22T08:00:00+07:00',
+          from: 'feed',
+        },
+      },
+      { url: 'https://bao.test/b-post2.html', hints: { from: 'feed' } },
+    ]);
+  });
+
+  it.each([
+    '{"version": "https://jsonfeed.org/version/1"',
+    '{"items": [{"url": "/a-post1.html"}]}',
+    '{"version": "https://jsonfeed.org/version/1", "items": 3}',
+  ])('gives nothing for %s', (text) => expect(found(text, feed).references).toEqual([]));
+});
+
+describe('a page that names feeds', () => {
+  const head = `<head><link rel="alternate" type="application/rss+xml" href="/rss/doi-ngoai.rss">
+    <link rel="ALTERNATE home" type="application/atom+xml; charset=utf-8" href="https://bao.test/atom">
+    <link rel="alternate" type="application/feed+json" href="feed.json">
+    <link rel="alternate" type="application/rss+xml" href="https://feeds.khac.test/bao">
+    <link rel="alternate" hreflang="en" href="https://bao.test/en/"><link rel="stylesheet" href="/a.css"></head>`;
+
+  it('leads to those on its own hosts, where the portal wants them', () => {
+    const feeds = [
+      'https://bao.test/rss/doi-ngoai.rss',
+      'https://bao.test/atom',
+      'https://bao.test/doi-ngoai/feed.json',
+    ];
+    expect(found(head, portalOf({ feeds: true })).feeds).toEqual(feeds);
+    expect(found(head).feeds).toEqual([]);
+  });
+});
+
+describe('a sitemap', () => {
+  const map = {
+    ...portalOf({ kind: 'sitemap' }),
+    articles: { match: ['-post\\d+\\.html$', '&id=\\d+$'], reject: [] },
+  };
+  const [list] = map.lists as [(typeof map.lists)[number]];
+  const read = (text: string, newerThan?: string) =>
+    discover({ url: LIST, text }, list, map, newerThan === undefined ? {} : { newerThan });
+  const XML = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="x" xmlns:image="y">
+    <url><loc>https://bao.test/a-post1.html</loc><lastmod>2026-11-21T08:00:00+07:00</lastmod></url>
+    <url><loc> <![CDATA[https://bao.test/?a=1&id=2]]> </loc><image:image><image:loc>https://bao.test/x.jpg</image:loc></image:image>
+      <news:news><news:publication_date>2026-11-20</news:publication_date><news:title>Tiếp &amp; làm việc</news:title></news:news></url>
+    <url><loc>https://bao.test/?x=1&amp;id=3</loc><lastmod>2026-01-01</lastmod></url>
+    <url><loc>https://bao.test/c-post4.html</loc></url>
+    <url><loc>https://khac.test/d-post5.html</loc><lastmod>2026-11-21</lastmod></url></urlset>`;
+
+  it('names articles with what news sitemaps say of them', () => {
+    expect(read(XML).references).toEqual([
+      { url: 'https://bao.test/a-post1.html', hints: { from: 'feed' } },
+      {
+        url: 'https://bao.test/?a=1&id=2',
+        hints: { title: 'Tiếp & làm việc', date: '2026-11-20', from: 'feed' },
+      },
+      { url: 'https://bao.test/?x=1&id=3', hints: { from: 'feed' } },
+      { url: 'https://bao.test/c-post4.html', hints: { from: 'feed' } },
+    ]);
+  });
+
+  it('gives only what is as new as asked for, and nothing undated then', () => {
+    expect(urls(read(XML, '2026-11-20T00:00:00Z'))).toEqual([
+      'https://bao.test/a-post1.html',
+      'https://bao.test/?a=1&id=2',
+    ]);
+  });
+
+  it('that is an index leads to sitemaps on its own hosts, the newest first, undated ones last', () => {
+    const index = `<sitemapindex><sitemap><loc>https://bao.test/khong-ngay.xml</loc></sitemap>
+      <sitemap><loc>https://bao.test/2026-10.xml</loc><lastmod>2026-10-31</lastmod></sitemap>
+      <sitemap><loc>https://bao.test/2026-11.xml.gz</loc><lastmod>2026-11-22</lastmod></sitemap>
+      <sitemap><loc>https://khac.test/s.xml</loc><lastmod>2026-11-22</lastmod></sitemap></sitemapindex>`;
+    const all = [
+      'https://bao.test/2026-11.xml.gz',
+      'https://bao.test/2026-10.xml',
+      'https://bao.test/khong-ngay.xml',
+    ];
+    expect(read(index).sitemaps).toEqual(all);
+    expect(read(index, '2026-11-01').sitemaps).toEqual([all[0], all[2]]);
+    expect(read(index).references).toEqual([]);
+  });
+
+  it('may be the robots.txt that names it, or plain lines', () => {
+    expect(read('User-agent: *\nSitemap: /sitemap.xml\n').sitemaps).toEqual(['https://bao.test/sitemap.xml']);
+    expect(urls(read('https://bao.test/a-post1.html\nhttps://bao.test/b-post2.html\n'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['HTML', '<html><a href="/a-post1.html">x</a></html>'],
+    ['one cut off', XML.slice(0, 130)],
+  ])('gives nothing for %s', (_, text) => expect(read(text).references).toEqual([]));
+
+  it('made to be slow is read at once', () => {
+    const bomb = '<url><loc>'.repeat(200_000) + '<lastmod>'.repeat(200_000);
+    expect(read(bomb).references).toEqual([]);
+  });
+});
+
+describe('the next page of a list', () => {
+  const next = (text: string, list: Partial<PortalInput['lists'][number]> = {}, number = 1) => {
+    const portal = portalOf(list);
+    return discover({ url: LIST, text }, portal.lists[0] as (typeof portal.lists)[number], portal, { number })
+      .next;
+  };
+
+  it('follows the portal’s form, whatever it counts', () => {
+    const form = (nextPage: string, more = {}) => next('', { nextPage, ...more }, 3);
+    expect(form('https://bao.test/?page={n}')).toEqual({ url: 'https://bao.test/?page=4' });
+    expect(form('https://bao.test/x/trang-{n}.html')).toEqual({ url: 'https://bao.test/x/trang-4.html' });
+    expect(form('https://bao.test/?PageIndex={n}', { firstPage: 0 })).toEqual({
+      url: 'https://bao.test/?PageIndex=3',
+    });
+    expect(form('https://bao.test/?start={n}', { firstPage: 0, pageStep: 20 })).toEqual({
+      url: 'https://bao.test/?start=60',
+    });
+  });
+
+  it('follows the portal’s link, as Liferay’s with its changing names', () => {
+    const page = '<a class="x" href="?p_p_id=101_INSTANCE_aB3&_101_INSTANCE_aB3_cur=2">Tiếp</a>';
+    expect(next(page, { nextLink: 'a[href*="_cur="]' })).toEqual({
+      url: 'https://bao.test/doi-ngoai/?p_p_id=101_INSTANCE_aB3&_101_INSTANCE_aB3_cur=2',
+    });
+  });
+
+  it.each([
+    ['<link rel="next" href="/p2">', 'https://bao.test/p2'],
+    ['<a rel="next" href="/p2">2</a>', 'https://bao.test/p2'],
+    ['<a href="/p2">Trang sau</a>', 'https://bao.test/p2'],
+    [
+      '<ul class="pagination"><li><a href="/p1">1</a><li><a href="/p2">2</a><li><a href="/p9">»</a></ul>',
+      'https://bao.test/p2',
+    ],
+    [
+      '<div id="phan-trang"><b>1</b><a href="trang-2.html">&gt;</a></div>',
+      'https://bao.test/doi-ngoai/trang-2.html',
+    ],
+  ])('is found in %s', (text, url) => {
+    expect(next(text)).toEqual({ url });
+  });
+
+  it.each([
+    '<table class="lich"><td><a href="/ngay-2">2</a></table>',
+    '<div class="slide"><a href="/x">›</a></div>',
+    '<a rel="next" href="https://khac.test/2">2</a>',
+    '<p>2</p>',
+  ])('is not found in %s', (text) => expect(next(text)).toBeNull());
+
+  it('that only a script can reach is told, unless another link goes there', () => {
+    const post = '<div class="pager"><a href="javascript:__doPostBack(\'ctl00$p\',\'2\')">2</a>';
+    expect(next(post)).toEqual({ unfollowable: "javascript:__doPostBack('ctl00$p','2')" });
+    expect(next('<div class="pager"><a href="#">2</a>')).toEqual({ unfollowable: '#' });
+    expect(next(`${post}<a href="/p2">»</a></div>`)).toEqual({ url: 'https://bao.test/p2' });
   });
 });

@@ -65,8 +65,8 @@ describe('the settings in the README', () => {
       if (name === 'VONG_DATA_DIR') {
         expect(printed).toContain('`/var/lib/vong` as root, else `~/.local/share/vong`');
         expect(['/var/lib/vong', path.join(os.homedir(), '.local/share/vong')]).toContain(value);
-      } else if (value === undefined || typeof value === 'object') expect(printed, name).toMatch(/^none/u);
-      else expect(printed, name).toBe(`\`${String(value)}\``);
+      } else if (value === undefined || value instanceof Map) expect(printed, name).toMatch(/^none/u);
+      else expect(printed, name).toBe(`\`${JSON.stringify(value).replace(/["[\]]/gu, '')}\``);
     }
   });
 

@@ -105,6 +105,7 @@ describe('crawls', () => {
       'finishedAt',
       'id',
       'known',
+      'lists',
       'outcomes',
       'portal',
       'startedAt',
@@ -380,7 +381,7 @@ describe('portals', () => {
     expect(reports.map(({ id }) => id)).toEqual([...(await loadPortals()).keys()].sort());
     const report = (id: string) => reports.find((one) => one.id === id);
     expect(report('sggp')).toMatchObject({
-      schedule: { every: '15m' },
+      schedule: { min: '5m', max: '1h' },
       nextDueAt: null,
       lastSuccessAt: null,
     });

@@ -122,7 +122,7 @@ describe("the operator's portal files", () => {
     const portals = await loadPortals({ folder });
     expect(portals.size).toBe((await loadPortals()).size + 1);
     expect(portals.get('dienbien-moi')?.layouts[0]?.id).toBe('tandan');
-    expect(portals.get('hue')?.schedule).toEqual({ every: '30m' });
+    expect(portals.get('hue')?.schedule).toEqual({ min: '15m', max: '6h' });
   });
 
   it('may bring certificates, found from the file itself', async () => {

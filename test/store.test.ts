@@ -92,15 +92,23 @@ describe('addresses', () => {
   it('are settled until their next try', async () => {
     const { addresses } = db.store;
     const outcome = { kind: 'timeout', url: 'https://a.vn/1', reason: 'slow', articleId: null } as const;
-    await addresses.settle('k-timeout', 'a', outcome, later(5), 1);
-    await addresses.settle('k-timeout', 'a', outcome, later(5), 2);
-    await addresses.settle('k-done', 'a', { ...outcome, kind: 'stored' }, null, 0);
+    const end = { portalId: 'a', outcome, hints: {}, retryAt: later(5), now: NOW, publishedOn: null };
+    await addresses.settle({ ...end, key: 'k-timeout', failures: 1 });
+    await addresses.settle({ ...end, key: 'k-timeout', failures: 2 });
+    await addresses.settle({
+      ...end,
+      key: 'k-done',
+      outcome: { ...outcome, kind: 'stored' },
+      retryAt: null,
+      failures: 0,
+    });
     expect(await addresses.settled(['k-timeout', 'k-done', 'k-new'], NOW)).toEqual(
       new Set(['k-timeout', 'k-done']),
     );
     expect(await addresses.settled(['k-timeout', 'k-done'], later(6))).toEqual(new Set(['k-done']));
-    expect(await addresses.failures('k-timeout')).toBe(2);
-    expect(await addresses.failures('k-done')).toBe(0);
+    expect(await addresses.history('k-timeout')).toEqual({ failures: 2, firstSeenAt: NOW.toISOString() });
+    expect((await addresses.due('a', later(6), 9)).map(({ key }) => key)).toEqual(['k-timeout']);
+    expect(await addresses.due('a', NOW, 9)).toEqual([]);
   });
 });
 

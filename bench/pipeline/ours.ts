@@ -1,6 +1,7 @@
 import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
-import { type CrawlTools, runCrawl } from '../../queues/crawl-job.ts';
+import { runCrawl } from '../../queues/crawl-job.ts';
+import type { CrawlTools } from '../../queues/crawl-sink.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openStore } from './engine.ts';

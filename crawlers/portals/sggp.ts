@@ -9,7 +9,7 @@ export default definePortal({
   province: 'TP Hồ Chí Minh',
   hosts: ['www.sggp.org.vn', 'sggp.org.vn'],
   identity: { hostAliases: { 'sggp.org.vn': 'www.sggp.org.vn' } },
-  schedule: { every: '15m' },
+  schedule: { min: '5m', max: '1h' },
   // Addresses from before 2023 end in the bare number.
   articles: { match: ['^/[^?]+-post\\d+\\.html', '^/[^/?]+-\\d{6,}\\.html'] },
   lists: [

@@ -16,7 +16,7 @@ export default definePortal({
       'demo.baosonla.org.vn': 'baosonla.vn',
     },
   },
-  schedule: { cron: '*/20 5-23 * * *' },
+  schedule: { min: '10m', max: '2h' },
   lists: [
     {
       url: 'https://baosonla.vn/doi-ngoai.html',

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Log, Run } from '../records.ts';
+import type { CrawlOptions, ListResult, Log, Run } from '../records.ts';
 import type { Outcome, Page } from '../types.ts';
 
 /** Where a command's words go: results to `stdout`, progress and messages to `stderr`. */
@@ -31,6 +31,12 @@ export interface Crawling {
   dryRun(portal: Portal, options: CrawlOptions, onPage: (page: Page) => Promise<void>): Promise<string[]>;
 }
 
+/** Told of a crawl as it goes. */
+export interface Progress {
+  readonly onOutcome: (portalId: string, outcome: Outcome) => void;
+  readonly onList?: (portalId: string, list: ListResult) => void;
+}
+
 /** What the composition root hands to a command. Everything is opened on demand and closed with the work. */
 export interface App {
   readonly config: Config;
@@ -46,10 +52,7 @@ export interface App {
   /** What is wrong with the operator's portal files, a line each. */
   portalProblems(): Promise<readonly string[]>;
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
-  withCrawling<T>(
-    onOutcome: (portalId: string, outcome: Outcome) => void,
-    work: (crawling: Crawling, store: Store) => Promise<T>,
-  ): Promise<T>;
+  withCrawling<T>(progress: Progress, work: (crawling: Crawling, store: Store) => Promise<T>): Promise<T>;
   /** Starts the given roles on the configured engines. */
   serve(roles: Roles): Promise<RunningService>;
   /** The same application with other settings; an empty value takes a setting away. */

@@ -1,4 +1,4 @@
-import type { Item, Run, RunStatus } from '../records.ts';
+import type { Item, ListResult, Run, RunStatus } from '../records.ts';
 import { OUTCOMES, type Outcome, type OutcomeKind } from '../types.ts';
 import { jsonText, printable, table } from './terminal.ts';
 
@@ -30,6 +30,13 @@ const KINDS: Readonly<Record<OutcomeKind, string>> = {
 /** One outcome as it comes. */
 export function progressLine(portalId: string, { kind, url, reason }: Outcome): string {
   return `${printable(`${portalId}  ${kind}  ${url}${reason === '' ? '' : `  (${reason})`}`)}\n`;
+}
+
+/** One list page as it was read: how far a crawl has come. */
+export function listLine(portalId: string, list: ListResult): string {
+  const { url, page, status, references, fresh, error, note } = list;
+  const what = status === 'read' ? `${references} addresses, ${fresh} new` : (error ?? status);
+  return `${printable(`${portalId}  list page ${page}  ${url}: ${what}${note === null ? '' : `; ${note}`}`)}\n`;
 }
 
 /** One ended run in a line. */

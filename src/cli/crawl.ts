@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Item, Run } from '../records.ts';
+import type { CrawlOptions, Item, ListResult, Run } from '../records.ts';
 import type { Outcome } from '../types.ts';
 import type { App } from './app.ts';
 import { hasHost, portalOfHost, portalsById, webAddress } from './arguments.ts';
-import { crawlDocument, progressLine, runLine, runTable } from './crawl-report.ts';
+import { crawlDocument, listLine, progressLine, runLine, runTable } from './crawl-report.ts';
 import { dryRun } from './dry-run.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { itemLines } from './item-text.ts';
@@ -36,7 +36,11 @@ export async function crawl(app: App, ids: readonly string[], given: CrawlArgume
     if (articleId !== null && (kind === 'stored' || kind === 'updated')) found.add(articleId);
     if (app.stderr.isTerminal) app.stderr.write(progressLine(portalId, outcome));
   };
-  return app.withCrawling(onOutcome, async (crawling, store) => {
+  const onList = (portalId: string, list: ListResult): void => {
+    const isWatched = app.stderr.isTerminal || given.since !== undefined;
+    if (isWatched) app.stderr.write(listLine(portalId, list));
+  };
+  return app.withCrawling({ onOutcome, onList }, async (crawling, store) => {
     const runs = await crawling.run(
       portals.map(({ id }) => id),
       options,

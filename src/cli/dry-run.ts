@@ -32,7 +32,7 @@ export function dryRun(
     else app.stdout.write(text);
   };
   const onOutcome = (portal: string, outcome: Outcome): void => tell(previewOfEnd(portal, outcome));
-  return app.withCrawling(onOutcome, async (crawling) => {
+  return app.withCrawling({ onOutcome }, async (crawling) => {
     let failed = false;
     for (const portal of portals) {
       const error = await crawlOne(crawling, portal, options, tell);

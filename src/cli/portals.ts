@@ -1,5 +1,8 @@
 import type { Portal, Schedule } from '../portal.ts';
+import { messageOf } from '../errors.ts';
+import type { PortalState } from '../store/portals.ts';
 import type { App } from './app.ts';
+import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText, table } from './terminal.ts';
 
@@ -11,28 +14,64 @@ const HEADINGS = [
   'Bật (on)',
   'Kiểm chứng (verified)',
   'Máy chủ (host)',
+  'Lần tới (next crawl)',
 ];
 
 /** `vong portals list`: every portal that is known, by id. */
 export async function listPortals(app: App, options: { readonly json?: true }): Promise<ExitCode> {
   const portals = [...(await app.portals()).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (options.json) app.stdout.write(`${jsonText(portals.map(summaryOf), 2)}\n`);
-  else app.stdout.write(table([HEADINGS, ...portals.map(rowOf)]));
+  const states = await statesOf(app);
+  if (options.json) {
+    const summaries = portals.map((portal) => summaryOf(portal, states.get(portal.id)));
+    app.stdout.write(`${jsonText(summaries, 2)}\n`);
+  } else {
+    const rows = portals.map((portal) => rowOf(portal, states.get(portal.id)));
+    app.stdout.write(table([HEADINGS, ...rows]));
+  }
   return (await app.portalProblems()).length > 0 ? EXIT.usage : EXIT.ok;
 }
 
-function summaryOf({ lists, ...portal }: Portal): object {
+/** How the portals stand, by id; without a store that can be opened they are listed all the same. */
+async function statesOf(app: App): Promise<ReadonlyMap<string, PortalState>> {
+  try {
+    const states = await app.withStore((store) => store.portals.list());
+    return new Map(states.map((state) => [state.id, state]));
+  } catch (error) {
+    app.stderr.write(`next crawls are not known: ${messageOf(error)}\n`);
+    return new Map();
+  }
+}
+
+function summaryOf({ lists, ...portal }: Portal, state: PortalState | undefined): object {
   const { id, platform = null, name, nameEn, kind, province, hosts, enabled, unverified, archive } = portal;
   const { note = null, language, schedule } = portal;
   return {
     ...{ id, platform, name, nameEn, kind, province, hosts, enabled, unverified, archive, note },
-    ...{ language, schedule, lists: lists.map(({ url }) => url) },
+    ...{ language, schedule, lists: lists.map(({ url }) => url), insecureTls: portal.tls.insecure },
+    ...{ nextDueAt: state?.nextDueAt ?? null, nextDueBecause: state?.dueBecause ?? null },
   };
 }
 
-function rowOf({ id, name, province, schedule, enabled, unverified, hosts }: Portal): string[] {
+function rowOf(portal: Portal, state: PortalState | undefined): string[] {
+  const { id, name, province, schedule, enabled, unverified, hosts, tls } = portal;
+  const hostText = `${hosts[0] ?? ''}${tls.insecure ? ' (TLS không kiểm tra, unchecked)' : ''}`;
   const yes = (is: boolean): string => (is ? 'có' : 'không');
-  return [id, name, province ?? '—', scheduleText(schedule), yes(enabled), yes(!unverified), hosts[0] ?? ''];
+  return [
+    id,
+    name,
+    province ?? '—',
+    scheduleText(schedule),
+    yes(enabled),
+    yes(!unverified),
+    hostText,
+    nextText(enabled, state),
+  ];
+}
+
+function nextText(enabled: boolean, state: PortalState | undefined): string {
+  if (!enabled || state === undefined) return '—';
+  const because = state.dueBecause === null ? '' : `: ${state.dueBecause.vi} (${state.dueBecause.en})`;
+  return `${dateForPeople(state.nextDueAt, 'minute')}${because}`;
 }
 
 function scheduleText(schedule: Schedule): string {

@@ -144,7 +144,11 @@ function registerCrawl(program: Command, app: App, into: Into): void {
     .argument('[portal...]', 'ids of portals (see: vong portals list)')
     .option('--all', 'every enabled portal')
     .option('--url <address>', 'one article, by its address')
-    .addOption(new Option('--since <day>', 'nothing published before this day (yyyy-MM-dd)').argParser(day))
+    .addOption(
+      new Option('--since <day>', 'back to this day (yyyy-MM-dd), resumed where it was broken off').argParser(
+        day,
+      ),
+    )
     .addOption(
       new Option('--depth <n>', 'list pages to read, 1 to 100, from the first').argParser(
         wholeNumber(1, 100),
@@ -157,6 +161,10 @@ function registerCrawl(program: Command, app: App, into: Into): void {
         (await import('./crawl.ts')).crawl(app, ids, options),
       ),
     );
+  registerPortals(program, app, into);
+}
+
+function registerPortals(program: Command, app: App, into: Into): void {
   const portals = program.command('portals').description('what portals are known');
   portals
     .command('list')
@@ -164,6 +172,17 @@ function registerCrawl(program: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON array')
     .action(
       into(async (options: { json?: true }) => (await import('./portals.ts')).listPortals(app, options)),
+    );
+  portals
+    .command('robots')
+    .description('whether robots.txt lets an address be fetched, and why')
+    .argument('<id>', 'id of the portal')
+    .argument('<url>', 'an address of it, or a path')
+    .option('--json', 'as one JSON object')
+    .action(
+      into(async (id: string, url: string, options: { json?: true }) =>
+        (await import('./portals-robots.ts')).robotsOf(app, id, url, options),
+      ),
     );
   portals
     .command('golden')

@@ -27,6 +27,18 @@ const requestSchema = z
   })
   .openapi('CrawlRequest', { description: 'Exactly one of `portals`, `all` and `url`' });
 
+const listSchema = z.object({
+  url: text('Its address'),
+  page: count('Which page of the list, from 1'),
+  status: z
+    .enum(['read', 'unchanged', 'failed'])
+    .openapi({ description: '`unchanged`: the server sent nothing' }),
+  references: count('Articles that it names'),
+  fresh: count('Of these, not known before the run'),
+  error: text('Why it failed').nullable(),
+  note: text('Why it was not read on, though it goes on').nullable(),
+});
+
 const runSchema = z
   .object({
     id: rowId('Id of the run'),
@@ -40,6 +52,7 @@ const runSchema = z
       description: 'Addresses by how they ended; kinds without any are left out',
     }),
     error: text('Why it failed').nullable(),
+    lists: z.array(listSchema).openapi({ description: 'Each list page, as it was read' }),
     createdAt: instant('When it was asked for'),
     startedAt: instant('When it began').nullable(),
     finishedAt: instant('When it ended').nullable(),
@@ -156,6 +169,6 @@ function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] 
   return is('failed') > 0 ? 'failed' : 'done';
 }
 
-function runJson({ crawlId, portalId, options, ...run }: Run): z.output<typeof runSchema> {
-  return { ...run, portal: portalId };
+function runJson({ crawlId, portalId, options, attempts, ...run }: Run): z.output<typeof runSchema> {
+  return { ...run, lists: [...run.lists], portal: portalId };
 }

@@ -20,6 +20,11 @@ const portalSchema = z
     schedule: scheduleSchema,
     lastSuccessAt: instant('When a crawl last found something').nullable(),
     nextDueAt: instant('When it is next crawled; null before the service first ran').nullable(),
+    nextDueBecause: z
+      .object({ vi: text('In Vietnamese'), en: text('In English') })
+      .openapi({ description: 'Why then; null before its first crawl by schedule' })
+      .nullable(),
+    insecureTls: flag('Whether its certificates are left unchecked, as its file says'),
     failures: count('Failed crawls in a row'),
     empties: count('Crawls in a row that discovered nothing'),
   })
@@ -46,12 +51,14 @@ export function addPortalRoutes(app: App, tools: HttpTools): void {
 export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
   const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
   return [...portals.values()]
-    .map(({ id, name, nameEn, province, enabled, schedule }) => {
+    .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);
       return {
         ...{ id, name, nameEn, province, enabled, schedule },
         lastSuccessAt: state?.lastSuccessAt ?? null,
         nextDueAt: state?.nextDueAt ?? null,
+        nextDueBecause: state?.dueBecause ?? null,
+        insecureTls: tls.insecure,
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,
       };

@@ -1,26 +1,25 @@
-import type { CheerioAPI } from 'cheerio/slim';
 import type { LayoutField, Portal, PortalList } from '../portal.ts';
 import type { ArticleReference, ReferenceHints } from '../types.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/blocks.ts';
 import { readField, selectElements } from './extract/fields.ts';
-import {
-  absoluteUrl,
-  isElement,
-  parseHtml,
-  parseXml,
-  type Doc,
-  type Element,
-  type Node,
-} from './extract/parse.ts';
-import { markupText } from './extract/tree.ts';
+import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './extract/parse.ts';
+import { type Entry, feedEntries } from './feed.ts';
+import { nextPage, type NextPage } from './paging.ts';
+import { readSitemap } from './sitemap.ts';
 import { cleanLine } from './text.ts';
 
-/** What a list page or feed leads to. */
+/** What a list page, feed or sitemap leads to. */
 export interface Discovery {
   readonly references: readonly ArticleReference[];
   /** Distinct addresses that were linked to and are no articles of the portal. */
   readonly rejected: number;
+  /** Feeds that the page's head names, on the portal's hosts. */
+  readonly feeds: readonly string[];
+  /** Further sitemaps, on the portal's hosts, the newest first. */
+  readonly sitemaps: readonly string[];
+  /** The list's next page, as far as the page or the portal tells. */
+  readonly next: NextPage | null;
 }
 
 interface Found {
@@ -28,14 +27,29 @@ interface Found {
   readonly hints: ReferenceHints;
 }
 
+/** What was read off a page before it is held against the portal. */
+type Read = Omit<Discovery, 'references' | 'rejected'> & { readonly found: readonly Found[] };
+
+/** Which page of a list is read, from 1, and for sitemaps how far back (ISO 8601). */
+interface Reading {
+  readonly number?: number;
+  readonly newerThan?: string;
+}
+
 const NO_TITLE =
   /^(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|tiếp theo|read more|more|continue)\b/iu;
 const SHORTEST_TITLE = 12;
 const NONE: ReadonlySet<Node> = new Set();
+const NOTHING: Read = { found: [], feeds: [], sitemaps: [], next: null };
 
-/** The article references of a list page or feed, in page order. What is neither gives none, without an error. */
-export function discover(page: { url: string; text: string }, list: PortalList, portal: Portal): Discovery {
-  const found = list.kind === 'feed' ? feedEntries(page) : listEntries(page, list);
+/** The article references of a list page, feed or sitemap, in order. What is neither gives none, without an error. */
+export function discover(
+  page: { url: string; text: string },
+  list: PortalList,
+  portal: Portal,
+  { number = 1, newerThan }: Reading = {},
+): Discovery {
+  const { found, feeds, sitemaps, next } = read(page, list, number, newerThan);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -47,11 +61,50 @@ export function discover(page: { url: string; text: string }, list: PortalList, 
     const key = canonicalKey(url, portal.identity);
     references.set(key, merged(references.get(key), { url, hints }, portal));
   }
-  // Slices of the page would keep it in memory; the round trip copies them.
-  return {
-    references: JSON.parse(JSON.stringify([...references.values()])) as ArticleReference[],
+  const hosts = hostsOf(portal);
+  const isOwn = (url: string): boolean => hosts.has(new URL(url).hostname);
+  const isFollowed = next !== null && (!('url' in next) || isOwn(next.url));
+  const discovery: Discovery = {
+    references: [...references.values()],
     rejected: rejected.size,
+    feeds: feeds.filter(isOwn),
+    sitemaps: sitemaps.filter(isOwn),
+    next: isFollowed ? next : null,
   };
+  // Slices of the page would keep it in memory; the round trip copies them.
+  return JSON.parse(JSON.stringify(discovery)) as Discovery;
+}
+
+function read(
+  page: { url: string; text: string },
+  list: PortalList,
+  number: number,
+  newerThan: string | undefined,
+): Read {
+  const reached = ({ href, hints }: Entry): Found => ({ url: address(href, page.url), hints });
+  if (list.kind === 'feed') return { ...NOTHING, found: feedEntries(page.text).map(reached) };
+  if (list.kind === 'sitemap') {
+    const { entries, sitemaps } = readSitemap(page.text, newerThan);
+    const further = sitemaps.flatMap((href) => address(href, page.url) ?? []);
+    return { ...NOTHING, found: entries.map(reached), sitemaps: further };
+  }
+  const doc = parseHtml(page.text, page.url);
+  if (doc === null) return NOTHING;
+  return {
+    ...NOTHING,
+    found: listEntries(doc, list),
+    feeds: list.feeds ? feedLinks(doc) : [],
+    next: nextPage(doc, list, number),
+  };
+}
+
+/** Feeds named in a page's head (RSS autodiscovery, rssboard.org/rss-autodiscovery; WHATWG HTML, link type alternate). */
+function feedLinks(doc: Doc): string[] {
+  const links = selectElements(doc, 'link[rel~="alternate" i][href]', NONE);
+  return links.flatMap((link) => {
+    const isFeed = /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/iu.test(link.attribs['type'] ?? '');
+    return isFeed ? (address(link.attribs['href'], doc.baseUrl) ?? []) : [];
+  });
 }
 
 /** One article linked to twice: what either said of it, under its main host's address. */
@@ -66,9 +119,14 @@ function merged(
   return { url, hints: { ...now.hints, ...before.hints } };
 }
 
+/** The hosts that belong to a portal. */
+function hostsOf(portal: Portal): ReadonlySet<string> {
+  return new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
+}
+
 /** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
 export function articleTest(portal: Portal): (url: string) => boolean {
-  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
+  const hosts = hostsOf(portal);
   const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
   const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
   return (address) => {
@@ -79,9 +137,7 @@ export function articleTest(portal: Portal): (url: string) => boolean {
   };
 }
 
-function listEntries(page: { url: string; text: string }, list: PortalList): Found[] {
-  const doc = parseHtml(page.text, page.url);
-  if (doc === null) return [];
+function listEntries(doc: Doc, list: PortalList): Found[] {
   if (list.item === undefined)
     return selectElements(doc, list.link, NONE).map((link) => linkEntry(doc, link, {}));
   return selectElements(doc, list.item, NONE).flatMap((item) => {
@@ -108,34 +164,6 @@ function valueOf(doc: Doc, fields: readonly LayoutField[], item: Element): strin
 
 function isTitle(text: string): boolean {
   return text.length >= SHORTEST_TITLE && text.includes(' ') && !NO_TITLE.test(text);
-}
-
-/** RSS 2.0, RSS 1.0 and Atom entries. */
-function feedEntries(page: { url: string; text: string }): Found[] {
-  const $ = parseXml(page.text);
-  if ($ === null) return [];
-  const root = $.root().children().children('rss, feed, rdf\\:RDF').first();
-  const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
-  return entries.map((entry) => {
-    const read = (names: string): string | undefined => plainText($(entry).children(names).first().text());
-    const hints = withoutEmpty({
-      title: read('title'),
-      lead: read('description, summary'),
-      date: read('pubDate, dc\\:date, published'),
-    });
-    return { url: address(entryLink($, entry), page.url), hints: { ...hints, from: 'feed' } };
-  });
-}
-
-function entryLink($: CheerioAPI, entry: Element): string | undefined {
-  const links = (selector: string): string => $(entry).children(selector).first().text().trim();
-  const atom = $(entry).children('link[href]').filter('[rel="alternate"], :not([rel])').first().attr('href');
-  return atom ?? (links('link') || links('guid:not([isPermaLink="false"])') || undefined);
-}
-
-/** Feed text may be HTML inside its XML: tags out, entities read. */
-function plainText(text: string): string | undefined {
-  return cleanLine(/[<&]/u.test(text) ? markupText(text) : text) || undefined;
 }
 
 /** Absolute http(s) address without its fragment, or `null`. */

@@ -1,10 +1,10 @@
-import type { CrawlOptions, CrawlTrigger, Run } from '../records.ts';
+import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../records.ts';
 import type { Outcome } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
   r.status, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
-  r.discovered, r.known, r.outcomes, r.error, r.attempts`;
+  r.discovered, r.known, r.outcomes, r.error, r.attempts, r.lists`;
 const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 
 /** Records what was asked for: one queued run a portal. */
@@ -103,14 +103,20 @@ export async function counted(db: Queryable, id: string): Promise<string[]> {
 export async function finish(
   db: Queryable,
   id: string,
-  end: { status: 'done' | 'empty' | 'failed'; discovered: number; known: number; error: string | null },
+  end: {
+    status: 'done' | 'empty' | 'failed';
+    discovered: number;
+    known: number;
+    error: string | null;
+    lists?: readonly ListResult[];
+  },
 ): Promise<Run | null> {
   await db.query(
-    `update runs set status = $2, discovered = $3, known = $4, error = $5, finished_at = now(),
+    `update runs set status = $2, discovered = $3, known = $4, error = $5, lists = $6, finished_at = now(),
        outcomes = (select coalesce(jsonb_object_agg(kind, n), '{}')
                    from (select kind, count(*) as n from run_outcomes where run_id = $1 group by kind) as k)
      where id = $1`,
-    [id, end.status, end.discovered, end.known, end.error],
+    [id, end.status, end.discovered, end.known, end.error, JSON.stringify(end.lists ?? [])],
   );
   return row(db, `select ${COLUMNS} ${FROM} where r.id = $1`, [id]);
 }

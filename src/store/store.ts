@@ -3,6 +3,7 @@ import * as articles from './articles.ts';
 import { type Bound, type Database, bind, transaction, withLock } from './database.ts';
 import * as deliveries from './deliveries.ts';
 import * as items from './items.ts';
+import * as lists from './lists.ts';
 import * as judgements from './judgements.ts';
 import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
@@ -27,6 +28,7 @@ export interface StoreTransaction {
 /** The store's statements by table, over one pool. */
 export interface Store extends StoreTransaction {
   readonly items: Bound<typeof items>;
+  readonly lists: Bound<typeof lists>;
   readonly portals: Bound<typeof portals>;
   readonly tokens: Bound<typeof tokens>;
   /** Commits when `work` returns, rolls back when it throws. */
@@ -50,6 +52,7 @@ export function createStore(pool: Database): Store {
     subscriptions: bind(pool, subscriptions),
     deliveries: bind(pool, deliveries),
     items: bind(pool, items),
+    lists: bind(pool, lists),
     portals: bind(pool, portals),
     rawPages: bind(pool, rawPages),
     tokens: bind(pool, tokens),

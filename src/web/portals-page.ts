@@ -35,13 +35,19 @@ function table(reports: readonly PortalReport[]): Html {
   </div>`;
 }
 
+/** Why the next crawl is expected then. */
+function why({ nextDueBecause: because }: PortalReport): Html | string {
+  return because === null ? '' : html`<br /><small>${both(because.vi, because.en)}</small>`;
+}
+
 function portalRow(report: PortalReport): Html {
   const { id, name, province, enabled, lastSuccessAt, nextDueAt, failures, empties } = report;
-  const next = nextDueAt === null ? both('chưa có', 'none') : dateText(nextDueAt);
+  const next = nextDueAt === null ? both('chưa có', 'none') : html`${dateText(nextDueAt)} ${why(report)}`;
   return html`<tr class="${failures + empties > 0 ? 'trouble' : ''}">
     <td>
       <a href="/?portal=${id}">${name}</a>
       <span class="en">${province ?? ''} ${id}</span>
+      ${report.insecureTls ? html`<br /><small>${both('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
     <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : dateText(lastSuccessAt)}</td>
     <td>${enabled ? next : both('đã tắt', 'off')}</td>

@@ -1,0 +1,179 @@
+import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
+import type { FetchTools } from '../crawlers/fetch.ts';
+import { messageOf } from '../src/errors.ts';
+import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
+import type { Portal, PortalList } from '../src/portal.ts';
+import type { Log, Run } from '../src/records.ts';
+import type { Store } from '../src/store/store.ts';
+import type { ArticleReference, Outcome, Page } from '../src/types.ts';
+
+/** What crawls of one process are made with. */
+export interface CrawlTools extends FetchTools {
+  readonly store: Store;
+  readonly portals: ReadonlyMap<string, Portal>;
+  readonly log: Log;
+  /** A person waits for this crawl and may interrupt it. */
+  readonly isCommand?: boolean;
+  /** Told of every outcome, for progress. */
+  readonly onOutcome?: (run: Run, outcome: Outcome) => void;
+  /** Told of every list page, for progress. */
+  readonly onList?: (run: Run, report: ListReport) => void;
+  /** Told of alerts written, so that they can be queued at once. */
+  readonly onStored?: () => Promise<void>;
+}
+
+/** One crawl as it is counted. */
+export interface CountedCrawl {
+  readonly run: Run;
+  readonly portal: Portal;
+  readonly tools: CrawlTools;
+  /** Every key met in this run, whatever became of it, and whether it was known before. */
+  readonly seen: Map<string, 'fresh' | 'known'>;
+  /** How many keys needed no fetch. */
+  known: number;
+}
+
+const DAY = 86_400_000;
+/** Lists are sent whole at least this often, whatever their server says of a change. */
+const WHOLE_EVERY = DAY;
+/** A pause longer than this is caught up with: any new address asks for the page after it. */
+const LONG_PAUSE = 6 * 3_600_000;
+const MOST_PAGES = { usual: 50, backfill: 2000 };
+/** Sitemaps are read back to the last success and some days more: they are not always written at once. */
+const SITEMAP_SLACK = 2 * DAY;
+const DUE_A_CRAWL = 100;
+const KEYS_AT_ONCE = 1000;
+
+/** How far back a run reads: as asked, else to what is known; a portal's first crawl reads first pages only. */
+export function reachOf({ options }: Run, lastSuccessAt: string | null, now: Date): Reach {
+  const { since, depth } = options;
+  if (since !== undefined) {
+    return { until: 'past', pages: depth ?? MOST_PAGES.backfill, newerThan: `${since}T00:00:00+07:00` };
+  }
+  const last = lastSuccessAt === null ? now.getTime() : Date.parse(lastSuccessAt);
+  const newerThan = new Date(last - SITEMAP_SLACK).toISOString();
+  if (depth !== undefined) return { until: 'nothing-new', pages: depth, newerThan };
+  const pages = lastSuccessAt === null ? 1 : MOST_PAGES.usual;
+  return { until: 'known', pages, eager: now.getTime() - last > LONG_PAUSE, newerThan };
+}
+
+/** Where a crawl's findings go: the store, by way of ingest. */
+export function sinkOf(crawl: CountedCrawl): CrawlSink {
+  const { run, portal, tools } = crawl;
+  const { store, clock } = tools;
+  const { since, url } = run.options;
+  return {
+    select: (found) => select(found, crawl),
+    async page(page) {
+      const outcome = await ingestOrRefuse(page, crawl);
+      tools.onOutcome?.(run, outcome);
+      if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
+    },
+    async failed({ reference }, { kind, reason, retryAfterMs, untried }) {
+      const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
+      const { hints } = reference;
+      const attempt = { askedMs: retryAfterMs, untried, hints, now: clock() };
+      await recordFailure(outcome, portal, { id: run.id, ...attempt }, store);
+      tools.onOutcome?.(run, outcome);
+    },
+    due: () => due(crawl),
+    recall: (listUrl, list) => recall(listUrl, list, crawl),
+    listed: (report) => tools.onList?.(run, report),
+    ...(since !== undefined && url === undefined && { backfill: backfillOf(portal.id, since, store) }),
+  };
+}
+
+/** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
+async function ingestOrRefuse(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
+  const { store, clock } = tools;
+  const { since } = run.options;
+  try {
+    return await ingest(page, portal, { id: run.id, ...(since !== undefined && { since }) }, store);
+  } catch (error) {
+    if (!isRefusedValue(error)) throw error;
+    const reason = `a fault of vong's own: ${messageOf(error)}`;
+    const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
+    const attempt = { askedMs: 0, untried: false, hints: page.hints, now: clock() };
+    await recordFailure(outcome, portal, { id: run.id, ...attempt }, store);
+    return outcome;
+  }
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation), PostgreSQL appendix A. */
+function isRefusedValue(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]\w{3}$/u.test(String(error.code));
+}
+
+async function select(found: readonly ArticleReference[], crawl: CountedCrawl): Promise<Selection> {
+  const { seen, run, portal, tools } = crawl;
+  const { url, since } = run.options;
+  const keyed = new Map(found.map((reference) => [addressKey(reference.url, portal), reference]));
+  const unmet = [...keyed.keys()].filter((key) => !seen.has(key));
+  // Before anything is waited for: another list may name the same address meanwhile.
+  for (const key of unmet) seen.set(key, 'fresh');
+  const settled = new Set<string>();
+  for (let at = 0; url === undefined && at < unmet.length; at += KEYS_AT_ONCE) {
+    const some = unmet.slice(at, at + KEYS_AT_ONCE);
+    for (const key of await tools.store.addresses.settled(some, tools.clock(), since)) settled.add(key);
+  }
+  for (const key of settled) seen.set(key, 'known');
+  crawl.known += settled.size;
+  const keys = [...keyed.keys()];
+  return {
+    keys,
+    fresh: new Set(keys.filter((key) => seen.get(key) === 'fresh')),
+    selected: unmet.flatMap((key) => {
+      const reference = keyed.get(key);
+      return reference === undefined || settled.has(key) ? [] : [{ key, reference }];
+    }),
+  };
+}
+
+/** Addresses to be tried or looked at again; those of an earlier attempt of the run are counted already. */
+async function due({ seen, run, portal, tools }: CountedCrawl) {
+  if (run.options.since !== undefined) return [];
+  const found = await tools.store.addresses.due(portal.id, tools.clock(), DUE_A_CRAWL);
+  const unmet = found.filter(({ key }) => !seen.has(key));
+  for (const { key } of unmet) seen.set(key, 'known');
+  return unmet.map(({ key, url, hints }) => ({ key, reference: { url, hints } }));
+}
+
+/** Only crawls by schedule spare the server: whoever asks for a crawl is shown what the lists hold. */
+async function recall(url: string, list: PortalList, { run, portal, tools }: CountedCrawl) {
+  if (run.crawlId !== null) return null;
+  const { store, clock } = tools;
+  const since = new Date(clock().getTime() - WHOLE_EVERY);
+  return store.lists.recall(portal.id, url, definitionOf(list, portal), since);
+}
+
+/** Remembers the lists of a run in which everything found was dealt with. */
+export async function rememberLists(
+  reports: readonly ListReport[],
+  { portal, tools }: Pick<CountedCrawl, 'portal' | 'tools'>,
+): Promise<void> {
+  const { store, clock } = tools;
+  for (const { url, list, page, status, memory } of reports) {
+    if (page !== 1 || status !== 'read') continue;
+    await store.lists.remember(portal.id, url, memory, definitionOf(list, portal), clock());
+  }
+}
+
+/** What decides which addresses a list leads to: changed, it is read anew. */
+function definitionOf(list: PortalList, { articles, identity }: Portal): string {
+  return JSON.stringify([list, articles, identity]);
+}
+
+function backfillOf(portalId: string, since: string, { lists }: Store): Backfill {
+  return {
+    async resume(list) {
+      const found = await lists.resume(portalId, since, list.url);
+      if (found === null) return null;
+      return found.page === null || found.url === null ? 'done' : { number: found.page, url: found.url };
+    },
+    reached: (list, next) => lists.reach(portalId, since, list.url, next),
+    async isPast(keys) {
+      const { older, younger } = await lists.ages(keys, since);
+      return older > 0 && younger === 0;
+    },
+  };
+}

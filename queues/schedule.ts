@@ -1,0 +1,146 @@
+import { Cron } from 'croner';
+import { type Portal, type Schedule, durationMs } from '../src/portal.ts';
+import type { DueReason } from '../src/records.ts';
+
+/** When a portal is crawled next, and why then. */
+interface Due {
+  readonly at: Date;
+  readonly because: DueReason;
+}
+
+/** What is known of a portal when its next crawl is planned. */
+export interface Habit {
+  /** Failed crawls in a row. */
+  readonly failures: number;
+  /** What its servers asked to wait, milliseconds. */
+  readonly askedMs: number;
+  /** Articles by Vietnamese weekday (1 is Monday) and hour, and over how many days they were counted. */
+  readonly arrivals: readonly { readonly weekday: number; readonly hour: number; readonly count: number }[];
+  readonly days: number;
+}
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+/** Vietnam keeps UTC+7 all year. */
+const OFFSET_MS = 7 * 3_600_000;
+const HOUR = 3_600_000;
+const STEP = 5 * 60_000;
+const FIRST_PAUSE = 5 * 60_000;
+const LONGEST_PAUSE = 6 * HOUR;
+
+/** A crawl comes when a quarter of an article is to be expected: three of four then find nothing, and cost one 304. */
+const EXPECTED = 0.25;
+/** What is believed before anything is known, as if it had been seen for so many days. */
+const PRIOR = { perDay: 4, days: 3 };
+
+/** When a portal is due after a crawl that ended at `from`. */
+export function nextDue(portal: Portal, from: Date, habit: Habit): Due {
+  const { failures, askedMs } = habit;
+  const usual = usualDue(portal.schedule, from, habit);
+  const asked = new Date(from.getTime() + askedMs);
+  if (failures > 0)
+    return later(afterFailure(portal.schedule, from, failures, usual), asked, portal.schedule);
+  return later(usual, asked, portal.schedule);
+}
+
+function usualDue(schedule: Schedule, from: Date, habit: Habit): Due {
+  if ('cron' in schedule) {
+    const because = { vi: `theo lịch ${schedule.cron}`, en: `by the schedule ${schedule.cron}` };
+    return { at: nextCron(schedule.cron, from), because };
+  }
+  if ('every' in schedule) {
+    const because = { vi: `cứ ${schedule.every} một lần`, en: `every ${schedule.every}` };
+    return { at: new Date(from.getTime() + durationMs(schedule.every)), because };
+  }
+  return byHabit(schedule, from, habit);
+}
+
+function nextCron(cron: string, from: Date): Date {
+  return new Cron(cron, { timezone: ZONE }).nextRun(from) ?? new Date(from.getTime() + 24 * HOUR);
+}
+
+/** Never given up: the pause doubles from five minutes to six hours, or to the longest the portal has anyway. */
+function afterFailure(schedule: Schedule, from: Date, failures: number, usual: Due): Due {
+  if ('cron' in schedule) return usual;
+  const pause = Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
+  const least = 'every' in schedule ? durationMs(schedule.every) : durationMs(schedule.min);
+  return {
+    at: new Date(from.getTime() + Math.max(pause, least)),
+    because: {
+      vi: `lỗi ${failures} lần liên tiếp, thử lại thưa dần`,
+      en: `failed ${failures} times in a row, tried more and more rarely`,
+    },
+  };
+}
+
+function later(due: Due, asked: Date, schedule: Schedule): Due {
+  if (asked <= due.at) return due;
+  return {
+    at: 'cron' in schedule ? nextCron(schedule.cron, asked) : asked,
+    because: { vi: 'máy chủ yêu cầu chờ', en: 'the server asked for a pause' },
+  };
+}
+
+/** Walks on from `from` until enough articles are to be expected, within the bounds. */
+function byHabit({ min, max }: { min: string; max: string }, from: Date, habit: Habit): Due {
+  const rateAt = ratesOf(habit);
+  const [earliest, latest] = [from.getTime() + durationMs(min), from.getTime() + durationMs(max)];
+  let [at, expected] = [from.getTime(), 0];
+  while (at < latest && expected < EXPECTED) {
+    expected += (rateAt(at) * STEP) / HOUR;
+    at += STEP;
+  }
+  const due = Math.min(Math.max(at, earliest), latest);
+  return { at: new Date(due), because: habitReason(expected, (due - from.getTime()) / HOUR, habit.days) };
+}
+
+function habitReason(expected: number, hours: number, days: number): DueReason {
+  const perHour = expected / Math.max(hours, STEP / HOUR);
+  const [vi, en] = [perHour.toFixed(2).replace('.', ','), perHour.toFixed(2)];
+  const known = Math.floor(days);
+  if (known < 1) {
+    return {
+      vi: `chưa biết thói quen, tạm đoán ${vi} bài/giờ`,
+      en: `its habit is not known yet, guessed at ${en} articles an hour`,
+    };
+  }
+  return {
+    vi: `khoảng ${vi} bài/giờ vào lúc này, theo ${known} ngày đã theo dõi`,
+    en: `about ${en} articles an hour at this time, from ${known} days of watching`,
+  };
+}
+
+/** Articles an hour at an instant: the day's number by weekday, spread over its hours, both leaning on the prior. */
+function ratesOf({ arrivals, days }: Habit): (at: number) => number {
+  const byDay = sums(arrivals, 8, ({ weekday }) => weekday);
+  const byHour = sums(arrivals, 24, ({ hour }) => hour);
+  const total = arrivals.reduce((sum, { count }) => sum + count, 0);
+  const perDay = (total + PRIOR.perDay * PRIOR.days) / (days + PRIOR.days);
+  const shares = byHour.map((count, hour) => {
+    // Neighbours count half: an hour is a guess about a habit, not a border.
+    const near = ((byHour[(hour + 23) % 24] ?? 0) + (byHour[(hour + 1) % 24] ?? 0)) / 2;
+    return (count + near) / 2 + PRIOR.perDay * PRIOR.days * priorShare(hour);
+  });
+  const shareSum = shares.reduce((sum, share) => sum + share, 0);
+  const weeks = days / 7;
+  const ofDay = byDay.map((count) => (count + perDay) / (weeks + 1));
+  return (at) => {
+    const local = new Date(at + OFFSET_MS);
+    const share = (shares[local.getUTCHours()] ?? 0) / shareSum;
+    return (ofDay[local.getUTCDay() || 7] ?? 0) * share;
+  };
+}
+
+function sums<Row extends { readonly count: number }>(
+  rows: readonly Row[],
+  size: number,
+  slotOf: (row: Row) => number,
+): number[] {
+  const found = new Array<number>(size).fill(0);
+  for (const row of rows) found[slotOf(row)] = (found[slotOf(row)] ?? 0) + row.count;
+  return found;
+}
+
+/** Offices and newsrooms write by day: 14 hours of it have nearly all. */
+function priorShare(hour: number): number {
+  return hour >= 7 && hour < 21 ? 0.066 : 0.0076;
+}

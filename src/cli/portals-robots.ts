@@ -1,0 +1,53 @@
+import { createRobotsCache } from '../../crawlers/robots.ts';
+import { createCrawlNet } from '../crawling.ts';
+import { UsageError } from '../errors.ts';
+import type { Portal } from '../portal.ts';
+import type { App } from './app.ts';
+import { hasHost, portalById } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { jsonText, printable, table } from './terminal.ts';
+
+/** `vong portals robots`: whether robots.txt lets an address of a portal be fetched, and the line that says so. */
+export async function robotsOf(
+  app: App,
+  id: string,
+  given: string,
+  options: { readonly json?: true },
+): Promise<ExitCode> {
+  const portal = portalById(id, await app.portals());
+  const url = addressAt(portal, given);
+  const net = createCrawlNet(app);
+  try {
+    const verdict = await createRobotsCache(net).check(url.href, app.clock(), portal.tls);
+    const { allowed, reason, group, rule, crawlDelayMs, sitemaps } = verdict;
+    if (options.json) {
+      const answer = { url: url.href, allowed, reason, group, rule, crawlDelayMs, sitemaps };
+      app.stdout.write(`${jsonText(answer, 2)}\n`);
+      return EXIT.ok;
+    }
+    const delay = crawlDelayMs === 0 ? 'không nói (not said)' : `${crawlDelayMs / 1000} s`;
+    const rows = [
+      ['địa chỉ (address)', url.href],
+      ['được lấy (may be fetched)', allowed ? 'có (yes)' : 'KHÔNG (no)'],
+      ['vì (because)', reason],
+      ['nhóm (group)', group ?? 'không có (none)'],
+      ['dòng (line)', rule === null ? 'không có (none)' : `${rule.line}: ${rule.text}`],
+      ['nghỉ giữa hai lần (crawl delay)', delay],
+      ['sơ đồ trang (sitemaps)', sitemaps.join(' ') || 'không có (none)'],
+    ];
+    app.stdout.write(table(rows.map((row) => row.map(printable))));
+    return EXIT.ok;
+  } finally {
+    await net.close();
+  }
+}
+
+/** An address of the portal, or a path at its main host. */
+function addressAt(portal: Portal, given: string): URL {
+  const base = `https://${portal.hosts[0] ?? ''}`;
+  const url = URL.canParse(given, base) ? new URL(given, base) : null;
+  if (url !== null && /^https?:$/u.test(url.protocol) && hasHost(portal, url)) return url;
+  throw new UsageError([
+    `url: expected an address of ${portal.id} (${portal.hosts.join(', ')}) or a path, got "${given}"`,
+  ]);
+}
