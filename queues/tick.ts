@@ -3,25 +3,24 @@ import type { Portal } from '../src/portal.ts';
 import { needsRejudging } from '../src/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
+import { type KeptDays, expire } from './retention.ts';
 
 export interface TickTools {
   readonly store: Store;
   readonly portals: ReadonlyMap<string, Portal>;
   readonly enqueue: Enqueue;
   readonly clock: () => Date;
-  readonly keepPagesDays: number;
+  readonly kept: KeptDays;
 }
 
 /** First runs of all portals are spread, so far apart, over half an hour at most. */
 const STAGGER_MS = 10_000;
 const LONGEST_STAGGER_MS = 1_800_000;
 const DELIVERIES_A_TICK = 200;
-const EXPIRED_A_TICK = 500;
 const INDEXED_A_TICK = 200;
-const DAY = 86_400_000;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
-export async function tick({ store, portals, enqueue, clock, keepPagesDays }: TickTools): Promise<void> {
+export async function tick({ store, portals, enqueue, clock, kept }: TickTools): Promise<void> {
   const now = clock();
   const enabled = [...portals.values()].filter((portal) => portal.enabled);
   await store.portals.register(
@@ -36,7 +35,7 @@ export async function tick({ store, portals, enqueue, clock, keepPagesDays }: Ti
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   await indexStored(store, INDEXED_A_TICK);
   if (await needsRejudging(store)) await enqueue.rejudge();
-  await store.rawPages.expire(new Date(now.getTime() - keepPagesDays * DAY), EXPIRED_A_TICK);
+  await expire(store, kept, now);
 }
 
 function staggered(now: Date, index: number, count: number): Date {

@@ -115,6 +115,22 @@ export const SETTINGS = {
     'When foreign-affairs articles are looked at again for changes, counted from their publication; `none` for never',
     durations.prefault('1h,6h,1d,7d'),
   ),
+  VONG_KEEP_RUNS_DAYS: setting(
+    'Days that ended crawls are kept, with the outcome of each address',
+    whole(1, 3650).prefault('90'),
+  ),
+  VONG_KEEP_DELIVERIES_DAYS: setting(
+    'Days that ended alerts are kept, with their attempts',
+    whole(1, 3650).prefault('180'),
+  ),
+  VONG_KEEP_IRRELEVANT_DAYS: setting(
+    'Days that irrelevant articles keep their evidence and can be searched for by words',
+    whole(1, 3650).prefault('90'),
+  ),
+  VONG_KEEP_REVISIONS_DAYS: setting(
+    'Days that earlier texts of changed articles are kept',
+    whole(1, 3650).prefault('365'),
+  ),
   VONG_CRAWL_WORKERS: setting('Portals crawled at once by one process', whole(1, 32).prefault('2')),
   VONG_DELIVERY_WORKERS: setting('Webhooks sent at once by one process', whole(1, 64).prefault('4')),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),

@@ -1,5 +1,6 @@
 import { type QueueAddress, type QueueConnection, connectQueues } from '../queues/connect.ts';
 import { createHandlers } from '../queues/handlers.ts';
+import type { KeptDays } from '../queues/retention.ts';
 import { type Queues, openQueues, startWorkers } from '../queues/work.ts';
 import { isSecret } from './alerts/signature.ts';
 import type { Output, Roles, RunningService } from './cli/app.ts';
@@ -68,6 +69,16 @@ async function keepTicking({ config, log }: ServiceParts, queues: Queues): Promi
   return () => Promise.resolve(clearInterval(timer));
 }
 
+function keptDays(config: Config): KeptDays {
+  return {
+    pages: config.VONG_KEEP_PAGES_DAYS,
+    runs: config.VONG_KEEP_RUNS_DAYS,
+    deliveries: config.VONG_KEEP_DELIVERIES_DAYS,
+    irrelevant: config.VONG_KEEP_IRRELEVANT_DAYS,
+    revisions: config.VONG_KEEP_REVISIONS_DAYS,
+  };
+}
+
 function queueAddress({ config, address }: ServiceParts): QueueAddress {
   return config.REDIS_URL === undefined ? { postgres: address } : { redisUrl: config.REDIS_URL };
 }
@@ -90,7 +101,7 @@ async function work(
   const handlers = createHandlers({
     crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, net),
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
-    tick: { store, portals, clock, enqueue: queues, keepPagesDays: config.VONG_KEEP_PAGES_DAYS },
+    tick: { store, portals, clock, enqueue: queues, kept: keptDays(config) },
     enqueue: queues,
   });
   const counts = {

@@ -80,6 +80,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
       'ioredis',
       'croner',
       'pg',
+      'node:timers/promises',
     ],
   },
   {

@@ -10,6 +10,7 @@ import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addHealthRoutes } from './health.ts';
 import { addItemRoutes } from './items.ts';
+import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, invalid, Problem, problemOf } from './problem.ts';
@@ -40,6 +41,7 @@ const WHOLE: Readonly<Partial<Record<string, string>>> = { query: 'query', param
 
 const ROUTES = [
   addHealthRoutes,
+  addMetricsRoute,
   addCrawlRoutes,
   addItemRoutes,
   addRevisionRoutes,

@@ -7,6 +7,7 @@ import * as lists from './lists.ts';
 import * as judgements from './judgements.ts';
 import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
+import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import { type SearchCursor, type SearchPage, type SearchRequest, search } from './search.ts';
 import * as stories from './stories.ts';
@@ -30,6 +31,7 @@ export interface Store extends StoreTransaction {
   readonly items: Bound<typeof items>;
   readonly lists: Bound<typeof lists>;
   readonly portals: Bound<typeof portals>;
+  readonly retention: Bound<typeof retention>;
   readonly tokens: Bound<typeof tokens>;
   /** Commits when `work` returns, rolls back when it throws. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
@@ -55,6 +57,7 @@ export function createStore(pool: Database): Store {
     lists: bind(pool, lists),
     portals: bind(pool, portals),
     rawPages: bind(pool, rawPages),
+    retention: bind(pool, retention),
     tokens: bind(pool, tokens),
     transaction: (work) =>
       transaction(pool, (db) =>

@@ -1,0 +1,22 @@
+import type { App, HttpTools } from './tools.ts';
+
+/** GET /metrics, in Prometheus' text format (version 0.0.4): rows and bytes of every table. */
+export function addMetricsRoute(app: App, { store }: HttpTools): void {
+  app.get('/metrics', async (c) => {
+    const tables = await store.retention.tableSizes();
+    const text = [
+      ...gauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
+      ...gauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
+    ];
+    return c.body(`${text.join('\n')}\n`, 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
+  });
+}
+
+type Sizes = Awaited<ReturnType<HttpTools['store']['retention']['tableSizes']>>;
+
+function gauge(name: string, help: string, tables: Sizes, field: 'rows' | 'bytes'): string[] {
+  const values = tables.map((one) => `${name}{table="${one.table}"} ${one[field]}`);
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, ...values];
+}
