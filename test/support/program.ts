@@ -30,12 +30,14 @@ function spawnVong(args: readonly string[], settings: Readonly<Record<string, st
   });
 }
 
-/** Runs a command of the built program to its end. */
+/** Runs a command of the built program to its end; `killed` ends it at once when it is aborted. */
 export async function runVong(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
+  killed?: AbortSignal,
 ): Promise<Ended> {
   const child = spawnVong(args, settings);
+  killed?.addEventListener('abort', () => void child.kill('SIGKILL'), { once: true });
   if (!child.stdout || !child.stderr) throw new Error('no pipes');
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
