@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../src/errors.ts';
-import { platformSchema, portalSchema, type Portal } from '../src/portal.ts';
+import { platformSchema, portalSchema, type Platform, type Portal } from '../src/portal.ts';
 import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
 import { meant, problemsOf } from './portal-problems.ts';
 import { valueProblems } from './portal-values.ts';
@@ -42,6 +42,15 @@ export async function loadPortals(options: RegistryOptions = {}): Promise<Readon
   if (strict.length > 0) throw new UsageError(strict);
   const { recheck = [] } = options;
   return new Map([...switched].map(([id, portal]) => [id, { recheck: [...recheck], ...portal }]));
+}
+
+/** Every platform by its name. Throws UsageError for a wrong platform file. */
+export async function loadPlatforms(): Promise<ReadonlyMap<string, Platform>> {
+  const problems: string[] = [];
+  const files = await readBuiltIn('platforms');
+  checkPlatforms(files, problems);
+  if (problems.length > 0) throw new UsageError(problems);
+  return new Map(files.map(({ name, raw }) => [name, platformSchema.parse(raw)]));
 }
 
 /** A portal with the file it came from. */
@@ -103,7 +112,7 @@ function checkPlatforms(files: readonly PortalFile[], problems: string[]): Reado
     const found = checked.success ? [] : problemsOf(checked.error, raw, platformSchema);
     problems.push(...found.map((one) => `${label}: ${one}`));
     if (!isFields(raw)) continue;
-    const { telltales: _, ...values } = raw;
+    const { telltales: _marks, refines: _base, ...values } = raw;
     platforms.set(name, values);
   }
   return platforms;

@@ -48,7 +48,8 @@ async function openEngine(config: Config): Promise<{ address: DatabaseAddress; c
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
+  const colours = stream.isTTY && stream.hasColors();
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY, colours };
 }
 
 /** Reads the portals once, when they are first asked for; problems of the operator's files are told and kept. */

@@ -178,6 +178,8 @@ const telltaleSchema = z.union([
 export const platformSchema = z.strictObject({
   /** A site that shows two of these is of the family. */
   telltales: z.array(telltaleSchema).default([]),
+  /** The platform that this one is a kind of: a site with the marks of both is of this one. */
+  refines: z.string().optional(),
   articles: portalShape.articles.optional(),
   identity: portalShape.identity.optional(),
   layouts: portalShape.layouts.optional(),
@@ -191,7 +193,9 @@ export const platformSchema = z.strictObject({
 /** A portal as the engine uses it, every default filled in. */
 export type Portal = z.output<typeof portalSchema>;
 export type PortalInput = z.input<typeof portalSchema>;
+export type Platform = z.output<typeof platformSchema>;
 export type PlatformInput = z.input<typeof platformSchema>;
+export type Telltale = z.output<typeof telltaleSchema>;
 export type PortalList = Portal['lists'][number];
 export type Layout = Portal['layouts'][number];
 export type LayoutField = Layout['title'][number];

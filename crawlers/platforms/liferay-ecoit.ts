@@ -2,6 +2,7 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** Liferay with EcoIT's news portlet: the Ministry of Industry and Trade, the Academy of Science and Technology. */
 export default definePlatform({
+  refines: 'liferay',
   telltales: [
     { address: 'WAR_CmsViewEcoITportlet' },
     { select: '[id*="WAR_CmsViewEcoITportlet"]' },

@@ -2,6 +2,7 @@ import { definePlatform } from '../../src/portal.ts';
 
 /** Liferay with VNPT's news portlet: the Commission for the Management of State Capital. */
 export default definePlatform({
+  refines: 'liferay',
   telltales: [
     { select: '[id*="dsnews_WAR_vnpteportalnewsportlet"]' },
     { address: 'dsnews_WAR_vnpteportalnewsportlet' },

@@ -8,6 +8,8 @@ import type { Outcome, Page } from '../types.ts';
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
+  /** Whether it shows colours, and nobody has asked for none (NO_COLOR). */
+  readonly colours?: boolean;
 }
 
 /** What a started role listens on, until it is closed. */

@@ -4,7 +4,6 @@ import type { Golden, SavedPage } from '../authoring/fixture.ts';
 import { draftGolden, goldenDifferences } from '../authoring/golden.ts';
 import { pageLines } from '../authoring/page-lines.ts';
 import { UsageError } from '../errors.ts';
-import { decode } from '../pipeline/decode.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../portal.ts';
 import type { App } from './app.ts';
@@ -72,7 +71,8 @@ async function savedArticles(
   return Promise.all(
     articles.map(async ([file, about]) => {
       const { url, fetchedAt } = about;
-      const html = decode(await readFile(path.join(folder, file)), null).text;
+      // Saved as UTF-8 whatever the page's own meta tag says.
+      const html = await readFile(path.join(folder, file), 'utf8');
       const read = readPage({ html, url }, { portals, portal, url, fetchedAt });
       return { file, about, read, golden: goldens[file] };
     }),

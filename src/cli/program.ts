@@ -7,6 +7,7 @@ import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './crawl.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { projectRoot } from './project-root.ts';
+import { registerPortals } from './portal-commands.ts';
 import type { ReprocessOptions } from './reprocess.ts';
 import { registerStoreCommands } from './store-commands.ts';
 import { registerSteps } from './step-commands.ts';
@@ -79,6 +80,7 @@ function createProgram(app: App, into: Into): Command {
     .hook('preAction', (_, command) => refuseExcess(command));
   registerService(program, app, into);
   registerCrawl(program, app, into);
+  registerPortals(program, app, into);
   registerStoreCommands(program, app, into);
   registerSteps(program, app, into);
   return program;
@@ -159,39 +161,6 @@ function registerCrawl(program: Command, app: App, into: Into): void {
     .action(
       into(async (ids: string[], options: CrawlArguments) =>
         (await import('./crawl.ts')).crawl(app, ids, options),
-      ),
-    );
-  registerPortals(program, app, into);
-}
-
-function registerPortals(program: Command, app: App, into: Into): void {
-  const portals = program.command('portals').description('what portals are known');
-  portals
-    .command('list')
-    .description('every known portal')
-    .option('--json', 'as one JSON array')
-    .action(
-      into(async (options: { json?: true }) => (await import('./portals.ts')).listPortals(app, options)),
-    );
-  portals
-    .command('robots')
-    .description('whether robots.txt lets an address be fetched, and why')
-    .argument('<id>', 'id of the portal')
-    .argument('<url>', 'an address of it, or a path')
-    .option('--json', 'as one JSON object')
-    .action(
-      into(async (id: string, url: string, options: { json?: true }) =>
-        (await import('./portals-robots.ts')).robotsOf(app, id, url, options),
-      ),
-    );
-  portals
-    .command('golden')
-    .description('compare saved articles with what is expected of them; draft what is missing, to be read')
-    .argument('<id>', 'id of the portal')
-    .option('--force', 'replace what a person has read, too')
-    .action(
-      into(async (id: string, options: { force?: true }) =>
-        (await import('./portals-golden.ts')).goldenOf(app, id, options),
       ),
     );
 }

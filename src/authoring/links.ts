@@ -1,0 +1,112 @@
+import { lineOf } from '../pipeline/extract/blocks.ts';
+import { absoluteUrl, isElement, parseHtml, type Node } from '../pipeline/extract/parse.ts';
+
+/** A link of a page: where it leads and what it says. */
+export interface PageLink {
+  readonly url: URL;
+  readonly text: string;
+}
+
+/** Links whose addresses are built alike. */
+export interface LinkShape {
+  /** Regular expression over path and query, as `articles.match` takes them. */
+  readonly pattern: string;
+  /** Distinct addresses. */
+  readonly count: number;
+  /** How many of them are linked to with a text as long as a title. */
+  readonly titled: number;
+  readonly examples: readonly string[];
+}
+
+const TITLE_WORDS = 5;
+const EXAMPLES = 3;
+const ASSET = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|svg|webp|mp[34]|css|js|ico|xml|rss)$/iu;
+/** Parameters whose number names an article, not a page of a list. */
+const ARTICLE_PARAMETER = /^(?:item|news|article|post|bai|tin)?_?id$|^dDocName$|^urile$/iu;
+
+/** The links of a page to the given hosts, in page order, with `www.` or without. */
+export function linksOf(page: { url: string; text: string }, hosts: readonly string[]): PageLink[] {
+  const doc = parseHtml(page.text, page.url);
+  if (doc === null) return [];
+  const own = new Set(hosts.map(bare));
+  return (doc.$('a[href]').toArray() as Node[]).filter(isElement).flatMap((link) => {
+    const address = absoluteUrl(link.attribs['href'] ?? '', doc.baseUrl);
+    if (address === null) return [];
+    const url = new URL(address);
+    const text = lineOf(link) || (link.attribs['title'] ?? '').trim();
+    return own.has(bare(url.hostname)) ? [{ url, text }] : [];
+  });
+}
+
+/** The host without `www.`. */
+export function bare(host: string): string {
+  return host.toLowerCase().replace(/^www\./u, '');
+}
+
+/** The ways in which a page's addresses are built, those first that most titles lead to. */
+export function linkShapes(links: readonly PageLink[]): LinkShape[] {
+  const shapes = new Map<string, Map<string, boolean>>();
+  for (const { url, text } of links) {
+    const pattern = shapeOf(url);
+    if (pattern === null) continue;
+    const addresses = shapes.get(pattern) ?? new Map<string, boolean>();
+    const titled = text.split(/\s+/u).length >= TITLE_WORDS;
+    addresses.set(url.href, titled || addresses.get(url.href) === true);
+    shapes.set(pattern, addresses);
+  }
+  return [...shapes]
+    .map(([pattern, addresses]) => ({
+      pattern,
+      count: addresses.size,
+      titled: [...addresses.values()].filter(Boolean).length,
+      examples: [...addresses.keys()].slice(0, EXAMPLES),
+    }))
+    .sort((a, b) => b.titled - a.titled || b.count - a.count);
+}
+
+/** The shapes that look like articles': most of their links are titles. */
+export function articleShapes(shapes: readonly LinkShape[]): LinkShape[] {
+  const most = shapes[0]?.titled ?? 0;
+  return shapes.filter(({ titled, count }) => titled > 0 && titled * 2 >= count && titled * 4 >= most);
+}
+
+/** The shape of an address, or `null` for one that leads to a file, the home page or a section. */
+function shapeOf({ pathname, search, searchParams }: URL): string | null {
+  if (ASSET.test(pathname)) return null;
+  const segments = pathname.split('/').filter(Boolean);
+  const last = segments.pop();
+  if (last === undefined) return queryShape('/', searchParams);
+  const folders = segments.map(folderShape).join('/');
+  const folder = folders === '' ? '^/' : `^/${folders}/`;
+  const slash = pathname.endsWith('/') ? '/' : '';
+  const byQuery = search === '' ? null : queryShape(`${folder}${escaped(last)}${slash}`, searchParams);
+  if (byQuery !== null) return byQuery;
+  const name = nameShape(last);
+  return name === null ? null : `${folder}${name}${slash}$`;
+}
+
+function queryShape(path: string, parameters: URLSearchParams): string | null {
+  const name = [...parameters.keys()].find((key) => ARTICLE_PARAMETER.test(key));
+  return name === undefined ? null : `${path}\\?(?:.*&)?${escaped(name)}=[^&]+`;
+}
+
+function folderShape(segment: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(segment)) return '\\d{4}-\\d{2}-\\d{2}';
+  if (/^\d+$/u.test(segment)) return '\\d+';
+  return '[^/?]+';
+}
+
+/** The last part of a path: words with a number, a number, or the words of a title; `null` for anything shorter. */
+function nameShape(name: string): string | null {
+  const [, stem = name, ending = ''] = /^(.*?)(\.[a-z]{2,5})?$/iu.exec(name) ?? [];
+  const end = escaped(ending);
+  const [, mark = '', digits] = /-([a-z]{0,6}?)(\d+)$/u.exec(stem) ?? [];
+  if (digits !== undefined && (mark !== '' || digits.length >= 3)) return `[^/?]+-${mark}\\d+${end}`;
+  if (/-[0-9a-f]{7}$/u.test(stem)) return `[^/?]+-[0-9a-f]{7}${end}`;
+  if (/^\d{3,}$/u.test(stem)) return `\\d+${end}`;
+  return stem.split('-').length >= TITLE_WORDS ? `[^/?]+(?:-[^/?]+){${TITLE_WORDS - 1},}${end}` : null;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, (char) => (char === '/' ? char : `\\${char}`));
+}

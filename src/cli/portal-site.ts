@@ -1,0 +1,26 @@
+import { type Fetcher, createFetcher } from '../../crawlers/fetch.ts';
+import { createHosts } from '../../crawlers/hosts.ts';
+import { createRobotsCache } from '../../crawlers/robots.ts';
+import { createCrawlNet } from '../crawling.ts';
+import type { Portal } from '../portal.ts';
+import type { App } from './app.ts';
+
+/** A portal's site as its crawls see it: robots.txt, pauses, charset and TLS as its file says. */
+export interface Site {
+  readonly fetcher: Fetcher;
+  /** Why an address may or may not be fetched. */
+  robots(url: string): ReturnType<ReturnType<typeof createRobotsCache>['check']>;
+}
+
+/** Opens a portal's site for one command, and closes it with the work. */
+export async function withSite<T>(app: App, portal: Portal, work: (site: Site) => Promise<T>): Promise<T> {
+  const net = createCrawlNet(app);
+  const robots = createRobotsCache(net);
+  const { clock, signal } = app;
+  const fetcher = createFetcher(portal, { net, robots, hosts: createHosts(), clock, signal });
+  try {
+    return await work({ fetcher, robots: (url) => robots.check(url, clock(), portal.tls) });
+  } finally {
+    await net.close();
+  }
+}

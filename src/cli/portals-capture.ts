@@ -1,0 +1,149 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { unescape } from 'node:querystring';
+import { failureOf } from '../../crawlers/failures.ts';
+import type { SavedPage } from '../authoring/fixture.ts';
+import { UsageError } from '../errors.ts';
+import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
+import { articleTest, discover } from '../pipeline/discover.ts';
+import type { Portal } from '../portal.ts';
+import type { App } from './app.ts';
+import { hasHost, portalById, webAddress } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { pagesFolder, readMeta, writeJson } from './portal-pages.ts';
+import { type Site, withSite } from './portal-site.ts';
+import { printable } from './terminal.ts';
+
+/** Articles that are saved of each list when no address is given. */
+const ARTICLES = 2;
+const LONGEST_NAME = 60;
+
+type Meta = Record<string, SavedPage>;
+
+/** What is to be saved: an article, or the list of this number. */
+interface Wanted {
+  readonly url: string;
+  readonly list: number | null;
+}
+
+/**
+ * `vong portals capture`: saves pages as UTF-8 text, with their address and time in meta.json. Without addresses, each
+ * list and the first articles it leads to. A page saved before under the same address is replaced.
+ */
+export async function capture(app: App, id: string, urls: readonly string[]): Promise<ExitCode> {
+  const portal = portalById(id, await app.portals());
+  const wanted = urls.map((url) => wantedOf(url, portal));
+  const folder = pagesFolder(app, portal.id);
+  const meta: Meta = { ...(await readMeta(folder)) };
+  await mkdir(folder, { recursive: true });
+  const failed = await withSite(app, portal, (site) =>
+    wanted.length > 0
+      ? saveAll(app, portal, wanted, { site, folder, meta })
+      : saveLists(app, portal, { site, folder, meta }),
+  );
+  if (app.signal.aborted) return EXIT.interrupted;
+  if (failed === 0) app.stderr.write(`Next: vong portals golden ${id}\n`);
+  return failed === 0 ? EXIT.ok : EXIT.failed;
+}
+
+function wantedOf(url: string, portal: Portal): Wanted {
+  const address = webAddress('url', url);
+  if (!hasHost(portal, address)) {
+    throw new UsageError([
+      `url: expected a host of ${portal.id} (${portal.hosts.join(', ')}), got "${address.hostname}"`,
+    ]);
+  }
+  const list = portal.lists.findIndex((one) => new URL(one.url).href === address.href);
+  if (list === -1 && !articleTest(portal)(address.href)) {
+    const patterns = portal.articles.match.join(', ');
+    throw new UsageError([
+      `url: expected a list of ${portal.id} or an article by articles.match (${patterns}), got "${url}"`,
+    ]);
+  }
+  return { url: address.href, list: list === -1 ? null : list };
+}
+
+interface Saving {
+  readonly site: Site;
+  readonly folder: string;
+  readonly meta: Meta;
+}
+
+async function saveAll(app: App, portal: Portal, all: readonly Wanted[], saving: Saving): Promise<number> {
+  let failed = 0;
+  for (const wanted of all) failed += Number((await save(app, portal, wanted, saving)) === null);
+  return failed;
+}
+
+async function saveLists(app: App, portal: Portal, saving: Saving): Promise<number> {
+  let failed = 0;
+  const seen = new Set<string>();
+  for (const [number, list] of portal.lists.entries()) {
+    const text = await save(app, portal, { url: list.url, list: number }, saving);
+    failed += Number(text === null);
+    const { references } = discover({ url: list.url, text: text ?? '' }, list, portal);
+    const articles = references.slice(0, ARTICLES).filter(({ url }) => {
+      const key = canonicalKey(url, portal.identity);
+      return !seen.has(key) && seen.add(key);
+    });
+    failed += await saveAll(
+      app,
+      portal,
+      articles.map(({ url }) => ({ url, list: null })),
+      saving,
+    );
+  }
+  return failed;
+}
+
+/** Saves one page and returns its text, or `null` where it could not be fetched. */
+async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): Promise<string | null> {
+  const { site, folder, meta } = saving;
+  const list = wanted.list === null ? undefined : portal.lists[wanted.list];
+  try {
+    const fetched =
+      list === undefined
+        ? await site.fetcher.article(wanted.url)
+        : await site.fetcher.list(wanted.url, list.kind, null);
+    if (fetched === null) throw new Error('answered 304 to an unconditional request');
+    const file = nameOf(wanted, portal, meta);
+    await writeFile(path.join(folder, file), fetched.text);
+    const kind = list === undefined ? 'article' : list.kind === 'html' ? 'list' : 'feed';
+    meta[file] = { kind, url: wanted.url, fetchedAt: fetched.fetchedAt, origin: 'saved' };
+    await writeJson(path.join(folder, 'meta.json'), meta);
+    app.stdout.write(`${printable(`${path.join(folder, file)}  ${kind}  ${wanted.url}`)}\n`);
+    return fetched.text;
+  } catch (error) {
+    if (app.signal.aborted) throw error;
+    app.stderr.write(`${printable(`${wanted.url}: ${failureOf(error).reason}`)}\n`);
+    return null;
+  }
+}
+
+/** The file a page is saved in: that of the same address, else a free name. */
+function nameOf({ url, list }: Wanted, portal: Portal, meta: Meta): string {
+  const key = canonicalKey(url, portal.identity);
+  const before = Object.entries(meta).find(([, page]) => canonicalKey(page.url, portal.identity) === key);
+  if (before !== undefined) return before[0];
+  const kind = list === null ? null : portal.lists[list]?.kind;
+  const [stem, ending] =
+    kind === null ? [slugOf(url), 'html'] : kind === 'html' ? ['list', 'html'] : ['feed', 'xml'];
+  for (let number = 1; ; number += 1) {
+    const file = `${stem}${number === 1 ? '' : `-${number}`}.${ending}`;
+    if (meta[file] === undefined) return file;
+  }
+}
+
+function slugOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  const last = pathname.split('/').findLast(Boolean) ?? '';
+  const words = unescape(last).replace(/\.[a-z]{2,5}$/iu, '');
+  const plain = `${words}${search}`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/gu, 'd')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .slice(0, LONGEST_NAME);
+  return plain.replace(/^-+|-+$/gu, '') || 'article';
+}

@@ -1,0 +1,126 @@
+import { failureOf } from '../../crawlers/failures.ts';
+import { type Family, familiesOf } from '../authoring/family.ts';
+import { bare, linksOf } from '../authoring/links.ts';
+import { type Section, feedsOf, sectionsOf } from '../authoring/lists.ts';
+import {
+  type PortalProposal,
+  type SeenPage,
+  type SeenSection,
+  proposePortal,
+  siteOf,
+} from '../authoring/portal-proposal.ts';
+import { extract } from '../pipeline/extract/extract.ts';
+import { type Platform, type Portal, portalSchema } from '../portal.ts';
+import type { App } from './app.ts';
+import { type Site, withSite } from './portal-site.ts';
+import { printable } from './terminal.ts';
+
+const SECTIONS = 4;
+const FEEDS = 3;
+const ARTICLES = 3;
+
+/**
+ * Looks at a site through a dozen requests at most: the page given, sections that its menus name, feeds, articles.
+ * Returns a portal file for it, or why the page given could not be read.
+ */
+export async function explore(
+  app: App,
+  url: URL,
+  id: string,
+  platforms: ReadonlyMap<string, Platform>,
+): Promise<PortalProposal | { readonly failed: string }> {
+  return withSite(app, provisional(url, id), async (site) => {
+    const first = await read(app, site, url.href);
+    if ('failed' in first) return first;
+    const hosts = hostsOf(url, new URL(first.url));
+    const sections = await readSections(app, site, first, hosts);
+    const pages = [first, ...sections];
+    const families = familiesOf(pages, platforms);
+    const seen = { ...siteOf(first, hosts), id, first, sections, hosts };
+    const before = proposePortal({ ...seen, families, feeds: [], articles: [] }, platforms);
+    const feeds = await readFeeds(app, site, pages);
+    const articles = await readArticles(app, site, before.articles);
+    const all = familiesOf([...pages, ...articles], platforms);
+    tellFamilies(app, all);
+    return proposePortal({ ...seen, families: all, feeds, articles }, platforms);
+  });
+}
+
+/** What the fetcher needs of a portal that is not written yet. */
+function provisional(url: URL, id: string): Portal {
+  const hosts = hostsOf(url, url);
+  const shape = { id, name: id, nameEn: id, kind: 'portal', province: null, hosts };
+  return portalSchema.parse({ ...shape, lists: [{ url: url.href }], articles: { match: ['.'] } });
+}
+
+function hostsOf(asked: URL, answered: URL): string[] {
+  const main = answered.hostname;
+  const other = main.startsWith('www.') ? bare(main) : `www.${main}`;
+  return [...new Set([main, other, ...(bare(asked.hostname) === bare(main) ? [] : [asked.hostname])])];
+}
+
+async function read(
+  app: App,
+  { fetcher }: Site,
+  url: string,
+  kind: 'html' | 'feed' = 'html',
+): Promise<SeenPage | { readonly failed: string }> {
+  app.stderr.write(`${printable(`reads ${url}`)}\n`);
+  try {
+    const fetched = await fetcher.list(url, kind, null);
+    if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
+    return { url: fetched.finalUrl, text: fetched.text };
+  } catch (error) {
+    if (app.signal.aborted) throw error;
+    return { failed: failureOf(error).reason };
+  }
+}
+
+async function readSections(
+  app: App,
+  site: Site,
+  first: SeenPage,
+  hosts: readonly string[],
+): Promise<SeenSection[]> {
+  const found: SeenSection[] = [];
+  const wanted = sectionsOf(linksOf(first, hosts)).filter(({ url }) => url !== first.url);
+  for (const section of wanted.slice(0, SECTIONS)) {
+    const page = await read(app, site, section.url);
+    if (!('failed' in page)) found.push(seenSection(section, page));
+  }
+  return found;
+}
+
+function seenSection({ name, weight, url }: Section, page: SeenPage): SeenSection {
+  // The address as the menu has it: where it was redirected to may be of this visit only.
+  return { url, text: page.text, name, weight };
+}
+
+async function readFeeds(app: App, site: Site, pages: readonly SeenPage[]): Promise<SeenPage[]> {
+  const urls = [...new Set(pages.flatMap(feedsOf))];
+  const feeds: SeenPage[] = [];
+  for (const url of urls.slice(0, FEEDS)) {
+    const feed = await read(app, site, url, 'feed');
+    if (!('failed' in feed)) feeds.push({ url, text: feed.text });
+  }
+  return feeds;
+}
+
+async function readArticles(app: App, site: Site, urls: readonly string[]) {
+  const articles: (SeenPage & { readonly generic: ReturnType<typeof extract> })[] = [];
+  for (const url of urls.slice(0, ARTICLES)) {
+    const page = await read(app, site, url);
+    if ('failed' in page) continue;
+    const rest = { portalId: '', finalUrl: page.url, status: 200, contentType: null, hints: {} };
+    const fetchedAt = app.clock().toISOString();
+    const generic = extract({ url, html: page.text, fetchedAt, ...rest }, null);
+    articles.push({ url, text: page.text, generic });
+  }
+  return articles;
+}
+
+function tellFamilies(app: App, families: readonly Family[]): void {
+  for (const { platform, seen } of families) {
+    app.stderr.write(`${printable(`family "${platform}": ${seen.join('; ')}`)}\n`);
+  }
+}

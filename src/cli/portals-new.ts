@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { loadPlatforms } from '../../crawlers/registry.ts';
+import type { PortalProposal } from '../authoring/portal-proposal.ts';
+import { idOf } from '../authoring/site-names.ts';
+import { UsageError } from '../errors.ts';
+import type { App } from './app.ts';
+import { portalOfHost, webAddress } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { explore } from './portals-explore.ts';
+import { SCHEMA_FILE, schemaText } from './portals-schema.ts';
+import { printable } from './terminal.ts';
+
+/** Options of `vong portals new`. */
+export interface NewOptions {
+  readonly id?: string;
+  readonly force?: true;
+}
+
+/**
+ * `vong portals new`: looks at a site and writes a portal file for it into VONG_PORTALS_DIR, with what is unsure told
+ * and noted in the file. A file that is there is replaced with `force` only.
+ */
+export async function newPortal(app: App, address: string, options: NewOptions): Promise<ExitCode> {
+  const url = webAddress('url', address);
+  const folder = app.config.VONG_PORTALS_DIR;
+  if (folder === undefined) {
+    throw new UsageError([
+      'VONG_PORTALS_DIR: expected the folder to write the file into, such as $PWD/portals',
+    ]);
+  }
+  const id = options.id ?? idOf(url.hostname);
+  const file = path.join(folder, `${id}.yaml`);
+  if (existsSync(file) && options.force !== true) {
+    throw new UsageError([
+      `${file}: is there already; --force replaces it, --id gives the new one another name`,
+    ]);
+  }
+  await mkdir(folder, { recursive: true });
+  const known = portalOfHost(url, await app.portals());
+  const proposal = await explore(app, url, id, await loadPlatforms());
+  if (app.signal.aborted) return EXIT.interrupted;
+  if ('failed' in proposal) {
+    app.stderr.write(`${printable(`${url.href}: ${proposal.failed}`)}\n`);
+    return EXIT.failed;
+  }
+  const replaced =
+    known === null || known.id === id
+      ? []
+      : [
+          `${url.hostname} belongs to the portal "${known.id}": name the file and its id so (--id ${known.id})`,
+        ];
+  const unsure = [...replaced, ...proposal.unsure];
+  await writeFile(path.join(folder, SCHEMA_FILE), await schemaText());
+  await writeFile(file, fileText({ portal: proposal.portal, unsure }));
+  app.stdout.write(`${file}\n`);
+  for (const one of unsure) app.stderr.write(`${printable(`unsure: ${one}`)}\n`);
+  app.stderr.write(`Next: read the file, then: vong portals check ${id}\n`);
+  return EXIT.ok;
+}
+
+function fileText({ portal, unsure }: Pick<PortalProposal, 'portal' | 'unsure'>): string {
+  const comments = unsure.map((one) => `# unsure: ${printable(one)}\n`).join('');
+  const body = stringify(portal, { lineWidth: 0, singleQuote: true });
+  return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${comments}${body}`;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { loadPlatforms } from '../../crawlers/registry.ts';
+import { portalSchema } from '../portal.ts';
+import type { App } from './app.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** What the JSON Schema is called beside portal files. */
+export const SCHEMA_FILE = 'portal.schema.json';
+
+/** `vong portals schema`: the JSON Schema (2020-12) of portal files, for editors. */
+export async function printSchema(app: App): Promise<ExitCode> {
+  app.stdout.write(await schemaText());
+  return EXIT.ok;
+}
+
+/** The JSON Schema of portal files as text; with a platform, what the platform gives may be left out. */
+export async function schemaText(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(portalSchema, { io: 'input' });
+  const { properties = {}, required = [] } = schema;
+  const document = {
+    $schema,
+    title: 'A portal of Vọng',
+    ...schema,
+    properties: {
+      ...properties,
+      platform: { ...(properties['platform'] as object), enum: await platformNames() },
+    },
+    required: required.filter((name) => name !== 'articles'),
+    anyOf: [{ required: ['articles'] }, { required: ['platform'] }],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+async function platformNames(): Promise<string[]> {
+  return [...(await loadPlatforms()).keys()].sort();
+}

@@ -1,0 +1,359 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import iconv from 'iconv-lite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { loadPortals } from '../crawlers/registry.ts';
+import { serveFixtures } from '../src/cli/demo-site.ts';
+import { loadConfig } from '../src/config.ts';
+import { vong } from './support/cli.ts';
+import { runVong } from './support/program.ts';
+import { serveHttp } from './support/server.ts';
+import { FIXTURES, originsText } from './support/service.ts';
+
+const HOST = 'https://tinh.example.vn';
+const TITLES = [
+  'Chủ tịch tỉnh tiếp Đại sứ Ấn Độ đến chào từ biệt',
+  'Ký kết thỏa thuận hợp tác với tỉnh bạn của nước Lào',
+  'Đoàn công tác dự diễn đàn các địa phương ASEAN',
+  'Trao quà Tết Bun Pi May cho lưu học sinh Lào',
+];
+const article = (at: number): string => `/doi-ngoai/tin-so-${at}-${4000 + at}.html`;
+
+function shell(title: string, inner: string): string {
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng thông tin điện tử tỉnh Hà Giang | ${title}</title>
+    <link rel="alternate" type="application/rss+xml" href="/rss.xml"></head><body>
+    <nav><p><a href="/">Trang chủ</a></p><a href="/doi-ngoai">Đối ngoại</a> <a href="/tin-tuc">Tin tức</a></nav>
+    ${inner}<footer>Bản quyền thuộc Ủy ban nhân dân tỉnh</footer></body></html>`;
+}
+
+function listPage(): string {
+  const items = TITLES.map((title, at) => `<li><a href="${article(at)}">${title}</a></li>`);
+  return shell('Đối ngoại', `<ul class="ds">${items.join('')}</ul><a href="/doi-ngoai?page=2">2</a>`);
+}
+
+function articlePage(at: number): string {
+  const title = TITLES[at] ?? '';
+  return shell(
+    title,
+    `<div class="khung"><h1 class="tieu-de">${title}</h1><div class="gio">0${at + 1}/11/2026 08:3${at}</div>
+    <div class="tom-tat">Tin vắn số ${at} về hoạt động đối ngoại của tỉnh trong tuần.</div>
+    <div class="noi-dung" id="b${at}88213"><p>Chiều 0${at + 1}/11, lãnh đạo tỉnh chủ trì buổi làm việc với đoàn khách quốc tế đến thăm, cùng dự có các sở, ngành.</p>
+    <p>Hai bên trao đổi phương hướng hợp tác trong thời gian tới, nhất là giao lưu nhân dân, đào tạo cán bộ và quản lý biên giới.</p>
+    <p>Lãnh đạo tỉnh mong tiếp tục nhận được sự ủng hộ của bạn bè quốc tế trong những năm tới, lần thứ ${at}.</p></div></div>
+    <div class="lien-quan"><h4>Tin liên quan</h4></div>`,
+  );
+}
+
+function feed(): string {
+  const items = TITLES.slice(0, 2).map(
+    (title, at) => `<item><title>${title}</title><link>${HOST}${article(at)}</link></item>`,
+  );
+  return `<?xml version="1.0"?><rss version="2.0"><channel>${items.join('')}</channel></rss>`;
+}
+
+/** A small site that no portal file knows; `change` answers in its place. */
+function answer(change: (url: string, response: ServerResponse) => boolean) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const url = request.url ?? '/';
+    if (change(url, response)) return;
+    const at = TITLES.findIndex((_, number) => article(number) === url);
+    const send = (body: string, type = 'text/html; charset=utf-8'): void =>
+      void response.writeHead(200, { 'content-type': type }).end(body);
+    if (url === '/robots.txt') send('User-agent: *\nDisallow: /rieng/\n', 'text/plain');
+    else if (url === '/rss.xml') send(feed(), 'application/rss+xml');
+    else if (at !== -1) send(articlePage(at));
+    else if (url === '/doi-ngoai') send(listPage());
+    else if (url === '/' || url === '/tin-tuc') send(shell('Trang', '<p>Chào mừng</p>'));
+    else response.writeHead(404).end('404');
+  };
+}
+
+const PORTAL = `id: tinh
+name: Cổng thông tin điện tử tỉnh
+nameEn: Provincial portal
+kind: portal
+province: Tuyên Quang
+hosts: [tinh.example.vn]
+politeness: { delayMs: 0 }
+lists:
+  - url: ${HOST}/doi-ngoai
+    link: '.ds a'
+articles:
+  match: ['^/doi-ngoai/tin-so-\\d+-\\d+\\.html$']
+layouts:
+  - id: tinh
+    detect: ['.noi-dung']
+    title: ['.tieu-de']
+    lead: ['.tom-tat']
+    date: ['.gio']
+    body: ['.noi-dung']
+`;
+
+let folder: string;
+let closers: (() => Promise<unknown>)[];
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'vong-tools-'));
+  closers = [() => rm(folder, { recursive: true })];
+});
+afterEach(async () => {
+  for (const close of closers.reverse()) await close();
+});
+
+/** The site on loopback with settings that lead to it; `portal` is the operator's file. */
+async function site(
+  portal: string | null,
+  change = (_url: string, _response: ServerResponse): boolean => false,
+) {
+  const server = await serveHttp(answer(change));
+  closers.push(() => server.close());
+  if (portal !== null) await writeFile(path.join(folder, 'tinh.yaml'), portal);
+  return { VONG_PORTALS_DIR: folder, VONG_ORIGINS: `${HOST}=${server.url}` };
+}
+
+const read = (file: string): Promise<string> => readFile(path.join(folder, file), 'utf8');
+const json = async (file: string) => JSON.parse(await read(file)) as Record<string, Record<string, unknown>>;
+
+describe('vong portals new', { timeout: 60_000 }, () => {
+  it('writes a file that works, and says what it is unsure of', async () => {
+    const settings = await site(null);
+    const made = await runVong(['portals', 'new', `${HOST}/`], settings);
+    expect(made).toMatchObject({ code: 0, stdout: `${path.join(folder, 'tinh-example.yaml')}\n` });
+    expect(made.stderr).toContain('unsure: articles.match: ');
+    expect(made.stderr).toContain('unsure: layouts: selectors that fit 3 articles');
+    const text = await read('tinh-example.yaml');
+    expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/portal\.schema\.json\n# unsure: /u);
+    expect(parse(text)).toEqual({
+      id: 'tinh-example',
+      name: 'Cổng thông tin điện tử tỉnh Hà Giang',
+      nameEn: 'Cổng thông tin điện tử tỉnh Hà Giang',
+      kind: 'portal',
+      province: 'Tuyên Quang',
+      hosts: ['tinh.example.vn', 'www.tinh.example.vn'],
+      lists: [
+        { url: `${HOST}/doi-ngoai`, nextPage: `${HOST}/doi-ngoai?page={n}` },
+        { url: `${HOST}/rss.xml`, kind: 'feed' },
+      ],
+      articles: { match: ['^/[^/?]+/[^/?]+-\\d+\\.html$'] },
+      layouts: [
+        {
+          ...{ id: 'tinh-example', detect: ['.noi-dung'], title: ['.tieu-de'], lead: ['.tom-tat'] },
+          ...{ date: ['.gio'], body: ['.noi-dung'] },
+        },
+      ],
+    });
+    expect(await read('portal.schema.json')).toBe(readFileSync('docs/portal.schema.json', 'utf8'));
+
+    const checked = await runVong(['portals', 'check', 'tinh-example', '--json'], settings);
+    expect(checked.code).toBe(0);
+    expect(JSON.parse(checked.stdout)).toMatchObject({
+      works: true,
+      lists: [{ articles: 4, error: null }, { articles: 2 }],
+      pages: [{ layout: 'tinh-example', dateFrom: 'layout', lead: true, loss: null }, {}, {}],
+    });
+
+    const again = await runVong(['portals', 'new', `${HOST}/`], settings);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('tinh-example.yaml: is there already; --force replaces it');
+    expect(await read('tinh-example.yaml')).toBe(text);
+  });
+
+  it('knows a family by its marks, and leaves to it what it gives', async () => {
+    const fixtures = await serveFixtures(FIXTURES, await loadPortals());
+    closers.push(() => fixtures.close());
+    const settings = { VONG_PORTALS_DIR: folder, VONG_ORIGINS: originsText(fixtures.origins) };
+    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/'], settings);
+    expect(made.code).toBe(0);
+    expect(made.stderr).toMatch(/family "b-grid": .*\.b-grid__title/u);
+    const file = parse(await read('hanoimoi.yaml')) as object;
+    expect(file).toMatchObject({ id: 'hanoimoi', platform: 'b-grid', kind: 'newspaper', province: 'Hà Nội' });
+    expect(Object.keys(file)).not.toEqual(expect.arrayContaining(['layouts']));
+  });
+
+  it('says why a site cannot be read, and writes nothing', async () => {
+    const settings = await site(
+      null,
+      (url, response) => url !== '/robots.txt' && Boolean(response.writeHead(503).end()),
+    );
+    const made = await runVong(['portals', 'new', `${HOST}/`], settings);
+    expect(made).toMatchObject({ code: 1, stdout: '' });
+    expect(made.stderr).toMatch(/https:\/\/tinh\.example\.vn\/: .*503/u);
+    expect(existsSync(path.join(folder, 'tinh-example.yaml'))).toBe(false);
+    const nowhere = await runVong(['portals', 'new', `${HOST}/`], {});
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toMatch(/^VONG_PORTALS_DIR: expected the folder/u);
+  });
+});
+
+describe('vong portals check', () => {
+  it('tells what each step saw, in colour on a terminal', async () => {
+    const settings = loadConfig(await site(PORTAL));
+    const portals = await loadPortals({ folder });
+    const out: string[] = [];
+    const stdout = { write: (text: string) => void out.push(text), isTerminal: true, colours: true };
+    const { code } = await vong(['portals', 'check', 'tinh', '--pages', '2'], '', {
+      ...{ config: settings, stdout, portals: () => Promise.resolve(portals) },
+    });
+    const text = out.join('');
+    expect(code).toBe(0);
+    expect(text).toContain('\u001b[32m✓\u001b[39m html     https://tinh.example.vn/doi-ngoai\n');
+    expect(text).toContain('HTTP 200: 4 articles (0 with a date), 0 other links');
+    expect(text).toContain(`first: ${TITLES[0] ?? ''}`);
+    expect(text).toContain('hint: the page names a feed: https://tinh.example.vn/rss.xml');
+    expect(text).toContain(
+      'hint: its further pages seem to be https://tinh.example.vn/doi-ngoai?page={n} (nextPage)',
+    );
+    expect(text).toMatch(
+      /✓\S* +tinh +01\/11\/2026 08:30 \(layout\) +có +— +\d+ +foreign-affairs [\d.]+ +Chủ tịch/u,
+    );
+    expect(text.match(/tin-so-\d-400\d\.html/gu)).toHaveLength(2);
+    expect(text).toContain('hoạt động (works)');
+  });
+
+  it('fails where no link is an article, and names the patterns that the links have', async () => {
+    const settings = await site(PORTAL.replace('tin-so-\\d+-', 'bai-viet-'));
+    const { code, stdout } = await runVong(['portals', 'check', 'tinh'], settings);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      '✗ html     https://tinh.example.vn/doi-ngoai\n    no link is an article by articles.match',
+    );
+    expect(stdout).toContain("4 links with a title's words fit ^/[^/?]+/[^/?]+-\\d+\\.html$, such as");
+    expect(stdout).toContain('KHÔNG hoạt động (does not work): 1 of 1 lists, 0 of 0 pages');
+  });
+
+  it('shows a broken layout, a forbidden list and a page without text for what they are', async () => {
+    const broken = PORTAL.replace(/\.noi-dung/gu, '.khac').replace(
+      'articles:',
+      `  - url: ${HOST}/rieng/tin\n  - url: ${HOST}/khong-co\narticles:`,
+    );
+    const settings = await site(broken, (url, response) => {
+      if (url !== article(1)) return false;
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<div id="root"></div><script src="/a.js"></script>');
+      return true;
+    });
+    const { code, stdout } = await runVong(['portals', 'check', 'tinh', '--json'], settings);
+    expect(code).toBe(1);
+    const report = JSON.parse(stdout) as { lists: { error: string | null }[]; pages: object[] };
+    expect(report.lists.map(({ error }) => error)).toEqual([
+      null,
+      expect.stringContaining('/robots.txt'),
+      expect.stringContaining('404'),
+    ]);
+    expect(report.pages).toMatchObject([
+      {
+        layout: 'generic',
+        loss: expect.stringContaining('none of its layouts matched') as string,
+        error: null,
+      },
+      { layout: null, error: expect.stringMatching(/\w/u) as string },
+      { layout: 'generic' },
+    ]);
+  });
+
+  it('names a wrong portal file and its line, and checks the others', async () => {
+    const settings = await site(PORTAL);
+    await writeFile(path.join(folder, 'hong.yaml'), 'id: hong\nlinc: x\n');
+    const { code, stderr } = await runVong(['portals', 'check', 'tinh', '--pages', '1'], settings);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'hong.yaml: linc: expected no such field, got "x" (line 2); the file is left out',
+    );
+    expect((await runVong(['portals', 'list'], settings)).code).toBe(2);
+  });
+});
+
+describe('vong portals capture and golden', () => {
+  it('save lists and articles with where they came from, and draft what is expected of them', async () => {
+    const settings = await site(PORTAL);
+    const saved = await runVong(['portals', 'capture', 'tinh'], settings);
+    expect(saved.code).toBe(0);
+    const meta = await json('tinh/meta.json');
+    expect(Object.keys(meta)).toEqual(['list.html', 'tin-so-0-4000.html', 'tin-so-1-4001.html']);
+    expect(meta['tin-so-0-4000.html']).toMatchObject({
+      kind: 'article',
+      url: HOST + article(0),
+      origin: 'saved',
+    });
+    expect(await read('tinh/tin-so-1-4001.html')).toBe(articlePage(1));
+
+    const drafted = await runVong(['portals', 'golden', 'tinh'], settings);
+    expect(drafted.code).toBe(0);
+    expect(drafted.stdout).toContain('| Chiều 01/11, lãnh đạo tỉnh chủ trì buổi làm việc');
+    const goldens = await json('tinh/expected.json');
+    expect(goldens['tin-so-0-4000.html']).toMatchObject({
+      ...{ read: false, title: TITLES[0], publishedAt: '2026-11-01T08:30:00+07:00', author: null },
+      ...{
+        bodyEnds: 'tế trong những năm tới, lần thứ 0.',
+        label: 'foreign-affairs',
+      },
+      never: expect.arrayContaining(['Trang chủ', 'Tin liên quan']) as string[],
+    });
+  });
+
+  it('never replace what a person has read, unless told to', async () => {
+    const settings = await site(PORTAL);
+    await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    await runVong(['portals', 'golden', 'tinh'], settings);
+    const goldens = await json('tinh/expected.json');
+    const corrected = { ...goldens['tin-so-2-4002.html'], read: true, author: 'Người đọc' };
+    await writeFile(
+      path.join(folder, 'tinh/expected.json'),
+      JSON.stringify({ 'tin-so-2-4002.html': corrected }),
+    );
+
+    const compared = await runVong(['portals', 'golden', 'tinh'], settings);
+    expect(compared.code).toBe(1);
+    expect(compared.stdout).toContain('KHÁC (differs)\n  author: expected "Người đọc", got null');
+    expect((await json('tinh/expected.json'))['tin-so-2-4002.html']).toEqual(corrected);
+
+    expect((await runVong(['portals', 'golden', 'tinh', '--force'], settings)).code).toBe(0);
+    expect((await json('tinh/expected.json'))['tin-so-2-4002.html']).toMatchObject({
+      read: false,
+      author: null,
+    });
+  });
+
+  it('save a page in another charset as readable text, once for one article', async () => {
+    const settings = await site(PORTAL, (url, response) => {
+      if (url !== article(3)) return false;
+      // The byte order mark is right and the meta tag is wrong; in the saved file only the tag is left.
+      const page = iconv.encode(articlePage(3).replace('utf-8', 'windows-1258'), 'utf-16le', {
+        addBOM: true,
+      });
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      return true;
+    });
+    for (const time of ['first', 'second']) {
+      expect((await runVong(['portals', 'capture', 'tinh', HOST + article(3)], settings)).code, time).toBe(0);
+    }
+    expect(Object.keys(await json('tinh/meta.json'))).toEqual(['tin-so-3-4003.html']);
+    expect(await read('tinh/tin-so-3-4003.html')).toContain('Trao quà Tết Bun Pi May');
+    const { stdout } = await runVong(['portals', 'golden', 'tinh'], settings);
+    expect(stdout).toContain('title   Trao quà Tết Bun Pi May cho lưu học sinh Lào');
+  });
+
+  it('refuse what is no page of the portal, and a portal without pages', async () => {
+    const settings = await site(PORTAL);
+    const other = await runVong(['portals', 'capture', 'tinh', 'https://example.com/a'], settings);
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      'url: expected a host of tinh (tinh.example.vn), got "example.com"\n',
+    ]);
+    const neither = await runVong(['portals', 'capture', 'tinh', `${HOST}/gioi-thieu`], settings);
+    expect(neither.code).toBe(2);
+    expect(neither.stderr).toContain('expected a list of tinh or an article by articles.match');
+    const golden = await runVong(['portals', 'golden', 'tinh'], settings);
+    expect(golden.code).toBe(2);
+    expect(golden.stderr).toContain('expected saved pages of articles; save some: vong portals capture tinh');
+    await mkdir(path.join(folder, 'tinh'), { recursive: true });
+    await writeFile(path.join(folder, 'tinh/meta.json'), '{"a.html": {"kind": "poster"}}');
+    const wrong = await runVong(['portals', 'golden', 'tinh'], settings);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toMatch(/meta\.json: a\.html\.kind: /u);
+  });
+});
