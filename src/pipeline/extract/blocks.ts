@@ -183,7 +183,9 @@ function flush(reading: Reading, place: Place): boolean {
 /** Whether a line ends amid a sentence that the next goes on with: broken by hand, or pasted from Word. */
 function goesOn(line: string, next: string): boolean {
   if (line.length > MENDED_LONGEST) return false;
-  return /[\p{L}\p{N},]/u.test(line.charAt(line.length - 1)) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next);
+  return (
+    /[\p{L}\p{N},]/u.test(line.charAt(line.length - 1)) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next)
+  );
 }
 
 function isCentred(element: Element): boolean {

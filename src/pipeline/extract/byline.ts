@@ -1,3 +1,5 @@
+import { foldDiacritics } from '../text.ts';
+
 /** Who signed a text, and which agency or paper it was taken from. */
 export interface Signature {
   readonly author: string | null;
@@ -9,15 +11,34 @@ const LABELLED =
 const FROM = /^\(?\s*(?:theo|nguồn|dẫn theo|source)\s*:?\s+[\p{Lu}\d][\p{L}\d ,./+&-]{1,50}\)?\.?$/iu;
 const AGENCY = /^\(?(?:[\p{Lu}\d]{3,10}(?:[/+-][\p{L}\d+]{2,12})*\+?|[\p{L}\d]+\.vn)\)?$/u;
 const NAME_WORD = /^\p{Lu}[\p{L}.'’]*$/u;
-const DATELINE =
-  /^\(?((?:[\p{L} ]{2,20} [-–] )?(?:\p{Lu}{1,8}(?:ĐT|VN)|SGGPO?|TTO|NDO|TPO|NLĐO|PLO|VOV(?:\.VN)?|VGP|BYB|QĐND|[\p{L}\d]+\.vn))\)?\s*[-–—]\s+(?=\S)/u;
+/** Press tags before the first sentence: `CTTĐT - `, `(Dân trí) - `, `Hà Nội (TTXVN 12/3) - `, `Baoquocte.vn. `. */
+const DATELINES = [
+  /^\(?((?:[\p{L} ]{2,20} [-–] )?(?:\p{Lu}{1,8}(?:ĐT|VN)|SGGPO?|TTO|NDO|TPO|NLĐO|PLO|VOV(?:\.VN)?|VGP|BYB|QĐND|[\p{L}\d]+\.vn))\)?\s*[-–—]\s+(?=\S)/u,
+  /^\((\p{Lu}[\p{L}\d.+ ]{1,30})\)\s*[-–—]\s*(?=\p{Lu}|\d|["“])/u,
+  /^\p{Lu}[\p{L} .]{1,25} \((\p{Lu}[\p{Lu}\d]{2,9})(?:,? (?:ngày )?\d[\d/.-]*)?\)\s*[-–—]\s*(?=\S)/u,
+  /^(\p{Lu}[\p{Lu}\d]{2,9}) \([\p{L} .]{2,25},? (?:ngày )?\d[\d/.-]*\)\s*[-–—]\s*(?=\S)/u,
+  /^((?:\p{Lu}[\p{L}\d]+\.(?:com\.|org\.)?vn)|\p{Lu}{1,6}(?:ĐT|VN))\.\s+(?=\p{Lu})/u,
+];
+/** Any other capitals are a tag only where they abbreviate the site: `BHG - ` on baohagiang.vn. */
+const CAPITALS = /^\(?(\p{Lu}{2,6})\)?\s?[-–—]\s?(?=\p{Lu})/u;
+const PICTURE = /^ảnh\s*:\s*\S/iu;
+const INITIALS = /^\p{Lu}{1,2}(?:\.\s?\p{Lu}{1,2}){1,3}\.?$/u;
+const EDITORS = /^(?:BBT|ban biên tập)$/iu;
+/** How the name's bearer came by the text. */
+const MANNER = /\s*\((?:tổng hợp|t\/h|th|(?:biên |lược )?dịch|sưu tầm|ghi|thực hiện)\)$/iu;
+/** A name with the agency that it writes for. */
+const AND_AGENCY = /^(\p{Lu}[\p{L}.'’ -]{3,40}?)\s*(?:\/|\()\s*([\p{Lu}\d]{2,10}(?:\.vn)?)\)?$/u;
 
 /** Reads a line as a signature; `null` where it is part of the text. Only for a text's last lines. */
 export function readSignature(line: string): Signature | null {
+  if (PICTURE.test(line)) return { author: null, credit: null };
   const labelled = LABELLED.exec(line);
   if (labelled?.[1] !== undefined) return { author: withoutPictures(labelled[1]), credit: null };
   if (FROM.test(line)) return { author: null, credit: line.replace(/^\(|\)?\.?$/gu, '').trim() };
-  if (isName(line)) return { author: line, credit: null };
+  const name = line.replace(MANNER, '');
+  if (isName(name) || INITIALS.test(name) || EDITORS.test(name)) return { author: name, credit: null };
+  const both = AND_AGENCY.exec(name);
+  if (both?.[1] !== undefined && isName(both[1])) return { author: both[1], credit: both[2] ?? null };
   if (AGENCY.test(line)) return { author: null, credit: line.replace(/^\(|\)$/gu, '') };
   return null;
 }
@@ -27,11 +48,29 @@ function withoutPictures(names: string): string {
   return names.replace(/[\s,;|/(–-]+(?:ảnh|photos?)\s*:.*$/iu, '').trim();
 }
 
-/** `CTTĐT - Sáng 13/12…` → the press tag and the text without it; `null` without a tag. */
-export function splitDateline(text: string): { readonly tag: string; readonly rest: string } | null {
-  const match = DATELINE.exec(text);
-  if (match?.[1] === undefined) return null;
+/** `CTTĐT - Sáng 13/12…` → the press tag and the text without it; `null` without a tag. `host` is the site's. */
+export function splitDateline(
+  text: string,
+  host: string,
+): { readonly tag: string; readonly rest: string } | null {
+  for (const pattern of DATELINES) {
+    const match = pattern.exec(text);
+    if (match?.[1] !== undefined) return { tag: match[1], rest: text.slice(match[0].length) };
+  }
+  const match = CAPITALS.exec(text);
+  if (match?.[1] === undefined || !abbreviates(match[1], host)) return null;
   return { tag: match[1], rest: text.slice(match[0].length) };
+}
+
+/** Whether letters stand in a host's name in their order, the first at its beginning or behind `bao` (newspaper). */
+function abbreviates(tag: string, host: string): boolean {
+  const letters = foldDiacritics(tag).replace(/(?:o|dt)$/u, '');
+  const name = host.replace(/^www\./u, '').split('.')[0] ?? '';
+  return [name, name.replace(/^bao/u, '')].some((one) => {
+    let at = -1;
+    const inOrder = Array.from(letters).every((letter) => (at = one.indexOf(letter, at + 1)) !== -1);
+    return letters.length >= 2 && one.startsWith(letters.charAt(0)) && inOrder;
+  });
 }
 
 /** Names of two to five capitalised words, one or several joined by a dash or comma. */

@@ -92,7 +92,8 @@ function assemble(
   const [named, author] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
   const { credit, blocks } = draft;
   const { siteName } = structured;
-  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName }, onDrop);
+  const host = URL.canParse(page.finalUrl) ? new URL(page.finalUrl).hostname : '';
+  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName, host }, onDrop);
   const body = bodyText(tidied, structured);
   const title = titles[0] ?? { value: firstSentence(tidied.lead ?? body), source: 'text' as const };
   const disagreements = disagreementsOf(found);

@@ -59,7 +59,7 @@ export function markedDates(
     const date = told ?? firstDate(text, style, fetchedAt);
     if (date === null) continue;
     const updated = kind.updated || isUpdated(text);
-    if (updated) modified ??= date;
+    modified ??= updated ? date : updateIn(text, style);
     const score = kind.score + nearness(element) - (place === 'frame' ? 4 : 0) - (updated ? 8 : 0);
     found.push({ date, source: kind.source, score, names: namesOf(element) });
   }
@@ -70,6 +70,12 @@ export function markedDates(
     .filter(({ score }) => score >= (single ? 1 : 3))
     .sort((a, b) => b.score - a.score);
   return { published: sorted.slice(0, 3).map(({ date, source }) => ({ date, source })), modified };
+}
+
+/** The date behind the word for an update, in a line that has told another one before. */
+export function updateIn(text: string, style: DateStyle): PrintedDate | null {
+  const at = text.search(UPDATED_WORD);
+  return at === -1 ? null : readDate(text.slice(at), style);
 }
 
 /** Whether a short text tells when something was changed. */

@@ -4,7 +4,7 @@ import { readBlocks, type Block } from './blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
 import { fold } from './fold.ts';
 import { bodyOf } from './layout.ts';
-import { firstDate, isUpdated } from './marked-dates.ts';
+import { firstDate, isUpdated, updateIn } from './marked-dates.ts';
 import type { Doc } from './parse.ts';
 import type { Structured } from './structured.ts';
 
@@ -54,7 +54,7 @@ export function printedDates(
       const place = placeOf(block.element, core);
       if (!past(date) || place === 'others' || (!near && isTeaser(block))) continue;
       const updated = isUpdated(block.text);
-      if (updated) modified ??= date;
+      modified ??= updated ? date : updateIn(block.text, style);
       const labelled = PUBLISHED_WORD.test(block.text);
       const clear = labelled || (near && place === 'own');
       (!updated && clear ? sure : unsure).push([date, clear ? 'markup' : 'text']);

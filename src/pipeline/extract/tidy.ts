@@ -12,6 +12,8 @@ export interface Known {
   readonly author: string | null;
   readonly credit: string | null;
   readonly siteName: string | null;
+  /** The host that the page came from. */
+  readonly host: string;
 }
 
 /** A body with nothing in it but paragraphs, and what was found in it besides. */
@@ -34,6 +36,7 @@ export function tidy(blocks: readonly Block[], known: Known, onDrop?: OnDrop): T
   const dated = cutDateline(
     known.lead,
     signed.blocks.map(({ text }) => text),
+    known.host,
   );
   return {
     paragraphs: dated.paragraphs,
@@ -95,9 +98,9 @@ interface Dated {
 }
 
 /** The press tag before the first sentence, wherever that stands. */
-function cutDateline(lead: string | null, paragraphs: readonly string[]): Dated {
+function cutDateline(lead: string | null, paragraphs: readonly string[], host: string): Dated {
   const first = lead ?? paragraphs[0] ?? '';
-  const dateline = splitDateline(first);
+  const dateline = splitDateline(first, host);
   if (dateline === null) return { lead, paragraphs, tag: null };
   const { tag, rest } = dateline;
   return lead === null
