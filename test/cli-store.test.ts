@@ -1,5 +1,8 @@
 import { loadPortals } from '../crawlers/registry.ts';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readRows } from '../bench/relevance/rows.ts';
 import type { App } from '../src/cli/app.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
 
@@ -9,6 +12,7 @@ import { ingest } from '../src/ingest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { parsedLines, vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
+import { removeFolder, temporaryFolder } from './support/engines.ts';
 import { ABROAD, articlePage, keyOf, portalOf, startRun } from './support/pages.ts';
 import { serveHttp } from './support/server.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
@@ -234,6 +238,21 @@ describe('vong items judge', () => {
     expect((await run('items', 'judge', id, '--undo')).code).toBe(0);
     expect((await run('items', '--format', 'ndjson')).out).toContain(article.title);
     expect(await judged()).toEqual([]);
+  });
+
+  it('exports what the next training reads', async () => {
+    const id = await storeArticle(db.store, articleRow('a.vn/1'));
+    await run('items', 'judge', id, '--label', 'other');
+    const folder = await temporaryFolder();
+    const { out } = await run('items', 'judgements', '--format', 'ndjson');
+    await writeFile(path.join(folder, 'corrections.jsonl'), out);
+    expect(readRows(folder)).toMatchObject([
+      {
+        ...{ id, title: 'Tin a.vn/1', text: 'Lời dẫn.\nNội dung của a.vn/1.' },
+        ...{ label: 'other', file: 'corrections', pool: 'correction', borderline: false },
+      },
+    ]);
+    await removeFolder(folder);
   });
 
   it('exports more than one page of the store', async () => {

@@ -1,6 +1,7 @@
 import { findFeatures, valueOf } from '../../src/pipeline/relevance/features.ts';
-import { eachGram } from '../../src/pipeline/relevance/ngrams.ts';
+import { anyGram, eachGram } from '../../src/pipeline/relevance/ngrams.ts';
 import { readArticle } from '../../src/pipeline/relevance/reading.ts';
+import type { Token } from '../../src/pipeline/relevance/tokens.ts';
 import { fitLogistic, marginOf, type Example, type Fit } from './fit.ts';
 import { inputOf, type Row } from './rows.ts';
 
@@ -26,13 +27,13 @@ export interface Settings {
 }
 
 export const SETTINGS: Settings = {
-  lexicalPenalty: 3,
-  pairPenalty: 60,
-  gramPenalty: 0.1,
+  lexicalPenalty: 2,
+  pairPenalty: 40,
+  gramPenalty: 0.05,
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
-  ownWeight: 1.5,
+  ownWeight: 0.7,
   layers: 'both',
 };
 
@@ -58,10 +59,8 @@ export function count(row: Row, words: Words): Counted {
   const lexical = new Map<string, number>();
   for (const [id, feature] of findFeatures(readings)) lexical.set(id, valueOf(feature));
   const grams = new Map<number, number>();
-  eachGram(readings, words.numberOf, (key) => {
-    grams.set(key, (grams.get(key) ?? 0) + 1);
-    return true;
-  });
+  const numberOf = ({ key }: Token): number => words.numberOf(key);
+  eachGram(readings, numberOf, anyGram, (key) => grams.set(key, (grams.get(key) ?? 0) + 1));
   return { row, lexical, grams };
 }
 
@@ -75,6 +74,9 @@ export interface Trained {
   readonly margin: (counted: Counted) => number;
 }
 
+/** Who stands before whom says enough by itself: such features come last and enter no pair. */
+const isOrder = (id: string): boolean => id.includes('order:');
+
 const SHARE = 4096;
 const LEAST_LEXICAL = 3;
 
@@ -84,7 +86,8 @@ export function train(rows: readonly Counted[], settings: Settings): Trained {
   const lexical = new Map<string, number>();
   const spread: number[] = [];
   if (settings.layers !== 'model') {
-    for (const [id, { rows: holders, sum, squares }] of lexicalMoments(rows)) {
+    const moments = [...lexicalMoments(rows)].sort(([a], [b]) => Number(isOrder(a)) - Number(isOrder(b)));
+    for (const [id, { rows: holders, sum, squares }] of moments) {
       if (holders < LEAST_LEXICAL) continue;
       const mean = sum / rows.length;
       spread[lexical.size] = Math.sqrt(Math.max(0, squares / rows.length - mean * mean)) + 0.05;
@@ -94,7 +97,8 @@ export function train(rows: readonly Counted[], settings: Settings): Trained {
   }
   const pairs = new Map<number, number>();
   if (settings.layers !== 'model' && settings.pairPenalty > 0) {
-    for (const [key, holders] of pairCounts(rows, lexical)) {
+    const paired = new Map([...lexical].filter(([id]) => !isOrder(id)));
+    for (const [key, holders] of pairCounts(rows, paired)) {
       if (holders < settings.minimumPairs) continue;
       pairs.set(key, penalty.length);
       const [a, b] = [Math.floor(key / SHARE), key % SHARE];

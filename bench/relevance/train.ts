@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ModelData } from '../../src/pipeline/relevance/model.ts';
+import { FIRST_GRAM, type ModelData } from '../../src/pipeline/relevance/model.ts';
+import { anyGram, wordsOfGram } from '../../src/pipeline/relevance/ngrams.ts';
 import { count, SETTINGS, type Trained, train, Words } from './design.ts';
 import { FILES, readOwn, readRows } from './rows.ts';
 import {
@@ -22,7 +23,6 @@ const SEEDS = [SEED, SEED + 1, SEED + 2];
 const OWN = 'fixtures/relevance/training.txt';
 const OUT = 'src/pipeline/relevance/model-data.ts';
 const PAIR_BASE = 4096;
-const GRAM_BASE = 65_536;
 /** Pairs whose weight is less than this part of the heaviest one's are left out. */
 const LEAST_PAIR = 0.015;
 
@@ -32,17 +32,11 @@ function pack(trained: Trained, words: Words, { slope, offset }: Calibration) {
   const pairScale = scaleOf(pairs.map(({ weight }) => weight));
   const kept = pairs.filter(({ weight }) => Math.abs(weight) >= LEAST_PAIR * 127 * pairScale);
   const grams = [...trained.grams]
-    .map(([key, { index, idf }]) => ({
-      title: key < 0,
-      text: textOf(Math.abs(key), words),
-      weight: weightAt(index),
-      idf,
-    }))
-    .sort((a, b) => Number(b.title) - Number(a.title) || (a.text < b.text ? -1 : 1));
+    .map(([key, { index, idf }]) => ({ key, ...wordsOfGram(key), weight: weightAt(index), idf }))
+    // Shorter ones first, so that what an n-gram lengthens stands before it.
+    .sort((a, b) => a.words.length - b.words.length || a.key - b.key);
   const gramScale = scaleOf(grams.map(({ weight }) => weight));
   const rarityScale = Math.max(...grams.map(({ idf }) => idf)) / 255;
-  const textOfZone = (title: boolean) =>
-    grams.flatMap((gram) => (gram.title === title ? [gram.text] : [])).join('|');
   return {
     bias: trained.fit.bias * slope + offset,
     features: [...trained.lexical.keys()].map((id) => id.replaceAll(' ', '_')).join(' '),
@@ -50,8 +44,7 @@ function pack(trained: Trained, words: Words, { slope, offset }: Calibration) {
     pairs: base64(new Uint16Array(kept.flatMap(({ key }) => [Math.floor(key / PAIR_BASE), key % PAIR_BASE]))),
     pairWeights: base64(new Int8Array(kept.map(({ weight }) => Math.round(weight / pairScale)))),
     pairScale,
-    titleGrams: textOfZone(true),
-    textGrams: textOfZone(false),
+    ...packGrams(grams, words),
     gramRarity: base64(new Uint8Array(grams.map(({ idf }) => Math.round(idf / rarityScale)))),
     gramWeights: base64(new Int8Array(grams.map(({ weight }) => Math.round(weight / gramScale)))),
     rarityScale,
@@ -67,11 +60,23 @@ function base64(array: ArrayBufferView): string {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 }
 
-function textOf(key: number, words: Words): string {
-  const parts: string[] = [];
-  for (let rest = key; rest > 0; rest = Math.floor(rest / GRAM_BASE))
-    parts.unshift(words.list[rest % GRAM_BASE] ?? '');
-  return parts.join(' ');
+/** Each n-gram as the one that it lengthens and its last word. */
+function packGrams(grams: readonly { key: number; title: boolean; words: number[] }[], words: Words) {
+  const used = [...new Set(grams.flatMap((gram) => gram.words))].sort((a, b) => a - b);
+  const numbers = new Map(used.map((word, index) => [word, index + 1]));
+  const states = new Map(grams.map(({ key }, index) => [key, index + FIRST_GRAM]));
+  const parentOf = ({ title, words: own }: { title: boolean; words: number[] }): number => {
+    if (own.length === 1) return title ? 0 : 1;
+    const key = own.slice(0, -1).reduce((state, word) => anyGram(state, word, title), 0);
+    const state = states.get(key);
+    if (state === undefined) throw new Error('the beginning of an n-gram is unknown');
+    return state;
+  };
+  return {
+    words: used.map((word) => words.list[word] ?? '').join(' '),
+    gramParents: base64(new Uint16Array(grams.map(parentOf))),
+    gramWords: base64(new Uint16Array(grams.map((gram) => numbers.get(gram.words.at(-1) ?? 0) ?? 0))),
+  };
 }
 
 /** Means over the seeds, three digits. */

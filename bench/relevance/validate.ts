@@ -104,17 +104,31 @@ export function quality(found: Margins, threshold: number, wanted: (counted: Cou
 }
 
 /** Mean F1 may be this much below the best, for the sake of fewer false alarms. */
-const PLATEAU = 0.004;
+const PLATEAU = 0.01;
+/** Wanted of each development file. */
+const LEAST_PRECISION = 0.93;
 
-/** The highest threshold whose mean F1 over the development files and the runs is as good as the best. */
+/**
+ * The threshold with the best mean F1 among those that are precise enough on most development files; all means are over
+ * the runs, and none with a mean F1 far below the best is looked at.
+ */
 export function bestThreshold(runs: readonly Margins[]): number {
   const curve = Array.from({ length: 41 }, (_, step) => {
     const threshold = (30 + step) / 100;
-    const all = runs.flatMap((run) =>
-      FILES.map((file) => quality(run, threshold, ({ row }) => row.file === file).f1),
+    const files = FILES.map((file) =>
+      runs.map((run) => quality(run, threshold, ({ row }) => row.file === file)),
     );
-    return { threshold, f1: all.reduce((sum, f1) => sum + f1, 0) / all.length };
+    const precise = files.filter(
+      (all) => mean(all.map(({ precision }) => precision)) >= LEAST_PRECISION,
+    ).length;
+    return { threshold, precise, f1: mean(files.flat().map(({ f1 }) => f1)) };
   });
   const best = Math.max(...curve.map(({ f1 }) => f1));
-  return curve.findLast(({ f1 }) => f1 >= best - PLATEAU)?.threshold ?? 0.5;
+  const near = curve.filter(({ f1 }) => f1 >= best - PLATEAU);
+  near.sort((one, other) => other.precise - one.precise || other.f1 - one.f1);
+  return near[0]?.threshold ?? 0.5;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }

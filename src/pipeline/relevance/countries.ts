@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import type { Actor } from './roles.ts';
+import { bySentence, type Actor } from './roles.ts';
 
 /** A country counts from this weight on, and from this share of the weightiest one's. */
 const LEAST_WEIGHT = 1;
@@ -22,16 +22,6 @@ export function countriesOf(readings: readonly Reading[]): string[] {
   const sorted = [...weights].sort((a, b) => b[1] - a[1]);
   const least = Math.max(LEAST_WEIGHT, (sorted[0]?.[1] ?? 0) * LEAST_SHARE);
   return sorted.filter(([, weight]) => weight >= least).map(([code]) => code);
-}
-
-function bySentence(actors: readonly Actor[]): Actor[][] {
-  const sentences = new Map<number, Actor[]>();
-  for (const actor of actors) {
-    const known = sentences.get(actor.sentence);
-    if (known) known.push(actor);
-    else sentences.set(actor.sentence, [actor]);
-  }
-  return [...sentences.values()];
 }
 
 function addSentence(weights: Map<string, number>, reading: Reading, actors: readonly Actor[]): void {

@@ -1,6 +1,6 @@
 import { wordKeys } from '../text.ts';
 import type { Reading } from './reading.ts';
-import type { Actor } from './roles.ts';
+import { sideOf, type Actor, type Side } from './roles.ts';
 import type { PartTokens } from './tokens.ts';
 
 /** What one sentence says of both sides: `id` names who stands there, what they do, and whether everyday matter is in it. */
@@ -12,7 +12,6 @@ export interface Encounter {
 
 /** How a side is named: by those who act for it, by its name, or as the place where something is. */
 const STANDINGS = ['official', 'name', 'place'] as const;
-type Side = 'home' | 'abroad';
 
 const PLACE_WORDS: ReadonlySet<string> = new Set(wordKeys('tại ở đến vào sang từ về khắp qua trên tới khỏi'));
 const VERBS = ['act', 'deal', 'bond'] as const;
@@ -51,11 +50,6 @@ function note(sentence: Sentence, part: PartTokens, actor: Actor, everyday: Read
   const standing = standingOf(part, actor, side);
   const known = sentence.best[side];
   if (!known || standing < known.standing) sentence.best[side] = { standing, actor };
-}
-
-function sideOf({ role }: Actor): Side | undefined {
-  if (role === 'home' || role === 'province') return 'home';
-  return role === 'abroad' || role === 'partner' || role === 'envoy' ? 'abroad' : undefined;
 }
 
 function standingOf(part: PartTokens, { match, role }: Actor, side: Side): number {

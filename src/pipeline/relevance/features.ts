@@ -1,4 +1,5 @@
 import { combinations, type Combination } from './combinations.ts';
+import { directionsIn } from './directions.ts';
 import { encountersIn } from './encounters.ts';
 import { everydayGroups, groupRoles } from './lexicon.ts';
 import type { Reading } from './reading.ts';
@@ -32,6 +33,8 @@ export function findFeatures(readings: readonly Reading[]): Features {
     for (const combination of combinations) addCombination(features, reading, combination);
     addNeighbours(features, reading);
     for (const { id, from, to } of encountersIn(reading, everydayGroups))
+      addAt(features, reading, id, from, to);
+    for (const { id, from, to } of directionsIn(reading.actors, everydayGroups))
       addAt(features, reading, id, from, to);
   }
   addShape(features, readings, 'title', (reading, from) => from < reading.headline);

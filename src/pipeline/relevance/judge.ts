@@ -3,8 +3,9 @@ import { countriesOf } from './countries.ts';
 import { evidenceOf, type Share } from './evidence.ts';
 import { findFeatures, valueOf, type Features } from './features.ts';
 import { modelData } from './model-data.ts';
-import { openModel } from './model.ts';
+import { FIRST_GRAM, openModel } from './model.ts';
 import { eachGram } from './ngrams.ts';
+import type { Token } from './tokens.ts';
 import { placesIn } from './places.ts';
 import { readArticle, type Reading, type RelevanceInput } from './reading.ts';
 import { topicsOf } from './topics.ts';
@@ -47,33 +48,35 @@ function lexicalShares(features: Features): Share[] {
     if (number !== undefined)
       found.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
   }
-  const size = model.features.size;
+  const paired = found.filter(({ number }) => number < model.paired);
   return found.map(({ number, value, occurrences }) => {
     let weight = model.featureWeights[number] ?? 0;
-    for (const other of found) {
-      const pair = model.pairWeights[number * size + other.number] ?? 0;
-      weight += other.number === number ? pair * value : (pair * other.value) / 2;
+    if (number < model.paired) {
+      const row = number * model.paired;
+      for (const other of paired) {
+        const pair = model.pairWeights[row + other.number] ?? 0;
+        weight += other.number === number ? pair * value : (pair * other.value) / 2;
+      }
     }
     return { weight: weight * value, occurrences };
   });
 }
 
+const gramNumber = ({ word }: Token): number => (word.gram ??= model.numberOf(word.key));
+
 /** What each known n-gram adds: term frequency times rarity, all n-grams together of length one. */
 function learntShares(readings: readonly Reading[]): Share[] {
   const times = new Uint16Array(model.gramWeights.length);
   const found: { gram: number; occurrences: Share['occurrences'] }[] = [];
-  eachGram(readings, model.numberOf, (key, part, from, to) => {
-    const gram = model.grams.get(key);
-    if (gram === undefined) return false;
+  eachGram(readings, gramNumber, model.step, (state, part, from, to) => {
+    const gram = state - FIRST_GRAM;
     if (times[gram] === 0) found.push({ gram, occurrences: [{ part, from, to }] });
     times[gram] = (times[gram] ?? 0) + 1;
-    return true;
   });
-  const valueOfGram = (gram: number): number =>
-    (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0);
-  const length = Math.sqrt(found.reduce((sum, { gram }) => sum + valueOfGram(gram) ** 2, 0));
-  return found.map(({ gram, occurrences }) => ({
-    weight: ((model.gramWeights[gram] ?? 0) * valueOfGram(gram)) / length,
+  const values = found.map(({ gram }) => (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0));
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return found.map(({ gram, occurrences }, at) => ({
+    weight: ((model.gramWeights[gram] ?? 0) * (values[at] ?? 0)) / length,
     occurrences,
   }));
 }

@@ -72,11 +72,17 @@ export function findMatches<T>(matcher: Matcher<T>, part: PartTokens): Match<T>[
   const matches: Match<T>[] = [];
   let from = 0;
   while (from < part.tokens.length) {
-    const match = longestAt(root, part, from);
+    const match =
+      part.folded || startsTerm(root, part.tokens[from]) ? longestAt(root, part, from) : undefined;
     if (match) matches.push(match);
     from = match ? match.to : from + 1;
   }
   return matches;
+}
+
+/** Most words begin no term; each is looked up once. */
+function startsTerm<T>(root: Node<T>, token: Token | undefined): boolean {
+  return token !== undefined && (token.word.starts ??= root.next.has(token.key));
 }
 
 function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> | undefined {

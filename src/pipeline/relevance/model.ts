@@ -1,4 +1,10 @@
-import { gramKey } from './ngrams.ts';
+import type { Step } from './ngrams.ts';
+import { StepTable } from './step-table.ts';
+
+/** State of the first n-gram: those before are the two beginnings. */
+export const FIRST_GRAM = 2;
+/** More words than any vocabulary has: a state and a word make 32 bits. */
+const WORDS = 65_536;
 
 /** The learnt model as it is shipped (model-data.ts, written by bench/relevance/train.ts). */
 export interface ModelData {
@@ -21,9 +27,12 @@ export interface ModelData {
   /** Base64 of Int8, one a pair. */
   readonly pairWeights: string;
   readonly pairScale: number;
-  /** n-grams parted by `|`: those of titles, then those of running text. */
-  readonly titleGrams: string;
-  readonly textGrams: string;
+  /** The words of the n-grams, parted by spaces, numbered from 1. */
+  readonly words: string;
+  /** Base64 of Uint16, one an n-gram: 0 (of titles) or 1 (of running text), or the n-gram that it lengthens and 2. */
+  readonly gramParents: string;
+  /** Base64 of Uint16, one an n-gram: its last word. */
+  readonly gramWords: string;
   /** Base64, one an n-gram: Uint8 of its inverse document frequency, Int8 of its weight. */
   readonly gramRarity: string;
   readonly gramWeights: string;
@@ -38,11 +47,14 @@ export interface Model {
   readonly bias: number;
   readonly features: ReadonlyMap<string, number>;
   readonly featureWeights: Float32Array;
-  /** Square, by two feature numbers, symmetric; the diagonal is a feature with itself. */
+  /** Features numbered below enter pairs. */
+  readonly paired: number;
+  /** Square of that side, by two feature numbers, symmetric; the diagonal is a feature with itself. */
   readonly pairWeights: Float32Array;
-  readonly numberOf: (word: string) => number;
-  /** n-gram numbers by key (see ngrams.ts): the beginning of a known n-gram is known too. */
-  readonly grams: ReadonlyMap<number, number>;
+  /** Of a word's one spelling; 0 for an unknown one. */
+  readonly numberOf: (key: string) => number;
+  /** Steps through the known n-grams (see ngrams.ts): an n-gram's state is its number and 2. */
+  readonly step: Step;
   /** By n-gram number: on the log-odds, and the inverse document frequency. */
   readonly gramWeights: Float32Array;
   readonly gramRarity: Float32Array;
@@ -57,7 +69,7 @@ export function openModel(data: ModelData): Model {
     bias: data.bias,
     features: new Map(ids.map((id, index) => [id, index])),
     featureWeights: floats(data.featureWeights),
-    pairWeights: openPairs(data, ids.length),
+    ...openPairs(data),
     ...openGrams(data),
     gramWeights: Float32Array.from(signed(data.gramWeights), (weight) => weight * data.gramScale),
     gramRarity: Float32Array.from(
@@ -67,38 +79,40 @@ export function openModel(data: ModelData): Model {
   };
 }
 
-function openPairs({ pairs, pairWeights, pairScale }: ModelData, size: number): Float32Array {
-  const square = new Float32Array(size * size);
-  const bytes = Buffer.from(pairs, 'base64');
-  for (const [at, weight] of signed(pairWeights).entries()) {
-    const first = bytes.readUInt16LE(at * 4);
-    const second = bytes.readUInt16LE(at * 4 + 2);
-    square[first * size + second] = weight * pairScale;
-    square[second * size + first] = weight * pairScale;
+function openPairs(data: ModelData): Pick<Model, 'paired' | 'pairWeights'> {
+  const numbers = shorts(data.pairs);
+  const paired = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
+  const square = new Float32Array(paired * paired);
+  for (const [at, weight] of signed(data.pairWeights).entries()) {
+    const first = numbers[at * 2] ?? 0;
+    const second = numbers[at * 2 + 1] ?? 0;
+    square[first * paired + second] = weight * data.pairScale;
+    square[second * paired + first] = weight * data.pairScale;
   }
-  return square;
+  return { paired, pairWeights: square };
 }
 
-function openGrams(data: ModelData): Pick<Model, 'numberOf' | 'grams'> {
-  const numbers = new Map<string, number>();
-  const grams = new Map<number, number>();
-  const numberFor = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size + 1);
-    return numbers.size;
+function openGrams(data: ModelData): Pick<Model, 'numberOf' | 'step'> {
+  const numbers = new Map(data.words.split(' ').map((word, index) => [word, index + 1]));
+  const parents = shorts(data.gramParents);
+  const lasts = shorts(data.gramWords);
+  const table = new StepTable(parents.length);
+  for (let gram = 0; gram < parents.length; gram++)
+    table.put((parents[gram] ?? 0) * WORDS + (lasts[gram] ?? 0), gram + FIRST_GRAM);
+  return {
+    numberOf: (key) => numbers.get(key) ?? 0,
+    step: (state, word, title) => table.get((state || (title ? 0 : 1)) * WORDS + word),
   };
-  const put = (gram: string, title: boolean): void => {
-    grams.set(gramKey(title, gram.split(' ').map(numberFor)), grams.size);
-  };
-  for (const gram of data.titleGrams.split('|')) put(gram, true);
-  for (const gram of data.textGrams.split('|')) put(gram, false);
-  return { numberOf: (word) => numbers.get(word) ?? 0, grams };
 }
 
 function floats(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64');
   return Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(at * 4));
+}
+
+function shorts(base64: string): Uint16Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return Uint16Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16LE(at * 2));
 }
 
 function signed(base64: string): Int8Array {

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import type { PartTokens } from './tokens.ts';
+import type { PartTokens, Token } from './tokens.ts';
 
 /** Running words that are read for n-grams: what an article is about is said before. */
 const RUNNING_WORDS = 330;
@@ -7,36 +7,44 @@ const LONGEST = 3;
 /** More words than any vocabulary has; its cube stays below 2^53. */
 const BASE = 65_536;
 
-/** Parts of a title have weights of their own: their keys are negative. */
-export function gramKey(title: boolean, words: readonly number[]): number {
-  const key = words.reduce((sum, word) => sum * BASE + word, 0);
-  return title ? -key : key;
+/** From what was read so far (0 at first) by one more word's number; n-grams of titles are others. 0: none is known. */
+export type Step = (state: number, word: number, title: boolean) => number;
+
+/** Any n-gram as a number below 2^53, negative in titles: for training, where none is known before. */
+export const anyGram: Step = (state, word, title) => {
+  const gram = Math.abs(state) * BASE + word;
+  return title ? -gram : gram;
+};
+
+/** Words and zone of a number of `anyGram`. */
+export function wordsOfGram(gram: number): { title: boolean; words: number[] } {
+  const words: number[] = [];
+  for (let rest = Math.abs(gram); rest > 0; rest = Math.floor(rest / BASE)) words.unshift(rest % BASE);
+  return { title: gram < 0, words };
 }
 
-/**
- * The 1- to 3-grams of known words (numbered from 1 to 65,535; 0 for an unknown one) of title and opening, in order;
- * where `visit` answers no, no longer one that begins alike is looked for.
- */
+/** The 1- to 3-grams of known words (0 for an unknown one) of title and opening that `step` knows, in order. */
 export function eachGram(
   readings: readonly Reading[],
-  numberOf: (word: string) => number,
-  visit: (key: number, part: PartTokens, from: number, to: number) => boolean,
+  numberOf: (token: Token) => number,
+  step: Step,
+  visit: (gram: number, part: PartTokens, from: number, to: number) => void,
 ): void {
   for (const { part, offset } of readings) {
     const title = part.where === 'title';
-    const limit = title ? part.tokens.length : RUNNING_WORDS - offset;
-    const numbers: number[] = [];
-    for (const { key } of part.tokens) {
-      if (numbers.length >= limit) break;
-      numbers.push(numberOf(key));
+    const count = Math.min(part.tokens.length, title ? Infinity : Math.max(0, RUNNING_WORDS - offset));
+    const numbers = new Uint16Array(count);
+    for (let at = 0; at < count; at++) {
+      const token = part.tokens[at];
+      if (token) numbers[at] = numberOf(token);
     }
-    for (let from = 0; from < numbers.length; from++) {
-      let key = 0;
-      for (let to = from; to < Math.min(from + LONGEST, numbers.length); to++) {
+    for (let from = 0; from < count; from++) {
+      let state = 0;
+      for (let to = from; to < Math.min(from + LONGEST, count); to++) {
         const word = numbers[to] ?? 0;
-        if (word === 0) break;
-        key = key * BASE + word;
-        if (!visit(title ? -key : key, part, from, to + 1)) break;
+        state = word === 0 ? 0 : step(state, word, title);
+        if (state === 0) break;
+        visit(state, part, from, to + 1);
       }
     }
   }

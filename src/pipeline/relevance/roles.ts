@@ -10,6 +10,25 @@ export interface Actor {
   readonly sentence: number;
 }
 
+/** Those who act for Viet Nam or a part of it, and those they meet. */
+export type Side = 'home' | 'abroad';
+
+export function sideOf({ role }: Actor): Side | undefined {
+  if (role === 'home' || role === 'province') return 'home';
+  return role === 'abroad' || role === 'partner' || role === 'envoy' ? 'abroad' : undefined;
+}
+
+/** The actors of each sentence that has any, in order. */
+export function bySentence(actors: readonly Actor[]): Actor[][] {
+  const sentences: Actor[][] = [];
+  for (const actor of actors) {
+    const last = sentences.at(-1);
+    if (last?.[0]?.sentence === actor.sentence) last.push(actor);
+    else sentences.push([actor]);
+  }
+  return sentences;
+}
+
 /** How far behind a post its country may stand (`Bộ trưởng Bộ Quốc phòng nước CHDCND Lào`). */
 const REACH = 4;
 

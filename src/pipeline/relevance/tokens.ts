@@ -1,15 +1,23 @@
 import type { TextPart } from '../../types.ts';
-import { cleanText, wordKey, words } from '../text.ts';
+import { cleanText, wordKey } from '../text.ts';
+
+/** What is known of a printed word wherever it stands; kept, so that it is found out once. */
+interface Word {
+  /** Its one spelling (`toneKey`). */
+  readonly key: string;
+  readonly capital: boolean;
+  /** Its number in the model (ngrams.ts), and whether a term of the lexicon begins with it (matcher.ts). */
+  gram?: number;
+  starts?: boolean;
+}
 
 /** One word with what stood before it. */
-export interface Token {
+export interface Token extends Readonly<Pick<Word, 'key' | 'capital'>> {
+  readonly word: Word;
   /** Offsets in the part's text, UTF-16 units. */
   readonly start: number;
   readonly end: number;
   readonly printed: string;
-  /** Its one spelling (`toneKey`). */
-  readonly key: string;
-  readonly capital: boolean;
   /** A hyphen or dash stood before it. */
   readonly dashed: boolean;
   /** A comma, bracket, quotation mark or dash stood before it: no name runs across. */
@@ -35,6 +43,7 @@ export interface PartTokens {
 /** Longest text that is read of one part, in UTF-16 units: what an article is about is said before. */
 const READ_LIMIT = 24_000;
 const DIACRITIC = /[\u00C0-\u1EF9]/u;
+const SPACE = 32;
 const DASH = /[-–—]/u;
 const SENTENCE_END = /[!?…;\n]|\.(?=\s|["”’)]|$)/u;
 const OPENING = /[:"“‘']/u;
@@ -44,28 +53,46 @@ const UPPER = /^\p{Lu}/u;
 const HAS_LOWER = /\p{Ll}/u;
 const HAS_UPPER = /\p{Lu}/u;
 
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const words = new Map<string, Word>();
+const MOST_WORDS = 20_000;
+
+function wordOf(printed: string): Word {
+  const known = words.get(printed);
+  if (known) return known;
+  const word = { key: wordKey(printed), capital: UPPER.test(printed) };
+  if (words.size >= MOST_WORDS) words.clear();
+  // A slice of a page would keep the whole page in memory; joining copies it.
+  words.set(Array.from(printed).join(''), word);
+  return word;
+}
+
 /** Splits a part into words and sentences; reads at most its first 24,000 characters. */
 export function tokenize(where: TextPart, text: string): PartTokens {
   const clean = cleanText(text.slice(0, READ_LIMIT));
-  const printed = words(clean);
   const tokens: Token[] = [];
   let cursor = 0;
   let sentence = 0;
-  for (const [index, word] of printed.entries()) {
-    const start = clean.indexOf(word, cursor);
-    const gap = clean.slice(cursor, start);
-    cursor = start + word.length;
-    const starts = endsSentence(gap, printed[index - 1]);
+  for (const printed of clean.match(WORD) ?? []) {
+    const start = clean.indexOf(printed, cursor);
+    const word = wordOf(printed);
+    const before = tokens.at(-1);
+    // Most words have but a space before them.
+    const gap =
+      before && start === cursor + 1 && clean.charCodeAt(cursor) === SPACE ? '' : clean.slice(cursor, start);
+    cursor = start + printed.length;
+    const starts = gap !== '' && before !== undefined && endsSentence(gap, before.printed);
     if (starts) sentence++;
     tokens.push({
+      word,
       start,
       end: cursor,
-      printed: word,
-      key: wordKey(word),
-      capital: UPPER.test(word),
-      dashed: gap !== ' ' && DASH.test(gap),
-      opening: starts || index === 0 || (gap !== ' ' && OPENING.test(gap)),
-      parted: gap !== ' ' && PARTED.test(gap),
+      printed,
+      key: word.key,
+      capital: word.capital,
+      dashed: gap !== '' && DASH.test(gap),
+      opening: starts || before === undefined || (gap !== '' && OPENING.test(gap)),
+      parted: gap !== '' && PARTED.test(gap),
       sentence,
     });
   }
@@ -73,8 +100,8 @@ export function tokenize(where: TextPart, text: string): PartTokens {
   return { where, text: clean, tokens, folded: !DIACRITIC.test(clean), caseless };
 }
 
-function endsSentence(gap: string, before: string | undefined): boolean {
-  if (gap === ' ' || before === undefined || !SENTENCE_END.test(gap)) return false;
+function endsSentence(gap: string, before: string): boolean {
+  if (!SENTENCE_END.test(gap)) return false;
   return !(gap.startsWith('.') && !gap.includes('\n') && ABBREVIATION.test(before));
 }
 

@@ -11,7 +11,8 @@ export const diplomacy: readonly TermGroup[] = [
       ngoại giao phục vụ phát triển, ngành ngoại giao, hội nghị ngoại giao, hội nghị ngoại vụ, hội nghị đối ngoại,
       ngoại vụ địa phương, cơ quan ngoại vụ, lễ tân đối ngoại, lễ tân ngoại giao, lễ tân nhà nước, đoàn ra, đoàn vào,
       đối ngoại và hội nhập quốc tế, nền ngoại giao, kế hoạch ngoại giao, chiến lược ngoại giao, đối ngoại cấp cao,
-      quan hệ đối ngoại`,
+      quan hệ đối ngoại, nghi thức ngoại giao, nghi thức lễ tân, nghiệp vụ đối ngoại, nghiệp vụ lễ tân, khách quốc tế đến thăm,
+      đón khách quốc tế, tiếp khách quốc tế, tiếp khách nước ngoài, thư tín đối ngoại`,
   },
   {
     id: 'diplomacy-word',
@@ -59,6 +60,7 @@ export const diplomacy: readonly TermGroup[] = [
     note: 'The other side meant without its name.',
     role: 'bond',
     terms: `hai nước, hai tỉnh, hai địa phương, hai thành phố, tỉnh bạn, nước bạn, phía bạn, đơn vị bạn, các nước bạn, bạn bè quốc tế,
+      biên phòng bạn, lực lượng bạn, công an bạn, bộ đội bạn, quân đội bạn, chính quyền bạn, huyện bạn, trạm bạn, đồn bạn,
       hai dân tộc, song phương, hữu nghị, láng giềng, hai quốc gia`,
   },
   {
