@@ -160,7 +160,12 @@ function withPlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, foun
     const known = [...platforms.keys()];
     found.push(`platform: expected one of ${known.join(', ')}, got "${named}"${meant(named, known)}`);
   }
-  return { ...platform, ...raw };
+  const identity = { ...fieldsOf(platform?.['identity']), ...fieldsOf(raw['identity']) };
+  return { ...platform, ...raw, identity };
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
 }
 
 function isFields(value: unknown): value is Fields {

@@ -6,6 +6,7 @@ import { runCli } from './cli/program.ts';
 import { type Config, configFromEnvironment } from './config.ts';
 import { PermanentError, UsageError, messageOf } from './errors.ts';
 import { createLog } from './log.ts';
+import { rekey } from './rekey.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
@@ -21,7 +22,8 @@ interface OpenStore {
 /** Connections that no worker holds: ticks, requests, statements between crawls. */
 const SPARE_CONNECTIONS = 8;
 
-async function openStore(config: Config, name: string): Promise<OpenStore> {
+async function openStore(app: App, name: string): Promise<OpenStore> {
+  const { config, log } = app;
   const engine = await openEngine(config);
   const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
   const pool: Database = openDatabase(engine.address, `${name} ${process.pid}`, max);
@@ -29,14 +31,17 @@ async function openStore(config: Config, name: string): Promise<OpenStore> {
     await pool.end();
     await engine.close();
   };
+  const store = createStore(pool);
   try {
     await migrate(pool);
+    const rekeyed = await rekey(store, () => app.portals());
+    if (rekeyed > 0) log.info({ rekeyed }, 'rows of an earlier version have their keys of today');
   } catch (error) {
     await close();
     if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;
     throw new PermanentError('database', `DATABASE_URL: the database cannot be used (${messageOf(error)})`);
   }
-  return { store: createStore(pool), address: engine.address, close };
+  return { store, address: engine.address, close };
 }
 
 async function openEngine(config: Config): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {
@@ -83,7 +88,7 @@ function buildApp(config: Config, signal: AbortSignal): App {
     stderr,
     ...portalReader(config, stderr),
     async withStore(work) {
-      const open = await openStore(config, 'vong command');
+      const open = await openStore(app, 'vong command');
       return work(open.store).finally(() => open.close());
     },
     async withCrawling(progress, work) {
@@ -104,7 +109,7 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
   const { serve } = await import('./serve.ts');
   const { config, log, clock, stderr } = app;
   const portals = await app.portals();
-  const open = await openStore(config, 'vong service');
+  const open = await openStore(app, 'vong service');
   try {
     const lock = await lockDataFolder(config, open.address);
     const service = await serve(

@@ -118,6 +118,10 @@ const identitySchema = z.strictObject({
   drop: z.array(z.string().min(1)).default([]),
   /** Other hosts of the same site → the host that stands for them (staging, mobile). */
   hostAliases: z.record(z.string(), z.string()).default({}),
+  /** One page answers a path in capitals and small letters, as IIS does. */
+  ignoreCase: z.boolean().default(false),
+  /** Paths of twins, as for print, and what stands in place of the match; `$1` is its first group. */
+  rewrites: z.array(z.strictObject({ match: pattern, to: z.string() })).default([]),
 });
 
 const portalShape = {

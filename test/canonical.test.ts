@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import nukeViet from '../crawlers/platforms/nukeviet.ts';
+import sharePointNews from '../crawlers/platforms/sharepoint-news.ts';
+import tandan from '../crawlers/platforms/tandan.ts';
+import webCenter from '../crawlers/platforms/webcenter.ts';
+import ibmWcm from '../crawlers/platforms/ibm-wcm.ts';
 import { PermanentError } from '../src/errors.ts';
 import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';
-import type { Identity } from '../src/portal.ts';
+import { type Identity, platformSchema } from '../src/portal.ts';
 
-const none: Identity = { keep: [], drop: [], hostAliases: {} };
-const sharePoint: Identity = { ...none, keep: ['ItemID', 'l'] };
+const none: Identity = { keep: [], drop: [], hostAliases: {}, ignoreCase: false, rewrites: [] };
+const sharePoint = identityOf(sharePointNews);
+
+/** As the registry reads a platform's file. */
+function identityOf(platform: unknown): Identity {
+  return { ...none, ...platformSchema.parse(platform).identity };
+}
 
 describe('the canonical key of an address', () => {
   it('leaves out scheme, www, default ports, credentials and fragment', () => {
@@ -27,7 +37,7 @@ describe('the canonical key of an address', () => {
   });
 
   it('keeps only the identity parameters of a portal, whatever their padding, case and order', () => {
-    const key = 'yenbai.gov.vn/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx?ItemID=32927&l=Tintrongtinh/';
+    const key = 'yenbai.gov.vn/noidung/tintuc/pages/chi-tiet-tin-tuc.aspx?ItemID=32927&l=Tintrongtinh/';
     const page = 'https://yenbai.gov.vn:443/noidung/tintuc/Pages/chi-tiet-tin-tuc.aspx';
     expect(canonicalKey(`${page}?ItemID=32927&l=Tintrongtinh%2F${'+'.repeat(130)}&lv=4`, sharePoint)).toBe(
       key,
@@ -60,11 +70,82 @@ describe('the canonical key of an address', () => {
     );
   });
 
+  it('reads a path in capitals and small letters as one where the family answers so, and nowhere else', () => {
+    const upper = 'https://thanhhoa.gov.vn/portal/Pages/2021-12-14/Hoi-dam-5.aspx';
+    const lower = 'https://thanhhoa.gov.vn/portal/pages/2021-12-14/hoi-dam-5.aspx';
+    expect(canonicalKey(upper, identityOf(tandan))).toBe(canonicalKey(lower, identityOf(tandan)));
+    expect(canonicalKey('https://a.vn/T%C3%8Dn%2FA', { ...none, ignoreCase: true })).toBe('a.vn/tín%2Fa');
+    expect(canonicalKey(upper)).not.toBe(canonicalKey(lower));
+  });
+
+  it('keeps the parameters that are a document of its family, in their own case', () => {
+    const document = 'https://quangnam.gov.vn/webcenter/portal/pages_tin/chi-tiet?dDocName=PORTAL527491';
+    expect(canonicalKey(`${document}&_adf.ctrl-state=x1&_afrLoop=2`, identityOf(webCenter))).toBe(
+      'quangnam.gov.vn/webcenter/portal/pages_tin/chi-tiet?dDocName=PORTAL527491',
+    );
+    expect(canonicalKey('https://mod.gov.vn/home/detail?urile=wcm:path:/A/b&x=1', identityOf(ibmWcm))).toBe(
+      'mod.gov.vn/home/detail?urile=wcm:path:/A/b',
+    );
+  });
+
+  it.each([
+    ['an AMP page', 'https://a.vn/tin-200.html', ['/amp', '?amp=1', '?outputType=amp', '?amp']],
+    [
+      'a printed page',
+      'https://a.vn/tin-200.html',
+      ['/print', '?print=1', '?print=true', '?mobile=yes&print'],
+    ],
+    [
+      'a session',
+      'https://a.vn/tin?id=3',
+      ['&PHPSESSID=ab12', '&sid=0123456789abcdef0123456789abcdef', '&sessionid=x'],
+    ],
+    [
+      'a campaign',
+      'https://a.vn/tin?id=3',
+      ['&utm_source=zalo&zarsrc=30', '&fb_source=x&fbclid=y', '&srsltid=z'],
+    ],
+  ])('takes %s for the page itself', (_, page, tails) => {
+    for (const tail of tails) expect(canonicalKey(page + tail), tail).toBe(canonicalKey(page));
+  });
+
+  it('takes no number, name or document for a view or a session', () => {
+    const pages = [
+      '?sid=1365',
+      '?s=doi-ngoai',
+      '?print=35',
+      '?amp=200',
+      '/print/35.html',
+      '/amplify',
+      '?session=ky-hop-8',
+    ];
+    const keys = pages.map((tail) => canonicalKey(`https://a.vn/tin${tail}`));
+    expect(new Set(keys).size).toBe(pages.length);
+    for (const [at, key] of keys.entries()) expect(key).toContain(pages[at]);
+  });
+
+  it('takes a family’s own print path for the page', () => {
+    const identity = identityOf(nukeViet);
+    expect(canonicalKey('https://a.vn/vi/news/print/doi-ngoai/hoi-dam-12.html', identity)).toBe(
+      canonicalKey('https://a.vn/vi/news/doi-ngoai/hoi-dam-12.html', identity),
+    );
+  });
+
+  it('ends for rewrites that go round in a circle', () => {
+    const rewrites = [
+      { match: '^/a$', to: '/b' },
+      { match: '^/b$', to: '/a' },
+    ];
+    expect(canonicalKey('https://x.vn/a', { ...none, rewrites })).toMatch(/^x\.vn\/[ab]$/u);
+  });
+
   it('cuts a query glued to the path and a session', () => {
     expect(canonicalKey('https://baoquocte.vn/tin-200019.html&mobile=yes&amp=1')).toBe(
       'baoquocte.vn/tin-200019.html',
     );
+    expect(canonicalKey('https://a.vn/tin-5.html&amp;mobile=yes')).toBe('a.vn/tin-5.html');
     expect(canonicalKey('https://a.vn/web/tin;jsessionid=0A1B.node1?id=3')).toBe('a.vn/web/tin?id=3');
+    expect(canonicalKey('https://a.vn/(S(0a1b2c3d4e5f0a1b2c3d4e5f))/tin.aspx')).toBe('a.vn/tin.aspx');
     expect(canonicalKey('https://a.vn/Q&A/tin.html')).toBe('a.vn/Q&A/tin.html');
     expect(canonicalKey('https://a.vn/tin?id=3&amp;p=2')).toBe('a.vn/tin?id=3&p=2');
   });
@@ -123,6 +204,13 @@ const oddPiece = fc.oneof(
     '%C3%A1',
     '%20',
     'a&b=1',
+    '/amp',
+    '/print',
+    '.amp.html',
+    '/news/print/',
+    '(S(0a1b2c3d4e5f0a1b2c3d4e5f))/',
+    'print=1',
+    'İ',
   ),
 );
 const oddTail = fc.array(oddPiece, { maxLength: 10 }).map((pieces) => pieces.join(''));
@@ -140,10 +228,15 @@ const host = fc.constantFrom(
 describe('every address', () => {
   it('has a key that is the key of its own address', () => {
     fc.assert(
-      fc.property(host, oddTail, fc.constantFrom(undefined, none, sharePoint), (name, tail, identity) => {
-        const key = canonicalKey(`http://${name}/${tail}`, identity);
-        expect(canonicalKey(`https://${key}`, identity)).toBe(key);
-      }),
+      fc.property(
+        host,
+        oddTail,
+        fc.constantFrom(undefined, none, sharePoint, identityOf(nukeViet), identityOf(tandan)),
+        (name, tail, identity) => {
+          const key = canonicalKey(`http://${name}/${tail}`, identity);
+          expect(canonicalKey(`https://${key}`, identity)).toBe(key);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -62,7 +62,13 @@ describe('the built-in portals', () => {
     const union = portals.get('yenbai-huunghi');
     expect(yenbai?.layouts).toEqual(union?.layouts);
     expect(yenbai?.layouts.map((layout) => layout.id)).toEqual(['sharepoint-news', 'sharepoint-news-words']);
-    expect(union?.identity).toEqual({ keep: ['ItemID', 'l'], drop: [], hostAliases: {} });
+    expect(union?.identity).toEqual({
+      keep: ['ItemID', 'l'],
+      drop: [],
+      hostAliases: {},
+      ignoreCase: true,
+      rewrites: [],
+    });
     expect(yenbai?.identity.hostAliases).toEqual({ 'www.yenbai.gov.vn': 'yenbai.gov.vn' });
     expect(portals.get('sggp')?.articles.match).toHaveLength(2);
   });

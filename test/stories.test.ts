@@ -63,3 +63,65 @@ describe('who is alerted', () => {
     expect(await db.store.deliveries.list(id, 10)).toEqual([]);
   });
 });
+
+describe('texts that many workers place at the same moment', () => {
+  const AT_ONCE = 10;
+  const others = Array.from({ length: 60 }, (_, n) => `chữ${n}`).join(' ');
+
+  async function storiesOf(ids: readonly string[]): Promise<number> {
+    const { rows } = await db.pool.query<{ stories: number }>(
+      'select count(distinct story_id)::int as stories from articles where id = any($1)',
+      [ids],
+    );
+    return rows[0]?.stories ?? 0;
+  }
+
+  it('are one story and one alert when they are one text', async () => {
+    await db.store.subscriptions.add('https://example.com/', '', null);
+    for (let round = 0; round < 5; round++) {
+      const text = TEXT.replaceAll('từ', `từ${round}x`);
+      const ids = await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, n) => tell(`p${n}.vn/${round}`, 0.9, text)),
+      );
+      expect(await storiesOf(ids)).toBe(1);
+    }
+    expect(await told()).toHaveLength(5);
+  });
+
+  it('are one story when they are near copies with different openings', async () => {
+    const opening = (n: number): string =>
+      Array.from({ length: 10 }, (_, at) => `mở${'abcdefghij'[n]}${'klmnopqrst'[at]}`).join(' ');
+    const ids = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, n) => tell(`p${n}.vn/1`, 0.9, `${opening(n)} ${TEXT}`)),
+    );
+    expect(await storiesOf(ids)).toBe(1);
+  });
+
+  it('are one story when they are too short for keys', async () => {
+    const short = articleRow('x', {
+      article: { title: 'Lễ đón', lead: null, body: 'Mời quý vị xem video.' },
+    });
+    const ids = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, n) =>
+        db.store.transaction(async (tx) => {
+          const row = { ...short, key: `p${n}.vn/1` };
+          const id = (await tx.articles.insert(row)) ?? '';
+          await place(tx, id, row, null);
+          return id;
+        }),
+      ),
+    );
+    expect(await storiesOf(ids)).toBe(1);
+  });
+
+  it('do not wait for each other when they have nothing in common', async () => {
+    const row = articleRow('slow.vn/1', { article: { body: TEXT, lead: null } });
+    await db.store.transaction(async (tx) => {
+      const id = (await tx.articles.insert(row)) ?? '';
+      await place(tx, id, row, null);
+      // Would wait for ever, were there one lock for all.
+      await tell('quick.vn/1', 0.9, others);
+    });
+    expect(await db.store.articles.byKey('quick.vn/1')).not.toBeNull();
+  });
+});

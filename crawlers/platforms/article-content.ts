@@ -13,6 +13,7 @@ export default definePlatform({
     match: ['^/\\d+/\\d+/\\d+/\\d+/[^?]+', '^/vi-VN/\\d+/\\d+/\\d+/\\d+/[^?]+'],
     reject: ['Default\\.aspx', 'pageid='],
   },
+  identity: { ignoreCase: true },
   layouts: [
     {
       id: 'article-content',

@@ -11,4 +11,5 @@ export default definePlatform({
     match: ['/(?:ArticleID|articleId|id|ItemID)/\\d+', '/[^/?]+(?:-[^/?-]+){3,}'],
     reject: ['/currentpage/\\d+'],
   },
+  identity: { ignoreCase: true },
 });

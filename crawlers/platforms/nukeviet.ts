@@ -9,6 +9,8 @@ export default definePlatform({
     { select: 'script[src*="/themes/"][src*="nv."], body[class*="nv-"]' },
   ],
   articles: { match: ['/news/[^/?]+/[^/?]+-\\d+\\.html'] },
+  // `/news/print/…` is the printed `/news/…`.
+  identity: { rewrites: [{ match: '(?<=/news)/print(?=/)', to: '' }] },
   layouts: [
     {
       id: 'nukeviet',

@@ -13,7 +13,7 @@ export default definePlatform({
     reject: ['^/en/'],
   },
   // `l` names the list the ItemID counts in, padded with blanks; `lv` only colours the menu.
-  identity: { keep: ['ItemID', 'l'] },
+  identity: { keep: ['ItemID', 'l'], ignoreCase: true },
   layouts: [
     {
       id: 'sharepoint-news',

@@ -10,6 +10,7 @@ export default definePlatform({
     { text: 'Đăng ngày \\d{1,2} - \\d{1,2} - \\d{4}' },
   ],
   articles: { match: ['^/portal/[Pp]ages/\\d{4}-\\d{2}-\\d{2}/[^?]+\\.aspx'] },
+  identity: { ignoreCase: true },
   layouts: [
     {
       id: 'tandan',

@@ -8,7 +8,7 @@ export default definePortal({
   kind: 'portal',
   province: 'Lào Cai',
   hosts: ['yenbai.gov.vn', 'www.yenbai.gov.vn'],
-  identity: { keep: ['ItemID', 'l'], hostAliases: { 'www.yenbai.gov.vn': 'yenbai.gov.vn' } },
+  identity: { hostAliases: { 'www.yenbai.gov.vn': 'yenbai.gov.vn' } },
   archive: true,
   note: 'Yên Bái became part of Lào Cai on 1 July 2025: an archive that may be frozen, moved or gone.',
   schedule: { every: '2h' },

@@ -4,6 +4,7 @@ import { type Bound, type Database, bind, transaction, withLock } from './databa
 import * as deliveries from './deliveries.ts';
 import * as items from './items.ts';
 import * as lists from './lists.ts';
+import * as keys from './keys.ts';
 import * as judgements from './judgements.ts';
 import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
@@ -19,6 +20,7 @@ export interface StoreTransaction {
   readonly articles: Bound<typeof articles>;
   readonly stories: Bound<typeof stories>;
   readonly judgements: Bound<typeof judgements>;
+  readonly keys: Bound<typeof keys>;
   readonly deliveries: Bound<typeof deliveries>;
   readonly addresses: Bound<typeof addresses>;
   readonly runs: Bound<typeof runs>;
@@ -49,6 +51,7 @@ export function createStore(pool: Database): Store {
     articles: bind(pool, articles),
     stories: bind(pool, stories),
     judgements: bind(pool, judgements),
+    keys: bind(pool, keys),
     addresses: bind(pool, addresses),
     runs: bind(pool, runs),
     subscriptions: bind(pool, subscriptions),
@@ -65,6 +68,7 @@ export function createStore(pool: Database): Store {
           articles: bind(db, articles),
           stories: bind(db, stories),
           judgements: bind(db, judgements),
+          keys: bind(db, keys),
           deliveries: bind(db, deliveries),
           addresses: bind(db, addresses),
           runs: bind(db, runs),

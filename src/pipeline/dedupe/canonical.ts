@@ -1,13 +1,22 @@
 import { PermanentError } from '../../errors.ts';
 import type { Identity } from '../../portal.ts';
 
+/** Our own list: what Zalo, Facebook, Google and newsletters hang on links, and sessions. */
 const TRACKING =
-  /^(?:utm_.+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|zarsrc|gidzl|igsh|igshid|mibextid|mc_cid|mc_eid|_ga|_gl)$/iu;
+  /^(?:utm_.+|fbclid|fb_(?:action_ids|source|ref)|gclid|gclsrc|dclid|gbraid|wbraid|srsltid|msclkid|yclid|twclid|ttclid|zarsrc|gidzl|igsh|igshid|mibextid|mc_cid|mc_eid|_ga|_gl|phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|session_?id)$/iu;
+/** The same page drawn otherwise, when the value only says yes. */
+const VIEW = /^(?:amp|mobile|print|printable|outputtype)$/iu;
+const YES = /^(?:|1|yes|true|on|amp)$/iu;
+/** `s` and `sid` are numbers of sections too: only what is too long for one is a session. */
+const SHORT_SESSION = /^(?:s|sid)$/iu;
+const SESSION_VALUE = /^[\da-z]{24,}$/iu;
 const REPEATED_WWW = /^(?:www\.)+(?=[^.]+\.)/u;
 const SINGLE_FINAL_DOT = /(?<=[^.])\.$/u;
-const SESSION = /;jsessionid=[^/;]*/giu;
+const SESSION = /;jsessionid=[^/;]*|\/\(s\([a-z\d]{24}\)\)(?=\/)/giu;
+/** AMP and print twins that only add a step. */
+const TWIN = /^\/amp(?=\/.)|(?<=.)\/(?:amp|print)$|(?<=.)\.amp(?=\.html?$)/iu;
 /** `/a.html&mobile=yes&amp=1`: a query that lost its question mark. */
-const GLUED_QUERY = /&[\w.-]+=[^/]*$/u;
+const GLUED_QUERY = /&(?:amp;)?[\w.-]+=[^/]*$/u;
 const DEFAULT_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/iu;
 /** Padding around names and values; `amp;` is left over from an address that was escaped once too often. */
 const PADDING = /^(?:amp;|%(?:20|09|0A|0D)|\s)+|(?:%(?:20|09|0A|0D)|\s)+$/gu;
@@ -24,7 +33,7 @@ export function canonicalKey(url: string, identity?: Identity): string {
   const host = hostKey(parsed.hostname, identity);
   const port = ['', '80', '443'].includes(parsed.port) ? '' : `:${parsed.port}`;
   const query = queryKey(parsed.search.slice(1), identity);
-  return host + port + pathKey(parsed) + (query === '' ? '' : `?${query}`);
+  return host + port + pathKey(parsed, identity) + (query === '' ? '' : `?${query}`);
 }
 
 function parse(url: string): URL {
@@ -50,38 +59,61 @@ function plainHost(hostname: string): string {
 }
 
 /** Each cut may uncover what an earlier one looks for, so they are repeated until nothing changes. */
-function pathKey(url: URL): string {
+function pathKey(url: URL, identity: Identity | undefined): string {
   let path = url.pathname;
-  let before: string;
-  do {
-    before = path;
+  const seen = new Set<string>();
+  while (!seen.has(path)) {
+    seen.add(path);
     url.pathname = path;
-    path = normalPercent(url.pathname, PLAIN_IN_PATH)
-      .replace(SESSION, '')
-      .replace(/\/{2,}/gu, '/')
-      .replace(GLUED_QUERY, '')
-      .replace(DEFAULT_PAGE, '')
-      .replace(/\/$/u, '');
-  } while (path !== before);
+    path = cutPath(url.pathname, identity);
+  }
   return path;
+}
+
+function cutPath(pathname: string, identity: Identity | undefined): string {
+  const path = normalPercent(pathname, PLAIN_IN_PATH)
+    .replace(SESSION, '')
+    .replace(/\/{2,}/gu, '/')
+    .replace(GLUED_QUERY, '')
+    .replace(TWIN, '')
+    .replace(DEFAULT_PAGE, '')
+    .replace(/\/$/u, '');
+  const rewritten = (identity?.rewrites ?? []).reduce(
+    (before, { match, to }) => before.replace(new RegExp(match, 'u'), to),
+    path,
+  );
+  return identity?.ignoreCase === true ? lowerCase(rewritten) : rewritten;
+}
+
+/** Percent-encoded bytes keep their capitals, see `normalPercent`. */
+function lowerCase(path: string): string {
+  return path.replace(/%[\dA-F]{2}|[^%]+/gu, (piece) =>
+    piece.startsWith('%') ? piece : piece.toLowerCase(),
+  );
 }
 
 function queryKey(query: string, identity: Identity | undefined): string {
   const kept: string[] = [];
   for (const parameter of query.split('&')) {
     const [rawName = '', ...rawValue] = parameter.split('=');
-    const name = keptName(queryText(rawName), identity);
     const value = queryText(rawValue.join('%3D'));
+    const name = keptName(queryText(rawName), value, identity);
     if (name !== null && name + value !== '') kept.push(value === '' ? name : `${name}=${value}`);
   }
   return kept.sort().join('&');
 }
 
 /** The name under which a parameter counts, in the spelling of the portal file; `null` when it does not count. */
-function keptName(name: string, identity: Identity | undefined): string | null {
+function keptName(name: string, value: string, identity: Identity | undefined): string | null {
   const same = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
   if (identity !== undefined && identity.keep.length > 0) return identity.keep.find(same) ?? null;
-  return TRACKING.test(name) || identity?.drop.some(same) === true ? null : name;
+  return isPassing(name, value) || identity?.drop.some(same) === true ? null : name;
+}
+
+/** Whether a parameter says where a reader comes from or how the page is drawn, and not which page it is. */
+function isPassing(name: string, value: string): boolean {
+  if (TRACKING.test(name)) return true;
+  return VIEW.test(name) ? YES.test(value) : SHORT_SESSION.test(name) && SESSION_VALUE.test(value);
 }
 
 function queryText(text: string): string {
