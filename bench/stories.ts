@@ -21,6 +21,7 @@ import { articleRow } from './stories/row.ts';
 const STEPS = [10_000, 100_000, 1_000_000];
 const MEASURED = 400;
 const WARM_UP = 50;
+const NEVER_LOADED = 1_000_000_000;
 /** Of the measured, one in five is a copy of a stored article with another first paragraph. */
 const COPY_EVERY = 5;
 
@@ -49,20 +50,28 @@ async function bench(steps: readonly number[]): Promise<void> {
   // As root PostgreSQL runs as another user, which must get in.
   await chmod(folder, 0o755);
   try {
-    const engine = await openEmbedded(path.join(folder, 'data'), await reachablePrograms(folder));
-    const pool = openDatabase(engine.address, 'vong bench', 4);
-    await migrate(pool);
-    const measured: Step[] = [];
-    for (const stored of steps) measured.push(await measure(pool, measured.at(-1)?.stored ?? 0, stored));
+    const measured = await measureAll(path.join(folder, 'data'), await reachablePrograms(folder), steps);
     console.table(measured);
     const [first, last] = [measured[0], measured.at(-1)];
     if (first && last)
       console.log(`from first to last ×${(last.medianMs / first.medianMs).toFixed(2)} (median)`);
-    await pool.end();
-    await engine.close();
   } finally {
     await stopServers(folder);
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(folder: string, programs: string, steps: readonly number[]): Promise<Step[]> {
+  const engine = await openEmbedded(folder, programs);
+  const pool = openDatabase(engine.address, 'vong bench', 4);
+  try {
+    await migrate(pool);
+    const measured: Step[] = [];
+    for (const stored of steps) measured.push(await measure(pool, measured.at(-1)?.stored ?? 0, stored));
+    return measured;
+  } finally {
+    await pool.end();
+    await engine.close();
   }
 }
 
@@ -101,8 +110,8 @@ async function measure(pool: Database, from: number, to: number): Promise<Step> 
 
 /** Fingerprint, row, story: what follows the verdict on a page. */
 async function storeOne(store: Store, stored: number, n: number, isCopy: boolean): Promise<string> {
-  // Beside the articles of all steps, so that every step measures others.
-  const own = generated(10 * stored + n);
+  // Beside the loaded articles of all steps, so that every step measures others.
+  const own = generated(NEVER_LOADED + stored + n);
   // Articles whose number is no multiple of fifty are no bulletins.
   const copied = generated((Math.floor((n / COPY_EVERY) * 7919) % (stored / 50)) * 50 + 1);
   const text = isCopy
