@@ -95,13 +95,12 @@ function learn(from: readonly (readonly Sample[])[]): readonly [Weights, Weights
 function inContext(from: readonly (readonly Sample[])[], weights: Weights): Sample[][] {
   return from.map((samples) => {
     const scores = samples.map(({ features }) => weigh(weights, features));
-    const contexts = contextOf(
+    const contextAt = contextOf(
       samples.map(({ line }) => line),
       scores,
     );
     return samples.map((sample, index) => {
-      const context = contexts[index];
-      if (context === undefined) throw new Error('a line without context');
+      const context = contextAt(index);
       const more = Object.values(SECOND).map((feature) => feature(context, sample.line));
       return { ...sample, features: [...sample.features, ...more] };
     });

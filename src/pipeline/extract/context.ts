@@ -23,7 +23,7 @@ const clamp = (score: number): number => Math.max(-4, Math.min(4, score));
 const value = (score: number, { size }: Line): number => Math.tanh(score / 2) * Math.min(size + 10, 400);
 
 /** Sets each line's own score into the context of all the others. */
-export function contextOf(lines: readonly Line[], scores: readonly number[]): Context[] {
+export function contextOf(lines: readonly Line[], scores: readonly number[]): (index: number) => Context {
   const own = scores.map(clamp);
   const best = bestElement(lines, own);
   const [start, end] = best === null ? [0, 0] : [best.order, endOf(best)];
@@ -35,7 +35,7 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): Co
   const siblings = means(lines, own, ({ block }) => block.element.parent);
   const cousins = means(lines, own, ({ block }) => block.element.parent?.parent ?? null);
   const kin = means(lines, own, ({ kind }) => kind);
-  return lines.map((_, index) => {
+  return (index) => {
     const [a, b] = [own[index - 1] ?? -1, own[index + 1] ?? -1];
     return {
       own: own[index] ?? 0,
@@ -49,7 +49,7 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): Co
       cousins: cousins[index] ?? 0,
       kin: kin[index] ?? 0,
     };
-  });
+  };
 }
 
 /** The element whose lines are worth the most together: text counts for it, everything else against it. */

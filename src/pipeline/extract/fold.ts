@@ -11,24 +11,23 @@ const textOf: (from: typeof String.fromCharCode, self: undefined, codes: ArrayLi
 /** A text as its words only, lower case: equal where two texts differ in spaces, punctuation or case. */
 export function fold(text: string): string {
   const low = text.normalize('NFC').toLowerCase();
-  if (low.length > CODES.length) return foldLong(low);
+  let folded = '';
   let size = 0;
   let between = false;
   for (let at = 0; at < low.length; at++) {
     const code = low.charCodeAt(at);
     const kind = kindOf(code);
-    if (kind === HALF) return foldLong(low);
+    if (kind === HALF) return low.replace(BETWEEN, ' ').trim();
     if (kind === WORD) {
-      if (between && size > 0) CODES[size++] = SPACE;
+      if (between && (size > 0 || folded !== '')) CODES[size++] = SPACE;
       CODES[size++] = code;
     }
     between = kind !== WORD;
+    if (size < CODES.length - 1) continue;
+    folded += textOf(String.fromCharCode, undefined, CODES.subarray(0, size));
+    size = 0;
   }
-  return textOf(String.fromCharCode, undefined, CODES.subarray(0, size));
-}
-
-function foldLong(low: string): string {
-  return low.replace(BETWEEN, ' ').trim();
+  return folded + textOf(String.fromCharCode, undefined, CODES.subarray(0, size));
 }
 
 function kindOf(code: number): number {

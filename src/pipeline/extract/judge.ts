@@ -39,9 +39,9 @@ function scoresOf(lines: readonly Line[]): number[] {
     alone.push(first);
     together.push(second);
   });
-  return contextOf(lines, alone).map((context, index) => {
-    const line = lines[index];
-    if (line === undefined) return -1;
+  const contextAt = contextOf(lines, alone);
+  return lines.map((line, index) => {
+    const context = contextAt(index);
     let score = together[index] ?? 0;
     for (let at = 0; at < THEN.length; at++)
       score += (THEN[at]?.(context, line) ?? 0) * (TOGETHER[FIRST.length + at] ?? 0);

@@ -20,6 +20,8 @@ export function findLead(structured: Structured, blocks: readonly Block[]): stri
   const { jsonLd, meta } = structured;
   const told = [jsonLd?.description, meta.get('og:description'), meta.get('description')];
   const descriptions = told.map((text) => fold(text ?? '')).filter((text) => text.length >= SHORTEST);
+  const longest = 2 * Math.max(0, ...descriptions.map((text) => text.length));
   const first = blocks.filter((block) => block.text.length >= SHORTEST).slice(0, FIRST_LINES);
-  return first.find((block) => descriptions.includes(fold(block.text)))?.text ?? null;
+  const same = ({ text }: Block): boolean => text.length <= longest && descriptions.includes(fold(text));
+  return first.find(same)?.text ?? null;
 }

@@ -25,11 +25,12 @@ export function scoreLines(lines: readonly Line[]): ScoredLine[] {
   const alone = valued.map((values) =>
     values.reduce((sum, [feature, value]) => sum + value * (FIRST_WEIGHTS[feature] ?? 0), 0),
   );
-  return contextOf(lines, alone).map((context, index) => {
-    const line = lines[index];
+  const contextAt = contextOf(lines, alone);
+  return lines.map((line, index) => {
+    const context = contextAt(index);
     const then = Object.entries(SECOND).map(([feature, value]): [string, number] => [
       feature,
-      line === undefined ? 0 : value(context, line),
+      value(context, line),
     ]);
     const reasons = [...(valued[index] ?? []), ...then]
       .map(([feature, value]) => ({ feature, amount: value * (SECOND_WEIGHTS[feature] ?? 0) }))

@@ -25,13 +25,33 @@ type Sum = { -readonly [Key in keyof Measure]: Measure[Key] };
 
 /** Commas and semicolons of all scripts. */
 const [COMMA, SEMICOLON, ARABIC, IDEOGRAPHIC, WIDE] = [0x2c, 0x3b, 0x60c, 0x3001, 0xff0c];
+/** Numbers that a measure is stored in. */
+const FIELDS = 9;
+const UNSEEN = -1;
 const HEADING = /^h[1-6]$/u;
 
-/** Measures every element below and with `root` in one pass. */
-export function measureAll(root: Element): Measures {
-  const all: Measure[] = [];
+/** Measures every element below and with `root` in one pass; `count` is that of all elements of the page. */
+export function measureAll(root: Element, count: number): Measures {
+  // Numbers in one array: an object for each of a large page's elements is moved about by every collection.
+  const all = new Int32Array(count * FIELDS).fill(UNSEEN);
   measureInto(all, root, nothing());
-  return { get: ({ order }) => all[order] };
+  return { get: ({ order }) => measureAt(all, order) };
+}
+
+function measureAt(all: Int32Array, order: number): Measure | undefined {
+  const from = order * FIELDS;
+  if ((all[from] ?? UNSEEN) === UNSEEN) return undefined;
+  return {
+    chars: all[from] ?? 0,
+    linked: all[from + 1] ?? 0,
+    links: all[from + 2] ?? 0,
+    commas: all[from + 3] ?? 0,
+    paragraphs: all[from + 4] ?? 0,
+    images: all[from + 5] ?? 0,
+    inputs: all[from + 6] ?? 0,
+    headed: all[from + 7] ?? 0,
+    prose: all[from + 8] ?? 0,
+  };
 }
 
 /** The share of an element's characters that are links, 0..1. */
@@ -53,11 +73,10 @@ function nothing(): Sum {
   };
 }
 
-function measureInto(all: Measure[], element: Element, parent: Sum): void {
+function measureInto(all: Int32Array, element: Element, parent: Sum): void {
   if (element.name === 'input') parent.inputs += 1;
   if (isUnseen(element)) return;
   const sum = nothing();
-  all[element.order] = sum;
   for (const child of element.children) {
     if (isElement(child)) measureInto(all, child, sum);
     else addText(sum, textOf(child));
@@ -70,7 +89,21 @@ function measureInto(all: Measure[], element: Element, parent: Sum): void {
     sum.prose = sum.chars - sum.linked;
     sum.paragraphs += 1;
   } else if (HEADING.test(element.name)) sum.headed = sum.chars;
+  store(all, element.order, sum);
   addUp(parent, sum);
+}
+
+function store(all: Int32Array, order: number, sum: Measure): void {
+  const from = order * FIELDS;
+  all[from] = sum.chars;
+  all[from + 1] = sum.linked;
+  all[from + 2] = sum.links;
+  all[from + 3] = sum.commas;
+  all[from + 4] = sum.paragraphs;
+  all[from + 5] = sum.images;
+  all[from + 6] = sum.inputs;
+  all[from + 7] = sum.headed;
+  all[from + 8] = sum.prose;
 }
 
 function addText(sum: Sum, text: string | null): void {

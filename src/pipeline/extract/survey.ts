@@ -27,10 +27,10 @@ export function surveyOf(doc: Doc): Survey | null {
 function largestOf(doc: Doc): { root: Element; measures: Measures } | null {
   const body = bodyOf(doc);
   if (body === null) return null;
-  const measures = measureAll(body);
+  const measures = measureAll(body, doc.elements.length);
   const top = doc.root;
   if (!isFollowed(body)) return { root: body, measures };
-  const outer = measureAll(top);
+  const outer = measureAll(top, doc.elements.length);
   const more = (outer.get(top)?.chars ?? 0) > 2 * (measures.get(body)?.chars ?? 0);
   return more ? { root: top, measures: outer } : { root: body, measures };
 }

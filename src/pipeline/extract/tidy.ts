@@ -54,7 +54,7 @@ function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Blo
   const signers = [known.author, known.credit, known.siteName].filter((name) => name !== null).map(fold);
   const longest = 2 * Math.max(title.length, ...signers.map((name) => name.length)) + 20;
   const fieldOf = (text: string, index: number): string | null => {
-    if (index >= HEAD_LINES && text.length > longest) return null;
+    if (text.length > (index < HEAD_LINES ? Math.max(longest, 2 * lead.length) : longest)) return null;
     const folded = fold(text);
     if (folded === '') return 'nothing in it';
     if (signers.includes(folded)) return 'author, credit or site';

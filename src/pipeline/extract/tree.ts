@@ -48,6 +48,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((name) => [name, name]),
 );
+const NO_ATTRIBUTES: Record<string, string> = {};
 const TELLING = new Set(
   'itemprop property rel datetime pubdate data-date data-time data-datetime data-timestamp data-published'.split(
     ' ',
@@ -76,6 +77,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
   private parent = this.root;
   private text: Text | null = null;
   private telling = false;
+  private bare = true;
   /** How deep the parser is inside an element whose content is left out. */
   private leftOut = 0;
   private parser: Parser | null = null;
@@ -90,19 +92,26 @@ class TreeBuilder implements Partial<Handler>, Tree {
   }
 
   onattribute(name: string): void {
+    this.bare = false;
     if (TELLING.has(name)) this.telling = true;
   }
 
   onopentag(name: string, attribs: Record<string, string>): void {
-    const { telling } = this;
+    const { telling, bare } = this;
     this.text = null;
     this.telling = false;
+    this.bare = true;
     if (this.open.length + this.leftOut >= MAX_DEPTH) this.stop();
     if (this.leftOut > 0) {
       this.leftOut += 1;
       return;
     }
-    const element = new PageElement(NAMES.get(name) ?? name, attribs, this.elements.length, telling);
+    const element = new PageElement(
+      NAMES.get(name) ?? name,
+      bare ? NO_ATTRIBUTES : attribs,
+      this.elements.length,
+      telling,
+    );
     this.elements.push(element);
     this.append(element);
     if (name === 'base') this.base ??= attribs['href'] ?? null;
