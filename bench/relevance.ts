@@ -65,6 +65,34 @@ function meanF1(runs: readonly Margins[], calibration: Calibration, threshold: n
   );
 }
 
+/** Mean, least and most by file over the seeds. */
+function reportSpread(runs: readonly Margins[], calibration: Calibration, threshold: number): void {
+  console.log(`mean (least–most) over seeds ${SEEDS.join(', ')}`);
+  for (const file of FILES) {
+    const all = runs.map((run) => quality(scores(run, calibration), threshold, ofFile(file)));
+    const spread = (name: string, values: readonly number[]): string => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      return `${name} ${mean.toFixed(3)} (${least.toFixed(3)}–${most.toFixed(3)})`;
+    };
+    const parts = [
+      spread(
+        'P',
+        all.map(({ precision }) => precision),
+      ),
+      spread(
+        'R',
+        all.map(({ recall }) => recall),
+      ),
+      spread(
+        'F1',
+        all.map(({ f1 }) => f1),
+      ),
+    ];
+    console.log(`  ${file} ${parts.join(', ')}`);
+  }
+}
+
 function reportDrop(from: ReadonlyMap<string, number>, without: Margins, threshold: number): void {
   for (const file of FILES) {
     const { f1 } = quality(without, threshold, ofFile(file));
@@ -135,9 +163,7 @@ async function main(): Promise<void> {
   reportFiles(found, threshold);
   reportDetails(found, threshold);
   const means = meanF1(runs, calibration, threshold);
-  console.log(
-    `  mean F1 over seeds ${SEEDS.join(', ')}: ${[...means].map(([file, f1]) => `${file} ${f1.toFixed(3)}`).join(', ')}`,
-  );
+  reportSpread(runs, calibration, threshold);
   console.log('\nby threshold, cross-validation, all files together');
   for (const at of CURVE)
     line(
