@@ -29,7 +29,7 @@ export async function reachablePrograms(folder: string): Promise<string> {
 export async function openStore({
   folder,
   postgresDir,
-}: Task): Promise<{ store: Store; close(): Promise<void> }> {
+}: Pick<Task, 'folder' | 'postgresDir'>): Promise<{ store: Store; close(): Promise<void> }> {
   const engine = await openEmbedded(folder, postgresDir);
   const pool = openDatabase(engine.address, 'vong bench', CONNECTIONS);
   await migrate(pool);

@@ -1,0 +1,187 @@
+/**
+ * How a portal is crawled, by the real crawl over a real store and a site on loopback.
+ *
+ *   node dist/bench/crawling.js month [days]   requests for each new article in a simulated month, by the portal's schedule
+ *   node dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000)
+ *   node dist/bench/crawling.js known [n]      the memory of a crawl of a portal with so many known addresses (20000)
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createHosts } from '../crawlers/hosts.ts';
+import { createRobotsCache } from '../crawlers/robots.ts';
+import { runCrawl } from '../queues/crawl-job.ts';
+import type { CrawlTools } from '../queues/crawl-sink.ts';
+import { createNetClient } from '../src/net/client.ts';
+import { portalSchema } from '../src/portal.ts';
+import type { Store } from '../src/store/store.ts';
+import { type BenchSite, HOST, serveSite } from './crawling/site.ts';
+import { openStore, reachablePrograms, stopServers } from './pipeline/engine.ts';
+import { seeded } from './pipeline/random.ts';
+
+const START = new Date('2026-11-01T17:00:00Z').getTime();
+const HOUR = 3_600_000;
+const quiet = (): void => undefined;
+const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const MB = 1_048_576;
+
+interface Bench {
+  readonly store: Store;
+  readonly site: BenchSite;
+  /** Crawls the portal by its schedule at this time. */
+  readonly visit: (now: number) => Promise<void>;
+}
+
+async function withBench(shown: number, work: (bench: Bench) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-bench-'));
+  await chmod(folder, 0o755);
+  const site = await serveSite(shown);
+  const engine = await openStore({
+    folder: path.join(folder, 'data'),
+    postgresDir: await reachablePrograms(folder),
+  });
+  const { store } = engine;
+  let now = START;
+  const tools = toolsOf(store, site, () => new Date(now));
+  try {
+    await store.portals.register([{ id: 'tinh-mau', firstDue: new Date(START) }]);
+    await work({
+      store,
+      site,
+      async visit(at) {
+        now = at;
+        await store.runs.schedule(['tinh-mau'], new Date('2100-01-01'));
+        const [run] = await store.runs.latest(1);
+        const ended = await runCrawl(run?.id ?? '', tools);
+        if (ended?.status === 'failed') throw new Error(ended.error ?? 'a crawl failed');
+      },
+    });
+  } finally {
+    await tools.net.close();
+    site.close();
+    await engine.close();
+    await stopServers(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toolsOf(store: Store, site: BenchSite, clock: () => Date): CrawlTools {
+  const net = createNetClient({
+    userAgent: 'vong-bench',
+    timeoutMs: 30_000,
+    maxBytes: 10_000_000,
+    origins: new Map([[`https://${HOST}`, site.url]]),
+  });
+  const portal = portalSchema.parse({
+    ...{ id: 'tinh-mau', name: 'Tỉnh mẫu', nameEn: 'Sample', kind: 'portal', province: null, hosts: [HOST] },
+    lists: [{ url: `https://${HOST}/` }],
+    articles: { match: ['^/bai/'] },
+    schedule: { min: '10m', max: '4h' },
+    recheck: ['1h', '6h', '1d', '7d'],
+    politeness: { delayMs: 0, concurrency: 1 },
+  });
+  const signal = new AbortController().signal;
+  const robots = createRobotsCache(net);
+  return {
+    store,
+    net,
+    portals: new Map([[portal.id, portal]]),
+    log: LOG,
+    clock,
+    signal,
+    robots,
+    hosts: createHosts(),
+  };
+}
+
+/** Articles an hour of a portal that writes in office hours, and a little on Saturdays and Sundays. */
+function rateAt(time: number): number {
+  const local = new Date(time + 7 * HOUR);
+  const isWeekend = [0, 6].includes(local.getUTCDay());
+  const hour = local.getUTCHours();
+  if (hour < 7 || hour >= 19) return 0.05;
+  return isWeekend ? 0.4 : 1.8;
+}
+
+async function month(days: number): Promise<void> {
+  const random = seeded(7);
+  const arrivals: number[] = [];
+  for (let at = START; at < START + days * 24 * HOUR; at += 60_000)
+    if (random.below(1_000_000) < (rateAt(at) / 60) * 1_000_000) arrivals.push(at);
+  await withBench(30, async ({ store, site, visit }) => {
+    const delays: number[] = [];
+    let [at, polls] = [START, 0];
+    while (at < START + days * 24 * HOUR) {
+      const before = site.articles.length;
+      while ((arrivals[site.articles.length] ?? Infinity) <= at)
+        site.articles.push(`/bai/${site.articles.length}`);
+      for (let n = before; n < site.articles.length; n++) delays.push((at - (arrivals[n] ?? at)) / 60_000);
+      await visit(at);
+      polls += 1;
+      at = Date.parse((await store.portals.get('tinh-mau'))?.nextDueAt ?? '');
+    }
+    delays.sort((a, b) => a - b);
+    const { asked, articles } = site;
+    const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
+    console.log(
+      `${days} days, ${articles.length} articles, every fourth of foreign affairs; schedule 10m to 4h`,
+    );
+    console.log(
+      `polls                       ${polls}, of them answered 304: ${share(asked.unchanged, asked.lists)}`,
+    );
+    console.log(`first fetches an article    ${(asked.articles / articles.length).toFixed(3)}`);
+    console.log(
+      `rechecks an article         ${(asked.again / articles.length).toFixed(3)} (1 h, 6 h, 1 d, 7 d; foreign affairs only)`,
+    );
+    console.log(
+      `minutes until it was met    median ${(delays[Math.floor(delays.length / 2)] ?? 0).toFixed(0)}, of 90 % under ${(delays[Math.floor(delays.length * 0.9)] ?? 0).toFixed(0)}`,
+    );
+  });
+}
+
+async function heap(crawls: number): Promise<void> {
+  await withBench(30, async ({ site, visit }) => {
+    for (let n = 0; n < 30; n++) site.articles.push(`/bai/${n}`);
+    for (let n = 1; n <= crawls; n++) {
+      await visit(START + n * 600_000);
+      if (n % Math.ceil(crawls / 10) !== 0) continue;
+      globalThis.gc?.();
+      const { heapUsed, rss } = process.memoryUsage();
+      console.log(`${n} crawls: heap ${(heapUsed / MB).toFixed(1)} MB, resident ${(rss / MB).toFixed(0)} MB`);
+    }
+  });
+}
+
+async function known(count: number): Promise<void> {
+  await withBench(count, async ({ store, site, visit }) => {
+    for (let n = 0; n < count; n++) site.articles.push(`/bai/${n}`);
+    const now = new Date(START);
+    for (let n = 0; n < count; n++) {
+      const url = `https://${HOST}/bai/${n}`;
+      const outcome = { kind: 'irrelevant', url, reason: '', articleId: null } as const;
+      const end = {
+        portalId: 'tinh-mau',
+        outcome,
+        hints: {},
+        retryAt: null,
+        failures: 0,
+        now,
+        publishedOn: null,
+      };
+      await store.addresses.settle({ ...end, key: `${HOST}/bai/${n}` });
+    }
+    await visit(START + HOUR);
+    const [run] = await store.runs.latest(1);
+    console.log(
+      `${run?.known ?? 0} known addresses: peak resident ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
+    );
+  });
+}
+
+const [mode = 'month', size] = process.argv.slice(2);
+const modes: Readonly<Record<string, () => Promise<void>>> = {
+  month: () => month(Number(size ?? 30)),
+  heap: () => heap(Number(size ?? 10_000)),
+  known: () => known(Number(size ?? 20_000)),
+};
+await (modes[mode] ?? (() => Promise.reject(new Error('expected month, heap or known'))))();
