@@ -4,6 +4,9 @@ import { PROVINCES } from './provinces.ts';
 /** Compiles as a regular expression with the `u` flag. */
 const pattern = z.string().refine(compiles, { error: 'not a valid regular expression' });
 
+const text = z.string().min(1);
+const texts = z.array(text).default([]);
+
 function compiles(source: string): boolean {
   try {
     new RegExp(source, 'u');
@@ -18,11 +21,11 @@ function compiles(source: string): boolean {
  * (group 1, else the whole match).
  */
 const fieldSchema = z.union([
-  z.string().min(1),
+  text,
   z.strictObject({
-    select: z.string().min(1),
-    attr: z.string().min(1).optional(),
-    pattern: pattern.optional(),
+    select: text.describe('A CSS selector.'),
+    attr: text.optional().describe('An attribute in place of the text.'),
+    pattern: pattern.optional().describe('Narrows the value to group 1, else to the whole match.'),
   }),
 ]);
 
@@ -31,10 +34,8 @@ const fieldsSchema = z.array(fieldSchema).default([]);
 
 /** Patterns over the page's text lines, for pages whose markup is not known. Group 1 is the value. */
 const anchorsSchema = z.strictObject({
-  /** The line after which the article's text begins. */
-  start: pattern,
-  /** The first line that no longer belongs to it. */
-  end: pattern.optional(),
+  start: pattern.describe("The line after which the article's text begins."),
+  end: pattern.optional().describe('The first line that no longer belongs to it.'),
   section: pattern.optional(),
   date: pattern.optional(),
   author: pattern.optional(),
@@ -42,21 +43,19 @@ const anchorsSchema = z.strictObject({
 
 const layoutSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  /** First day on which pages of this layout were seen, yyyy-MM-dd. */
-  since: z.iso.date().optional(),
-  /** All of these must match for the layout to apply; without any, its body must be found. */
-  detect: z.array(z.string().min(1)).default([]),
-  title: fieldsSchema,
-  lead: fieldsSchema,
-  date: fieldsSchema,
-  author: fieldsSchema,
-  credit: fieldsSchema,
-  section: fieldsSchema,
-  /** Containers of the body, best first; the first one with text is taken. */
-  body: z.array(z.string().min(1)).default([]),
-  caption: z.array(z.string().min(1)).default([]),
-  /** Taken out before anything is read. */
-  remove: z.array(z.string().min(1)).default([]),
+  since: z.iso.date().optional().describe('First day on which pages of this layout were seen, yyyy-MM-dd.'),
+  detect: texts.describe(
+    'All of these must match for the layout to apply; without any, its body must be found.',
+  ),
+  title: fieldsSchema.describe('The headline.'),
+  lead: fieldsSchema.describe('The summary before the text.'),
+  date: fieldsSchema.describe('When it was published, read day first.'),
+  author: fieldsSchema.describe('Who wrote it.'),
+  credit: fieldsSchema.describe('Where it was taken from.'),
+  section: fieldsSchema.describe('The section or the breadcrumb.'),
+  body: texts.describe('Containers of the body, best first; the first one with text is taken.'),
+  caption: texts.describe('Captions inside the text.'),
+  remove: texts.describe('Taken out before anything is read.'),
   anchors: anchorsSchema.optional(),
 });
 
@@ -80,92 +79,126 @@ const renderSchema = z.enum(['http', 'browser']);
 
 const listSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
-  /** A `sitemap` may be an index of sitemaps, or a robots.txt that names them. */
-  kind: z.enum(['html', 'feed', 'sitemap']).default('html'),
-  /** One entry of an HTML list; title, date and lead are looked for inside it. */
-  item: z.string().min(1).optional(),
-  /** The links to articles, inside `item` where that is given. */
-  link: z.string().min(1).default('a[href]'),
+  kind: z
+    .enum(['html', 'feed', 'sitemap'])
+    .default('html')
+    .describe('A `sitemap` may be an index of sitemaps, or a robots.txt that names them.'),
+  item: text.optional().describe('One entry of an HTML list; title, date and lead are looked for inside it.'),
+  link: text.default('a[href]').describe('The links to articles, inside `item` where that is given.'),
   title: fieldsSchema,
   date: fieldsSchema,
   lead: fieldsSchema,
-  /** The feeds that this page names in its head are read too. */
-  feeds: z.boolean().default(false),
-  /** Address of a later page, `{n}` standing for its number; the first page is `url`. */
-  nextPage: z.string().includes('{n}').optional(),
-  /** The number that `nextPage` has for the first page, and the step from one page to the next. */
-  firstPage: z.int().min(0).default(1),
+  feeds: z.boolean().default(false).describe('The feeds that this page names in its head are read too.'),
+  nextPage: z
+    .string()
+    .includes('{n}')
+    .optional()
+    .describe('Address of a later page, `{n}` standing for its number; the first page is `url`.'),
+  firstPage: z
+    .int()
+    .min(0)
+    .default(1)
+    .describe('The number that `nextPage` has for the first page, and the step from one page to the next.'),
   pageStep: z.int().min(1).default(1),
-  /** The link to the next page, where its address cannot be told beforehand. */
-  nextLink: z.string().min(1).optional(),
-  /** In place of the portal's. */
-  render: renderSchema.optional(),
+  nextLink: text
+    .optional()
+    .describe('The link to the next page, where its address cannot be told beforehand.'),
+  render: renderSchema.optional().describe("In place of the portal's."),
 });
 
 const tlsSchema = z.strictObject({
-  /** PEM certificates that the server does not send; a relative path begins at the portal file. */
-  caFile: z.string().min(1).optional(),
-  /** Certificates are not checked. Logged at each crawl, and shown. */
-  insecure: z.boolean().default(false),
-  /** TLS before 1.2, weak keys and renegotiation without RFC 5746 are put up with. */
-  legacy: z.boolean().default(false),
+  caFile: text
+    .optional()
+    .describe('PEM certificates that the server does not send; a relative path begins at the portal file.'),
+  insecure: z
+    .boolean()
+    .default(false)
+    .describe('Certificates are not checked. Logged at each crawl, and shown.'),
+  legacy: z
+    .boolean()
+    .default(false)
+    .describe('TLS before 1.2, weak keys and renegotiation without RFC 5746 are put up with.'),
 });
 
 const identitySchema = z.strictObject({
-  /** Query parameters that are the address's identity; with any, all others are dropped. */
-  keep: z.array(z.string().min(1)).default([]),
-  /** Query parameters dropped besides the well-known tracking ones. */
-  drop: z.array(z.string().min(1)).default([]),
-  /** Other hosts of the same site → the host that stands for them (staging, mobile). */
-  hostAliases: z.record(z.string(), z.string()).default({}),
-  /** One page answers a path in capitals and small letters, as IIS does. */
-  ignoreCase: z.boolean().default(false),
-  /** Paths of twins, as for print, and what stands in place of the match; `$1` is its first group. */
-  rewrites: z.array(z.strictObject({ match: pattern, to: z.string() })).default([]),
+  keep: texts.describe("Query parameters that are the address's identity; with any, all others are dropped."),
+  drop: texts.describe('Query parameters dropped besides the well-known tracking ones.'),
+  hostAliases: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Other hosts of the same site → the host that stands for them (staging, mobile).'),
+  ignoreCase: z
+    .boolean()
+    .default(false)
+    .describe('One page answers a path in capitals and small letters, as IIS does.'),
+  rewrites: z
+    .array(z.strictObject({ match: pattern, to: z.string() }))
+    .default([])
+    .describe(
+      'Paths of twins, as for print, and what stands in place of the match; `$1` is its first group.',
+    ),
 });
 
 const portalShape = {
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by "-"'),
-  /** File name under crawlers/platforms whose values stand wherever the portal gives none. */
-  platform: z.string().optional(),
-  name: z.string().min(1),
-  nameEn: z.string().min(1),
+  platform: z
+    .string()
+    .optional()
+    .describe('File name under crawlers/platforms whose values stand wherever the portal gives none.'),
+  name: text.describe('Its Vietnamese name.'),
+  nameEn: text.describe('Its English name.'),
   kind: z.enum(['portal', 'newspaper', 'organisation']),
-  /** One of today's 34 provinces, or null for national sources. */
-  province: z.enum(PROVINCES, { error: "expected one of today's 34 provinces, or null" }).nullable(),
-  /** Only these hosts are ever crawled; the first is the main one. */
-  hosts: z.array(z.hostname()).min(1),
-  enabled: z.boolean().default(true),
-  /** Built in without a page that was read: what is declared is a survey's, and it is off until switched on. */
-  unverified: z.boolean().default(false),
-  /** No longer written to: nothing new is its habit. */
-  archive: z.boolean().default(false),
-  /** What is not known of it, or what a reader of the file should know. */
-  note: z.string().min(1).optional(),
-  language: z.string().length(2).default('vi'),
+  province: z
+    .enum(PROVINCES, { error: "expected one of today's 34 provinces, or null" })
+    .nullable()
+    .describe("One of today's 34 provinces, or null for national sources."),
+  hosts: z
+    .array(z.hostname())
+    .min(1)
+    .describe('Only these hosts are ever crawled; the first is the main one.'),
+  enabled: z.boolean().default(true).describe('Whether it is crawled by schedule and by --all.'),
+  unverified: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Built in without a page that was read: what is declared is a survey's, and it is off until switched on.",
+    ),
+  archive: z.boolean().default(false).describe('No longer written to: nothing new is its habit.'),
+  note: text.optional().describe('What is not known of it, or what a reader of the file should know.'),
+  language: z.string().length(2).default('vi').describe('Two letters, ISO 639-1.'),
   schedule: scheduleSchema.default({ min: '15m', max: '6h' }),
-  lists: z.array(listSchema).min(1),
-  /** Which links are articles: patterns over path and query. */
-  articles: z.strictObject({ match: z.array(pattern).min(1), reject: z.array(pattern).default([]) }),
+  lists: z.array(listSchema).min(1).describe('Where its articles are found.'),
+  articles: z
+    .strictObject({ match: z.array(pattern).min(1), reject: z.array(pattern).default([]) })
+    .describe('Which links are articles: patterns over path and query.'),
   identity: identitySchema.prefault({}),
-  layouts: z.array(layoutSchema).default([]),
+  layouts: z
+    .array(layoutSchema)
+    .default([])
+    .describe('How its pages are read, tried in order; after the last the generic extractor.'),
   politeness: z
     .strictObject({
-      /** Pause between two requests, milliseconds. */
-      delayMs: z.int().min(0).default(1000),
+      delayMs: z.int().min(0).default(1000).describe('Pause between two requests, milliseconds.'),
       concurrency: z.int().min(1).max(8).default(1),
       timeoutMs: z.int().min(1000).default(30_000),
     })
     .prefault({}),
-  /** How its pages are fetched: plainly, or drawn by a browser. */
-  render: renderSchema.default('http'),
+  render: renderSchema.default('http').describe('How its pages are fetched: plainly, or drawn by a browser.'),
   tls: tlsSchema.prefault({}),
-  /** The charset of every page, where the server and the pages tell it wrong. */
-  charset: z.string().min(1).optional(),
-  /** When a read article is looked at again, counted from its publication; the setting VONG_RECHECK where left out. */
-  recheck: z.array(durationSchema).optional(),
-  /** Articles older than this many days when first seen are `too-old`; none: no limit. */
-  maxAgeDays: z.int().positive().optional(),
+  charset: text
+    .optional()
+    .describe('The charset of every page, where the server and the pages tell it wrong.'),
+  recheck: z
+    .array(durationSchema)
+    .optional()
+    .describe(
+      'When a read article is looked at again, counted from its publication; the setting VONG_RECHECK where left out.',
+    ),
+  maxAgeDays: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Articles older than this many days when first seen are `too-old`; none: no limit.'),
 };
 
 /** A portal file, validated: data only. */
@@ -173,7 +206,7 @@ export const portalSchema = z.strictObject(portalShape);
 
 /** One mark of a family of systems: in a page's markup, in its address or one it links to, or in its text. */
 const telltaleSchema = z.union([
-  z.strictObject({ select: z.string().min(1) }),
+  z.strictObject({ select: text }),
   z.strictObject({ address: pattern }),
   z.strictObject({ text: pattern }),
 ]);

@@ -117,7 +117,7 @@ async function site(
 const read = (file: string): Promise<string> => readFile(path.join(folder, file), 'utf8');
 const json = async (file: string) => JSON.parse(await read(file)) as Record<string, Record<string, unknown>>;
 
-describe('vong portals new', { timeout: 60_000 }, () => {
+describe('vong portals new', { timeout: 240_000 }, () => {
   it('writes a file that works, and says what it is unsure of', async () => {
     const settings = await site(null);
     const made = await runVong(['portals', 'new', `${HOST}/`], settings);
@@ -188,7 +188,7 @@ describe('vong portals new', { timeout: 60_000 }, () => {
   });
 });
 
-describe('vong portals check', () => {
+describe('vong portals check', { timeout: 240_000 }, () => {
   it('tells what each step saw, in colour on a terminal', async () => {
     const settings = loadConfig(await site(PORTAL));
     const portals = await loadPortals({ folder });
@@ -267,7 +267,7 @@ describe('vong portals check', () => {
   });
 });
 
-describe('vong portals capture and golden', () => {
+describe('vong portals capture and golden', { timeout: 240_000 }, () => {
   it('save lists and articles with where they came from, and draft what is expected of them', async () => {
     const settings = await site(PORTAL);
     const saved = await runVong(['portals', 'capture', 'tinh'], settings);
