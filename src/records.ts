@@ -24,6 +24,18 @@ interface StoryMembership {
   readonly face: string;
 }
 
+/** What a person decided about stories: one joined to another, or an item split off into one of its own. */
+export interface StoryAction {
+  readonly kind: 'join' | 'split';
+  readonly storyId: string;
+  readonly intoId: string;
+  readonly itemId: string | null;
+  readonly by: string;
+  readonly note: string | null;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+}
+
 /** What an article said before it was changed. */
 export interface Revision {
   readonly revision: number;

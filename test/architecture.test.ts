@@ -42,7 +42,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
   },
   {
     name: 'ingest',
-    files: /^src\/(ingest|indexed|stories|rejudge|judgements|rekey)\.ts$/,
+    files: /^src\/(ingest|indexed|stories|story-decisions|rejudge|judgements|rekey)\.ts$/,
     may: [
       ...BASE,
       'src/pipeline/',

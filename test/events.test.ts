@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../src/ingest.ts';
 import { changesBetween, essence } from '../src/pipeline/revisions.ts';
 import type { AlertEvent, Outcome, Page } from '../src/types.ts';
+import { joinItems, splitItem } from '../src/story-decisions.ts';
+import { vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from './support/pages.ts';
 
@@ -148,5 +150,56 @@ describe('a story', () => {
     const faces = await Promise.all([late, early].map((item) => db.store.items.get(item ?? '')));
     expect(faces.map((item) => item?.story?.face)).toEqual([early, early]);
     expect(await told(id)).toEqual([`item.new #${late}`]);
+  });
+});
+
+describe('a story that a person split or joined', () => {
+  const OTHER = [
+    'Ngày 5/12, đoàn công tác của tỉnh do Phó Chủ tịch UBND tỉnh dẫn đầu đã đến thăm và làm việc tại thành phố Luông Pha Băng, nước Cộng hòa Dân chủ Nhân dân Lào.',
+    'Hai bên ký kết chương trình hợp tác du lịch, thống nhất mở đường bay mới, tổ chức tuần văn hoá và giao lưu nhân dân giữa hai nước Việt Nam - Lào trong năm tới.',
+    'Tổng lãnh sự Việt Nam tại Luông Pha Băng cùng dự buổi làm việc và khẳng định sẽ hỗ trợ doanh nghiệp của tỉnh tìm hiểu thị trường, xúc tiến thương mại ở Bắc Lào.',
+  ];
+  const storyOf = async (id: string | null): Promise<string | undefined> =>
+    (await db.store.items.get(id ?? ''))?.story?.storyId;
+  const decided = { by: 'analyst', note: 'khác nhau' };
+
+  it('stays so when it is read again, and a new copy joins what it copies', async () => {
+    const { articleId: one } = await read(page('1'));
+    const { articleId: two } = await read(page('2'));
+    expect(await storyOf(two)).toBe(await storyOf(one));
+    expect(await splitItem(db.store, two ?? '', decided)).toMatchObject({
+      kind: 'done',
+      storyId: await storyOf(two),
+    });
+    expect(await storyOf(two)).not.toBe(await storyOf(one));
+    expect(await splitItem(db.store, two ?? '', decided)).toEqual({ kind: 'nothing' });
+    await read(page('2', [...ABROAD.paragraphs, 'Cùng dự có lãnh đạo Sở Ngoại vụ tỉnh.']));
+    expect(await storyOf(two)).not.toBe(await storyOf(one));
+    const [decision] = await db.store.stories.decisions((await storyOf(two)) ?? '');
+    expect(decision).toMatchObject({ kind: 'split', ...decided, itemId: two });
+  });
+
+  it('takes the copies of both, when joined', async () => {
+    const { id: subscription } = await subscribe(['item.new']);
+    const { articleId: one } = await read(page('1'));
+    const title = 'Đoàn công tác của tỉnh thăm và làm việc tại Luông Pha Băng, Lào';
+    const { articleId: two } = await read(page('2', OTHER, title));
+    expect(await storyOf(two)).not.toBe(await storyOf(one));
+    const alerts = await told(subscription);
+    expect(await joinItems(db.store, one ?? '', two ?? '', decided)).toEqual({
+      kind: 'done',
+      storyId: await storyOf(one),
+    });
+    expect(await storyOf(two)).toBe(await storyOf(one));
+    const { articleId: copy } = await read(page('3', OTHER, title));
+    expect(await storyOf(copy)).toBe(await storyOf(one));
+    expect(await told(subscription)).toEqual(alerts);
+    expect(await joinItems(db.store, one ?? '', two ?? '', decided)).toEqual({ kind: 'nothing' });
+    expect(await joinItems(db.store, one ?? '', '999', decided)).toEqual({ kind: 'no-story', itemId: '999' });
+    const shown = await vong(['items', 'story', (await storyOf(one)) ?? ''], '', {
+      withStore: (work) => work(db.store),
+    });
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('nhập bằng tay (joined by hand), analyst: khác nhau');
   });
 });

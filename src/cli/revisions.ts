@@ -31,7 +31,7 @@ function describe({ revision, replacedAt, changes }: Revision): string {
 }
 
 /** As `wdiff` prints it: [-removed-] and {+added+}. */
-function passage({ where, parts }: TextChange): string {
+export function passage({ where, parts }: TextChange): string {
   const marked = parts.map(({ text, is }) => {
     const shown = printable(text);
     return is === 'same' ? shown : is === 'removed' ? `[-${shown.trim()}-] ` : `{+${shown.trim()}+} `;

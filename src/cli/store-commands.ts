@@ -7,6 +7,7 @@ import { JUDGEMENT_FORMATS, type JudgeOptions } from './judgements.ts';
 import { ITEM_FORMATS } from './item-formats.ts';
 import type { ItemsOptions } from './items.ts';
 import type { Into } from './program.ts';
+import type { DecideOptions } from './story.ts';
 import type { AddOptions } from './subscriptions.ts';
 
 const MOST = 1_000_000;
@@ -56,7 +57,42 @@ function registerItems(program: Command, app: App, into: Into): void {
         (await import('./revisions.ts')).listRevisions(app, id, options),
       ),
     );
+  registerStories(items, app, into);
   registerJudgements(items, app, into);
+}
+
+function registerStories(items: Command, app: App, into: Into): void {
+  items
+    .command('story')
+    .description('a story, its members, why they belong and in what they differ')
+    .argument('<id>', "the story's number")
+    .option('--json', 'as one JSON object')
+    .action(
+      into(async (id: string, options: { json?: true }) =>
+        (await import('./story.ts')).showStory(app, id, options),
+      ),
+    );
+  items
+    .command('split')
+    .description('take one out of its story, into one of its own; that stays')
+    .argument('<id>', 'its number')
+    .option('--note <text>', 'why')
+    .action(
+      into(async (id: string, options: DecideOptions) =>
+        (await import('./story.ts')).split(app, id, options),
+      ),
+    );
+  items
+    .command('join')
+    .description('join the story of a second one to that of the first; that stays')
+    .argument('<id>', 'its number')
+    .argument('<other>', 'number of the second')
+    .option('--note <text>', 'why')
+    .action(
+      into(async (id: string, other: string, options: DecideOptions) =>
+        (await import('./story.ts')).join(app, id, other, options),
+      ),
+    );
 }
 
 function registerJudgements(items: Command, app: App, into: Into): void {

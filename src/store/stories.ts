@@ -1,3 +1,4 @@
+import type { StoryAction } from '../records.ts';
 import {
   type AlertEvent,
   type Fingerprint,
@@ -142,5 +143,78 @@ export async function alert(
      select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5
      from unnest($4::bigint[]) as subscription on conflict do nothing`,
     [event, articleId, storyId, subscriptionIds, revision],
+  );
+}
+
+/** The story of an article and how many articles tell it; `null` where it tells none. */
+export function ofArticle(
+  db: Queryable,
+  articleId: string,
+): Promise<{ storyId: string; members: number } | null> {
+  return row(
+    db,
+    `select story_id as "storyId", (select count(*)::int from articles m where m.story_id = a.story_id) as members
+     from articles a where id = $1 and story_id is not null`,
+    [articleId],
+  );
+}
+
+/** Puts an article into a new story of the same event; returns its id. */
+export async function split(db: Queryable, articleId: string, because: string): Promise<string> {
+  const made = await row<{ id: string }>(
+    db,
+    `with made as (
+       insert into stories (event_id)
+       select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
+     update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, because = $2
+     from made where articles.id = $1 returning story_id as id`,
+    [articleId, because],
+  );
+  if (!made) throw new Error(`article ${articleId} is not there to be split off`);
+  return made.id;
+}
+
+/** Moves every article of a story into another; those that were no copies are now told to be, of `articleId`. */
+export async function join(
+  db: Queryable,
+  storyId: string,
+  intoId: string,
+  articleId: string,
+  because: string,
+): Promise<void> {
+  await db.query(
+    `update articles set story_id = $2,
+       story_of = case when story_kind in ('new', 'same-event') then $3 else story_of end,
+       similarity = case when story_kind in ('new', 'same-event') then null else similarity end,
+       because = case when story_kind in ('new', 'same-event') then $4 else because end,
+       story_kind = case when story_kind in ('new', 'same-event') then 'near-duplicate' else story_kind end
+     where story_id = $1`,
+    [storyId, intoId, articleId, because],
+  );
+}
+
+/** Keeps who decided what about stories, and why. */
+export async function recordDecision(
+  db: Queryable,
+  kind: StoryAction['kind'],
+  storyId: string,
+  intoId: string,
+  articleId: string,
+  by: string,
+  note: string | null,
+): Promise<void> {
+  await db.query(
+    `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note) values ($1, $2, $3, $4, $5, $6)`,
+    [kind, storyId, intoId, articleId, by, note],
+  );
+}
+
+/** What people decided about a story, the latest first. */
+export function decisions(db: Queryable, storyId: string): Promise<StoryAction[]> {
+  return rows(
+    db,
+    `select kind, story_id as "storyId", into_id as "intoId", article_id as "itemId", decided_by as "by", note,
+       decided_at as "at" from story_decisions where story_id = $1 or into_id = $1 order by id desc`,
+    [storyId],
   );
 }
