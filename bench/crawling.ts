@@ -2,7 +2,7 @@
  * How a portal is crawled, by the real crawl over a real store and a site on loopback.
  *
  *   node dist/bench/crawling.js month [days]   requests for each new article in a simulated month, by the portal's schedule
- *   node dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000)
+ *   node --expose-gc dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000)
  *   node dist/bench/crawling.js known [n]      the memory of a crawl of a portal with so many known addresses (20000)
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
