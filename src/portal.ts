@@ -120,17 +120,15 @@ const tlsSchema = z.strictObject({
     .describe('TLS before 1.2, weak keys and renegotiation without RFC 5746 are put up with.'),
 });
 
+const rewrite = z.strictObject({ match: pattern, to: z.string() });
 const identitySchema = z.strictObject({
   keep: texts.describe("Query parameters that are the address's identity; with any, all others are dropped."),
   drop: texts.describe('Query parameters dropped besides the well-known tracking ones.'),
   hostAliases: z
     .record(z.string(), z.string())
     .default({})
-    .describe('Other hosts of the same site → the host that stands for them (staging, mobile).'),
-  ignoreCase: z
-    .boolean()
-    .default(false)
-    .describe('One page answers a path in capitals and small letters, as IIS does.'),
+    .describe('Other hosts of the site → the host that stands for them.'),
+  ignoreCase: z.boolean().default(false).describe('Capitals and small letters of a path are one, as on IIS.'),
   rewrites: z
     .array(z.strictObject({ match: pattern, to: z.string() }))
     .default([])
