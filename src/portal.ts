@@ -130,11 +130,9 @@ const identitySchema = z.strictObject({
     .describe('Other hosts of the site → the host that stands for them.'),
   ignoreCase: z.boolean().default(false).describe('Capitals and small letters of a path are one, as on IIS.'),
   rewrites: z
-    .array(z.strictObject({ match: pattern, to: z.string() }))
+    .array(rewrite)
     .default([])
-    .describe(
-      'Paths of twins, as for print, and what stands in place of the match; `$1` is its first group.',
-    ),
+    .describe('Paths of twins, as for print, and what replaces the match.'),
 });
 
 const portalShape = {
