@@ -89,6 +89,8 @@ export interface ListReport {
   readonly retryAfterMs: number;
   /** To be remembered once everything found was dealt with. */
   readonly memory: ListMemory | null;
+  /** Its text where it named nothing, for whoever looks why. */
+  readonly sample: string | null;
 }
 
 /** What a request of a crawl is for. */
@@ -206,7 +208,7 @@ async function giveUp(crawl: Crawl, url: string, one: Work, error: unknown): Pro
     return countDown(crawl, one);
   }
   const { reason, retryAfterMs } = failure;
-  const counts = { references: 0, fresh: 0, note: null, memory: null };
+  const counts = { references: 0, fresh: 0, note: null, memory: null, sample: null };
   note(crawl, {
     list: one.list,
     url,

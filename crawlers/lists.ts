@@ -46,7 +46,15 @@ export async function readList(
   const fetched = await crawl.fetcher.list(url, list.kind, known);
   const about = { list, url, page: number, error: null, retryAfterMs: 0 };
   if (fetched === null) {
-    note(crawl, { ...about, status: 'unchanged', references: 0, fresh: 0, note: null, memory: null });
+    note(crawl, {
+      ...about,
+      status: 'unchanged',
+      references: 0,
+      fresh: 0,
+      note: null,
+      memory: null,
+      sample: null,
+    });
     return queue.add(linkRequests(list, known?.links ?? []));
   }
   const { newerThan } = task.reach;
@@ -60,7 +68,8 @@ export async function readList(
   const { onward, why } = nextStep(crawl, { list, number }, found, selection, own);
   const counts = { references: found.references.length, fresh: selection.fresh.size };
   const memory = memoryOf(list, fetched.validators, links, counts.references);
-  note(crawl, { ...about, ...counts, status: 'read', note: why, memory });
+  const sample = number === 1 && counts.references + links.length === 0 ? fetched.text : null;
+  note(crawl, { ...about, ...counts, status: 'read', note: why, memory, sample });
   await queue.add(linkRequests(list, links));
   const goOn = (): Promise<void> => turnPage(crawl, { list, number }, onward, own, queue);
   await addArticles(crawl, `${list.url} ${number}`, selection, goOn, queue);

@@ -3,6 +3,7 @@ import { TransientError, messageOf } from '../src/errors.ts';
 import type { Portal } from '../src/portal.ts';
 import type { ListResult, Run } from '../src/records.ts';
 import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './crawl-sink.ts';
+import { watchSource } from '../src/sources.ts';
 import { nextDue } from './schedule.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
@@ -117,7 +118,28 @@ async function end(crawl: CountedCrawl, how: End, lists: readonly ListReport[]):
   }
   const level = how.status === 'done' ? 'info' : 'warn';
   log[level]({ run: run.id, portal: portal.id, ...how, ...ended?.outcomes, known }, 'crawl ended');
+  if (run.crawlId === null) await watch(portal, lists, tools, now);
   return ended;
+}
+
+/** Whoever mends a source needs the pages that show what is wrong. */
+async function watch(
+  portal: Portal,
+  lists: readonly ListReport[],
+  { store, log }: CrawlTools,
+  now: Date,
+): Promise<void> {
+  const empty = lists.find(({ sample }) => sample !== null);
+  if (empty?.sample) {
+    const page = { url: empty.url, html: empty.sample, at: now };
+    await store.sourceSamples.keep(portal.id, 'empty-list', page);
+  }
+  const { state, seen, before } = await watchSource(portal, store, now);
+  if (state === before) return;
+  log[state === 'ok' ? 'info' : 'warn'](
+    { portal: portal.id, before, state, seen: seen?.en },
+    'a source changed',
+  );
 }
 
 async function planNext(
@@ -134,8 +156,8 @@ async function planNext(
   return nextDue(portal, now, { failures, askedMs, ...habit });
 }
 
-function resultOf({ url, page, status, references, fresh, error, note }: ListReport): ListResult {
-  return { url, page, status, references, fresh, error, note };
+function resultOf({ list, url, page, status, references, fresh, error, note }: ListReport): ListResult {
+  return { url, page, kind: list.kind, status, references, fresh, error, note };
 }
 
 /** discovered - known - the sum of outcomes: anything but 0 was lost on the way. */

@@ -58,7 +58,9 @@ export function createCrawling(
         const run = await runWhenFree(id, {
           ...tools,
           onOutcome: ({ portalId }, outcome) => onOutcome(portalId, outcome),
-          ...(onList && { onList: ({ portalId }, list) => onList(portalId, list) }),
+          ...(onList && {
+            onList: ({ portalId }, list) => onList(portalId, { ...list, kind: list.list.kind }),
+          }),
         });
         if (run) ended.push(run);
       }

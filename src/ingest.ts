@@ -5,13 +5,14 @@ import { indexed } from './indexed.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
+import { CLIENT_RENDERED } from './pipeline/extract/no-article.ts';
 import { type ArticleText, changesBetween, essence } from './pipeline/revisions.ts';
 import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
 import { UNCOMPARED, isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
-import type { Outcome, Page, ReferenceHints } from './types.ts';
+import type { Outcome, Page, PageMarks, ReferenceHints } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =
@@ -130,8 +131,21 @@ async function settle(
     failures: failed && !untried ? failures + 1 : failures,
     publishedOn: published ?? null,
   });
-  await tx.runs.count(runId, key, outcome);
+  await tx.runs.count(runId, key, outcome, marksOf(outcome, row));
 }
+
+/** What was found on a page, for its source's habit; `null` where none was read. */
+function marksOf({ kind, reason }: Outcome, row: ArticleRow | undefined): PageMarks | null {
+  if (row === undefined)
+    return kind === 'no-body' ? { ...NOTHING, isShell: reason === CLIENT_RENDERED } : null;
+  const { title, publishedAt, lead, body, layout } = row.article;
+  return {
+    ...{ title: title !== null, date: publishedAt !== null, lead: lead !== null, body: true },
+    ...{ layout: layout !== 'generic', bodyChars: body.length, isShell: false },
+  };
+}
+
+const NOTHING = { title: false, date: false, lead: false, body: false, layout: false, bodyChars: 0 };
 
 /** Foreign-affairs articles are looked at again for changes, counted from when they appeared; others are not. */
 function lookAgain(

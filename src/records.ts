@@ -1,11 +1,13 @@
+import type { PortalList } from './portal.ts';
 import type {
+  AlertEvent,
   Article,
   OutcomeKind,
+  PageMarks,
   RelevanceLabel,
   StoryKind,
-  Verdict,
-  AlertEvent,
   TextChange,
+  Verdict,
 } from './types.ts';
 
 /** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
@@ -127,12 +129,23 @@ export interface ListResult {
   /** From 1. */
   readonly page: number;
   /** `unchanged`: the server said so, and sent nothing. */
+  readonly kind: PortalList['kind'];
   readonly status: 'read' | 'unchanged' | 'failed';
   readonly references: number;
   /** Of these, not known before the run. */
   readonly fresh: number;
   readonly error: string | null;
   readonly note: string | null;
+}
+
+/** One ended run, as the health of its portal is judged by it. */
+export interface RunSeen {
+  /** ISO 8601 instant. */
+  readonly endedAt: string;
+  readonly status: 'done' | 'empty' | 'failed';
+  readonly error: string | null;
+  readonly lists: readonly ListResult[];
+  readonly pages: readonly PageMarks[];
 }
 
 export type CrawlTrigger = 'command' | 'api' | 'demo';
@@ -179,7 +192,10 @@ export interface Delivery {
   readonly id: string;
   readonly subscriptionId: string;
   readonly event: AlertEvent;
-  readonly itemId: string;
+  /** The article it is about; `null` where it is about a source. */
+  readonly itemId: string | null;
+  /** The portal whose source it is about; `null` where it is about an article. */
+  readonly portalId: string | null;
   /** The revision that an `item.updated` tells of. */
   readonly revision: number | null;
   readonly status: DeliveryStatus;

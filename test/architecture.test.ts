@@ -42,7 +42,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
   },
   {
     name: 'ingest',
-    files: /^src\/(ingest|indexed|stories|story-decisions|rejudge|judgements|rekey)\.ts$/,
+    files: /^src\/(ingest|indexed|sources|stories|story-decisions|rejudge|judgements|rekey)\.ts$/,
     may: [
       ...BASE,
       'src/pipeline/',
@@ -73,6 +73,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
       'src/ingest',
       'src/indexed',
       'src/rejudge',
+      'src/sources',
       'src/alerts/',
       'type:src/store/',
       'node:timers/promises',

@@ -60,9 +60,9 @@ describe('runs', () => {
     if (!run) throw new Error('no run');
     expect(run.options).toEqual({ depth: 2 });
     await runs.start(run.id);
-    await runs.count(run.id, 'k1', { kind: 'stored', reason: '' });
-    await runs.count(run.id, 'k1', { kind: 'unchanged', reason: '' });
-    await runs.count(run.id, 'k2', { kind: 'gone', reason: '' });
+    await runs.count(run.id, 'k1', { kind: 'stored', reason: '' }, null);
+    await runs.count(run.id, 'k1', { kind: 'unchanged', reason: '' }, null);
+    await runs.count(run.id, 'k2', { kind: 'gone', reason: '' }, null);
     const ended = await runs.finish(run.id, { status: 'done', discovered: 3, known: 1, error: null });
     expect(ended).toMatchObject({
       status: 'done',

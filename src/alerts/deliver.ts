@@ -84,9 +84,9 @@ async function makePayload(
   claimed: ClaimedDelivery,
   { store, publicUrl }: DeliveryTools,
 ): Promise<string | null> {
-  const item = await store.items.get(claimed.itemId);
+  const item = claimed.itemId === null ? null : await store.items.get(claimed.itemId);
   if (!item)
-    throw new PermanentError('no-item', `delivery ${claimed.id}: item ${claimed.itemId} is not stored`);
+    throw new PermanentError('no-item', `delivery ${claimed.id}: item ${claimed.itemId ?? ''} is not stored`);
   const details = await detailsOf(claimed, item, store);
   const payload = alertPayload(claimed.event, item, claimed.createdAt, publicUrl(), details);
   return store.deliveries.fixPayload(claimed.id, payload);

@@ -28,13 +28,21 @@ export async function listDeliveries(app: App, options: DeliveriesOptions): Prom
     const rows = found.map((one) => [
       one.id,
       one.subscriptionId,
-      one.itemId,
+      one.itemId ?? one.portalId ?? '—',
       one.status,
       String(one.attempts),
       dateForPeople(one.createdAt),
       dateForPeople(one.status === 'pending' ? one.nextAttemptAt : one.deliveredAt),
     ]);
-    const headings = ['id', 'subscription', 'item', 'status', 'attempts', 'created', 'delivered or next'];
+    const headings = [
+      'id',
+      'subscription',
+      'item or portal',
+      'status',
+      'attempts',
+      'created',
+      'delivered or next',
+    ];
     app.stdout.write(table([headings, ...rows]));
   }
   return EXIT.ok;

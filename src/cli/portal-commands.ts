@@ -75,6 +75,17 @@ function registerPages(portals: Command, app: App, into: Into): void {
     .description('the JSON Schema of portal files, for editors')
     .action(into(async () => (await import('./portals-schema.ts')).printSchema(app)));
   portals
+    .command('health')
+    .description('how each source is: ok, silent, degraded or broken, and what was seen')
+    .argument('[id]', 'id of one portal, with the pages kept of its trouble')
+    .option('--sample <kind>', 'print the page kept of this kind')
+    .option('--json', 'as one JSON array')
+    .action(
+      into(async (id: string | undefined, options: { json?: true; sample?: string }) =>
+        (await import('./portals-health.ts')).portalsHealth(app, id, options),
+      ),
+    );
+  portals
     .command('golden')
     .description('compare saved articles with what is expected of them; draft what is missing, to be read')
     .argument('<id>', 'id of the portal')

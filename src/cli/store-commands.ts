@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type AlertEvent, TOPICS } from '../types.ts';
+import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../types.ts';
 import type { App } from './app.ts';
 import { alertEvents, countryCode, day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
@@ -135,7 +135,7 @@ function registerSubscriptions(program: Command, app: App, into: Into): void {
     .addOption(
       new Option(
         '--events <events>',
-        'what to tell: item.new,item.updated,story.grown (left out: item.new)',
+        `what to tell: ${ALERT_EVENTS.join(',')} (left out: item.new)`,
       ).argParser(alertEvents),
     )
     .option('--secret <secret>', '"whsec_" and base64 of 24 to 64 bytes (left out: one is made)')
@@ -183,7 +183,7 @@ function registerSwitches(subscriptions: Command, app: App, into: Into): void {
     .command('events')
     .description('tell other things from now on')
     .argument('<id>', 'its number')
-    .argument('<events>', 'item.new,item.updated,story.grown', alertEvents)
+    .argument('<events>', ALERT_EVENTS.join(','), alertEvents)
     .action(
       into(async (id: string, events: AlertEvent[]) =>
         (await import('./subscriptions.ts')).setEvents(app, id, events),

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { SourceReport } from '../store/sources.ts';
 import { count, flag, instant, json, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -27,6 +28,17 @@ const portalSchema = z
     insecureTls: flag('Whether its certificates are left unchecked, as its file says'),
     failures: count('Failed crawls in a row'),
     empties: count('Crawls in a row that discovered nothing'),
+    health: z
+      .object({
+        state: z.enum(['ok', 'silent', 'degraded', 'broken']).openapi({ description: 'How its source is' }),
+        seen: z
+          .object({ vi: text('In Vietnamese'), en: text('In English') })
+          .openapi({ description: 'What was seen of its trouble' })
+          .nullable(),
+        since: instant('Since when'),
+      })
+      .openapi({ description: 'Its health; null before its first crawl by schedule' })
+      .nullable(),
   })
   .openapi('Portal');
 
@@ -50,6 +62,7 @@ export function addPortalRoutes(app: App, tools: HttpTools): void {
 /** Every known portal with its state, by id. */
 export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
   const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
+  const sources = new Map((await store.sources.list()).map((source) => [source.portalId, source]));
   return [...portals.values()]
     .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);
@@ -61,7 +74,12 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
         insecureTls: tls.insecure,
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,
+        health: healthOf(sources.get(id)),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function healthOf(source: SourceReport | undefined): PortalReport['health'] {
+  return source ? { state: source.state, seen: source.seen, since: source.since } : null;
 }

@@ -1,7 +1,8 @@
 import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
-const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.revision, d.status, d.attempts,
+const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.portal_id as "portalId",
+  d.revision, d.status, d.attempts,
   d.next_attempt_at as "nextAttemptAt", d.created_at as "createdAt", d.delivered_at as "deliveredAt"`;
 
 /** Deliveries to attempt now, oldest first. */

@@ -24,6 +24,21 @@ export async function latest(db: Queryable, key: string): Promise<Page | null> {
   return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
 }
 
+/** The newest page of a portal, of those with that outcome where one is given; `null` where there is none. */
+export async function newestOf(
+  db: Queryable,
+  portalId: string,
+  outcome: string | null,
+): Promise<Page | null> {
+  const found = await row<{ page: Omit<Page, 'html'>; html: Buffer }>(
+    db,
+    `select r.page, r.html from raw_pages r join addresses a using (key)
+     where r.portal_id = $1 and ($2::text is null or a.outcome = $2) order by r.id desc limit 1`,
+    [portalId, outcome],
+  );
+  return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
+}
+
 /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */
 export function newest(
   db: Queryable,

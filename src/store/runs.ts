@@ -1,5 +1,5 @@
 import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../records.ts';
-import type { Outcome } from '../types.ts';
+import type { Outcome, PageMarks } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
@@ -86,10 +86,11 @@ export async function count(
   id: string,
   key: string,
   outcome: Pick<Outcome, 'kind' | 'reason'>,
+  marks: PageMarks | null,
 ): Promise<void> {
   await db.query(
-    `insert into run_outcomes (run_id, key, kind, reason) values ($1, $2, $3, $4) on conflict do nothing`,
-    [id, key, outcome.kind, outcome.reason],
+    `insert into run_outcomes (run_id, key, kind, reason, marks) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [id, key, outcome.kind, outcome.reason, marks],
   );
 }
 

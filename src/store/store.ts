@@ -10,6 +10,8 @@ import * as portals from './portals.ts';
 import * as rawPages from './raw-pages.ts';
 import * as retention from './retention.ts';
 import * as runs from './runs.ts';
+import * as sources from './sources.ts';
+import * as sourceSamples from './source-samples.ts';
 import { type SearchCursor, type SearchPage, type SearchRequest, search } from './search.ts';
 import * as stories from './stories.ts';
 import * as subscriptions from './subscriptions.ts';
@@ -25,6 +27,8 @@ export interface StoreTransaction {
   readonly addresses: Bound<typeof addresses>;
   readonly runs: Bound<typeof runs>;
   readonly rawPages: Bound<typeof rawPages>;
+  readonly sources: Bound<typeof sources>;
+  readonly sourceSamples: Bound<typeof sourceSamples>;
   readonly subscriptions: Bound<typeof subscriptions>;
 }
 
@@ -61,6 +65,8 @@ export function createStore(pool: Database): Store {
     portals: bind(pool, portals),
     rawPages: bind(pool, rawPages),
     retention: bind(pool, retention),
+    sources: bind(pool, sources),
+    sourceSamples: bind(pool, sourceSamples),
     tokens: bind(pool, tokens),
     transaction: (work) =>
       transaction(pool, (db) =>
@@ -73,6 +79,8 @@ export function createStore(pool: Database): Store {
           addresses: bind(db, addresses),
           runs: bind(db, runs),
           rawPages: bind(db, rawPages),
+          sources: bind(db, sources),
+          sourceSamples: bind(db, sourceSamples),
           subscriptions: bind(db, subscriptions),
         }),
       ),

@@ -22,6 +22,7 @@ function table(reports: readonly PortalReport[]): Html {
       <thead>
         <tr>
           <th>${both('Cổng tin', 'portal')}</th>
+          <th>${both('Tình trạng', 'health')}</th>
           <th>${both('Lần cuối tốt', 'last success')}</th>
           <th>${both('Lần tới', 'next due')}</th>
           <th class="number">${both('Lỗi liên tiếp', 'failures')}</th>
@@ -43,15 +44,36 @@ function why({ nextDueBecause: because }: PortalReport): Html | string {
 function portalRow(report: PortalReport): Html {
   const { id, name, province, enabled, lastSuccessAt, nextDueAt, failures, empties } = report;
   const next = nextDueAt === null ? both('chưa có', 'none') : html`${dateText(nextDueAt)} ${why(report)}`;
-  return html`<tr class="${failures + empties > 0 ? 'trouble' : ''}">
+  return html`<tr class="${isTroubled(report) ? 'trouble' : ''}">
     <td>
       <a href="/?portal=${id}">${name}</a>
       <span class="en">${province ?? ''} ${id}</span>
       ${report.insecureTls ? html`<br /><small>${both('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
+    <td>${health(report)}</td>
     <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : dateText(lastSuccessAt)}</td>
     <td>${enabled ? next : both('đã tắt', 'off')}</td>
     <td class="number">${failures}</td>
     <td class="number">${empties}</td>
   </tr>`;
+}
+
+const STATES = {
+  ok: ['tốt', 'ok'],
+  silent: ['im lặng', 'silent'],
+  degraded: ['suy giảm', 'degraded'],
+  broken: ['hỏng', 'broken'],
+} as const;
+
+function health({ health: source }: PortalReport): Html | string {
+  if (source === null) return '';
+  const [vi, en] = STATES[source.state];
+  const { seen, since } = source;
+  return html`${both(vi, en)}${
+    seen === null ? '' : html`<br /><small>${both(seen.vi, seen.en)}; ${dateText(since)}</small>`
+  }`;
+}
+
+function isTroubled({ failures, empties, health: source }: PortalReport): boolean {
+  return failures + empties > 0 || (source !== null && source.state !== 'ok');
 }

@@ -3,6 +3,9 @@ import { bodyOf, type Draft } from './layout.ts';
 import { isElement, type Doc, type Element } from './parse.ts';
 import type { Structured } from './structured.ts';
 
+/** The reason of pages that only a browser can read. */
+export const CLIENT_RENDERED = 'client-rendered page: no text without its script';
+
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
 
@@ -59,7 +62,7 @@ const KINDS: readonly Kind[] = [
     sayingUpTo: 400,
   },
   {
-    reason: 'client-rendered page: no text without its script',
+    reason: CLIENT_RENDERED,
     heading: /^(?:(?:please )?enable javascript|javascript (?:is )?(?:required|disabled))/iu,
     upTo: 600,
     saying:
@@ -166,8 +169,7 @@ function isBetting(headings: string, text: string): boolean {
 function whyNoText({ doc, text }: Candidate): string {
   const root = bodyOf(doc);
   const seen = root === null ? '' : lineOf(root);
-  if (seen.length < MIN_TEXT && root !== null && isShell(root))
-    return 'client-rendered page: no text without its script';
+  if (seen.length < MIN_TEXT && root !== null && isShell(root)) return CLIENT_RENDERED;
   if (seen === '') return 'empty page: no text in the markup';
   if (seen.length < 1500) {
     const kind = KINDS.find(({ saying }) => saying?.test(seen));

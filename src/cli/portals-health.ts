@@ -1,0 +1,57 @@
+import { UsageError } from '../errors.ts';
+import type { SourceReport } from '../store/sources.ts';
+import type { SourceSample } from '../store/source-samples.ts';
+import type { App } from './app.ts';
+import { portalById } from './arguments.ts';
+import { dateForPeople } from './dates.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { jsonText, table } from './terminal.ts';
+
+interface Options {
+  readonly json?: true;
+  /** Kind of the kept page to print. */
+  readonly sample?: string;
+}
+
+const STATES = { ok: 'tốt', silent: 'im lặng', degraded: 'suy giảm', broken: 'hỏng' };
+const HEADINGS = ['Mã (id)', 'Tình trạng (health)', 'Từ (since)', 'Thấy gì (seen)'];
+
+/** `vong portals health`: how each source is, and for one of them the pages kept that show its trouble. */
+export async function portalsHealth(app: App, id: string | undefined, options: Options): Promise<ExitCode> {
+  if (id === undefined && options.sample !== undefined)
+    throw new UsageError(['--sample: expected the id of a portal before it']);
+  const portal = id === undefined ? null : portalById(id, await app.portals());
+  const { reports, samples, page } = await app.withStore(async (store) => ({
+    reports: (await store.sources.list()).filter(({ portalId }) => !portal || portalId === portal.id),
+    samples: portal ? await store.sourceSamples.list(portal.id) : [],
+    page:
+      portal && options.sample !== undefined
+        ? await store.sourceSamples.html(portal.id, options.sample)
+        : undefined,
+  }));
+  if (page === null) throw new UsageError([`--sample: ${expected(samples)}, got "${options.sample ?? ''}"`]);
+  if (page !== undefined) app.stdout.write(page);
+  else if (options.json)
+    app.stdout.write(
+      `${jsonText(
+        reports.map((report) => ({ ...report, samples })),
+        2,
+      )}\n`,
+    );
+  else app.stdout.write(`${table([HEADINGS, ...reports.map(rowOf)])}${samples.map(sampleLine).join('')}`);
+  return reports.every(({ state }) => state === 'ok') ? EXIT.ok : EXIT.failed;
+}
+
+function expected(samples: readonly SourceSample[]): string {
+  const kinds = samples.map(({ kind }) => kind);
+  return kinds.length === 0 ? 'no page of this portal is kept' : `expected one of ${kinds.join(', ')}`;
+}
+
+function rowOf({ portalId, state, since, seen }: SourceReport): string[] {
+  const told = seen === null ? '' : `${seen.vi} (${seen.en})`;
+  return [portalId, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), told];
+}
+
+function sampleLine({ kind, url, takenAt }: SourceSample): string {
+  return `${kind}: ${url}, ${dateForPeople(takenAt, 'minute')}; --sample ${kind}\n`;
+}

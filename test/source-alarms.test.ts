@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
+
+const HOUR = 3_600_000;
+
+/** A site whose list and articles can be redesigned. */
+async function site() {
+  const state = { articles: 4, list: listPage, article: articlePage };
+  const opened = await bench(
+    [portalNamed('mau', { layouts: [{ id: 'cu', title: ['h1'], body: ['article'] }] })],
+    (request, response) => {
+      const url = request.url ?? '';
+      if (url === '/robots.txt') return response.writeHead(404).end();
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      const paths = Array.from({ length: state.articles }, (_, i) => `/bai/${i}`);
+      return response.end(url === '/' ? state.list(paths) : state.article(`Tin số ${url}`));
+    },
+  );
+  const { db, visit, wait } = opened;
+  const visits = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      await visit('mau');
+      state.articles += 4;
+      wait(HOUR);
+    }
+  };
+  const subscription = await db.store.subscriptions.add('http://127.0.0.1:9/', '', null, null, [
+    'source.broken',
+    'source.degraded',
+    'source.recovered',
+  ]);
+  const told = async () => {
+    const { rows } = await db.pool.query<{ event: string; payload: string; article_id: string | null }>(
+      'select event, payload, article_id from deliveries where subscription_id = $1 order by created_at',
+      [subscription.id],
+    );
+    return rows;
+  };
+  return { ...opened, state, visits, told };
+}
+
+describe('a source', () => {
+  it('that loses its list is told broken once, in its second empty crawl, and recovered once', async () => {
+    const { db, state, visits, told } = await site();
+    await visits(3);
+    state.list = () => '<p>Trang đang được nâng cấp</p>';
+    await visits(1);
+    expect(await told()).toEqual([]);
+    await visits(3);
+    expect(await told()).toMatchObject([{ event: 'source.broken', article_id: null }]);
+    expect((await db.store.sources.list())[0]).toMatchObject({ portalId: 'mau', state: 'broken' });
+    expect(await db.store.sourceSamples.html('mau', 'empty-list')).toContain('Trang đang được nâng cấp');
+    state.list = listPage;
+    await visits(2);
+    const alerts = await told();
+    expect(alerts.map(({ event }) => event)).toEqual(['source.broken', 'source.recovered']);
+    expect(JSON.parse(alerts[0]?.payload ?? '')).toMatchObject({
+      type: 'source.broken',
+      data: { portal: 'mau', state: 'broken', before: 'ok', seen: { vi: /2 lần quét liên tiếp/u } },
+    });
+  });
+
+  it('whose layout no longer fits is told degraded within two crawls, goes on, and its page is kept', async () => {
+    const { db, state, visits, told } = await site();
+    await visits(4);
+    state.article = (title) => articlePage(title).replaceAll('article', 'section');
+    await visits(2);
+    expect(await told()).toMatchObject([{ event: 'source.degraded' }]);
+    const { rows } = await db.pool.query<{ layout: string }>(
+      'select layout from articles order by id desc limit 8',
+    );
+    expect(new Set(rows.map(({ layout }) => layout))).toEqual(new Set(['generic']));
+    expect(await db.store.sourceSamples.html('mau', 'degraded')).toContain('<section>');
+  });
+
+  it('that is well is not told of', async () => {
+    const { visits, told, db } = await site();
+    await visits(4);
+    expect(await told()).toEqual([]);
+    expect(await db.store.sources.list()).toMatchObject([{ state: 'ok', seen: null }]);
+  });
+});
