@@ -9,10 +9,11 @@ import { CLIENT_RENDERED } from './pipeline/extract/no-article.ts';
 import { type ArticleText, changesBetween, essence } from './pipeline/revisions.ts';
 import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
+import type { PageMarks } from './source-health.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
 import { UNCOMPARED, isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
-import type { Outcome, Page, PageMarks, ReferenceHints } from './types.ts';
+import type { Outcome, Page, ReferenceHints } from './types.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =

@@ -3,7 +3,6 @@ import type {
   AlertEvent,
   Article,
   OutcomeKind,
-  PageMarks,
   RelevanceLabel,
   StoryKind,
   TextChange,
@@ -136,16 +135,6 @@ export interface ListResult {
   readonly fresh: number;
   readonly error: string | null;
   readonly note: string | null;
-}
-
-/** One ended run, as the health of its portal is judged by it. */
-export interface RunSeen {
-  /** ISO 8601 instant. */
-  readonly endedAt: string;
-  readonly status: 'done' | 'empty' | 'failed';
-  readonly error: string | null;
-  readonly lists: readonly ListResult[];
-  readonly pages: readonly PageMarks[];
 }
 
 export type CrawlTrigger = 'command' | 'api' | 'demo';

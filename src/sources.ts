@@ -2,7 +2,8 @@ import { judgeSource } from './pipeline/health/condition.ts';
 import { learnHabit } from './pipeline/health/habit.ts';
 import type { Portal } from './portal.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
-import type { AlertEvent, SourceCondition, SourceState } from './types.ts';
+import type { SourceCondition, SourceState } from './source-health.ts';
+import type { AlertEvent } from './types.ts';
 
 /** A habit is read off so many days and pages; the newest runs are what it is compared with. */
 const HABIT_DAYS = 60;

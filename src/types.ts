@@ -233,25 +233,3 @@ export interface Outcome {
   readonly reason: string;
   readonly articleId: string | null;
 }
-
-/** What was found on one page, for the habit of its portal. */
-export interface PageMarks {
-  readonly title: boolean;
-  readonly date: boolean;
-  readonly lead: boolean;
-  readonly body: boolean;
-  /** Whether a layout of the portal's own read it. */
-  readonly layout: boolean;
-  readonly bodyChars: number;
-  /** Without any text, and with a script that would have drawn it. */
-  readonly isShell: boolean;
-}
-
-export type SourceState = 'ok' | 'silent' | 'degraded' | 'broken';
-
-/** How a source is, and what was seen of its trouble. */
-export interface SourceCondition {
-  readonly state: SourceState;
-  /** One sentence without its stop, for analysts and for everybody; `null` where all is well. */
-  readonly seen: { readonly vi: string; readonly en: string } | null;
-}

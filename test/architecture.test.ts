@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const BASE = [
   'src/types',
   'src/records',
+  'src/source-health',
   'src/portal',
   'src/provinces',
   'src/errors',
@@ -15,7 +16,11 @@ const BASE = [
 ];
 const ALL = ['src/', 'crawlers/', 'queues/', 'node:', 'npm:'];
 const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] = [
-  { name: 'base', files: /^src\/(types|records|portal|provinces|errors|fate|nearest)\.ts$/, may: BASE },
+  {
+    name: 'base',
+    files: /^src\/(types|records|source-health|portal|provinces|errors|fate|nearest)\.ts$/,
+    may: BASE,
+  },
   {
     name: 'config and log',
     files: /^src\/(config|log)\.ts$/,

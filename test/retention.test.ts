@@ -25,7 +25,8 @@ describe('what is kept for a time', () => {
     const { store } = db;
     const ended = await startRun(store);
     const open = await startRun(store);
-    for (const run of [ended, open]) await store.runs.count(run, 'a.vn/1', { kind: 'gone', reason: '404' }, null);
+    for (const run of [ended, open])
+      await store.runs.count(run, 'a.vn/1', { kind: 'gone', reason: '404' }, null);
     await store.runs.start(ended);
     await store.runs.finish(ended, { status: 'done', discovered: 1, known: 0, error: null });
     await expire(store, KEPT, inDays(89));

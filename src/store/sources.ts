@@ -1,5 +1,4 @@
-import type { RunSeen } from '../records.ts';
-import type { PageMarks, SourceCondition, SourceState } from '../types.ts';
+import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../source-health.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */

@@ -1,6 +1,6 @@
 import * as addresses from './addresses.ts';
 import * as articles from './articles.ts';
-import { type Bound, type Database, bind, transaction, withLock } from './database.ts';
+import { type Bound, type Database, type Queryable, bind, transaction, withLock } from './database.ts';
 import * as deliveries from './deliveries.ts';
 import * as items from './items.ts';
 import * as lists from './lists.ts';
@@ -52,42 +52,33 @@ export interface Store extends StoreTransaction {
 /** The store over an open pool; the pool stays the caller's to close. */
 export function createStore(pool: Database): Store {
   return {
-    articles: bind(pool, articles),
-    stories: bind(pool, stories),
-    judgements: bind(pool, judgements),
-    keys: bind(pool, keys),
-    addresses: bind(pool, addresses),
-    runs: bind(pool, runs),
-    subscriptions: bind(pool, subscriptions),
-    deliveries: bind(pool, deliveries),
+    ...statements(pool),
     items: bind(pool, items),
     lists: bind(pool, lists),
     portals: bind(pool, portals),
-    rawPages: bind(pool, rawPages),
     retention: bind(pool, retention),
-    sources: bind(pool, sources),
-    sourceSamples: bind(pool, sourceSamples),
     tokens: bind(pool, tokens),
-    transaction: (work) =>
-      transaction(pool, (db) =>
-        work({
-          articles: bind(db, articles),
-          stories: bind(db, stories),
-          judgements: bind(db, judgements),
-          keys: bind(db, keys),
-          deliveries: bind(db, deliveries),
-          addresses: bind(db, addresses),
-          runs: bind(db, runs),
-          rawPages: bind(db, rawPages),
-          sources: bind(db, sources),
-          sourceSamples: bind(db, sourceSamples),
-          subscriptions: bind(db, subscriptions),
-        }),
-      ),
+    transaction: (work) => transaction(pool, (db) => work(statements(db))),
     withLock: (name, work) => withLock(pool, name, work),
     search: (request, limit, cursor) => search(pool, request, limit, cursor),
     ping: async () => {
       await pool.query('select 1');
     },
+  };
+}
+
+function statements(db: Queryable): StoreTransaction {
+  return {
+    articles: bind(db, articles),
+    stories: bind(db, stories),
+    judgements: bind(db, judgements),
+    keys: bind(db, keys),
+    deliveries: bind(db, deliveries),
+    addresses: bind(db, addresses),
+    runs: bind(db, runs),
+    rawPages: bind(db, rawPages),
+    sources: bind(db, sources),
+    sourceSamples: bind(db, sourceSamples),
+    subscriptions: bind(db, subscriptions),
   };
 }
