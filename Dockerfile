@@ -1,4 +1,4 @@
-# One image; the role is its command: start (default), web, worker, migrate, or any other command of vong.
+# Two images: the last stage, and `browser` with Chromium for workers of portals with `render: browser`. The role is the command: start (default), web, worker, migrate, or any other command of vong.
 # `npm install` keeps to the lock file; `npm ci` of npm 11 refuses one without the packages of every other platform.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /vong
@@ -12,7 +12,7 @@ RUN npm install --no-audit --no-fund
 COPY . .
 RUN sh scripts/build.sh
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim AS vong
 ENV NODE_ENV=production \
     VONG_DATA_DIR=/data \
     VONG_HTTP_HOST=0.0.0.0
@@ -32,3 +32,10 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "dist/src/main.js"]
 CMD ["start"]
+
+FROM vong AS browser
+USER root
+RUN apt-get update && apt-get install -y --no-install-recommends chromium && rm -rf /var/lib/apt/lists/*
+USER node
+
+FROM vong

@@ -18,6 +18,7 @@ import type { Store } from '../src/store/store.ts';
 import { type BenchSite, HOST, serveSite } from './crawling/site.ts';
 import { openStore, reachablePrograms, stopServers } from './pipeline/engine.ts';
 import { seeded } from './pipeline/random.ts';
+import { NO_BROWSER } from './pipeline/ours.ts';
 
 const START = new Date('2026-11-01T17:00:00Z').getTime();
 const HOUR = 3_600_000;
@@ -91,6 +92,7 @@ function toolsOf(store: Store, site: BenchSite, clock: () => Date): CrawlTools {
     signal,
     robots,
     hosts: createHosts(),
+    browser: NO_BROWSER,
   };
 }
 

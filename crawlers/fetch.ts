@@ -3,6 +3,9 @@ import { PermanentError, TransientError } from '../src/errors.ts';
 import type { NetClient, NetResponse } from '../src/net/client.ts';
 import { decode } from '../src/pipeline/decode.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
+import type { Log } from '../src/records.ts';
+import type { Browser } from './browser.ts';
+import { createDrawer, ownHost, wantedOn } from './drawing.ts';
 import { BlockedError, statusError } from './failures.ts';
 import type { Hosts } from './hosts.ts';
 import { challengeIn, expanded, refusalIn } from './pages.ts';
@@ -15,7 +18,7 @@ export interface Validators {
 }
 
 /** A page's text with where it really was. */
-interface FetchedText {
+export interface FetchedText {
   readonly finalUrl: string;
   readonly status: number;
   readonly contentType: string | null;
@@ -28,17 +31,20 @@ export interface FetchTools {
   readonly net: NetClient;
   readonly robots: RobotsCache;
   readonly hosts: Hosts;
+  /** For portals and lists with `render: browser`. */
+  readonly browser: Browser;
   readonly clock: () => Date;
   readonly signal: AbortSignal;
+  readonly log: Log;
 }
 
-/** Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text. */
+/** Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text, drawn where the portal says so. */
 export interface Fetcher {
   article(url: string): Promise<FetchedText>;
   /** `null` where the list is as it was when it had these validators. */
   list(
     url: string,
-    kind: PortalList['kind'],
+    list: Pick<PortalList, 'kind' | 'render' | 'item' | 'link'>,
     known: Validators | null,
   ): Promise<(FetchedText & { readonly validators: Validators }) | null>;
 }
@@ -57,36 +63,66 @@ const SILENT_ADDRESSES = 3;
 
 /** The fetcher of one crawl. */
 export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
+  const ask = createAsker(portal, tools);
+  const drawer = createDrawer(portal, tools);
+  const refuse = (finalUrl: string, url: string): void => {
+    const refusal = refusalIn(finalUrl, url, portal);
+    if (refusal !== null) throw refusal;
+  };
+  return {
+    async article(url) {
+      const page = await ask(url, ACCEPTED.article, null, async (response) => {
+        refuse(response.url, url);
+        const plain = textOf(response, portal, tools.clock());
+        if (portal.render === 'http') return plain;
+        const drawn = await drawer.draw(response, plain, wantedOn(portal));
+        refuse(drawn.finalUrl, url);
+        return drawn;
+      });
+      if (page === null) throw new Error('an unconditional request was answered 304');
+      return page;
+    },
+    list(url, list, known) {
+      const { kind, render = portal.render } = list;
+      const isDrawn = kind === 'html' && render === 'browser';
+      // What a server says of the shell's age says nothing about what scripts put into it.
+      return ask(url, ACCEPTED[kind], isDrawn ? null : known, async (response) => {
+        const body = kind === 'sitemap' ? await expanded(response.body) : response.body;
+        const page = textOf({ ...response, body }, portal, tools.clock());
+        if (isDrawn) {
+          const drawn = await drawer.draw(response, page, wantedOn(list));
+          return { ...drawn, validators: { etag: null, lastModified: null } };
+        }
+        const { etag = null, 'last-modified': lastModified = null } = response.headers;
+        return { ...page, validators: { etag, lastModified } };
+      });
+    },
+  };
+}
+
+/** Asks for an address and reads the answer; `null` where it is as it was when it had the validators `known`. */
+type Ask = <T>(
+  url: string,
+  accepted: RegExp,
+  known: Validators | null,
+  read: (response: NetResponse) => Promise<T>,
+) => Promise<T | null>;
+
+function createAsker(portal: Portal, tools: FetchTools): Ask {
   const silence = createSilence(tools);
-  const ask = async (url: string, kind: keyof typeof ACCEPTED, known: Validators | null) => {
+  const { concurrency, delayMs } = portal.politeness;
+  return async (url, accepted, known, read) => {
     const { hostname } = new URL(url);
     await open(hostname, tools);
     const { allowed, reason, crawlDelayMs } = await tools.robots.check(url, tools.clock(), portal.tls);
     if (!allowed) throw new PermanentError('robots', reason);
-    const { concurrency, delayMs } = portal.politeness;
     const turn = { concurrency, delayMs: Math.max(delayMs, crawlDelayMs), signal: tools.signal };
+    // A page is read within its host's turn: while it is drawn it asks the host for more.
     return tools.hosts.take(hostname, turn, async () => {
       await open(hostname, tools);
-      const response = await silence.watch(url, () => request(url, ACCEPTED[kind], known, portal, tools));
-      return known !== null && response.status === 304 ? null : checked(response, ACCEPTED[kind], tools);
+      const response = await silence.watch(url, () => request(url, accepted, known, portal, tools));
+      return known !== null && response.status === 304 ? null : read(checked(response, accepted, tools));
     });
-  };
-  return {
-    async article(url) {
-      const response = await ask(url, 'article', null);
-      if (response === null) throw new Error('an unconditional request was answered 304');
-      const refusal = refusalIn(response.url, url, portal);
-      if (refusal !== null) throw refusal;
-      return textOf(response, portal, tools.clock());
-    },
-    async list(url, kind, known) {
-      const response = await ask(url, kind, known);
-      if (response === null) return null;
-      const { etag, 'last-modified': lastModified } = response.headers;
-      const body = kind === 'sitemap' ? await expanded(response.body) : response.body;
-      const text = textOf({ ...response, body }, portal, tools.clock());
-      return { ...text, validators: { etag: etag ?? null, lastModified: lastModified ?? null } };
-    },
   };
 }
 
@@ -112,13 +148,11 @@ function request(
   portal: Portal,
   { net, signal }: FetchTools,
 ): Promise<NetResponse> {
-  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
   return net.fetch(url, {
     timeoutMs: portal.politeness.timeoutMs,
     signal,
     tls: portal.tls,
-    allowHost: (host) =>
-      hosts.has(host) || hosts.has(`www.${host}`) || hosts.has(host.replace(/^www\./u, '')),
+    allowHost: ownHost(portal),
     headers: {
       accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
       'accept-language': portal.language,

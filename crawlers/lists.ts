@@ -1,5 +1,6 @@
 import { type Discovery, discover } from '../src/pipeline/discover.ts';
 import type { PortalList } from '../src/portal.ts';
+import { CLIENT_RENDERED } from '../src/fate.ts';
 import type { Validators } from './fetch.ts';
 import {
   type Crawl,
@@ -43,7 +44,7 @@ export async function readList(
 ): Promise<void> {
   const { task, sink } = crawl;
   const known = number === 1 ? await sink.recall(url, list) : null;
-  const fetched = await crawl.fetcher.list(url, list.kind, known);
+  const fetched = await crawl.fetcher.list(url, list, known);
   const about = { list, url, page: number, error: null, retryAfterMs: 0 };
   if (fetched === null) {
     note(crawl, {
@@ -65,14 +66,26 @@ export async function readList(
   const selection = await sink.select(found.references);
   const links = linksOf(crawl, found);
   const own = ownKeys(crawl, list, selection);
-  const { onward, why } = nextStep(crawl, { list, number }, found, selection, own);
   const counts = { references: found.references.length, fresh: selection.fresh.size };
+  const { onward, why } = nextStep(crawl, { list, number }, found, selection, own);
   const memory = memoryOf(list, fetched.validators, links, counts.references);
   const sample = number === 1 && counts.references + links.length === 0 ? fetched.text : null;
   note(crawl, { ...about, ...counts, status: 'read', note: why, memory, sample });
   await queue.add(linkRequests(list, links));
   const goOn = (): Promise<void> => turnPage(crawl, { list, number }, onward, own, queue);
   await addArticles(crawl, `${list.url} ${number}`, selection, goOn, queue);
+}
+
+/** Says what would draw a list that names nothing because a script is to fill it. */
+function shellNote(
+  { task }: Crawl,
+  { render }: PortalList,
+  { references, isShell }: Discovery,
+): string | null {
+  const isPlain = (render ?? task.portal.render) === 'http';
+  return isPlain && isShell && references.length === 0
+    ? `${CLIENT_RENDERED}; render: browser would draw it`
+    : null;
 }
 
 /** Queues a page's articles; `then` follows at once, in a backfill when the last of them has ended. */
@@ -122,11 +135,13 @@ interface NextStep {
 function nextStep(
   crawl: Crawl,
   { list, number }: Omit<ListWork, 'kind'>,
-  { next }: Discovery,
+  found: Discovery,
   selection: Selection,
   own: readonly string[],
 ): NextStep {
   const stop = (why: string | null): NextStep => ({ onward: null, why });
+  const shell = shellNote(crawl, list, found);
+  if (shell !== null) return stop(shell);
   if (list.kind !== 'html' || !wantsMore(crawl.task.reach, number, selection, own)) return stop(null);
   const { pages, until } = crawl.task.reach;
   if (number >= pages) {
@@ -134,6 +149,7 @@ function nextStep(
       pages > 1 && until !== 'nothing-new' ? `not read beyond page ${pages}, though it goes on` : null,
     );
   }
+  const { next } = found;
   if (next === null) {
     const isAllNew = own.every((key) => selection.fresh.has(key));
     return stop(isAllNew && until === 'known' ? 'all of it is new, and it leads to no further page' : null);

@@ -5,6 +5,7 @@ import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
 import type { Log, Run } from '../src/records.ts';
 import type { Store } from '../src/store/store.ts';
+import { CLIENT_RENDERED } from '../src/fate.ts';
 import type { ArticleReference, Outcome, Page } from '../src/types.ts';
 
 /** What crawls of one process are made with. */
@@ -62,11 +63,20 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
   const { run, portal, tools } = crawl;
   const { store, clock } = tools;
   const { since, url } = run.options;
+  let isAdvised = false;
   return {
     select: (found) => select(found, crawl),
     async page(page) {
       const outcome = await ingestOrRefuse(page, crawl);
       tools.onOutcome?.(run, outcome);
+      if (outcome.reason === CLIENT_RENDERED && portal.render === 'http' && !isAdvised) {
+        isAdvised = true;
+        const page = { run: run.id, portal: portal.id, url: outcome.url };
+        tools.log.warn(
+          page,
+          'a page has no text without its script; render: browser in the portal would draw it',
+        );
+      }
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
     },
     async failed({ reference }, { kind, reason, retryAfterMs, untried }) {

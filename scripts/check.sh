@@ -3,13 +3,17 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh scripts/install.sh
-if ! command -v redis-server >/dev/null 2>&1; then
+missing=
+command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
+[ -x /usr/bin/chromium ] || missing="$missing chromium"
+if [ -n "$missing" ]; then
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo 'installing redis-server (the tests run on a real Redis)'
+    echo "installing$missing (the tests run on the real thing)"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server >/dev/null
+    # shellcheck disable=SC2086 # two names are two words
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null
   else
-    echo 'the tests need redis-server, and this user cannot install it: run "apt-get install redis-server" as root first' >&2
+    echo "the tests need redis-server and chromium, and this user cannot install them: run \"apt-get install$missing\" as root first" >&2
     exit 1
   fi
 fi

@@ -131,6 +131,14 @@ export const SETTINGS = {
     'Days that earlier texts of changed articles are kept',
     whole(1, 3650).prefault('365'),
   ),
+  VONG_CHROMIUM: setting(
+    'Chromium that draws the pages of portals with `render: browser`',
+    z.string().min(1).default('/usr/bin/chromium'),
+  ),
+  VONG_CHROMIUM_SANDBOX: setting(
+    'Its sandbox; never as root, whom Chromium refuses it. `false` in containers that forbid user namespaces',
+    switchOn.prefault('true'),
+  ),
   VONG_CRAWL_WORKERS: setting('Portals crawled at once by one process', whole(1, 32).prefault('2')),
   VONG_DELIVERY_WORKERS: setting('Webhooks sent at once by one process', whole(1, 64).prefault('4')),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Browser, createBrowser } from '../crawlers/browser.ts';
 import { type CrawlSink, crawl } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { createHosts } from '../crawlers/hosts.ts';
@@ -23,33 +25,64 @@ export interface CrawlParts {
   readonly portals: ReadonlyMap<string, Portal>;
 }
 
+const BROWSER = new URL(`../crawlers/browser-process${path.extname(import.meta.url)}`, import.meta.url);
 const BUSY_PAUSE_MS = 2000;
+
+/** What crawls reach the portals by. */
+export interface CrawlWays {
+  readonly net: NetClient;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+function userAgent({ VONG_CONTACT: contact }: Config): string {
+  return contact === undefined ? 'vong/0.1' : `vong/0.1 (+${contact})`;
+}
 
 /** The guarded client that fetches pages, named as the settings say. */
 export function createCrawlNet({ config }: Pick<CrawlParts, 'config'>): NetClient {
-  const contact = config.VONG_CONTACT === undefined ? '' : ` (+${config.VONG_CONTACT})`;
   return createNetClient({
-    userAgent: `vong/0.1${contact}`,
+    userAgent: userAgent(config),
     timeoutMs: 30_000,
     maxBytes: config.VONG_MAX_PAGE_BYTES,
     origins: config.VONG_ORIGINS,
   });
 }
 
-/** The tools of one process's crawls. */
-export function createCrawlTools(parts: CrawlParts, store: Store, net: NetClient): CrawlTools {
-  const { log, clock, signal, portals } = parts;
-  return { store, portals, log, clock, signal, net, robots: createRobotsCache(net), hosts: createHosts() };
+/** The client and the browser of one process's crawls. */
+export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWays {
+  const net = createCrawlNet({ config });
+  const browser = createBrowser({
+    executablePath: config.VONG_CHROMIUM,
+    sandbox: config.VONG_CHROMIUM_SANDBOX && process.getuid?.() !== 0,
+    userAgent: userAgent(config),
+    program: BROWSER,
+  });
+  return {
+    net,
+    browser,
+    async close() {
+      await browser.close();
+      await net.close();
+    },
+  };
 }
 
-/** One-off crawls in this process, with a client of their own that `close` ends. */
+/** The tools of one process's crawls. */
+export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
+  const { log, clock, signal, portals } = parts;
+  const ways = { net, browser, robots: createRobotsCache(net), hosts: createHosts() };
+  return { store, portals, log, clock, signal, ...ways };
+}
+
+/** One-off crawls in this process, with a client and a browser of their own that `close` ends. */
 export function createCrawling(
   parts: CrawlParts,
   store: Store,
   { onOutcome, onList }: Progress,
 ): Crawling & { close(): Promise<void> } {
-  const net = createCrawlNet(parts);
-  const tools = createCrawlTools(parts, store, net);
+  const ways = createCrawlWays(parts);
+  const tools = createCrawlTools(parts, store, ways);
   return {
     async run(portalIds, options) {
       const crawlId = await store.runs.request('command', portalIds, options);
@@ -67,7 +100,7 @@ export function createCrawling(
       return ended;
     },
     dryRun: (portal, options, onPage) => dryRun(portal, options, onPage, onOutcome, tools),
-    close: () => net.close(),
+    close: () => ways.close(),
   };
 }
 

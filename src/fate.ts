@@ -5,6 +5,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** The reason of a page that a browser would have to draw. */
+export const CLIENT_RENDERED = 'client-rendered page: no text without its script';
+
 /** After the first, second, … failure in a row; when the list is used up the address is set aside. */
 const PASSING = [5 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY];
 const RETRIES: Partial<Record<OutcomeKind, readonly number[]>> = {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { messageOf } from './errors.ts';
-import { isFailure, nextLook, nextTry } from './fate.ts';
+import { CLIENT_RENDERED, isFailure, nextLook, nextTry } from './fate.ts';
 import { indexed } from './indexed.ts';
 import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
-import { CLIENT_RENDERED } from './pipeline/extract/no-article.ts';
 import { type ArticleText, changesBetween, essence } from './pipeline/revisions.ts';
 import { judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';

@@ -180,6 +180,7 @@ const portalShape = {
     })
     .prefault({}),
   render: renderSchema.default('http').describe('How its pages are fetched: plainly, or drawn by a browser.'),
+  renderHosts: z.array(z.hostname()).default([]).describe('Other hosts that drawn pages may ask for data.'),
   tls: tlsSchema.prefault({}),
   charset: text
     .optional()

@@ -5,7 +5,7 @@ import { type Queues, openQueues, startWorkers } from '../queues/work.ts';
 import { isSecret } from './alerts/signature.ts';
 import type { Output, Roles, RunningService } from './cli/app.ts';
 import type { Config } from './config.ts';
-import { type CrawlParts, createCrawlNet, createCrawlTools } from './crawling.ts';
+import { type CrawlParts, createCrawlTools, createCrawlWays } from './crawling.ts';
 import { UsageError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
@@ -91,7 +91,7 @@ async function work(
 ): Promise<Closer> {
   const { config, store, portals, clock, log } = parts;
   const stopping = new AbortController();
-  const net = createCrawlNet(parts);
+  const ways = createCrawlWays(parts);
   const hooks = createNetClient({
     userAgent: 'vong/0.1',
     timeoutMs: 20_000,
@@ -99,7 +99,7 @@ async function work(
     allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
   });
   const handlers = createHandlers({
-    crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, net),
+    crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
     tick: { store, portals, clock, enqueue: queues, kept: keptDays(config) },
     enqueue: queues,
@@ -114,7 +114,7 @@ async function work(
   return async () => {
     stopping.abort();
     await workers.close(SHUTDOWN_MS);
-    await Promise.all([net.close(), hooks.close()]);
+    await Promise.all([ways.close(), hooks.close()]);
   };
 }
 

@@ -33,7 +33,7 @@ function found(text: string, portal: Portal = portalOf()) {
   return discover({ url: LIST, text }, list, portal);
 }
 
-const NOTHING_ELSE = { feeds: [], sitemaps: [], next: null };
+const NOTHING_ELSE = { feeds: [], sitemaps: [], next: null, isShell: false };
 const urls = (result: ReturnType<typeof found>): string[] => result.references.map(({ url }) => url);
 
 describe('the list pages of the portals', () => {

@@ -1,11 +1,14 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createBrowser } from '../crawlers/browser.ts';
 import { type Fetcher, createFetcher } from '../crawlers/fetch.ts';
 import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { type Portal, portalSchema } from '../src/portal.ts';
+import { BROWSER } from './support/crawl.ts';
 import { serveHttp } from './support/server.ts';
+import { keptLog } from './support/service.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -50,6 +53,8 @@ async function site(listener: RequestListener): Promise<Site> {
     hosts: createHosts(),
     clock: () => new Date(now),
     signal: new AbortController().signal,
+    browser: createBrowser(BROWSER),
+    log: keptLog(),
   };
   return {
     asked,

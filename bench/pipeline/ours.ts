@@ -1,3 +1,4 @@
+import { createBrowser } from '../../crawlers/browser.ts';
 import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { runCrawl } from '../../queues/crawl-job.ts';
@@ -30,6 +31,14 @@ export async function crawlOurs(task: Task): Promise<Crawled> {
   return { pages, seconds, cpuSeconds: (user + system) / 1e6, peakMb: peakMb(), outcomes };
 }
 
+/** No page of the benches is drawn: its process is never started. */
+export const NO_BROWSER = createBrowser({
+  executablePath: '',
+  sandbox: true,
+  userAgent: '',
+  program: new URL(import.meta.url),
+});
+
 /** What a crawl of the generated site needs. */
 export function crawlTools({ pages, site }: Task, store: Store): CrawlTools {
   const portal = benchPortal(Math.ceil(pages / 50));
@@ -42,6 +51,7 @@ export function crawlTools({ pages, site }: Task, store: Store): CrawlTools {
   return {
     store,
     net,
+    browser: NO_BROWSER,
     portals: new Map([[portal.id, portal]]),
     log: LOG,
     clock: () => new Date(),

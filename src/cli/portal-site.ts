@@ -1,7 +1,7 @@
 import { type Fetcher, createFetcher } from '../../crawlers/fetch.ts';
 import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
-import { createCrawlNet } from '../crawling.ts';
+import { createCrawlWays } from '../crawling.ts';
 import type { Portal } from '../portal.ts';
 import type { App } from './app.ts';
 
@@ -14,13 +14,13 @@ export interface Site {
 
 /** Opens a portal's site for one command, and closes it with the work. */
 export async function withSite<T>(app: App, portal: Portal, work: (site: Site) => Promise<T>): Promise<T> {
-  const net = createCrawlNet(app);
-  const robots = createRobotsCache(net);
-  const { clock, signal } = app;
-  const fetcher = createFetcher(portal, { net, robots, hosts: createHosts(), clock, signal });
+  const ways = createCrawlWays(app);
+  const robots = createRobotsCache(ways.net);
+  const { clock, signal, log } = app;
+  const fetcher = createFetcher(portal, { ...ways, robots, hosts: createHosts(), clock, signal, log });
   try {
     return await work({ fetcher, robots: (url) => robots.check(url, clock(), portal.tls) });
   } finally {
-    await net.close();
+    await ways.close();
   }
 }

@@ -104,7 +104,7 @@ async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): P
     const fetched =
       list === undefined
         ? await site.fetcher.article(wanted.url)
-        : await site.fetcher.list(wanted.url, list.kind, null);
+        : await site.fetcher.list(wanted.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const file = nameOf(wanted, portal, meta);
     await writeFile(path.join(folder, file), fetched.text);

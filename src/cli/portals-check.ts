@@ -5,6 +5,7 @@ import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import { type Discovery, discover } from '../pipeline/discover.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal, PortalList } from '../portal.ts';
+import { CLIENT_RENDERED } from '../fate.ts';
 import type { ArticleReference, Extraction } from '../types.ts';
 import type { App } from './app.ts';
 import { portalById } from './arguments.ts';
@@ -81,10 +82,14 @@ async function checkList(
 ): Promise<{ check: ListCheck; references: Discovery['references'] }> {
   const blank = { url: list.url, kind: list.kind, status: null, articles: 0, others: 0, titles: 0, dates: 0 };
   try {
-    const fetched = await fetcher.list(list.url, list.kind, null);
+    const fetched = await fetcher.list(list.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const page = { url: fetched.finalUrl, text: fetched.text };
-    const { references, rejected } = discover(page, list, portal);
+    const { references, rejected, isShell } = discover(page, list, portal);
+    const isUndrawn = isShell && (list.render ?? portal.render) === 'http';
+    const why = isUndrawn
+      ? `${CLIENT_RENDERED}; render: browser would draw it`
+      : 'no link is an article by articles.match';
     const links = list.kind === 'html' ? linksOf(page, portal.hosts) : [];
     const check: ListCheck = {
       ...{ ...blank, status: fetched.status, articles: references.length, others: rejected },
@@ -92,7 +97,7 @@ async function checkList(
       dates: references.filter(({ hints }) => hints.date !== undefined).length,
       newest: references[0]?.hints.title ?? references[0]?.url ?? null,
       hints: list.kind === 'html' ? hintsOf(page, list, links, references.length, portal) : [],
-      error: references.length === 0 ? 'no link is an article by articles.match' : null,
+      error: references.length === 0 ? why : null,
     };
     return { check, references };
   } catch (error) {

@@ -67,7 +67,7 @@ async function read(
 ): Promise<SeenPage | { readonly failed: string }> {
   app.stderr.write(`${printable(`reads ${url}`)}\n`);
   try {
-    const fetched = await fetcher.list(url, kind, null);
+    const fetched = await fetcher.list(url, { kind, link: 'a[href]' }, null);
     if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
     return { url: fetched.finalUrl, text: fetched.text };
   } catch (error) {

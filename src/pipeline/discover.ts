@@ -4,6 +4,7 @@ import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/blocks.ts';
 import { readField, selectElements } from './extract/fields.ts';
 import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './extract/parse.ts';
+import { isShell } from './extract/shell.ts';
 import { type Entry, feedEntries } from './feed.ts';
 import { nextPage, type NextPage } from './paging.ts';
 import { readSitemap } from './sitemap.ts';
@@ -20,6 +21,8 @@ export interface Discovery {
   readonly sitemaps: readonly string[];
   /** The list's next page, as far as the page or the portal tells. */
   readonly next: NextPage | null;
+  /** The page shows next to nothing and has a place that a script is to fill. */
+  readonly isShell: boolean;
 }
 
 interface Found {
@@ -38,9 +41,11 @@ interface Reading {
 
 const NO_TITLE =
   /^(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|tiếp theo|read more|more|continue)\b/iu;
+/** A list that shows less text than this may be a shell. Characters. */
+const SHELL_TEXT = 200;
 const SHORTEST_TITLE = 12;
 const NONE: ReadonlySet<Node> = new Set();
-const NOTHING: Read = { found: [], feeds: [], sitemaps: [], next: null };
+const NOTHING: Read = { found: [], feeds: [], sitemaps: [], next: null, isShell: false };
 
 /** The article references of a list page, feed or sitemap, in order. What is neither gives none, without an error. */
 export function discover(
@@ -49,7 +54,7 @@ export function discover(
   portal: Portal,
   { number = 1, newerThan }: Reading = {},
 ): Discovery {
-  const { found, feeds, sitemaps, next } = read(page, list, number, newerThan);
+  const { found, feeds, sitemaps, next, ...rest } = read(page, list, number, newerThan);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -70,6 +75,7 @@ export function discover(
     feeds: feeds.filter(isOwn),
     sitemaps: sitemaps.filter(isOwn),
     next: isFollowed ? next : null,
+    ...rest,
   };
   // Slices of the page would keep it in memory; the round trip copies them.
   return JSON.parse(JSON.stringify(discovery)) as Discovery;
@@ -95,6 +101,7 @@ function read(
     found: listEntries(doc, list),
     feeds: list.feeds ? feedLinks(doc) : [],
     next: nextPage(doc, list, number),
+    isShell: isShell(doc, SHELL_TEXT),
   };
 }
 

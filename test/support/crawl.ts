@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach } from 'vitest';
+import { createBrowser } from '../../crawlers/browser.ts';
 import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { runCrawl } from '../../queues/crawl-job.ts';
@@ -18,6 +19,13 @@ afterEach(async () => {
 });
 
 export const NOW = new Date('2026-11-22T03:00:00Z');
+/** The tests' Chromium; its process runs the compiled program. */
+export const BROWSER = {
+  executablePath: '/usr/bin/chromium',
+  sandbox: process.getuid?.() !== 0,
+  userAgent: 'vong-test',
+  program: new URL('../../dist/crawlers/browser-process.js', import.meta.url),
+};
 const SENTENCES = Array.from(
   { length: 12 },
   (_, i) =>
@@ -76,6 +84,8 @@ export async function bench(
   const origins = new Map(portals.map(({ hosts }) => [`https://${hosts[0] ?? ''}`, site.url]));
   const net = createNetClient({ userAgent: 'vong-test', timeoutMs: 5000, maxBytes: 200_000, origins });
   closers.push(() => net.close());
+  const browser = createBrowser(BROWSER);
+  closers.push(() => browser.close());
   const outcomes: Outcome[] = [];
   let now = NOW.getTime();
   const tools = {
@@ -85,6 +95,7 @@ export async function bench(
     clock: () => new Date(now),
     signal: signal ?? new AbortController().signal,
     net,
+    browser,
     robots: createRobotsCache(net),
     hosts: createHosts(),
     outcomes,

@@ -48,14 +48,16 @@ export function testConfig(settings: Readonly<Record<string, string>>): Config {
 }
 
 /** A log that is kept, to be asserted on. */
-export function keptLog(): Log & { readonly errors: string[] } {
+export function keptLog(): Log & { readonly errors: string[]; readonly warnings: string[] } {
   const errors: string[] = [];
+  const warnings: string[] = [];
   const ignore = (): void => undefined;
   return {
     errors,
+    warnings,
     debug: ignore,
     info: ignore,
-    warn: ignore,
+    warn: (fields, message) => void warnings.push(`${message} ${JSON.stringify(fields)}`),
     error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
   };
 }

@@ -1,10 +1,9 @@
+import { CLIENT_RENDERED } from '../../fate.ts';
 import { lineOf, type Block } from './blocks.ts';
 import { bodyOf, type Draft } from './layout.ts';
-import { isElement, type Doc, type Element } from './parse.ts';
+import type { Doc } from './parse.ts';
+import { isShell } from './shell.ts';
 import type { Structured } from './structured.ts';
-
-/** The reason of pages that only a browser can read. */
-export const CLIENT_RENDERED = 'client-rendered page: no text without its script';
 
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
@@ -84,7 +83,6 @@ const KINDS: readonly Kind[] = [
 const HOME =
   /^(?:\/(?:index|default|home|trang-?chu|main|portal|web|guest|pages|site|vi|vn|vi-vn|vietnamese|en|en-us|english)(?:\.\w+)?)*\/?$/iu;
 const DOCUMENT = /^(?:số:? )?\d{1,5}(?:\/\d{4})?\/(?:\p{Lu}|\d)+(?:-(?:\p{Lu}|&)+)*$/u;
-const MOUNT = /^(?:root|app|main-app|__next|__nuxt)$/iu;
 const HEADING_LONGEST = 150;
 /** Words of betting houses' own pages, which break into forgotten subdomains; news about betting uses few of them. */
 const BETTING =
@@ -167,9 +165,9 @@ function isBetting(headings: string, text: string): boolean {
 }
 
 function whyNoText({ doc, text }: Candidate): string {
+  if (isShell(doc, MIN_TEXT)) return CLIENT_RENDERED;
   const root = bodyOf(doc);
   const seen = root === null ? '' : lineOf(root);
-  if (seen.length < MIN_TEXT && root !== null && isShell(root)) return CLIENT_RENDERED;
   if (seen === '') return 'empty page: no text in the markup';
   if (seen.length < 1500) {
     const kind = KINDS.find(({ saying }) => saying?.test(seen));
@@ -177,12 +175,4 @@ function whyNoText({ doc, text }: Candidate): string {
   }
   if (text === '' && seen.length >= MIN_TEXT) return 'no body found';
   return `less than ${MIN_TEXT} characters of text`;
-}
-
-/** An element that a script fills: named for it, or with a name of its own (HTML, custom elements). */
-function isShell(body: Element): boolean {
-  const near = body.children
-    .filter(isElement)
-    .flatMap((child) => [child, ...child.children.filter(isElement)]);
-  return near.some(({ name, attribs }) => MOUNT.test(attribs['id'] ?? '') || name.includes('-'));
 }
