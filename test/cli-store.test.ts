@@ -458,14 +458,10 @@ describe('vong portals', () => {
     expect(json.map(({ id }) => id)).toEqual([...(await loadPortals()).keys()].sort());
   });
 
-  it('prints what is extracted from saved pages', async () => {
-    const { code, out } = await vong(['portals', 'golden', 'sonla']);
-    expect(code).toBe(0);
-    expect(Object.entries(JSON.parse(out) as object)).toEqual([
-      [
-        'xay-dung-nen-ngoai-giao-toan-dien-hien-dai.html',
-        expect.objectContaining({ title: 'Xây dựng nền ngoại giao toàn diện, hiện đại' }),
-      ],
-    ]);
+  it('finds the saved pages as a person read them', async () => {
+    expect(await vong(['portals', 'golden', 'sonla'])).toMatchObject({
+      code: 0,
+      out: 'xay-dung-nen-ngoai-giao-toan-dien-hien-dai.html: như mong đợi (as expected)\n',
+    });
   });
 });
