@@ -25,7 +25,12 @@ export async function watchSource(
     await sources.arrivals(portal.id, since),
     await sources.marks(portal.id, NEWEST_RUNS, HABIT_PAGES),
   );
-  const condition = judgeSource({ runs, habit, lastNews: await sources.lastNews(portal.id) });
+  // Nobody writes to an archive: its silence says nothing.
+  const condition = judgeSource({
+    runs,
+    habit,
+    lastNews: portal.archive ? null : await sources.lastNews(portal.id),
+  });
   return store.transaction(async (tx) => {
     const before = await tx.sources.note(portal.id, condition, now);
     if (before !== condition.state) {
