@@ -60,7 +60,7 @@ async function show(
   const made = (await api('POST', '/api/subscriptions', { url: receiver.url })) as { secret: string };
   receiver.expect(made.secret);
   const first = await crawlAll(api, app.signal);
-  const { items } = (await api('GET', '/api/items?limit=200')) as { items: ItemView[] };
+  const { items } = (await api('GET', '/api/items?label=foreign-affairs&limit=200')) as { items: ItemView[] };
   await waitUntil(() => receiver.received.length >= items.length, app.signal);
   const second = await crawlAll(api, app.signal);
   report(app, { first, second, items, receiver });
