@@ -12,17 +12,15 @@ export interface DateStyle {
   readonly year?: number;
 }
 
-const HALF = String.raw`(?:\s?(SA|CH|[ap]\.?m)(?![\p{L}])\.?)?`;
-const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2})(?::(\d{2}))?${HALF}`;
+const HALF = String.raw`(?:\s?(SA|CH|sáng|trưa|chiều|tối|đêm|[ap]\.?m)(?![\p{L}])\.?)?`;
+const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2}|(?<=giờ\s?)\d)(?::(\d{2}))?(?:\s?phút|['’′])?${HALF}`;
+// Between a time and its date: the offset (here it is always Hà Nội's), the weekday, the word for day.
+const THEN = String.raw`(?:\s*\(?(?:GMT|UTC)\s?\+\s?0?7(?!\d)(?::00)?)?[^\p{L}\p{N}]{0,5}(?:(?:thứ\s(?:\p{L}+|[2-7])|chủ\snhật)[^\p{L}\p{N}]{1,4})?(?:ngày\s*)?`;
 const GAP = String.raw`[\s|,;.()•·–-]*(?:lúc|vào|at|um|à|às|alle|a las|om|kl\.?|klo|г\.?)?[\s:,-]*`;
 const ZONE = String.raw`(?:\s?\(?((?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|Z|[A-Z]{3,4})(?![\p{L}\d]))?`;
 const DAY_FIRST = String.raw`(?<![\d/.-])(\d{1,2})\s*([/.-]|–)\s*(\d{1,2})\s*\6\s*(\d{4})(?:(?!\d)|(?=\d{2}:))`;
 // One expression for every day-first shape: a time before, the date, a time after (even glued to the year).
-const PRINTED = new RegExp(
-  `(?<!\\d)(?:${CLOCK}(?:\\s*GMT\\+7)?[^\\p{L}\\p{N}]{0,5}(?:ngày\\s*)?)?` +
-    `${DAY_FIRST}(?:${GAP}${CLOCK})?`,
-  'iu',
-);
+const PRINTED = new RegExp(`(?<!\\d)(?:${CLOCK}${THEN})?${DAY_FIRST}(?:${GAP}${CLOCK})?`, 'iu');
 const ISO =
   /(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)\.?(?:(?:[Tt]|[\s,|–-]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d+)?)?\s?(Z|[+-]\d{1,2}(?::?\d{2})?(?!\d))?)?/u;
 const COMPACT = /^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{4})?)?\s*$/u;

@@ -54,11 +54,14 @@ export function clockOf(hour?: string, minute?: string, second?: string, half?: 
   return clock.hour < 24 && clock.minute < 60 && (clock.second ?? 0) < 60 ? clock : null;
 }
 
-/** SA (sáng) is AM, CH (chiều) is PM. */
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === 'SA' || half === 'AM') return hour === 12 ? 0 : hour;
-  if (half === 'CH' || half === 'PM') return hour < 12 ? hour + 12 : hour;
-  return hour;
+const BEFORE_NOON = new Set(['SA', 'SÁNG', 'AM']);
+const AFTER_NOON = new Set(['CH', 'CHIỀU', 'TỐI', 'PM']);
+
+/** SA (sáng) is AM, CH (chiều) is PM; trưa is the hours about noon, đêm those about midnight. */
+function hourOf(hour: number, half = ''): number {
+  if (hour === 12 && (BEFORE_NOON.has(half) || half === 'ĐÊM')) return 0;
+  const isAfterNoon = AFTER_NOON.has(half) || (half === 'TRƯA' && hour < 4) || (half === 'ĐÊM' && hour >= 8);
+  return isAfterNoon && hour < 12 ? hour + 12 : hour;
 }
 
 /** `Z`, `+0700`, `+2`, `GMT+7` or a zone's name as `±hh:mm`; Hà Nội's where it says nothing. */
