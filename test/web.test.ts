@@ -198,6 +198,40 @@ describe('an item', () => {
     expect(other.$(`a[href="/items/${first}"]`).length).toBeGreaterThan(0);
   });
 
+  it('marks in its text what spoke for it and what against it, where it stands', async () => {
+    const id = await put('yenbai.gov.vn/marks', {
+      article: {
+        title: 'Đại sứ Lào thăm Sơn La',
+        lead: null,
+        body: 'Đại sứ quán (Lào) + đại sứ.\nGiá lúa của đại sứ.',
+      },
+      verdict: {
+        evidence: [
+          { term: 'Đại sứ', weight: 1, where: 'title' },
+          { term: 'Đại sứ Lào thăm', weight: 2, where: 'title' },
+          { term: '(Lào) +', weight: 1, where: 'body' },
+          { term: 'đại sứ', weight: 1, where: 'body' },
+          { term: 'đại sứ quán', weight: 1, where: 'body' },
+          { term: 'giá lúa', weight: -2, where: 'body' },
+          ...Array.from({ length: 9 }, (_, n) => ({ term: `yếu ${n}`, weight: 0.1, where: 'body' as const })),
+        ],
+      },
+    });
+    const { $ } = await open(`/items/${id}`);
+    const texts = (selector: string): string[] =>
+      $(selector)
+        .map((_, each) => $(each).text())
+        .get();
+    expect(texts('h1 mark')).toEqual(['Đại sứ Lào thăm']);
+    expect(texts('.text mark')).toEqual(['Đại sứ quán', '(Lào) +', 'đại sứ', 'Giá lúa', 'đại sứ']);
+    expect(texts('mark.against')).toEqual(['Giá lúa']);
+    expect(texts('.text p')).toEqual(['Đại sứ quán (Lào) + đại sứ.', 'Giá lúa của đại sứ.']);
+    expect($('details tbody tr')).toHaveLength(5);
+    expect($('details').prevAll('table').find('tbody tr').first().text()).toMatch(
+      /Đại sứ Lào thăm\s+2\.00\s+tiêu đề/u,
+    );
+  });
+
   it('that is irrelevant says why there is no text', async () => {
     const id = await put('g/dull', { verdict: { label: 'other', score: 0.1 } });
     const { words } = await open(`/items/${id}`);

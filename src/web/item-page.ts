@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { Item, Judgement, Revision } from '../records.ts';
+import type { Item, Revision } from '../records.ts';
 import type { FieldSource, TextChange } from '../types.ts';
 import {
   countryName,
@@ -13,6 +13,8 @@ import {
 } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';
+import { markEvidence } from './marked-text.ts';
+import { verdict } from './verdict.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 type Fact = readonly [vi: string, en: string, value: Html | string | null];
@@ -25,14 +27,14 @@ export function itemPage(
   portals: Portals,
 ): Html {
   return html`<article>
-    <h1>${titleOf(item)}</h1>
+    <h1>${item.title === null ? titleOf(item) : markEvidence(item.title, item.evidence, 'title')}</h1>
     <p class="facts">
       <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
       <span>${published(item)}</span>
       <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
     </p>
-    ${item.lead === null ? '' : html`<p class="lead">${item.lead}</p>`} ${textOf(item)} ${imageList(item)}
-    ${attachmentList(item)}
+    ${item.lead === null ? '' : html`<p class="lead">${markEvidence(item.lead, item.evidence, 'lead')}</p>`}
+    ${textOf(item)} ${imageList(item)} ${attachmentList(item)}
     <h2>${both('Vì sao là tin đối ngoại', 'why')}</h2>
     ${verdict(item)}
     <h2>${both('Câu chuyện', 'story')}</h2>
@@ -50,7 +52,7 @@ export function itemPage(
   </article>`;
 }
 
-function textOf({ body, label }: Item): Html {
+function textOf({ body, label, evidence }: Item): Html {
   if (body === null && label === 'foreign-affairs') {
     return html`<p class="empty">
       ${both('Trang gốc không còn được lưu nên chỉ có tiêu đề.', 'Its page is no longer kept: only the title is.')}
@@ -61,7 +63,9 @@ function textOf({ body, label }: Item): Html {
       ${both('Bài không thuộc đối ngoại nên không lưu nội dung.', 'Not foreign affairs: its text is not kept.')}
     </p>`;
   }
-  return html`<div class="text">${body.split('\n').map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+  return html`<div class="text">
+    ${body.split('\n').map((paragraph) => html`<p>${markEvidence(paragraph, evidence, 'body')}</p>`)}
+  </div>`;
 }
 
 function imageList({ images }: Item): Html | string {
@@ -84,53 +88,6 @@ function attachmentList({ attachments }: Item): Html | string {
       ({ url, title }) => html`<li>${both('Tài liệu', 'document')}: ${outsideLink(url, title ?? url)}</li>`,
     )}
   </ul>`;
-}
-
-function verdict({ label, score, evidence, model, judgement, judgedFrom }: Item): Html {
-  const answer =
-    label === 'foreign-affairs'
-      ? both('Thuộc đối ngoại', 'foreign affairs')
-      : both('Không thuộc đối ngoại', 'not foreign affairs');
-  return html`<p>${answer}: ${both('điểm', 'score')} ${percent(score)} (${model})</p>
-    ${judgement === null ? '' : judgedByPerson(judgement)}
-    ${
-      judgedFrom === 'text'
-        ? ''
-        : html`<p>
-            ${both('Máy chỉ chấm theo tiêu đề vì trang gốc không còn được lưu', 'judged by the title alone')}.
-          </p>`
-    }
-    <table>
-      <thead>
-        <tr>
-          <th>${both('Từ ngữ', 'term')}</th>
-          <th class="number">${both('Trọng số', 'weight')}</th>
-          <th>${both('Ở đâu', 'where')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${evidence.map(
-          ({ term, weight, where }) =>
-            html`<tr>
-              <td>${term}</td>
-              <td class="number">${weight.toFixed(2)}</td>
-              <td>${PART_NAMES[where]}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-}
-
-function judgedByPerson({ judgedAt, machineLabel, score, model, note }: Judgement): Html {
-  const said =
-    machineLabel === 'foreign-affairs'
-      ? both('thuộc đối ngoại', 'foreign affairs')
-      : both('không thuộc đối ngoại', 'not foreign affairs');
-  return html`<p class="judged">
-    <strong>${both('Do người chấm', 'judged by a person')}</strong>,
-    <time datetime="${judgedAt}">${dateText(judgedAt)}</time>; ${both('máy đã chấm', 'the machine had said')}:
-    ${said}, ${percent(score)} (${model}).${note === null ? '' : html` ${both('Ghi chú', 'note')}: ${note}`}
-  </p>`;
 }
 
 function story(item: Item, others: readonly Item[], portals: Portals): Html {

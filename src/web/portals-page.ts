@@ -30,7 +30,7 @@ function table(reports: readonly PortalReport[]): Html {
         </tr>
       </thead>
       <tbody>
-        ${reports.map(portalRow)}
+        ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(portalRow)}
       </tbody>
     </table>
   </div>`;
@@ -43,7 +43,7 @@ function why({ nextDueBecause: because }: PortalReport): Html | string {
 
 function portalRow(report: PortalReport): Html {
   const { id, name, province, enabled, lastSuccessAt, nextDueAt, failures, empties } = report;
-  const next = nextDueAt === null ? both('chưa có', 'none') : html`${dateText(nextDueAt)} ${why(report)}`;
+  const next = nextDueAt === null ? both('chưa có', 'none') : html`${when(nextDueAt)} ${why(report)}`;
   return html`<tr class="${isTroubled(report) ? 'trouble' : ''}">
     <td>
       <a href="/?portal=${id}">${name}</a>
@@ -51,11 +51,15 @@ function portalRow(report: PortalReport): Html {
       ${report.insecureTls ? html`<br /><small>${both('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
     <td>${health(report)}</td>
-    <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : dateText(lastSuccessAt)}</td>
+    <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : when(lastSuccessAt)}</td>
     <td>${enabled ? next : both('đã tắt', 'off')}</td>
     <td class="number">${failures}</td>
     <td class="number">${empties}</td>
   </tr>`;
+}
+
+function when(iso: string): Html {
+  return html`<time datetime="${iso}">${dateText(iso)}</time>`;
 }
 
 const STATES = {
@@ -65,8 +69,8 @@ const STATES = {
   broken: ['hỏng', 'broken'],
 } as const;
 
-function health({ health: source }: PortalReport): Html | string {
-  if (source === null) return '';
+function health({ health: source, enabled }: PortalReport): Html | string {
+  if (source === null) return enabled ? both('chưa đủ lần thu thập', 'too few crawls yet') : '';
   const [vi, en] = STATES[source.state];
   const { seen, since } = source;
   return html`${both(vi, en)}${

@@ -3,12 +3,12 @@ export const STYLE = `
 :root {
   color-scheme: light dark;
   --ink: #1c1f23; --soft: #59616b; --paper: #fdfdfb; --line: #d9dde2; --accent: #8a1c1c; --mark: #fbeec2;
-  --trouble: #fdeaea; --added: #e3f4e4;
+  --trouble: #fdeaea; --added: #e3f4e4; --against: #e4e7ec;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ink: #e8e6e1; --soft: #a3abb5; --paper: #16181b; --line: #363b42; --accent: #f0a08c; --mark: #4a3f17;
-    --trouble: #3d2020; --added: #1d3a22;
+    --trouble: #3d2020; --added: #1d3a22; --against: #333a44;
   }
 }
 * { box-sizing: border-box; }
@@ -46,6 +46,9 @@ button { cursor: pointer; font-weight: 600; }
 .items p { margin: .25rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
+.against { background: var(--against); }
+summary { cursor: pointer; padding: .6rem 0; }
+time { white-space: nowrap; }
 .reason, .also { font-size: .95rem; }
 .fragment { color: var(--soft); }
 ins { background: var(--added); }
