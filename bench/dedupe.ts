@@ -1,10 +1,19 @@
-/** Precision, recall and speed of the same-story decision: `node dist/bench/dedupe.js --data DIR`. */
+/**
+ * Precision, recall and speed of the same-story decision: `node dist/bench/dedupe.js --data DIR`; without `--data` only
+ * how many generated articles `vong dedupe --jsonl` judges in a second of one core.
+ */
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { App } from '../src/cli/app.ts';
+import { dedupe } from '../src/cli/dedupe.ts';
+import { loadConfig } from '../src/config.ts';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
 import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../src/types.ts';
+import { generated } from './stories/article.ts';
 
 interface Pair {
   readonly titleA: string;
@@ -110,14 +119,44 @@ function perSecond(count: number, start: number): number {
   return Math.round((count * 1000) / (performance.now() - start));
 }
 
+const ARTICLES = 10_000;
+/** One in five is a copy of an earlier one without its first paragraph. */
+const COPY_EVERY = 5;
+
+/** In time of the processor, of all threads: waiting for it does not count. */
+async function reportCommand(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'vong-dedupe-'));
+  const file = join(folder, 'articles.jsonl');
+  try {
+    await writeFile(file, Array.from({ length: ARTICLES }, (_, n) => lineOf(n)).join(''));
+    let copies = 0;
+    const stdout = { write: (line: string) => void (copies += line.includes('"near-duplicate"') ? 1 : 0) };
+    const { signal } = new AbortController();
+    const stderr = { write: () => undefined };
+    const app = { config: loadConfig({}), signal, stdout, stderr } as unknown as App;
+    const before = process.cpuUsage();
+    await dedupe(app, file, { jsonl: true });
+    const { user, system } = process.cpuUsage(before);
+    const perSecond = Math.round((ARTICLES * 1e6) / (user + system));
+    console.log(`vong dedupe --jsonl, ${ARTICLES} articles, ${copies} copies found: ${perSecond} articles/s`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function lineOf(n: number): string {
+  const isCopy = n % COPY_EVERY === COPY_EVERY - 1;
+  const { title, lead, body } = generated(isCopy ? n - 1 : n);
+  const text = `${title}\n${lead}\n${isCopy ? body.replace(/^.*\n/u, '') : body}`;
+  return `${JSON.stringify({ id: n, title, text })}\n`;
+}
+
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (values.data === undefined) {
-  console.error('expected --data DIR, the folder with pairs.dev.jsonl and perturb.dev.jsonl');
-  process.exitCode = 2;
-} else {
+if (values.data !== undefined) {
   for (const name of ['pairs.dev.jsonl', 'perturb.dev.jsonl']) {
     console.log(name);
     reportFile(join(values.data, name));
   }
   reportSpeed(join(values.data, 'perturb.dev.jsonl'));
 }
+await reportCommand();

@@ -1,73 +1,88 @@
 /**
- * How the time to judge and store one more article grows with those stored, on generated articles in the embedded
- * store: `node dist/bench/stories.js [--articles 100000] [--dir FOLDER]`. Steps: 10,000, 100,000, 1,000,000.
+ * How the time to judge and store one more article, and that of searches, grows with the articles stored, on generated
+ * articles in the embedded store: `node dist/bench/stories.js [--articles 100000] [--rounds 20] [--dir FOLDER]`.
+ * Steps: 10,000, 100,000, 1,000,000. With `--dir` the data stays in the folder, and the next run goes on from there:
+ * loaded steps are not measured again but for the last.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { indexed } from '../src/indexed.ts';
-import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
+import type { Database, DatabaseAddress } from '../src/store/database.ts';
 import { openDatabase, row } from '../src/store/database.ts';
-import type { Database } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Store, createStore } from '../src/store/store.ts';
 import { place } from '../src/stories.ts';
 import { reachablePrograms, stopServers } from './pipeline/engine.ts';
-import { generated, load } from './stories/load.ts';
+import { generated, isReport } from './stories/article.ts';
+import { load, loaded } from './stories/load.ts';
 import { articleRow } from './stories/row.ts';
+import { type SearchTimes, measureSearches } from './stories/searches.ts';
 
 const STEPS = [10_000, 100_000, 1_000_000];
 const MEASURED = 400;
 const WARM_UP = 50;
 const NEVER_LOADED = 1_000_000_000;
-/** Of the measured, one in five is a copy of a stored article with another first paragraph. */
+/** Of the measured, one in five is a copy of a stored article without its first paragraph. */
 const COPY_EVERY = 5;
 
 interface Step {
   readonly stored: number;
-  readonly loadSeconds: number;
+  readonly loadSeconds: number | null;
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly meanMs: number;
   readonly copiesFound: string;
-  readonly indexBytes: number;
-  readonly rowBytes: number;
+  readonly searchP50: number;
+  readonly searchP95: number;
+  readonly searchP99: number;
 }
 
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '100000' }, dir: { type: 'string' } },
+  options: {
+    articles: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '20' },
+    dir: { type: 'string' },
+  },
 });
 const most = Number(values.articles);
-if (!STEPS.includes(most)) {
-  console.error(`--articles: expected one of ${STEPS.join(', ')}, got "${values.articles}"`);
+const rounds = Number(values.rounds);
+if (!STEPS.includes(most) || !(rounds > 0)) {
+  console.error(
+    `--articles: expected one of ${STEPS.join(', ')}, got "${values.articles}"; --rounds: a number`,
+  );
   process.exitCode = 2;
-} else await bench(STEPS.filter((step) => step <= most));
+} else await bench();
 
-async function bench(steps: readonly number[]): Promise<void> {
-  const folder = await mkdtemp(path.join(values.dir ?? os.tmpdir(), 'vong-stories-'));
+async function bench(): Promise<void> {
+  const kept = values.dir;
+  if (kept !== undefined) await mkdir(kept, { recursive: true });
+  const folder = kept ?? (await mkdtemp(path.join(os.tmpdir(), 'vong-stories-')));
   // As root PostgreSQL runs as another user, which must get in.
   await chmod(folder, 0o755);
   try {
-    const measured = await measureAll(path.join(folder, 'data'), await reachablePrograms(folder), steps);
+    const measured = await measureAll(path.join(folder, 'data'), await reachablePrograms(folder));
     console.table(measured);
     const [first, last] = [measured[0], measured.at(-1)];
-    if (first && last)
+    if (first && last && first !== last)
       console.log(`from first to last ×${(last.medianMs / first.medianMs).toFixed(2)} (median)`);
   } finally {
     await stopServers(folder);
-    await rm(folder, { recursive: true, force: true });
+    if (kept === undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measureAll(folder: string, programs: string, steps: readonly number[]): Promise<Step[]> {
+async function measureAll(folder: string, programs: string): Promise<Step[]> {
   const engine = await openEmbedded(folder, programs);
-  const pool = openDatabase(engine.address, 'vong bench', 4);
+  const pool = openDatabase(engine.address, 'vong bench', 1);
   try {
     await migrate(pool);
     const measured: Step[] = [];
-    for (const stored of steps) measured.push(await measure(pool, measured.at(-1)?.stored ?? 0, stored));
+    const before = await loaded(pool);
+    for (const stored of STEPS.filter((step) => step >= before && step <= most)) {
+      measured.push(await measure(pool, engine.address, stored));
+    }
     return measured;
   } finally {
     await pool.end();
@@ -75,49 +90,61 @@ async function measureAll(folder: string, programs: string, steps: readonly numb
   }
 }
 
-async function measure(pool: Database, from: number, to: number): Promise<Step> {
-  const start = performance.now();
-  await load(pool, from, to);
-  const loadSeconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${to} stored, the last ${to - from} in ${loadSeconds} s`);
+async function measure(pool: Database, address: DatabaseAddress, stored: number): Promise<Step> {
+  const loadSeconds = await loadTo(pool, address, stored);
   const store = createStore(pool);
+  const stories = await measureStories(pool, store, stored);
+  const searches = await measureSearches(store, rounds);
+  console.table(searches.map(searchLine));
+  await reportBytes(pool);
+  const of = quantiles(searches.flatMap(({ times }) => times));
+  const [searchP50, searchP95, searchP99] = [of(0.5), of(0.95), of(0.99)];
+  return { stored, loadSeconds, ...stories, searchP50, searchP95, searchP99 };
+}
+
+async function loadTo(pool: Database, address: DatabaseAddress, stored: number): Promise<number | null> {
+  const before = await loaded(pool);
+  if (before === stored) return null;
+  const start = performance.now();
+  await load(pool, address, before, stored);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(`${stored} stored, the last ${stored - before} in ${seconds} s`);
+  return seconds;
+}
+
+type StoryTimes = Pick<Step, 'medianMs' | 'p95Ms' | 'meanMs' | 'copiesFound'>;
+
+async function measureStories(pool: Database, store: Store, stored: number): Promise<StoryTimes> {
+  // Beside the loaded articles, and those that were measured before.
+  const last = await row<{ id: string }>(pool, 'select max(id) as id from articles');
+  const first = NEVER_LOADED + Number(last?.id);
   const times: number[] = [];
   let copies = 0;
   let found = 0;
-  for (let n = -WARM_UP; n < MEASURED; n++) {
-    const isCopy = n % COPY_EVERY === 0;
-    const before = performance.now();
-    const kind = await storeOne(store, to, n + WARM_UP, isCopy);
-    if (n < 0) continue;
-    times.push(performance.now() - before);
-    if (!isCopy) continue;
+  for (let n = 0; n < WARM_UP + MEASURED; n++) {
+    const copied = n % COPY_EVERY === 0 ? reportBefore((first + n * 7919) % stored) : null;
+    const start = performance.now();
+    const kind = await storeOne(store, first + n, copied);
+    if (n < WARM_UP) continue;
+    times.push(performance.now() - start);
+    if (copied === null) continue;
     copies++;
     if (kind === 'near-duplicate' || kind === 'duplicate') found++;
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => round(times[Math.floor(share * times.length)] ?? NaN);
-  return {
-    stored: to,
-    loadSeconds,
-    medianMs: at(0.5),
-    p95Ms: at(0.95),
-    meanMs: round(times.reduce((sum, time) => sum + time, 0) / times.length),
-    copiesFound: `${found}/${copies}`,
-    indexBytes: Math.round((await bytesOf(pool, 'article_keys')) / to),
-    rowBytes: Math.round((await bytesOf(pool, 'articles')) / to),
-  };
+  const of = quantiles(times);
+  const meanMs = round(times.reduce((sum, time) => sum + time, 0) / times.length);
+  return { medianMs: of(0.5), p95Ms: of(0.95), meanMs, copiesFound: `${found}/${copies}` };
 }
 
-/** Fingerprint, row, story: what follows the verdict on a page. */
-async function storeOne(store: Store, stored: number, n: number, isCopy: boolean): Promise<string> {
-  // Beside the loaded articles of all steps, so that every step measures others.
-  const own = generated(NEVER_LOADED + stored + n);
-  // Articles whose number is no multiple of fifty are no bulletins.
-  const copied = generated((Math.floor((n / COPY_EVERY) * 7919) % (stored / 50)) * 50 + 1);
-  const text = isCopy
-    ? { ...own, title: copied.title, lead: copied.lead, body: copied.body.replace(/^.*\n/u, '') }
-    : own;
-  const article = indexed(articleRow(text, fingerprint(text)));
+function reportBefore(n: number): number {
+  return isReport(n) ? n : n + 1;
+}
+
+/** Fingerprint, words, row, story: what follows the verdict on a page. */
+async function storeOne(store: Store, n: number, copied: number | null): Promise<string> {
+  const own = generated(n);
+  const text = copied === null ? own : { ...copyOf(copied), key: own.key, publishedAt: own.publishedAt };
+  const article = articleRow(text);
   return store.transaction(async (tx) => {
     const id = await tx.articles.insert(article);
     if (id === null) throw new Error(`${own.key} is stored already`);
@@ -125,11 +152,31 @@ async function storeOne(store: Store, stored: number, n: number, isCopy: boolean
   });
 }
 
-async function bytesOf(pool: Database, table: string): Promise<number> {
-  const found = await row<{ bytes: string }>(pool, 'select pg_total_relation_size($1::regclass) as bytes', [
-    table,
-  ]);
-  return Number(found?.bytes);
+function copyOf(n: number): ReturnType<typeof generated> {
+  const copied = generated(n);
+  return { ...copied, body: copied.body.replace(/^.*\n/u, '') };
+}
+
+function searchLine({ order, query, times, found }: SearchTimes): object {
+  const of = quantiles(times);
+  return { order, query, p50: of(0.5), p95: of(0.95), max: of(1), found: round(found) };
+}
+
+/** The largest tables and indexes, in bytes an article. */
+async function reportBytes(pool: Database): Promise<void> {
+  const { rows } = await pool.query(
+    `select relname as "table or index", relkind as kind,
+       round((case relkind when 'i' then pg_relation_size(oid) else pg_table_size(oid) end
+         / (select count(*) from articles)::numeric), 1)::float8 as "bytes an article"
+     from pg_class where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace
+     order by 3 desc limit 16`,
+  );
+  console.table(rows);
+}
+
+function quantiles(times: readonly number[]): (share: number) => number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return (share) => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN);
 }
 
 function round(milliseconds: number): number {

@@ -1,78 +1,59 @@
-import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import type { Database } from '../../src/store/database.ts';
-import { STORY_INDEX } from '../../src/types.ts';
-import { articleText } from '../pipeline/article-text.ts';
-import { seeded } from '../pipeline/random.ts';
+import { once } from 'node:events';
+import os from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type Database, type DatabaseAddress, row } from '../../src/store/database.ts';
 
-/** A generated article of about 2,600 characters. */
-export interface Generated {
-  readonly key: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly body: string;
-  readonly publishedAt: string;
+/** What a worker of the load is told: to store every `of`-th thousand of the articles `from`..`to`-1. */
+export interface LoadPart {
+  readonly address: DatabaseAddress;
+  readonly from: number;
+  readonly to: number;
+  readonly part: number;
+  readonly of: number;
 }
 
-const PARAGRAPHS = 5;
-/** One in fifty is a bulletin: the same words each day, with other figures. */
-const BULLETIN_EVERY = 50;
-const BATCH = 1000;
-const FIRST_DAY = Date.UTC(2020, 0, 1);
-const APART_MS = 120_000;
-
-/** The n-th article; the same number makes the same article on every machine. */
-export function generated(n: number): Generated {
-  const random = seeded(n + 1);
-  const isBulletin = n % BULLETIN_EVERY === 0;
-  const { title, lead, paragraphs } = articleText(isBulletin ? seeded(0) : random, n % 3 === 0);
-  const body = paragraphs.slice(0, PARAGRAPHS).join('\n');
-  return {
-    key: `tinh-mau.example/bai-${n}`,
-    title,
-    lead,
-    body: isBulletin ? body.replace(/\d+/gu, () => String(random.below(1000))) : body,
-    publishedAt: new Date(FIRST_DAY + n * APART_MS).toISOString(),
-  };
+/** How many articles an earlier run has loaded into this database. */
+export async function loaded(pool: Database): Promise<number> {
+  await pool.query('create table if not exists bench_loaded (articles integer not null)');
+  const found = await row<{ articles: number }>(pool, 'select max(articles) as articles from bench_loaded');
+  const stored = await row<{ any: boolean }>(pool, 'select exists (select 1 from articles) as any');
+  if ((found?.articles ?? null) === null && stored?.any)
+    throw new Error('a load was broken off: delete the folder');
+  return found?.articles ?? 0;
 }
 
-/** Stores articles `from`..`to`-1, each the first of its story, a thousand in a statement. */
-export async function load(pool: Database, from: number, to: number): Promise<void> {
-  for (let at = from; at < to; at += BATCH) {
-    const numbers = Array.from({ length: Math.min(BATCH, to - at) }, (_, n) => at + n);
-    await insert(pool, numbers.map(generated));
-  }
-  await pool.query('analyze articles, article_keys, stories');
+/** Stores articles `from`..`to`-1, each the first of its story: their rows by all cores, the two large indexes after. */
+export async function load(
+  pool: Database,
+  address: DatabaseAddress,
+  from: number,
+  to: number,
+): Promise<void> {
+  const of = os.availableParallelism();
+  await pool.query("alter system set max_wal_size = '8GB'");
+  await pool.query('select pg_reload_conf()');
+  await pool.query('drop index article_words_by_word');
+  await pool.query('alter table article_keys drop constraint article_keys_pkey');
+  await Promise.all(Array.from({ length: of }, (_, part) => run({ address, from, to, part, of })));
+  await index(pool);
+  await pool.query('insert into bench_loaded values ($1)', [to]);
+  await pool.query('alter system reset max_wal_size');
+  await pool.query('select pg_reload_conf()');
 }
 
-async function insert(pool: Database, articles: readonly Generated[]): Promise<void> {
-  const prints = articles.map(fingerprint);
+async function run(workerData: LoadPart): Promise<void> {
+  const worker = new Worker(new URL('./load-worker.js', import.meta.url), { workerData });
+  const [code] = (await once(worker, 'exit')) as [number];
+  if (code !== 0) throw new Error(`a loading worker ended with ${code}`);
+}
+
+/** As the migrations make them. */
+async function index(pool: Database): Promise<void> {
+  await pool.query("set maintenance_work_mem = '1GB'");
+  await pool.query('alter table article_keys add primary key (key, article_id)');
   await pool.query(
-    `with given as (
-       select nextval(pg_get_serial_sequence('stories', 'id')) as story, row.*
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
-         as row (key, title, lead, body, published_at, text_hash, keys)),
-     told as (insert into stories (id, event_id) overriding system value select story, story from given),
-     made as (
-       insert into articles (key, portal_id, url, title, lead, body, published, published_at, layout, confidence, sources,
-         label, score, evidence, model, content_hash, text_hash, keys, story_id, story_kind, similarity, because)
-       select key, 'tinh-mau', 'https://' || key, title, lead, body, to_char(published_at, 'YYYY-MM-DD"T"HH24:MI:SSOF'),
-         published_at, 'generic', 1, '{}', 'foreign-affairs', 1, '[]', 'bench', text_hash, text_hash, keys::int[], story,
-         'new', 0, '' from given returning id, keys)
-     insert into article_keys (key, article_id) select key, id from made, unnest(keys) as key`,
-    [
-      articles.map(({ key }) => key),
-      articles.map(({ title }) => title),
-      articles.map(({ lead }) => lead),
-      articles.map(({ body }) => body),
-      articles.map(({ publishedAt }) => publishedAt),
-      prints.map(({ textHash }) => textHash),
-      prints.map(
-        ({ keys }) =>
-          `{${keys
-            .slice(0, STORY_INDEX.keptKeys)
-            .map((key) => key | 0)
-            .join()}}`,
-      ),
-    ],
+    'create index article_words_by_word on article_words using gin (words) with (gin_pending_list_limit = 512)',
   );
+  await pool.query('reset maintenance_work_mem');
+  await pool.query('vacuum analyze articles, article_keys, article_words, stories');
 }

@@ -1,38 +1,32 @@
-import type { ArticleRow } from '../../src/store/articles.ts';
-import type { Fingerprint } from '../../src/types.ts';
-import type { Generated } from './load.ts';
+import { indexed } from '../../src/indexed.ts';
+import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
+import type { IndexedRow } from '../../src/store/articles.ts';
+import type { Generated } from './article.ts';
 
-/** A generated article as the pipeline would hand it to the store. */
-export function articleRow(text: Generated, fingerprint: Fingerprint): ArticleRow {
-  const { key, title, lead, body, publishedAt } = text;
-  return {
+/** A generated article as the pipeline hands it to the store. */
+export function articleRow(from: Generated): IndexedRow {
+  const { key, portalId, title, lead, body, publishedAt, countries, topics } = from;
+  const print = fingerprint(from);
+  const absent = { canonicalUrl: null, modifiedAt: null, author: null, credit: null };
+  const empty = { section: [], images: [], attachments: [], disagreements: [] };
+  return indexed({
     key,
-    portalId: 'tinh-mau',
+    portalId,
     article: {
-      ...{ url: `https://${key}`, canonicalUrl: null, portalId: 'tinh-mau', title, lead, body, publishedAt },
-      ...{
-        publishedPrecision: 'minute',
-        modifiedAt: null,
-        author: null,
-        credit: null,
-        section: [],
-        images: [],
-      },
-      ...{ attachments: [], language: 'vi', layout: 'generic', confidence: 1, disagreements: [] },
+      ...{ url: `https://${key}`, portalId, title, lead, body, publishedAt, publishedPrecision: 'minute' },
+      ...{ ...absent, ...empty, language: 'vi', layout: 'generic', confidence: 1 },
       sources: { title: 'layout', publishedAt: 'layout', author: null },
     },
     verdict: {
-      ...{
-        label: 'foreign-affairs',
-        score: 1,
-        evidence: [],
-        countries: [],
-        places: [],
-        topics: [],
-        model: 'bench',
-      },
+      label: 'foreign-affairs',
+      score: 1,
+      evidence: [],
+      countries,
+      places: [],
+      topics,
+      model: 'bench',
     },
-    fingerprint,
-    contentHash: fingerprint.textHash,
-  };
+    fingerprint: print,
+    contentHash: print.textHash,
+  });
 }

@@ -8,12 +8,14 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 /** What may have to be cleaned: most lines are clean as they are. */
 const UNCLEAN =
   /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]| {2}/u;
+const UNCLEAN_LINES = new RegExp(`${UNCLEAN.source.replace('[^', '[^\\n')}| \\n|\\n `, 'u');
 const LONE_Y = /^([bcdđghklmnprstvxz]*|qu)y$/u;
 
 /** NFC; non-breaking and odd spaces to one space; invisible characters out; line ends kept and trimmed. */
 export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
+  const normal = text.normalize('NFC');
+  if (!UNCLEAN_LINES.test(normal)) return normal.trim();
+  return normal
     .replace(INVISIBLE, '')
     .replace(/\r\n?/gu, '\n')
     .replace(SPACES, ' ')
@@ -67,17 +69,27 @@ export function wordSpans(text: string): { start: number; end: number; key: stri
 }
 
 const keyCache = new Map<string, string>();
-const KEY_CACHE_LIMIT = 20_000;
+const foldCache = new Map<string, string>();
+const CACHE_LIMIT = 20_000;
 
 /** The one spelling of a word as `words` gives it (see `toneKey`). */
 export function wordKey(word: string): string {
-  const known = keyCache.get(word);
+  return remembered(word, keyCache, toneKey);
+}
+
+/** `foldDiacritics` of a single word. */
+export function foldWord(word: string): string {
+  return remembered(word, foldCache, foldDiacritics);
+}
+
+function remembered(word: string, cache: Map<string, string>, make: (word: string) => string): string {
+  const known = cache.get(word);
   if (known !== undefined) return known;
-  const key = toneKey(word);
-  if (keyCache.size >= KEY_CACHE_LIMIT) keyCache.clear();
+  const made = make(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
   // A slice of a page would keep the whole page in memory; joining copies it.
-  keyCache.set(Array.from(word).join(''), key);
-  return key;
+  cache.set(Array.from(word).join(''), made);
+  return made;
 }
 
 /** The words of a text in order, each in its one spelling (see `toneKey`). */

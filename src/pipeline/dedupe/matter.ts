@@ -43,16 +43,16 @@ export function matter(lines: readonly Line[]): readonly Line[] {
 
 function withoutClosing(lines: readonly Line[]): readonly Line[] {
   let before = 0;
-  const closing = lines.findIndex(({ text, hashes }) => {
+  const closing = lines.findIndex(({ text, words }) => {
     const closes = before >= ENOUGH_WORDS && CLOSING.test(text);
-    before += hashes.length;
+    before += words.length;
     return closes;
   });
   return closing === -1 ? lines : lines.slice(0, closing);
 }
 
-function isSentence({ text, hashes }: Line): boolean {
-  return hashes.length >= PROSE_WORDS || SENTENCE_END.test(text);
+function isSentence({ text, words }: Line): boolean {
+  return words.length >= PROSE_WORDS || SENTENCE_END.test(text);
 }
 
 /** A table's rows are no sentences, and their figures are the news. */
@@ -60,10 +60,10 @@ function isRow({ text }: Line): boolean {
   return /\d/u.test(text) && !DATED.test(text);
 }
 
-function isCopyright({ text, hashes }: Line): boolean {
-  return hashes.length < COPYRIGHT_WORDS && COPYRIGHT.test(text);
+function isCopyright({ text, words }: Line): boolean {
+  return words.length < COPYRIGHT_WORDS && COPYRIGHT.test(text);
 }
 
 function countWords(lines: readonly Line[]): number {
-  return lines.reduce((words, { hashes }) => words + hashes.length, 0);
+  return lines.reduce((count, { words }) => count + words.length, 0);
 }

@@ -1,6 +1,6 @@
 import { cleanText } from '../text.ts';
 import { type Overlap, type Passage, passages } from './compare.ts';
-import { hashOf, readLine } from './printed-words.ts';
+import { readLine } from './printed-words.ts';
 import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
 
 /** A headline and its text, taken apart. */
@@ -37,7 +37,7 @@ const known = new WeakMap<ReadText, ReadonlySet<number>>();
 export function mentionedBy({ title, read }: ReadArticle): Mentions {
   const text = known.get(read) ?? new Set(read.all);
   known.set(read, text);
-  const headline = readLine(cleanText(title ?? '')).hashes;
+  const headline = readLine(cleanText(title ?? '')).words.map(({ hash }) => hash);
   return (word) => text.has(word) || headline.includes(word);
 }
 
@@ -68,7 +68,8 @@ function changes(text: ReadText, shared: Uint8Array, other: ReadText, theirs: Me
   if (gaps.some((words) => words > REPLACED_WORDS)) return null;
   const facts: string[] = [];
   let plain = 0;
-  for (let word = firstChanged(text, stretches); word < endOfChanges(text, stretches); word++) {
+  const end = endOfChanges(text, stretches);
+  for (let word = firstChanged(text, stretches); word < end; word++) {
     if (theirs(text.words[word] ?? 0)) continue;
     const printed = text.printed.slice(text.starts[word], text.ends[word]);
     if (text.marks[word] === PLAIN) plain++;
@@ -110,7 +111,8 @@ function otherHeadline([name]: readonly string[], [otherName]: readonly string[]
 /** Capitalised words and figures after a headline's first word that another text lacks; none in all capitals. */
 function ownNames(title: string | null, theirs: Mentions): string[] {
   if (title === null || title === title.toUpperCase()) return [];
-  const { text, starts, ends } = readLine(cleanText(title));
-  const words = starts.map((start, at) => text.slice(start, ends[at]));
-  return words.filter((word, at) => at > 0 && /^[\p{Lu}\d]/u.test(word) && !theirs(hashOf(word)));
+  const own = readLine(cleanText(title)).words.filter(
+    ({ hash, text }, at) => at > 0 && /^[\p{Lu}\d]/u.test(text) && !theirs(hash),
+  );
+  return own.map(({ text }) => text);
 }

@@ -1,6 +1,6 @@
 import { cleanText, wordKey } from '../text.ts';
 import { matter, unbrokenLines } from './matter.ts';
-import { type Line, readLine } from './printed-words.ts';
+import { type Line, type PrintedWord, readLine } from './printed-words.ts';
 import { shingles, wordHash } from './shingles.ts';
 
 /** A text taken apart once, to be compared with many. Words are hashes of their one spelling. */
@@ -31,8 +31,6 @@ const UNCOUNTED = new Set(
     wordHash(wordKey(word)),
   ),
 );
-const DIGIT = /\d/u;
-const CAPITAL = /^\p{Lu}/u;
 const SENTENCE_START = /(?:^|[.!?…:\n]["”’')\]]*\s+["“‘'([]*|["“‘(\n])$/u;
 /** Enough to see a quote or bracket, a blank and the end of the sentence before. */
 const LOOK_BACK = 4;
@@ -40,11 +38,18 @@ const LOOK_BACK = 4;
 /** Takes a text apart; a paragraph a line. */
 export function readText(text: string): ReadText {
   const lines = unbrokenLines(cleanText(text)).map(readLine);
-  const all = Uint32Array.from(lines.flatMap(({ hashes }) => hashes));
+  const all = allHashes(lines);
   const own = matter(lines);
   // A join of several copies: a slice would keep the whole page in memory.
   const printed = [...own.map((line) => line.text), ''].join('\n');
   return { all, printed, ...countedWords(own, printed, all.length) };
+}
+
+function allHashes(lines: readonly Line[]): Uint32Array {
+  const all = new Uint32Array(lines.reduce((words, line) => words + line.words.length, 0));
+  let count = 0;
+  for (const { words } of lines) for (const { hash } of words) all[count++] = hash;
+  return all;
 }
 
 type CountedWords = Pick<ReadText, 'words' | 'marks' | 'starts' | 'ends' | 'shingles'>;
@@ -54,13 +59,14 @@ function countedWords(lines: readonly Line[], printed: string, most: number): Co
   const [marks, starts, ends] = [new Uint8Array(most), new Uint32Array(most), new Uint32Array(most)];
   let count = 0;
   let offset = 0;
-  for (const { text, hashes, starts: from, ends: to } of lines) {
-    hashes.forEach((hash, at) => {
-      if (UNCOUNTED.has(hash)) return;
-      words[count] = hash;
-      starts[count] = offset + (from[at] ?? 0);
-      ends[count] = offset + (to[at] ?? 0);
-      marks[count] = markOf(printed, starts[count] ?? 0, ends[count] ?? 0);
+  for (const { text, words: printedWords, starts: from } of lines) {
+    printedWords.forEach((word, at) => {
+      if (UNCOUNTED.has(word.hash)) return;
+      const start = offset + (from[at] ?? 0);
+      words[count] = word.hash;
+      starts[count] = start;
+      ends[count] = start + word.text.length;
+      marks[count] = markOf(word, printed, start);
       count++;
     });
     offset += text.length + 1;
@@ -75,9 +81,8 @@ function countedWords(lines: readonly Line[], printed: string, most: number): Co
   };
 }
 
-function markOf(printed: string, start: number, end: number): number {
-  const word = printed.slice(start, end);
-  if (DIGIT.test(word)) return FIGURE;
-  if (!CAPITAL.test(word)) return PLAIN;
+function markOf({ hasDigit, isCapitalised }: PrintedWord, printed: string, start: number): number {
+  if (hasDigit) return FIGURE;
+  if (!isCapitalised) return PLAIN;
   return SENTENCE_START.test(printed.slice(Math.max(0, start - LOOK_BACK), start)) ? PLAIN : NAME;
 }

@@ -1,4 +1,4 @@
-import { foldDiacritics, hasDiacritics, wordKeys } from '../text.ts';
+import { foldWord, hasDiacritics, wordKeys } from '../text.ts';
 
 /** Fields of an article whose words can be asked for alone. */
 export type WordField = 'title' | 'section' | 'place';
@@ -20,7 +20,7 @@ export function spelled(word: string, field: WordField | null): string {
 
 /** A word without its diacritics, of one field or of the whole text. */
 export function folded(word: string, field: WordField | null): string {
-  return `${field === null ? '' : `${field}:`}${foldDiacritics(word)}`;
+  return `${field === null ? '' : `${field}:`}${foldWord(word)}`;
 }
 
 /** What a phrase of a query asks for, word by word: diacritics count where the phrase has any. */

@@ -37,31 +37,34 @@ export function searchWords(article: SearchedArticle): string {
 }
 
 class WordIndex {
-  private readonly places = new Map<string, string[]>();
+  /** Places by word, and for words of fields by field and word: one list for both forms of it. */
+  private readonly words = new Map<string, WordPlaces>();
+  private readonly codes: string[] = [];
   private at = 0;
   private chars = 0;
 
   text(text: string | null, weight: Weight, field: WordField | null): void {
     this.each(text, (word, at) => {
-      this.add(spelled(word, null), `${at}${weight}`);
-      this.add(folded(word, null), `${at}${weight}`);
-      if (field !== null) this.inField(word, at, field);
+      this.add(word, null, `${at}${weight}`);
+      if (field !== null) this.add(word, field, String(at));
     });
   }
 
   field(text: string, field: WordField): void {
-    this.each(text, (word, at) => this.inField(word, at, field));
+    this.each(text, (word, at) => this.add(word, field, String(at)));
   }
 
   code(field: string, code: string): void {
-    this.places.set(codeLexeme(field, code), []);
+    this.codes.push(`'${codeLexeme(field, code)}'`);
   }
 
+  /** Words that are folded alike stand there once each: PostgreSQL brings their places together. */
   literal(): string {
-    const entries = [...this.places].map(
-      ([lexeme, at]) => `'${lexeme}'${at.length > 0 ? `:${at.join(',')}` : ''}`,
-    );
-    return entries.join(' ');
+    const entries = [...this.words.values()].map(({ word, field, places }) => {
+      const at = places.join(',');
+      return `'${spelled(word, field)}':${at} '${folded(word, field)}':${at}`;
+    });
+    return [...entries, ...this.codes].join(' ');
   }
 
   private each(text: string | null, put: (word: string, at: number) => void): void {
@@ -73,14 +76,16 @@ class WordIndex {
     this.at++;
   }
 
-  private inField(word: string, at: number, field: WordField): void {
-    this.add(spelled(word, field), String(at));
-    this.add(folded(word, field), String(at));
+  private add(word: string, field: WordField | null, place: string): void {
+    const key = field === null ? word : `${field}:${word}`;
+    const known = this.words.get(key);
+    if (known) known.places.push(place);
+    else this.words.set(key, { word, field, places: [place] });
   }
+}
 
-  private add(lexeme: string, place: string): void {
-    const known = this.places.get(lexeme);
-    if (known) known.push(place);
-    else this.places.set(lexeme, [place]);
-  }
+interface WordPlaces {
+  readonly word: string;
+  readonly field: WordField | null;
+  readonly places: string[];
 }

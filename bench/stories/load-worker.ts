@@ -1,0 +1,66 @@
+import { workerData } from 'node:worker_threads';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { STORY_INDEX } from '../../src/types.ts';
+import { generated } from './article.ts';
+import type { LoadPart } from './load.ts';
+import { articleRow } from './row.ts';
+
+const BATCH = 1000;
+
+type Row = ReturnType<typeof articleRow>;
+
+const COLUMNS: readonly (readonly [type: string, value: (row: Row) => string | null])[] = [
+  ['text', ({ key }) => key],
+  ['text', ({ portalId }) => portalId],
+  ['text', ({ article }) => article.title],
+  ['text', ({ article }) => article.lead],
+  ['text', ({ article }) => article.body],
+  ['text', ({ article }) => article.publishedAt],
+  ['text', ({ verdict }) => verdict.countries[0] ?? ''],
+  ['text', ({ verdict }) => verdict.topics[0] ?? ''],
+  ['text', ({ fingerprint }) => fingerprint.textHash],
+  ['text', ({ words }) => words],
+  ['text', ({ fingerprint }) => keptKeys(fingerprint.keys)],
+];
+
+async function insert(db: Database, made: readonly Row[]): Promise<void> {
+  const given = COLUMNS.map(([type], at) => `$${at + 1}::${type}[]`).join(', ');
+  await db.query(
+    `with given as (
+       select nextval(pg_get_serial_sequence('stories', 'id')) as story, row.* from unnest(${given})
+         as row (key, portal, title, lead, body, published, country, topic, hash, words, keys)),
+     told as (insert into stories (id, event_id) overriding system value select story, story from given),
+     made as (
+       insert into articles (key, portal_id, url, title, lead, body, published, published_at, published_precision,
+         language, layout, confidence, sources, label, score, evidence, countries, topics, model, content_hash, text_hash,
+         keys, story_id, story_kind, similarity, because, indexed)
+       select key, portal, 'https://' || key, title, lead, body, published, published::timestamptz, 'minute', 'vi',
+         'generic', 1, '{"title": "layout", "author": null, "publishedAt": "layout"}', 'foreign-affairs', 1, '[]',
+         array[country], array[topic], 'bench', hash, hash, keys::int[], story, 'new', 0, '', true
+       from given returning id, key, keys, published_at),
+     kept as (insert into article_keys (key, article_id) select one, id from made, unnest(keys) as one)
+     insert into article_words (article_id, at, words)
+     select id, published_at, given.words::tsvector from made join given using (key)`,
+    COLUMNS.map(([, value]) => made.map(value)),
+  );
+}
+
+/** As PostgreSQL writes an array of its signed integers. */
+function keptKeys(keys: readonly number[]): string {
+  const signed = keys.slice(0, STORY_INDEX.keptKeys).map((key) => key | 0);
+  return `{${signed.join()}}`;
+}
+
+const { address, from, to, part, of } = workerData as LoadPart;
+const pool = openDatabase(address, 'vong bench', 1);
+await pool.query('set synchronous_commit = off');
+let before: Promise<unknown> = Promise.resolve();
+for (let at = from + part * BATCH; at < to; at += of * BATCH) {
+  const numbers = Array.from({ length: Math.min(BATCH, to - at) }, (_, n) => at + n);
+  const made = numbers.map((n) => articleRow(generated(n)));
+  // The server stores a thousand while the next are made.
+  await before;
+  before = insert(pool, made);
+}
+await before;
+await pool.end();
