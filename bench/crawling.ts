@@ -12,6 +12,7 @@ import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
+import { examineSafely } from '../src/examine.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { portalSchema } from '../src/portal.ts';
 import type { Store } from '../src/store/store.ts';
@@ -93,6 +94,7 @@ function toolsOf(store: Store, site: BenchSite, clock: () => Date): CrawlTools {
     robots,
     hosts: createHosts(),
     browser: NO_BROWSER,
+    examine: examineSafely,
   };
 }
 

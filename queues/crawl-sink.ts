@@ -1,7 +1,8 @@
 import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { messageOf } from '../src/errors.ts';
-import { addressKey, ingest, recordFailure } from '../src/ingest.ts';
+import { addressKey } from '../src/examine.ts';
+import { type Examine, ingest, recordFailure } from '../src/ingest.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
 import type { Log, Run } from '../src/records.ts';
 import type { Store } from '../src/store/store.ts';
@@ -13,6 +14,8 @@ export interface CrawlTools extends FetchTools {
   readonly store: Store;
   readonly portals: ReadonlyMap<string, Portal>;
   readonly log: Log;
+  /** Reads a page. */
+  readonly examine: Examine;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
   /** Told of every outcome, for progress. */
@@ -95,10 +98,11 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
 
 /** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
 async function ingestOrRefuse(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
-  const { store, clock } = tools;
+  const { store, clock, examine } = tools;
   const { since } = run.options;
   try {
-    return await ingest(page, portal, { id: run.id, ...(since !== undefined && { since }) }, store);
+    const counted = { id: run.id, ...(since !== undefined && { since }) };
+    return await ingest(page, portal, counted, store, examine);
   } catch (error) {
     if (!isRefusedValue(error)) throw error;
     const reason = `a fault of vong's own: ${messageOf(error)}`;

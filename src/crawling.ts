@@ -9,7 +9,8 @@ import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
 import type { Crawling, Progress } from './cli/app.ts';
 import type { Config } from './config.ts';
-import { addressKey } from './ingest.ts';
+import { addressKey } from './examine.ts';
+import type { Examine } from './ingest.ts';
 import { type NetClient, createNetClient } from './net/client.ts';
 import type { Portal } from './portal.ts';
 import type { Store } from './store/store.ts';
@@ -23,6 +24,7 @@ export interface CrawlParts {
   readonly clock: () => Date;
   readonly signal: AbortSignal;
   readonly portals: ReadonlyMap<string, Portal>;
+  readonly examine: Examine;
 }
 
 const BROWSER = new URL(`../crawlers/browser-process${path.extname(import.meta.url)}`, import.meta.url);
@@ -70,9 +72,9 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
-  const { log, clock, signal, portals } = parts;
+  const { log, clock, signal, portals, examine } = parts;
   const ways = { net, browser, robots: createRobotsCache(net), hosts: createHosts() };
-  return { store, portals, log, clock, signal, ...ways };
+  return { store, portals, log, clock, signal, examine, ...ways };
 }
 
 /** One-off crawls in this process, with a client and a browser of their own that `close` ends. */

@@ -1,55 +1,17 @@
-import { createHash } from 'node:crypto';
-import { messageOf } from './errors.ts';
+import { type Examined, addressKey, contentHash, examineSafely } from './examine.ts';
 import { CLIENT_RENDERED, isFailure, nextLook, nextTry } from './fate.ts';
 import { indexed } from './indexed.ts';
-import { canonicalKey } from './pipeline/dedupe/canonical.ts';
-import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
-import { extract } from './pipeline/extract/extract.ts';
-import { type ArticleText, changesBetween, essence } from './pipeline/revisions.ts';
-import { judge } from './pipeline/relevance/judge.ts';
+import { changesBetween } from './pipeline/revisions.ts';
 import type { Portal } from './portal.ts';
 import type { PageMarks } from './source-health.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
+import type { PackedPage } from './store/packed.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
-import { UNCOMPARED, isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
+import { isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
 import type { Outcome, Page, ReferenceHints } from './types.ts';
 
-/** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
-export type Examined =
-  | { readonly kind: 'article'; readonly row: ArticleRow }
-  | {
-      readonly kind: 'ended';
-      readonly outcome: Outcome;
-      /** yyyy-MM-dd, of a page that is too old. */
-      readonly published?: string | undefined;
-    };
-
-/** The unique key of an address at its portal. */
-export function addressKey(url: string, portal: Portal): string {
-  return canonicalKey(url, portal.identity);
-}
-
-/** extract → judge → fingerprint: the pure steps. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
-export function examine(page: Page, portal: Portal, since?: string): Examined {
-  const extraction = extract(page, portal);
-  if (extraction.kind === 'no-body') return ended('no-body', page.url, extraction.reason);
-  const { article } = extraction;
-  const oldest = since ?? oldestDay(portal, page.fetchedAt);
-  const published = article.publishedAt?.slice(0, 10);
-  if (published !== undefined && oldest !== null && published < oldest) {
-    return ended('too-old', page.url, `published ${published}, before ${oldest}`, published);
-  }
-  const verdict = judge(article);
-  const row: ArticleRow = {
-    key: addressKey(page.url, portal),
-    portalId: portal.id,
-    article,
-    verdict,
-    fingerprint: verdict.label === 'other' ? UNCOMPARED : fingerprint(article),
-    contentHash: contentHash(article),
-  };
-  return { kind: 'article', row };
-}
+/** The pure steps, here or in another thread. */
+export type Examine = (page: Page, portal: Portal, since?: string) => Examined | Promise<Examined>;
 
 /** A page's whole way: examined, its story decided, stored with its alert rows and its outcome in one transaction. */
 export async function ingest(
@@ -57,19 +19,41 @@ export async function ingest(
   portal: Portal,
   run: { readonly id: string; readonly since?: string },
   store: Store,
+  examine: Examine = examineSafely,
 ): Promise<Outcome> {
   const key = addressKey(page.url, portal);
-  const examined = examineSafely(page, portal, run.since);
+  const [packed, examined] = await Promise.all([store.pack(page), examine(page, portal, run.since)]);
+  const light = await keepLight(packed, examined, run.id, store);
+  if (light !== null) return light;
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const outcome = examined.kind === 'ended' ? examined.outcome : await save(tx, examined.row, 'alert');
-    if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, page);
+    if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, packed);
     await settle(tx, key, portal, run.id, outcome, {
       ...{ now: new Date(page.fetchedAt), askedMs: 0, untried: false, hints: page.hints },
       ...(examined.kind === 'article' ? { row: examined.row } : { published: examined.published }),
     });
     return outcome;
   });
+}
+
+/** The way of most pages: an article that is irrelevant, at an address that has none yet; `null` where it is no such page. */
+async function keepLight(
+  page: PackedPage,
+  examined: Examined,
+  runId: string,
+  store: Store,
+): Promise<Outcome | null> {
+  if (examined.kind === 'ended' || examined.row.verdict.label !== 'other') return null;
+  const row = indexed(examined.row);
+  const outcome = irrelevant(row);
+  const articleId = await store.keepLight({ row, page, runId, outcome, marks: marksOf(outcome, row) });
+  return articleId === null ? null : { ...outcome, articleId };
+}
+
+function irrelevant({ article, verdict }: ArticleRow): Outcome {
+  const reason = `score ${verdict.score.toFixed(2)}`;
+  return { kind: 'irrelevant', url: article.url, reason, articleId: null };
 }
 
 /** A kept page's way once more, as after a mended layout: what changed is stored, and nobody is alerted. */
@@ -161,15 +145,6 @@ function lookAgain(
   return nextLook(recheck, published > now ? firstSeen : published, now);
 }
 
-/** A page that the pure steps stumble over ends by itself; the portal's other pages go on. */
-export function examineSafely(page: Page, portal: Portal, since?: string): Examined {
-  try {
-    return examine(page, portal, since);
-  } catch (error) {
-    return ended('no-body', page.url, `a fault of vong's own: ${messageOf(error)}`);
-  }
-}
-
 async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'quiet'): Promise<Outcome> {
   const before = await tx.articles.byKey(read.key);
   const lowest = await tx.subscriptions.lowestThreshold();
@@ -193,15 +168,11 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
     return { kind: 'updated', url, reason, articleId: id };
   }
   if (!placed?.decision) {
-    return { kind: 'irrelevant', url, reason: `score ${row.verdict.score.toFixed(2)}`, articleId: id };
+    return { ...irrelevant(row), articleId: id };
   }
   const { kind, because } = placed.decision;
   const merged = kind === 'duplicate' || kind === 'near-duplicate';
   return { kind: merged ? 'duplicate' : 'stored', url, reason: because, articleId: id };
-}
-
-function ended(kind: 'no-body' | 'too-old', url: string, reason: string, published?: string): Examined {
-  return { kind: 'ended', outcome: { kind, url, reason, articleId: null }, published };
 }
 
 /** Replaces what is stored; returns the new revision where the text changed that was kept before. */
@@ -219,18 +190,7 @@ async function replace(
   return before.body === null ? null : revision;
 }
 
-/** What tells a change: the words, not their form. */
-function contentHash({ title, lead, body }: ArticleText): string {
-  const essences = [title, lead, body].map(essence);
-  return createHash('sha256').update(JSON.stringify(essences)).digest('hex');
-}
-
 /** Of a stored text; where none was kept, the hash that was. */
 function hashOf(before: StoredArticle): string {
   return before.body === null ? before.contentHash : contentHash(before);
-}
-
-function oldestDay(portal: Portal, fetchedAt: string): string | null {
-  if (portal.maxAgeDays === undefined) return null;
-  return new Date(Date.parse(fetchedAt) - portal.maxAgeDays * 86_400_000).toISOString().slice(0, 10);
 }

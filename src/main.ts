@@ -6,6 +6,8 @@ import { runCli } from './cli/program.ts';
 import { type Config, configFromEnvironment } from './config.ts';
 import { PermanentError, UsageError, messageOf } from './errors.ts';
 import { createLog } from './log.ts';
+import type { PageThreads } from './page-threads.ts';
+import type { Portal } from './portal.ts';
 import { rekey } from './rekey.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -93,11 +95,15 @@ function buildApp(config: Config, signal: AbortSignal): App {
     },
     async withCrawling(progress, work) {
       const { createCrawling } = await import('./crawling.ts');
-      const parts = { config, log, clock, signal, portals: await app.portals() };
-      return app.withStore((store) => {
-        const crawling = createCrawling(parts, store, progress);
-        return work(crawling, store).finally(() => crawling.close());
-      });
+      const portals = await app.portals();
+      const threads = await pageThreads(portals);
+      const parts = { config, log, clock, signal, portals, examine: threads.examine };
+      return app
+        .withStore((store) => {
+          const crawling = createCrawling(parts, store, progress);
+          return work(crawling, store).finally(() => crawling.close());
+        })
+        .finally(() => threads.close());
     },
     serve: (roles) => startService(app, roles),
     derive: (settings) => buildApp(configFromEnvironment(settings), signal),
@@ -105,15 +111,24 @@ function buildApp(config: Config, signal: AbortSignal): App {
   return app;
 }
 
+/** Commands that read no page load no threads. */
+async function pageThreads(portals: ReadonlyMap<string, Portal>): Promise<PageThreads> {
+  const { createPageThreads } = await import('./page-threads.ts');
+  return createPageThreads(portals);
+}
+
 async function startService(app: App, roles: Roles): Promise<RunningService> {
   const { serve } = await import('./serve.ts');
   const { config, log, clock, stderr } = app;
   const portals = await app.portals();
   const open = await openStore(app, 'vong service');
+  const threads = await pageThreads(portals);
   try {
     const lock = await lockDataFolder(config, open.address);
+    const { store, address } = open;
+    const { examine } = threads;
     const service = await serve(
-      { config, log, clock, stderr, portals, store: open.store, address: open.address },
+      { config, log, clock, stderr, portals, store, address, examine },
       roles,
     ).catch(async (error: unknown) => {
       await lock?.release();
@@ -123,6 +138,7 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
       url: service.url,
       async close() {
         await service.close();
+        await threads.close();
         await lock?.release();
         await open.close();
       },

@@ -1,5 +1,5 @@
 import { indexed, wordsOf } from './indexed.ts';
-import { examineSafely } from './ingest.ts';
+import { examineSafely } from './examine.ts';
 import { MODEL_VERSION, judge } from './pipeline/relevance/judge.ts';
 import type { Portal } from './portal.ts';
 import type { ArticleRow, StoredArticle } from './store/articles.ts';

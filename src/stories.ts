@@ -15,7 +15,7 @@ type Reach = Pick<Verdict, 'label' | 'score'>;
 
 /** A row that is kept with its text, whatever its label, and compared with others. */
 export function whole(row: ArticleRow): ArticleRow {
-  const isCompared = row.fingerprint !== UNCOMPARED;
+  const isCompared = row.fingerprint.textHash !== UNCOMPARED.textHash;
   return { ...row, keepText: true, fingerprint: isCompared ? row.fingerprint : fingerprint(row.article) };
 }
 

@@ -94,11 +94,11 @@ describe('vong extract --jsonl --jobs', () => {
 
 describe('threads that answer lines', () => {
   /** A program in the place of the extractor: line 5 kills its thread. */
-  const PROGRAM = `import { parentPort } from 'node:worker_threads';
-    parentPort.on('message', ({ number }) => {
-      if (number === 5) throw new Error('the thread dies');
-      parentPort.postMessage({ text: String(number), failed: false });
-    });`;
+  const PROGRAM = `export default function answer({ number }) {
+      if (number !== 5) return { text: String(number), failed: false };
+      setImmediate(() => { throw new Error('the thread dies'); });
+      return new Promise(() => undefined);
+    }`;
 
   async function run(lines: number) {
     const program = await fileOf(PROGRAM);

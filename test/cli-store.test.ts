@@ -8,6 +8,7 @@ import { serveFixtures } from '../src/cli/demo-site.ts';
 
 import { createCrawling } from '../src/crawling.ts';
 import type { CrawlParts } from '../src/crawling.ts';
+import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { parsedLines, vong } from './support/cli.ts';
@@ -313,7 +314,7 @@ describe('vong reprocess', () => {
     // As a layout would have left them that read the author wrong, the text wrong, and nothing.
     await db.pool.query(`update articles set author = 'sai' where id = $1`, [ids[0]]);
     await db.pool.query(`update articles set body = 'sai', content_hash = 'sai' where id = $1`, [ids[1]]);
-    await store.rawPages.keep(keyOf(missed), missed);
+    await store.rawPages.keep(keyOf(missed), await store.pack(missed));
     const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
     await store.addresses.settle({
       ...{ key: keyOf(missed), portalId: 'yenbai', outcome, hints: {}, failures: 1 },
@@ -359,6 +360,7 @@ describe('vong crawl', () => {
       clock: () => new Date('2026-11-22T05:40:00.000Z'),
       signal,
       portals: await portals,
+      examine: examineSafely,
     };
     const result = await vong(['crawl', ...argv], '', {
       portals: () => portals,

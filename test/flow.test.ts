@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { startReceiver } from '../src/cli/demo-receiver.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
+import { examineSafely } from '../src/examine.ts';
 import { serve } from '../src/serve.ts';
 import type { Item } from '../src/records.ts';
 import { openTestStore } from './support/database.ts';
@@ -31,6 +32,7 @@ async function startService(redisUrl: string) {
       log,
       clock: () => new Date(),
       portals,
+      examine: examineSafely,
       store: db.store,
       address: db.address,
       stderr: { write: () => undefined, isTerminal: false },

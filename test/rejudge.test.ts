@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { judgeItem } from '../src/judgements.ts';
 import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
@@ -41,7 +42,7 @@ describe('a newer model', () => {
   it('gives what becomes foreign affairs its text and story, and alerts nobody', async () => {
     const page = articlePage('1', ABROAD.title, ABROAD.paragraphs);
     const id = await judgedBefore(page, 'other', ABROAD);
-    await db.store.rawPages.keep(keyOf(page), page);
+    await db.store.rawPages.keep(keyOf(page), await db.store.pack(page));
     expect(await listed()).toEqual([]);
     expect(await again()).toEqual({ judged: 1, toForeignAffairs: 1, toOther: 0, byTitle: 0 });
     const item = await db.store.items.get(id);
@@ -61,7 +62,7 @@ describe('a newer model', () => {
   it('lets a later copy of such an article join its story without an alert', async () => {
     const page = articlePage('1', ABROAD.title, ABROAD.paragraphs);
     await judgedBefore(page, 'other', ABROAD);
-    await db.store.rawPages.keep(keyOf(page), page);
+    await db.store.rawPages.keep(keyOf(page), await db.store.pack(page));
     await again();
     const copy = articlePage('2', ABROAD.title, ABROAD.paragraphs);
     const run = { id: await startRun(db.store) };
@@ -139,6 +140,7 @@ describe('a running service', () => {
         config: testConfig({}),
         store: own.store,
         address: own.address,
+        examine: examineSafely,
         stderr: { write: () => undefined, isTerminal: false },
       },
       { tick: true, workers: true, http: false },

@@ -1,4 +1,5 @@
 import { createFetcher } from '../../crawlers/fetch.ts';
+import { examineSafely } from '../../src/examine.ts';
 import { ingest } from '../../src/ingest.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
@@ -30,7 +31,7 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   const start = performance.now();
   await ingestAll(pages.slice(WARM_UP, half), portal, run.id, store);
   const seconds = (performance.now() - start) / 1000;
-  const tools = crawlTools(task, store);
+  const tools = crawlTools(task, store, examineSafely);
   const fetcher = createFetcher(portal, tools);
   const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetcher.article(url));
   await tools.net.close();

@@ -3,7 +3,10 @@ import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { runCrawl } from '../../queues/crawl-job.ts';
 import type { CrawlTools } from '../../queues/crawl-sink.ts';
+import type { Examine } from '../../src/ingest.ts';
 import { createNetClient } from '../../src/net/client.ts';
+import { createPageThreads } from '../../src/page-threads.ts';
+import type { Portal } from '../../src/portal.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openStore } from './engine.ts';
 import { HOST, benchPortal } from './portal.ts';
@@ -16,7 +19,8 @@ const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 export async function crawlOurs(task: Task): Promise<Crawled> {
   const engine = await openStore(task);
   const { store } = engine;
-  const tools = crawlTools(task, store);
+  const threads = createPageThreads(benchPortals(task));
+  const tools = crawlTools(task, store, threads.examine);
   const crawlId = await store.runs.request('command', ['tinh-mau'], {});
   const [queued] = await store.runs.ofCrawl(crawlId);
   const cpu = process.cpuUsage();
@@ -24,6 +28,7 @@ export async function crawlOurs(task: Task): Promise<Crawled> {
   const run = await runCrawl(queued?.id ?? '', tools);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
+  await threads.close();
   await tools.net.close();
   await engine.close();
   const outcomes = run?.outcomes ?? {};
@@ -39,20 +44,25 @@ export const NO_BROWSER = createBrowser({
   program: new URL(import.meta.url),
 });
 
-/** What a crawl of the generated site needs. */
-export function crawlTools({ pages, site }: Task, store: Store): CrawlTools {
+function benchPortals({ pages }: Task): ReadonlyMap<string, Portal> {
   const portal = benchPortal(Math.ceil(pages / 50));
+  return new Map([[portal.id, portal]]);
+}
+
+/** What a crawl of the generated site needs. */
+export function crawlTools(task: Task, store: Store, examine: Examine): CrawlTools {
   const net = createNetClient({
     userAgent: 'vong-bench',
     timeoutMs: 30_000,
     maxBytes: 10_000_000,
-    origins: new Map([[`https://${HOST}`, site]]),
+    origins: new Map([[`https://${HOST}`, task.site]]),
   });
   return {
     store,
     net,
     browser: NO_BROWSER,
-    portals: new Map([[portal.id, portal]]),
+    portals: benchPortals(task),
+    examine,
     log: LOG,
     clock: () => new Date(),
     signal: new AbortController().signal,

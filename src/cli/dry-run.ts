@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import { examine } from '../ingest.ts';
+import { examine } from '../examine.ts';
 import type { Portal } from '../portal.ts';
 import type { CrawlOptions } from '../records.ts';
 import type { Outcome, Page } from '../types.ts';

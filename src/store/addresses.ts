@@ -1,5 +1,6 @@
 import type { ArticleReference, Outcome } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
+import { ON_SETTLED } from './settled.ts';
 
 /** How one try of an address ended. */
 interface Settlement {
@@ -69,9 +70,7 @@ export async function settle(db: Queryable, end: Settlement): Promise<void> {
     `insert into addresses
        (key, portal_id, url, outcome, reason, hints, attempts, retry_at, published_on, first_seen_at, last_tried_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-     on conflict (key) do update set outcome = excluded.outcome, reason = excluded.reason, hints = excluded.hints,
-       attempts = excluded.attempts, retry_at = excluded.retry_at, published_on = excluded.published_on,
-       last_tried_at = excluded.last_tried_at`,
+     ${ON_SETTLED}`,
     [key, portalId, outcome.url, outcome.kind, outcome.reason, hints, failures, retryAt, publishedOn, now],
   );
 }

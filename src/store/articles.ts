@@ -1,4 +1,5 @@
 import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../types.ts';
+import { type Columns, insertNew, VALUES, VERDICT_VALUES, newArticles, valuesOf } from './article-columns.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** What is known of an article that was stored before. */
@@ -61,57 +62,11 @@ export function byId(db: Queryable, id: string): Promise<StoredArticle | null> {
   return row(db, `${STORED} where a.id = $1`, [id]);
 }
 
-type Columns<From> = readonly (readonly [column: string, value: (from: From) => unknown])[];
-
-const VERDICT_VALUES: Columns<Verdict> = [
-  ['label', ({ label }) => label],
-  ['score', ({ score }) => score],
-  ['evidence', ({ evidence }) => JSON.stringify(evidence)],
-  ['countries', ({ countries }) => countries],
-  ['places', ({ places }) => places],
-  ['topics', ({ topics }) => topics],
-  ['model', ({ model }) => model],
-];
-
-const VALUES: Columns<IndexedRow> = [
-  ['portal_id', ({ portalId }) => portalId],
-  ['url', ({ article }) => article.url],
-  ['canonical_url', ({ article }) => article.canonicalUrl],
-  ['title', ({ article }) => article.title],
-  ['lead', (from) => (from.isLight ? null : from.article.lead)],
-  ['body', (from) => (from.isLight ? null : from.article.body)],
-  ['published', ({ article }) => article.publishedAt],
-  ['published_at', ({ article }) => article.publishedAt],
-  ['published_precision', ({ article }) => article.publishedPrecision],
-  ['modified', ({ article }) => article.modifiedAt],
-  ['author', ({ article }) => article.author],
-  ['credit', ({ article }) => article.credit],
-  ['section', ({ article }) => article.section],
-  ['images', (from) => JSON.stringify(from.isLight ? [] : from.article.images)],
-  ['attachments', (from) => JSON.stringify(from.isLight ? [] : from.article.attachments)],
-  ['language', ({ article }) => article.language],
-  ['layout', ({ article }) => article.layout],
-  ['confidence', ({ article }) => article.confidence],
-  ['disagreements', ({ article }) => article.disagreements],
-  ['sources', ({ article }) => article.sources],
-  ...VERDICT_VALUES.map(([column, value]) => [column, (from: IndexedRow) => value(from.verdict)] as const),
-  ['judged_from', () => 'text'],
-  ['indexed', () => true],
-  ['content_hash', ({ contentHash }) => contentHash],
-  ['text_hash', ({ fingerprint }) => fingerprint.textHash],
-];
-
 /** Stores an article unless its address is stored already; returns its id, or `null` then. */
 export async function insert(db: Queryable, from: IndexedRow): Promise<string | null> {
-  const columns = ['key', ...VALUES.map(([column]) => column)];
-  const values = [from.key, ...VALUES.map(([, value]) => value(from))];
-  const made = await row<{ id: string }>(
-    db,
-    `insert into articles (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})
-     on conflict (key) do nothing returning id`,
-    values,
-  );
-  if (made) await setWords(db, made.id, from.words);
+  const made = await row<{ id: string }>(db, `with ${insertNew()} select id from made`, [
+    newArticles([from]),
+  ]);
   return made?.id ?? null;
 }
 
@@ -196,9 +151,9 @@ export async function ofOtherModels(db: Queryable, model: string, limit: number)
 }
 
 async function set<From>(db: Queryable, id: string, columns: Columns<From>, from: From): Promise<void> {
-  const settings = columns.map(([column], i) => `${column} = $${i + 2}`).join(', ');
-  await db.query(`update articles set ${settings} where id = $1`, [
-    id,
-    ...columns.map(([, value]) => value(from)),
-  ]);
+  const names = columns.map(([column]) => column).join(', ');
+  await db.query(
+    `update articles set (${names}) = (select ${names} from jsonb_populate_record(null::articles, $2)) where id = $1`,
+    [id, valuesOf(columns, from)],
+  );
 }

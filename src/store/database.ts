@@ -56,6 +56,11 @@ export async function row<Row extends object>(
   return (await rows<Row>(db, sql, values))[0] ?? null;
 }
 
+/** A value as JSON that PostgreSQL takes: half of a surrogate pair, which it refuses, becomes U+FFFD. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
+}
+
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
 export async function transaction<T>(pool: Database, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();

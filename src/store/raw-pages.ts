@@ -1,27 +1,28 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import type { Page } from '../types.ts';
 import { type Queryable, row, rows } from './database.ts';
+import { type PackedPage, unpack } from './packed.ts';
 
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
-
-export async function keep(db: Queryable, key: string, page: Page): Promise<void> {
+export async function keep(db: Queryable, key: string, page: PackedPage): Promise<void> {
   const { html, ...facts } = page;
   await db.query(
     'insert into raw_pages (key, portal_id, page, html, fetched_at) values ($1, $2, $3, $4, $5)',
-    [key, page.portalId, facts, await compress(html), page.fetchedAt],
+    [key, page.portalId, facts, html, page.fetchedAt],
   );
+}
+
+interface KeptPage {
+  readonly page: Omit<PackedPage, 'html'>;
+  readonly html: Buffer;
 }
 
 /** The newest page of an address, or `null`. */
 export async function latest(db: Queryable, key: string): Promise<Page | null> {
-  const found = await row<{ page: Omit<Page, 'html'>; html: Buffer }>(
+  const found = await row<KeptPage>(
     db,
     'select page, html from raw_pages where key = $1 order by id desc limit 1',
     [key],
   );
-  return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
+  return found && unpack({ ...found.page, html: found.html });
 }
 
 /** The newest page of a portal, of those with that outcome where one is given; `null` where there is none. */
@@ -30,13 +31,13 @@ export async function newestOf(
   portalId: string,
   outcome: string | null,
 ): Promise<Page | null> {
-  const found = await row<{ page: Omit<Page, 'html'>; html: Buffer }>(
+  const found = await row<KeptPage>(
     db,
     `select r.page, r.html from raw_pages r join addresses a using (key)
      where r.portal_id = $1 and ($2::text is null or a.outcome = $2) order by r.id desc limit 1`,
     [portalId, outcome],
   );
-  return found && { ...found.page, html: (await expand(found.html)).toString('utf8') };
+  return found && unpack({ ...found.page, html: found.html });
 }
 
 /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */

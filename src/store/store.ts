@@ -1,6 +1,9 @@
 import * as addresses from './addresses.ts';
 import * as articles from './articles.ts';
 import { type Bound, type Database, type Queryable, bind, transaction, withLock } from './database.ts';
+import { gather } from './gather.ts';
+import { type LightPage, keepAll } from './light-pages.ts';
+import { type PackedPage, pack } from './packed.ts';
 import * as deliveries from './deliveries.ts';
 import * as items from './items.ts';
 import * as lists from './lists.ts';
@@ -16,6 +19,7 @@ import { type SearchCursor, type SearchPage, type SearchRequest, search } from '
 import * as stories from './stories.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tokens from './tokens.ts';
+import type { Page } from '../types.ts';
 
 /** What one article's transaction may use. */
 export interface StoreTransaction {
@@ -39,6 +43,10 @@ export interface Store extends StoreTransaction {
   readonly portals: Bound<typeof portals>;
   readonly retention: Bound<typeof retention>;
   readonly tokens: Bound<typeof tokens>;
+  /** Packs a page to be kept. */
+  pack(page: Page): Promise<PackedPage>;
+  /** Keeps a page of an irrelevant article met for the first time, with others that come meanwhile; its article's id. */
+  keepLight(page: LightPage): Promise<string | null>;
   /** Commits when `work` returns, rolls back when it throws. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Holds a named lock across processes; `null` at once when another holds it. */
@@ -49,6 +57,8 @@ export interface Store extends StoreTransaction {
   ping(): Promise<void>;
 }
 
+const LIGHT_AT_ONCE = 16;
+
 /** The store over an open pool; the pool stays the caller's to close. */
 export function createStore(pool: Database): Store {
   return {
@@ -58,6 +68,8 @@ export function createStore(pool: Database): Store {
     portals: bind(pool, portals),
     retention: bind(pool, retention),
     tokens: bind(pool, tokens),
+    pack,
+    keepLight: gather((pages) => keepAll(pool, pages), LIGHT_AT_ONCE),
     transaction: (work) => transaction(pool, (db) => work(statements(db))),
     withLock: (name, work) => withLock(pool, name, work),
     search: (request, limit, cursor) => search(pool, request, limit, cursor),

@@ -5,6 +5,7 @@ import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { runCrawl } from '../../queues/crawl-job.ts';
 import type { CrawlTools } from '../../queues/crawl-sink.ts';
+import { examineSafely } from '../../src/examine.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { type Portal, portalSchema } from '../../src/portal.ts';
 import type { CrawlOptions, Run } from '../../src/records.ts';
@@ -98,6 +99,7 @@ export async function bench(
     browser,
     robots: createRobotsCache(net),
     hosts: createHosts(),
+    examine: examineSafely,
     outcomes,
     onOutcome: (_: Run, outcome: Outcome) => void outcomes.push(outcome),
   };

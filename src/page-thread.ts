@@ -1,0 +1,19 @@
+/** A thread of src/page-threads.ts: reads one page at a time. */
+import { workerData } from 'node:worker_threads';
+import { type Examined, examineSafely } from './examine.ts';
+import type { Portal } from './portal.ts';
+import type { Page } from './types.ts';
+
+/** A page to be read, by the portal that it says. */
+export interface PageTask {
+  readonly page: Page;
+  readonly since: string | undefined;
+}
+
+const portals = workerData as ReadonlyMap<string, Portal>;
+
+export default function readPage({ page, since }: PageTask): Examined {
+  const portal = portals.get(page.portalId);
+  if (portal === undefined) throw new Error(`there is no portal ${page.portalId}`);
+  return examineSafely(page, portal, since);
+}

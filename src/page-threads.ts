@@ -1,0 +1,53 @@
+import path from 'node:path';
+import limit from 'p-limit';
+import { Piscina } from 'piscina';
+import { messageOf } from './errors.ts';
+import { type Examined, ended } from './examine.ts';
+import type { PageTask } from './page-thread.ts';
+import type { Portal } from './portal.ts';
+import type { Page } from './types.ts';
+
+/** Reads pages beside the main thread. */
+export interface PageThreads {
+  /** As `examineSafely`; a page that its thread dies of, or never ends with, ends by itself too. */
+  readonly examine: (page: Page, portal: Portal, since?: string) => Promise<Examined>;
+  close(): Promise<void>;
+}
+
+const PROGRAM = new URL(`page-thread${path.extname(import.meta.url)}`, import.meta.url);
+/** One keeps up with fetching and storing on the cores that are left. */
+const THREADS = 1;
+/** No page takes a thousandth of it. */
+const DEADLINE_MS = 60_000;
+const IDLE_MS = 60_000;
+const HEAP_MB = 512;
+
+/** Threads that read pages of these portals; they start with the first page and end when there are none for a while. */
+export function createPageThreads(
+  portals: ReadonlyMap<string, Portal>,
+  { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
+): PageThreads {
+  const pool = new Piscina<PageTask, Examined>({
+    filename: program.href,
+    workerData: portals,
+    minThreads: 0,
+    maxThreads: THREADS,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+  // The pool's own queue would count a page's wait for others as its own time.
+  const turn = limit(THREADS);
+  return {
+    examine: (page, _, since) =>
+      turn(() => pool.run({ page, since }, { signal: AbortSignal.timeout(deadlineMs) })).catch(
+        (error: unknown) => ended('no-body', page.url, whyEnded(error, deadlineMs)),
+      ),
+    close: () => pool.destroy(),
+  };
+}
+
+function whyEnded(error: unknown, deadlineMs: number): string {
+  const isLate = error instanceof Error && error.name === 'AbortError';
+  const what = isLate ? `reading it took longer than ${deadlineMs / 1000} s` : messageOf(error);
+  return `a fault of vong's own: ${what}`;
+}

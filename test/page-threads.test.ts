@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Examined, examine } from '../src/examine.ts';
+import { type PageThreads, createPageThreads } from '../src/page-threads.ts';
+import type { Page } from '../src/types.ts';
+import { ABROAD, AT_HOME, articlePage, portalOf, portals } from './support/pages.ts';
+
+let threads: PageThreads;
+afterEach(() => threads.close());
+
+const yenbai = portalOf('yenbai');
+
+describe('pages read in a thread', () => {
+  it('are read as they would be here', async () => {
+    threads = createPageThreads(portals, { program: new URL('../dist/src/page-thread.js', import.meta.url) });
+    const pages = [
+      articlePage('1', ABROAD.title, ABROAD.paragraphs),
+      articlePage('2', AT_HOME.title, AT_HOME.paragraphs),
+      articlePage('3', 'Trang trống', []),
+    ];
+    const read = await Promise.all(pages.map((page) => threads.examine(page, yenbai)));
+    expect(read).toEqual(pages.map((page) => examine(page, yenbai)));
+    expect(read.map(({ kind }) => kind)).toEqual(['article', 'article', 'ended']);
+    const dated = { ...articlePage('4', ABROAD.title, ABROAD.paragraphs), hints: { date: '20/11/2026' } };
+    expect(await threads.examine(dated, yenbai, '2026-11-22')).toEqual(examine(dated, yenbai, '2026-11-22'));
+  });
+
+  it('end alone where the thread dies of them or never ends: those before and behind are read', async () => {
+    const program = new URL('./support/hostile-thread.mjs', import.meta.url);
+    threads = createPageThreads(portals, { program, deadlineMs: 2000, heapMb: 64 });
+    const texts = ['one', 'loop', 'two', 'heap', 'three', 'exit', 'four', 'throw', 'five'];
+    const pages = texts.map((html): Page => ({ ...articlePage(html, '', []), html }));
+    const read = await Promise.all(pages.map((page) => threads.examine(page, yenbai)));
+    expect(read.map(({ kind }) => kind)).toEqual(texts.map(() => 'ended'));
+    expect(read.map(reasonOf)).toEqual([
+      'one',
+      "a fault of vong's own: reading it took longer than 2 s",
+      'two',
+      "a fault of vong's own: Worker terminated due to reaching memory limit: JS heap out of memory",
+      'three',
+      "a fault of vong's own: worker exited with code: 3",
+      'four',
+      "a fault of vong's own: as thrown",
+      'five',
+    ]);
+  });
+});
+
+function reasonOf(examined: Examined): string | null {
+  return examined.kind === 'ended' ? examined.outcome.reason : null;
+}
