@@ -1,5 +1,5 @@
 import { cleanLine } from '../text.ts';
-import { imageUrl, isPictogram, isSmall } from './image-address.ts';
+import { imageUrl, isPictogram, isSmall, isTool } from './image-address.ts';
 import { isElement, namesOf, textOf, type Element, type Skip } from './parse.ts';
 
 /** One line of text as a reader sees it, or one image, in page order. */
@@ -133,7 +133,7 @@ function readElement(reading: Reading, element: Element, place: Place): void {
 function addImage(reading: Reading, image: Element, place: Place): void {
   if (isPictogram(image)) return;
   const url = imageUrl(image, reading.baseUrl);
-  if (url === null || isSmall(image) || isSign(image, place.link)) return;
+  if (url === null || isSmall(image) || isSign(image, place.link) || isTool(url, place.link)) return;
   flush(reading, place);
   const found = { url, alt: cleanLine(image.attribs['alt'] ?? '') };
   const { element, caption } = place;

@@ -9,6 +9,8 @@ const PICTOGRAM = /(?:^|[\s_-])(?:emoji|smiley|smilies|emoticon)(?:$|[\s_-])/u;
 /** As wide as letters. */
 const LETTER_WIDTH = /(?:^|;)\s*(?:max-)?width\s*:\s*[\d.]+\s*(?:em|ex|ch)\b/iu;
 const SMALL = 50;
+const CALL = /^\s*javascript:\s*(?!void\b)[\w.]+\s*\(/iu;
+const DRAWING = /\.(?:gif|png|svg)(?:$|[?#])/iu;
 
 /** The address of the picture itself, as browsers show it once their scripts have run; `null` where none is known. */
 export function imageUrl(image: Element, baseUrl: string): string | null {
@@ -28,6 +30,11 @@ export function isSmall(image: Element): boolean {
     Number.parseInt(size ?? '', 10),
   );
   return sizes.some((size) => size < SMALL);
+}
+
+/** A drawing that calls a script of the page, such as those for larger letters; photos may open by script too. */
+export function isTool(url: string, link: Element | null): boolean {
+  return CALL.test(link?.attribs['href'] ?? '') && DRAWING.test(url);
 }
 
 function isPicture(value: string | undefined): value is string {
