@@ -46,7 +46,7 @@ function isFollowedByName(part: PartTokens, token: Token, at: number, before: To
   const after = neighbour(part, token, at + 1);
   if (!after?.capital || after.parted) return false;
   if (before && STATE_WORDS.has(before.key)) return false;
-  return VIETNAMESE_LETTER.test(after.printed) || before === undefined;
+  return VIETNAMESE_LETTER.test(after.word.text) || before === undefined;
 }
 
 /** Is the place name at this token the tail of a person's name (Nguyễn Văn Sơn, Lê Hồng Hà)? */

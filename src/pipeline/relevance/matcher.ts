@@ -23,6 +23,8 @@ interface Leaf<T> {
   readonly term: MatchTerm<T>;
   readonly capitals: readonly boolean[];
   readonly dashed: boolean;
+  /** No condition but its words. */
+  readonly free: boolean;
 }
 
 interface Node<T> {
@@ -42,7 +44,9 @@ export function buildMatcher<T>(terms: Iterable<MatchTerm<T>>): Matcher<T> {
   for (const term of terms) {
     const keys = wordKeys(term.text);
     const capitals = words(term.text).map((word) => /^\p{Lu}/u.test(word));
-    const leaf: Leaf<T> = { term, capitals, dashed: term.text.includes(' - ') };
+    const dashed = term.text.includes(' - ');
+    const free = !dashed && !term.lone && !term.place && !capitals.includes(true);
+    const leaf: Leaf<T> = { term, capitals, dashed, free };
     insert(matcher.exact, keys, leaf);
     if (!term.lone) insert(matcher.folded, keys.map(foldDiacritics), leaf);
   }
@@ -70,19 +74,16 @@ function insert<T>(root: Node<T>, keys: readonly string[], leaf: Leaf<T>): void 
 export function findMatches<T>(matcher: Matcher<T>, part: PartTokens): Match<T>[] {
   const root = part.folded ? matcher.folded : matcher.exact;
   const matches: Match<T>[] = [];
-  let from = 0;
-  while (from < part.tokens.length) {
-    const match =
-      part.folded || startsTerm(root, part.tokens[from]) ? longestAt(root, part, from) : undefined;
-    if (match) matches.push(match);
-    from = match ? match.to : from + 1;
+  for (let from = 0; from < part.tokens.length; from++) {
+    const word = part.tokens[from]?.word;
+    // Most words begin no term; each is looked up once.
+    if (!word || !(part.folded || (word.starts ??= root.next.has(word.key)))) continue;
+    const match = longestAt(root, part, from);
+    if (!match) continue;
+    matches.push(match);
+    from = match.to - 1;
   }
   return matches;
-}
-
-/** Most words begin no term; each is looked up once. */
-function startsTerm<T>(root: Node<T>, token: Token | undefined): boolean {
-  return token !== undefined && (token.word.starts ??= root.next.has(token.key));
 }
 
 function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> | undefined {
@@ -94,13 +95,17 @@ function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> |
     if (token?.sentence !== sentence || token === undefined) return best;
     node = node.next.get(token.key);
     if (!node) return best;
-    const leaf = node.leaves.find((candidate) => holds(candidate, part, from, at + 1));
-    if (leaf) best = { value: leaf.term.value, from, to: at + 1 };
+    for (const leaf of node.leaves) {
+      if (!holds(leaf, part, from, at + 1)) continue;
+      best = { value: leaf.term.value, from, to: at + 1 };
+      break;
+    }
   }
 }
 
 function holds<T>(leaf: Leaf<T>, part: PartTokens, from: number, to: number): boolean {
   const { term, capitals } = leaf;
+  if (leaf.free) return true;
   if (leaf.dashed && !part.tokens.slice(from + 1, to).some((token) => token.dashed)) return false;
   const waived = part.caseless && capitals.length > 1;
   if (!waived && !capitals.every((needed, index) => !needed || part.tokens[from + index]?.capital))

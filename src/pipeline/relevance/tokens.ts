@@ -1,23 +1,17 @@
 import type { TextPart } from '../../types.ts';
-import { cleanText, wordKey } from '../text.ts';
-
-/** What is known of a printed word wherever it stands; kept, so that it is found out once. */
-interface Word {
-  /** Its one spelling (`toneKey`). */
-  readonly key: string;
-  readonly capital: boolean;
-  /** Its number in the model (ngrams.ts), and whether a term of the lexicon begins with it (matcher.ts). */
-  gram?: number;
-  starts?: boolean;
-}
+import { cleanText } from '../text.ts';
+import { hashOn, isInWord } from '../word-table.ts';
+import { words, type Word } from './words.ts';
 
 /** One word with what stood before it. */
-export interface Token extends Readonly<Pick<Word, 'key' | 'capital'>> {
+export interface Token {
   readonly word: Word;
+  /** Its one spelling, and whether it begins with a capital. */
+  readonly key: string;
+  readonly capital: boolean;
   /** Offsets in the part's text, UTF-16 units. */
   readonly start: number;
   readonly end: number;
-  readonly printed: string;
   /** A hyphen or dash stood before it. */
   readonly dashed: boolean;
   /** A comma, bracket, quotation mark or dash stood before it: no name runs across. */
@@ -49,55 +43,49 @@ const SENTENCE_END = /[!?…;\n]|\.(?=\s|["”’)]|$)/u;
 const OPENING = /[:"“‘']/u;
 const PARTED = /[^\s.]/u;
 const ABBREVIATION = /^(?:TP|GS|PGS|TS|ThS|BS|Mr|Ms|Dr|T|Tr|St|\p{Lu})$/u;
-const UPPER = /^\p{Lu}/u;
 const HAS_LOWER = /\p{Ll}/u;
 const HAS_UPPER = /\p{Lu}/u;
-
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const words = new Map<string, Word>();
-const MOST_WORDS = 20_000;
-
-function wordOf(printed: string): Word {
-  const known = words.get(printed);
-  if (known) return known;
-  const word = { key: wordKey(printed), capital: UPPER.test(printed) };
-  if (words.size >= MOST_WORDS) words.clear();
-  // A slice of a page would keep the whole page in memory; joining copies it.
-  words.set(Array.from(printed).join(''), word);
-  return word;
-}
 
 /** Splits a part into words and sentences; reads at most its first 24,000 characters. */
 export function tokenize(where: TextPart, text: string): PartTokens {
   const clean = cleanText(text.slice(0, READ_LIMIT));
   const tokens: Token[] = [];
-  let cursor = 0;
-  let sentence = 0;
-  for (const printed of clean.match(WORD) ?? []) {
-    const start = clean.indexOf(printed, cursor);
-    const word = wordOf(printed);
-    const before = tokens.at(-1);
-    // Most words have but a space before them.
-    const gap =
-      before && start === cursor + 1 && clean.charCodeAt(cursor) === SPACE ? '' : clean.slice(cursor, start);
-    cursor = start + printed.length;
-    const starts = gap !== '' && before !== undefined && endsSentence(gap, before.printed);
-    if (starts) sentence++;
-    tokens.push({
-      word,
-      start,
-      end: cursor,
-      printed,
-      key: word.key,
-      capital: word.capital,
-      dashed: gap !== '' && DASH.test(gap),
-      opening: starts || before === undefined || (gap !== '' && OPENING.test(gap)),
-      parted: gap !== '' && PARTED.test(gap),
-      sentence,
-    });
+  let before: Token | undefined;
+  let at = 0;
+  for (;;) {
+    while (at < clean.length && !isInWord(clean, at)) at++;
+    if (at >= clean.length) break;
+    const start = at;
+    let hash = 0;
+    for (; at < clean.length && isInWord(clean, at); at++) hash = hashOn(hash, clean, at);
+    before = tokenOf(clean, words.at(clean, start, at, hash), start, before);
+    tokens.push(before);
   }
   const caseless = !HAS_LOWER.test(clean) || !HAS_UPPER.test(clean);
   return { where, text: clean, tokens, folded: !DIACRITIC.test(clean), caseless };
+}
+
+function tokenOf(text: string, word: Word, start: number, before: Token | undefined): Token {
+  const cursor = before?.end ?? 0;
+  const { key, capital } = word;
+  const end = start + word.text.length;
+  const sentence = before?.sentence ?? 0;
+  // Most words have but a space before them.
+  if (before && start === cursor + 1 && text.charCodeAt(cursor) === SPACE)
+    return { word, key, capital, start, end, dashed: false, parted: false, opening: false, sentence };
+  const gap = text.slice(cursor, start);
+  const starts = before !== undefined && endsSentence(gap, before.word.text);
+  return {
+    word,
+    key,
+    capital,
+    start,
+    end,
+    dashed: DASH.test(gap),
+    parted: PARTED.test(gap),
+    opening: starts || before === undefined || OPENING.test(gap),
+    sentence: starts ? sentence + 1 : sentence,
+  };
 }
 
 function endsSentence(gap: string, before: string): boolean {

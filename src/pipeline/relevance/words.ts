@@ -1,0 +1,24 @@
+import { wordKey } from '../text.ts';
+import { WordTable } from '../word-table.ts';
+
+/** What is known of a printed word wherever it stands; kept, so that it is found out once. */
+export interface Word {
+  /** As printed. */
+  readonly text: string;
+  /** Its one spelling (`toneKey`). */
+  readonly key: string;
+  readonly capital: boolean;
+  /** Its number in the model (ngrams.ts), and whether a term of the lexicon begins with it (matcher.ts). */
+  gram: number | undefined;
+  starts: boolean | undefined;
+}
+const UPPER = /^\p{Lu}/u;
+
+/** The words of all texts. */
+export const words = new WordTable<Word>((text) => ({
+  text,
+  key: wordKey(text),
+  capital: UPPER.test(text),
+  gram: undefined,
+  starts: undefined,
+}));
