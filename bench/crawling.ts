@@ -133,6 +133,8 @@ async function month(days: number): Promise<void> {
     console.log(
       `polls                       ${polls}, of them answered 304: ${share(asked.unchanged, asked.lists)}`,
     );
+    const requests = (asked.articles + asked.again) / articles.length;
+    console.log(`requests an article         ${requests.toFixed(3)}, polls aside`);
     console.log(`first fetches an article    ${(asked.articles / articles.length).toFixed(3)}`);
     console.log(
       `rechecks an article         ${(asked.again / articles.length).toFixed(3)} (1 h, 6 h, 1 d, 7 d; foreign affairs only)`,
@@ -174,10 +176,12 @@ async function known(count: number): Promise<void> {
       };
       await store.addresses.settle({ ...end, key: `${HOST}/bai/${n}` });
     }
+    const peak = (): string => (process.resourceUsage().maxRSS / 1024).toFixed(0);
+    const before = peak();
     await visit(START + HOUR);
     const [run] = await store.runs.latest(1);
     console.log(
-      `${run?.known ?? 0} known addresses: peak resident ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
+      `${run?.known ?? 0} known addresses: peak resident ${peak()} MB, before the crawl ${before} MB`,
     );
   });
 }

@@ -3,7 +3,8 @@ import type { ArticleReference, Page } from '../src/types.ts';
 import { type FetchFailure, failureOf } from './failures.ts';
 import { type FetchTools, type Fetcher, type Validators, createFetcher } from './fetch.ts';
 import { type ListWork, listWork, readList } from './lists.ts';
-import { FatalError, type QueuedRequest, type RequestQueue, work } from './queue.ts';
+import { FatalError, work } from './queue.ts';
+import type { QueuedRequest, RequestQueue } from './requests.ts';
 
 /** What one crawl reads: a portal's lists as far back as `reach` says, or the one address `url`. */
 export interface CrawlTask {

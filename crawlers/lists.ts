@@ -11,7 +11,7 @@ import {
   articleRequests,
   note,
 } from './crawl.ts';
-import type { QueuedRequest, RequestQueue } from './queue.ts';
+import type { QueuedRequest, RequestQueue } from './requests.ts';
 
 /** One page of a list to be read. */
 export interface ListWork {
@@ -56,7 +56,8 @@ export async function readList(
       memory: null,
       sample: null,
     });
-    return queue.add(linkRequests(list, known?.links ?? []));
+    queue.add(linkRequests(list, known?.links ?? []));
+    return;
   }
   const { newerThan } = task.reach;
   const found = discover({ url: fetched.finalUrl, text: fetched.text }, list, task.portal, {
@@ -71,7 +72,7 @@ export async function readList(
   const memory = memoryOf(list, fetched.validators, links, counts.references);
   const sample = number === 1 && counts.references + links.length === 0 ? fetched.text : null;
   note(crawl, { ...about, ...counts, status: 'read', note: why, memory, sample });
-  await queue.add(linkRequests(list, links));
+  queue.add(linkRequests(list, links));
   const goOn = (): Promise<void> => turnPage(crawl, { list, number }, onward, own, queue);
   await addArticles(crawl, `${list.url} ${number}`, selection, goOn, queue);
 }
@@ -98,7 +99,7 @@ async function addArticles(
 ): Promise<void> {
   const isHeld = sink.backfill !== undefined && selected.length > 0;
   if (isHeld) batches.set(batch, { left: selected.length, then });
-  await queue.add(articleRequests(selected, isHeld ? batch : null));
+  queue.add(articleRequests(selected, isHeld ? batch : null));
   if (!isHeld) await then();
 }
 
@@ -193,5 +194,5 @@ async function turnPage(
   const isOver = onward === null || (backfill !== undefined && (await backfill.isPast(own)));
   const next = isOver ? null : { number: number + 1, url: onward };
   if (list.kind === 'html') await backfill?.reached(list, next);
-  if (next !== null) await queue.add([listRequest(list, next.number, next.url)]);
+  if (next !== null) queue.add([listRequest(list, next.number, next.url)]);
 }

@@ -1,23 +1,20 @@
-import { BasicCrawler, Configuration, Log, LogLevel, type Request } from '@crawlee/basic';
+import {
+  BasicCrawler,
+  Configuration,
+  EventManager,
+  type IRequestList,
+  Log,
+  LogLevel,
+  type Request,
+} from '@crawlee/basic';
 import { MemoryStorage } from '@crawlee/memory-storage';
 import { PermanentError, TransientError, messageOf } from '../src/errors.ts';
-
-/** One address to fetch, with what the crawl wants of it; plain data. */
-export interface QueuedRequest<Work> {
-  readonly url: string;
-  readonly uniqueKey: string;
-  readonly userData: { readonly work: Work };
-}
+import { type QueuedRequest, type RequestQueue, createRequests } from './requests.ts';
 
 /** What is done with each request. `handle` may throw; a `FatalError`, and any error of `failed`, ends the crawl. */
 export interface Steps<Work> {
   handle(url: string, work: Work, queue: RequestQueue<Work>): Promise<void>;
   failed(url: string, work: Work, error: unknown): Promise<void>;
-}
-
-/** Takes further requests of the same crawl. */
-export interface RequestQueue<Work> {
-  add(requests: readonly QueuedRequest<Work>[]): Promise<void>;
 }
 
 /** A fault that is not the page's: the crawl ends at once, and its `cause` is thrown on. */
@@ -28,7 +25,7 @@ export class FatalError extends Error {
 }
 
 /**
- * Works through requests and those they add, with a Crawlee crawler, queue and configuration of its own: two crawls
+ * Works through requests and those they add, with a Crawlee crawler, list and configuration of its own: two crawls
  * share nothing. What failed in passing is repeated once.
  */
 export async function work<Work>(
@@ -42,15 +39,12 @@ export async function work<Work>(
     ended ??= { by: error instanceof FatalError ? error.cause : error };
     crawler.stop();
   };
-  const queue: RequestQueue<Work> = {
-    add: async (requests) => {
-      await crawler.addRequests([...requests]);
-    },
-  };
-  const crawler = isolatedCrawler(concurrency, {
+  const requests = createRequests<Work>();
+  requests.add(first);
+  const crawler = isolatedCrawler(requests, concurrency, {
     handle: async (request) => {
       if (isOver()) return;
-      await steps.handle(request.url, workOf(request) as Work, queue).catch((error: unknown) => {
+      await steps.handle(request.url, workOf(request) as Work, requests).catch((error: unknown) => {
         if (error instanceof FatalError) fatal(error);
         throw error;
       });
@@ -62,7 +56,7 @@ export async function work<Work>(
   const stop = (): void => crawler.stop();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    await crawler.run([...first]);
+    await crawler.run();
   } finally {
     signal.removeEventListener('abort', stop);
   }
@@ -79,16 +73,21 @@ interface Handlers {
   readonly failed: (request: Request, error: unknown) => Promise<void>;
 }
 
+/** Crawlee's own asks `ps` for the memory of all processes, at least once a crawl; nothing here scales by it. */
+class QuietEvents extends EventManager {}
+
 /** Crawlee's default configuration is shared by all crawlers of a process and mixes their pages up. */
-function isolatedCrawler(concurrency: number, { handle, failed }: Handlers): BasicCrawler {
-  const configuration = new Configuration({
-    persistStorage: false,
-    memoryMbytes: 4096,
-    systemInfoIntervalMillis: 60_000,
-  });
+function isolatedCrawler(
+  requestList: IRequestList,
+  concurrency: number,
+  { handle, failed }: Handlers,
+): BasicCrawler {
+  const configuration = new Configuration({ persistStorage: false, memoryMbytes: 4096 });
   configuration.useStorageClient(new MemoryStorage({ persistStorage: false }));
+  configuration.useEventManager(new QuietEvents(configuration));
   return new BasicCrawler(
     {
+      requestList,
       requestHandler: ({ request }) => handle(request),
       errorHandler: ({ request }, error) => {
         // What asked for a pause is not asked again within the crawl.
@@ -98,6 +97,7 @@ function isolatedCrawler(concurrency: number, { handle, failed }: Handlers): Bas
       failedRequestHandler: ({ request }, error) => failed(request, error),
       maxRequestRetries: 1,
       useSessionPool: false,
+      statisticsOptions: { persistenceOptions: { enable: false } },
       minConcurrency: concurrency,
       maxConcurrency: concurrency,
       requestHandlerTimeoutSecs: 600,

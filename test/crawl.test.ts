@@ -137,9 +137,14 @@ describe('two crawls at once', () => {
     );
     const runs = await Promise.all(ids.map((id) => crawl(id)));
     expect(runs.map((run) => run?.discovered)).toEqual([25, 25, 25]);
-    const { rows } = await db.pool.query<{ url: string; title: string }>('select url, title from articles');
+    const { rows } = await db.pool.query<{ portal_id: string; url: string; title: string }>(
+      'select portal_id, url, title from articles',
+    );
     expect(rows).toHaveLength(75);
-    for (const { url, title } of rows) expect(`https://${title}`).toBe(url);
+    for (const { portal_id, url, title } of rows) {
+      expect(`https://${title}`).toBe(url);
+      expect(new URL(url).host).toContain(portal_id);
+    }
   });
 
   it('of one portal are one: the second leaves it alone', async () => {
