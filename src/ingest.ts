@@ -7,6 +7,7 @@ import type { PageMarks } from './source-health.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { PackedPage } from './store/packed.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
+import { reasonInEnglish } from './story-reason.ts';
 import { isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
 import type { Outcome, Page, ReferenceHints } from './types.ts';
 
@@ -170,9 +171,9 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   if (!placed?.decision) {
     return { ...irrelevant(row), articleId: id };
   }
-  const { kind, because } = placed.decision;
+  const { kind, reason } = placed.decision;
   const merged = kind === 'duplicate' || kind === 'near-duplicate';
-  return { kind: merged ? 'duplicate' : 'stored', url, reason: because, articleId: id };
+  return { kind: merged ? 'duplicate' : 'stored', url, reason: reasonInEnglish(reason), articleId: id };
 }
 
 /** Replaces what is stored; returns the new revision where the text changed that was kept before. */

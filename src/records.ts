@@ -1,4 +1,5 @@
 import type { PortalList } from './portal.ts';
+import type { StoryReason } from './story-reason.ts';
 import type {
   AlertEvent,
   Article,
@@ -20,6 +21,8 @@ interface StoryMembership {
   /** The article it was compared with. */
   readonly of: string | null;
   readonly similarity: number | null;
+  readonly reason: StoryReason | null;
+  /** The reason in English. */
   readonly because: string | null;
   /** The item that was published first: whatever is shown of a story shows it under this one. */
   readonly face: string;

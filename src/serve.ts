@@ -10,6 +10,7 @@ import { UsageError } from './errors.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { judgeItem, undoJudgement } from './judgements.ts';
+import { joinItems, splitItem } from './story-decisions.ts';
 import { createNetClient } from './net/client.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import type { Store } from './store/store.ts';
@@ -133,6 +134,10 @@ async function listenForCalls(
     judgements: {
       put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
       remove: (id) => undoJudgement(id, { store, portals }),
+    },
+    storyDecisions: {
+      split: (id, by, note) => splitItem(store, id, { by, note }),
+      join: (id, otherId, by, note) => joinItems(store, id, otherId, { by, note }),
     },
     version: '0.1.0',
     apiToken: config.VONG_API_TOKEN ?? null,

@@ -19,7 +19,7 @@ export function splitItem(store: Store, id: string, decided: DecidedBy): Promise
     const from = await stories.ofArticle(id);
     if (from === null) return { kind: 'no-story', itemId: id };
     if (from.members < 2) return { kind: 'nothing' };
-    const storyId = await stories.split(id, reason('tách bằng tay (split by hand)', decided));
+    const storyId = await stories.split(id, { rule: 'split', ...decided });
     await stories.recordDecision('split', from.storyId, storyId, id, decided.by, decided.note);
     return { kind: 'done', storyId };
   });
@@ -38,12 +38,8 @@ export function joinItems(
     if (into === null) return { kind: 'no-story', itemId: id };
     if (from === null) return { kind: 'no-story', itemId: otherId };
     if (into.storyId === from.storyId) return { kind: 'nothing' };
-    await stories.join(from.storyId, into.storyId, id, reason('nhập bằng tay (joined by hand)', decided));
+    await stories.join(from.storyId, into.storyId, id, { rule: 'joined', ...decided });
     await stories.recordDecision('join', from.storyId, into.storyId, otherId, decided.by, decided.note);
     return { kind: 'done', storyId: into.storyId };
   });
-}
-
-function reason(what: string, { by, note }: DecidedBy): string {
-  return `${what}, ${by}${note === null ? '' : `: ${note}`}`;
 }

@@ -1,4 +1,6 @@
-/** Plain readonly values that travel through the pipeline. This module imports nothing. */
+/** Plain readonly values that travel through the pipeline. */
+
+import type { StoryReason } from './story-reason.ts';
 
 /** What a list page or a feed already said about an article before its page was fetched. */
 export interface ReferenceHints {
@@ -186,7 +188,7 @@ export interface StoryDecision {
   readonly storyId: string | null;
   /** 0..1, the shared part of the shorter text. */
   readonly similarity: number;
-  readonly because: string;
+  readonly reason: StoryReason;
 }
 
 /** What a subscription can be told; docs/ALERTS.md says when. */

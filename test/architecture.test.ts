@@ -12,13 +12,14 @@ const BASE = [
   'src/errors',
   'src/fate',
   'src/nearest',
+  'src/story-reason',
   'zod',
 ];
 const ALL = ['src/', 'crawlers/', 'queues/', 'node:', 'npm:'];
 const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] = [
   {
     name: 'base',
-    files: /^src\/(types|records|source-health|portal|provinces|errors|fate|nearest)\.ts$/,
+    files: /^src\/(types|records|source-health|portal|provinces|errors|fate|nearest|story-reason)\.ts$/,
     may: BASE,
   },
   {

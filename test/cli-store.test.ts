@@ -108,7 +108,7 @@ describe('vong items', () => {
       'Đoàn đại biểu Lào',
       'đối ngoại',
       '+1.00',
-      'the first of its story',
+      'Chưa có bài nào trước đó để so. (Nothing earlier to compare with.)',
       'https://a.vn/1',
     ]) {
       expect(out).toContain(part);

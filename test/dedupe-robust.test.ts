@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
+import { reasonInEnglish } from '../src/story-reason.ts';
 import { type StoryCandidate, type StoryDecision, STORY_INDEX } from '../src/types.ts';
 
 const TITLE = 'Hủa Phăn và tỉnh bạn bàn cách giữ rừng biên giới';
@@ -117,7 +118,7 @@ describe('what only looks like the same text', () => {
   ])('are two statements that differ in one %s', (_, here, there) => {
     const decision = place(changed(BODY.replace(here, there)), original);
     expect(decision).toMatchObject({ kind: 'new', of: null });
-    expect(decision.because).toContain('The same words around other facts');
+    expect(reasonInEnglish(decision.reason)).toContain('The same words around other facts');
   });
 
   it('are two notices of a dozen words each in one form', () => {
@@ -149,7 +150,7 @@ describe('the reason', () => {
       ...PARAGRAPHS.slice(0, 4),
       'Cùng ngày, đoàn thăm nhà máy chè Mường Khoa và gặp 18 lưu học sinh.',
     ].join('\n');
-    const { because } = place(changed(body), original);
+    const because = reasonInEnglish(place(changed(body), original).reason);
     expect(because).toMatch(
       /^9\d % of this text stands in the earlier one, \d\d % of the earlier one in this\./u,
     );

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
+import { reasonInEnglish } from '../src/story-reason.ts';
 import { STORY_INDEX, type StoryCandidate } from '../src/types.ts';
 
 const FOLDER = new URL('../fixtures/documents/', import.meta.url);
@@ -114,7 +115,7 @@ describe('the same-story decision', () => {
     const body = ['Một đoạn mở đầu do toà soạn viết lại hoàn toàn.', ...paragraphs.slice(3)].join('\n');
     const decision = place({ title: 'A', body }, { title: 'B', body: long });
     expect(decision).toMatchObject({ kind: 'near-duplicate', of: '0', storyId: 'story-0' });
-    expect(decision.because).toMatch(/\d+ % of this text .* shared passage of \d+ words: “.+…”/u);
+    expect(reasonInEnglish(decision.reason)).toMatch(/\d+ % of this text .* shared passage of \d+ words: “.+…”/u);
   });
 
   it('chooses the closest of several candidates', () => {
@@ -147,7 +148,7 @@ describe('the same-story decision', () => {
       { title: 'Giá sáng nay', body: bulletin([21, 22, 23, 24, 25, 26, 27]) },
     );
     expect(decision).toMatchObject({ kind: 'new', storyId: null });
-    expect(decision.because).toContain('0 of 7 figures agree');
+    expect(reasonInEnglish(decision.reason)).toContain('0 of 7 figures agree');
   });
 
   it('does not merge two courtesy calls told in one frame', () => {
@@ -165,7 +166,7 @@ describe('the same-story decision', () => {
   });
 
   it('says why there is nothing to merge with', () => {
-    expect(place({ title: 'A', body: long }).because).toBe('Nothing earlier to compare with.');
+    expect(place({ title: 'A', body: long }).reason).toEqual({ rule: 'nothing-earlier' });
     expect(place({ title: 'A', body: long }, { title: 'B', body: documents[3] ?? '' })).toMatchObject({
       kind: 'new',
       of: null,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../src/ingest.ts';
 import { changesBetween, essence } from '../src/pipeline/revisions.ts';
 import type { AlertEvent, Outcome, Page } from '../src/types.ts';
+import { rekey } from '../src/rekey.ts';
 import { joinItems, splitItem } from '../src/story-decisions.ts';
 import { vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
@@ -179,6 +180,26 @@ describe('a story that a person split or joined', () => {
     expect(decision).toMatchObject({ kind: 'split', ...decided, itemId: two });
   });
 
+  it('stays so when its keys are made anew, and a copy of it that comes later joins it there', async () => {
+    const { articleId: one } = await read(page('1'));
+    const { articleId: two } = await read(page('2'));
+    await splitItem(db.store, two ?? '', decided);
+    const apart = await storyOf(two);
+    await db.pool.query("update articles set keyed = false, keys = '{}'");
+    await db.pool.query('delete from article_keys');
+    expect(await rekey(db.store, () => Promise.resolve(new Map()))).toBeGreaterThan(1);
+    expect([await storyOf(one), await storyOf(two)]).toEqual([
+      expect.not.stringMatching(`^${apart}$`),
+      apart,
+    ]);
+    await joinItems(db.store, one ?? '', two ?? '', decided);
+    await db.pool.query('update articles set keyed = false');
+    await rekey(db.store, () => Promise.resolve(new Map()));
+    expect(await storyOf(two)).toBe(await storyOf(one));
+    const { articleId: three } = await read(page('3'));
+    expect(await storyOf(three)).toBe(await storyOf(one));
+  });
+
   it('takes the copies of both, when joined', async () => {
     const { id: subscription } = await subscribe(['item.new']);
     const { articleId: one } = await read(page('1'));
@@ -200,6 +221,8 @@ describe('a story that a person split or joined', () => {
       withStore: (work) => work(db.store),
     });
     expect(shown.code).toBe(0);
-    expect(shown.out).toContain('nhập bằng tay (joined by hand), analyst: khác nhau');
+    expect(shown.out).toContain(
+      'Nhập bằng tay, analyst: khác nhau\n  (Joined by hand, analyst: khác nhau)\n',
+    );
   });
 });

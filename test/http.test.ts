@@ -254,7 +254,11 @@ describe('items', () => {
       portal: 'yenbai',
       body: 'Nội dung của yenbai.gov.vn/2.',
       evidence: [{ term: 'đối ngoại', weight: 1, where: 'title' }],
-      story: { kind: 'new', because: 'the first of its story' },
+      story: {
+        kind: 'new',
+        because: 'Nothing earlier to compare with.',
+        reason: { rule: 'nothing-earlier' },
+      },
       alsoAt: [],
     });
     const document = (await call('GET', '/api/openapi.json', { at })).json as unknown as {
@@ -273,8 +277,8 @@ describe('items', () => {
       const copy = (await tx.articles.insert(row)) ?? '';
       const item = await at.store.items.get(ids[2] ?? '');
       const storyId = item?.story?.storyId ?? '';
-      const because = 'the same text';
-      const decision = { kind: 'duplicate', of: ids[2] ?? '', storyId, similarity: 1, because } as const;
+      const reason = { rule: 'same-text' } as const;
+      const decision = { kind: 'duplicate', of: ids[2] ?? '', storyId, similarity: 1, reason } as const;
       await tx.stories.place(copy, decision, row.fingerprint);
       return copy;
     });
@@ -369,6 +373,93 @@ describe('a person’s judgement of an item', () => {
     expect(await wrongField('PUT', path, {})).toMatchObject({ field: 'label' });
     expect(await wrongField('PUT', path, { label: 'other', note: 'a\0' })).toMatchObject({ field: 'note' });
     expect(await wrongField('PUT', path, { label: 'other', score: 1 })).toMatchObject({ field: 'score' });
+  });
+});
+
+describe('a story corrected by a person', () => {
+  /** An item and another that was taken for a copy of it. */
+  async function putTwo(name: string): Promise<[string, string]> {
+    const first = await storeArticle(service.store, articleRow(`yenbai.gov.vn/${name}`));
+    const copy = articleRow(`sonla.vn/${name}`, { article: { portalId: 'sonla' } });
+    const second = await service.store.transaction(async (tx) => {
+      const id = (await tx.articles.insert(copy)) ?? '';
+      const { story } = (await service.store.items.get(first)) ?? {};
+      const reason = { rule: 'same-text' } as const;
+      const storyId = story?.storyId ?? '';
+      await tx.stories.place(
+        id,
+        { kind: 'duplicate', of: first, storyId, similarity: 1, reason },
+        copy.fingerprint,
+      );
+      return id;
+    });
+    return [first, second];
+  }
+
+  it('is split, joined again, and remembers who decided', async () => {
+    const [first, second] = await putTwo('corrected');
+    const note = 'hai cuộc gặp khác nhau';
+    const apart = await call('POST', `/api/items/${second}/split`, { body: { by: 'Lan', note } });
+    expect(apart.status).toBe(200);
+    expect(apart.json).toMatchObject({
+      id: second,
+      story: {
+        kind: 'new',
+        of: null,
+        reason: { rule: 'split', by: 'Lan', note },
+        because: `Split by hand, Lan: ${note}`,
+      },
+      alsoAt: [],
+      storyDecisions: [{ kind: 'split', itemId: second, by: 'Lan', note }],
+    });
+    expect((await call('GET', `/api/items/${first}`)).json['alsoAt']).toEqual([]);
+    const joined = await call('POST', `/api/items/${first}/join`, { body: { other: second } });
+    expect(joined.status).toBe(200);
+    expect(joined.json).toMatchObject({
+      alsoAt: [{ id: second }],
+      storyDecisions: [{ kind: 'join', by: 'API', note: null }, { kind: 'split' }],
+    });
+    const member = (await call('GET', `/api/items/${second}`)).json;
+    expect(member).toMatchObject({ story: { of: first, reason: { rule: 'joined', by: 'API', note: null } } });
+    expect(
+      (await service.pool.query('select 1 from deliveries where article_id = any($1)', [[first, second]]))
+        .rows,
+    ).toEqual([]);
+  });
+
+  it('is refused with the field that is wrong', async () => {
+    const [first, second] = await putTwo('refused');
+    const alone = await storeArticle(service.store, articleRow('yenbai.gov.vn/alone'));
+    const light = await storeArticle(
+      service.store,
+      articleRow('yenbai.gov.vn/light', { verdict: { label: 'other' } }),
+    );
+    const split = (id: string): string => `/api/items/${id}/split`;
+    const join = (id: string): string => `/api/items/${id}/join`;
+    problemFields(await call('POST', split('999999'), { body: {} }), 404);
+    problemFields(await call('POST', join('999999'), { body: { other: first } }), 404);
+    expect(await wrongField('POST', split(alone), {})).toMatchObject({
+      field: 'id',
+      expected: 'an item that shares its story with others',
+    });
+    expect(await wrongField('POST', split(light), {})).toMatchObject({
+      field: 'id',
+      expected: 'an item that tells a story',
+    });
+    expect(await wrongField('POST', join(first), {})).toMatchObject({ field: 'other', got: 'nothing' });
+    expect(await wrongField('POST', join(first), { other: 'x' })).toMatchObject({ field: 'other' });
+    expect(await wrongField('POST', join(first), { other: '999999' })).toMatchObject({
+      field: 'other',
+      expected: 'an item that tells a story',
+    });
+    expect(await wrongField('POST', join(first), { other: second })).toMatchObject({
+      field: 'other',
+      expected: 'an item of another story',
+    });
+    expect(await wrongField('POST', split(second), { by: ' ' })).toMatchObject({ field: 'by' });
+    expect(await wrongField('POST', split(second), { note: 'a\0' })).toMatchObject({ field: 'note' });
+    expect(await wrongField('POST', split(second), { why: 'x' })).toMatchObject({ field: 'why' });
+    expect((await call('GET', `/api/items/${first}`)).json['alsoAt']).toHaveLength(1);
   });
 });
 
@@ -545,6 +636,8 @@ describe('the bearer token', () => {
     ['GET', '/api/deliveries/msg_1'],
     ['PUT', '/api/items/1/judgement'],
     ['DELETE', '/api/items/1/judgement'],
+    ['POST', '/api/items/1/split'],
+    ['POST', '/api/items/1/join'],
     ['POST', '/api/deliveries/msg_1/replay'],
   ];
 
@@ -689,6 +782,8 @@ describe('the OpenAPI document', () => {
       'PATCH /api/subscriptions/{id} bearer',
       'POST /api/crawls bearer',
       'POST /api/deliveries/{id}/replay bearer',
+      'POST /api/items/{id}/join bearer',
+      'POST /api/items/{id}/split bearer',
       'POST /api/subscriptions bearer',
       'PUT /api/items/{id}/judgement bearer',
     ]);
@@ -766,6 +861,10 @@ describe('listening', () => {
       enqueueCrawl: () => Promise.resolve(),
       isSecret: () => true,
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
+      storyDecisions: {
+        split: () => Promise.resolve({ kind: 'nothing' }),
+        join: () => Promise.resolve({ kind: 'nothing' }),
+      },
       apiToken: null,
       version: '1',
       clock: () => new Date(0),

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
+import { splitItem } from '../src/story-decisions.ts';
 import type { StoryKind } from '../src/types.ts';
 import { countryName, dateText } from '../src/web/format.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
@@ -24,7 +25,8 @@ async function putBeside(first: string, key: string, kind: StoryKind, given: Giv
   return service.store.transaction(async (tx) => {
     const id = (await tx.articles.insert(row)) ?? '';
     const storyId = story?.storyId ?? '';
-    const decision = { kind, of: first, storyId, similarity: 0.98, because: 'the same text' };
+    const reason = { rule: 'same-text' } as const;
+    const decision = { kind, of: first, storyId, similarity: 0.98, reason };
     await tx.stories.place(id, decision, row.fingerprint);
     return id;
   });
@@ -194,7 +196,19 @@ describe('an item', () => {
     expect(original.attr('rel')).toBe('noopener noreferrer');
     const other = await open(`/items/${copy}`);
     expect(other.words('article')).toContain('Gần như trùng');
-    expect(other.words('article')).toContain('98 %: the same text');
+    expect(other.words('article')).toContain('98 %: Giống nhau từng chữ. Word for word the same text.');
+    expect(words('.members')).toContain(
+      'Gần như trùng nearly the same text, so với bài này compared with, 98 %: Giống',
+    );
+    expect(words('details')).toContain(`vong items split ${first} · POST /api/items/${first}/split`);
+    expect($('.decisions').length).toBe(0);
+    await splitItem(service.store, copy, { by: 'Lan <lan@example.org>', note: 'khác ngày' });
+    const apart = await open(`/items/${copy}`);
+    expect(apart.words('article')).toContain('Tách bằng tay, Lan <lan@example.org>: khác ngày Split by hand');
+    expect(apart.words('.decisions')).toContain(
+      `Lan <lan@example.org>: tách bài split off #${copy}: khác ngày`,
+    );
+    expect(apart.words('details')).not.toContain('items split');
     expect(other.$(`a[href="/items/${first}"]`).length).toBeGreaterThan(0);
   });
 

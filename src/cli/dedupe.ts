@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decide } from '../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../story-reason.ts';
 import { STORY_INDEX, type StoryCandidate } from '../types.ts';
 import type { App } from './app.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -36,7 +37,7 @@ interface Placed {
   readonly kind: string;
   readonly of: LineId | null;
   readonly similarity: number;
-  readonly because: string;
+  readonly reason: StoryReason;
 }
 
 /** `vong dedupe`: judges each line against all lines of its scope before it. Without `--jsonl` it tells people. */
@@ -47,7 +48,7 @@ export function dedupe(app: App, file: string | undefined, options: DedupeOption
     const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
     scopes.set(scope, earlier);
     const placed = place(input, earlier);
-    return options.jsonl ? jsonText(placed) : lineForPeople(placed);
+    return options.jsonl ? jsonText(forPrograms(placed)) : lineForPeople(placed);
   };
   return eachLine(app, file, { schema: inputSchema, step });
 }
@@ -57,7 +58,7 @@ function place(input: Input, earlier: Earlier): Placed {
   const text = withoutTitle(title, input.text);
   const { textHash, keys } = fingerprint({ title, lead: null, body: text });
   const subject = { title, text, publishedAt: null, textHash };
-  const { kind, of, storyId, similarity, because } = decide(subject, candidatesOf(textHash, keys, earlier));
+  const { kind, of, storyId, similarity, reason } = decide(subject, candidatesOf(textHash, keys, earlier));
   const articleId = String(earlier.texts.length);
   remember({ ...subject, articleId, storyId: storyId ?? articleId }, keys, input.id, earlier);
   const idAt = (position: string): LineId => earlier.texts[Number(position)]?.id ?? input.id;
@@ -67,7 +68,7 @@ function place(input: Input, earlier: Earlier): Placed {
     kind,
     of: of === null ? null : idAt(of),
     similarity,
-    because,
+    reason,
   };
 }
 
@@ -111,6 +112,11 @@ function remember(
   }
 }
 
-function lineForPeople({ id, kind, of, because }: Placed): string {
-  return table([[String(id), kind, of === null ? '—' : String(of), because]]).trimEnd();
+function forPrograms({ reason, ...placed }: Placed): object {
+  return { ...placed, because: reasonInEnglish(reason) };
+}
+
+function lineForPeople({ id, kind, of, reason }: Placed): string {
+  const told = `${reasonInVietnamese(reason)} (${reasonInEnglish(reason)})`;
+  return table([[String(id), kind, of === null ? '—' : String(of), told]]).trimEnd();
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Item } from '../records.ts';
+import { reasonInVietnamese } from '../story-reason.ts';
 import type { App } from './app.ts';
 import { type DemoReceiver, startReceiver } from './demo-receiver.ts';
 import { type DemoSite, serveFixtures } from './demo-site.ts';
@@ -158,7 +159,7 @@ function report({ stdout }: App, { first, second, items, receiver }: Shown): voi
       `     ${item.portal} · ${dateForPeople(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
     );
     line(`     vì · because: ${terms.map(({ term, where }) => `${printable(term)} (${where})`).join(', ')}`);
-    if (item.story) line(`     ${item.story.kind}: ${item.story.because ?? ''}`);
+    if (item.story?.reason) line(`     ${item.story.kind}: ${reasonInVietnamese(item.story.reason)}`);
     line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
   }
   line('\n3. Thu thập lại: không có gì mới, không báo lại · again: nothing new, nobody alerted twice');

@@ -1,4 +1,5 @@
 import type { Item, Judgement } from '../records.ts';
+import { reasonInVietnamese } from '../story-reason.ts';
 import { dateForPeople } from './dates.ts';
 import { evidenceTables, reasonLine } from './explanation.ts';
 import { printable, table } from './terminal.ts';
@@ -17,7 +18,9 @@ export function itemLines(item: Item, number: number): string {
     `${number}. ${item.title ?? '—'}`,
     `   ${date} · ${item.portalId} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
     `   vì (because): ${reasonLine(item.evidence)}`,
-    ...(item.story?.because ? [`   ${STORY_KINDS[item.story.kind]}: ${item.story.because}`] : []),
+    ...(item.story?.reason
+      ? [`   ${STORY_KINDS[item.story.kind]}: ${reasonInVietnamese(item.story.reason)}`]
+      : []),
     `   ${item.url}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
@@ -68,7 +71,7 @@ function factsOf(item: Item): [string, string | null][] {
       'Tin (story)',
       story && `${story.storyId}: ${STORY_KINDS[story.kind]}${story.of ? ` #${story.of}` : ''}`,
     ],
-    ['Lý do (because)', story && story.because],
+    ['Lý do (because)', story?.reason ? `${reasonInVietnamese(story.reason)} (${story.because})` : null],
   ];
 }
 

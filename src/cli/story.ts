@@ -2,6 +2,7 @@ import os from 'node:os';
 import { changesBetween } from '../pipeline/revisions.ts';
 import type { Item, StoryAction } from '../records.ts';
 import type { Store } from '../store/store.ts';
+import { reasonInVietnamese } from '../story-reason.ts';
 import { type DecisionEnd, joinItems, splitItem } from '../story-decisions.ts';
 import type { App } from './app.ts';
 import { numericId } from './arguments.ts';
@@ -48,7 +49,8 @@ function memberText(item: Item, face: Item): string {
   const lines = [
     `#${item.id} ${item.portalId}, ${at}${item === face ? ' — đăng đầu tiên (face)' : ''}`,
     `  ${item.title ?? '—'}`,
-    `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${story?.because ?? '—'}`,
+    `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${story?.reason ? reasonInVietnamese(story.reason) : '—'}`,
+    ...(story?.because ? [`  (${story.because})`] : []),
     `  ${item.places.join(', ')}${item.places.length > 0 ? ' · ' : ''}${item.url}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');

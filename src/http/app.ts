@@ -15,6 +15,7 @@ import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, invalid, Problem, problemOf } from './problem.ts';
 import { addRevisionRoutes } from './revisions.ts';
+import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -45,6 +46,7 @@ const ROUTES = [
   addCrawlRoutes,
   addItemRoutes,
   addRevisionRoutes,
+  addStoryDecisionRoutes,
   addPortalRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Item } from '../records.ts';
+import type { Item, StoryAction } from '../records.ts';
 import { TOPICS } from '../types.ts';
 import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
+import { storyActionSchema, storyReasonSchema } from './story-schemas.ts';
 
 const labelSchema = z.enum(['foreign-affairs', 'other']);
 const sourceSchema = z.enum([
@@ -45,7 +46,8 @@ const storySchema = z
     }),
     of: rowId('The item it was compared with').nullable(),
     similarity: share('The shared part of the shorter text').nullable(),
-    because: text('Why it was decided so').nullable(),
+    because: text('Why it was decided so, in English').nullable(),
+    reason: storyReasonSchema.nullable(),
     face: rowId('The item of the story that was published first'),
   })
   .openapi('Story', { description: 'How an article stands to the stories before it' });
@@ -61,17 +63,20 @@ const judgementSchema = z
   })
   .openapi('Judgement', { description: 'What a person decided; it stands above the machine' });
 
+/** Why a person decides so, as it is sent. */
+export const note = z
+  .string()
+  .max(2000)
+  .refine((note) => !note.includes('\0'), 'expected a text without NUL characters')
+  .nullable()
+  .default(null)
+  .openapi({ description: 'Why' });
+
 /** A person's judgement of an item, as it is sent. */
 export const newJudgementSchema = z
   .strictObject({
     label: labelSchema.openapi({ description: 'What the item is' }),
-    note: z
-      .string()
-      .max(2000)
-      .refine((note) => !note.includes('\0'), 'expected a text without NUL characters')
-      .nullable()
-      .default(null)
-      .openapi({ description: 'Why' }),
+    note,
   })
   .openapi('NewJudgement');
 
@@ -161,6 +166,10 @@ export const fullItemSchema = itemSchema
   .extend({
     body: text('Plain text, one paragraph a line; null for an irrelevant article').nullable(),
     alsoAt: z.array(otherSchema).openapi({ description: 'The other items of its story' }),
+    storyDecisions: z
+      .array(storyActionSchema)
+      .readonly()
+      .openapi({ description: 'What people decided about its story, the latest first' }),
   })
   .openapi('FullItem');
 
@@ -175,11 +184,16 @@ export function itemJson({ portalId, body, ...item }: Item): z.output<typeof ite
   return { ...item, portal: portalId };
 }
 
-/** An item with its text and the other members of its story, as the API tells it. */
-export function fullItemJson(item: Item, others: readonly Item[]): z.output<typeof fullItemSchema> {
+/** An item with its text, the other members of its story and what people decided about it, as the API tells it. */
+export function fullItemJson(
+  item: Item,
+  others: readonly Item[],
+  storyDecisions: readonly StoryAction[],
+): z.output<typeof fullItemSchema> {
   return {
     ...itemJson(item),
     body: item.body,
     alsoAt: others.map(({ id, portalId, url, title }) => ({ id, portal: portalId, url, title })),
+    storyDecisions,
   };
 }

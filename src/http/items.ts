@@ -1,22 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
-import type { Store } from '../store/store.ts';
 import { TOPICS } from '../types.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import {
-  foundItemSchema,
-  fullItemJson,
-  fullItemSchema,
-  itemJson,
-  labelParam,
-  newJudgementSchema,
-} from './item-schemas.ts';
+import { foundItemSchema, fullItemSchema, itemJson, labelParam, newJudgementSchema } from './item-schemas.ts';
 import { notFound } from './problem.ts';
 import { day, idParams, json, jsonBody, problems, rowId, text, wholeNumber } from './schemas.ts';
 import { searchItems, searchOf } from './search.ts';
-import { othersOfStory } from './story.ts';
 import type { App, HttpTools } from './tools.ts';
+import { wholeItem } from './whole-item.ts';
 
 const query = z.strictObject({
   query: text('In the query language of subscriptions, for example: country:LA "biên giới"').optional(),
@@ -113,10 +105,4 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
     if (!(await judgements.remove(id))) throw notFound(`judgement of an item ${id}`);
     return c.body(null, 204);
   });
-}
-
-async function wholeItem(store: Store, id: string): Promise<ReturnType<typeof fullItemJson>> {
-  const item = await store.items.get(id);
-  if (item === null) throw notFound(`item ${id}`);
-  return fullItemJson(item, await othersOfStory(store, item));
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../records.ts';
+import type { Item, StoryAction } from '../records.ts';
 import type { Store } from '../store/store.ts';
 
 const MEMBERS_MOST = 50;
@@ -19,4 +19,9 @@ export async function othersOfStories(
 /** The other items of one item's story. */
 export async function othersOfStory(store: Store, item: Item): Promise<readonly Item[]> {
   return (await othersOfStories(store, [item]))(item);
+}
+
+/** What people decided about one item's story, the latest first. */
+export async function decisionsOfStory(store: Store, { story }: Item): Promise<readonly StoryAction[]> {
+  return story === null ? [] : store.stories.decisions(story.storyId);
 }

@@ -12,6 +12,16 @@ interface Judgements {
   remove(id: string): Promise<boolean>;
 }
 
+/** How a person's decision about stories ended; `no-story` names the item that is not there or tells none. */
+type StoryDecisionEnd =
+  { readonly kind: 'done' | 'nothing' } | { readonly kind: 'no-story'; readonly itemId: string };
+
+/** Lets people correct what belongs together. */
+interface StoryDecisions {
+  split(id: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
+  join(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
+}
+
 /** What the composition root hands to the API and the pages. */
 export interface HttpTools {
   readonly store: Store;
@@ -19,6 +29,7 @@ export interface HttpTools {
   /** Puts a requested crawl's runs in the queue. */
   readonly enqueueCrawl: (crawlId: string) => Promise<void>;
   readonly judgements: Judgements;
+  readonly storyDecisions: StoryDecisions;
   /** Whether a text may be a webhook secret. */
   readonly isSecret: (text: string) => boolean;
   /** Accepted besides the stored tokens. */

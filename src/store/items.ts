@@ -1,5 +1,6 @@
 import type { Item, Revision } from '../records.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { reasonInEnglish } from '../story-reason.ts';
+import { type Queryable, rows } from './database.ts';
 
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
 
@@ -14,7 +15,7 @@ const COLUMNS = `a.id, a.portal_id as "portalId", a.url, a.canonical_url as "can
   a.model, a.revision, a.first_seen_at as "firstSeenAt", a.updated_at as "updatedAt",
   case when a.story_id is null then null else jsonb_build_object(
     'storyId', a.story_id::text, 'eventId', s.event_id::text, 'kind', a.story_kind, 'of', a.story_of::text,
-    'similarity', a.similarity, 'because', a.because, 'face', (
+    'similarity', a.similarity, 'reason', a.reason, 'face', (
       select f.id::text from articles f where f.story_id = a.story_id order by ${FACE} limit 1)) end as story,
   a.judged_from as "judgedFrom", case when j.article_id is null then null else jsonb_build_object(
     'label', j.label, 'note', j.note, 'machineLabel', j.machine_label, 'score', j.score, 'model', j.model,
@@ -22,24 +23,31 @@ const COLUMNS = `a.id, a.portal_id as "portalId", a.url, a.canonical_url as "can
 const FROM = `from articles a left join stories s on s.id = a.story_id
   left join judgements j on j.article_id = a.id`;
 
-export function get(db: Queryable, id: string): Promise<Item | null> {
-  return row(db, `select ${COLUMNS} ${FROM} where a.id = $1`, [id]);
+export async function get(db: Queryable, id: string): Promise<Item | null> {
+  const [item] = await items(db, 'where a.id = $1', [id]);
+  return item ?? null;
 }
 
 /** The items of the given stories, newest first, at most `limit`. */
 export function ofStories(db: Queryable, storyIds: readonly string[], limit: number): Promise<Item[]> {
-  return rows(
-    db,
-    `select ${COLUMNS} ${FROM} where a.story_id = any($1::bigint[]) order by ${WHEN} desc, a.id desc limit $2`,
-    [storyIds, limit],
-  );
+  const clause = `where a.story_id = any($1::bigint[]) order by ${WHEN} desc, a.id desc limit $2`;
+  return items(db, clause, [storyIds, limit]);
 }
 
 /** The items of these ids, in their order; those that are gone are left out. */
 export async function byIds(db: Queryable, ids: readonly string[]): Promise<Item[]> {
-  const found = await rows<Item>(db, `select ${COLUMNS} ${FROM} where a.id = any($1::bigint[])`, [ids]);
-  const items = new Map(found.map((item) => [item.id, item]));
-  return ids.flatMap((id) => items.get(id) ?? []);
+  const found = await items(db, 'where a.id = any($1::bigint[])', [ids]);
+  const byId = new Map(found.map((item) => [item.id, item]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function items(db: Queryable, clause: string, values: readonly unknown[]): Promise<Item[]> {
+  const found = await rows<Item>(db, `select ${COLUMNS} ${FROM} ${clause}`, values);
+  return found.map((item) => {
+    const reason = item.story?.reason ?? null;
+    const because = reason && reasonInEnglish(reason);
+    return { ...item, story: item.story && { ...item.story, because } };
+  });
 }
 
 /** What an item said before each of its changes, the latest first. */

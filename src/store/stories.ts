@@ -1,4 +1,5 @@
 import type { StoryAction } from '../records.ts';
+import type { StoryReason } from '../story-reason.ts';
 import {
   type AlertEvent,
   type Fingerprint,
@@ -37,7 +38,7 @@ export async function lockText(db: Queryable, fingerprint: Fingerprint): Promise
 export async function place(
   db: Queryable,
   articleId: string,
-  { kind, of, storyId, similarity, because }: StoryDecision,
+  { kind, of, storyId, similarity, reason }: StoryDecision,
   fingerprint: Fingerprint,
 ): Promise<string> {
   const placed = await row<{ id: string }>(
@@ -49,8 +50,8 @@ export async function place(
      kept as (
        insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
      update articles set story_id = coalesce($2, (select id from made)), story_kind = $3, story_of = $4,
-       similarity = $5, because = $6, keys = $7 where id = $1 returning story_id as id`,
-    [articleId, storyId, kind, of, similarity, because, keptKeys(fingerprint)],
+       similarity = $5, reason = $6, keys = $7 where id = $1 returning story_id as id`,
+    [articleId, storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint)],
   );
   if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
   return placed.id;
@@ -160,15 +161,15 @@ export function ofArticle(
 }
 
 /** Puts an article into a new story of the same event; returns its id. */
-export async function split(db: Queryable, articleId: string, because: string): Promise<string> {
+export async function split(db: Queryable, articleId: string, reason: StoryReason): Promise<string> {
   const made = await row<{ id: string }>(
     db,
     `with made as (
        insert into stories (event_id)
        select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
-     update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, because = $2
+     update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, reason = $2
      from made where articles.id = $1 returning story_id as id`,
-    [articleId, because],
+    [articleId, JSON.stringify(reason)],
   );
   if (!made) throw new Error(`article ${articleId} is not there to be split off`);
   return made.id;
@@ -180,16 +181,16 @@ export async function join(
   storyId: string,
   intoId: string,
   articleId: string,
-  because: string,
+  reason: StoryReason,
 ): Promise<void> {
   await db.query(
     `update articles set story_id = $2,
        story_of = case when story_kind in ('new', 'same-event') then $3 else story_of end,
        similarity = case when story_kind in ('new', 'same-event') then null else similarity end,
-       because = case when story_kind in ('new', 'same-event') then $4 else because end,
+       reason = case when story_kind in ('new', 'same-event') then $4 else reason end,
        story_kind = case when story_kind in ('new', 'same-event') then 'near-duplicate' else story_kind end
      where story_id = $1`,
-    [storyId, intoId, articleId, because],
+    [storyId, intoId, articleId, JSON.stringify(reason)],
   );
 }
 

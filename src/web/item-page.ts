@@ -1,19 +1,12 @@
 import { html } from 'hono/html';
 import type { Portal } from '../portal.ts';
-import type { Item, Revision } from '../records.ts';
+import type { Item, Revision, StoryAction } from '../records.ts';
 import type { FieldSource, TextChange } from '../types.ts';
-import {
-  countryName,
-  dateText,
-  PART_NAMES,
-  percent,
-  SOURCE_NAMES,
-  STORY_NAMES,
-  TOPIC_NAMES,
-} from './format.ts';
+import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';
 import { markEvidence } from './marked-text.ts';
+import { storyOf } from './story.ts';
 import { verdict } from './verdict.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
@@ -23,6 +16,7 @@ type Fact = readonly [vi: string, en: string, value: Html | string | null];
 export function itemPage(
   item: Item,
   others: readonly Item[],
+  decisions: readonly StoryAction[],
   revisions: readonly Revision[],
   portals: Portals,
 ): Html {
@@ -38,7 +32,7 @@ export function itemPage(
     <h2>${both('Vì sao là tin đối ngoại', 'why')}</h2>
     ${verdict(item)}
     <h2>${both('Câu chuyện', 'story')}</h2>
-    ${story(item, others, portals)} ${revisionList(revisions)}
+    ${storyOf(item, others, decisions, portals)} ${revisionList(revisions)}
     <h2>${both('Thông tin về bài', 'facts')}</h2>
     <dl>
       ${factsOf(item).map(
@@ -88,32 +82,6 @@ function attachmentList({ attachments }: Item): Html | string {
       ({ url, title }) => html`<li>${both('Tài liệu', 'document')}: ${outsideLink(url, title ?? url)}</li>`,
     )}
   </ul>`;
-}
-
-function story(item: Item, others: readonly Item[], portals: Portals): Html {
-  if (item.story === null) return html`<p>${both('Không thuộc câu chuyện nào', 'no story')}.</p>`;
-  const { kind, because, similarity, of } = item.story;
-  const compared =
-    of === null ? '' : html`, <a href="/items/${of}">${both('so với bài này', 'compared with')}</a>`;
-  return html`<p>
-      ${both(...STORY_NAMES[kind])}${compared}${similarity === null ? '' : `, ${percent(similarity)}`}${
-        because === null ? '' : `: ${because}`
-      }
-    </p>
-    ${
-      others.length === 0
-        ? ''
-        : html`<p>${both('Cũng đăng tại', 'also at')}:</p>
-            <ul>
-              ${others.map(
-                (other) =>
-                  html`<li>
-                    ${portals.get(other.portalId)?.name ?? other.portalId}:
-                    <a href="/items/${other.id}">${titleOf(other)}</a>, ${published(other)}
-                  </li>`,
-              )}
-            </ul>`
-    }`;
 }
 
 function revisionList(revisions: readonly Revision[]): Html | string {

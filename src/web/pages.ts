@@ -7,7 +7,7 @@ import { reportPortals } from '../http/portals.ts';
 import { badField, notFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../http/row-id.ts';
 import { searchItems, searchOf, type Search } from '../http/search.ts';
-import { othersOfStories, othersOfStory } from '../http/story.ts';
+import { decisionsOfStory, othersOfStories, othersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Item } from '../records.ts';
@@ -39,9 +39,13 @@ export function addPages(app: App, tools: HttpTools): void {
     const id = c.req.param('id');
     const item = isRowId(id) ? await store.items.get(id) : null;
     if (item === null) throw notFound('such item');
-    const others = await othersOfStory(store, item);
+    const [others, decisions] = await Promise.all([
+      othersOfStory(store, item),
+      decisionsOfStory(store, item),
+    ]);
     const revisions = item.revision > 1 ? await store.items.revisions(id) : [];
-    return c.html(page(titleOf(item), tools.version, itemPage(item, others, revisions, portals)));
+    const content = itemPage(item, others, decisions, revisions, portals);
+    return c.html(page(titleOf(item), tools.version, content));
   });
   app.get('/portals', async (c) => {
     return c.html(page('Các cổng tin', tools.version, portalsPage(await reportPortals(tools))));

@@ -63,7 +63,7 @@ export async function storeArticle(store: Store, row: IndexedRow): Promise<strin
       of: null,
       storyId: null,
       similarity: 0,
-      because: 'the first of its story',
+      reason: { rule: 'nothing-earlier' },
     } as const;
     await tx.stories.place(id, decision, row.fingerprint);
     return id;

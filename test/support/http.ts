@@ -5,6 +5,7 @@ import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/judgements.ts';
 import type { Log } from '../../src/records.ts';
+import { joinItems, splitItem } from '../../src/story-decisions.ts';
 import { type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
@@ -30,6 +31,10 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     judgements: {
       put: async (id, label, note) => (await judgeItem(id, label, note, tools)) !== 'no-item',
       remove: (id) => undoJudgement(id, tools),
+    },
+    storyDecisions: {
+      split: (id, by, note) => splitItem(db.store, id, { by, note }),
+      join: (id, otherId, by, note) => joinItems(db.store, id, otherId, { by, note }),
     },
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,

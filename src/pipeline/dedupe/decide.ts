@@ -1,5 +1,5 @@
 import type { StoryCandidate, StoryDecision, StoryKind } from '../../types.ts';
-import { reason } from './reason.ts';
+import { measuredReason } from './reason.ts';
 import { readOnce } from './readings.ts';
 import { type ReadSubject, type Relation, type StorySubject, relate } from './relate.ts';
 
@@ -17,27 +17,27 @@ interface Compared {
 
 /**
  * Places an article among earlier ones: the closest duplicate or near-duplicate gives it its story; `same-event`
- * names the other report but merges nothing. Candidates may be unrelated, in any order; `because` says what was measured.
+ * names the other report but merges nothing. Candidates may be unrelated, in any order; `reason` says what was measured.
  */
 export function decide(subject: StorySubject, candidates: readonly StoryCandidate[]): StoryDecision {
   const same = candidates.find(({ textHash }) => textHash === subject.textHash);
   if (same !== undefined) {
-    const because = 'Word for word the same text.';
-    return { kind: 'duplicate', of: same.articleId, storyId: same.storyId, similarity: 1, because };
+    const reason = { rule: 'same-text' } as const;
+    return { kind: 'duplicate', of: same.articleId, storyId: same.storyId, similarity: 1, reason };
   }
   const read = withReading(subject);
   const closest = closestOf(read, candidates);
-  if (closest === null) return alone('Nothing earlier to compare with.');
+  if (closest === null) return alone('nothing-earlier');
   const { candidate, relation } = closest;
   const { kind, overlap } = relation;
-  if (overlap.containment === 0) return alone('No earlier text shares a passage of eight words with it.');
+  if (overlap.containment === 0) return alone('nothing-shared');
   const merges = kind === 'duplicate' || kind === 'near-duplicate';
   return {
     kind,
     of: kind === 'new' ? null : candidate.articleId,
     storyId: merges ? candidate.storyId : null,
     similarity: overlap.containment,
-    because: reason(relation, read, candidate),
+    reason: measuredReason(relation, read, candidate),
   };
 }
 
@@ -64,6 +64,6 @@ function closer(best: Compared | null, next: Compared): Compared {
   return order > 0 ? next : best;
 }
 
-function alone(because: string): StoryDecision {
-  return { kind: 'new', of: null, storyId: null, similarity: 0, because };
+function alone(rule: 'nothing-earlier' | 'nothing-shared'): StoryDecision {
+  return { kind: 'new', of: null, storyId: null, similarity: 0, reason: { rule } };
 }

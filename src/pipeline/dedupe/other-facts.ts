@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../story-reason.ts';
 import { cleanText } from '../text.ts';
 import { type Overlap, type Passage, passages } from './compare.ts';
 import { readLine } from './printed-words.ts';
@@ -15,7 +16,7 @@ const TEMPLATE_SHARED_FIGURES = 0.6;
 const REPLACED_WORDS = 12;
 
 /** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
-export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Overlap): string | null {
+export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Overlap): Obstacle | null {
   const ours = mentionedBy(first);
   const theirs = mentionedBy(second);
   return (
@@ -42,13 +43,13 @@ export function mentionedBy({ title, read }: ReadArticle): Mentions {
 }
 
 /** One frame filled with other figures: lottery, prices, bulletins. */
-function otherFigures(first: ReadText, second: ReadText): string | null {
+function otherFigures(first: ReadText, second: ReadText): Obstacle | null {
   const ours = figures(first);
   const theirs = figures(second);
   const shared = [...ours].filter((figure) => theirs.has(figure)).length;
   const fewer = Math.min(ours.size, theirs.size);
   if (fewer - shared < TEMPLATE_OWN_FIGURES || shared / fewer >= TEMPLATE_SHARED_FIGURES) return null;
-  return `Only ${shared} of ${fewer} figures agree: one frame, other news.`;
+  return { rule: 'other-figures', agree: shared, of: fewer };
 }
 
 function figures({ words, marks }: ReadText): ReadonlySet<number> {
@@ -56,9 +57,9 @@ function figures({ words, marks }: ReadText): ReadonlySet<number> {
 }
 
 /** Between passages that both have, nothing was written anew but figures and names: a form filled in again. */
-function replacedFacts(ours: readonly string[] | null, theirs: readonly string[] | null): string | null {
+function replacedFacts(ours: readonly string[] | null, theirs: readonly string[] | null): Obstacle | null {
   if (!ours?.length || !theirs?.length) return null;
-  return `The same words around other facts: here “${ours.join(', ')}”, there “${theirs.join(', ')}”.`;
+  return { rule: 'other-facts', here: ours, there: theirs };
 }
 
 /** The figures and names inside a text's shared part that the other never mentions; `null` when more was changed. */
@@ -103,9 +104,9 @@ function isAbbreviated(word: string, other: ReadText): boolean {
 }
 
 /** Each headline names someone or something that the other article never mentions: two visits told in one frame. */
-function otherHeadline([name]: readonly string[], [otherName]: readonly string[]): string | null {
+function otherHeadline([name]: readonly string[], [otherName]: readonly string[]): Obstacle | null {
   if (name === undefined || otherName === undefined) return null;
-  return `Only this headline names “${name}”, only the earlier one “${otherName}”.`;
+  return { rule: 'other-headline', here: [name], there: [otherName] };
 }
 
 /** Capitalised words and figures after a headline's first word that another text lacks; none in all capitals. */

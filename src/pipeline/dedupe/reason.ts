@@ -1,3 +1,4 @@
+import type { StoryReason } from '../../story-reason.ts';
 import { type Passage, passages } from './compare.ts';
 import { mentionedBy } from './other-facts.ts';
 import { PLAIN, type ReadText } from './read-text.ts';
@@ -7,48 +8,39 @@ const QUOTED_WORDS = 12;
 const QUOTED_FACTS = 6;
 
 /** Why a text stands to an earlier one as it does: how much is shared, in which passages, and what differs. */
-export function reason(relation: Relation, here: ReadSubject, there: ReadSubject): string {
+export function measuredReason(relation: Relation, here: ReadSubject, there: ReadSubject): StoryReason {
   const { ofFirst, ofSecond, inFirst, inSecond } = relation.overlap;
-  return [
-    `${percent(ofFirst)} of this text stands in the earlier one, ${percent(ofSecond)} of the earlier one in this.`,
-    verdict(relation),
-    sharedPassages(here.read, passages(inFirst)),
-    differences(ownFacts(here, there, inFirst), ownFacts(there, here, inSecond)),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
-
-function verdict({ kind, obstacle }: Relation): string {
-  if (obstacle !== null) return obstacle;
-  switch (kind) {
+  const shared = {
+    ...{ ofHere: ofFirst, ofThere: ofSecond, ...longestPassage(here.read, passages(inFirst)) },
+    onlyHere: ownFacts(here, there, inFirst),
+    onlyThere: ownFacts(there, here, inSecond),
+  };
+  if (relation.obstacle !== null) return { ...relation.obstacle, shared };
+  switch (relation.kind) {
     case 'duplicate':
-      return 'They differ in no more than headline, by-line or caption.';
+      return { rule: 'copy', shared };
     case 'near-duplicate':
-      return `At least ${percent(SURVIVES)} of the shorter survives.`;
+      return { rule: 'survives', least: SURVIVES, shared };
     case 'same-event':
-      return 'Too little for one text, but both tell of the same day.';
+      return { rule: 'same-day', shared };
     case 'new':
-      return 'Too little for one text.';
+      return { rule: 'too-little', shared };
   }
 }
 
-function sharedPassages(read: ReadText, shared: readonly Passage[]): string {
+interface LongestPassage {
+  readonly passages: number;
+  readonly longest: number;
+  readonly quote: string;
+}
+
+function longestPassage(read: ReadText, shared: readonly Passage[]): LongestPassage {
   const [longest] = [...shared].sort((a, b) => b.to - b.from - (a.to - a.from));
-  if (longest === undefined) return '';
+  if (longest === undefined) return { passages: 0, longest: 0, quote: '' };
   const { from, to } = longest;
   const cut = Math.min(to, from + QUOTED_WORDS);
   const quoted = read.printed.slice(read.starts[from], read.ends[cut - 1]).replaceAll('\n', ' ');
-  const count = shared.length === 1 ? 'One shared passage' : `${shared.length} shared passages, the longest`;
-  return `${count} of ${to - from} words: “${quoted}${cut < to ? '…' : ''}”.`;
-}
-
-function differences(here: readonly string[], there: readonly string[]): string {
-  const only = [
-    here.length > 0 ? `only here: ${here.join(', ')}` : '',
-    there.length > 0 ? `only there: ${there.join(', ')}` : '',
-  ].filter((part) => part !== '');
-  return only.length === 0 ? '' : `Figures and names ${only.join('; ')}.`;
+  return { passages: shared.length, longest: to - from, quote: cut < to ? `${quoted}…` : quoted };
 }
 
 /** Figures and names that the other article never mentions, as printed. */
@@ -60,8 +52,4 @@ function ownFacts({ read }: ReadSubject, other: ReadSubject, shared: Uint8Array)
     found.add(read.printed.slice(read.starts[at], read.ends[at]));
   });
   return [...found].slice(0, QUOTED_FACTS);
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

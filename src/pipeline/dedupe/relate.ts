@@ -1,3 +1,4 @@
+import type { Obstacle } from '../../story-reason.ts';
 import type { StoryCandidate, StoryKind } from '../../types.ts';
 import { type Overlap, overlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
@@ -12,7 +13,7 @@ export interface Relation {
   readonly kind: StoryKind;
   readonly overlap: Overlap;
   /** Why the two are not one story however much they share. */
-  readonly obstacle: string | null;
+  readonly obstacle: Obstacle | null;
 }
 
 /** An article with its text taken apart. */

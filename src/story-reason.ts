@@ -1,0 +1,162 @@
+/** What two texts share, seen from the later one; shares are 0..1. */
+interface SharedText {
+  /** Of the later text, that stands in the earlier one. */
+  readonly ofHere: number;
+  readonly ofThere: number;
+  /** Passages of eight and more words in a row. */
+  readonly passages: number;
+  /** Words of the longest one. */
+  readonly longest: number;
+  /** How it begins, as printed. */
+  readonly quote: string;
+  /** Figures and names that the other article never mentions, as printed. */
+  readonly onlyHere: readonly string[];
+  readonly onlyThere: readonly string[];
+}
+
+/** What makes two texts tell different things however much they share. */
+export type Obstacle =
+  | { readonly rule: 'other-figures'; readonly agree: number; readonly of: number }
+  | {
+      readonly rule: 'other-facts' | 'other-headline';
+      readonly here: readonly string[];
+      readonly there: readonly string[];
+    };
+
+/** Why an article is in its story: data, told in the reader's language where it is shown. */
+export type StoryReason =
+  | { readonly rule: 'same-text' | 'nothing-earlier' | 'nothing-shared' }
+  | {
+      readonly rule: 'copy' | 'same-day' | 'too-little';
+      readonly shared: SharedText;
+    }
+  /** `least`: the share of the shorter text that has to survive. */
+  | { readonly rule: 'survives'; readonly least: number; readonly shared: SharedText }
+  | (Obstacle & { readonly shared: SharedText })
+  | { readonly rule: 'split' | 'joined'; readonly by: string; readonly note: string | null }
+  /** The words of a version that kept no data. */
+  | { readonly rule: 'told'; readonly text: string };
+
+/** A story's reason in English. */
+export function reasonInEnglish(reason: StoryReason): string {
+  return told(reason, ENGLISH);
+}
+
+/** A story's reason in Vietnamese. */
+export function reasonInVietnamese(reason: StoryReason): string {
+  return told(reason, VIETNAMESE);
+}
+
+interface Language {
+  readonly rule: (reason: StoryReason) => string;
+  readonly shares: (ofHere: string, ofThere: string) => string;
+  readonly passages: (shared: SharedText) => string;
+  readonly only: (parts: readonly string[]) => string;
+  readonly onlyHere: string;
+  readonly onlyThere: string;
+}
+
+function told(reason: StoryReason, language: Language): string {
+  const verdict = language.rule(reason);
+  if (!('shared' in reason)) return verdict;
+  const { shared } = reason;
+  const only = [
+    shared.onlyHere.length > 0 ? `${language.onlyHere}: ${shared.onlyHere.join(', ')}` : '',
+    shared.onlyThere.length > 0 ? `${language.onlyThere}: ${shared.onlyThere.join(', ')}` : '',
+  ].filter((part) => part !== '');
+  return [
+    language.shares(percent(shared.ofHere), percent(shared.ofThere)),
+    verdict,
+    language.passages(shared),
+    ...(only.length > 0 ? [language.only(only)] : []),
+  ].join(' ');
+}
+
+const ENGLISH: Language = {
+  rule(reason) {
+    switch (reason.rule) {
+      case 'same-text':
+        return 'Word for word the same text.';
+      case 'nothing-earlier':
+        return 'Nothing earlier to compare with.';
+      case 'nothing-shared':
+        return 'No earlier text shares a passage of eight words with it.';
+      case 'copy':
+        return 'They differ in no more than headline, by-line or caption.';
+      case 'survives':
+        return `At least ${percent(reason.least)} of the shorter survives.`;
+      case 'same-day':
+        return 'Too little for one text, but both tell of the same day.';
+      case 'too-little':
+        return 'Too little for one text.';
+      case 'other-figures':
+        return `Only ${reason.agree} of ${reason.of} figures agree: one frame, other news.`;
+      case 'other-facts':
+        return `The same words around other facts: here ${quoted(reason.here)}, there ${quoted(reason.there)}.`;
+      case 'other-headline':
+        return `Only this headline names ${quoted(reason.here)}, only the earlier one ${quoted(reason.there)}.`;
+      case 'split':
+        return `Split by hand, ${decided(reason)}`;
+      case 'joined':
+        return `Joined by hand, ${decided(reason)}`;
+      case 'told':
+        return reason.text;
+    }
+  },
+  shares: (here, there) =>
+    `${here} of this text stands in the earlier one, ${there} of the earlier one in this.`,
+  passages: ({ passages, longest, quote }) =>
+    `${passages === 1 ? 'One shared passage' : `${passages} shared passages, the longest`} of ${longest} words: “${quote}”.`,
+  only: (parts) => `Figures and names ${parts.join('; ')}.`,
+  ...{ onlyHere: 'only here', onlyThere: 'only there' },
+};
+
+const VIETNAMESE: Language = {
+  rule(reason) {
+    switch (reason.rule) {
+      case 'same-text':
+        return 'Giống nhau từng chữ.';
+      case 'nothing-earlier':
+        return 'Chưa có bài nào trước đó để so.';
+      case 'nothing-shared':
+        return 'Không bài nào trước đó có chung một đoạn từ tám chữ trở lên.';
+      case 'copy':
+        return 'Chỉ khác tiêu đề, tên tác giả hoặc chú thích ảnh.';
+      case 'survives':
+        return `Ít nhất ${percent(reason.least)} bài ngắn hơn còn nguyên.`;
+      case 'same-day':
+        return 'Chưa đủ để coi là một bài, nhưng cùng kể về một ngày.';
+      case 'too-little':
+        return 'Chưa đủ để coi là một bài.';
+      case 'other-figures':
+        return `Chỉ ${reason.agree} trên ${reason.of} con số giống nhau: cùng khuôn, tin khác.`;
+      case 'other-facts':
+        return `Cùng lời văn nhưng khác dữ kiện: bài này ${quoted(reason.here)}, bài trước ${quoted(reason.there)}.`;
+      case 'other-headline':
+        return `Chỉ tiêu đề bài này nêu ${quoted(reason.here)}, chỉ tiêu đề bài trước nêu ${quoted(reason.there)}.`;
+      case 'split':
+        return `Tách bằng tay, ${decided(reason)}`;
+      case 'joined':
+        return `Nhập bằng tay, ${decided(reason)}`;
+      case 'told':
+        return reason.text;
+    }
+  },
+  shares: (here, there) => `${here} bài này có trong bài trước, ${there} bài trước có trong bài này.`,
+  passages: ({ passages, longest, quote }) =>
+    `${passages === 1 ? 'Một đoạn chung' : `${passages} đoạn chung, đoạn dài nhất`} ${longest} chữ: “${quote}”.`,
+  only: (parts) => `Con số và tên riêng ${parts.join('; ')}.`,
+  ...{ onlyHere: 'chỉ có ở bài này', onlyThere: 'chỉ có ở bài trước' },
+};
+
+function quoted(words: readonly string[]): string {
+  return `“${words.join(', ')}”`;
+}
+
+function decided({ by, note }: { readonly by: string; readonly note: string | null }): string {
+  return note === null ? `${by}.` : `${by}: ${note}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
