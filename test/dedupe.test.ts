@@ -115,7 +115,9 @@ describe('the same-story decision', () => {
     const body = ['Một đoạn mở đầu do toà soạn viết lại hoàn toàn.', ...paragraphs.slice(3)].join('\n');
     const decision = place({ title: 'A', body }, { title: 'B', body: long });
     expect(decision).toMatchObject({ kind: 'near-duplicate', of: '0', storyId: 'story-0' });
-    expect(reasonInEnglish(decision.reason)).toMatch(/\d+ % of this text .* shared passage of \d+ words: “.+…”/u);
+    expect(reasonInEnglish(decision.reason)).toMatch(
+      /\d+ % of this text .* shared passage of \d+ words: “.+…”/u,
+    );
   });
 
   it('chooses the closest of several candidates', () => {
@@ -127,6 +129,18 @@ describe('the same-story decision', () => {
       { title: 'A', body: long },
     );
     expect(decision).toMatchObject({ kind: 'duplicate', of: '2' });
+  });
+
+  it('chooses among those of one kind the one that shares most, whichever stands first', () => {
+    const paragraphs = long.split('\n').filter((line) => line !== '');
+    const without = (some: number): Text => ({
+      title: 'B',
+      body: ['Một đoạn mở đầu do toà soạn viết lại.', ...paragraphs.slice(some)].join('\n'),
+    });
+    const subject = { title: 'A', body: [...paragraphs.slice(0, -2), 'Một câu kết khác hẳn.'].join('\n') };
+    const near = expect.objectContaining({ kind: 'near-duplicate', of: '1' }) as unknown;
+    expect(place(subject, without(4), without(2))).toEqual(near);
+    expect(place(subject, without(2), without(4))).toEqual({ ...place(subject, without(2)), of: '0' });
   });
 
   it('does not merge a digest that quotes the whole of a short text', () => {
