@@ -46,6 +46,7 @@ button { cursor: pointer; font-weight: 600; }
 .items p { margin: .25rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
+article mark { padding: 0; }
 .against { background: var(--against); }
 summary { cursor: pointer; padding: .6rem 0; }
 time { white-space: nowrap; }
