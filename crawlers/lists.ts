@@ -1,5 +1,5 @@
 import { type Discovery, discover } from '../src/pipeline/discover.ts';
-import type { PortalList } from '../src/portal.ts';
+import type { Portal, PortalList } from '../src/portal.ts';
 import { CLIENT_RENDERED } from '../src/fate.ts';
 import type { Validators } from './fetch.ts';
 import {
@@ -77,14 +77,13 @@ export async function readList(
   await addArticles(crawl, `${list.url} ${number}`, selection, goOn, queue);
 }
 
-/** Says what would draw a list that names nothing because a script is to fill it. */
-function shellNote(
-  { task }: Crawl,
-  { render }: PortalList,
+/** What would draw a list that names nothing because a script is to fill it; `null` where that is not its trouble. */
+export function shellNote(
+  portal: Pick<Portal, 'render'>,
+  { render = portal.render }: PortalList,
   { references, isShell }: Discovery,
 ): string | null {
-  const isPlain = (render ?? task.portal.render) === 'http';
-  return isPlain && isShell && references.length === 0
+  return render === 'http' && isShell && references.length === 0
     ? `${CLIENT_RENDERED}; render: browser would draw it`
     : null;
 }
@@ -141,7 +140,7 @@ function nextStep(
   own: readonly string[],
 ): NextStep {
   const stop = (why: string | null): NextStep => ({ onward: null, why });
-  const shell = shellNote(crawl, list, found);
+  const shell = shellNote(crawl.task.portal, list, found);
   if (shell !== null) return stop(shell);
   if (list.kind !== 'html' || !wantsMore(crawl.task.reach, number, selection, own)) return stop(null);
   const { pages, until } = crawl.task.reach;

@@ -1,11 +1,11 @@
 import { failureOf } from '../../crawlers/failures.ts';
+import { shellNote } from '../../crawlers/lists.ts';
 import { type LinkShape, articleShapes, linkShapes, linksOf } from '../authoring/links.ts';
 import { feedsOf, nextPageOf } from '../authoring/lists.ts';
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import { type Discovery, discover } from '../pipeline/discover.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal, PortalList } from '../portal.ts';
-import { CLIENT_RENDERED } from '../fate.ts';
 import type { ArticleReference, Extraction } from '../types.ts';
 import type { App } from './app.ts';
 import { portalById } from './arguments.ts';
@@ -85,11 +85,9 @@ async function checkList(
     const fetched = await fetcher.list(list.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const page = { url: fetched.finalUrl, text: fetched.text };
-    const { references, rejected, isShell } = discover(page, list, portal);
-    const isUndrawn = isShell && (list.render ?? portal.render) === 'http';
-    const why = isUndrawn
-      ? `${CLIENT_RENDERED}; render: browser would draw it`
-      : 'no link is an article by articles.match';
+    const found = discover(page, list, portal);
+    const { references, rejected } = found;
+    const why = shellNote(portal, list, found) ?? 'no link is an article by articles.match';
     const links = list.kind === 'html' ? linksOf(page, portal.hosts) : [];
     const check: ListCheck = {
       ...{ ...blank, status: fetched.status, articles: references.length, others: rejected },
