@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, foldDiacritics, toneKey, wordKeys } from '../src/pipeline/text.ts';
+import { cleanText, foldDiacritics, toneKey, wordKey, wordKeys, words } from '../src/pipeline/text.ts';
 
 describe('Vietnamese text', () => {
   it('meets old and new tone placement in one key', () => {
@@ -29,5 +30,17 @@ describe('Vietnamese text', () => {
 
   it('cleans spaces and invisible characters and keeps lines', () => {
     expect(cleanText('a\u00a0\u00a0b\u200b \r\n c')).toBe('a b\nc');
+  });
+});
+
+describe('the words of a text', () => {
+  it('are the same however they are found, in any writing and with halves of characters', () => {
+    const text = fc
+      .string({ unit: 'binary', maxLength: 60 })
+      .map((tail) => `Hoà bình, ${tail} 𝒜\ud835a é\udc9c`);
+    const same = (given: string): void => {
+      expect(wordKeys(given)).toEqual(words(given).map(wordKey));
+    };
+    fc.assert(fc.property(text, same));
   });
 });

@@ -1,4 +1,5 @@
 /** Vietnamese text: cleaning, spelling variants and words. */
+import { hashOn, isInWord, WordTable } from './word-table.ts';
 
 const INVISIBLE = /[\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060\u2061-\u2064\uFEFF]/gu;
 const SPACES = /[^\S\n]+/gu;
@@ -94,5 +95,16 @@ function remembered(word: string, cache: Map<string, string>, make: (word: strin
 
 /** The words of a text in order, each in its one spelling (see `toneKey`). */
 export function wordKeys(text: string): string[] {
-  return words(text).map(wordKey);
+  const normal = text.normalize('NFC');
+  const found: string[] = [];
+  for (let start = 0; start < normal.length;) {
+    let hash = 0;
+    let end = start;
+    for (; end < normal.length && isInWord(normal, end); end++) hash = hashOn(hash, normal, end);
+    if (end > start) found.push(keys.at(normal, start, end, hash).key);
+    start = end + 1;
+  }
+  return found;
 }
+
+const keys = new WordTable((word) => ({ text: word, key: toneKey(word) }));

@@ -1,4 +1,4 @@
-const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
+const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 const IS_WORD = 1;
 const IS_GAP = 2;
 /** By UTF-16 unit, 0 where it was not asked yet. */
