@@ -1,6 +1,6 @@
 import { type Discovery, discover } from '../src/pipeline/discover.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
-import { CLIENT_RENDERED } from '../src/fate.ts';
+import { WOULD_BE_DRAWN } from '../src/fate.ts';
 import type { Validators } from './fetch.ts';
 import {
   type Crawl,
@@ -83,9 +83,7 @@ export function shellNote(
   { render = portal.render }: PortalList,
   { references, isShell }: Discovery,
 ): string | null {
-  return render === 'http' && isShell && references.length === 0
-    ? `${CLIENT_RENDERED}; render: browser would draw it`
-    : null;
+  return render === 'http' && isShell && references.length === 0 ? WOULD_BE_DRAWN : null;
 }
 
 /** Queues a page's articles; `then` follows at once, in a backfill when the last of them has ended. */

@@ -7,6 +7,8 @@ const DAY = 24 * HOUR;
 
 /** The reason of a page that a browser would have to draw. */
 export const CLIENT_RENDERED = 'client-rendered page: no text without its script';
+/** The same, for whoever can change its portal. */
+export const WOULD_BE_DRAWN = `${CLIENT_RENDERED}; render: browser would draw it`;
 
 /** After the first, second, … failure in a row; when the list is used up the address is set aside. */
 const PASSING = [5 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY];

@@ -255,6 +255,38 @@ describe('vong portals check', { timeout: 240_000 }, () => {
     ]);
   });
 
+  it('says of lists and pages without text what would draw them, and draws none', async () => {
+    const blank = '<!doctype html><body><div id="root"></div><script src="/a.js"></script></body>';
+    const undrawn = expect.stringContaining('render: browser would draw it') as string;
+    const isList = (url: string): boolean => url === '/doi-ngoai';
+    const draws = (test: (url: string) => boolean) => (url: string, response: ServerResponse) =>
+      test(url) && Boolean(response.writeHead(200, { 'content-type': 'text/html' }).end(blank));
+    const check = async (test: (url: string) => boolean) => {
+      const { code, stdout } = await runVong(
+        ['portals', 'check', 'tinh', '--json'],
+        await site(PORTAL, draws(test)),
+      );
+      return { code, ...(JSON.parse(stdout) as object) };
+    };
+    expect(await check(isList)).toMatchObject({
+      code: 1,
+      works: false,
+      lists: [{ error: undrawn }],
+      pages: [],
+    });
+    const noPage = { error: undrawn, words: 0 };
+    expect(await check((url) => url.startsWith('/doi-ngoai/'))).toMatchObject({
+      ...{ code: 1, works: false, lists: [{ articles: 4, error: null }], pages: [noPage, noPage, noPage] },
+    });
+    const made = await runVong(
+      ['portals', 'new', `${HOST}/doi-ngoai`, '--id', 'vo'],
+      await site(null, draws(isList)),
+    );
+    expect(made.stderr).toContain(
+      'no links that look like articles; if a browser shows some, render: browser',
+    );
+  });
+
   it('names a wrong portal file and its line, and checks the others', async () => {
     const settings = await site(PORTAL);
     await writeFile(path.join(folder, 'hong.yaml'), 'id: hong\nlinc: x\n');
@@ -355,5 +387,58 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     const wrong = await runVong(['portals', 'golden', 'tinh'], settings);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toMatch(/meta\.json: a\.html\.kind: /u);
+  });
+});
+
+describe('vong portals robots', { timeout: 240_000 }, () => {
+  const answering =
+    (status: number, text = '') =>
+    (url: string, response: ServerResponse) =>
+      url === '/robots.txt' &&
+      Boolean(response.writeHead(status, { 'content-type': 'text/plain' }).end(text));
+
+  it('names the group and the line that forbid or allow an address', async () => {
+    const text = `User-agent: *\nDisallow: /\n\nUser-agent: Vong\nDisallow: /doi-ngoai/\nAllow: /doi-ngoai/tin\nCrawl-delay: 7\nSitemap: ${HOST}/s.xml\n`;
+    const settings = await site(PORTAL, answering(200, text));
+    const ask = async (address: string) =>
+      JSON.parse(
+        (await runVong(['portals', 'robots', 'tinh', address, '--json'], settings)).stdout,
+      ) as object;
+    const common = { group: 'vong', crawlDelayMs: 7000, sitemaps: [`${HOST}/s.xml`] };
+    expect(await ask('/doi-ngoai/anh')).toMatchObject({
+      ...{ ...common, url: `${HOST}/doi-ngoai/anh`, allowed: false },
+      rule: { line: 5, text: 'Disallow: /doi-ngoai/' },
+    });
+    expect(await ask(HOST + article(0))).toMatchObject({
+      ...{ ...common, allowed: true, rule: { line: 6, text: 'Allow: /doi-ngoai/tin' } },
+    });
+    expect(await ask('/khac')).toMatchObject({ ...common, allowed: true, rule: null });
+    const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai/anh'], settings);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/KHÔNG \(no\)\n.*line 5 of .*robots\.txt: Disallow: \/doi-ngoai\//u);
+  });
+
+  it.each([
+    [404, true, /404/u],
+    [503, false, /503/u],
+    [429, false, /429/u],
+  ])('says what a robots.txt answered with %i means', async (status, allowed, reason) => {
+    const settings = await site(PORTAL, answering(status));
+    const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai', '--json'], settings);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ allowed, reason: expect.stringMatching(reason) as string, rule: null },
+    });
+  });
+
+  it('refuses an address of another site', async () => {
+    const { code, stderr } = await runVong(
+      ['portals', 'robots', 'tinh', 'https://khac.example.vn/x'],
+      await site(PORTAL),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'url: expected an address of tinh (tinh.example.vn) or a path, got "https://khac.example.vn/x"\n',
+    );
   });
 });

@@ -119,7 +119,7 @@ function chooseArticles(
   if (shapes.length > 0)
     return { platform, match: shapes.map(({ pattern }) => pattern), from: 'links', values };
   unsure.push(
-    'articles.match: no links that look like articles; if a browser shows some, the site is drawn by script',
+    'articles.match: no links that look like articles; if a browser shows some, render: browser would draw them',
   );
   const generic = platforms.get('generic');
   return {

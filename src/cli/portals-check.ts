@@ -2,6 +2,7 @@ import { failureOf } from '../../crawlers/failures.ts';
 import { shellNote } from '../../crawlers/lists.ts';
 import { type LinkShape, articleShapes, linkShapes, linksOf } from '../authoring/links.ts';
 import { feedsOf, nextPageOf } from '../authoring/lists.ts';
+import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../fate.ts';
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import { type Discovery, discover } from '../pipeline/discover.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
@@ -142,7 +143,9 @@ async function checkPage(
     const portals = await app.portals();
     const given = { html, url, contentType, finalUrl, status, hints };
     const read = readPage(given, { portals, portal, url, fetchedAt });
-    return { ...pageCheck(url, read.extraction), loss: lossOf(read) };
+    const check = pageCheck(url, read.extraction);
+    const isUndrawn = check.error === CLIENT_RENDERED && portal.render === 'http';
+    return { ...check, ...(isUndrawn && { error: WOULD_BE_DRAWN }), loss: lossOf(read) };
   } catch (error) {
     if (app.signal.aborted) throw error;
     return { ...NOTHING, url, loss: null, error: failureOf(error).reason };
