@@ -49,6 +49,7 @@ describe('the command line', () => {
     [['extract', '--portal', 'sgpp'], /"sgpp"; did you mean "sggp"/u],
     [['extract', '/nowhere/page.html'], /FILE: .*"\/nowhere\/page\.html".*no such file/u],
     [['portals', 'golden', 'sonl'], /"sonl"; did you mean "sonla"/u],
+    [['portals', 'golden', 'yenbai-h'], /"yenbai-h"; did you mean "yenbai-huunghi"/u],
     [['subscriptions', 'disable', 'x'], /id: expected a number, got "x"/u],
     [['deliveries', 'replay', '7'], /id: expected a delivery's id \(msg_…\), got "7"/u],
   ])('refuses %j, says what was expected, and exits 2', async (argv, told) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
 import { type SavedPage, goldensSchema, metaSchema } from '../src/authoring/fixture.ts';
 import { goldenDifferences } from '../src/authoring/golden.ts';
 import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';
@@ -73,6 +73,31 @@ describe('the portals', () => {
     for (const province of PROVINCES) {
       expect(kinds(province), province).toEqual(expect.arrayContaining(['portal', 'newspaper']));
     }
+  });
+
+  it('hold the national sources that tell of foreign affairs, and the sites of Yên Bái as archives', () => {
+    const ofHost = (host: string) => [...portals.values()].find(({ hosts }) => hosts.includes(host));
+    const national = [
+      ...['mofa.gov.vn', 'baoquocte.vn', 'thoidai.com.vn', 'vufo.org.vn', 'vietnamplus.vn', 'nhandan.vn'],
+      ...['baochinhphu.vn', 'vovworld.vn', 'qdnd.vn'],
+    ];
+    for (const host of national) expect(ofHost(host), host).toMatchObject({ province: null });
+    for (const host of ['yenbai.gov.vn', 'lienhieptchn.yenbai.gov.vn', 'baoyenbai.com.vn'])
+      expect(ofHost(host), host).toMatchObject({ province: 'Lào Cai', archive: true });
+  });
+
+  it('show each family of systems on a page that was read', async () => {
+    const families = [...(await loadPlatforms()).keys()].filter((name) => name !== 'generic');
+    const drawn = await loadPortals({ folder: join(ROOT, 'fixtures/drawn') });
+    // The registry fills a platform's values in; the file says whose they are.
+    const files = [
+      ...verified.map(([id]) => `crawlers/portals/${id}.ts`),
+      ...[...drawn.keys()].filter((id) => !portals.has(id)).map((id) => `fixtures/drawn/${id}.yaml`),
+    ];
+    const named = files.map(
+      (file) => /platform: '?([a-z-]+)/u.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
+    );
+    expect(families.filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('share no host', () => {
