@@ -70,24 +70,40 @@ function add(file: PortalFile, portal: Portal | null, portals: Map<string, Known
   else if (portal !== null) portals.set(portal.id, { portal, file });
 }
 
-/** One host belongs to one portal, or nobody could tell whose an address is. */
+/**
+ * One host belongs to one portal, with `www.` or without: nobody could tell else whose an address is, and portals' locks
+ * would not keep two workers from asking one host at once.
+ */
 function hostClash(
   file: PortalFile,
   portal: Portal | null,
   portals: ReadonlyMap<string, Known>,
 ): string | null {
   const others = [...portals.values()].filter((known) => known.portal.id !== file.name);
-  for (const [at, host] of (portal?.hosts ?? []).entries()) {
-    const other = others.find((known) => hostsOf(known.portal).includes(host));
+  for (const [place, host] of portal === null ? [] : placesOf(portal)) {
+    const other = others.find((known) => hostsOf(known.portal).some((one) => bare(one) === bare(host)));
     if (other === undefined) continue;
     const advice = file.own && !other.file.own ? `; to take its place, name the file and its id so` : '';
-    return `hosts[${at}]: ${host} already belongs to the portal "${other.portal.id}" (${other.file.label})${advice}`;
+    return `${place}: ${host} already belongs to the portal "${other.portal.id}" (${other.file.label})${advice}`;
   }
   return null;
 }
 
-function hostsOf({ hosts, identity }: Portal): string[] {
-  return [...hosts, ...Object.keys(identity.hostAliases)];
+function hostsOf(portal: Portal): string[] {
+  return placesOf(portal).map(([, host]) => host);
+}
+
+/** A portal's hosts with where its file names them. */
+function placesOf({ hosts, identity }: Portal): (readonly [place: string, host: string])[] {
+  const aliases = Object.keys(identity.hostAliases);
+  return [
+    ...hosts.map((host, at) => [`hosts[${at}]`, host] as const),
+    ...aliases.map((host) => ['identity.hostAliases', host] as const),
+  ];
+}
+
+function bare(host: string): string {
+  return host.replace(/^www\./u, '');
 }
 
 function switchedOn(

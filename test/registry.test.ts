@@ -174,6 +174,14 @@ describe("the operator's portal files", () => {
       'identity.hostAliases.m.hue.gov.vn: expected a host of hosts (hue.gov.vn), got "www.hue.gov.vn"',
     ],
     [
+      { hosts: ['hue.gov.vn', 'www.songv.langson.gov.vn'] },
+      'hosts[1]: www.songv.langson.gov.vn already belongs to the portal "ngoaivu-langson" (crawlers/portals/ngoaivu-langson.ts); to take its place, name the file and its id so',
+    ],
+    [
+      { identity: { hostAliases: { 'moit.gov.vn': 'hue.gov.vn' } } },
+      'identity.hostAliases: moit.gov.vn already belongs to the portal "moit" (crawlers/portals/moit.ts); to take its place, name the file and its id so',
+    ],
+    [
       { hosts: ['yenbai.gov.vn', 'hue.gov.vn'] },
       'hosts[0]: yenbai.gov.vn already belongs to the portal "yenbai" (crawlers/portals/yenbai.ts); to take its place, name the file and its id so',
     ],
