@@ -111,10 +111,15 @@ function buildApp(config: Config, signal: AbortSignal): App {
   return app;
 }
 
-/** Commands that read no page load no threads. */
+/** Whoever reads no page starts no threads, and loads nothing for them. */
 async function pageThreads(portals: ReadonlyMap<string, Portal>): Promise<PageThreads> {
   const { createPageThreads } = await import('./page-threads.ts');
   return createPageThreads(portals);
+}
+
+async function noThreads(): Promise<PageThreads> {
+  const { examineSafely } = await import('./examine.ts');
+  return { examine: (...given) => Promise.resolve(examineSafely(...given)), close: () => Promise.resolve() };
 }
 
 async function startService(app: App, roles: Roles): Promise<RunningService> {
@@ -122,11 +127,10 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
   const { config, log, clock, stderr } = app;
   const portals = await app.portals();
   const open = await openStore(app, 'vong service');
-  const threads = await pageThreads(portals);
+  const { examine, close: closeThreads } = roles.workers ? await pageThreads(portals) : await noThreads();
   try {
     const lock = await lockDataFolder(config, open.address);
     const { store, address } = open;
-    const { examine } = threads;
     const service = await serve(
       { config, log, clock, stderr, portals, store, address, examine },
       roles,
@@ -138,12 +142,13 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
       url: service.url,
       async close() {
         await service.close();
-        await threads.close();
+        await closeThreads();
         await lock?.release();
         await open.close();
       },
     };
   } catch (error) {
+    await closeThreads();
     await open.close();
     throw error;
   }

@@ -11,7 +11,7 @@ import type { Page } from './types.ts';
 export interface PageThreads {
   /** As `examineSafely`; a page that its thread dies of, or never ends with, ends by itself too. */
   readonly examine: (page: Page, portal: Portal, since?: string) => Promise<Examined>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const PROGRAM = new URL(`page-thread${path.extname(import.meta.url)}`, import.meta.url);
@@ -19,10 +19,9 @@ const PROGRAM = new URL(`page-thread${path.extname(import.meta.url)}`, import.me
 const THREADS = 1;
 /** No page takes a thousandth of it. */
 const DEADLINE_MS = 60_000;
-const IDLE_MS = 60_000;
 const HEAP_MB = 512;
 
-/** Threads that read pages of these portals; they start with the first page and end when there are none for a while. */
+/** Threads that read pages of these portals; they are started at once. */
 export function createPageThreads(
   portals: ReadonlyMap<string, Portal>,
   { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
@@ -30,11 +29,12 @@ export function createPageThreads(
   const pool = new Piscina<PageTask, Examined>({
     filename: program.href,
     workerData: portals,
-    minThreads: 0,
+    minThreads: THREADS,
     maxThreads: THREADS,
-    idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
+  // A thread that dies between two pages is replaced; without a listener the event would end the process.
+  pool.on('error', () => undefined);
   // The pool's own queue would count a page's wait for others as its own time.
   const turn = limit(THREADS);
   return {

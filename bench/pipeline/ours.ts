@@ -17,9 +17,9 @@ const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** The whole pipeline: crawled by `runCrawl`, extracted, judged, fingerprinted, stored. */
 export async function crawlOurs(task: Task): Promise<Crawled> {
+  const threads = createPageThreads(benchPortals(task));
   const engine = await openStore(task);
   const { store } = engine;
-  const threads = createPageThreads(benchPortals(task));
   const tools = crawlTools(task, store, threads.examine);
   const crawlId = await store.runs.request('command', ['tinh-mau'], {});
   const [queued] = await store.runs.ofCrawl(crawlId);

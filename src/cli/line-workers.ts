@@ -20,6 +20,8 @@ export async function eachLineInWorkers(
   const pool = new Piscina<NumberedLine, Answer>({
     ...{ filename: program.href, workerData: data, minThreads: 1, maxThreads: jobs },
   });
+  // A thread that dies between two lines is replaced; without a listener the event would end the process.
+  pool.on('error', () => undefined);
   const tally = startTally(app);
   const pending: Promise<Answer>[] = [];
   const writeNext = async (): Promise<void> => {
