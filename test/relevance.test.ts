@@ -63,6 +63,19 @@ describe('a verdict', () => {
     expect(evidence).toContainEqual(expect.objectContaining({ term: 'hợp tác song phương', where: 'lead' }));
   });
 
+  it('names each place once: no two spans overlap, and none runs over a comma or a bracket', () => {
+    const body =
+      'Ngày 17/11 (giờ New York), Phái đoàn Thường trực Việt Nam gặp Bí thư Trung ương Đảng, Đại sứ Lào tại Liên hợp quốc.';
+    const { evidence } = judgeText(body, 'Việt Nam giới thiệu ứng viên tại Liên hợp quốc');
+    const spans = evidence
+      .filter(({ where, term }) => where === 'body' && body.split(term).length === 2)
+      .map(({ term }) => ({ from: body.indexOf(term), to: body.indexOf(term) + term.length }))
+      .sort((a, b) => a.from - b.from);
+    expect(spans.length).toBeGreaterThan(4);
+    for (const [at, { from }] of spans.entries()) expect(from).toBeGreaterThanOrEqual(spans[at - 1]?.to ?? 0);
+    for (const { term } of evidence) expect(term).not.toMatch(/[,()]/u);
+  });
+
   it('names what speaks against, too, with a negative weight', () => {
     const { evidence } = judgeText('Cô là đại sứ thương hiệu của một tập đoàn.');
     expect(evidence.find(({ term }) => term === 'đại sứ thương hiệu')?.weight).toBeLessThan(0);
@@ -155,6 +168,8 @@ describe('countries and places', () => {
     'Nhà thơ Hàn Mặc Tử, đường Nga Sơn, chợ Mỹ Tho',
     'Áo mưa bán chạy, ý thức tốt, mỹ thuật đẹp, nga mi, úc núc',
     'Người dân tộc Thái ở Thái Nguyên, Thái Bình; dân tộc Lào',
+    'Ông Lê Hoàng Anh Tuấn ở phường Mỹ An, ca sĩ Nhật Kim Anh',
+    'Viện Pháp luật kinh doanh, Trường đại học Việt - Đức',
   ])('no country in: %s', (text) => {
     expect(countriesOf(text)).toEqual([]);
   });
@@ -264,6 +279,21 @@ describe('what an article is about', () => {
     expect(
       countriesOf(`${rice.repeat(6)}${list} UBND tỉnh ký thỏa thuận với Nhật Bản, Nhật Bản cảm ơn tỉnh.`),
     ).toEqual(['JP']);
+  });
+
+  it('does not take the seat of an organisation for a party', () => {
+    const seat = 'Phái đoàn Việt Nam tại Liên hợp quốc ở New York (Mỹ) giới thiệu ứng viên.';
+    expect(countriesOf(seat)).toEqual([]);
+    expect(
+      countriesOf('Ngày 3/5 (giờ New York), Việt Nam được bầu vào một ủy ban của Liên hợp quốc.'),
+    ).toEqual([]);
+    expect(countriesOf(`${seat} Mỹ và Việt Nam hội đàm, Mỹ hoan nghênh đề xuất.`)).toEqual(['US']);
+    expect(countriesOf('Thủ tướng hội đàm với Tổng thống Mỹ tại New York')).toEqual(['US']);
+  });
+
+  it('does not take a former minister for the ministry', () => {
+    const score = (post: string) => judgeText(`${post} Bộ Ngoại giao Nguyễn Văn Ba trồng cây ở làng.`).score;
+    expect(score('Nguyên Thứ trưởng')).toBeLessThan(score('Thứ trưởng') / 2);
   });
 
   it.each([

@@ -23,6 +23,8 @@ export interface Settings {
   readonly minimumPairs: number;
   readonly portalWeight: number;
   readonly ownWeight: number;
+  /** Of rows that a second reader might judge otherwise. */
+  readonly borderlineWeight: number;
   readonly layers: Layers;
 }
 
@@ -33,7 +35,8 @@ export const SETTINGS: Settings = {
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
-  ownWeight: 0.7,
+  ownWeight: 1,
+  borderlineWeight: 0.5,
   layers: 'both',
 };
 
@@ -192,7 +195,8 @@ function example(
     norm += value * value;
   }
   for (let at = from; at < values.length; at++) values[at] = (values[at] ?? 0) / Math.sqrt(norm);
-  const { file, label } = counted.row;
-  const weight = file === 'portal' ? settings.portalWeight : file === 'own' ? settings.ownWeight : 1;
+  const { file, label, borderline } = counted.row;
+  const known = file === 'portal' ? settings.portalWeight : file === 'own' ? settings.ownWeight : 1;
+  const weight = borderline ? known * settings.borderlineWeight : known;
   return { indices, values, positive: label === 'foreign-affairs', weight };
 }

@@ -15,20 +15,16 @@ export function crossValidate(
   seeds: readonly number[],
 ): Margins {
   const margins = new Map<Counted, number>();
+  const own = data.filter(isOwn);
+  // Without our own sentences, so that one more of them does not draw other folds.
+  const labelled = data.filter((counted) => !isOwn(counted));
+  const rows = labelled.map(({ row }) => row);
   for (const seed of seeds) {
-    const fold = folds(
-      data.map(({ row }) => row),
-      FOLDS,
-      seed,
-    );
+    const fold = folds(rows, FOLDS, seed);
     for (let held = 0; held < FOLDS; held++) {
-      const inFold = (at: number, counted: Counted): boolean => fold[at] === held && !isOwn(counted);
-      const model = train(
-        data.filter((counted, at) => !inFold(at, counted)),
-        settings,
-      );
-      for (const [at, counted] of data.entries()) {
-        if (!inFold(at, counted)) continue;
+      const model = train([...labelled.filter((_, at) => fold[at] !== held), ...own], settings);
+      for (const [at, counted] of labelled.entries()) {
+        if (fold[at] !== held) continue;
         margins.set(counted, (margins.get(counted) ?? 0) + model.margin(counted) / seeds.length);
       }
     }

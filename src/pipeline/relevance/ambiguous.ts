@@ -15,6 +15,14 @@ function withFolded(terms: string): ReadonlySet<string> {
   return new Set([...keys, ...keys.map(foldDiacritics)]);
 }
 
+/** `phường Mỹ An`: a place at home is named. */
+const PLACE_HEADS = keysOf('phường xã huyện quận thôn ấp trấn đường phố cầu chợ');
+
+/** Syllables of given names without a Vietnamese letter: `Nhật Kim Anh`, `Mỹ Linh`. */
+const GIVEN_NAMES = keysOf(
+  'kim linh lan hoa quang hoàng an mai trung minh thanh xuân phong khang khoa duy anh tâm',
+);
+
 /** `anh Đức`, `chị Nga`: a person is spoken of. */
 const PERSON_WORDS = keysOf('anh chị cô bà ông em cháu bé thầy bác chú dì mẹ cậu nàng bạn nữ');
 
@@ -36,7 +44,9 @@ export function isLoneCountry(part: PartTokens, at: number): boolean {
   if (part.caseless) return before !== undefined && STATE_WORDS.has(before.key);
   if (before && !token.parted) {
     if (PERSON_WORDS.has(before.key)) return false;
-    if (before.capital && !STATE_WORDS.has(before.key)) return false;
+    // `Tại Anh` at the beginning of a sentence, but not `Lê Hoàng Anh`.
+    if (before.capital && !(before.opening && STATE_WORDS.has(before.key))) return false;
+    if (PLACE_HEADS.has(before.key)) return false;
   }
   if (token.opening && EVERYDAY_FIRST.has(token.key)) return false;
   return !isFollowedByName(part, token, at, before);
@@ -46,7 +56,7 @@ function isFollowedByName(part: PartTokens, token: Token, at: number, before: To
   const after = neighbour(part, token, at + 1);
   if (!after?.capital || after.parted) return false;
   if (before && STATE_WORDS.has(before.key)) return false;
-  return VIETNAMESE_LETTER.test(after.word.text) || before === undefined;
+  return VIETNAMESE_LETTER.test(after.word.text) || GIVEN_NAMES.has(after.key) || before === undefined;
 }
 
 /** Is the place name at this token the tail of a person's name (Nguyễn Văn Sơn, Lê Hồng Hà)? */

@@ -1,3 +1,6 @@
+import { wordKeys } from '../text.ts';
+import type { Meaning } from './lexicon.ts';
+import type { Match } from './matcher.ts';
 import type { Reading } from './reading.ts';
 import { bySentence, type Actor } from './roles.ts';
 
@@ -9,6 +12,10 @@ const LONGEST_COMPANY = 5;
 const IN_A_LIST = 0.3;
 /** A party to what a Vietnamese side does weighs more than a name in passing. */
 const PARTY = 1.5;
+/** Where an international organisation sits or meets says little of whom it is about. */
+const SEAT = 0.1;
+const SEATED: ReadonlySet<string | null> = new Set(['multilateral', 'world-bodies']);
+const SEAT_WORDS: ReadonlySet<string> = new Set(wordKeys('tại ở giờ'));
 
 /**
  * ISO 3166-1 alpha-2 codes of the countries that an article is about, named themselves or by a locality: by title and
@@ -31,10 +38,28 @@ function addSentence(weights: Map<string, number>, reading: Reading, actors: rea
   const acts = actors.some(({ role }) => role === 'act' || role === 'deal' || role === 'bond');
   const company = new Set(named.map(({ match }) => match.value.country)).size;
   const share = (home && acts ? PARTY : 1) * (company > LONGEST_COMPANY ? IN_A_LIST : 1);
+  const seated = actors.some(({ match }) => SEATED.has(match.value.group));
+  let seat: Match<Meaning> | undefined;
   for (const { match } of named) {
     const code = match.value.country ?? '';
-    weights.set(code, (weights.get(code) ?? 0) + share * weightAt(reading, match.from));
+    seat = seated && isSeat(reading, match, seat) ? match : undefined;
+    const weight = share * (seat ? SEAT : 1) * weightAt(reading, match.from);
+    weights.set(code, (weights.get(code) ?? 0) + weight);
   }
+}
+
+/** A town as mere place (`tại Geneva`, `giờ New York`), and the country that a bracket adds to it (`tại Geneva (Thụy Sĩ)`). */
+function isSeat(
+  { part }: Reading,
+  { from, value }: Match<Meaning>,
+  town: Match<Meaning> | undefined,
+): boolean {
+  const before = part.tokens[from - 1];
+  const token = part.tokens[from];
+  if (!before || !token || before.sentence !== token.sentence) return false;
+  if (value.place === null)
+    return town?.to === from && part.text.slice(before.end, token.start).includes('(');
+  return !token.parted && SEAT_WORDS.has(before.key);
 }
 
 function weightAt({ part, offset, headline }: Reading, token: number): number {

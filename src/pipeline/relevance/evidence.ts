@@ -1,4 +1,5 @@
 import type { Evidence } from '../../types.ts';
+import type { Reading } from './reading.ts';
 import { printedSpan, type PartTokens } from './tokens.ts';
 
 /** What one feature adds to the log-odds, and where it stands; `mass` (1 where left out) says how much each place counts. */
@@ -14,7 +15,7 @@ export interface Share {
 
 const MOST_LEXICAL = 24;
 const MOST_LEARNT = 8;
-const LONGEST = 14;
+/** One term may stand in several places, which are counted together when they are printed. */
 const SPARE = 3;
 const LEAST_WEIGHT = 0.05;
 /** Features that add less are not looked at: they would be rounded away. */
@@ -24,31 +25,99 @@ interface Spot {
   readonly part: PartTokens;
   readonly from: number;
   readonly to: number;
-  weight: number;
+  readonly weight: number;
 }
 
-/** Terms and patterns of the lexicon first, then what the model learnt outside of them; each the weightiest first, once per part. */
-export function evidenceOf(lexical: readonly Share[], learnt: readonly Share[]): Evidence[] {
-  const spots = heaviest(lexical, MOST_LEXICAL);
-  const outside = (spot: Spot): boolean =>
-    !spots.some(({ part, from, to }) => part === spot.part && from <= spot.from && spot.to <= to);
-  return [
-    ...merge(spots, MOST_LEXICAL),
-    ...merge(heaviest(learnt, MOST_LEARNT).filter(outside), MOST_LEARNT),
-  ];
+/**
+ * Terms of the lexicon first, then what the model learnt outside of them, each the weightiest first and once a part. A
+ * pattern counts half for the term that begins it and half for the one that ends it, so that no two spans overlap.
+ */
+export function evidenceOf(
+  readings: readonly Reading[],
+  lexical: readonly Share[],
+  learnt: readonly Share[],
+): Evidence[] {
+  const terms = readings.map((reading) => new TermWeights(reading));
+  const byPart = new Map(terms.map((one) => [one.part, one]));
+  for (const { weight, occurrences } of lexical) {
+    if (Math.abs(weight) < LEAST_SHARE) continue;
+    let total = 0;
+    for (const { mass = 1 } of occurrences) total += mass;
+    for (const { part, from, to, mass = 1 } of occurrences)
+      byPart.get(part)?.add(from, to, (weight * mass) / total);
+  }
+  const spots = terms.flatMap((one) => one.spots());
+  return [...merge(spots, MOST_LEXICAL), ...merge(outside(terms, learnt), MOST_LEARNT)];
 }
 
-/** Enough of the heaviest spots to fill the evidence: to print a spot is what costs. */
-function heaviest(shares: readonly Share[], most: number): Spot[] {
-  return spotsOf(shares)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, most * SPARE);
+/** What each term of one part weighs; terms do not overlap. */
+class TermWeights {
+  readonly part: PartTokens;
+  readonly #reading: Reading;
+  readonly #weights: Float64Array;
+  /** By token, the number of the term that begins or ends there, from 1. */
+  readonly #begins: Uint16Array;
+  readonly #ends: Uint16Array;
+
+  constructor(reading: Reading) {
+    const { part, actors } = reading;
+    this.part = part;
+    this.#reading = reading;
+    this.#weights = new Float64Array(actors.length + 1);
+    this.#begins = new Uint16Array(part.tokens.length + 1);
+    this.#ends = new Uint16Array(part.tokens.length + 1);
+    for (const [at, { match }] of actors.entries()) {
+      this.#begins[match.from] = at + 1;
+      this.#ends[match.to] = at + 1;
+    }
+  }
+
+  add(from: number, to: number, weight: number): void {
+    for (const term of [this.#begins[from] ?? 0, this.#ends[to] ?? 0])
+      this.#weights[term] = (this.#weights[term] ?? 0) + weight / 2;
+  }
+
+  spots(): Spot[] {
+    return this.#reading.actors.map(({ match: { from, to } }, at) => ({
+      part: this.part,
+      from,
+      to,
+      weight: this.#weights[at + 1] ?? 0,
+    }));
+  }
+
+  /** By token, 1 where a term stands that counts. */
+  taken(): Uint8Array {
+    const taken = new Uint8Array(this.part.tokens.length);
+    for (const { from, to, weight } of this.spots()) if (weight !== 0) taken.fill(1, from, to);
+    return taken;
+  }
 }
 
-function merge(spots: readonly Spot[], most: number): Evidence[] {
+/** The heaviest n-grams that overlap neither a term nor one another. */
+function outside(terms: readonly TermWeights[], learnt: readonly Share[]): Spot[] {
+  const taken = new Map(terms.map((one) => [one.part, one.taken()]));
+  const spots = learnt.flatMap(({ weight, occurrences }) => {
+    const [first] = occurrences;
+    return first && Math.abs(weight) >= LEAST_WEIGHT ? [{ ...first, weight }] : [];
+  });
+  return byWeight(spots).filter(({ part, from, to }) => {
+    const inPart = taken.get(part);
+    if (!inPart || inPart.subarray(from, to).includes(1)) return false;
+    inPart.fill(1, from, to);
+    return true;
+  });
+}
+
+function byWeight(spots: Spot[]): Spot[] {
+  return spots.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+function merge(spots: Spot[], most: number): Evidence[] {
   const evidence = new Map<string, Evidence>();
-  for (const { part, from, to, weight } of spots) {
-    const term = printedSpan(part, from, Math.min(to, from + LONGEST));
+  // To print a spot is what costs.
+  for (const { part, from, to, weight } of byWeight(spots).slice(0, most * SPARE)) {
+    const term = printedSpan(part, from, to);
     const key = `${part.where} ${term.toLowerCase()}`;
     const known = evidence.get(key);
     evidence.set(key, {
@@ -62,23 +131,4 @@ function merge(spots: readonly Spot[], most: number): Evidence[] {
     .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, most);
-}
-
-function spotsOf(shares: readonly Share[]): Spot[] {
-  const spots = new Map<PartTokens, Map<number, Spot>>();
-  for (const { weight, occurrences } of shares) {
-    if (Math.abs(weight) < LEAST_SHARE) continue;
-    let total = 0;
-    for (const { mass = 1 } of occurrences) total += mass;
-    for (const { part, from, to, mass = 1 } of occurrences) {
-      let inPart = spots.get(part);
-      if (!inPart) spots.set(part, (inPart = new Map<number, Spot>()));
-      const key = from * 65_536 + to;
-      const spot = inPart.get(key);
-      const share = (weight * mass) / total;
-      if (spot) spot.weight += share;
-      else inPart.set(key, { part, from, to, weight: share });
-    }
-  }
-  return [...spots.values()].flatMap((inPart) => [...inPart.values()]);
 }

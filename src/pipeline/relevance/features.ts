@@ -39,7 +39,24 @@ export function findFeatures(readings: readonly Reading[]): Features {
   }
   addShape(features, readings, 'title', (reading, from) => from < reading.headline);
   addShape(features, readings, 'opening', (reading, from) => reading.offset + from < OPENING_WORDS);
+  addOthers(features, readings);
   return features;
+}
+
+/** Whether all is among others: a country or several are named, and no Vietnamese side anywhere. */
+function addOthers(features: Features, readings: readonly Reading[]): void {
+  const countries = new Set<string>();
+  let first: Occurrence | undefined;
+  for (const { part, actors } of readings) {
+    for (const actor of actors) {
+      if (plays(actor, 'home')) return;
+      const { from, to, value } = actor.match;
+      if (value.country === null) continue;
+      first ??= { part, from, to, mass: 1 };
+      countries.add(value.country);
+    }
+  }
+  if (first) add(features, `order:others ${countries.size > 1 ? 'several' : 'one'}`, first);
 }
 
 /** How much a word's place counts: what an article is about stands at its beginning; a teaser stands at its end. */

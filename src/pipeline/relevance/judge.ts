@@ -32,7 +32,7 @@ export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHO
   return {
     label,
     score,
-    evidence: evidenceOf(lexical, learnt),
+    evidence: evidenceOf(readings, lexical, learnt),
     countries: countriesOf(readings),
     places: placesIn(matches),
     topics: label === 'other' ? [] : topicsOf(readings),

@@ -41,10 +41,24 @@ export function assignRoles(part: PartTokens, matches: readonly Match<Meaning>[]
   let next: Actor | undefined;
   for (const match of matches.toReversed()) {
     const role = roleOf(part, match, next && isNear(part, match, next.match) ? next : undefined);
-    next = { match, role, sentence: part.tokens[match.from]?.sentence ?? 0 };
-    actors.push(next);
+    const sentence = part.tokens[match.from]?.sentence ?? 0;
+    next = { match, role, sentence };
+    actors.push(
+      isFormer(part, match) ? { match: { ...match, value: FORMER_POST }, role: null, sentence } : next,
+    );
   }
   return actors.reverse();
+}
+
+/** Whoever held a post and speaks or is spoken of now acts for nobody. */
+const FORMER_POST: Meaning = { group: 'former-post', role: null, country: null, place: null, topics: [] };
+const POSTS: ReadonlySet<Meaning['role']> = new Set(['home', 'office', 'our-office', 'envoy']);
+
+function isFormer(part: PartTokens, { value, from }: Match<Meaning>): boolean {
+  const before = part.tokens[from - 1];
+  const token = part.tokens[from];
+  if (!token || before?.key !== 'nguyên' || !POSTS.has(value.role)) return false;
+  return before.sentence === token.sentence && !token.parted;
 }
 
 function roleOf(part: PartTokens, match: Match<Meaning>, near: Actor | undefined): Meaning['role'] {

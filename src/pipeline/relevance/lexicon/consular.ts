@@ -19,7 +19,7 @@ export const consular: readonly TermGroup[] = [
       kiều bào ta, bà con kiều bào, bà con người Việt, Hội người Việt Nam tại, Hội người Việt tại, Hội người Việt Nam,
       Hội người Việt, Hội sinh viên Việt Nam tại, trại hè Việt Nam, Tết cộng đồng, bà con Việt kiều, diễn đàn trí thức trẻ,
       trí thức người Việt, trí thức Việt kiều, con em kiều bào, đại diện kiều bào, Tết quê hương, Hội phụ nữ Việt Nam tại,
-      Hội doanh nhân Việt Nam tại, lớp học tiếng Việt, dạy tiếng Việt cho, Hội đồng hương, xuân quê hương,
+      Hội doanh nhân Việt Nam tại, lớp học tiếng Việt, dạy tiếng Việt cho, xuân quê hương,
       trí thức trẻ Việt Nam toàn cầu, trí thức kiều bào, tôn vinh tiếng Việt, đại biểu kiều bào, trung tâm văn hóa Việt Nam tại,
       doanh nhân kiều bào`,
   },

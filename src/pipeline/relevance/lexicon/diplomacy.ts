@@ -23,7 +23,7 @@ export const diplomacy: readonly TermGroup[] = [
     id: 'foreign-service',
     note: 'Vietnamese bodies whose only work is foreign affairs.',
     role: 'home',
-    terms: `Sở Ngoại vụ, Ban Đối ngoại, Ủy ban Đối ngoại, Ban Đối ngoại Trung ương, Cục Ngoại vụ, Cục Lãnh sự, Cục Lễ tân, Cục Đối ngoại,
+    terms: `Sở Ngoại vụ, Ban Đối ngoại, Ban Đối ngoại Trung ương, Cục Ngoại vụ, Cục Lãnh sự, Cục Lễ tân, Cục Đối ngoại,
       Học viện Ngoại giao, Liên hiệp các tổ chức hữu nghị, Liên hiệp hữu nghị, LHTCHN, Ủy ban Biên giới quốc gia,
       Ủy ban Nhà nước về người Việt Nam ở nước ngoài, Ủy ban về người Việt Nam ở nước ngoài,
       Hội Liên lạc với người Việt Nam ở nước ngoài, Vụ Đông Bắc Á, Vụ Đông Nam Á, Cục Gìn giữ hòa bình, Phái đoàn Việt Nam,

@@ -90,7 +90,7 @@ export const protocol: readonly TermGroup[] = [
     terms: `UBND TP, UBND tỉnh, Sở Kế hoạch và Đầu tư, Sở Lao động, Sở Nông nghiệp,
       Sở Thông tin và Truyền thông, Ban Dân vận, Ban Tuyên giáo, Ban Quản lý, Trung tâm xúc tiến, Thường trực Tỉnh ủy,
       Thường trực HĐND, Bộ Tư lệnh, Bộ CHQS, Bộ CHBP, Bộ đội, Công an TP, Hội Chữ thập đỏ, VCCI,
-      Tổng Liên đoàn, Đoàn TNCS Hồ Chí Minh, Hội Liên hiệp Phụ nữ Việt Nam, Trung ương Đoàn, Hội Nhà báo, UBND, HĐND,
+      Tổng Liên đoàn, Tổng Liên đoàn Lao động, Tổng Liên đoàn Lao động Việt Nam, Liên đoàn Lao động, Ủy ban Đối ngoại, Đoàn TNCS Hồ Chí Minh, Hội Liên hiệp Phụ nữ Việt Nam, Trung ương Đoàn, Hội Nhà báo, UBND, HĐND,
       ủy ban nhân dân, hội đồng nhân dân, tỉnh ủy, thành ủy, huyện ủy, bí thư tỉnh ủy, bí thư thành ủy, chủ tịch UBND,
       phó chủ tịch UBND, lãnh đạo tỉnh, lãnh đạo thành phố, MTTQ, mặt trận tổ quốc, bộ đội biên phòng, BĐBP, đồn biên phòng,
       bộ chỉ huy biên phòng, bộ chỉ huy quân sự, công an tỉnh, Sở Công Thương, Sở Y tế, Đảng ta, Sở Văn hóa, Sở Du lịch,

@@ -20,4 +20,7 @@ export const shields = `tiếp tục, tiếp xúc, tiếp nhận, tiếp cận, 
   Thái Nguyên, dân tộc Thái, dân tộc Lào, người Thái đen, dân tộc Khmer, dân tộc Hoa, hội đồng quản trị, lào xào, thuốc lào,
   dịch Covid-19, nhà nước, cả nước, trong nước, đất nước, ngoài nước, mua nước, phim Hàn, phim Mỹ, phim Ấn Độ, Hàn xẻng, Chủ tịch Hội đồng quản trị,
   Chủ tịch HĐQT, Chủ tịch tập đoàn, công an xã, công an phường, giải quốc tế, sân bay quốc tế, cảng hàng không quốc tế, Quốc tế Lao động,
-  Quốc tế Phụ nữ, Quốc tế Thiếu nhi, tiêu chuẩn quốc tế, trường quốc tế, bệnh viện quốc tế, cộng đồng mạng, Quốc hội khóa, người nước ngoài, FPT Long Châu, nhà thuốc Long Châu, Bí thư chi bộ, đại học Việt - Đức, trường Việt - Đức, Chủ tịch HĐND, Chủ tịch Hội`;
+  Quốc tế Phụ nữ, Quốc tế Thiếu nhi, tiêu chuẩn quốc tế, trường quốc tế, bệnh viện quốc tế, viện Pháp luật, viện pháp y, cộng đồng mạng, Quốc hội khóa, người nước ngoài, FPT Long Châu, nhà thuốc Long Châu, Bí thư chi bộ, đại học Việt - Đức, trường Việt - Đức, trường đại học Việt - Đức,
+  đại học Việt - Nhật, trường đại học Việt - Nhật, đại học Việt Nhật, trường đại học Việt Nhật, đại học Việt Đức, trường đại học Việt Đức, đại học Việt Pháp, trường đại học Việt Pháp,
+  bệnh viện Việt Đức, bệnh viện Việt Pháp, bệnh viện Việt - Đức, bệnh viện Việt - Pháp, cao đẳng Việt - Hàn, cao đẳng Việt Hàn, cao đẳng Việt - Đức, cao đẳng Việt Đức,
+  cao đẳng nghề Việt - Hàn, cao đẳng nghề Việt - Đức, cao đẳng nghề Việt Nam - Hàn Quốc, cao đẳng Việt Nam - Hàn Quốc, Chủ tịch HĐND, Chủ tịch Hội`;
