@@ -33,6 +33,8 @@ interface Step {
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly meanMs: number;
+  /** Of a transaction of as many statements that do nothing, between them: what the machine itself takes its time for. */
+  readonly emptyP95Ms: number;
   readonly copiesFound: string;
   readonly searchP50: number;
   readonly searchP95: number;
@@ -112,13 +114,14 @@ async function loadTo(pool: Database, address: DatabaseAddress, stored: number):
   return seconds;
 }
 
-type StoryTimes = Pick<Step, 'medianMs' | 'p95Ms' | 'meanMs' | 'copiesFound'>;
+type StoryTimes = Pick<Step, 'medianMs' | 'p95Ms' | 'meanMs' | 'emptyP95Ms' | 'copiesFound'>;
 
 async function measureStories(pool: Database, store: Store, stored: number): Promise<StoryTimes> {
   // Beside the loaded articles, and those that were measured before.
   const last = await row<{ id: string }>(pool, 'select max(id) as id from articles');
   const first = NEVER_LOADED + Number(last?.id);
   const times: number[] = [];
+  const empty: number[] = [];
   let copies = 0;
   let found = 0;
   for (let n = 0; n < WARM_UP + MEASURED; n++) {
@@ -127,13 +130,25 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
     const kind = await storeOne(store, first + n, copied);
     if (n < WARM_UP) continue;
     times.push(performance.now() - start);
+    empty.push(await timeNothing(store));
     if (copied === null) continue;
     copies++;
     if (kind === 'near-duplicate' || kind === 'duplicate') found++;
   }
   const of = quantiles(times);
   const meanMs = round(times.reduce((sum, time) => sum + time, 0) / times.length);
-  return { medianMs: of(0.5), p95Ms: of(0.95), meanMs, copiesFound: `${found}/${copies}` };
+  const emptyP95Ms = quantiles(empty)(0.95);
+  return { medianMs: of(0.5), p95Ms: of(0.95), meanMs, emptyP95Ms, copiesFound: `${found}/${copies}` };
+}
+
+const STATEMENTS = 4;
+
+async function timeNothing(store: Store): Promise<number> {
+  const start = performance.now();
+  await store.transaction(async (tx) => {
+    for (let n = 0; n < STATEMENTS; n++) await tx.articles.byId('0');
+  });
+  return performance.now() - start;
 }
 
 function reportBefore(n: number): number {

@@ -1,5 +1,6 @@
 import type { Position, SearchCondition } from '../records.ts';
 import { type Database, type Queryable, rows, transaction } from './database.ts';
+import { compare, rank } from './search-rank.ts';
 
 /** What to find; `terms` are of `src/pipeline/search/condition.ts`. */
 export interface SearchRequest {
@@ -34,9 +35,9 @@ export interface SearchPage {
 
 /** The newest are looked at one by one, so many at a time: what is common is found among them. */
 const LOOKED_AT = 500;
-/** What every fifth has is common, and looked for further in this way; and what no word leads to. */
-const COMMON = LOOKED_AT / 5;
-const LOOKS = 2;
+/** Words that every tenth has are common, and looked for further in this way: the index would name a tenth of all. */
+const COMMON = LOOKED_AT / 10;
+const LOOKS = 3;
 /** The newest that the index names, for what is not common. */
 const NAMED = 500;
 /** Few are checked first, because few are often enough. */
@@ -101,21 +102,23 @@ async function gather(
   wanted: number,
   after: Position | null,
 ): Promise<Gathered> {
-  const { condition, needed } = request.terms;
+  const { needed } = request.terms;
   const found: Position[] = [];
   let reached = after;
   let read: Source = request.storyId === undefined ? ofTime : ofStory;
   for (let looks = 1; ; looks++) {
-    const before = found.length;
+    let withNeeded = 0;
     const { candidates, most, isSure } = await read(db, request, reached);
     for (const chunk of chunksOf(candidates)) {
-      found.push(...(isSure ? chunk : await check(db, chunk, condition)));
+      const checked = isSure ? { held: chunk, withNeeded: 0 } : await check(db, chunk, request.terms);
+      withNeeded += checked.withNeeded;
+      found.push(...checked.held);
       if (found.length > wanted) return { found: found.slice(0, wanted), next: found[wanted - 1] ?? null };
     }
     if (candidates.length < most) return { found, next: null };
     reached = candidates.at(-1) ?? reached;
     if (read !== ofTime || looks === LOOKS) return { found, next: reached };
-    if (needed !== null && found.length - before < COMMON) read = ofIndex;
+    if (needed !== null && withNeeded < COMMON) read = ofIndex;
   }
 }
 
@@ -174,24 +177,33 @@ async function ofStory(db: Queryable, request: SearchRequest, after: Position | 
   return { candidates, most: NAMED, isSure: false };
 }
 
-/** Those of the candidates that hold the condition, in their order. */
+interface Checked {
+  /** Those of the candidates that hold the condition, in their order. */
+  readonly held: readonly Position[];
+  /** How many have what the condition needs. */
+  readonly withNeeded: number;
+}
+
 async function check(
   db: Queryable,
   candidates: readonly Position[],
-  condition: SearchCondition | null,
-): Promise<readonly Position[]> {
-  if (condition === null) return candidates;
+  { condition, needed, isNeededEnough }: SearchRequest['terms'],
+): Promise<Checked> {
+  if (condition === null) return { held: candidates, withNeeded: 0 };
   const values: unknown[] = [candidates.map(({ id }) => id)];
-  const held = await rows<{ id: string }>(
+  const holds = sqlOf(condition, values);
+  const isTwofold = needed !== null && !isNeededEnough;
+  const asked = isTwofold ? `w.words @@ $${values.push(needed)}::tsquery` : holds;
+  const having = await rows<{ id: string; holds: boolean }>(
     db,
-    // The offset keeps the planner from asking the index for every article that holds the condition.
-    `select c.id from unnest($1::bigint[]) as c (id),
-       lateral (select * from article_words where article_id = c.id offset 0) as w
-     where ${sqlOf(condition, values)}`,
+    // The words are taken in once; without the offset the planner would ask the index for all that have them.
+    `select c.id, ${isTwofold ? holds : 'true'} as holds from unnest($1::bigint[]) as c (id),
+       lateral (select article_id, words || '' as words from article_words where article_id = c.id offset 0) as w
+     where ${asked}`,
     values,
   );
-  const ids = new Set(held.map(({ id }) => id));
-  return candidates.filter(({ id }) => ids.has(id));
+  const ids = new Set(having.flatMap(({ id, holds }) => (holds ? [id] : [])));
+  return { held: candidates.filter(({ id }) => ids.has(id)), withNeeded: having.length };
 }
 
 /** A condition as SQL over `article_words w`; what it is asked about is added to `values`. */
@@ -207,36 +219,4 @@ function sqlOf(condition: SearchCondition, values: unknown[]): string {
     case 'or':
       return condition.parts.map((part) => `(${sqlOf(part, values)})`).join(` ${condition.kind} `);
   }
-}
-
-type Ranked = Position & { readonly rank: number };
-
-async function rank(db: Queryable, found: readonly Position[], sought: readonly string[]): Promise<Ranked[]> {
-  const weights = ['A', 'AB', 'ABD'].map((letters, at) => [letters, [100, 10, 1][at]] as const);
-  const values: unknown[] = [found.map(({ id }) => id)];
-  const points = sought.map((tsquery) => {
-    const cases = weights.map(
-      ([letters, worth]) =>
-        `when v.words @@ $${values.push(weighted(tsquery, letters))}::tsquery then ${worth}`,
-    );
-    return `case ${cases.join(' ')} else 0 end`;
-  });
-  const ranked = await rows<Ranked>(
-    db,
-    // The words are taken in once, not once for each phrase; without the offset the planner would undo that.
-    `select w.article_id as id, w.at, ${points.join(' + ') || '0'} as rank
-     from unnest($1::bigint[]) as c (id) join article_words w on w.article_id = c.id,
-       lateral (select w.words || '' as words offset 0) as v`,
-    values,
-  );
-  return ranked.sort(compare);
-}
-
-/** A tsquery that looks only where words have one of these weights; words of fields have none and are left. */
-function weighted(tsquery: string, letters: string): string {
-  return tsquery.replace(/'([^':]+)'/gu, `'$1':${letters}`);
-}
-
-function compare(a: Ranked, b: Ranked): number {
-  return b.rank - a.rank || Date.parse(b.at) - Date.parse(a.at) || (BigInt(b.id) > BigInt(a.id) ? 1 : -1);
 }
