@@ -23,7 +23,7 @@ export function hashOn(hash: number, text: string, at: number): number {
   return Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
 }
 
-const SLOTS = 1 << 16;
+const SLOTS = 1 << 15;
 const MOST_WORDS = 20_000;
 
 /** What is known of words met before, by the hash of their letters: no piece of the text is cut out to find them. */

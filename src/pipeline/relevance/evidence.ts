@@ -17,9 +17,12 @@ const MOST_LEXICAL = 24;
 const MOST_LEARNT = 8;
 /** One term may stand in several places, which are counted together when they are printed. */
 const SPARE = 3;
-const LEAST_WEIGHT = 0.05;
+/** What weighs less is no evidence, in log-odds. */
+export const LEAST_WEIGHT = 0.05;
 /** Features that add less are not looked at: they would be rounded away. */
 const LEAST_SHARE = 0.03;
+/** A term in one place; several of them may add up. */
+const LEAST_SPOT = 0.01;
 
 interface Spot {
   readonly part: PartTokens;
@@ -78,18 +81,20 @@ class TermWeights {
   }
 
   spots(): Spot[] {
-    return this.#reading.actors.map(({ match: { from, to } }, at) => ({
-      part: this.part,
-      from,
-      to,
-      weight: this.#weights[at + 1] ?? 0,
-    }));
+    const spots: Spot[] = [];
+    for (const [at, { match }] of this.#reading.actors.entries()) {
+      const weight = this.#weights[at + 1] ?? 0;
+      if (Math.abs(weight) >= LEAST_SPOT)
+        spots.push({ part: this.part, from: match.from, to: match.to, weight });
+    }
+    return spots;
   }
 
   /** By token, 1 where a term stands that counts. */
   taken(): Uint8Array {
     const taken = new Uint8Array(this.part.tokens.length);
-    for (const { from, to, weight } of this.spots()) if (weight !== 0) taken.fill(1, from, to);
+    for (const [at, { match }] of this.#reading.actors.entries())
+      if (this.#weights[at + 1] !== 0) taken.fill(1, match.from, match.to);
     return taken;
   }
 }
@@ -97,10 +102,9 @@ class TermWeights {
 /** The heaviest n-grams that overlap neither a term nor one another. */
 function outside(terms: readonly TermWeights[], learnt: readonly Share[]): Spot[] {
   const taken = new Map(terms.map((one) => [one.part, one.taken()]));
-  const spots = learnt.flatMap(({ weight, occurrences }) => {
-    const [first] = occurrences;
-    return first && Math.abs(weight) >= LEAST_WEIGHT ? [{ ...first, weight }] : [];
-  });
+  const spots = learnt.flatMap(({ weight, occurrences }) =>
+    occurrences.map(({ part, from, to }) => ({ part, from, to, weight })),
+  );
   return byWeight(spots).filter(({ part, from, to }) => {
     const inPart = taken.get(part);
     if (!inPart || inPart.subarray(from, to).includes(1)) return false;

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../types.ts';
 import { countriesOf } from './countries.ts';
-import { evidenceOf, type Share } from './evidence.ts';
+import { evidenceOf, LEAST_WEIGHT, type Share } from './evidence.ts';
 import { findFeatures, valueOf, type Features } from './features.ts';
 import { modelData } from './model-data.ts';
 import { FIRST_GRAM, openModel } from './model.ts';
 import { eachGram } from './ngrams.ts';
-import type { Token } from './tokens.ts';
+import type { PartTokens, Token } from './tokens.ts';
 import { placesIn } from './places.ts';
 import { readArticle, type Reading, type RelevanceInput } from './reading.ts';
 import { topicsOf } from './topics.ts';
@@ -23,16 +23,16 @@ export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHO
   const features = findFeatures(readings);
   const lexical = lexicalShares(features);
   // Without a single term of the lexicon nothing is known of the text: no score, no evidence.
-  const learnt = features.size === 0 ? [] : learntShares(readings);
-  let odds = model.bias;
-  for (const { weight } of [...lexical, ...learnt]) odds += weight;
+  const learnt = features.size === 0 ? { odds: 0, shares: [] } : learntShares(readings);
+  let odds = model.bias + learnt.odds;
+  for (const { weight } of lexical) odds += weight;
   const score = features.size === 0 ? 0 : Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000;
   const label = score >= threshold ? 'foreign-affairs' : 'other';
   const matches = readings.flatMap(({ actors }) => actors.map(({ match }) => match));
   return {
     label,
     score,
-    evidence: evidenceOf(readings, lexical, learnt),
+    evidence: evidenceOf(readings, lexical, learnt.shares),
     countries: countriesOf(readings),
     places: placesIn(matches),
     topics: label === 'other' ? [] : topicsOf(readings),
@@ -64,19 +64,32 @@ function lexicalShares(features: Features): Share[] {
 
 const gramNumber = ({ word }: Token): number => (word.gram ??= model.numberOf(word.key));
 
-/** What each known n-gram adds: term frequency times rarity, all n-grams together of length one. */
-function learntShares(readings: readonly Reading[]): Share[] {
+/** What the known n-grams add: term frequency times rarity, all n-grams together of length one. */
+function learntShares(readings: readonly Reading[]): { odds: number; shares: Share[] } {
   const times = new Uint16Array(model.gramWeights.length);
-  const found: { gram: number; occurrences: Share['occurrences'] }[] = [];
+  const found: number[] = [];
+  const firsts: { part: PartTokens; from: number; to: number }[] = [];
   eachGram(readings, gramNumber, model.step, (state, part, from, to) => {
     const gram = state - FIRST_GRAM;
-    if (times[gram] === 0) found.push({ gram, occurrences: [{ part, from, to }] });
-    times[gram] = (times[gram] ?? 0) + 1;
+    const before = times[gram] ?? 0;
+    times[gram] = before + 1;
+    if (before > 0) return;
+    found.push(gram);
+    firsts.push({ part, from, to });
   });
-  const values = found.map(({ gram }) => (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0));
-  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-  return found.map(({ gram, occurrences }, at) => ({
-    weight: ((model.gramWeights[gram] ?? 0) * (values[at] ?? 0)) / length,
-    occurrences,
-  }));
+  const values = Float64Array.from(
+    found,
+    (gram) => (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0),
+  );
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  const length = Math.sqrt(squares);
+  let odds = 0;
+  const shares: Share[] = [];
+  for (const [at, first] of firsts.entries()) {
+    const weight = ((model.gramWeights[found[at] ?? 0] ?? 0) * (values[at] ?? 0)) / length;
+    odds += weight;
+    if (Math.abs(weight) >= LEAST_WEIGHT) shares.push({ weight, occurrences: [first] });
+  }
+  return { odds, shares };
 }
