@@ -26,6 +26,8 @@ const WARM_UP = 50;
 const NEVER_LOADED = 1_000_000_000;
 /** Of the measured, one in five is a copy of a stored article without its first paragraph. */
 const COPY_EVERY = 5;
+/** Besides begin and commit, to store one. */
+const STATEMENTS = 4;
 
 interface Step {
   readonly stored: number;
@@ -140,8 +142,6 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
   const emptyP95Ms = quantiles(empty)(0.95);
   return { medianMs: of(0.5), p95Ms: of(0.95), meanMs, emptyP95Ms, copiesFound: `${found}/${copies}` };
 }
-
-const STATEMENTS = 4;
 
 async function timeNothing(store: Store): Promise<number> {
   const start = performance.now();
