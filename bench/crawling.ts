@@ -2,7 +2,8 @@
  * How a portal is crawled, by the real crawl over a real store and a site on loopback.
  *
  *   node dist/bench/crawling.js month [days]   requests for each new article in a simulated month, by the portal's schedule
- *   node --expose-gc dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000)
+ *   node dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000); it
+ *                                              swings between V8's own collections, with --expose-gc it is collected first
  *   node dist/bench/crawling.js known [n]      the memory of a crawl of a portal with so many known addresses (20000)
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import type { CrawlTools } from '../queues/crawl-sink.ts';
 import { examineSafely } from '../src/examine.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { portalSchema } from '../src/portal.ts';
+import type { Database } from '../src/store/database.ts';
 import type { Store } from '../src/store/store.ts';
 import { type BenchSite, HOST, serveSite } from './crawling/site.ts';
 import { openStore, reachablePrograms, stopServers } from './pipeline/engine.ts';
@@ -29,6 +31,7 @@ const MB = 1_048_576;
 
 interface Bench {
   readonly store: Store;
+  readonly pool: Database;
   readonly site: BenchSite;
   /** Crawls the portal by its schedule at this time. */
   readonly visit: (now: number) => Promise<void>;
@@ -42,13 +45,14 @@ async function withBench(shown: number, work: (bench: Bench) => Promise<void>): 
     folder: path.join(folder, 'data'),
     postgresDir: await reachablePrograms(folder),
   });
-  const { store } = engine;
+  const { store, pool } = engine;
   let now = START;
   const tools = toolsOf(store, site, () => new Date(now));
   try {
     await store.portals.register([{ id: 'tinh-mau', firstDue: new Date(START) }]);
     await work({
       store,
+      pool,
       site,
       async visit(at) {
         now = at;
@@ -159,23 +163,14 @@ async function heap(crawls: number): Promise<void> {
 }
 
 async function known(count: number): Promise<void> {
-  await withBench(count, async ({ store, site, visit }) => {
+  await withBench(count, async ({ store, pool, site, visit }) => {
     for (let n = 0; n < count; n++) site.articles.push(`/bai/${n}`);
-    const now = new Date(START);
-    for (let n = 0; n < count; n++) {
-      const url = `https://${HOST}/bai/${n}`;
-      const outcome = { kind: 'irrelevant', url, reason: '', articleId: null } as const;
-      const end = {
-        portalId: 'tinh-mau',
-        outcome,
-        hints: {},
-        retryAt: null,
-        failures: 0,
-        now,
-        publishedOn: null,
-      };
-      await store.addresses.settle({ ...end, key: `${HOST}/bai/${n}` });
-    }
+    await pool.query(
+      `insert into addresses (key, portal_id, url, outcome, reason)
+       select $1 || '/bai/' || n, 'tinh-mau', 'https://' || $1 || '/bai/' || n, 'irrelevant', ''
+       from generate_series(0, $2 - 1) n`,
+      [HOST, count],
+    );
     const peak = (): string => (process.resourceUsage().maxRSS / 1024).toFixed(0);
     const before = peak();
     await visit(START + HOUR);

@@ -2,7 +2,7 @@ import { cp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../../src/errors.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { findBinaries, prepareFiles } from '../../src/store/postgres-files.ts';
@@ -29,12 +29,13 @@ export async function reachablePrograms(folder: string): Promise<string> {
 export async function openStore({
   folder,
   postgresDir,
-}: Pick<Task, 'folder' | 'postgresDir'>): Promise<{ store: Store; close(): Promise<void> }> {
+}: Pick<Task, 'folder' | 'postgresDir'>): Promise<{ store: Store; pool: Database; close(): Promise<void> }> {
   const engine = await openEmbedded(folder, postgresDir);
   const pool = openDatabase(engine.address, 'vong bench', CONNECTIONS);
   await migrate(pool);
   return {
     store: createStore(pool),
+    pool,
     async close() {
       await pool.end();
       await engine.close();
