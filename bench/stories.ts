@@ -13,7 +13,7 @@ import { openDatabase, row } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Store, createStore } from '../src/store/store.ts';
-import { place } from '../src/stories.ts';
+import { placeNew } from '../src/stories.ts';
 import { reachablePrograms, stopServers } from './pipeline/engine.ts';
 import { generated, isReport } from './stories/article.ts';
 import { load, loaded } from './stories/load.ts';
@@ -161,9 +161,9 @@ async function storeOne(store: Store, n: number, copied: number | null): Promise
   const text = copied === null ? own : { ...copyOf(copied), key: own.key, publishedAt: own.publishedAt };
   const article = articleRow(text);
   return store.transaction(async (tx) => {
-    const id = await tx.articles.insert(article);
-    if (id === null) throw new Error(`${own.key} is stored already`);
-    return (await place(tx, id, article, null)).decision?.kind ?? '';
+    const stored = await placeNew(tx, article);
+    if (stored === null) throw new Error(`${own.key} is stored already`);
+    return stored.placed.decision?.kind ?? '';
   });
 }
 

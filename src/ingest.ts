@@ -8,7 +8,7 @@ import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts'
 import type { PackedPage } from './store/packed.ts';
 import type { Store, StoreTransaction } from './store/store.ts';
 import { reasonInEnglish } from './story-reason.ts';
-import { isWanted, place, tellSubscribers, whole, withJudgement } from './stories.ts';
+import { type Placed, isWanted, place, placeNew, tellSubscribers, whole, withJudgement } from './stories.ts';
 import type { Outcome, Page, ReferenceHints } from './types.ts';
 
 /** The pure steps, here or in another thread. */
@@ -159,10 +159,9 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
     if (news === 'quiet') await tx.articles.rewrite(before.id, row);
     return { kind: 'unchanged', url, reason: 'the same text as before', articleId: before.id };
   }
-  const id = before ? before.id : await tx.articles.insert(row);
-  if (id === null) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
-  const revision = before && (await replace(tx, before, row, isSame));
-  const placed = wanted ? await place(tx, id, row, before?.storyId ?? null) : null;
+  const { id, revision, placed } = before
+    ? await keepAgain(tx, before, row, isSame, wanted)
+    : await keepNew(tx, row, wanted);
   if (placed && news === 'alert') await tellSubscribers(tx, id, placed, row, before, revision);
   if (before) {
     const reason = isSame ? 'its text is kept from now on' : 'the text at this address changed';
@@ -174,6 +173,32 @@ async function save(tx: StoreTransaction, read: ArticleRow, news: 'alert' | 'qui
   const { kind, reason } = placed.decision;
   const merged = kind === 'duplicate' || kind === 'near-duplicate';
   return { kind: merged ? 'duplicate' : 'stored', url, reason: reasonInEnglish(reason), articleId: id };
+}
+
+/** A row as it is stored now: its id, its new revision where one was made, its story where it tells one. */
+interface Kept {
+  readonly id: string;
+  readonly revision: number | null;
+  readonly placed: Placed | null;
+}
+
+async function keepNew(tx: StoreTransaction, row: IndexedRow, wanted: boolean): Promise<Kept> {
+  const told = wanted ? await placeNew(tx, row) : null;
+  const id = wanted ? told?.id : await tx.articles.insert(row);
+  if (!id) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
+  return { id, revision: null, placed: told && told.placed };
+}
+
+async function keepAgain(
+  tx: StoreTransaction,
+  before: StoredArticle,
+  row: IndexedRow,
+  isSame: boolean,
+  wanted: boolean,
+): Promise<Kept> {
+  const revision = await replace(tx, before, row, isSame);
+  const placed = wanted ? await place(tx, before.id, row, before.storyId) : null;
+  return { id: before.id, revision, placed };
 }
 
 /** Replaces what is stored; returns the new revision where the text changed that was kept before. */

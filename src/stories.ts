@@ -3,7 +3,7 @@ import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { matches } from './pipeline/match.ts';
 import { parseQuery } from './pipeline/query.ts';
 import type { Subscription } from './records.ts';
-import type { ArticleRow, StoredArticle } from './store/articles.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { StoreTransaction } from './store/store.ts';
 import type { Article, Fingerprint, StoryDecision, Verdict } from './types.ts';
 
@@ -38,22 +38,40 @@ export function isWanted(
 export async function place(
   tx: StoreTransaction,
   id: string,
-  { article, fingerprint: own }: ArticleRow,
+  row: ArticleRow,
   storyId: string | null,
 ): Promise<Placed> {
   if (storyId !== null) {
-    await tx.stories.reindex(id, own);
+    await tx.stories.reindex(id, row.fingerprint);
     return { storyId, decision: null };
   }
+  const decision = await decideStory(tx, row);
+  return { storyId: await tx.stories.place(id, decision, row.fingerprint), decision };
+}
+
+/** Stores an article that is met for the first time in its story; returns its id with it. */
+export async function placeNew(
+  tx: StoreTransaction,
+  row: IndexedRow,
+): Promise<{ readonly id: string; readonly placed: Placed } | null> {
+  const decision = await decideStory(tx, row);
+  const stored = await tx.stories.insert(row, decision);
+  return stored && { id: stored.id, placed: { storyId: stored.storyId, decision } };
+}
+
+/** Under the locks of the text, until the transaction ends. */
+async function decideStory(
+  tx: StoreTransaction,
+  { article, fingerprint: own }: ArticleRow,
+): Promise<StoryDecision> {
   await tx.stories.lockText(own);
   const { title, publishedAt } = article;
   const subject = { title, publishedAt, text: textOf(article), textHash: own.textHash };
-  const decision = decide(subject, await tx.stories.candidates(own));
-  return { storyId: await tx.stories.place(id, decision, own), decision };
+  return decide(subject, await tx.stories.candidates(own));
 }
 
-/** What `place` decided; `decision` is `null` for an article that has its story. */
-interface Placed {
+/** What was decided; `decision` is `null` for an article that has its story. */
+export interface Placed {
   readonly storyId: string;
   readonly decision: StoryDecision | null;
 }

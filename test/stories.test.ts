@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexed } from '../src/indexed.ts';
-import { tellSubscribers, place } from '../src/stories.ts';
+import { placeNew, tellSubscribers } from '../src/stories.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 
@@ -18,10 +18,10 @@ function tell(key: string, score: number, body = TEXT): Promise<string> {
   const read = articleRow(key, { article: { body }, verdict: { score, label } });
   const row = indexed({ ...read, keepText: true });
   return db.store.transaction(async (tx) => {
-    const id = (await tx.articles.insert(row)) ?? '';
-    const placed = await place(tx, id, row, null);
-    await tellSubscribers(tx, id, placed, row, null, null);
-    return id;
+    const stored = await placeNew(tx, row);
+    if (stored === null) throw new Error(`${key} is stored already`);
+    await tellSubscribers(tx, stored.id, stored.placed, row, null, null);
+    return stored.id;
   });
 }
 
@@ -104,10 +104,8 @@ describe('texts that many workers place at the same moment', () => {
     const ids = await Promise.all(
       Array.from({ length: AT_ONCE }, (_, n) =>
         db.store.transaction(async (tx) => {
-          const row = { ...short, key: `p${n}.vn/1` };
-          const id = (await tx.articles.insert(row)) ?? '';
-          await place(tx, id, row, null);
-          return id;
+          const stored = await placeNew(tx, { ...short, key: `p${n}.vn/1` });
+          return stored?.id ?? '';
         }),
       ),
     );
@@ -117,8 +115,7 @@ describe('texts that many workers place at the same moment', () => {
   it('do not wait for each other when they have nothing in common', async () => {
     const row = articleRow('slow.vn/1', { article: { body: TEXT, lead: null } });
     await db.store.transaction(async (tx) => {
-      const id = (await tx.articles.insert(row)) ?? '';
-      await place(tx, id, row, null);
+      await placeNew(tx, row);
       // Would wait for ever, were there one lock for all.
       await tell('quick.vn/1', 0.9, others);
     });

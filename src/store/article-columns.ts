@@ -45,14 +45,22 @@ export const VALUES: Columns<IndexedRow> = [
 
 const NEW_COLUMNS = ['key', ...VALUES.map(([column]) => column)].join(', ');
 
+/** Columns that are not read from the row, with the SQL of their values, both as lists. */
+interface MoreColumns {
+  readonly columns: string;
+  readonly values: string;
+}
+
 /**
  * The parts of a statement that stores those articles of `newArticles` ($1) whose addresses are not stored yet, and makes
  * them findable; `made` has their ids and keys. `from` names them `given` and may leave some out.
  */
-export function insertNew(from = 'given'): string {
+export function insertNew(from = 'given', more: MoreColumns | null = null): string {
+  const columns = more === null ? NEW_COLUMNS : `${NEW_COLUMNS}, ${more.columns}`;
+  const values = more === null ? NEW_COLUMNS : `${NEW_COLUMNS}, ${more.values}`;
   return `given as (select * from jsonb_populate_recordset(null::articles, $1)),
   made as (
-    insert into articles (${NEW_COLUMNS}) select ${NEW_COLUMNS} from ${from}
+    insert into articles (${columns}) select ${values} from ${from}
     on conflict (key) do nothing returning id, key, coalesce(published_at, first_seen_at) as at),
   worded as (
     insert into article_words (article_id, at, words)

@@ -8,7 +8,10 @@ import {
   type StoryDecision,
   type Verdict,
 } from '../types.ts';
+import { insertNew, newArticles } from './article-columns.ts';
+import type { IndexedRow } from './articles.ts';
 import { type Queryable, row, rows } from './database.ts';
+import { OPENED, STORY_ID, decided, keptKeys, signed } from './placing.ts';
 
 const SAME_TEXT = 3;
 
@@ -32,26 +35,44 @@ export async function lockText(db: Queryable, fingerprint: Fingerprint): Promise
 }
 
 /**
- * Puts an article into the story it was decided for, else into a new one, and into the index of near texts. A new
- * story belongs to the event of the article it was compared with, else to one of its own. Returns the story's id.
+ * Stores an article unless its address is stored already, in the story it was decided for, else in a new one, and in the
+ * index of near texts. A new story belongs to the event of the article it was compared with, else to one of its own.
+ * Returns the ids of both, or `null` where the address is stored.
  */
+export function insert(
+  db: Queryable,
+  from: IndexedRow,
+  decision: StoryDecision,
+): Promise<{ id: string; storyId: string } | null> {
+  const more = {
+    columns: 'story_id, story_kind, story_of, similarity, reason, keys',
+    values: `${STORY_ID}, $3, $4::bigint, $5::real, $6::jsonb, $7::int[]`,
+  };
+  return row(
+    db,
+    `with ${OPENED}, ${insertNew('given', more)},
+     keyed as (
+       insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
+     select id, ${STORY_ID} as "storyId" from made`,
+    [newArticles([from]), ...decided(decision, from.fingerprint)],
+  );
+}
+
+/** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
 export async function place(
   db: Queryable,
   articleId: string,
-  { kind, of, storyId, similarity, reason }: StoryDecision,
+  decision: StoryDecision,
   fingerprint: Fingerprint,
 ): Promise<string> {
   const placed = await row<{ id: string }>(
     db,
-    `with made as (
-       insert into stories (id, event_id) overriding system value
-       select next, coalesce((select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $4), next)
-       from nextval(pg_get_serial_sequence('stories', 'id')) as next where $2::bigint is null returning id),
-     kept as (
+    `with ${OPENED},
+     keyed as (
        insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
-     update articles set story_id = coalesce($2, (select id from made)), story_kind = $3, story_of = $4,
+     update articles set story_id = ${STORY_ID}, story_kind = $3, story_of = $4,
        similarity = $5, reason = $6, keys = $7 where id = $1 returning story_id as id`,
-    [articleId, storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint)],
+    [articleId, ...decided(decision, fingerprint)],
   );
   if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
   return placed.id;
@@ -89,15 +110,6 @@ export function candidates(db: Queryable, fingerprint: Fingerprint): Promise<Sto
      from articles join near using (id) where story_id is not null order by id`,
     [fingerprint.textHash, fingerprint.keys.map(signed)],
   );
-}
-
-function keptKeys({ keys }: Fingerprint): number[] {
-  return keys.slice(0, STORY_INDEX.keptKeys).map(signed);
-}
-
-/** The same 32 bits as PostgreSQL's integer. */
-function signed(key: number): number {
-  return key | 0;
 }
 
 /** The farthest that a story's articles but one got: the best label and score; `null` where there is no other. */
