@@ -9,7 +9,10 @@ import type { Page } from './types.ts';
 
 /** Reads pages beside the main thread. */
 export interface PageThreads {
-  /** As `examineSafely`; a page that its thread dies of, or never ends with, ends by itself too. */
+  /**
+   * As `examineSafely`; a page that its thread dies of, or never ends with, ends by itself too. What is no page's fault is
+   * thrown: a thread whose program cannot be loaded, or one that was closed.
+   */
   readonly examine: (page: Page, portal: Portal, since?: string) => Promise<Examined>;
   readonly close: () => Promise<void>;
 }
@@ -19,6 +22,8 @@ const PROGRAM = new URL(`page-thread${path.extname(import.meta.url)}`, import.me
 const THREADS = 1;
 /** No page takes a thousandth of it. */
 const DEADLINE_MS = 60_000;
+/** Codes are lost between threads. */
+const NOT_LOADED = /^Cannot find (?:module|package) /u;
 const HEAP_MB = 512;
 
 /** Threads that read pages of these portals; they are started at once. */
@@ -37,12 +42,19 @@ export function createPageThreads(
   pool.on('error', () => undefined);
   // The pool's own queue would count a page's wait for others as its own time.
   const turn = limit(THREADS);
+  let isClosing = false;
   return {
     examine: (page, _, since) =>
       turn(() => pool.run({ page, since }, { signal: AbortSignal.timeout(deadlineMs) })).catch(
-        (error: unknown) => ended('no-body', page.url, whyEnded(error, deadlineMs)),
+        (error: unknown) => {
+          if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
+          return ended('no-body', page.url, whyEnded(error, deadlineMs));
+        },
       ),
-    close: () => pool.destroy(),
+    close() {
+      isClosing = true;
+      return pool.destroy();
+    },
   };
 }
 

@@ -43,6 +43,22 @@ describe('pages read in a thread', () => {
       'five',
     ]);
   });
+
+  it('are not blamed for a thread that cannot be loaded, or was closed', async () => {
+    const page = articlePage('1', ABROAD.title, ABROAD.paragraphs);
+    threads = createPageThreads(portals, {
+      program: new URL('./support/no-such-thread.mjs', import.meta.url),
+    });
+    await expect(threads.examine(page, yenbai)).rejects.toThrow('Cannot find module');
+    await threads.close();
+    threads = createPageThreads(portals, {
+      program: new URL('./support/hostile-thread.mjs', import.meta.url),
+    });
+    const reading = threads.examine({ ...page, html: 'loop' }, yenbai);
+    const refused = expect(reading).rejects.toThrow();
+    await threads.close();
+    await refused;
+  });
 });
 
 function reasonOf(examined: Examined): string | null {
