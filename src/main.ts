@@ -21,6 +21,9 @@ interface OpenStore {
   close(): Promise<void>;
 }
 
+/** Engines that are open now: ending at once would leave their server running. */
+let openEngines = 0;
+
 /** Connections that no worker holds: ticks, requests, statements between crawls. */
 const SPARE_CONNECTIONS = 8;
 
@@ -51,7 +54,17 @@ async function openEngine(config: Config): Promise<{ address: DatabaseAddress; c
     return { address: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() };
   }
   const { openEmbedded } = await import('./store/embedded.ts');
-  return openEmbedded(config.VONG_DATA_DIR, config.VONG_POSTGRES_DIR);
+  openEngines++;
+  const left = (): void => {
+    openEngines--;
+  };
+  const engine = await openEmbedded(config.VONG_DATA_DIR, config.VONG_POSTGRES_DIR).catch(
+    (error: unknown) => {
+      left();
+      throw error;
+    },
+  );
+  return { address: engine.address, close: () => engine.close().finally(left) };
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -170,14 +183,18 @@ async function main(): Promise<ExitCode> {
       stop.abort();
     });
   }
+  const reader = { hasLeft: false };
   // A reader that has had enough, as `head` has, is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.ok);
+    if (openEngines === 0) process.exit(EXIT.ok);
+    reader.hasLeft = true;
+    stop.abort();
   });
   try {
     const app = buildApp(configFromEnvironment(), stop.signal);
-    return await runCli(process.argv.slice(2), app);
+    const code = await runCli(process.argv.slice(2), app);
+    return reader.hasLeft && code === EXIT.interrupted ? EXIT.ok : code;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.problems.join('\n')}\n`);

@@ -5,7 +5,7 @@ import { loadPortals } from '../crawlers/registry.ts';
 import { type DemoSite, serveFixtures } from '../src/cli/demo-site.ts';
 import { loadConfig } from '../src/config.ts';
 import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { runVong, startVong } from './support/program.ts';
+import { runUnread, runVong, startVong } from './support/program.ts';
 import { FIXTURES, originsText } from './support/service.ts';
 
 const closers: (() => unknown)[] = [];
@@ -32,6 +32,11 @@ async function start(more: Readonly<Record<string, string>> = {}) {
   return vong;
 }
 
+async function running(): Promise<boolean> {
+  const files = await readdir(path.join(settings['VONG_DATA_DIR'] ?? '', 'postgres'));
+  return files.includes('postmaster.pid');
+}
+
 describe('a service', () => {
   it('shares its database with commands, refuses a second service, and leaves nothing running', async () => {
     const vong = await start();
@@ -49,8 +54,11 @@ describe('a service', () => {
     expect(second.stderr).toContain(`in use by vong start, process ${vong.pid}:`);
 
     expect(await vong.end('SIGTERM')).toBe(0);
-    const left = await readdir(path.join(settings['VONG_DATA_DIR'] ?? '', 'postgres'));
-    expect(left).not.toContain('postmaster.pid');
+    expect(await running()).toBe(false);
+
+    // Nobody reads what it writes, as after `| head`.
+    expect(await runUnread(['items', '--format', 'csv'], settings)).toBe(0);
+    expect(await running()).toBe(false);
   });
 
   it('makes a token at its first start only, and asks for it', async () => {

@@ -44,6 +44,18 @@ export async function runVong(
   return { code: child.exitCode, stdout, stderr };
 }
 
+/** Runs a command whose reader has left before it writes, as `| true` would; returns its exit code. */
+export async function runUnread(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<number | null> {
+  const child = spawnVong(args, settings);
+  child.stdout?.destroy();
+  child.stderr?.resume();
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
 /** Starts the built service and waits until it says where it listens. */
 export async function startVong(settings: Readonly<Record<string, string>>): Promise<Started> {
   const child = spawnVong(['start'], { VONG_HTTP_PORT: '0', VONG_TICK_SECONDS: '1', ...settings });
