@@ -95,8 +95,13 @@ function remembered(word: string, cache: Map<string, string>, make: (word: strin
 
 /** The words of a text in order, each in its one spelling (see `toneKey`). */
 export function wordKeys(text: string): string[] {
-  const normal = text.normalize('NFC');
   const found: string[] = [];
+  addWordKeys(found, text.normalize('NFC'));
+  return found;
+}
+
+/** Adds what `wordKeys` finds in a text that is NFC. */
+export function addWordKeys(found: string[], normal: string): void {
   for (let start = 0; start < normal.length;) {
     let hash = 0;
     let end = start;
@@ -104,7 +109,6 @@ export function wordKeys(text: string): string[] {
     if (end > start) found.push(keys.at(normal, start, end, hash).key);
     start = end + 1;
   }
-  return found;
 }
 
 const keys = new WordTable((word) => ({ text: word, key: toneKey(word) }));
