@@ -34,6 +34,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
       ...BASE,
       'src/pipeline/',
       'cheerio',
+      'css-select',
       'htmlparser2',
       'domhandler',
       'diff',

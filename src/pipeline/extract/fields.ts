@@ -13,8 +13,11 @@ export interface FieldValue {
 
 /** The elements a selector finds in `scope` (the page where none is given), without skipped ones. */
 export function selectElements(doc: Doc, selector: string, skip: Skip, scope?: Element): Element[] {
-  const found = scope === undefined ? doc.$(selector) : doc.$(scope).find(selector);
-  return (found.toArray() as Node[]).filter(isElement).filter((element) => !isSkipped(element, skip));
+  const found =
+    scope === undefined
+      ? doc.select(selector)
+      : (doc.$(scope).find(selector).toArray() as Node[]).filter(isElement);
+  return found.filter((element) => !isSkipped(element, skip));
 }
 
 /** All non-empty values of a field, the best way's first, in page order. */

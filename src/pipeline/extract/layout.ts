@@ -25,8 +25,8 @@ const HOME = /^(?:trang chủ|home)$/iu;
 
 /** Reads a page by one layout; `null` where the layout does not apply or finds no body. */
 export function readLayout(doc: Doc, layout: Layout): Draft | null {
-  if (!layout.detect.every((selector) => doc.$(selector).length > 0)) return null;
-  const skip = new Set(layout.remove.flatMap((selector) => doc.$(selector).toArray() as Node[]));
+  if (!layout.detect.every((selector) => doc.select(selector).length > 0)) return null;
+  const skip = new Set<Node>(layout.remove.flatMap((selector) => doc.select(selector)));
   const read = (fields: readonly LayoutField[]): FieldValue[] => readField(doc, fields, skip);
   const title = read(layout.title);
   const lead = read(layout.lead);
@@ -111,7 +111,7 @@ export function bodyOf(doc: Doc): Element | null {
   const inner = (nodes: readonly Node[]): Node[] => nodes.filter(isElement).flatMap((node) => node.children);
   const top = doc.root.children;
   const near = [...top, ...inner(top)].filter(isElement).find((node) => node.name === 'body');
-  return near ?? (doc.$('body').toArray() as Node[]).find(isElement) ?? doc.root;
+  return near ?? doc.select('body')[0] ?? doc.root;
 }
 
 function firstDate(texts: readonly string[]): PrintedDate | null {

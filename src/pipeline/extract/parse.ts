@@ -1,5 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
 import type { ChildNode } from 'domhandler';
+import { selectingAmong, type Selecting } from './select.ts';
 import { buildTree, type PageElement, type Tree } from './tree.ts';
 
 /** A node of the parsed page. */
@@ -18,18 +19,25 @@ export class Doc {
   /** The address that relative links are resolved against. */
   readonly baseUrl: string;
   private readonly tree: Tree;
-  private selecting: CheerioAPI | null = null;
+  private readonly selecting: Selecting;
+  private cheerio: CheerioAPI | null = null;
 
   constructor(tree: Tree, url: string) {
     this.tree = tree;
     this.root = tree.root;
     this.elements = tree.elements;
+    this.selecting = selectingAmong(tree.elements);
     this.baseUrl = (tree.base === null ? null : absoluteUrl(tree.base, url)) ?? url;
   }
 
-  /** Selects by CSS. Made at the first use: what Cheerio makes for a page outlives many pages in V8's heap. */
+  /** The elements that a CSS selector finds, in page order. */
+  select(selector: string): readonly Element[] {
+    return this.selecting.all(selector) ?? (this.$(selector).toArray() as Node[]).filter(isElement);
+  }
+
+  /** Cheerio. Made at the first use: what it makes for a page outlives many pages in V8's heap. */
   get $(): CheerioAPI {
-    return (this.selecting ??= cheerioOf(this.tree, false));
+    return (this.cheerio ??= cheerioOf(this.tree, false));
   }
 }
 
