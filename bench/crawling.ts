@@ -4,8 +4,11 @@
  *   node dist/bench/crawling.js month [days]   requests for each new article in a simulated month, by the portal's schedule
  *   node dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000); it
  *                                              swings between V8's own collections, with --expose-gc it is collected first
- *   node dist/bench/crawling.js known [n]      the memory of a crawl of a portal with so many known addresses (20000)
+ *   node dist/bench/crawling.js known [n]      the memory of crawls of a portal with so many known addresses (20000): with
+ *                                              nothing new, then with one page to be read
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,8 +16,8 @@ import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
-import { examineSafely } from '../src/examine.ts';
 import { createNetClient } from '../src/net/client.ts';
+import { createPageThreads } from '../src/page-threads.ts';
 import { portalSchema } from '../src/portal.ts';
 import type { Database } from '../src/store/database.ts';
 import type { Store } from '../src/store/store.ts';
@@ -28,32 +31,42 @@ const HOUR = 3_600_000;
 const quiet = (): void => undefined;
 const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const MB = 1_048_576;
+const PORTAL = portalSchema.parse({
+  ...{ id: 'tinh-mau', name: 'Tỉnh mẫu', nameEn: 'Sample', kind: 'portal', province: null, hosts: [HOST] },
+  lists: [{ url: `https://${HOST}/` }],
+  articles: { match: ['^/bai/'] },
+  schedule: { min: '10m', max: '4h' },
+  recheck: ['1h', '6h', '1d', '7d'],
+  politeness: { delayMs: 0, concurrency: 1 },
+});
+const PORTALS = new Map([[PORTAL.id, PORTAL]]);
 
 interface Bench {
   readonly store: Store;
   readonly pool: Database;
-  readonly site: BenchSite;
   /** Crawls the portal by its schedule at this time. */
   readonly visit: (now: number) => Promise<void>;
 }
 
-async function withBench(shown: number, work: (bench: Bench) => Promise<void>): Promise<void> {
+async function withBench(
+  site: Pick<BenchSite, 'url' | 'close'>,
+  work: (bench: Bench) => Promise<void>,
+): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-bench-'));
   await chmod(folder, 0o755);
-  const site = await serveSite(shown);
   const engine = await openStore({
     folder: path.join(folder, 'data'),
     postgresDir: await reachablePrograms(folder),
   });
   const { store, pool } = engine;
   let now = START;
-  const tools = toolsOf(store, site, () => new Date(now));
+  const threads = createPageThreads(PORTALS);
+  const tools = { ...toolsOf(store, site.url, () => new Date(now)), examine: threads.examine };
   try {
     await store.portals.register([{ id: 'tinh-mau', firstDue: new Date(START) }]);
     await work({
       store,
       pool,
-      site,
       async visit(at) {
         now = at;
         await store.runs.schedule(['tinh-mau'], new Date('2100-01-01'));
@@ -63,6 +76,7 @@ async function withBench(shown: number, work: (bench: Bench) => Promise<void>): 
       },
     });
   } finally {
+    await threads.close();
     await tools.net.close();
     site.close();
     await engine.close();
@@ -71,34 +85,25 @@ async function withBench(shown: number, work: (bench: Bench) => Promise<void>): 
   }
 }
 
-function toolsOf(store: Store, site: BenchSite, clock: () => Date): CrawlTools {
+function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools, 'examine'> {
   const net = createNetClient({
     userAgent: 'vong-bench',
     timeoutMs: 30_000,
     maxBytes: 10_000_000,
-    origins: new Map([[`https://${HOST}`, site.url]]),
-  });
-  const portal = portalSchema.parse({
-    ...{ id: 'tinh-mau', name: 'Tỉnh mẫu', nameEn: 'Sample', kind: 'portal', province: null, hosts: [HOST] },
-    lists: [{ url: `https://${HOST}/` }],
-    articles: { match: ['^/bai/'] },
-    schedule: { min: '10m', max: '4h' },
-    recheck: ['1h', '6h', '1d', '7d'],
-    politeness: { delayMs: 0, concurrency: 1 },
+    origins: new Map([[`https://${HOST}`, url]]),
   });
   const signal = new AbortController().signal;
   const robots = createRobotsCache(net);
   return {
     store,
     net,
-    portals: new Map([[portal.id, portal]]),
+    portals: PORTALS,
     log: LOG,
     clock,
     signal,
     robots,
     hosts: createHosts(),
     browser: NO_BROWSER,
-    examine: examineSafely,
   };
 }
 
@@ -116,7 +121,8 @@ async function month(days: number): Promise<void> {
   const arrivals: number[] = [];
   for (let at = START; at < START + days * 24 * HOUR; at += 60_000)
     if (random.below(1_000_000) < (rateAt(at) / 60) * 1_000_000) arrivals.push(at);
-  await withBench(30, async ({ store, site, visit }) => {
+  const site = await serveSite(30);
+  await withBench(site, async ({ store, visit }) => {
     const delays: number[] = [];
     let [at, polls] = [START, 0];
     while (at < START + days * 24 * HOUR) {
@@ -150,7 +156,8 @@ async function month(days: number): Promise<void> {
 }
 
 async function heap(crawls: number): Promise<void> {
-  await withBench(30, async ({ site, visit }) => {
+  const site = await serveSite(30);
+  await withBench(site, async ({ visit }) => {
     for (let n = 0; n < 30; n++) site.articles.push(`/bai/${n}`);
     for (let n = 1; n <= crawls; n++) {
       await visit(START + n * 600_000);
@@ -162,22 +169,35 @@ async function heap(crawls: number): Promise<void> {
   });
 }
 
+/** In a process of its own, so that what it holds is not counted as the crawl's; a message is one more article. */
+async function site(count: number): Promise<void> {
+  const { articles, url } = await serveSite(count + 1);
+  for (let n = 0; n < count; n++) articles.push(`/bai/${n}`);
+  process.on('message', () => articles.push(`/bai/${articles.length}`));
+  process.once('disconnect', () => process.exit());
+  process.send?.(url);
+}
+
 async function known(count: number): Promise<void> {
-  await withBench(count, async ({ store, pool, site, visit }) => {
-    for (let n = 0; n < count; n++) site.articles.push(`/bai/${n}`);
+  const child = fork(process.argv[1] ?? '', ['site', String(count)]);
+  const [url] = (await once(child, 'message')) as [string];
+  const close = (): void => void child.kill();
+  await withBench({ url, close }, async ({ store, pool, visit }) => {
     await pool.query(
       `insert into addresses (key, portal_id, url, outcome, reason)
        select $1 || '/bai/' || n, 'tinh-mau', 'https://' || $1 || '/bai/' || n, 'irrelevant', ''
        from generate_series(0, $2 - 1) n`,
       [HOST, count],
     );
-    const peak = (): string => (process.resourceUsage().maxRSS / 1024).toFixed(0);
-    const before = peak();
+    const peak = (): string => `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`;
+    console.log(`before the crawl: peak resident ${peak()}`);
     await visit(START + HOUR);
-    const [run] = await store.runs.latest(1);
-    console.log(
-      `${run?.known ?? 0} known addresses: peak resident ${peak()} MB, before the crawl ${before} MB`,
-    );
+    const [first] = await store.runs.latest(1);
+    console.log(`${first?.known ?? 0} known addresses, nothing new: peak resident ${peak()}`);
+    child.send('one more');
+    await visit(START + 2 * HOUR);
+    const [second] = await store.runs.latest(1);
+    console.log(`${JSON.stringify(second?.outcomes)} more, read in its thread: peak resident ${peak()}`);
   });
 }
 
@@ -186,5 +206,6 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
   month: () => month(Number(size ?? 30)),
   heap: () => heap(Number(size ?? 10_000)),
   known: () => known(Number(size ?? 20_000)),
+  site: () => site(Number(size)),
 };
 await (modes[mode] ?? (() => Promise.reject(new Error('expected month, heap or known'))))();

@@ -1,7 +1,7 @@
 import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { messageOf } from '../src/errors.ts';
-import { addressKey } from '../src/examine.ts';
+import { addressKey } from '../src/examined.ts';
 import { type Examine, ingest, recordFailure } from '../src/ingest.ts';
 import type { Portal, PortalList } from '../src/portal.ts';
 import type { Log, Run } from '../src/records.ts';

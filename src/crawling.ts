@@ -9,7 +9,7 @@ import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
 import type { Crawling, Progress } from './cli/app.ts';
 import type { Config } from './config.ts';
-import { addressKey } from './examine.ts';
+import { addressKey } from './examined.ts';
 import type { Examine } from './ingest.ts';
 import { type NetClient, createNetClient } from './net/client.ts';
 import type { Portal } from './portal.ts';

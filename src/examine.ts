@@ -1,29 +1,12 @@
-import { createHash } from 'node:crypto';
+import { addressKey, contentHash, ended, type Examined } from './examined.ts';
 import { messageOf } from './errors.ts';
-import { canonicalKey } from './pipeline/dedupe/canonical.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
 import { judge } from './pipeline/relevance/judge.ts';
-import { type ArticleText, essence } from './pipeline/revisions.ts';
 import type { Portal } from './portal.ts';
 import type { ArticleRow } from './store/articles.ts';
 import { UNCOMPARED } from './stories.ts';
-import type { Outcome, Page } from './types.ts';
-
-/** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
-export type Examined =
-  | { readonly kind: 'article'; readonly row: ArticleRow }
-  | {
-      readonly kind: 'ended';
-      readonly outcome: Outcome;
-      /** yyyy-MM-dd, of a page that is too old. */
-      readonly published?: string | undefined;
-    };
-
-/** The unique key of an address at its portal. */
-export function addressKey(url: string, portal: Portal): string {
-  return canonicalKey(url, portal.identity);
-}
+import type { Page } from './types.ts';
 
 /** extract → judge → fingerprint: the pure steps. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
 export function examine(page: Page, portal: Portal, since?: string): Examined {
@@ -54,22 +37,6 @@ export function examineSafely(page: Page, portal: Portal, since?: string): Exami
   } catch (error) {
     return ended('no-body', page.url, `a fault of vong's own: ${messageOf(error)}`);
   }
-}
-
-/** What tells a change: the words, not their form. */
-export function contentHash({ title, lead, body }: ArticleText): string {
-  const essences = [title, lead, body].map(essence);
-  return createHash('sha256').update(JSON.stringify(essences)).digest('hex');
-}
-
-/** The end of a page that is no article to be stored. */
-export function ended(
-  kind: 'no-body' | 'too-old',
-  url: string,
-  reason: string,
-  published?: string,
-): Examined {
-  return { kind: 'ended', outcome: { kind, url, reason, articleId: null }, published };
 }
 
 function oldestDay(portal: Portal, fetchedAt: string): string | null {

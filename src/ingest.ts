@@ -1,4 +1,4 @@
-import { type Examined, addressKey, contentHash, examineSafely } from './examine.ts';
+import { type Examined, addressKey, contentHash } from './examined.ts';
 import { CLIENT_RENDERED, isFailure, nextLook, nextTry } from './fate.ts';
 import { indexed } from './indexed.ts';
 import { changesBetween } from './pipeline/revisions.ts';
@@ -20,7 +20,7 @@ export async function ingest(
   portal: Portal,
   run: { readonly id: string; readonly since?: string },
   store: Store,
-  examine: Examine = examineSafely,
+  examine: Examine,
 ): Promise<Outcome> {
   const key = addressKey(page.url, portal);
   const [packed, examined] = await Promise.all([store.pack(page), examine(page, portal, run.since)]);
@@ -58,9 +58,14 @@ function irrelevant({ article, verdict }: ArticleRow): Outcome {
 }
 
 /** A kept page's way once more, as after a mended layout: what changed is stored, and nobody is alerted. */
-export async function ingestAgain(page: Page, portal: Portal, store: Store): Promise<Outcome> {
+export async function ingestAgain(
+  page: Page,
+  portal: Portal,
+  store: Store,
+  examine: Examine,
+): Promise<Outcome> {
   const key = addressKey(page.url, portal);
-  const examined = examineSafely(page, portal);
+  const examined = await examine(page, portal);
   if (examined.kind === 'ended') return examined.outcome;
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);

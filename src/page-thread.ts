@@ -1,6 +1,7 @@
 /** A thread of src/page-threads.ts: reads one page at a time. */
 import { workerData } from 'node:worker_threads';
-import { type Examined, examineSafely } from './examine.ts';
+import { examineSafely } from './examine.ts';
+import type { Examined } from './examined.ts';
 import type { Portal } from './portal.ts';
 import type { Page } from './types.ts';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import limit from 'p-limit';
 import { Piscina } from 'piscina';
 import { messageOf } from './errors.ts';
-import { type Examined, ended } from './examine.ts';
+import { type Examined, ended } from './examined.ts';
 import type { PageTask } from './page-thread.ts';
 import type { Portal } from './portal.ts';
 import type { Page } from './types.ts';
@@ -26,34 +26,39 @@ const DEADLINE_MS = 60_000;
 const NOT_LOADED = /^Cannot find (?:module|package) /u;
 const HEAP_MB = 512;
 
-/** Threads that read pages of these portals; they are started at once. */
+/** Threads that read pages of these portals; they are started with the first page. */
 export function createPageThreads(
   portals: ReadonlyMap<string, Portal>,
   { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
 ): PageThreads {
-  const pool = new Piscina<PageTask, Examined>({
-    filename: program.href,
-    workerData: portals,
-    minThreads: THREADS,
-    maxThreads: THREADS,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-  });
-  // A thread that dies between two pages is replaced; without a listener the event would end the process.
-  pool.on('error', () => undefined);
+  let pool: Piscina<PageTask, Examined> | undefined;
+  const start = (): Piscina<PageTask, Examined> => {
+    const started = new Piscina<PageTask, Examined>({
+      filename: program.href,
+      workerData: portals,
+      minThreads: THREADS,
+      maxThreads: THREADS,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    // A thread that dies between two pages is replaced; without a listener the event would end the process.
+    return started.on('error', () => undefined);
+  };
   // The pool's own queue would count a page's wait for others as its own time.
   const turn = limit(THREADS);
   let isClosing = false;
+  const read = (task: PageTask): Promise<Examined> => {
+    if (isClosing) throw new Error('the threads that read pages were closed');
+    return (pool ??= start()).run(task, { signal: AbortSignal.timeout(deadlineMs) });
+  };
   return {
     examine: (page, _, since) =>
-      turn(() => pool.run({ page, since }, { signal: AbortSignal.timeout(deadlineMs) })).catch(
-        (error: unknown) => {
-          if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
-          return ended('no-body', page.url, whyEnded(error, deadlineMs));
-        },
-      ),
-    close() {
+      turn(() => read({ page, since })).catch((error: unknown) => {
+        if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
+        return ended('no-body', page.url, whyEnded(error, deadlineMs));
+      }),
+    async close() {
       isClosing = true;
-      return pool.destroy();
+      await pool?.destroy();
     },
   };
 }

@@ -49,11 +49,12 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
   },
   {
     name: 'ingest',
-    files: /^src\/(examine|ingest|indexed|sources|stories|story-decisions|rejudge|judgements|rekey)\.ts$/,
+    files: /^src\/(examined?|ingest|indexed|sources|stories|story-decisions|rejudge|judgements|rekey)\.ts$/,
     may: [
       ...BASE,
       'src/pipeline/',
       'src/examine',
+      'src/examined',
       'src/ingest',
       'src/indexed',
       'src/stories',
@@ -68,6 +69,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
     may: [
       ...BASE,
       'src/examine',
+      'src/examined',
       'src/page-thread',
       'piscina',
       'p-limit',
@@ -92,6 +94,7 @@ const ROOMS: readonly { name: string; files: RegExp; may: readonly string[] }[] 
       'queues/',
       'crawlers/',
       'src/examine',
+      'src/examined',
       'src/ingest',
       'src/indexed',
       'src/rejudge',

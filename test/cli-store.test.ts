@@ -306,7 +306,7 @@ describe('vong reprocess', () => {
     );
     const ids: string[] = [];
     for (const page of pages.slice(0, 2)) {
-      ids.push((await ingest(page, yenbai, runId, store)).articleId ?? '');
+      ids.push((await ingest(page, yenbai, runId, store, examineSafely)).articleId ?? '');
     }
     const [same, changed, missed] = pages;
     if (!same || !changed || !missed) throw new Error('no pages');

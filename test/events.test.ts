@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { changesBetween, essence } from '../src/pipeline/revisions.ts';
 import type { AlertEvent, Outcome, Page } from '../src/types.ts';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 async function read(page: Page): Promise<Outcome> {
-  return ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store);
+  return ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store, examineSafely);
 }
 
 function subscribe(events: AlertEvent[], filter = ''): Promise<{ id: string }> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { examineSafely } from '../src/examine.ts';
 import { ingest, ingestAgain } from '../src/ingest.ts';
 import { judgeItem, undoJudgement } from '../src/judgements.ts';
 import type { Page } from '../src/types.ts';
@@ -20,7 +21,7 @@ const abroad = articlePage('abroad', ABROAD.title, ABROAD.paragraphs);
 const atHome = articlePage('home', AT_HOME.title, AT_HOME.paragraphs);
 
 async function read(page: Page): Promise<string> {
-  const { articleId } = await ingest(page, yenbai, run, db.store);
+  const { articleId } = await ingest(page, yenbai, run, db.store, examineSafely);
   if (articleId === null) throw new Error(`${page.url} was not stored`);
   return articleId;
 }
@@ -58,8 +59,8 @@ describe('an item that a person judged to be other', () => {
     const light = await read(atHome);
     await say(light, 'other');
     const changed = articlePage('home', ABROAD.title, ABROAD.paragraphs);
-    expect(await ingest(changed, yenbai, run, db.store)).toMatchObject({ kind: 'updated' });
-    await ingestAgain(changed, yenbai, db.store);
+    expect(await ingest(changed, yenbai, run, db.store, examineSafely)).toMatchObject({ kind: 'updated' });
+    await ingestAgain(changed, yenbai, db.store, examineSafely);
     expect(await listed()).toEqual([]);
     expect((await item(light))?.score).toBeGreaterThan(0.5);
     expect(await alerts()).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { gather } from '../src/store/gather.ts';
 import type { LightPage } from '../src/store/light-pages.ts';
@@ -100,8 +101,14 @@ describe('pages of irrelevant articles met for the first time', () => {
 
   it('are read again as unchanged, with no second page', async () => {
     const page: Page = articlePage('1', AT_HOME.title, AT_HOME.paragraphs);
-    const first = await ingest(page, portalOf('yenbai'), { id: runId }, db.store);
-    const again = await ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store);
+    const first = await ingest(page, portalOf('yenbai'), { id: runId }, db.store, examineSafely);
+    const again = await ingest(
+      page,
+      portalOf('yenbai'),
+      { id: await startRun(db.store) },
+      db.store,
+      examineSafely,
+    );
     expect([first.kind, again.kind]).toEqual(['irrelevant', 'unchanged']);
     expect(again.articleId).toBe(first.articleId);
     expect((await kept()).map(({ title }) => title)).toEqual([AT_HOME.title, AT_HOME.title]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Examined, examine } from '../src/examine.ts';
+import { examine } from '../src/examine.ts';
+import type { Examined } from '../src/examined.ts';
 import { type PageThreads, createPageThreads } from '../src/page-threads.ts';
 import type { Page } from '../src/types.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals } from './support/pages.ts';
@@ -54,10 +55,12 @@ describe('pages read in a thread', () => {
     threads = createPageThreads(portals, {
       program: new URL('./support/hostile-thread.mjs', import.meta.url),
     });
+    await threads.examine({ ...page, html: 'one' }, yenbai);
     const reading = threads.examine({ ...page, html: 'loop' }, yenbai);
     const refused = expect(reading).rejects.toThrow();
     await threads.close();
     await refused;
+    await expect(threads.examine(page, yenbai)).rejects.toThrow('were closed');
   });
 });
 

@@ -66,7 +66,9 @@ describe('a newer model', () => {
     await again();
     const copy = articlePage('2', ABROAD.title, ABROAD.paragraphs);
     const run = { id: await startRun(db.store) };
-    expect(await ingest(copy, portalOf('yenbai'), run, db.store)).toMatchObject({ kind: 'duplicate' });
+    expect(await ingest(copy, portalOf('yenbai'), run, db.store, examineSafely)).toMatchObject({
+      kind: 'duplicate',
+    });
     expect(await alerts()).toEqual([]);
   });
 

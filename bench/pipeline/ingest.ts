@@ -49,7 +49,7 @@ function pageOf(path: string, html: string): Page {
 async function ingestAll(pages: readonly Page[], portal: Portal, runId: string, store: Store): Promise<void> {
   const waiting = pages.values();
   const work = async (): Promise<void> => {
-    for (const page of waiting) await ingest(page, portal, { id: runId }, store);
+    for (const page of waiting) await ingest(page, portal, { id: runId }, store, examineSafely);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
@@ -80,7 +80,7 @@ async function measureSteps(
     lap('judge');
     fingerprint(extraction.article);
     lap('fingerprint');
-    await ingest(page, portal, { id: runId }, store);
+    await ingest(page, portal, { id: runId }, store, examineSafely);
     lap('ingest');
   }
   const each = (milliseconds: number): number => milliseconds / pages.length;

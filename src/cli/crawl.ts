@@ -6,7 +6,6 @@ import type { Outcome } from '../types.ts';
 import type { App } from './app.ts';
 import { hasHost, portalOfHost, portalsById, webAddress } from './arguments.ts';
 import { crawlDocument, listLine, progressLine, runLine, runTable } from './crawl-report.ts';
-import { dryRun } from './dry-run.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { itemLines } from './item-text.ts';
 
@@ -29,7 +28,7 @@ export async function crawl(app: App, ids: readonly string[], given: CrawlArgume
     ...(given.depth !== undefined && { depth: given.depth }),
   };
   const asJson = given.json === true;
-  if (given.dryRun) return dryRun(app, portals, options, asJson);
+  if (given.dryRun) return (await import('./dry-run.ts')).dryRun(app, portals, options, asJson);
   const found = new Set<string>();
   const onOutcome = (portalId: string, outcome: Outcome): void => {
     const { kind, articleId } = outcome;

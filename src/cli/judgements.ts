@@ -7,6 +7,7 @@ import type { App } from './app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { JUDGEMENT_FORMATS } from './item-formats.ts';
 import { jsonText, printable, table } from './terminal.ts';
 
 /** Options of `vong items judge`. */
@@ -15,9 +16,6 @@ export interface JudgeOptions {
   readonly note?: string;
   readonly undo?: true;
 }
-
-/** How a list of judgements is written. */
-export const JUDGEMENT_FORMATS = ['table', 'ndjson'] as const;
 
 const PAGE = 100;
 const HEADINGS = [

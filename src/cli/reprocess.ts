@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { examineSafely } from '../examine.ts';
 import { ingestAgain } from '../ingest.ts';
 import type { Portal } from '../portal.ts';
 import { type Rejudged, rejudge } from '../rejudge.ts';
@@ -47,7 +48,7 @@ async function extractAgain(
       after = id;
       const portal = portals.get(owner);
       const page = portal && (await store.rawPages.latest(key));
-      const kind = page ? (await ingestAgain(page, portal, store)).kind : 'no-portal';
+      const kind = page ? (await ingestAgain(page, portal, store, examineSafely)).kind : 'no-portal';
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       pages += 1;
     }

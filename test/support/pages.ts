@@ -1,5 +1,5 @@
 import { loadPortals } from '../../crawlers/registry.ts';
-import { addressKey } from '../../src/examine.ts';
+import { addressKey } from '../../src/examined.ts';
 import type { Portal } from '../../src/portal.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Page } from '../../src/types.ts';
