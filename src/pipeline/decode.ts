@@ -27,21 +27,33 @@ export function decode(bytes: Uint8Array, contentType: string | null, charset?: 
   if (marked !== null) return decodeAs(bytes, marked, 'bom');
   const given = knownCharset(charset);
   if (given !== null) return decodeAs(bytes, given, 'portal');
-  const said: [string | null, CharsetSource][] = [
-    [knownCharset(HEADER_CHARSET.exec(contentType ?? '')?.[1]), 'header'],
-    [declaredCharset(bytes), 'meta'],
-  ];
-  const utf8 = utf8Evidence(bytes);
-  for (const [label, from] of said) {
-    if (label !== null && !contradicts(label, utf8, bytes)) return decodeAs(bytes, label, from);
-  }
-  return decodeAs(bytes, guessCharset(bytes, utf8), 'guess');
+  const utf8 = readUtf8(bytes);
+  const header = knownCharset(HEADER_CHARSET.exec(contentType ?? '')?.[1]);
+  if (header !== null && !contradicts(header, utf8, bytes)) return decodeAs(bytes, header, 'header', utf8);
+  const declared = declaredCharset(bytes);
+  if (declared !== null && !contradicts(declared, utf8, bytes))
+    return decodeAs(bytes, declared, 'meta', utf8);
+  return decodeAs(bytes, guessCharset(bytes, utf8), 'guess', utf8);
 }
 
-type Utf8Evidence = 'proves' | 'allows' | 'refutes';
-
 /** Whether the bytes are UTF-8: a few broken characters are a page's fault, mostly broken ones another charset. */
-function utf8Evidence(bytes: Uint8Array): Utf8Evidence {
+interface Utf8 {
+  readonly evidence: 'proves' | 'allows' | 'refutes';
+  /** What they say, where none is broken. */
+  readonly text: string | null;
+}
+
+function readUtf8(bytes: Uint8Array): Utf8 {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Only ASCII has as many characters as bytes.
+    return { evidence: text.length < bytes.length ? 'proves' : 'allows', text };
+  } catch {
+    return { evidence: brokenEvidence(bytes), text: null };
+  }
+}
+
+function brokenEvidence(bytes: Uint8Array): Utf8['evidence'] {
   try {
     // Streaming tolerates a last character that was cut in two.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -56,10 +68,10 @@ function utf8Evidence(bytes: Uint8Array): Utf8Evidence {
   }
 }
 
-function contradicts(label: string, utf8: Utf8Evidence, bytes: Uint8Array): boolean {
-  if (label === 'utf-8') return utf8 === 'refutes';
+function contradicts(label: string, { evidence }: Utf8, bytes: Uint8Array): boolean {
+  if (label === 'utf-8') return evidence === 'refutes';
   if (label.startsWith('utf-16')) return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) === null;
-  return utf8 === 'proves';
+  return evidence === 'proves';
 }
 
 /** Whether bytes can be decoded under this label. */
@@ -96,8 +108,8 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return charset?.startsWith('utf-16') === true ? 'utf-8' : charset;
 }
 
-function guessCharset(bytes: Uint8Array, utf8: Utf8Evidence): string {
-  return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) ?? (utf8 === 'refutes' ? 'windows-1258' : 'utf-8');
+function guessCharset(bytes: Uint8Array, { evidence }: Utf8): string {
+  return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) ?? (evidence === 'refutes' ? 'windows-1258' : 'utf-8');
 }
 
 /** UTF-16 text is mostly markup here, so every second byte is nearly always zero. */
@@ -111,8 +123,16 @@ function wideCharset(head: Uint8Array): string | null {
   return (zeros[0] ?? 0) > enough ? 'utf-16be' : null;
 }
 
-function decodeAs(bytes: Uint8Array, charset: string, from: CharsetSource): Decoded {
-  const decoder = textDecoder(charset);
-  const text = decoder === null ? iconv.decode(Buffer.from(bytes), charset) : decoder.decode(bytes);
+function decodeAs(
+  bytes: Uint8Array,
+  charset: string,
+  from: CharsetSource,
+  utf8: Utf8 | null = null,
+): Decoded {
+  const text = (charset === 'utf-8' ? utf8?.text : null) ?? textAs(bytes, charset);
   return { text: text.normalize('NFC'), charset, from };
+}
+
+function textAs(bytes: Uint8Array, charset: string): string {
+  return textDecoder(charset)?.decode(bytes) ?? iconv.decode(Buffer.from(bytes), charset);
 }
