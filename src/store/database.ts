@@ -56,8 +56,13 @@ export async function row<Row extends object>(
   return (await rows<Row>(db, sql, values))[0] ?? null;
 }
 
+/** What JSON writes for half of a surrogate pair. */
+const HALF_PAIR = /\\ud[89a-f]/u;
+
 /** A value as JSON that PostgreSQL takes: half of a surrogate pair, which it refuses, becomes U+FFFD. */
 export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!HALF_PAIR.test(text)) return text;
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
 }
 
