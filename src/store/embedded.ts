@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -158,6 +159,7 @@ async function startServer(files: Files): Promise<{ exited: boolean }> {
     unix_socket_permissions: '0700',
     timezone: 'UTC',
     jit: 'off',
+    shared_buffers: `${bufferMb()}MB`,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Detached: a Ctrl-C meant for vong must not stop the database before vong has finished with it.
@@ -173,6 +175,14 @@ async function startServer(files: Files): Promise<{ exited: boolean }> {
   child.unref();
   await log.close();
   return state;
+}
+
+/** An eighth of the memory, taken as pages are read: the index of near texts stays there. */
+function bufferMb(): number {
+  // A container's limit; 0 where there is none.
+  const limit = process.constrainedMemory() || Infinity;
+  const eighth = Math.floor(Math.min(os.totalmem(), limit) / 8 / 1_048_576);
+  return Math.min(1024, Math.max(128, eighth));
 }
 
 async function createDatabase(files: Files): Promise<void> {
