@@ -118,15 +118,35 @@ describe('pages of irrelevant articles met for the first time', () => {
 });
 
 describe('calls that are gathered', () => {
-  it('go together while one is at work, at most so many, each with its own answer', async () => {
+  it('go together, at most so many, each with its own answer', async () => {
     const batches: number[][] = [];
-    const twice = gather<number, number>(async (items) => {
+    const work = async (items: readonly number[]): Promise<number[]> => {
       batches.push([...items]);
       await Promise.resolve();
       return items.map((item) => item * 2);
-    }, 3);
+    };
+    const twice = gather(work, { most: 4, lingerMs: 5 });
     expect(await Promise.all([1, 2, 3, 4, 5, 6].map(twice))).toEqual([2, 4, 6, 8, 10, 12]);
-    expect(batches).toEqual([[1], [2, 3, 4], [5, 6]]);
+    expect(batches).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]);
     expect(await twice(7)).toBe(14);
+  });
+
+  it('go together where they come while an earlier one is at work', async () => {
+    const batches: number[][] = [];
+    let others: Promise<number[]> = Promise.resolve([]);
+    const same = gather<number, number>(
+      (items) => {
+        batches.push([...items]);
+        if (batches.length === 1) others = Promise.all([2, 3].map(same));
+        return Promise.resolve(items);
+      },
+      { most: 4, lingerMs: 0 },
+    );
+    expect(await same(1)).toBe(1);
+    expect(await others).toEqual([2, 3]);
+    expect(batches).toEqual([[1], [2, 3]]);
   });
 });

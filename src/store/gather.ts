@@ -1,16 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /**
- * Lets calls that come while an earlier one is at work go together: `work` takes at most `most` of them and answers in
- * their order. Where it fails, each is tried alone, so that none fails by another's fault.
+ * Lets calls go together that come within `lingerMs`, or while an earlier one is at work: `work` takes at most `most` of
+ * them and answers in their order. Where it fails, each is tried alone, so that none fails by another's fault.
  */
 export function gather<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
-  most: number,
+  { most, lingerMs }: { readonly most: number; readonly lingerMs: number },
 ): (item: Item) => Promise<Answer> {
   const waiting: Call<Item, Answer>[] = [];
   let isAtWork = false;
   const workOff = async (): Promise<void> => {
     isAtWork = true;
-    while (waiting.length > 0) await answer(waiting.splice(0, most), work);
+    while (waiting.length > 0) {
+      await pause(lingerMs);
+      await answer(waiting.splice(0, most), work);
+    }
     isAtWork = false;
   };
   return (item) =>
