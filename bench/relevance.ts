@@ -8,13 +8,13 @@ import {
   type Calibration,
   crossValidate,
   leaveOneFileOut,
+  leaveOneWriterOut,
   type Margins,
   quality,
   type Quality,
   scores,
 } from './relevance/validate.ts';
 
-const OWN = 'fixtures/relevance/training.txt';
 const MODEL = 'src/pipeline/relevance/model-data.ts';
 const SEEDS = [1, 2, 3];
 const CURVE = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -101,6 +101,21 @@ function reportDrop(from: ReadonlyMap<string, number>, without: Margins, thresho
   }
 }
 
+/** Each writer's articles judged by a model that has read none of them. */
+function reportWriters(without: Margins, threshold: number): void {
+  console.log('\nleave one writer of our own articles out (train on all else)');
+  for (const writer of new Set([...without.keys()].map(({ row }) => row.pool))) {
+    line(
+      `  ${writer}`,
+      quality(without, threshold, ({ row }) => row.pool === writer),
+    );
+  }
+  line(
+    '  all writers',
+    quality(without, threshold, () => true),
+  );
+}
+
 function reportAblation(data: readonly Counted[], threshold: number): void {
   const layers: Record<Layers, string> = {
     lexicon: 'lexicon only (features, no n-grams)',
@@ -119,7 +134,7 @@ async function reportShipped(rows: readonly Row[]): Promise<void> {
   const { DEFAULT_THRESHOLD, judge } = await import('../src/pipeline/relevance/judge.ts');
   const load = performance.now() - start;
   console.log('\ntraining fit of the shipped model (shows over-fitting, not quality)');
-  const counted = rows.map((row) => ({ row, lexical: new Map(), grams: new Map() }));
+  const counted = rows.map((row) => ({ row, lexical: new Map(), grams: new Map(), opening: null }));
   reportFiles(new Map(counted.map((one) => [one, judge(inputOf(one.row)).score])), DEFAULT_THRESHOLD);
   const inputs = rows
     .filter(({ text }) => text.length >= SPEED_CHARACTERS)
@@ -154,7 +169,7 @@ async function main(): Promise<void> {
   await reportShipped(rows);
   if (values.quick) return;
   const words = new Words();
-  const data = [...rows, ...readOwn(OWN)].map((row) => count(row, words));
+  const data = [...rows, ...readOwn()].map((row) => count(row, words));
   const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, [seed]));
   const first = runs[0] ?? new Map<Counted, number>();
   const calibration = calibrate(runs);
@@ -174,6 +189,7 @@ async function main(): Promise<void> {
   const without = scores(leaveOneFileOut(data, SETTINGS), calibration);
   reportFiles(without, threshold);
   reportDrop(means, without, threshold);
+  reportWriters(scores(leaveOneWriterOut(data, SETTINGS), calibration), threshold);
   console.log('\nablation, cross-validation, seed 1');
   reportAblation(data, threshold);
 }

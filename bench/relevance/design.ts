@@ -2,17 +2,23 @@ import { findFeatures, valueOf } from '../../src/pipeline/relevance/features.ts'
 import { anyGram, eachGram } from '../../src/pipeline/relevance/ngrams.ts';
 import { readArticle } from '../../src/pipeline/relevance/reading.ts';
 import type { Token } from '../../src/pipeline/relevance/tokens.ts';
-import { fitLogistic, marginOf, type Example, type Fit } from './fit.ts';
-import { inputOf, type Row } from './rows.ts';
+import { fitLogistic, marginOf, type Example, type Fit, type Sparse } from './fit.ts';
+import { inputOf, type Row, SENTENCES } from './rows.ts';
 
 /** What is learnt from: the lexicon's features (with their pairs), the n-grams, or both. */
 export type Layers = 'lexicon' | 'model' | 'both';
 
 /** A row as features: the lexicon's values by id, n-gram counts by key. */
-export interface Counted {
-  readonly row: Row;
+interface Features {
   readonly lexical: ReadonlyMap<string, number>;
   readonly grams: ReadonlyMap<number, number>;
+}
+
+/** A row to learn from: whole, and its title and first words once more, so that what they say weighs more. */
+export interface Counted extends Features {
+  readonly row: Row;
+  /** None for our own sentences, which are short. */
+  readonly opening: Features | null;
 }
 
 export interface Settings {
@@ -25,18 +31,21 @@ export interface Settings {
   readonly ownWeight: number;
   /** Of rows that a second reader might judge otherwise. */
   readonly borderlineWeight: number;
+  /** Of a row's title and first words, learnt from beside the whole. */
+  readonly openingWeight: number;
   readonly layers: Layers;
 }
 
 export const SETTINGS: Settings = {
   lexicalPenalty: 2,
-  pairPenalty: 40,
-  gramPenalty: 0.05,
+  pairPenalty: 80,
+  gramPenalty: 0.03,
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
   ownWeight: 1,
   borderlineWeight: 0.5,
+  openingWeight: 0.5,
   layers: 'both',
 };
 
@@ -56,15 +65,24 @@ export class Words {
   };
 }
 
+/** Words of the text that its opening has. */
+const OPENING_WORDS = 70;
+
 /** Reads a row as the judge would. */
 export function count(row: Row, words: Words): Counted {
+  const text = row.text.split(/\s+/u).slice(0, OPENING_WORDS).join(' ');
+  const opening = row.pool === SENTENCES ? null : featuresOf({ ...row, text }, words);
+  return { row, ...featuresOf(row, words), opening };
+}
+
+function featuresOf(row: Row, words: Words): Features {
   const readings = readArticle(inputOf(row));
   const lexical = new Map<string, number>();
   for (const [id, feature] of findFeatures(readings)) lexical.set(id, valueOf(feature));
   const grams = new Map<number, number>();
   const numberOf = ({ key }: Token): number => words.numberOf(key);
   eachGram(readings, numberOf, anyGram, (key) => grams.set(key, (grams.get(key) ?? 0) + 1));
-  return { row, lexical, grams };
+  return { lexical, grams };
 }
 
 /** A fitted model over named features. */
@@ -85,15 +103,16 @@ const LEAST_LEXICAL = 3;
 
 /** Fits on the given rows only: vocabulary, frequencies and weights come from them. */
 export function train(rows: readonly Counted[], settings: Settings): Trained {
+  const texts: Features[] = [...rows, ...rows.flatMap(({ opening }) => opening ?? [])];
   const penalty: number[] = [];
   const lexical = new Map<string, number>();
   const spread: number[] = [];
   if (settings.layers !== 'model') {
-    const moments = [...lexicalMoments(rows)].sort(([a], [b]) => Number(isOrder(a)) - Number(isOrder(b)));
+    const moments = [...lexicalMoments(texts)].sort(([a], [b]) => Number(isOrder(a)) - Number(isOrder(b)));
     for (const [id, { rows: holders, sum, squares }] of moments) {
       if (holders < LEAST_LEXICAL) continue;
-      const mean = sum / rows.length;
-      spread[lexical.size] = Math.sqrt(Math.max(0, squares / rows.length - mean * mean)) + 0.05;
+      const mean = sum / texts.length;
+      spread[lexical.size] = Math.sqrt(Math.max(0, squares / texts.length - mean * mean)) + 0.05;
       lexical.set(id, lexical.size);
     }
     for (const value of spread) penalty.push(settings.lexicalPenalty * value);
@@ -101,7 +120,7 @@ export function train(rows: readonly Counted[], settings: Settings): Trained {
   const pairs = new Map<number, number>();
   if (settings.layers !== 'model' && settings.pairPenalty > 0) {
     const paired = new Map([...lexical].filter(([id]) => !isOrder(id)));
-    for (const [key, holders] of pairCounts(rows, paired)) {
+    for (const [key, holders] of pairCounts(texts, paired)) {
       if (holders < settings.minimumPairs) continue;
       pairs.set(key, penalty.length);
       const [a, b] = [Math.floor(key / SHARE), key % SHARE];
@@ -118,14 +137,15 @@ export function train(rows: readonly Counted[], settings: Settings): Trained {
       penalty.push(settings.gramPenalty);
     }
   }
-  const exampleOf = (counted: Counted): Example => example(counted, lexical, pairs, grams, settings);
-  const fit = fitLogistic(rows.map(exampleOf), Float64Array.from(penalty));
-  return { lexical, pairs, grams, fit, margin: (counted) => marginOf(fit, exampleOf(counted)) };
+  const sparse = (features: Features): Sparse => sparseOf(features, lexical, pairs, grams);
+  const examples = rows.flatMap((row) => examplesOf(row, sparse, settings));
+  const fit = fitLogistic(examples, Float64Array.from(penalty));
+  return { lexical, pairs, grams, fit, margin: (counted) => marginOf(fit, sparse(counted)) };
 }
 
-function lexicalMoments(rows: readonly Counted[]) {
+function lexicalMoments(texts: readonly Features[]) {
   const moments = new Map<string, { rows: number; sum: number; squares: number }>();
-  for (const { lexical } of rows) {
+  for (const { lexical } of texts) {
     for (const [id, value] of lexical) {
       const moment = moments.get(id) ?? { rows: 0, sum: 0, squares: 0 };
       moments.set(id, moment);
@@ -138,7 +158,7 @@ function lexicalMoments(rows: readonly Counted[]) {
 }
 
 function numbersOf(
-  { lexical }: Counted,
+  { lexical }: Features,
   known: ReadonlyMap<string, number>,
 ): { number: number; value: number }[] {
   const found: { number: number; value: number }[] = [];
@@ -149,10 +169,10 @@ function numbersOf(
   return found.sort((a, b) => a.number - b.number);
 }
 
-function pairCounts(rows: readonly Counted[], lexical: ReadonlyMap<string, number>): Map<number, number> {
+function pairCounts(texts: readonly Features[], lexical: ReadonlyMap<string, number>): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const row of rows) {
-    const found = numbersOf(row, lexical);
+  for (const text of texts) {
+    const found = numbersOf(text, lexical);
     for (const [at, a] of found.entries()) {
       for (let next = at; next < found.length; next++) {
         const key = a.number * SHARE + (found[next]?.number ?? 0);
@@ -163,16 +183,15 @@ function pairCounts(rows: readonly Counted[], lexical: ReadonlyMap<string, numbe
   return counts;
 }
 
-function example(
-  counted: Counted,
+function sparseOf(
+  features: Features,
   lexical: ReadonlyMap<string, number>,
   pairs: ReadonlyMap<number, number>,
   grams: Trained['grams'],
-  settings: Settings,
-): Example {
+): Sparse {
   const indices: number[] = [];
   const values: number[] = [];
-  const found = numbersOf(counted, lexical);
+  const found = numbersOf(features, lexical);
   for (const [at, { number, value }] of found.entries()) {
     indices.push(number);
     values.push(value);
@@ -186,7 +205,7 @@ function example(
   }
   const from = indices.length;
   let norm = 0;
-  for (const [key, times] of counted.grams) {
+  for (const [key, times] of features.grams) {
     const gram = grams.get(key);
     if (!gram) continue;
     const value = (1 + Math.log(times)) * gram.idf;
@@ -195,8 +214,19 @@ function example(
     norm += value * value;
   }
   for (let at = from; at < values.length; at++) values[at] = (values[at] ?? 0) / Math.sqrt(norm);
-  const { file, label, borderline } = counted.row;
+  return { indices, values };
+}
+
+function examplesOf(
+  { row, opening, ...whole }: Counted,
+  sparse: (features: Features) => Sparse,
+  settings: Settings,
+): Example[] {
+  const { file, label, borderline } = row;
   const known = file === 'portal' ? settings.portalWeight : file === 'own' ? settings.ownWeight : 1;
   const weight = borderline ? known * settings.borderlineWeight : known;
-  return { indices, values, positive: label === 'foreign-affairs', weight };
+  const positive = label === 'foreign-affairs';
+  const example = { ...sparse(whole), positive, weight };
+  if (!opening) return [example];
+  return [example, { ...sparse(opening), positive, weight: settings.openingWeight * weight }];
 }

@@ -1,7 +1,11 @@
 /** A sparse row: feature numbers with their values. */
-export interface Example {
+export interface Sparse {
   readonly indices: readonly number[];
   readonly values: readonly number[];
+}
+
+/** A sparse row with its label and what it counts. */
+export interface Example extends Sparse {
   readonly positive: boolean;
   readonly weight: number;
 }
@@ -90,7 +94,7 @@ function columns(examples: readonly Example[], size: number) {
 }
 
 /** The margin (log-odds) that a fit gives to an example. */
-export function marginOf({ weights, bias }: Fit, { indices, values }: Example): number {
+export function marginOf({ weights, bias }: Fit, { indices, values }: Sparse): number {
   let margin = bias;
   for (const [at, index] of indices.entries()) margin += (weights[index] ?? 0) * (values[at] ?? 0);
   return margin;

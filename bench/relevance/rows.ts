@@ -85,20 +85,32 @@ export function folds(rows: readonly Row[], count: number, seed: number): number
   return of.map((cluster) => fold.get(cluster) ?? 0);
 }
 
-/** Our own training sentences (`label|rule|title|text` a line, `#` begins a comment). */
-export function readOwn(path: string): Row[] {
-  const lines = readFileSync(path, 'utf8').split('\n');
+const OWN_FOLDER = 'fixtures/relevance';
+/** The pool of our own short sentences; an own article's is `writer N`. */
+export const SENTENCES = 'sentences';
+
+/** All that is our own: short sentences, and whole articles by writer. */
+export function readOwn(): Row[] {
+  return ['training.txt', 'articles.txt'].flatMap((name) => readOwnFile(name));
+}
+
+/** Rows of one file: `label|rule|title|text` a line, `#` begins a comment, `# Writer N` a writer's articles. */
+function readOwnFile(name: string): Row[] {
+  let pool = SENTENCES;
+  const lines = readFileSync(join(OWN_FOLDER, name), 'utf8').split('\n');
   return lines.flatMap((line, index) => {
+    const writer = /^# (Writer \d+)$/u.exec(line)?.[1];
+    if (writer !== undefined) pool = writer.toLowerCase();
     const [label, , title = '', text = ''] = line.split('|');
     if (label !== 'F' && label !== 'O') return [];
     return [
       {
-        id: `own-${index}`,
+        id: `${name}-${index + 1}`,
         title: title === '' ? null : title,
         text,
         label: label === 'F' ? ('foreign-affairs' as const) : ('other' as const),
         borderline: false,
-        pool: 'own',
+        pool,
         file: 'own',
       },
     ];

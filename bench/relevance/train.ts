@@ -20,7 +20,6 @@ import {
 
 const SEED = 1;
 const SEEDS = [SEED, SEED + 1, SEED + 2];
-const OWN = 'fixtures/relevance/training.txt';
 const OUT = 'src/pipeline/relevance/model-data.ts';
 const PAIR_BASE = 4096;
 /** Pairs whose weight is less than this part of the heaviest one's are left out. */
@@ -101,7 +100,7 @@ function main(): void {
     throw new Error('--data DIR, --date yyyy-MM-dd and --version NAME are needed');
   }
   const words = new Words();
-  const data = [...readRows(folder), ...readOwn(OWN)].map((row) => count(row, words));
+  const data = [...readRows(folder), ...readOwn()].map((row) => count(row, words));
   const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, [seed]));
   const calibration = calibrate(runs);
   const found = runs.map((run) => scores(run, calibration));

@@ -1,6 +1,6 @@
 import { type Counted, type Settings, train } from './design.ts';
 import { fitLogistic } from './fit.ts';
-import { FILES, folds } from './rows.ts';
+import { FILES, folds, SENTENCES } from './rows.ts';
 
 /** Log-odds for each row from models that have not seen it (nor its near-copies). */
 export type Margins = ReadonlyMap<Counted, number>;
@@ -8,7 +8,7 @@ export type Margins = ReadonlyMap<Counted, number>;
 const FOLDS = 5;
 const isOwn = ({ row }: Counted): boolean => row.file === 'own';
 
-/** Five-fold cross-validation; our own sentences are in every training fold and in no test fold. Means over the seeds. */
+/** Five-fold cross-validation; what is our own is in every training fold and in no test fold. Means over the seeds. */
 export function crossValidate(
   data: readonly Counted[],
   settings: Settings,
@@ -16,7 +16,7 @@ export function crossValidate(
 ): Margins {
   const margins = new Map<Counted, number>();
   const own = data.filter(isOwn);
-  // Without our own sentences, so that one more of them does not draw other folds.
+  // Without our own, so that one more of them does not draw other folds.
   const labelled = data.filter((counted) => !isOwn(counted));
   const rows = labelled.map(({ row }) => row);
   for (const seed of seeds) {
@@ -32,15 +32,31 @@ export function crossValidate(
   return margins;
 }
 
-/** Each development file judged by a model that was trained on the other two (and our own sentences). */
+/** Each development file judged by a model that was trained on the other two (and all that is our own). */
 export function leaveOneFileOut(data: readonly Counted[], settings: Settings): Margins {
+  return leaveOut(data, settings, FILES, ({ row }) => row.file);
+}
+
+/** Each writer's articles of our own judged by a model that was trained on all else. */
+export function leaveOneWriterOut(data: readonly Counted[], settings: Settings): Margins {
+  const writers = new Set(data.filter(isOwn).map(({ row }) => row.pool));
+  writers.delete(SENTENCES);
+  return leaveOut(data, settings, writers, ({ row }) => row.pool);
+}
+
+function leaveOut(
+  data: readonly Counted[],
+  settings: Settings,
+  names: Iterable<string>,
+  nameOf: (counted: Counted) => string,
+): Margins {
   const margins = new Map<Counted, number>();
-  for (const file of FILES) {
+  for (const name of names) {
     const model = train(
-      data.filter(({ row }) => row.file !== file),
+      data.filter((counted) => nameOf(counted) !== name),
       settings,
     );
-    for (const counted of data) if (counted.row.file === file) margins.set(counted, model.margin(counted));
+    for (const counted of data) if (nameOf(counted) === name) margins.set(counted, model.margin(counted));
   }
   return margins;
 }

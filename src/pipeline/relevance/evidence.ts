@@ -99,7 +99,7 @@ class TermWeights {
   }
 }
 
-/** The heaviest n-grams that overlap neither a term nor one another. */
+/** The heaviest n-grams that overlap neither a term nor one another, and run over no comma or bracket. */
 function outside(terms: readonly TermWeights[], learnt: readonly Share[]): Spot[] {
   const taken = new Map(terms.map((one) => [one.part, one.taken()]));
   const spots = learnt.flatMap(({ weight, occurrences }) =>
@@ -107,10 +107,16 @@ function outside(terms: readonly TermWeights[], learnt: readonly Share[]): Spot[
   );
   return byWeight(spots).filter(({ part, from, to }) => {
     const inPart = taken.get(part);
-    if (!inPart || inPart.subarray(from, to).includes(1)) return false;
+    if (!inPart || inPart.subarray(from, to).includes(1) || isParted(part, from, to)) return false;
     inPart.fill(1, from, to);
     return true;
   });
+}
+
+/** Whether a comma, bracket or dash stands inside: such a span says nothing to a reader. */
+function isParted({ tokens }: PartTokens, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (tokens[at]?.parted) return true;
+  return false;
 }
 
 function byWeight(spots: Spot[]): Spot[] {
