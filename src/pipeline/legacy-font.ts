@@ -1,3 +1,5 @@
+import { UnitKinds } from './unit-kinds.ts';
+
 /** Vietnamese fonts from before Unicode: their text looks right in the font and is noise in any other. */
 export type LegacyFont = 'TCVN3' | 'VNI';
 
@@ -17,15 +19,38 @@ const FEWEST_WORDS = 20;
 const MOST_VIETNAMESE = 0.02;
 const LEAST_MARKED = 0.15;
 
+const [BETWEEN, PLAIN, MARKED] = [1, 2, 3];
+const kinds = new UnitKinds((char) =>
+  char.search(WORD) === -1 ? BETWEEN : VIETNAMESE.test(char) ? MARKED : PLAIN,
+);
+
 /** The old font that a text is written in, or `null` for text that can be read. */
 export function legacyFont(text: string): LegacyFont | null {
   const sample = text.slice(0, SAMPLE);
-  if (!SIGN.test(sample)) return null;
+  if (!SIGN.test(sample) || isReadable(sample)) return null;
   const words = sample.match(WORD) ?? [];
   if (words.length < FEWEST_WORDS) return null;
   const share = (pattern: RegExp): number => words.filter((word) => pattern.test(word)).length / words.length;
-  if (share(VIETNAMESE) > MOST_VIETNAMESE) return null;
   const [tcvn3, vni] = [share(TCVN3), share(VNI)];
   if (Math.max(tcvn3, vni) < LEAST_MARKED) return null;
   return tcvn3 >= vni ? 'TCVN3' : 'VNI';
+}
+
+/** Whether more words than a few have a letter that only Vietnamese has. */
+function isReadable(sample: string): boolean {
+  let [words, marked] = [0, 0];
+  let [inWord, isMarked] = [false, false];
+  for (let at = 0; at < sample.length; at++) {
+    const kind = kinds.of(sample.charCodeAt(at));
+    if (kind === BETWEEN) inWord = isMarked = false;
+    else {
+      if (!inWord) words++;
+      inWord = true;
+      if (kind === MARKED && !isMarked) {
+        marked++;
+        isMarked = true;
+      }
+    }
+  }
+  return marked > words * MOST_VIETNAMESE;
 }

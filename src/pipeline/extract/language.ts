@@ -1,5 +1,9 @@
+import { UnitKinds } from '../unit-kinds.ts';
+
 const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]+/giu;
 const LETTERS = /\p{L}+/gu;
+const LETTER_FIRST = /^\p{L}/u;
+const HALF_PAIR = /^[\ud800-\udfff]/u;
 const ENGLISH = new Set('the of and to in a is for on that with by from was at as has it'.split(' '));
 /** Scripts that one language of the portals' editions writes; Han comes last, since Japanese mixes it with kana. */
 const SCRIPTS: readonly [string, RegExp][] = [
@@ -19,8 +23,7 @@ const SAMPLE = 4000;
  */
 export function languageOf(text: string, declared: string | null): string | null {
   const sample = text.slice(0, SAMPLE);
-  const own = lengthOf(sample.match(VIETNAMESE));
-  if (own > 0 && own > lengthOf(sample.match(LETTERS)) * 0.08) return 'vi';
+  if (isVietnamese(sample)) return 'vi';
   const code = /^[a-z]{2}(?=$|[-_])/u.exec(declared ?? '')?.[0] ?? null;
   if (code !== null && code !== 'vi') return code;
   const words = sample.match(LETTERS) ?? [];
@@ -29,6 +32,25 @@ export function languageOf(text: string, declared: string | null): string | null
     ? undefined
     : SCRIPTS.find(([, pattern]) => lengthOf(sample.match(pattern)) > letters * 0.3);
   return script?.[0] ?? (isEnglish(words) ? 'en' : null);
+}
+
+const [OTHER, LETTER, OWN, HALF] = [1, 2, 3, 4];
+const kinds = new UnitKinds((char) => {
+  if (HALF_PAIR.test(char)) return HALF;
+  if (char.search(LETTERS) === -1) return OTHER;
+  return char.search(VIETNAMESE) === -1 ? LETTER : OWN;
+});
+
+/** Whether a twelfth of its letters are Vietnamese ones; a letter of two units counts twice. */
+function isVietnamese(sample: string): boolean {
+  let [own, letters] = [0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const kind = kinds.of(sample.charCodeAt(at));
+    if (kind === OWN) own++;
+    if (kind === OWN || kind === LETTER) letters++;
+    else if (kind === HALF && LETTER_FIRST.test(sample.slice(at, at + 2))) letters += 2;
+  }
+  return own > letters * 0.08;
 }
 
 function isEnglish(words: readonly string[]): boolean {
