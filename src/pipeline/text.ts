@@ -1,4 +1,5 @@
 /** Vietnamese text: cleaning, spelling variants and words. */
+import { UnitKinds } from './unit-kinds.ts';
 import { hashOn, isInWord, WordTable } from './word-table.ts';
 
 const INVISIBLE = /[\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060\u2061-\u2064\uFEFF]/gu;
@@ -6,16 +7,20 @@ const SPACES = /[^\S\n]+/gu;
 const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/u;
 const ALL_MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** What may have to be cleaned: most lines are clean as they are. */
-const UNCLEAN =
-  /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]| {2}/u;
-const UNCLEAN_LINES = new RegExp(`${UNCLEAN.source.replace('[^', '[^\\n')}| \\n|\\n `, 'u');
+/** What may have to be cleaned is everything else: most lines are clean as they are. */
+const CLEAN =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]$/u;
+const [PLAIN, BLANK, LINE_END, UNCLEAN] = [1, 2, 3, 4];
+const kinds = new UnitKinds((char) => {
+  if (char === '\n') return LINE_END;
+  return char === ' ' ? BLANK : CLEAN.test(char) ? PLAIN : UNCLEAN;
+});
 const LONE_Y = /^([bcdđghklmnprstvxz]*|qu)y$/u;
 
 /** NFC; non-breaking and odd spaces to one space; invisible characters out; line ends kept and trimmed. */
 export function cleanText(text: string): string {
   const normal = text.normalize('NFC');
-  if (!UNCLEAN_LINES.test(normal)) return normal.trim();
+  if (isClean(normal)) return normal.trim();
   return normal
     .replace(INVISIBLE, '')
     .replace(/\r\n?/gu, '\n')
@@ -27,7 +32,19 @@ export function cleanText(text: string): string {
 /** `cleanText` with line ends made spaces: one line. */
 export function cleanLine(text: string): string {
   const trimmed = text.trim();
-  return UNCLEAN.test(trimmed) ? cleanText(trimmed).replace(/\n+/gu, ' ') : trimmed;
+  return isClean(trimmed) && !trimmed.includes('\n') ? trimmed : cleanText(trimmed).replace(/\n+/gu, ' ');
+}
+
+/** Whether nothing has to be cleaned: single spaces, none at the end or beginning of a line, nothing odd. */
+function isClean(text: string): boolean {
+  let before = PLAIN;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds.of(text.charCodeAt(at));
+    if (kind === UNCLEAN || (kind !== PLAIN && before === BLANK) || (kind === BLANK && before === LINE_END))
+      return false;
+    before = kind;
+  }
+  return true;
 }
 
 /** Without any diacritic, lower case, `đ` as `d`: `Đối ngoại` → `doi ngoai`. */

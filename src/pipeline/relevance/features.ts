@@ -86,9 +86,11 @@ function addAt(features: Features, reading: Reading, id: string, from: number, t
 
 function addCombination(features: Features, reading: Reading, combination: Combination): void {
   const last: (Actor | undefined)[] = [];
+  const { roles } = combination;
   for (const actor of reading.actors) {
-    for (const [slot, wanted] of combination.roles.entries()) {
-      if (!plays(actor, wanted)) continue;
+    for (let slot = 0; slot < roles.length; slot++) {
+      const wanted = roles[slot];
+      if (wanted === undefined || !plays(actor, wanted)) continue;
       last[slot] = actor;
       const found = span(last, combination, actor);
       if (!found) continue;
@@ -113,7 +115,7 @@ function span(
 ): { from: number; to: number } | undefined {
   let from = newest.match.from;
   let previous = -1;
-  for (const slot of roles.keys()) {
+  for (let slot = 0; slot < roles.length; slot++) {
     const actor = last[slot];
     if (actor?.sentence !== newest.sentence) return undefined;
     if (ordered && actor.match.from < previous) return undefined;

@@ -64,9 +64,11 @@ function lexicalShares(features: Features): Share[] {
 
 const gramNumber = ({ word }: Token): number => (word.gram ??= model.numberOf(word.key));
 
+/** How often an n-gram was met in the text at hand; all 0 between two texts. */
+const times = new Uint16Array(model.gramWeights.length);
+
 /** What the known n-grams add: term frequency times rarity, all n-grams together of length one. */
 function learntShares(readings: readonly Reading[]): { odds: number; shares: Share[] } {
-  const times = new Uint16Array(model.gramWeights.length);
   const found: number[] = [];
   const firsts: { part: PartTokens; from: number; to: number }[] = [];
   eachGram(readings, gramNumber, model.step, (state, part, from, to) => {
@@ -81,6 +83,7 @@ function learntShares(readings: readonly Reading[]): { odds: number; shares: Sha
     found,
     (gram) => (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0),
   );
+  for (const gram of found) times[gram] = 0;
   let squares = 0;
   for (const value of values) squares += value * value;
   const length = Math.sqrt(squares);
