@@ -170,6 +170,7 @@ describe('countries and places', () => {
     'Người dân tộc Thái ở Thái Nguyên, Thái Bình; dân tộc Lào',
     'Ông Lê Hoàng Anh Tuấn ở phường Mỹ An, ca sĩ Nhật Kim Anh',
     'Viện Pháp luật kinh doanh, Trường đại học Việt - Đức',
+    'Trường Đại học Thành Đô, chùa Tây An ở Châu Đốc, xã Tây An cũ',
   ])('no country in: %s', (text) => {
     expect(countriesOf(text)).toEqual([]);
   });
