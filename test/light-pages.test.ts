@@ -118,35 +118,38 @@ describe('pages of irrelevant articles met for the first time', () => {
 });
 
 describe('calls that are gathered', () => {
-  it('go together, at most so many, each with its own answer', async () => {
+  it('go together while one is at work, at most so many, each with its own answer', async () => {
     const batches: number[][] = [];
-    const work = async (items: readonly number[]): Promise<number[]> => {
-      batches.push([...items]);
-      await Promise.resolve();
-      return items.map((item) => item * 2);
-    };
-    const twice = gather(work, { most: 4, lingerMs: 5 });
+    const twice = gather<number, number>(
+      (items) => {
+        batches.push([...items]);
+        return Promise.resolve(items.map((item) => item * 2));
+      },
+      { most: 3, lingerMs: 1 },
+    );
     expect(await Promise.all([1, 2, 3, 4, 5, 6].map(twice))).toEqual([2, 4, 6, 8, 10, 12]);
-    expect(batches).toEqual([
-      [1, 2, 3, 4],
-      [5, 6],
-    ]);
+    expect(batches).toEqual([[1], [2, 3, 4], [5, 6]]);
     expect(await twice(7)).toBe(14);
   });
 
-  it('go together where they come while an earlier one is at work', async () => {
+  it('wait for others where they have come together before, and not where each stands alone', async () => {
     const batches: number[][] = [];
-    let others: Promise<number[]> = Promise.resolve([]);
     const same = gather<number, number>(
       (items) => {
         batches.push([...items]);
-        if (batches.length === 1) others = Promise.all([2, 3].map(same));
         return Promise.resolve(items);
       },
-      { most: 4, lingerMs: 0 },
+      { most: 3, lingerMs: 200 },
     );
-    expect(await same(1)).toBe(1);
-    expect(await others).toEqual([2, 3]);
-    expect(batches).toEqual([[1], [2, 3]]);
+    const soon = async (item: number): Promise<number> => {
+      await new Promise(setImmediate);
+      return same(item);
+    };
+    await Promise.all([same(1), soon(2)]);
+    expect(batches).toEqual([[1], [2]]);
+    await Promise.all([3, 4, 5].map(same));
+    expect(batches.slice(2)).toEqual([[3], [4, 5]]);
+    await Promise.all([same(6), soon(7)]);
+    expect(batches.slice(4)).toEqual([[6, 7]]);
   });
 });

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Lets calls go together that come within `lingerMs`, or while an earlier one is at work: `work` takes at most `most` of
- * them and answers in their order. Where it fails, each is tried alone, so that none fails by another's fault.
+ * Lets calls go together that come while an earlier one is at work: `work` takes at most `most` of them and answers in
+ * their order. Where calls do come together, the next wait `lingerMs` for others; one that stands alone never does.
+ * Where `work` fails, each is tried alone, so that none fails by another's fault.
  */
 export function gather<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -10,11 +11,14 @@ export function gather<Item, Answer>(
 ): (item: Item) => Promise<Answer> {
   const waiting: Call<Item, Answer>[] = [];
   let isAtWork = false;
+  let isShared = false;
   const workOff = async (): Promise<void> => {
     isAtWork = true;
     while (waiting.length > 0) {
-      await pause(lingerMs);
-      await answer(waiting.splice(0, most), work);
+      if (isShared) await pause(lingerMs);
+      const calls = waiting.splice(0, most);
+      await answer(calls, work);
+      isShared = calls.length > 1 || waiting.length > 0;
     }
     isAtWork = false;
   };

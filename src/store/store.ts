@@ -57,7 +57,7 @@ export interface Store extends StoreTransaction {
   ping(): Promise<void>;
 }
 
-/** A page waits for others as long as some three take to be read: one statement for all of them costs far less. */
+/** Where pages come together, one waits for others as long as some three take to be read: fewer statements cost less. */
 const LIGHT_AT_ONCE = { most: 16, lingerMs: 15 };
 
 /** The store over an open pool; the pool stays the caller's to close. */
