@@ -2,7 +2,8 @@
  * How the time to judge and store one more article, and that of searches, grows with the articles stored, on generated
  * articles in the embedded store: `node dist/bench/stories.js [--articles 100000] [--rounds 20] [--dir FOLDER]`.
  * Steps: 10,000, 100,000, 1,000,000. With `--dir` the data stays in the folder, and the next run goes on from there:
- * loaded steps are not measured again but for the last.
+ * loaded steps are not measured again but for the last. The index of near texts is read into the server's memory before,
+ * where a service that has run for a while has it: a load, and each new start of the server, leave it on disk.
  */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -97,6 +98,8 @@ async function measureAll(folder: string, programs: string): Promise<Step[]> {
 async function measure(pool: Database, address: DatabaseAddress, stored: number): Promise<Step> {
   const loadSeconds = await loadTo(pool, address, stored);
   const store = createStore(pool);
+  await pool.query('create extension if not exists pg_prewarm');
+  await pool.query(`select pg_prewarm('article_keys_pkey')`);
   const stories = await measureStories(pool, store, stored);
   const searches = await measureSearches(store, rounds);
   console.table(searches.map(searchLine));
