@@ -94,6 +94,9 @@ export interface ListReport {
   readonly sample: string | null;
 }
 
+/** While one page is asked for, others are read and stored: the host's turns alone say how many are asked for at once. */
+const SLOTS_A_TURN = 2;
+
 /** What a request of a crawl is for. */
 export type Work = ListWork | ArticleWork;
 
@@ -131,7 +134,7 @@ export async function crawl(task: CrawlTask, findings: CrawlSink, tools: FetchTo
   const run = (first: readonly QueuedRequest<Work>[]): Promise<void> =>
     work(
       first,
-      { concurrency, signal: tools.signal },
+      { concurrency: concurrency * SLOTS_A_TURN, signal: tools.signal },
       {
         handle: (url, one, queue) => handle(crawl, url, one, queue),
         failed: (url, one, error) => giveUp(crawl, url, one, error),

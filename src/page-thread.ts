@@ -1,4 +1,4 @@
-/** A thread of src/page-threads.ts: reads one page at a time. */
+/** A thread of src/page-threads.ts: reads pages, one after the other. */
 import { workerData } from 'node:worker_threads';
 import { examineSafely } from './examine.ts';
 import type { Examined } from './examined.ts';
@@ -13,8 +13,10 @@ export interface PageTask {
 
 const portals = workerData as ReadonlyMap<string, Portal>;
 
-export default function readPage({ page, since }: PageTask): Examined {
-  const portal = portals.get(page.portalId);
-  if (portal === undefined) throw new Error(`there is no portal ${page.portalId}`);
-  return examineSafely(page, portal, since);
+export default function readPages(tasks: readonly PageTask[]): readonly Examined[] {
+  return tasks.map(({ page, since }) => {
+    const portal = portals.get(page.portalId);
+    if (portal === undefined) throw new Error(`there is no portal ${page.portalId}`);
+    return examineSafely(page, portal, since);
+  });
 }

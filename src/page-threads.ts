@@ -1,8 +1,8 @@
 import path from 'node:path';
-import limit from 'p-limit';
 import { Piscina } from 'piscina';
 import { messageOf } from './errors.ts';
 import { type Examined, ended } from './examined.ts';
+import { gather } from './gather.ts';
 import type { PageTask } from './page-thread.ts';
 import type { Portal } from './portal.ts';
 import type { Page } from './types.ts';
@@ -25,15 +25,17 @@ const DEADLINE_MS = 60_000;
 /** Codes are lost between threads. */
 const NOT_LOADED = /^Cannot find (?:module|package) /u;
 const HEAP_MB = 512;
+/** What has come while the thread was reading goes to it together: it waits less for the main thread. */
+const TOGETHER = { most: 8, lingerMs: 0 };
 
 /** Threads that read pages of these portals; they are started with the first page. */
 export function createPageThreads(
   portals: ReadonlyMap<string, Portal>,
   { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
 ): PageThreads {
-  let pool: Piscina<PageTask, Examined> | undefined;
-  const start = (): Piscina<PageTask, Examined> => {
-    const started = new Piscina<PageTask, Examined>({
+  let pool: Piscina<readonly PageTask[], readonly Examined[]> | undefined;
+  const start = (): Piscina<readonly PageTask[], readonly Examined[]> => {
+    const started = new Piscina<readonly PageTask[], readonly Examined[]>({
       filename: program.href,
       workerData: portals,
       minThreads: THREADS,
@@ -43,16 +45,15 @@ export function createPageThreads(
     // A thread that dies between two pages is replaced; without a listener the event would end the process.
     return started.on('error', () => undefined);
   };
-  // The pool's own queue would count a page's wait for others as its own time.
-  const turn = limit(THREADS);
   let isClosing = false;
-  const read = (task: PageTask): Promise<Examined> => {
+  // A page that the thread dies of is found out by being read alone.
+  const read = gather(async (tasks: readonly PageTask[]): Promise<readonly Examined[]> => {
     if (isClosing) throw new Error('the threads that read pages were closed');
-    return (pool ??= start()).run(task, { signal: AbortSignal.timeout(deadlineMs) });
-  };
+    return (pool ??= start()).run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
+  }, TOGETHER);
   return {
     examine: (page, _, since) =>
-      turn(() => read({ page, since })).catch((error: unknown) => {
+      read({ page, since }).catch((error: unknown) => {
         if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
         return ended('no-body', page.url, whyEnded(error, deadlineMs));
       }),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
-import { gather } from '../src/store/gather.ts';
+import { gather } from '../src/gather.ts';
 import type { LightPage } from '../src/store/light-pages.ts';
 import type { Outcome, Page } from '../src/types.ts';
 import { articleRow } from './support/articles.ts';

@@ -149,8 +149,9 @@ class TreeBuilder implements Partial<Handler>, Tree {
     const before: ChildNode | undefined = children[children.length - 1];
     node.parent = parent;
     if (before === undefined) {
-      // Most elements have one child: pushing would make room for sixteen more.
-      parent.children = [node];
+      // Most elements have one child: pushing would make room for sixteen more. Not a literal: where V8's young objects are
+      // collected amid a page, it takes those of that literal for long-lived ever after, and whole trees with them.
+      parent.children = Array.of(node);
       return;
     }
     children.push(node);

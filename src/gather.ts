@@ -15,7 +15,7 @@ export function gather<Item, Answer>(
   const workOff = async (): Promise<void> => {
     isAtWork = true;
     while (waiting.length > 0) {
-      if (isShared) await pause(lingerMs);
+      if (isShared && lingerMs > 0) await pause(lingerMs);
       const calls = waiting.splice(0, most);
       await answer(calls, work);
       isShared = calls.length > 1 || waiting.length > 0;
