@@ -28,7 +28,8 @@ const optionsSchema = z.object({ pages: whole.min(200), rounds: whole, seed: who
 const ROLES: Readonly<Record<string, (task: Task) => Promise<unknown>>> = {
   site: async (task) => (await import('./pipeline/site.ts')).serveSite(task),
   ours: async (task) => (await import('./pipeline/ours.ts')).crawlOurs(task),
-  bare: async (task) => (await import('./pipeline/bare.ts')).crawlBare(task),
+  bare: async (task) => (await import('./pipeline/bare.ts')).crawlBare(task, false),
+  tuned: async (task) => (await import('./pipeline/bare.ts')).crawlBare(task, true),
   ingest: async (task) => (await import('./pipeline/ingest.ts')).measureIngest(task),
 };
 
@@ -73,7 +74,7 @@ async function measure(task: Task, count: number): Promise<Results> {
     progress(`round ${at + 1} of ${count}`);
     const own = await taskIn(task, `round-${at}`);
     stores.push(own);
-    rounds.push(at % 2 === 0 ? await oursFirst(own) : await bareFirst(own));
+    rounds.push(at % 2 === 0 ? await oursFirst(own) : await oursLast(own));
   }
   progress('ingest alone');
   const ingest = await runRole<Ingested>('ingest', await taskIn(task, 'ingest'));
@@ -86,15 +87,17 @@ async function measure(task: Task, count: number): Promise<Results> {
 
 async function oursFirst(task: Task): Promise<Round> {
   const watched = await ours(task);
-  return { ...watched, bare: await runRole<Crawled>('bare', task) };
-}
-
-async function bareFirst(task: Task): Promise<Round> {
   const bare = await runRole<Crawled>('bare', task);
-  return { ...(await ours(task)), bare };
+  return { ...watched, bare, tuned: await runRole<Crawled>('tuned', task) };
 }
 
-async function ours(task: Task): Promise<Omit<Round, 'bare'>> {
+async function oursLast(task: Task): Promise<Round> {
+  const tuned = await runRole<Crawled>('tuned', task);
+  const bare = await runRole<Crawled>('bare', task);
+  return { ...(await ours(task)), bare, tuned };
+}
+
+async function ours(task: Task): Promise<Pick<Round, 'ours' | 'postgresMb'>> {
   const { watchPostgres } = await import('./pipeline/memory.ts');
   const watch = watchPostgres(task.folder);
   const ours = await runRole<Crawled>('ours', task);

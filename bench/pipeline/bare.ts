@@ -1,17 +1,25 @@
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { CheerioCrawler, Configuration, Log, LogLevel } from '@crawlee/cheerio';
+import { CheerioCrawler, type CheerioCrawlerOptions, Configuration, Log, LogLevel } from '@crawlee/cheerio';
 import { MemoryStorage } from '@crawlee/memory-storage';
 import { CONCURRENCY } from './portal.ts';
 import { type Crawled, type Task, peakMb } from './roles.ts';
 
-/** What others would write: Crawlee, CSS selectors, one JSON line a page; Crawlee tuned as ours is. */
-export async function crawlBare({ pages, site, folder }: Task): Promise<Crawled> {
+/** What Crawlee is given where it is tuned as ours is; else it finds out itself how many requests go well at once. */
+const TUNED: CheerioCrawlerOptions = {
+  useSessionPool: false,
+  minConcurrency: CONCURRENCY,
+  maxConcurrency: CONCURRENCY,
+  autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
+};
+
+/** What others would write: Crawlee in memory, CSS selectors, one JSON line a page. */
+export async function crawlBare({ pages, site, folder }: Task, isTuned: boolean): Promise<Crawled> {
   const out = createWriteStream(path.join(folder, 'bare.jsonl'), { flags: 'a' });
   const configuration = new Configuration({
     persistStorage: false,
     memoryMbytes: 4096,
-    systemInfoIntervalMillis: 60_000,
+    ...(isTuned && { systemInfoIntervalMillis: 60_000 }),
   });
   configuration.useStorageClient(new MemoryStorage({ persistStorage: false }));
   let written = 0;
@@ -31,10 +39,7 @@ export async function crawlBare({ pages, site, folder }: Task): Promise<Crawled>
         if (item.title && item.date && item.body) written++;
         out.write(`${JSON.stringify(item)}\n`);
       },
-      useSessionPool: false,
-      minConcurrency: CONCURRENCY,
-      maxConcurrency: CONCURRENCY,
-      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
+      ...(isTuned && TUNED),
       log: new Log({ level: LogLevel.OFF }),
     },
     configuration,

@@ -31,7 +31,7 @@ export interface Ingested {
   readonly steps: Readonly<Record<'fetch' | 'extract' | 'judge' | 'fingerprint' | 'store', number>>;
 }
 
-type RoleName = 'ours' | 'bare' | 'ingest' | 'site';
+type RoleName = 'ours' | 'bare' | 'tuned' | 'ingest' | 'site';
 
 const children = new Set<ChildProcess>();
 
