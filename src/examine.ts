@@ -1,4 +1,4 @@
-import { addressKey, contentHash, ended, type Examined } from './examined.ts';
+import { addressKey, ended, type Examined } from './examined.ts';
 import { messageOf } from './errors.ts';
 import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
 import { extract } from './pipeline/extract/extract.ts';
@@ -25,7 +25,6 @@ export function examine(page: Page, portal: Portal, since?: string): Examined {
     article,
     verdict,
     fingerprint: verdict.label === 'other' ? UNCOMPARED : fingerprint(article),
-    contentHash: contentHash(article),
   };
   return { kind: 'article', row };
 }

@@ -1,15 +1,20 @@
+import { contentHash } from './examined.ts';
 import { searchWords } from './pipeline/search/words.ts';
 import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
 import type { Store } from './store/store.ts';
 import type { Verdict } from './types.ts';
 
-/** A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. */
+/**
+ * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. The hash is made here
+ * and not where pages are read: the page thread has the most to do, the main thread waits.
+ */
 export function indexed(row: ArticleRow): IndexedRow {
   const { article, verdict, portalId } = row;
   const isLight = verdict.label === 'other' && row.keepText !== true;
   const { title, lead, body, section } = article;
   const text = isLight ? { lead: null, body: null } : { lead, body };
-  return { ...row, isLight, words: searchWords({ ...verdict, ...text, portalId, title, section }) };
+  const words = searchWords({ ...verdict, ...text, portalId, title, section });
+  return { ...row, isLight, words, contentHash: contentHash(article) };
 }
 
 /** The words of a stored article under a verdict. */

@@ -6,7 +6,6 @@ import type { Generated } from './article.ts';
 /** A generated article as the pipeline hands it to the store. */
 export function articleRow(from: Generated): IndexedRow {
   const { key, portalId, title, lead, body, publishedAt, countries, topics } = from;
-  const print = fingerprint(from);
   const absent = { canonicalUrl: null, modifiedAt: null, author: null, credit: null };
   const empty = { section: [], images: [], attachments: [], disagreements: [] };
   return indexed({
@@ -26,7 +25,6 @@ export function articleRow(from: Generated): IndexedRow {
       topics,
       model: 'bench',
     },
-    fingerprint: print,
-    contentHash: print.textHash,
+    fingerprint: fingerprint(from),
   });
 }

@@ -30,14 +30,14 @@ export interface ArticleRow {
   readonly article: Article;
   readonly verdict: Verdict;
   readonly fingerprint: Fingerprint;
-  /** Over title, lead and body as printed: tells a change. */
-  readonly contentHash: string;
   /** Keeps the text of an irrelevant article too: one that was told before. */
   readonly keepText?: boolean;
 }
 
 /** A row ready to be stored. */
 export interface IndexedRow extends ArticleRow {
+  /** Over title, lead and body as printed: tells a change. */
+  readonly contentHash: string;
   /** Only the title is kept. */
   readonly isLight: boolean;
   /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */

@@ -41,14 +41,12 @@ export function articleRow(
     model: 'test',
     ...given.verdict,
   };
-  const contentHash = JSON.stringify([article.title, article.lead, article.body]);
   return indexed({
     key,
     portalId: article.portalId ?? 'yenbai',
     article,
     verdict,
     fingerprint: fingerprint(article),
-    contentHash,
   });
 }
 
