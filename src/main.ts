@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { loadPortals } from '../crawlers/registry.ts';
-import type { App, Output, Roles, RunningService } from './cli/app.ts';
+import type { App, Output, Roles, RunningService } from './app/app.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';
-import { type Config, configFromEnvironment } from './config.ts';
+import { type Config, configFromEnvironment } from './app/config.ts';
 import { PermanentError, UsageError, messageOf } from './errors.ts';
-import { createLog } from './log.ts';
+import { createLog } from './app/log.ts';
 import type { PageThreads } from './page-threads.ts';
 import type { Portal } from './portal.ts';
 import { rekey } from './rekey.ts';
@@ -107,7 +107,7 @@ function buildApp(config: Config, signal: AbortSignal): App {
       return work(open.store).finally(() => open.close());
     },
     async withCrawling(progress, work) {
-      const { createCrawling } = await import('./crawling.ts');
+      const { createCrawling } = await import('./app/crawling.ts');
       const portals = await app.portals();
       const threads = await pageThreads(portals);
       const parts = { config, log, clock, signal, portals, examine: threads.examine };
@@ -136,7 +136,7 @@ async function noThreads(): Promise<PageThreads> {
 }
 
 async function startService(app: App, roles: Roles): Promise<RunningService> {
-  const { serve } = await import('./serve.ts');
+  const { serve } = await import('./app/service.ts');
   const { config, log, clock, stderr } = app;
   const portals = await app.portals();
   const open = await openStore(app, 'vong service');

@@ -220,6 +220,6 @@ describe('the walls between the rooms', () => {
 
   it('read the environment in one file only', () => {
     const readers = [...sources].filter(([, source]) => source.includes('process.env')).map(([file]) => file);
-    expect(readers).toEqual(['src/config.ts']);
+    expect(readers).toEqual(['src/app/config.ts']);
   });
 });

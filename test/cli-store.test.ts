@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRows } from '../bench/relevance/rows.ts';
-import type { App } from '../src/cli/app.ts';
+import type { App } from '../src/app/app.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
 
-import { createCrawling } from '../src/crawling.ts';
-import type { CrawlParts } from '../src/crawling.ts';
+import { createCrawling } from '../src/app/crawling.ts';
+import type { CrawlParts } from '../src/app/crawling.ts';
 import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';

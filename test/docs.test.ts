@@ -11,7 +11,7 @@ import { loadPortals } from '../crawlers/registry.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { signedHeaders } from '../src/alerts/signature.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';
-import { SETTINGS, loadConfig } from '../src/config.ts';
+import { SETTINGS, loadConfig } from '../src/app/config.ts';
 import { parseQuery } from '../src/pipeline/query.ts';
 import { portalSchema } from '../src/portal.ts';
 import type { Item } from '../src/records.ts';

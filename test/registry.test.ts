@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig } from '../src/app/config.ts';
 import { UsageError } from '../src/errors.ts';
 import { provinces } from '../src/pipeline/relevance/lexicon/provinces.ts';
 import { MERGED_INTO, PROVINCES } from '../src/provinces.ts';

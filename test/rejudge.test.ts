@@ -4,7 +4,7 @@ import { ingest } from '../src/ingest.ts';
 import { judgeItem } from '../src/judgements.ts';
 import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
 import { needsRejudging, rejudge } from '../src/rejudge.ts';
-import { serve } from '../src/serve.ts';
+import { serve } from '../src/app/service.ts';
 import type { Page, Verdict } from '../src/types.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';

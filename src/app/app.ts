@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
 import type { CrawlOptions, ListResult, Log, Run } from '../records.ts';

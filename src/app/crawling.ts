@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Browser, createBrowser } from '../crawlers/browser.ts';
-import { type CrawlSink, crawl } from '../crawlers/crawl.ts';
-import type { FetchTools } from '../crawlers/fetch.ts';
-import { createHosts } from '../crawlers/hosts.ts';
-import { createRobotsCache } from '../crawlers/robots.ts';
-import { runCrawl } from '../queues/crawl-job.ts';
-import type { CrawlTools } from '../queues/crawl-sink.ts';
-import type { Crawling, Progress } from './cli/app.ts';
+import { type Browser, createBrowser } from '../../crawlers/browser.ts';
+import { type CrawlSink, crawl } from '../../crawlers/crawl.ts';
+import type { FetchTools } from '../../crawlers/fetch.ts';
+import { createHosts } from '../../crawlers/hosts.ts';
+import { createRobotsCache } from '../../crawlers/robots.ts';
+import { runCrawl } from '../../queues/crawl-job.ts';
+import type { CrawlTools } from '../../queues/crawl-sink.ts';
+import type { Crawling, Progress } from './app.ts';
 import type { Config } from './config.ts';
-import { addressKey } from './examined.ts';
-import type { Examine } from './ingest.ts';
-import { type NetClient, createNetClient } from './net/client.ts';
-import type { Portal } from './portal.ts';
-import type { Store } from './store/store.ts';
-import type { CrawlOptions, Log, Run } from './records.ts';
-import type { Outcome, Page } from './types.ts';
+import { addressKey } from '../examined.ts';
+import type { Examine } from '../ingest.ts';
+import { type NetClient, createNetClient } from '../net/client.ts';
+import type { Portal } from '../portal.ts';
+import type { Store } from '../store/store.ts';
+import type { CrawlOptions, Log, Run } from '../records.ts';
+import type { Outcome, Page } from '../types.ts';
 
 /** What crawling is built from. */
 export interface CrawlParts {

@@ -1,19 +1,19 @@
-import { type QueueAddress, type QueueConnection, connectQueues } from '../queues/connect.ts';
-import { createHandlers } from '../queues/handlers.ts';
-import type { KeptDays } from '../queues/retention.ts';
-import { type Queues, openQueues, startWorkers } from '../queues/work.ts';
-import { isSecret } from './alerts/signature.ts';
-import type { Output, Roles, RunningService } from './cli/app.ts';
+import { type QueueAddress, type QueueConnection, connectQueues } from '../../queues/connect.ts';
+import { createHandlers } from '../../queues/handlers.ts';
+import type { KeptDays } from '../../queues/retention.ts';
+import { type Queues, openQueues, startWorkers } from '../../queues/work.ts';
+import { isSecret } from '../alerts/signature.ts';
+import type { Output, Roles, RunningService } from './app.ts';
 import type { Config } from './config.ts';
 import { type CrawlParts, createCrawlTools, createCrawlWays } from './crawling.ts';
-import { UsageError } from './errors.ts';
-import { createApp } from './http/app.ts';
-import { listen } from './http/listen.ts';
-import { judgeItem, undoJudgement } from './judgements.ts';
-import { joinItems, splitItem } from './story-decisions.ts';
-import { createNetClient } from './net/client.ts';
-import type { DatabaseAddress } from './store/database.ts';
-import type { Store } from './store/store.ts';
+import { UsageError } from '../errors.ts';
+import { createApp } from '../http/app.ts';
+import { listen } from '../http/listen.ts';
+import { judgeItem, undoJudgement } from '../judgements.ts';
+import { joinItems, splitItem } from '../story-decisions.ts';
+import { createNetClient } from '../net/client.ts';
+import type { DatabaseAddress } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a service is built from; the store is open and stays the caller's to close. */
 export interface ServiceParts extends Omit<CrawlParts, 'signal'> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { DEFAULT_THRESHOLD, judge } from '../pipeline/relevance/judge.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { explanation } from './explanation.ts';
 import { type LineId, eachLine, lineId } from './json-lines.ts';

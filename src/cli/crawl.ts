@@ -3,7 +3,7 @@ import type { Portal } from '../portal.ts';
 import type { Store } from '../store/store.ts';
 import type { CrawlOptions, Item, ListResult, Run } from '../records.ts';
 import type { Outcome } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { hasHost, portalOfHost, portalsById, webAddress } from './arguments.ts';
 import { crawlDocument, listLine, progressLine, runLine, runTable } from './crawl-report.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -3,7 +3,7 @@ import { decide } from '../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
 import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../story-reason.ts';
 import { STORY_INDEX, type StoryCandidate } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type LineId, eachLine, lineId } from './json-lines.ts';
 import { jsonText, table } from './terminal.ts';

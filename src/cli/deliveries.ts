@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Item } from '../records.ts';
 import { reasonInVietnamese } from '../story-reason.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { type DemoReceiver, startReceiver } from './demo-receiver.ts';
 import { type DemoSite, serveFixtures } from './demo-site.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

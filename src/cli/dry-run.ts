@@ -3,7 +3,7 @@ import { examine } from '../examine.ts';
 import type { Portal } from '../portal.ts';
 import type { CrawlOptions } from '../records.ts';
 import type { Outcome, Page } from '../types.ts';
-import type { App, Crawling } from './app.ts';
+import type { App, Crawling } from '../app/app.ts';
 import { progressLine } from './crawl-report.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -4,7 +4,7 @@ import { decode } from '../pipeline/decode.ts';
 import { extract as extractPage } from '../pipeline/extract/extract.ts';
 import { explain } from '../pipeline/extract/explain.ts';
 import { layoutLoss } from '../pipeline/extract/layout-health.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { portalById, webAddress } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { explanationText } from './explain-page.ts';

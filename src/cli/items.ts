@@ -8,7 +8,7 @@ import type { Item } from '../records.ts';
 import type { SearchCursor, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import type { RelevanceLabel, Topic } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId, portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { ITEM_WRITERS, type ItemFormat } from './item-formats.ts';

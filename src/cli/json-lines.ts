@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UsageError, messageOf } from '../errors.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText } from './terminal.ts';
 import { type Line, linesOf, openInput } from './text-input.ts';

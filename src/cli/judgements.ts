@@ -3,7 +3,7 @@ import { judgeItem, undoJudgement } from '../judgements.ts';
 import type { JudgedItem } from '../records.ts';
 import type { Store } from '../store/store.ts';
 import type { RelevanceLabel } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

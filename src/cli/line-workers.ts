@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { type Answer, type NumberedLine, failure, numberedLines, startTally } from './json-lines.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { wholeNumber } from './arguments.ts';
 import type { CheckOptions } from './portals-check.ts';
 import type { NewOptions } from './portals-new.ts';

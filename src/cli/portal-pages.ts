@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { goldensSchema, metaSchema } from '../authoring/fixture.ts';
 import { UsageError, messageOf } from '../errors.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { projectRoot } from './project-root.ts';
 
 const OWN_FILES = ['yaml', 'yml', 'json'];

@@ -7,7 +7,7 @@ import { UsageError } from '../errors.ts';
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import { articleTest, discover } from '../pipeline/discover.ts';
 import type { Portal } from '../portal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { hasHost, portalById, webAddress } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { pagesFolder, readMeta, writeJson } from './portal-pages.ts';

@@ -8,7 +8,7 @@ import { type Discovery, discover } from '../pipeline/discover.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal, PortalList } from '../portal.ts';
 import type { ArticleReference, Extraction } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { portalById } from './arguments.ts';
 import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from './check-report.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

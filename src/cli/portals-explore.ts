@@ -11,7 +11,7 @@ import {
 } from '../authoring/portal-proposal.ts';
 import { extract } from '../pipeline/extract/extract.ts';
 import { type Platform, type Portal, portalSchema } from '../portal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { type Site, withSite } from './portal-site.ts';
 import { printable } from './terminal.ts';
 

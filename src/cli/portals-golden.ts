@@ -6,7 +6,7 @@ import { pageLines } from '../authoring/page-lines.ts';
 import { UsageError } from '../errors.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../portal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { lossOf } from './extract.ts';

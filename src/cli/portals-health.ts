@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { SourceReport } from '../store/sources.ts';
 import type { SourceSample } from '../store/source-samples.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { portalById } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

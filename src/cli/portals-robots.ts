@@ -1,8 +1,8 @@
 import { createRobotsCache } from '../../crawlers/robots.ts';
-import { createCrawlNet } from '../crawling.ts';
+import { createCrawlNet } from '../app/crawling.ts';
 import { UsageError } from '../errors.ts';
 import type { Portal } from '../portal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { hasHost, portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText, printable, table } from './terminal.ts';

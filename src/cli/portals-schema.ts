@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadPlatforms } from '../../crawlers/registry.ts';
 import { portalSchema } from '../portal.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** What the JSON Schema is called beside portal files. */

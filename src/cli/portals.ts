@@ -1,7 +1,7 @@
 import type { Portal, Schedule } from '../portal.ts';
 import { messageOf } from '../errors.ts';
 import type { PortalState } from '../store/portals.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText, table } from './terminal.ts';

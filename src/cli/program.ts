@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../errors.ts';
 import { nearest } from '../nearest.ts';
-import type { App, Roles } from './app.ts';
+import type { App, Roles } from '../app/app.ts';
 import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './crawl.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

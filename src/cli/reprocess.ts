@@ -5,7 +5,7 @@ import type { Portal } from '../portal.ts';
 import { type Rejudged, rejudge } from '../rejudge.ts';
 import type { Store } from '../store/store.ts';
 import { OUTCOMES, type OutcomeKind } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { table } from './terminal.ts';

@@ -1,6 +1,6 @@
 import type { Revision } from '../records.ts';
 import type { TextChange } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { App, Roles } from './app.ts';
+import type { App, Roles } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Starts the roles and runs until SIGINT or SIGTERM, then closes in order. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { wholeNumber } from './arguments.ts';
 import type { ClassifyOptions } from './classify.ts';
 import type { DedupeOptions } from './dedupe.ts';

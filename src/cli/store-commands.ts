@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { alertEvents, countryCode, day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
 import { ITEM_FORMATS, JUDGEMENT_FORMATS } from './item-formats.ts';

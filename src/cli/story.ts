@@ -4,7 +4,7 @@ import type { Item, StoryAction } from '../records.ts';
 import type { Store } from '../store/store.ts';
 import { reasonInVietnamese } from '../story-reason.ts';
 import { type DecisionEnd, joinItems, splitItem } from '../story-decisions.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

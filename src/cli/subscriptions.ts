@@ -4,7 +4,7 @@ import { endpointProblem } from '../http/endpoint.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { Subscription } from '../records.ts';
 import type { AlertEvent } from '../types.ts';
-import type { App } from './app.ts';
+import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -1,8 +1,8 @@
 import { loadPortals } from '../../crawlers/registry.ts';
-import type { App } from '../../src/cli/app.ts';
+import type { App } from '../../src/app/app.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
 import { runCli } from '../../src/cli/program.ts';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/app/config.ts';
 
 /** What a command wrote and how it ended. */
 export interface CliResult {

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPortals } from '../../crawlers/registry.ts';
-import { type Config, loadConfig } from '../../src/config.ts';
+import { type Config, loadConfig } from '../../src/app/config.ts';
 import type { Portal } from '../../src/portal.ts';
 import type { Log } from '../../src/records.ts';
 
