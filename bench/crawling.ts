@@ -18,7 +18,7 @@ import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { createPageThreads } from '../src/page-threads.ts';
-import { portalSchema } from '../src/portal.ts';
+import { portalSchema } from '../src/model/portal.ts';
 import type { Database } from '../src/store/database.ts';
 import type { Store } from '../src/store/store.ts';
 import { type BenchSite, HOST, serveSite } from './crawling/site.ts';

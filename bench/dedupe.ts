@@ -12,7 +12,7 @@ import { dedupe } from '../src/cli/dedupe.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
-import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../src/types.ts';
+import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../src/model/article.ts';
 import { generated } from './stories/article.ts';
 
 interface Pair {

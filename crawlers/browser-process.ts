@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStorage } from '@crawlee/memory-storage';
 import { Configuration, Log, LogLevel, PlaywrightCrawler } from '@crawlee/playwright';
 import { type Page, type Route, chromium } from 'playwright';
-import { messageOf } from '../src/errors.ts';
+import { messageOf } from '../src/model/errors.ts';
 import type { BrowserStart, Draft, FromBrowser, PageAnswer, ToBrowser } from './browser-messages.ts';
 
 /** Nothing was asked for and the text did not grow for so long: the page is at rest. */

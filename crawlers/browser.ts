@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { TransientError, UsageError, messageOf } from '../src/errors.ts';
+import { TransientError, UsageError, messageOf } from '../src/model/errors.ts';
 import type {
   BrowserStart,
   Draft,

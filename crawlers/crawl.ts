@@ -1,5 +1,5 @@
-import type { Portal, PortalList } from '../src/portal.ts';
-import type { ArticleReference, Page } from '../src/types.ts';
+import type { Portal, PortalList } from '../src/model/portal.ts';
+import type { ArticleReference, Page } from '../src/model/article.ts';
 import { type FetchFailure, failureOf } from './failures.ts';
 import { type FetchTools, type Fetcher, type Validators, createFetcher } from './fetch.ts';
 import { type ListWork, listWork, readList } from './lists.ts';

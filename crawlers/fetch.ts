@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PermanentError, TransientError } from '../src/errors.ts';
+import { PermanentError, TransientError } from '../src/model/errors.ts';
 import type { NetClient, NetResponse } from '../src/net/client.ts';
 import { decode } from '../src/pipeline/decode.ts';
-import type { Portal, PortalList } from '../src/portal.ts';
-import type { Log } from '../src/records.ts';
+import type { Portal, PortalList } from '../src/model/portal.ts';
+import type { Log } from '../src/model/records.ts';
 import type { Browser } from './browser.ts';
 import { createDrawer, ownHost, wantedOn } from './drawing.ts';
 import { BlockedError, statusError } from './failures.ts';

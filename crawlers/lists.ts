@@ -1,6 +1,6 @@
 import { type Discovery, discover } from '../src/pipeline/discover.ts';
-import type { Portal, PortalList } from '../src/portal.ts';
-import { WOULD_BE_DRAWN } from '../src/fate.ts';
+import type { Portal, PortalList } from '../src/model/portal.ts';
+import { WOULD_BE_DRAWN } from '../src/model/retry.ts';
 import type { Validators } from './fetch.ts';
 import {
   type Crawl,

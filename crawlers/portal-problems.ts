@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../src/nearest.ts';
-import { MERGED_INTO } from '../src/provinces.ts';
+import { MERGED_INTO } from '../src/model/provinces.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

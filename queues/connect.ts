@@ -9,8 +9,8 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { PermanentError, messageOf } from '../src/errors.ts';
-import type { Log } from '../src/records.ts';
+import { PermanentError, messageOf } from '../src/model/errors.ts';
+import type { Log } from '../src/model/records.ts';
 
 /** Where the queues live: Redis, or the PostgreSQL database of the store. */
 export type QueueAddress = { readonly redisUrl: string } | { readonly postgres: pg.PoolConfig };

@@ -1,7 +1,7 @@
 import { type ListReport, crawl } from '../crawlers/crawl.ts';
-import { TransientError, messageOf } from '../src/errors.ts';
-import type { Portal } from '../src/portal.ts';
-import type { ListResult, Run } from '../src/records.ts';
+import { TransientError, messageOf } from '../src/model/errors.ts';
+import type { Portal } from '../src/model/portal.ts';
+import type { ListResult, Run } from '../src/model/records.ts';
 import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './crawl-sink.ts';
 import { watchSource } from '../src/sources.ts';
 import { nextDue } from './schedule.ts';

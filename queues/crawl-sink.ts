@@ -1,13 +1,13 @@
 import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
-import { messageOf } from '../src/errors.ts';
+import { messageOf } from '../src/model/errors.ts';
 import { addressKey } from '../src/examined.ts';
 import { type Examine, ingest, recordFailure } from '../src/ingest.ts';
-import type { Portal, PortalList } from '../src/portal.ts';
-import type { Log, Run } from '../src/records.ts';
+import type { Portal, PortalList } from '../src/model/portal.ts';
+import type { Log, Run } from '../src/model/records.ts';
 import type { Store } from '../src/store/store.ts';
-import { CLIENT_RENDERED } from '../src/fate.ts';
-import type { ArticleReference, Outcome, Page } from '../src/types.ts';
+import { CLIENT_RENDERED } from '../src/model/retry.ts';
+import type { ArticleReference, Outcome, Page } from '../src/model/article.ts';
 
 /** What crawls of one process are made with. */
 export interface CrawlTools extends FetchTools {

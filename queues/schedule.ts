@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
-import { type Portal, type Schedule, durationMs } from '../src/portal.ts';
-import type { DueReason } from '../src/records.ts';
+import { type Portal, type Schedule, durationMs } from '../src/model/portal.ts';
+import type { DueReason } from '../src/model/records.ts';
 
 /** When a portal is crawled next, and why then. */
 interface Due {

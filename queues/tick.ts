@@ -1,5 +1,5 @@
 import { indexStored } from '../src/indexed.ts';
-import type { Portal } from '../src/portal.ts';
+import type { Portal } from '../src/model/portal.ts';
 import { needsRejudging } from '../src/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type JobsOptions, type Queue, UnrecoverableError, type Worker } from 'bullmq';
-import { PermanentError, UsageError, messageOf } from '../src/errors.ts';
-import type { Log } from '../src/records.ts';
+import { PermanentError, UsageError, messageOf } from '../src/model/errors.ts';
+import type { Log } from '../src/model/records.ts';
 import type { JobProcessor, QueueConnection } from './connect.ts';
 import { type Enqueue, type Handlers, JOBS, type JobName } from './jobs.ts';
 

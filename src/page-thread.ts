@@ -2,8 +2,8 @@
 import { workerData } from 'node:worker_threads';
 import { examineSafely } from './examine.ts';
 import type { Examined } from './examined.ts';
-import type { Portal } from './portal.ts';
-import type { Page } from './types.ts';
+import type { Portal } from './model/portal.ts';
+import type { Page } from './model/article.ts';
 
 /** A page to be read, by the portal that it says. */
 export interface PageTask {

@@ -7,7 +7,7 @@ import { judgeItem } from '../src/judgements.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
 import { createNetClient } from '../src/net/client.ts';
-import type { Item } from '../src/records.ts';
+import type { Item } from '../src/model/records.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { serveHttp } from './support/server.ts';

@@ -12,7 +12,7 @@ import { pageLines } from '../src/authoring/page-lines.ts';
 import { idOf, kindOf, provinceOf } from '../src/authoring/site-names.ts';
 import { schemaText } from '../src/cli/portals-schema.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';
-import { portalSchema } from '../src/portal.ts';
+import { portalSchema } from '../src/model/portal.ts';
 import { FIXTURES } from './support/service.ts';
 
 const portals = await loadPortals();

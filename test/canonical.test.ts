@@ -5,9 +5,9 @@ import sharePointNews from '../crawlers/platforms/sharepoint-news.ts';
 import tandan from '../crawlers/platforms/tandan.ts';
 import webCenter from '../crawlers/platforms/webcenter.ts';
 import ibmWcm from '../crawlers/platforms/ibm-wcm.ts';
-import { PermanentError } from '../src/errors.ts';
+import { PermanentError } from '../src/model/errors.ts';
 import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';
-import { type Identity, platformSchema } from '../src/portal.ts';
+import { type Identity, platformSchema } from '../src/model/portal.ts';
 
 const none: Identity = { keep: [], drop: [], hostAliases: {}, ignoreCase: false, rewrites: [] };
 const sharePoint = identityOf(sharePointNews);

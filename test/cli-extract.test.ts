@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
 import { eachLineInWorkers } from '../src/cli/line-workers.ts';
 import { loadConfig } from '../src/app/config.ts';
-import { portalSchema } from '../src/portal.ts';
+import { portalSchema } from '../src/model/portal.ts';
 import { parsedLines, vong } from './support/cli.ts';
 import { runVong } from './support/program.ts';
 import { serveHttp } from './support/server.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
-import { reasonInEnglish } from '../src/story-reason.ts';
-import { STORY_INDEX, type StoryCandidate } from '../src/types.ts';
+import { reasonInEnglish } from '../src/model/story-reason.ts';
+import { STORY_INDEX, type StoryCandidate } from '../src/model/article.ts';
 
 const FOLDER = new URL('../fixtures/documents/', import.meta.url);
 const documents = readdirSync(FOLDER)

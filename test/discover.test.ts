@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
 import { discover } from '../src/pipeline/discover.ts';
-import { definePortal, portalSchema, type Portal, type PortalInput } from '../src/portal.ts';
+import { definePortal, portalSchema, type Portal, type PortalInput } from '../src/model/portal.ts';
 
 const FIXTURES = new URL('../fixtures/portals/', import.meta.url);
 const portals = await loadPortals();

@@ -6,11 +6,11 @@ import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
 import { familiesOf } from '../src/authoring/family.ts';
 import { goldensSchema } from '../src/authoring/fixture.ts';
 import { goldenDifferences } from '../src/authoring/golden.ts';
-import { CLIENT_RENDERED } from '../src/fate.ts';
+import { CLIENT_RENDERED } from '../src/model/retry.ts';
 import { discover } from '../src/pipeline/discover.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';
 import { judge } from '../src/pipeline/relevance/judge.ts';
-import type { Extraction, Page } from '../src/types.ts';
+import type { Extraction, Page } from '../src/model/article.ts';
 import { NOW, bench } from './support/crawl.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { changesBetween, essence } from '../src/pipeline/revisions.ts';
-import type { AlertEvent, Outcome, Page } from '../src/types.ts';
+import type { AlertEvent, Outcome, Page } from '../src/model/article.ts';
 import { rekey } from '../src/rekey.ts';
 import { joinItems, splitItem } from '../src/story-decisions.ts';
 import { vong } from './support/cli.ts';

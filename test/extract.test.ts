@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
-import { portalSchema, type Portal } from '../src/portal.ts';
+import { portalSchema, type Portal } from '../src/model/portal.ts';
 import { dateInAddress, parseDate } from '../src/pipeline/extract/dates.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';
-import type { Article, Extraction, Page, ReferenceHints } from '../src/types.ts';
+import type { Article, Extraction, Page, ReferenceHints } from '../src/model/article.ts';
 
 interface Expected {
   readonly url: string;

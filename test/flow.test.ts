@@ -3,7 +3,7 @@ import { startReceiver } from '../src/cli/demo-receiver.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
 import { examineSafely } from '../src/examine.ts';
 import { serve } from '../src/app/service.ts';
-import type { Item } from '../src/records.ts';
+import type { Item } from '../src/model/records.ts';
 import { openTestStore } from './support/database.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
 import { storedItems } from './support/items.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineSafely } from '../src/examine.ts';
 import { ingest, ingestAgain } from '../src/ingest.ts';
 import { judgeItem, undoJudgement } from '../src/judgements.ts';
-import type { Page } from '../src/types.ts';
+import type { Page } from '../src/model/article.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals, startRun } from './support/pages.ts';

@@ -3,7 +3,7 @@ import { examineSafely } from '../src/examine.ts';
 import { ingest } from '../src/ingest.ts';
 import { gather } from '../src/gather.ts';
 import type { LightPage } from '../src/store/light-pages.ts';
-import type { Outcome, Page } from '../src/types.ts';
+import type { Outcome, Page } from '../src/model/article.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { AT_HOME, articlePage, keyOf, portalOf, startRun } from './support/pages.ts';

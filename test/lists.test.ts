@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runCrawl } from '../queues/crawl-job.ts';
-import type { PortalInput } from '../src/portal.ts';
+import type { PortalInput } from '../src/model/portal.ts';
 import { storedItems } from './support/items.ts';
 import { articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
 

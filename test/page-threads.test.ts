@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { examine } from '../src/examine.ts';
 import type { Examined } from '../src/examined.ts';
 import { type PageThreads, createPageThreads } from '../src/page-threads.ts';
-import type { Page } from '../src/types.ts';
+import type { Page } from '../src/model/article.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals } from './support/pages.ts';
 
 let threads: PageThreads;

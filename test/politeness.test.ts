@@ -5,7 +5,7 @@ import { type Fetcher, createFetcher } from '../crawlers/fetch.ts';
 import { createHosts } from '../crawlers/hosts.ts';
 import { createRobotsCache } from '../crawlers/robots.ts';
 import { createNetClient } from '../src/net/client.ts';
-import { type Portal, portalSchema } from '../src/portal.ts';
+import { type Portal, portalSchema } from '../src/model/portal.ts';
 import { BROWSER } from './support/crawl.ts';
 import { serveHttp } from './support/server.ts';
 import { keptLog } from './support/service.ts';

@@ -10,9 +10,9 @@ import { discover } from '../src/pipeline/discover.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';
 import { judge } from '../src/pipeline/relevance/judge.ts';
 import { cleanLine } from '../src/pipeline/text.ts';
-import type { Portal } from '../src/portal.ts';
-import { PROVINCES } from '../src/provinces.ts';
-import type { Extraction } from '../src/types.ts';
+import type { Portal } from '../src/model/portal.ts';
+import { PROVINCES } from '../src/model/provinces.ts';
+import type { Extraction } from '../src/model/article.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FIXTURES = join(ROOT, 'fixtures/portals');

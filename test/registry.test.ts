@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
 import { loadConfig } from '../src/app/config.ts';
-import { UsageError } from '../src/errors.ts';
+import { UsageError } from '../src/model/errors.ts';
 import { provinces } from '../src/pipeline/relevance/lexicon/provinces.ts';
-import { MERGED_INTO, PROVINCES } from '../src/provinces.ts';
+import { MERGED_INTO, PROVINCES } from '../src/model/provinces.ts';
 
 const HUE = {
   id: 'hue',

@@ -5,7 +5,7 @@ import { judgeItem } from '../src/judgements.ts';
 import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
 import { needsRejudging, rejudge } from '../src/rejudge.ts';
 import { serve } from '../src/app/service.ts';
-import type { Page, Verdict } from '../src/types.ts';
+import type { Page, Verdict } from '../src/model/article.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from './support/pages.ts';

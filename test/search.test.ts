@@ -6,7 +6,7 @@ import { matches } from '../src/pipeline/match.ts';
 import { parseQuery } from '../src/pipeline/query.ts';
 import { searchTerms } from '../src/pipeline/search/condition.ts';
 import type { SearchCursor, SearchRequest } from '../src/store/search.ts';
-import type { Article, Verdict } from '../src/types.ts';
+import type { Article, Verdict } from '../src/model/article.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { portals as loaded } from './support/pages.ts';

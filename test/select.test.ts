@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
 import { parseHtml, type Doc, type Element } from '../src/pipeline/extract/parse.ts';
-import type { Layout, LayoutField } from '../src/portal.ts';
+import type { Layout, LayoutField } from '../src/model/portal.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/portals');
 const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) =>

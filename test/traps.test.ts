@@ -10,7 +10,7 @@ import { scoreLines } from '../src/pipeline/extract/line-reasons.ts';
 import { describeLines } from '../src/pipeline/extract/lines.ts';
 import { parseHtml } from '../src/pipeline/extract/parse.ts';
 import { surveyOf } from '../src/pipeline/extract/survey.ts';
-import type { Article, Page } from '../src/types.ts';
+import type { Article, Page } from '../src/model/article.ts';
 
 const FOLDER = new URL('../fixtures/traps/', import.meta.url);
 const ADDRESS = 'https://portal.example/tin-tuc/bai-viet-1024.html';

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
 import { splitItem } from '../src/story-decisions.ts';
-import type { StoryKind } from '../src/types.ts';
+import type { StoryKind } from '../src/model/article.ts';
 import { countryName, dateText } from '../src/web/format.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { API_TOKEN, openService, type TestService } from './support/http.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../../src/types.ts';
+import type { Page } from '../../src/model/article.ts';
 import type { DomNode } from './dom.ts';
 import type { LabelledPage } from './pages.ts';
 import type { Extracted } from './score.ts';

@@ -6,7 +6,7 @@ import type { CrawlTools } from '../../queues/crawl-sink.ts';
 import type { Examine } from '../../src/ingest.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { createPageThreads } from '../../src/page-threads.ts';
-import type { Portal } from '../../src/portal.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openStore } from './engine.ts';
 import { HOST, benchPortal } from './portal.ts';

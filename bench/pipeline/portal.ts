@@ -1,4 +1,4 @@
-import { type Portal, portalSchema } from '../../src/portal.ts';
+import { type Portal, portalSchema } from '../../src/model/portal.ts';
 
 /** Crawlee and we are given as many requests at once. */
 export const CONCURRENCY = 8;

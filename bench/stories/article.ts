@@ -1,5 +1,5 @@
 import { type Random, seeded } from '../pipeline/random.ts';
-import { type Topic, TOPICS } from '../../src/types.ts';
+import { type Topic, TOPICS } from '../../src/model/article.ts';
 import { syllable } from './syllables.ts';
 
 /** A generated article of about 2,600 characters. */

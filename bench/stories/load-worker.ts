@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { STORY_INDEX } from '../../src/types.ts';
+import { STORY_INDEX } from '../../src/model/article.ts';
 import { generated } from './article.ts';
 import type { LoadPart } from './load.ts';
 import { articleRow } from './row.ts';

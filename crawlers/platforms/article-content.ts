@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** ASP.NET portals with `Article*` classes: Sơn La, and in 2019 Lào Cai, Cao Bằng and Bình Thuận. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers with `b-grid`, `sc-longform-header` and `block-sc` classes: Nghệ An, Đà Nẵng, Hà Nội, Hải Phòng. */
 export default definePlatform({

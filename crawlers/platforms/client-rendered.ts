@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Sites drawn by script: the answer is a shell without text, and a browser must draw it. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Báo Sơn La's own system. No container of the text is known, so its layout reads lines between known words. */
 export default definePlatform({

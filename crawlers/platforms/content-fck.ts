@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers with `-a<id>.html`, `.pubdate` and `.content-fck`: Cần Thơ, Vĩnh Long, and in 2019 An Giang and Tây Ninh. */
 export default definePlatform({

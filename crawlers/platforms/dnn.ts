@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /**
  * DotNetNuke (DNN): a page is made of modules, each in a container with its number. How a news module prints an article

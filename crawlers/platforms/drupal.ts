@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Drupal as it comes: departments of Lạng Sơn. */
 export default definePlatform({

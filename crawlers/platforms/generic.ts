@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** A site whose system is not known: addresses that look like an article's, read by the generic extractor. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /**
  * IBM Web Content Manager: the document's path in `urile` is the article's identity. Sections have one too. Addresses

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Liferay with EcoIT's news portlet: the Ministry of Industry and Trade, the Academy of Science and Technology. */
 export default definePlatform({

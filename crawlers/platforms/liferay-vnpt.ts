@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Liferay with VNPT's news portlet: the Commission for the Management of State Capital. */
 export default definePlatform({

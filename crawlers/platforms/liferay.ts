@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Liferay as it comes: journal articles in portlets, whose ids differ from page to page and are never used. */
 export default definePlatform({

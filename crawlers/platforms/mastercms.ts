@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers on MasterCMS: Thế giới và Việt Nam, Thời Đại. The date stands on the page twice, teasers inside the text. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers whose addresses have the month and a short hash: Quảng Trị, Thái Nguyên, Khánh Hòa, Đồng Nai, Đắk Lắk. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** NukeViet, a Vietnamese open-source system; selectors of its stock theme, which a site may well have changed. */
 export default definePlatform({

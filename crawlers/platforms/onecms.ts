@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers with `cms-*` and `zce-*` classes: SGGP, Nhân Dân, VietnamPlus, Báo Lào Cai and others. */
 export default definePlatform({

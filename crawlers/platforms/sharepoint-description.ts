@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** SharePoint pages with numbered `divArticleDescription` blocks and `pnNguontin`: ministries (transport, science, construction). */
 export default definePlatform({

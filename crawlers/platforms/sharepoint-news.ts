@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** SharePoint news web part of the Yên Bái sites: one page is list and article, told apart by ItemID. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** SharePoint publishing pages with `tandan-*` classes: Thanh Hóa, its districts, Điện Biên. */
 export default definePlatform({

@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Newspapers on VCCorp's system: Báo Chính phủ, Tuổi Trẻ, Thanh Niên, Người Lao Động. */
 export default definePlatform({

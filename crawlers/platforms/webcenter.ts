@@ -1,4 +1,4 @@
-import { definePlatform } from '../../src/portal.ts';
+import { definePlatform } from '../../src/model/portal.ts';
 
 /** Oracle WebCenter Portal: an article is a document, named by `dDocName` in the query. */
 export default definePlatform({

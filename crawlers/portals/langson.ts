@@ -1,4 +1,4 @@
-import { definePortal } from '../../src/portal.ts';
+import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'langson',

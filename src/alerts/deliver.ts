@@ -1,6 +1,6 @@
-import { PermanentError, TransientError } from '../errors.ts';
+import { PermanentError, TransientError } from '../model/errors.ts';
 import type { NetClient } from '../net/client.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item, Revision } from '../records.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item, Revision } from '../model/records.ts';
 import { type AlertDetails, alertPayload } from './payload.ts';
 import { signedHeaders } from './signature.ts';
 

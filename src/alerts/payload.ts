@@ -1,5 +1,5 @@
-import type { Item } from '../records.ts';
-import type { AlertEvent, TextChange } from '../types.ts';
+import type { Item } from '../model/records.ts';
+import type { AlertEvent, TextChange } from '../model/article.ts';
 
 const LEAD_CHARS = 2000;
 const EVIDENCE = 20;

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, ListResult, Log, Run } from '../records.ts';
-import type { Outcome, Page } from '../types.ts';
+import type { CrawlOptions, ListResult, Log, Run } from '../model/records.ts';
+import type { Outcome, Page } from '../model/article.ts';
 
 /** Where a command's words go: results to `stdout`, progress and messages to `stderr`. */
 export interface Output {

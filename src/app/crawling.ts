@@ -12,10 +12,10 @@ import type { Config } from './config.ts';
 import { addressKey } from '../examined.ts';
 import type { Examine } from '../ingest.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Log, Run } from '../records.ts';
-import type { Outcome, Page } from '../types.ts';
+import type { CrawlOptions, Log, Run } from '../model/records.ts';
+import type { Outcome, Page } from '../model/article.ts';
 
 /** What crawling is built from. */
 export interface CrawlParts {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Log } from '../records.ts';
+import type { Log } from '../model/records.ts';
 
 /** JSON lines on standard error. */
 export function createLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): Log {

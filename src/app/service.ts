@@ -6,7 +6,7 @@ import { isSecret } from '../alerts/signature.ts';
 import type { Output, Roles, RunningService } from './app.ts';
 import type { Config } from './config.ts';
 import { type CrawlParts, createCrawlTools, createCrawlWays } from './crawling.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { judgeItem, undoJudgement } from '../judgements.ts';

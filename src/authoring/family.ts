@@ -1,7 +1,7 @@
 import { lineOf } from '../pipeline/extract/blocks.ts';
 import { bodyOf } from '../pipeline/extract/layout.ts';
 import { parseHtml } from '../pipeline/extract/parse.ts';
-import type { Platform, Telltale } from '../portal.ts';
+import type { Platform, Telltale } from '../model/portal.ts';
 import { linksOf } from './links.ts';
 
 /** A platform that a site's pages show marks of. */

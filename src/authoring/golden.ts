@@ -1,5 +1,5 @@
 import { cleanLine } from '../pipeline/text.ts';
-import type { Article, Extraction, RelevanceLabel } from '../types.ts';
+import type { Article, Extraction, RelevanceLabel } from '../model/article.ts';
 import type { Golden } from './fixture.ts';
 
 const FIRST_WORDS = 8;

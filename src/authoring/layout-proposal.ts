@@ -2,7 +2,7 @@ import { lineOf } from '../pipeline/extract/blocks.ts';
 import { parseDate } from '../pipeline/extract/dates.ts';
 import { isElement, parseHtml, type Doc, type Element, type Node } from '../pipeline/extract/parse.ts';
 import { cleanLine } from '../pipeline/text.ts';
-import type { Article } from '../types.ts';
+import type { Article } from '../model/article.ts';
 
 /** An article's page with what the generic extractor read from it. */
 export interface ReadSample {

@@ -1,8 +1,8 @@
 import { discover } from '../pipeline/discover.ts';
 import { extract } from '../pipeline/extract/extract.ts';
 import { layoutLoss } from '../pipeline/extract/layout-health.ts';
-import { type Platform, type Portal, type PortalInput, portalSchema } from '../portal.ts';
-import type { Extraction } from '../types.ts';
+import { type Platform, type Portal, type PortalInput, portalSchema } from '../model/portal.ts';
+import type { Extraction } from '../model/article.ts';
 import type { Family } from './family.ts';
 import { type LayoutProposal, type ReadSample, proposeLayout } from './layout-proposal.ts';
 import { articleShapes, linkShapes, linksOf } from './links.ts';

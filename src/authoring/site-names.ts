@@ -1,7 +1,7 @@
 import { parseHtml } from '../pipeline/extract/parse.ts';
 import { cleanLine } from '../pipeline/text.ts';
-import type { PortalInput } from '../portal.ts';
-import { MERGED_INTO, PROVINCES } from '../provinces.ts';
+import type { PortalInput } from '../model/portal.ts';
+import { MERGED_INTO, PROVINCES } from '../model/provinces.ts';
 import { bare } from './links.ts';
 
 /** An id from a host: `ngoaivu.nghean.gov.vn` is `ngoaivu-nghean`, `www.hue.gov.vn` is `hue`. */

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { nearest } from '../nearest.ts';
 import { isRowId } from '../http/row-id.ts';
-import type { Portal } from '../portal.ts';
-import { ALERT_EVENTS, type AlertEvent } from '../types.ts';
+import type { Portal } from '../model/portal.ts';
+import { ALERT_EVENTS, type AlertEvent } from '../model/article.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 

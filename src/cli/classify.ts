@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { DEFAULT_THRESHOLD, judge } from '../pipeline/relevance/judge.ts';
 import type { App } from '../app/app.ts';

@@ -1,8 +1,8 @@
-import { UsageError } from '../errors.ts';
-import type { Portal } from '../portal.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Item, ListResult, Run } from '../records.ts';
-import type { Outcome } from '../types.ts';
+import type { CrawlOptions, Item, ListResult, Run } from '../model/records.ts';
+import type { Outcome } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { hasHost, portalOfHost, portalsById, webAddress } from './arguments.ts';
 import { crawlDocument, listLine, progressLine, runLine, runTable } from './crawl-report.ts';

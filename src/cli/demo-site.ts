@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal } from '../model/portal.ts';
 
 /** The fixture portals, served on loopback under their own host names. */
 export interface DemoSite {

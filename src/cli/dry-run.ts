@@ -1,8 +1,8 @@
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../model/errors.ts';
 import { examine } from '../examine.ts';
-import type { Portal } from '../portal.ts';
-import type { CrawlOptions } from '../records.ts';
-import type { Outcome, Page } from '../types.ts';
+import type { Portal } from '../model/portal.ts';
+import type { CrawlOptions } from '../model/records.ts';
+import type { Outcome, Page } from '../model/article.ts';
 import type { App, Crawling } from '../app/app.ts';
 import { progressLine } from './crawl-report.ts';
 import { dateForPeople } from './dates.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { extract as extractPage } from '../pipeline/extract/extract.ts';
 import { explain } from '../pipeline/extract/explain.ts';

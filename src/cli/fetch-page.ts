@@ -1,8 +1,8 @@
 import { failureOf, statusError } from '../../crawlers/failures.ts';
 import { createCrawlNet } from '../app/crawling.ts';
-import { PermanentError } from '../errors.ts';
+import { PermanentError } from '../model/errors.ts';
 import { decode } from '../pipeline/decode.ts';
-import type { Page } from '../types.ts';
+import type { Page } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 
 /** A page as it was fetched, or why it was not. */

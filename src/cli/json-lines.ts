@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UsageError, messageOf } from '../errors.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import type { App } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { jsonText } from './terminal.ts';

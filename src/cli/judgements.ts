@@ -1,8 +1,8 @@
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { judgeItem, undoJudgement } from '../judgements.ts';
-import type { JudgedItem } from '../records.ts';
+import type { JudgedItem } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
-import type { RelevanceLabel } from '../types.ts';
+import type { RelevanceLabel } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';

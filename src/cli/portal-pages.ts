@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { goldensSchema, metaSchema } from '../authoring/fixture.ts';
-import { UsageError, messageOf } from '../errors.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import type { App } from '../app/app.ts';
 import { projectRoot } from './project-root.ts';
 

@@ -10,7 +10,7 @@ import {
   siteOf,
 } from '../authoring/portal-proposal.ts';
 import { extract } from '../pipeline/extract/extract.ts';
-import { type Platform, type Portal, portalSchema } from '../portal.ts';
+import { type Platform, type Portal, portalSchema } from '../model/portal.ts';
 import type { App } from '../app/app.ts';
 import { type Site, withSite } from './portal-site.ts';
 import { printable } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import type { SourceReport } from '../store/sources.ts';
 import type { SourceSample } from '../store/source-samples.ts';
 import type { App } from '../app/app.ts';

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { loadPlatforms } from '../../crawlers/registry.ts';
 import type { PortalProposal } from '../authoring/portal-proposal.ts';
 import { idOf } from '../authoring/site-names.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import type { App } from '../app/app.ts';
 import { portalOfHost, webAddress } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

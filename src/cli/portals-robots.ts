@@ -1,7 +1,7 @@
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { createCrawlNet } from '../app/crawling.ts';
-import { UsageError } from '../errors.ts';
-import type { Portal } from '../portal.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Portal } from '../model/portal.ts';
 import type { App } from '../app/app.ts';
 import { hasHost, portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadPlatforms } from '../../crawlers/registry.ts';
-import { portalSchema } from '../portal.ts';
+import { portalSchema } from '../model/portal.ts';
 import type { App } from '../app/app.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 

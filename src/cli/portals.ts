@@ -1,5 +1,5 @@
-import type { Portal, Schedule } from '../portal.ts';
-import { messageOf } from '../errors.ts';
+import type { Portal, Schedule } from '../model/portal.ts';
+import { messageOf } from '../model/errors.ts';
 import type { PortalState } from '../store/portals.ts';
 import type { App } from '../app/app.ts';
 import { dateForPeople } from './dates.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { UsageError, messageOf } from '../errors.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import { nearest } from '../nearest.ts';
 import type { App, Roles } from '../app/app.ts';
 import { day, wholeNumber } from './arguments.ts';

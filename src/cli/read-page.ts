@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { decode } from '../pipeline/decode.ts';
 import { extract } from '../pipeline/extract/extract.ts';
-import type { Portal } from '../portal.ts';
-import type { Article, Extraction, Facts, Page } from '../types.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Article, Extraction, Facts, Page } from '../model/article.ts';
 import { portalOfHost, webAddress } from './arguments.ts';
 import { type LineId, lineId } from './json-lines.ts';
 import { jsonText } from './terminal.ts';

@@ -1,10 +1,10 @@
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { examineSafely } from '../examine.ts';
 import { ingestAgain } from '../ingest.ts';
-import type { Portal } from '../portal.ts';
+import type { Portal } from '../model/portal.ts';
 import { type Rejudged, rejudge } from '../rejudge.ts';
 import type { Store } from '../store/store.ts';
-import { OUTCOMES, type OutcomeKind } from '../types.ts';
+import { OUTCOMES, type OutcomeKind } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { portalById } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';

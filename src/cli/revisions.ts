@@ -1,5 +1,5 @@
-import type { Revision } from '../records.ts';
-import type { TextChange } from '../types.ts';
+import type { Revision } from '../model/records.ts';
+import type { TextChange } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../types.ts';
+import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { alertEvents, countryCode, day, share, wholeNumber } from './arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';

@@ -1,8 +1,8 @@
 import os from 'node:os';
 import { changesBetween } from '../pipeline/revisions.ts';
-import type { Item, StoryAction } from '../records.ts';
+import type { Item, StoryAction } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
-import { reasonInVietnamese } from '../story-reason.ts';
+import { reasonInVietnamese } from '../model/story-reason.ts';
 import { type DecisionEnd, joinItems, splitItem } from '../story-decisions.ts';
 import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';

@@ -1,9 +1,9 @@
 import { isSecret } from '../alerts/signature.ts';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { endpointProblem } from '../http/endpoint.ts';
 import { parseQuery } from '../pipeline/query.ts';
-import type { Subscription } from '../records.ts';
-import type { AlertEvent } from '../types.ts';
+import type { Subscription } from '../model/records.ts';
+import type { AlertEvent } from '../model/article.ts';
 import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';

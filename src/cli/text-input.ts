@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable, addAbortSignal } from 'node:stream';
-import { UsageError, messageOf } from '../errors.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import type { App } from '../app/app.ts';
 
 const NEWLINE = 10;

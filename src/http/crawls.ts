@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { messageOf } from '../errors.ts';
-import type { Portal } from '../portal.ts';
-import type { CrawlOptions, Run } from '../records.ts';
-import { OUTCOMES } from '../types.ts';
+import { messageOf } from '../model/errors.ts';
+import type { Portal } from '../model/portal.ts';
+import type { CrawlOptions, Run } from '../model/records.ts';
+import { OUTCOMES } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { nearest } from '../nearest.ts';
 import { badField, notFound } from './problem.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ALERT_EVENTS } from '../types.ts';
+import { ALERT_EVENTS } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { notFound } from './problem.ts';
 import { count, instant, json, problems, rowId, text } from './schemas.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../model/errors.ts';
 import { Problem } from './problem.ts';
 import { json, problems, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { Item, StoryAction } from '../records.ts';
-import { TOPICS } from '../types.ts';
+import type { Item, StoryAction } from '../model/records.ts';
+import { TOPICS } from '../model/article.ts';
 import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
 import { storyActionSchema, storyReasonSchema } from './story-schemas.ts';
 

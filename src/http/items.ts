@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
-import { TOPICS } from '../types.ts';
+import { TOPICS } from '../model/article.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { foundItemSchema, fullItemSchema, itemJson, labelParam, newJudgementSchema } from './item-schemas.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { UsageError, messageOf } from '../errors.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import type { App } from './tools.ts';
 
 /** An open port. */

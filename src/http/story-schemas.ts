@@ -18,7 +18,7 @@ const sharedSchema = z
 const rule = <Rule extends string>(...rules: [Rule, ...Rule[]]) =>
   z.enum(rules).openapi({ description: 'What decided' });
 
-/** Why an article is in its story, as data; `src/story-reason.ts` says it in words. */
+/** Why an article is in its story, as data; `src/model/story-reason.ts` says it in words. */
 export const storyReasonSchema = z
   .union([
     z.object({ rule: rule('same-text', 'nothing-earlier', 'nothing-shared') }),

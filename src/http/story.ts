@@ -1,4 +1,4 @@
-import type { Item, StoryAction } from '../records.ts';
+import type { Item, StoryAction } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
 
 const MEMBERS_MOST = 50;

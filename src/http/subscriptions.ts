@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Subscription } from '../records.ts';
-import { ALERT_EVENTS } from '../types.ts';
+import type { Subscription } from '../model/records.ts';
+import { ALERT_EVENTS } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';

@@ -8,7 +8,7 @@ import type {
   StoryKind,
   TextChange,
   Verdict,
-} from './types.ts';
+} from './article.ts';
 
 /** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
 

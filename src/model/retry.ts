@@ -1,5 +1,5 @@
 import { durationMs } from './portal.ts';
-import type { OutcomeKind } from './types.ts';
+import type { OutcomeKind } from './article.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

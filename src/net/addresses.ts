@@ -1,7 +1,7 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { PermanentError } from '../errors.ts';
+import { PermanentError } from '../model/errors.ts';
 
 /** True for a globally routable unicast address; IPv4 inside IPv6 is judged as IPv4. */
 export function isPublicAddress(address: string): boolean {

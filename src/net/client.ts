@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, request, type Dispatcher } from 'undici';
-import { PermanentError, TransientError } from '../errors.ts';
+import { PermanentError, TransientError } from '../model/errors.ts';
 import { assertPublicLiteral, publicLookup } from './addresses.ts';
 import { networkError } from './failures.ts';
 import { type TlsProfile, tlsOptions } from './tls.ts';

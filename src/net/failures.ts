@@ -1,4 +1,4 @@
-import { PermanentError, TransientError, messageOf } from '../errors.ts';
+import { PermanentError, TransientError, messageOf } from '../model/errors.ts';
 
 const TIMEOUTS = new Set([
   'UND_ERR_HEADERS_TIMEOUT',

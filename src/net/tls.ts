@@ -1,8 +1,8 @@
 import { constants } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type SecureContextOptions, rootCertificates } from 'node:tls';
-import { PermanentError, messageOf } from '../errors.ts';
-import type { Portal } from '../portal.ts';
+import { PermanentError, messageOf } from '../model/errors.ts';
+import type { Portal } from '../model/portal.ts';
 
 /** How a portal's servers differ from what TLS asks today. */
 export type TlsProfile = Portal['tls'];

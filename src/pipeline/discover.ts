@@ -1,5 +1,5 @@
-import type { LayoutField, Portal, PortalList } from '../portal.ts';
-import type { ArticleReference, ReferenceHints } from '../types.ts';
+import type { LayoutField, Portal, PortalList } from '../model/portal.ts';
+import type { ArticleReference, ReferenceHints } from '../model/article.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/blocks.ts';
 import { readField, selectElements } from './extract/fields.ts';

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio/slim';
-import type { ReferenceHints } from '../types.ts';
+import type { ReferenceHints } from '../model/article.ts';
 import { isElement, parseXml, type Element, type Node } from './extract/parse.ts';
 import { markupText } from './extract/tree.ts';
 import { cleanLine } from './text.ts';

@@ -1,5 +1,5 @@
-import type { ScoreOperator } from '../records.ts';
-import type { RelevanceLabel } from '../types.ts';
+import type { ScoreOperator } from '../model/records.ts';
+import type { RelevanceLabel } from '../model/article.ts';
 import type { CodeField, Query } from './query.ts';
 import { foldDiacritics, hasDiacritics, wordKeys } from './text.ts';
 

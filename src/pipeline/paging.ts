@@ -1,4 +1,4 @@
-import type { PortalList } from '../portal.ts';
+import type { PortalList } from '../model/portal.ts';
 import { lineOf } from './extract/blocks.ts';
 import { selectElements } from './extract/fields.ts';
 import { absoluteUrl, isElement, namesOf, type Doc, type Element, type Node } from './extract/parse.ts';

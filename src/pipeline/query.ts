@@ -1,7 +1,7 @@
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { nearest } from '../nearest.ts';
-import type { ScoreOperator } from '../records.ts';
-import { TOPICS } from '../types.ts';
+import type { ScoreOperator } from '../model/records.ts';
+import { TOPICS } from '../model/article.ts';
 import { words } from './text.ts';
 
 /** A parsed query. `phrase` is as typed and has at least one word; codes and ids are lower case. */

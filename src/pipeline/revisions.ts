@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { Article, TextChange } from '../types.ts';
+import type { Article, TextChange } from '../model/article.ts';
 import { addWordKeys } from './text.ts';
 
 /** The text of an article. */

@@ -1,4 +1,4 @@
-import type { ArticleReference, Outcome } from '../types.ts';
+import type { ArticleReference, Outcome } from '../model/article.ts';
 import { type Queryable, row, rows } from './database.ts';
 import { ON_SETTLED } from './settled.ts';
 

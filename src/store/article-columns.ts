@@ -1,4 +1,4 @@
-import type { Verdict } from '../types.ts';
+import type { Verdict } from '../model/article.ts';
 import type { IndexedRow } from './articles.ts';
 import { jsonText } from './database.ts';
 

@@ -1,4 +1,4 @@
-import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../types.ts';
+import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../model/article.ts';
 import { type Columns, insertNew, VALUES, VERDICT_VALUES, newArticles, valuesOf } from './article-columns.ts';
 import { type Queryable, row, rows } from './database.ts';
 

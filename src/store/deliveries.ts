@@ -1,4 +1,4 @@
-import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../records.ts';
+import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../model/records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.portal_id as "portalId",

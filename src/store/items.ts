@@ -1,5 +1,5 @@
-import type { Item, Revision } from '../records.ts';
-import { reasonInEnglish } from '../story-reason.ts';
+import type { Item, Revision } from '../model/records.ts';
+import { reasonInEnglish } from '../model/story-reason.ts';
 import { type Queryable, rows } from './database.ts';
 
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';

@@ -1,5 +1,5 @@
-import type { JudgedItem, Judgement } from '../records.ts';
-import type { RelevanceLabel } from '../types.ts';
+import type { JudgedItem, Judgement } from '../model/records.ts';
+import type { RelevanceLabel } from '../model/article.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** Records a person's decision with what the machine says now; a second one keeps what was said at the first. */

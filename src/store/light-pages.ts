@@ -1,5 +1,5 @@
-import type { PageMarks } from '../source-health.ts';
-import type { Outcome } from '../types.ts';
+import type { PageMarks } from '../model/source-health.ts';
+import type { Outcome } from '../model/article.ts';
 import { ON_SETTLED } from './settled.ts';
 import { insertNew, newArticles } from './article-columns.ts';
 import type { IndexedRow } from './articles.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { type Database, rows, transaction } from './database.ts';
 
 interface Migration {

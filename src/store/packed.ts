@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { Page } from '../types.ts';
+import type { Page } from '../model/article.ts';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);

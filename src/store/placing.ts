@@ -1,4 +1,4 @@
-import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../types.ts';
+import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../model/article.ts';
 
 /** The story that an article was decided for ($2), else a new one in the event of what it was compared with ($4). */
 export const OPENED = `opened as (

@@ -1,4 +1,4 @@
-import type { DueReason } from '../records.ts';
+import type { DueReason } from '../model/records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** When a portal is due and how its last crawls ended. */

@@ -1,4 +1,4 @@
-import type { Page } from '../types.ts';
+import type { Page } from '../model/article.ts';
 import { type Queryable, row, rows } from './database.ts';
 import { type PackedPage, unpack } from './packed.ts';
 

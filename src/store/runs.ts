@@ -1,6 +1,6 @@
-import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../records.ts';
-import type { PageMarks } from '../source-health.ts';
-import type { Outcome } from '../types.ts';
+import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../model/records.ts';
+import type { PageMarks } from '../model/source-health.ts';
+import type { Outcome } from '../model/article.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,

@@ -1,4 +1,4 @@
-import type { Position } from '../records.ts';
+import type { Position } from '../model/records.ts';
 import { type Queryable, rows } from './database.ts';
 
 type Ranked = Position & { readonly rank: number };

@@ -1,4 +1,4 @@
-import type { Position, SearchCondition } from '../records.ts';
+import type { Position, SearchCondition } from '../model/records.ts';
 import { type Database, type Queryable, rows, transaction } from './database.ts';
 import { compare, rank } from './search-rank.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../model/errors.ts';
 import type { DatabaseAddress } from './database.ts';
 
 const LOCK = "hashtextextended('vong:service', 0)";

@@ -1,4 +1,4 @@
-import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../source-health.ts';
+import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../model/source-health.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */

@@ -19,7 +19,7 @@ import { type SearchCursor, type SearchPage, type SearchRequest, search } from '
 import * as stories from './stories.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as tokens from './tokens.ts';
-import type { Page } from '../types.ts';
+import type { Page } from '../model/article.ts';
 
 /** What one article's transaction may use. */
 export interface StoreTransaction {

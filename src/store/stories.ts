@@ -1,5 +1,5 @@
-import type { StoryAction } from '../records.ts';
-import type { StoryReason } from '../story-reason.ts';
+import type { StoryAction } from '../model/records.ts';
+import type { StoryReason } from '../model/story-reason.ts';
 import {
   type AlertEvent,
   type Fingerprint,
@@ -7,7 +7,7 @@ import {
   type StoryCandidate,
   type StoryDecision,
   type Verdict,
-} from '../types.ts';
+} from '../model/article.ts';
 import { insertNew, newArticles } from './article-columns.ts';
 import type { IndexedRow } from './articles.ts';
 import { type Queryable, row, rows } from './database.ts';

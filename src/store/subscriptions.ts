@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Subscription } from '../records.ts';
-import type { AlertEvent } from '../types.ts';
+import type { Subscription } from '../model/records.ts';
+import type { AlertEvent } from '../model/article.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `id, url, filter, threshold, events, active, disabled_reason as "disabledReason", created_at as "createdAt"`;

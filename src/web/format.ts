@@ -1,5 +1,5 @@
-import type { Item } from '../records.ts';
-import type { DatePrecision, FieldSource, StoryKind, TextPart, Topic } from '../types.ts';
+import type { Item } from '../model/records.ts';
+import type { DatePrecision, FieldSource, StoryKind, TextPart, Topic } from '../model/article.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const DAY = new Intl.DateTimeFormat('en-GB', {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Portal } from '../portal.ts';
-import type { Item, Revision, StoryAction } from '../records.ts';
-import type { FieldSource, TextChange } from '../types.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Item, Revision, StoryAction } from '../model/records.ts';
+import type { FieldSource, TextChange } from '../model/article.ts';
 import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';

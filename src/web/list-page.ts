@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Portal } from '../portal.ts';
-import type { Item } from '../records.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Item } from '../model/records.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
 import { countryName, dateText, percent, strongestEvidence, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';

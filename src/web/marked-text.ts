@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Evidence, TextPart } from '../types.ts';
+import type { Evidence, TextPart } from '../model/article.ts';
 import type { Html } from './layout.ts';
 
 /** A text with the evidence that stands in this part of the article marked: what spoke for it, and what against. */

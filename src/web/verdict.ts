@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Item, Judgement } from '../records.ts';
+import type { Item, Judgement } from '../model/records.ts';
 import { dateText, PART_NAMES, percent } from './format.ts';
 import { both, type Html } from './layout.ts';
 

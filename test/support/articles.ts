@@ -2,7 +2,7 @@ import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { indexed } from '../../src/indexed.ts';
 import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Article, Verdict } from '../../src/types.ts';
+import type { Article, Verdict } from '../../src/model/article.ts';
 
 /** A row to store, with only what a test cares about given. */
 export function articleRow(

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
-import { UsageError } from '../../src/errors.ts';
+import { UsageError } from '../../src/model/errors.ts';
 import { type EmbeddedServer, openEmbedded } from '../../src/store/embedded.ts';
 import { findBinaries } from '../../src/store/postgres-files.ts';
 

@@ -4,7 +4,7 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/judgements.ts';
-import type { Log } from '../../src/records.ts';
+import type { Log } from '../../src/model/records.ts';
 import { joinItems, splitItem } from '../../src/story-decisions.ts';
 import { type TestStore, openTestStore } from './database.ts';
 

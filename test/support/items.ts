@@ -1,5 +1,5 @@
-import type { Item } from '../../src/records.ts';
-import type { RelevanceLabel } from '../../src/types.ts';
+import type { Item } from '../../src/model/records.ts';
+import type { RelevanceLabel } from '../../src/model/article.ts';
 import { searchItems, searchOf } from '../../src/http/search.ts';
 import type { Store } from '../../src/store/store.ts';
 

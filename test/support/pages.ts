@@ -1,8 +1,8 @@
 import { loadPortals } from '../../crawlers/registry.ts';
 import { addressKey } from '../../src/examined.ts';
-import type { Portal } from '../../src/portal.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Page } from '../../src/types.ts';
+import type { Page } from '../../src/model/article.ts';
 
 export const portals = await loadPortals();
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPortals } from '../../crawlers/registry.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
-import type { Portal } from '../../src/portal.ts';
-import type { Log } from '../../src/records.ts';
+import type { Portal } from '../../src/model/portal.ts';
+import type { Log } from '../../src/model/records.ts';
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/portals/', import.meta.url));
 

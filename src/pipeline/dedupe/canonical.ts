@@ -1,5 +1,5 @@
-import { PermanentError } from '../../errors.ts';
-import type { Identity } from '../../portal.ts';
+import { PermanentError } from '../../model/errors.ts';
+import type { Identity } from '../../model/portal.ts';
 
 /** Our own list: what Zalo, Facebook, Google and newsletters hang on links, and sessions. */
 const TRACKING =

@@ -1,4 +1,4 @@
-import type { StoryCandidate, StoryDecision, StoryKind } from '../../types.ts';
+import type { StoryCandidate, StoryDecision, StoryKind } from '../../model/article.ts';
 import { measuredReason } from './reason.ts';
 import { readOnce } from './readings.ts';
 import { type ReadSubject, type Relation, type StorySubject, relate } from './relate.ts';

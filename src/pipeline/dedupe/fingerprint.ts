@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint } from '../../types.ts';
+import type { Fingerprint } from '../../model/article.ts';
 import { readText } from './read-text.ts';
 import { remember } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../story-reason.ts';
+import type { Obstacle } from '../../model/story-reason.ts';
 import { cleanText } from '../text.ts';
 import { type Overlap, type Passage, passages } from './compare.ts';
 import { readLine } from './printed-words.ts';

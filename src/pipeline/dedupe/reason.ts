@@ -1,4 +1,4 @@
-import type { StoryReason } from '../../story-reason.ts';
+import type { StoryReason } from '../../model/story-reason.ts';
 import { type Passage, passages } from './compare.ts';
 import { mentionedBy } from './other-facts.ts';
 import { PLAIN, type ReadText } from './read-text.ts';

@@ -1,5 +1,5 @@
-import type { Obstacle } from '../../story-reason.ts';
-import type { StoryCandidate, StoryKind } from '../../types.ts';
+import type { Obstacle } from '../../model/story-reason.ts';
+import type { StoryCandidate, StoryKind } from '../../model/article.ts';
 import { type Overlap, overlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
 import { otherFacts } from './other-facts.ts';

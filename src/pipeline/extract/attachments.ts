@@ -1,4 +1,4 @@
-import type { Attachment } from '../../types.ts';
+import type { Attachment } from '../../model/article.ts';
 import { placeOf, type Core } from './around.ts';
 import { lineOf } from './blocks.ts';
 import { absoluteUrl, type Doc } from './parse.ts';

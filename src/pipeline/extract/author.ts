@@ -1,4 +1,4 @@
-import type { FieldSource } from '../../types.ts';
+import type { FieldSource } from '../../model/article.ts';
 import { placeOf, type Core } from './around.ts';
 import { isUnseen, lineOf } from './blocks.ts';
 import { cleanAuthor, isSiteOrAddress, nameBeforeDate, printedByline, splitNames } from './byline.ts';

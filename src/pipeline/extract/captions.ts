@@ -1,4 +1,4 @@
-import type { ArticleImage } from '../../types.ts';
+import type { ArticleImage } from '../../model/article.ts';
 import type { Block } from './blocks.ts';
 import type { OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';

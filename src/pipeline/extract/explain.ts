@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { Page } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Page } from '../../model/article.ts';
 import type { Block } from './blocks.ts';
 import { treeOf, type ExplainedElement } from './explained-tree.ts';
 import { readPage, type Reading } from './extract.ts';

@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { Article } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Article } from '../../model/article.ts';
 import { readBlocks, type Block } from './blocks.ts';
 import type { Reading } from './extract.ts';
 import { fold } from './fold.ts';

@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { Article, Extraction, Facts, Page } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
 import { legacyFont } from '../legacy-font.ts';
 import { cleanText } from '../text.ts';
 import { attachmentsOf } from './attachments.ts';

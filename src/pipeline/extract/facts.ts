@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { Facts, Page } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Facts, Page } from '../../model/article.ts';
 import { coreOf, type Core } from './around.ts';
 import { houseAuthor, pageAuthors } from './author.ts';
 import { languageOf } from './language.ts';

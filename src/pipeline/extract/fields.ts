@@ -1,4 +1,4 @@
-import type { LayoutField } from '../../portal.ts';
+import type { LayoutField } from '../../model/portal.ts';
 import { cleanLine } from '../text.ts';
 import { isUnseen, lineOf } from './blocks.ts';
 import { isElement, isSkipped, type Doc, type Element, type Node, type Skip } from './parse.ts';

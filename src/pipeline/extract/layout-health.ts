@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { Article, Extraction } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Article, Extraction } from '../../model/article.ts';
 import { fold } from './fold.ts';
 
 /** Words in a row that must stand in both texts to count as kept. */

@@ -1,5 +1,5 @@
-import type { PrintedDate } from '../../types.ts';
-import type { Layout, LayoutField } from '../../portal.ts';
+import type { PrintedDate } from '../../model/article.ts';
+import type { Layout, LayoutField } from '../../model/portal.ts';
 import { readBlocks, type Block } from './blocks.ts';
 import { parseDate } from './dates.ts';
 import { narrowed, readField, selectElements, type FieldValue } from './fields.ts';

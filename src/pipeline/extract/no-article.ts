@@ -1,4 +1,4 @@
-import { CLIENT_RENDERED } from '../../fate.ts';
+import { CLIENT_RENDERED } from '../../model/retry.ts';
 import { lineOf, type Block } from './blocks.ts';
 import { bodyOf, type Draft } from './layout.ts';
 import type { Doc } from './parse.ts';

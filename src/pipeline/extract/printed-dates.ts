@@ -1,4 +1,4 @@
-import type { FieldSource, PrintedDate } from '../../types.ts';
+import type { FieldSource, PrintedDate } from '../../model/article.ts';
 import { placeOf, type Core } from './around.ts';
 import { readBlocks, type Block } from './blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';

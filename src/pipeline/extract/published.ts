@@ -1,4 +1,4 @@
-import type { FieldSource, Page, PrintedDate } from '../../types.ts';
+import type { FieldSource, Page, PrintedDate } from '../../model/article.ts';
 import type { Core } from './around.ts';
 import { dateInAddress, readDate, yearInAddress, type DateStyle } from './dates.ts';
 import { markedDates } from './marked-dates.ts';

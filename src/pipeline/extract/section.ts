@@ -1,4 +1,4 @@
-import type { FieldSource } from '../../types.ts';
+import type { FieldSource } from '../../model/article.ts';
 import { foldDiacritics } from '../text.ts';
 import { lineOf } from './blocks.ts';
 import { fold } from './fold.ts';

@@ -1,5 +1,5 @@
-import type { Portal } from '../../portal.ts';
-import type { FieldSource, ReferenceHints } from '../../types.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { FieldSource, ReferenceHints } from '../../model/article.ts';
 import { foldDiacritics } from '../text.ts';
 import { placeOf, type Core } from './around.ts';
 import { lineOf } from './blocks.ts';

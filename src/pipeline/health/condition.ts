@@ -1,5 +1,5 @@
-import type { ListResult } from '../../records.ts';
-import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../../source-health.ts';
+import type { ListResult } from '../../model/records.ts';
+import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../../model/source-health.ts';
 import { workingDays } from './calendar.ts';
 import { type Habit, MARKS, type Mark, quantile, sharesOf } from './habit.ts';
 

@@ -1,4 +1,4 @@
-import type { PageMarks } from '../../source-health.ts';
+import type { PageMarks } from '../../model/source-health.ts';
 import { isWeekend, workingDays } from './calendar.ts';
 
 /** Fewer gaps or pages than these are no habit yet. */

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../types.ts';
+import type { Evidence } from '../../model/article.ts';
 import type { Reading } from './reading.ts';
 import { printedSpan, type PartTokens } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../types.ts';
+import type { Verdict } from '../../model/article.ts';
 import { countriesOf } from './countries.ts';
 import { evidenceOf, LEAST_WEIGHT, type Share } from './evidence.ts';
 import { findFeatures, valueOf, type Features } from './features.ts';

@@ -9,7 +9,7 @@ import { provinces } from './lexicon/provinces.ts';
 import { shields } from './lexicon/shields.ts';
 import { topicTerms } from './lexicon/topics.ts';
 import type { Role } from './lexicon/term-group.ts';
-import type { Topic } from '../../types.ts';
+import type { Topic } from '../../model/article.ts';
 import { wordKeys } from '../text.ts';
 import { buildMatcher, type Matcher, type MatchTerm } from './matcher.ts';
 

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../types.ts';
+import type { TextPart } from '../../model/article.ts';
 import { cleanText } from '../text.ts';
 import { hashOn, isInWord } from '../word-table.ts';
 import { words, type Word } from './words.ts';

@@ -1,4 +1,4 @@
-import { TOPICS, type Topic } from '../../types.ts';
+import { TOPICS, type Topic } from '../../model/article.ts';
 import { massAt } from './features.ts';
 import type { Reading } from './reading.ts';
 

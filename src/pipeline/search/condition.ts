@@ -1,4 +1,4 @@
-import type { SearchCondition } from '../../records.ts';
+import type { SearchCondition } from '../../model/records.ts';
 import type { Query } from '../query.ts';
 import { codeLexeme, indexWords, phraseLexemes } from './lexemes.ts';
 

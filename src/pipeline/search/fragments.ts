@@ -1,4 +1,4 @@
-import type { TextPart } from '../../types.ts';
+import type { TextPart } from '../../model/article.ts';
 import type { Query } from '../query.ts';
 import { foldDiacritics, hasDiacritics, wordSpans } from '../text.ts';
 import { indexWords } from './lexemes.ts';

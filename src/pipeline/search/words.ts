@@ -1,4 +1,4 @@
-import type { Verdict } from '../../types.ts';
+import type { Verdict } from '../../model/article.ts';
 import { type WordField, codeLexeme, folded, indexWords, spelled } from './lexemes.ts';
 
 /** What of an article can be searched for; texts that are not kept are `null`. */
