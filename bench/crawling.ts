@@ -17,7 +17,7 @@ import { createRobotsCache } from '../crawlers/robots.ts';
 import { runCrawl } from '../queues/crawl-job.ts';
 import type { CrawlTools } from '../queues/crawl-sink.ts';
 import { createNetClient } from '../src/net/client.ts';
-import { createPageThreads } from '../src/page-threads.ts';
+import { createPageThreads } from '../src/articles/page-pool.ts';
 import { portalSchema } from '../src/model/portal.ts';
 import type { Database } from '../src/store/database.ts';
 import type { Store } from '../src/store/store.ts';

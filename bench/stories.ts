@@ -14,7 +14,7 @@ import { openDatabase, row } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Store, createStore } from '../src/store/store.ts';
-import { placeNew } from '../src/stories.ts';
+import { placeNew } from '../src/articles/placement.ts';
 import { reachablePrograms, stopServers } from './pipeline/engine.ts';
 import { generated, isReport } from './stories/article.ts';
 import { load, loaded } from './stories/load.ts';

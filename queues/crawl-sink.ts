@@ -1,8 +1,8 @@
 import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
 import type { FetchTools } from '../crawlers/fetch.ts';
 import { messageOf } from '../src/model/errors.ts';
-import { addressKey } from '../src/examined.ts';
-import { type Examine, ingest, recordFailure } from '../src/ingest.ts';
+import { addressKey } from '../src/articles/page-result.ts';
+import { type Examine, ingest, recordFailure } from '../src/articles/ingest.ts';
 import type { Portal, PortalList } from '../src/model/portal.ts';
 import type { Log, Run } from '../src/model/records.ts';
 import type { Store } from '../src/store/store.ts';

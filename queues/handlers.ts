@@ -1,5 +1,5 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
-import { rejudge } from '../src/rejudge.ts';
+import { rejudge } from '../src/articles/rejudge.ts';
 import { runCrawl } from './crawl-job.ts';
 import type { CrawlTools } from './crawl-sink.ts';
 import type { Enqueue, Handlers } from './jobs.ts';

@@ -1,6 +1,6 @@
-import { indexStored } from '../src/indexed.ts';
+import { indexStored } from '../src/articles/search-words.ts';
 import type { Portal } from '../src/model/portal.ts';
-import { needsRejudging } from '../src/rejudge.ts';
+import { needsRejudging } from '../src/articles/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
 import { type KeptDays, expire } from './retention.ts';

@@ -6,9 +6,9 @@ import { runCli } from './cli/program.ts';
 import { type Config, configFromEnvironment } from './app/config.ts';
 import { PermanentError, UsageError, messageOf } from './model/errors.ts';
 import { createLog } from './app/log.ts';
-import type { PageThreads } from './page-threads.ts';
+import type { PageThreads } from './articles/page-pool.ts';
 import type { Portal } from './model/portal.ts';
-import { rekey } from './rekey.ts';
+import { rekey } from './articles/rekey.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
@@ -126,12 +126,12 @@ function buildApp(config: Config, signal: AbortSignal): App {
 
 /** Whoever reads no page starts no threads, and loads nothing for them. */
 async function pageThreads(portals: ReadonlyMap<string, Portal>): Promise<PageThreads> {
-  const { createPageThreads } = await import('./page-threads.ts');
+  const { createPageThreads } = await import('./articles/page-pool.ts');
   return createPageThreads(portals);
 }
 
 async function noThreads(): Promise<PageThreads> {
-  const { examineSafely } = await import('./examine.ts');
+  const { examineSafely } = await import('./articles/read-page.ts');
   return { examine: (...given) => Promise.resolve(examineSafely(...given)), close: () => Promise.resolve() };
 }
 

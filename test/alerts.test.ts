@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '../src/alerts/deliver.ts';
-import { judgeItem } from '../src/judgements.ts';
+import { judgeItem } from '../src/articles/corrections.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
 import { createNetClient } from '../src/net/client.ts';

@@ -8,8 +8,8 @@ import { serveFixtures } from '../src/cli/demo-site.ts';
 
 import { createCrawling } from '../src/app/crawling.ts';
 import type { CrawlParts } from '../src/app/crawling.ts';
-import { examineSafely } from '../src/examine.ts';
-import { ingest } from '../src/ingest.ts';
+import { examineSafely } from '../src/articles/read-page.ts';
+import { ingest } from '../src/articles/ingest.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { parsedLines, vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../src/examine.ts';
-import { ingest } from '../src/ingest.ts';
+import { examineSafely } from '../src/articles/read-page.ts';
+import { ingest } from '../src/articles/ingest.ts';
 import { changesBetween, essence } from '../src/pipeline/revisions.ts';
 import type { AlertEvent, Outcome, Page } from '../src/model/article.ts';
-import { rekey } from '../src/rekey.ts';
-import { joinItems, splitItem } from '../src/story-decisions.ts';
+import { rekey } from '../src/articles/rekey.ts';
+import { joinItems, splitItem } from '../src/articles/story-corrections.ts';
 import { vong } from './support/cli.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from './support/pages.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { startReceiver } from '../src/cli/demo-receiver.ts';
 import { serveFixtures } from '../src/cli/demo-site.ts';
-import { examineSafely } from '../src/examine.ts';
+import { examineSafely } from '../src/articles/read-page.ts';
 import { serve } from '../src/app/service.ts';
 import type { Item } from '../src/model/records.ts';
 import { openTestStore } from './support/database.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../src/examine.ts';
-import { ingest, ingestAgain } from '../src/ingest.ts';
-import { judgeItem, undoJudgement } from '../src/judgements.ts';
+import { examineSafely } from '../src/articles/read-page.ts';
+import { ingest, ingestAgain } from '../src/articles/ingest.ts';
+import { judgeItem, undoJudgement } from '../src/articles/corrections.ts';
 import type { Page } from '../src/model/article.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { examine } from '../src/examine.ts';
-import type { Examined } from '../src/examined.ts';
-import { type PageThreads, createPageThreads } from '../src/page-threads.ts';
+import { examine } from '../src/articles/read-page.ts';
+import type { Examined } from '../src/articles/page-result.ts';
+import { type PageThreads, createPageThreads } from '../src/articles/page-pool.ts';
 import type { Page } from '../src/model/article.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals } from './support/pages.ts';
 
@@ -12,7 +12,7 @@ const yenbai = portalOf('yenbai');
 
 describe('pages read in a thread', () => {
   it('are read as they would be here', async () => {
-    threads = createPageThreads(portals, { program: new URL('../dist/src/page-thread.js', import.meta.url) });
+    threads = createPageThreads(portals, { program: new URL('../dist/src/articles/page-worker.js', import.meta.url) });
     const pages = [
       articlePage('1', ABROAD.title, ABROAD.paragraphs),
       articlePage('2', AT_HOME.title, AT_HOME.paragraphs),

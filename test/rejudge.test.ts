@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { examineSafely } from '../src/examine.ts';
-import { ingest } from '../src/ingest.ts';
-import { judgeItem } from '../src/judgements.ts';
+import { examineSafely } from '../src/articles/read-page.ts';
+import { ingest } from '../src/articles/ingest.ts';
+import { judgeItem } from '../src/articles/corrections.ts';
 import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
-import { needsRejudging, rejudge } from '../src/rejudge.ts';
+import { needsRejudging, rejudge } from '../src/articles/rejudge.ts';
 import { serve } from '../src/app/service.ts';
 import type { Page, Verdict } from '../src/model/article.ts';
 import { articleRow, storeArticle } from './support/articles.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
-import { rekey } from '../src/rekey.ts';
-import { place } from '../src/stories.ts';
+import { rekey } from '../src/articles/rekey.ts';
+import { place } from '../src/articles/placement.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchItems, type SearchInput, searchOf } from '../src/http/search.ts';
-import { indexStored } from '../src/indexed.ts';
+import { indexStored } from '../src/articles/search-words.ts';
 import { matches } from '../src/pipeline/match.ts';
 import { parseQuery } from '../src/pipeline/query.ts';
 import { searchTerms } from '../src/pipeline/search/condition.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { indexed } from '../src/indexed.ts';
-import { placeNew, tellSubscribers } from '../src/stories.ts';
+import { indexed } from '../src/articles/search-words.ts';
+import { placeNew, tellSubscribers } from '../src/articles/placement.ts';
 import { articleRow } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';
 

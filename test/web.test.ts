@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../crawlers/registry.ts';
-import { splitItem } from '../src/story-decisions.ts';
+import { splitItem } from '../src/articles/story-corrections.ts';
 import type { StoryKind } from '../src/model/article.ts';
 import { countryName, dateText } from '../src/web/format.ts';
 import { articleRow, storeArticle } from './support/articles.ts';

@@ -1,6 +1,6 @@
 import { createFetcher } from '../../crawlers/fetch.ts';
-import { examineSafely } from '../../src/examine.ts';
-import { ingest } from '../../src/ingest.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
+import { ingest } from '../../src/articles/ingest.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { judge } from '../../src/pipeline/relevance/judge.ts';

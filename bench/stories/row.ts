@@ -1,4 +1,4 @@
-import { indexed } from '../../src/indexed.ts';
+import { indexed } from '../../src/articles/search-words.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Generated } from './article.ts';

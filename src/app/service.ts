@@ -9,8 +9,8 @@ import { type CrawlParts, createCrawlTools, createCrawlWays } from './crawling.t
 import { UsageError } from '../model/errors.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
-import { judgeItem, undoJudgement } from '../judgements.ts';
-import { joinItems, splitItem } from '../story-decisions.ts';
+import { judgeItem, undoJudgement } from '../articles/corrections.ts';
+import { joinItems, splitItem } from '../articles/story-corrections.ts';
 import { createNetClient } from '../net/client.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { Store } from '../store/store.ts';

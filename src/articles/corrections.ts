@@ -1,7 +1,7 @@
-import type { Portal } from './model/portal.ts';
+import type { Portal } from '../model/portal.ts';
 import { judgeStored, keepWhole, lockArticle, readPageAgain } from './rejudge.ts';
-import type { Store } from './store/store.ts';
-import type { RelevanceLabel } from './model/article.ts';
+import type { Store } from '../store/store.ts';
+import type { RelevanceLabel } from '../model/article.ts';
 
 interface JudgementTools {
   readonly store: Store;

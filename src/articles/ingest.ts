@@ -1,15 +1,15 @@
-import { type Examined, addressKey, contentHash } from './examined.ts';
-import { CLIENT_RENDERED, isFailure, nextLook, nextTry } from './model/retry.ts';
-import { indexed } from './indexed.ts';
-import { changesBetween } from './pipeline/revisions.ts';
-import type { Portal } from './model/portal.ts';
-import type { PageMarks } from './model/source-health.ts';
-import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
-import type { PackedPage } from './store/packed.ts';
-import type { Store, StoreTransaction } from './store/store.ts';
-import { reasonInEnglish } from './model/story-reason.ts';
-import { type Placed, isWanted, place, placeNew, tellSubscribers, whole, withJudgement } from './stories.ts';
-import type { Outcome, Page, ReferenceHints } from './model/article.ts';
+import { type Examined, addressKey, contentHash } from './page-result.ts';
+import { CLIENT_RENDERED, isFailure, nextLook, nextTry } from '../model/retry.ts';
+import { indexed } from './search-words.ts';
+import { changesBetween } from '../pipeline/revisions.ts';
+import type { Portal } from '../model/portal.ts';
+import type { PageMarks } from '../model/source-health.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts';
+import type { PackedPage } from '../store/packed.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import { reasonInEnglish } from '../model/story-reason.ts';
+import { type Placed, isWanted, place, placeNew, tellSubscribers, whole, withJudgement } from './placement.ts';
+import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
 
 /** The pure steps, here or in another thread. */
 export type Examine = (page: Page, portal: Portal, since?: string) => Examined | Promise<Examined>;

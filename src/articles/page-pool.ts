@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
-import { messageOf } from './model/errors.ts';
-import { type Examined, ended } from './examined.ts';
-import { gather } from './gather.ts';
-import type { PageTask } from './page-thread.ts';
-import type { Portal } from './model/portal.ts';
-import type { Page } from './model/article.ts';
+import { messageOf } from '../model/errors.ts';
+import { type Examined, ended } from './page-result.ts';
+import { gather } from '../gather.ts';
+import type { PageTask } from './page-worker.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Page } from '../model/article.ts';
 
 /** Reads pages beside the main thread. */
 export interface PageThreads {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { canonicalKey } from './pipeline/dedupe/canonical.ts';
-import { type ArticleText, essence } from './pipeline/revisions.ts';
-import type { Portal } from './model/portal.ts';
-import type { ArticleRow } from './store/articles.ts';
-import type { Outcome } from './model/article.ts';
+import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
+import { type ArticleText, essence } from '../pipeline/revisions.ts';
+import type { Portal } from '../model/portal.ts';
+import type { ArticleRow } from '../store/articles.ts';
+import type { Outcome } from '../model/article.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type Examined =

@@ -1,9 +1,9 @@
-/** A thread of src/page-threads.ts: reads pages, one after the other. */
+/** A thread of src/articles/page-pool.ts: reads pages, one after the other. */
 import { workerData } from 'node:worker_threads';
-import { examineSafely } from './examine.ts';
-import type { Examined } from './examined.ts';
-import type { Portal } from './model/portal.ts';
-import type { Page } from './model/article.ts';
+import { examineSafely } from './read-page.ts';
+import type { Examined } from './page-result.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Page } from '../model/article.ts';
 
 /** A page to be read, by the portal that it says. */
 export interface PageTask {

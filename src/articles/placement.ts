@@ -1,11 +1,11 @@
-import { decide } from './pipeline/dedupe/decide.ts';
-import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
-import { matches } from './pipeline/match.ts';
-import { parseQuery } from './pipeline/query.ts';
-import type { Subscription } from './model/records.ts';
-import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
-import type { StoreTransaction } from './store/store.ts';
-import type { Article, Fingerprint, StoryDecision, Verdict } from './model/article.ts';
+import { decide } from '../pipeline/dedupe/decide.ts';
+import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import { matches } from '../pipeline/match.ts';
+import { parseQuery } from '../pipeline/query.ts';
+import type { Subscription } from '../model/records.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import type { Article, Fingerprint, StoryDecision, Verdict } from '../model/article.ts';
 
 /** Light rows tell no story and are never compared. */
 export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };

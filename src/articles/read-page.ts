@@ -1,12 +1,12 @@
-import { addressKey, ended, type Examined } from './examined.ts';
-import { messageOf } from './model/errors.ts';
-import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
-import { extract } from './pipeline/extract/extract.ts';
-import { judge } from './pipeline/relevance/judge.ts';
-import type { Portal } from './model/portal.ts';
-import type { ArticleRow } from './store/articles.ts';
-import { UNCOMPARED } from './stories.ts';
-import type { Page } from './model/article.ts';
+import { addressKey, ended, type Examined } from './page-result.ts';
+import { messageOf } from '../model/errors.ts';
+import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import { extract } from '../pipeline/extract/extract.ts';
+import { judge } from '../pipeline/relevance/judge.ts';
+import type { Portal } from '../model/portal.ts';
+import type { ArticleRow } from '../store/articles.ts';
+import { UNCOMPARED } from './placement.ts';
+import type { Page } from '../model/article.ts';
 
 /** extract → judge → fingerprint: the pure steps. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
 export function examine(page: Page, portal: Portal, since?: string): Examined {

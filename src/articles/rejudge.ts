@@ -1,11 +1,11 @@
-import { indexed, wordsOf } from './indexed.ts';
-import { examineSafely } from './examine.ts';
-import { MODEL_VERSION, judge } from './pipeline/relevance/judge.ts';
-import type { Portal } from './model/portal.ts';
-import type { ArticleRow, StoredArticle } from './store/articles.ts';
-import type { Store, StoreTransaction } from './store/store.ts';
-import { place, whole, withJudgement } from './stories.ts';
-import type { Verdict } from './model/article.ts';
+import { indexed, wordsOf } from './search-words.ts';
+import { examineSafely } from './read-page.ts';
+import { MODEL_VERSION, judge } from '../pipeline/relevance/judge.ts';
+import type { Portal } from '../model/portal.ts';
+import type { ArticleRow, StoredArticle } from '../store/articles.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import { place, whole, withJudgement } from './placement.ts';
+import type { Verdict } from '../model/article.ts';
 
 /** Short transactions one after the other; the next batch is looked up anew. */
 const BATCH = 50;

@@ -1,7 +1,7 @@
-import { canonicalKey } from './pipeline/dedupe/canonical.ts';
-import { fingerprint } from './pipeline/dedupe/fingerprint.ts';
-import type { Portal } from './model/portal.ts';
-import type { Store, StoreTransaction } from './store/store.ts';
+import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
+import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
 
 const BATCH = 500;
 

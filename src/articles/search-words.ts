@@ -1,8 +1,8 @@
-import { contentHash } from './examined.ts';
-import { searchWords } from './pipeline/search/words.ts';
-import type { ArticleRow, IndexedRow, StoredArticle } from './store/articles.ts';
-import type { Store } from './store/store.ts';
-import type { Verdict } from './model/article.ts';
+import { contentHash } from './page-result.ts';
+import { searchWords } from '../pipeline/search/words.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts';
+import type { Store } from '../store/store.ts';
+import type { Verdict } from '../model/article.ts';
 
 /**
  * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. The hash is made here

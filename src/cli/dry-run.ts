@@ -1,5 +1,5 @@
 import { messageOf } from '../model/errors.ts';
-import { examine } from '../examine.ts';
+import { examine } from '../articles/read-page.ts';
 import type { Portal } from '../model/portal.ts';
 import type { CrawlOptions } from '../model/records.ts';
 import type { Outcome, Page } from '../model/article.ts';

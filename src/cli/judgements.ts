@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts';
-import { judgeItem, undoJudgement } from '../judgements.ts';
+import { judgeItem, undoJudgement } from '../articles/corrections.ts';
 import type { JudgedItem } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
 import type { RelevanceLabel } from '../model/article.ts';

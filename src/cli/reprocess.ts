@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors.ts';
-import { examineSafely } from '../examine.ts';
-import { ingestAgain } from '../ingest.ts';
+import { examineSafely } from '../articles/read-page.ts';
+import { ingestAgain } from '../articles/ingest.ts';
 import type { Portal } from '../model/portal.ts';
-import { type Rejudged, rejudge } from '../rejudge.ts';
+import { type Rejudged, rejudge } from '../articles/rejudge.ts';
 import type { Store } from '../store/store.ts';
 import { OUTCOMES, type OutcomeKind } from '../model/article.ts';
 import type { App } from '../app/app.ts';

@@ -3,7 +3,7 @@ import { changesBetween } from '../pipeline/revisions.ts';
 import type { Item, StoryAction } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
 import { reasonInVietnamese } from '../model/story-reason.ts';
-import { type DecisionEnd, joinItems, splitItem } from '../story-decisions.ts';
+import { type DecisionEnd, joinItems, splitItem } from '../articles/story-corrections.ts';
 import type { App } from '../app/app.ts';
 import { numericId } from './arguments.ts';
 import { dateForPeople } from './dates.ts';

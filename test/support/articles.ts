@@ -1,5 +1,5 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import { indexed } from '../../src/indexed.ts';
+import { indexed } from '../../src/articles/search-words.ts';
 import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';

@@ -5,7 +5,7 @@ import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
 import { runCrawl } from '../../queues/crawl-job.ts';
 import type { CrawlTools } from '../../queues/crawl-sink.ts';
-import { examineSafely } from '../../src/examine.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { type Portal, portalSchema } from '../../src/model/portal.ts';
 import type { CrawlOptions, Run } from '../../src/model/records.ts';

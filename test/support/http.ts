@@ -3,9 +3,9 @@ import { isSecret } from '../../src/alerts/signature.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
-import { judgeItem, undoJudgement } from '../../src/judgements.ts';
+import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Log } from '../../src/model/records.ts';
-import { joinItems, splitItem } from '../../src/story-decisions.ts';
+import { joinItems, splitItem } from '../../src/articles/story-corrections.ts';
 import { type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
