@@ -1,7 +1,7 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
-import { runCrawl } from './crawl-job.ts';
-import type { CrawlTools } from './crawl-sink.ts';
+import { runCrawl } from '../src/runs/run.ts';
+import type { CrawlTools } from '../src/runs/sink.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
 import { type TickTools, tick } from './tick.ts';
 

@@ -3,7 +3,7 @@ import type { Portal } from '../src/model/portal.ts';
 import { needsRejudging } from '../src/articles/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
-import { type KeptDays, expire } from './retention.ts';
+import { type KeptDays, expire } from '../src/runs/retention.ts';
 
 export interface TickTools {
   readonly store: Store;

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { runCrawl } from '../queues/crawl-job.ts';
+import { runCrawl } from '../src/runs/run.ts';
 import { storedItems } from './support/items.ts';
 import { NOW, articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
 

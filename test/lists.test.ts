@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { runCrawl } from '../queues/crawl-job.ts';
+import { runCrawl } from '../src/runs/run.ts';
 import type { PortalInput } from '../src/model/portal.ts';
 import { storedItems } from './support/items.ts';
 import { articlePage, bench, listPage, portalNamed } from './support/crawl.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeptDays, expire } from '../queues/retention.ts';
+import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { searchItems, searchOf } from '../src/http/search.ts';
 import { articleRow, storeArticle } from './support/articles.ts';
 import { type TestStore, openTestStore } from './support/database.ts';

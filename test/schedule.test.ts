@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Habit, nextDue } from '../queues/schedule.ts';
+import { type Habit, nextDue } from '../src/runs/schedule.ts';
 import { type Portal, portalSchema } from '../src/model/portal.ts';
 
 /** Sunday 22 November 2026, 10:00 in Vietnam. */

@@ -1,8 +1,8 @@
 import { createBrowser } from '../../crawlers/browser.ts';
 import { createHosts } from '../../crawlers/hosts.ts';
 import { createRobotsCache } from '../../crawlers/robots.ts';
-import { runCrawl } from '../../queues/crawl-job.ts';
-import type { CrawlTools } from '../../queues/crawl-sink.ts';
+import { runCrawl } from '../../src/runs/run.ts';
+import type { CrawlTools } from '../../src/runs/sink.ts';
 import type { Examine } from '../../src/articles/ingest.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { createPageThreads } from '../../src/articles/page-pool.ts';

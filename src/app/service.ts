@@ -1,6 +1,6 @@
 import { type QueueAddress, type QueueConnection, connectQueues } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
-import type { KeptDays } from '../../queues/retention.ts';
+import type { KeptDays } from '../runs/retention.ts';
 import { type Queues, openQueues, startWorkers } from '../../queues/work.ts';
 import { isSecret } from '../alerts/signature.ts';
 import type { Output, Roles, RunningService } from './app.ts';

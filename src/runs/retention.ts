@@ -1,4 +1,4 @@
-import type { Store } from '../src/store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Days that things are kept. */
 export interface KeptDays {

@@ -1,9 +1,9 @@
-import { type ListReport, crawl } from '../crawlers/crawl.ts';
-import { TransientError, messageOf } from '../src/model/errors.ts';
-import type { Portal } from '../src/model/portal.ts';
-import type { ListResult, Run } from '../src/model/records.ts';
-import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './crawl-sink.ts';
-import { watchSource } from '../src/sources.ts';
+import { type ListReport, crawl } from '../../crawlers/crawl.ts';
+import { TransientError, messageOf } from '../model/errors.ts';
+import type { Portal } from '../model/portal.ts';
+import type { ListResult, Run } from '../model/records.ts';
+import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './sink.ts';
+import { watchSource } from './source-watch.ts';
 import { nextDue } from './schedule.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */

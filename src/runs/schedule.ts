@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
-import { type Portal, type Schedule, durationMs } from '../src/model/portal.ts';
-import type { DueReason } from '../src/model/records.ts';
+import { type Portal, type Schedule, durationMs } from '../model/portal.ts';
+import type { DueReason } from '../model/records.ts';
 
 /** When a portal is crawled next, and why then. */
 interface Due {

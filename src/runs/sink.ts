@@ -1,13 +1,13 @@
-import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../crawlers/crawl.ts';
-import type { FetchTools } from '../crawlers/fetch.ts';
-import { messageOf } from '../src/model/errors.ts';
-import { addressKey } from '../src/articles/page-result.ts';
-import { type Examine, ingest, recordFailure } from '../src/articles/ingest.ts';
-import type { Portal, PortalList } from '../src/model/portal.ts';
-import type { Log, Run } from '../src/model/records.ts';
-import type { Store } from '../src/store/store.ts';
-import { CLIENT_RENDERED } from '../src/model/retry.ts';
-import type { ArticleReference, Outcome, Page } from '../src/model/article.ts';
+import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../../crawlers/crawl.ts';
+import type { FetchTools } from '../../crawlers/fetch.ts';
+import { messageOf } from '../model/errors.ts';
+import { addressKey } from '../articles/page-result.ts';
+import { type Examine, ingest, recordFailure } from '../articles/ingest.ts';
+import type { Portal, PortalList } from '../model/portal.ts';
+import type { Log, Run } from '../model/records.ts';
+import type { Store } from '../store/store.ts';
+import { CLIENT_RENDERED } from '../model/retry.ts';
+import type { ArticleReference, Outcome, Page } from '../model/article.ts';
 
 /** What crawls of one process are made with. */
 export interface CrawlTools extends FetchTools {

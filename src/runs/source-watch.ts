@@ -1,9 +1,9 @@
-import { judgeSource } from './pipeline/health/condition.ts';
-import { learnHabit } from './pipeline/health/habit.ts';
-import type { Portal } from './model/portal.ts';
-import type { Store, StoreTransaction } from './store/store.ts';
-import type { SourceCondition, SourceState } from './model/source-health.ts';
-import type { AlertEvent } from './model/article.ts';
+import { judgeSource } from '../pipeline/health/condition.ts';
+import { learnHabit } from '../pipeline/health/habit.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import type { SourceCondition, SourceState } from '../model/source-health.ts';
+import type { AlertEvent } from '../model/article.ts';
 
 /** A habit is read off so many days and pages; the newest runs are what it is compared with. */
 const HABIT_DAYS = 60;
