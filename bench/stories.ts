@@ -11,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database, DatabaseAddress } from '../src/store/database.ts';
 import { openDatabase, row } from '../src/store/database.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { openEmbedded } from '../src/store/postgres/embedded.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type Store, createStore } from '../src/store/store.ts';
 import { placeNew } from '../src/articles/placement.ts';

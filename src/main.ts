@@ -53,7 +53,7 @@ async function openEngine(config: Config): Promise<{ address: DatabaseAddress; c
   if (config.DATABASE_URL !== undefined) {
     return { address: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() };
   }
-  const { openEmbedded } = await import('./store/embedded.ts');
+  const { openEmbedded } = await import('./store/postgres/embedded.ts');
   openEngines++;
   const left = (): void => {
     openEngines--;
@@ -170,7 +170,7 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
 /** The embedded database has one service; a server of the operator's own may have many. */
 async function lockDataFolder(config: Config, address: DatabaseAddress) {
   if (config.DATABASE_URL !== undefined) return null;
-  const { lockService } = await import('./store/service-lock.ts');
+  const { lockService } = await import('./store/postgres/service-lock.ts');
   return lockService(address, config.VONG_DATA_DIR);
 }
 

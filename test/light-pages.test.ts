@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineSafely } from '../src/articles/read-page.ts';
 import { ingest } from '../src/articles/ingest.ts';
-import { gather } from '../src/gather.ts';
+import { gather } from '../src/store/batch.ts';
 import type { LightPage } from '../src/store/light-pages.ts';
 import type { Outcome, Page } from '../src/model/article.ts';
 import { articleRow } from './support/articles.ts';

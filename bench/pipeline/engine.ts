@@ -3,9 +3,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../../src/model/errors.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { findBinaries, prepareFiles } from '../../src/store/postgres-files.ts';
+import { findBinaries, prepareFiles } from '../../src/store/postgres/postgres-files.ts';
 import { type Store, createStore } from '../../src/store/store.ts';
 import type { Task } from './roles.ts';
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { loadPortals } from '../../crawlers/registry.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import type { Task } from './roles.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import { messageOf } from '../model/errors.ts';
 import { type Examined, ended } from './page-result.ts';
-import { gather } from '../gather.ts';
+import { gather } from '../store/batch.ts';
 import type { PageTask } from './page-worker.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Page } from '../model/article.ts';

@@ -1,7 +1,7 @@
 import * as addresses from './addresses.ts';
 import * as articles from './articles.ts';
 import { type Bound, type Database, type Queryable, bind, transaction, withLock } from './database.ts';
-import { gather } from '../gather.ts';
+import { gather } from './batch.ts';
 import { type LightPage, keepAll } from './light-pages.ts';
 import { type PackedPage, pack } from './packed.ts';
 import * as deliveries from './deliveries.ts';

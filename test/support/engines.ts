@@ -6,8 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
 import { UsageError } from '../../src/model/errors.ts';
-import { type EmbeddedServer, openEmbedded } from '../../src/store/embedded.ts';
-import { findBinaries } from '../../src/store/postgres-files.ts';
+import { type EmbeddedServer, openEmbedded } from '../../src/store/postgres/embedded.ts';
+import { findBinaries } from '../../src/store/postgres/postgres-files.ts';
 
 /** A folder that PostgreSQL's unprivileged user may enter. */
 export async function temporaryFolder(): Promise<string> {

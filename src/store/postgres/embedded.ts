@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { UsageError, messageOf } from '../model/errors.ts';
-import type { DatabaseAddress } from './database.ts';
+import { UsageError, messageOf } from '../../model/errors.ts';
+import type { DatabaseAddress } from '../database.ts';
 import {
   type ServerFiles,
   type ServerUser,

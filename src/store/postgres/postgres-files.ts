@@ -3,7 +3,7 @@ import { access, chmod, chown, constants, mkdir, readFile, realpath, stat } from
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { UsageError } from '../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 
 /** The user that the server runs as; `null`: the user of this process. */
 export interface ServerUser {

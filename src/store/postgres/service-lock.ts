@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { UsageError } from '../model/errors.ts';
-import type { DatabaseAddress } from './database.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { DatabaseAddress } from '../database.ts';
 
 const LOCK = "hashtextextended('vong:service', 0)";
 const AGAIN_MS = 1000;
