@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { App } from '../src/app/app.ts';
-import { dedupe } from '../src/cli/dedupe.ts';
+import { dedupe } from '../src/cli/commands/dedupe.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { decide } from '../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';

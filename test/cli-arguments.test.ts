@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateForPeople } from '../src/cli/dates.ts';
-import { printable, table } from '../src/cli/terminal.ts';
+import { dateForPeople } from '../src/cli/output/dates.ts';
+import { printable, table } from '../src/cli/output/terminal.ts';
 import { vong } from './support/cli.ts';
 
 describe('the command line', () => {

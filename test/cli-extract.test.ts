@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../src/app/app.ts';
-import { eachLineInWorkers } from '../src/cli/line-workers.ts';
+import { eachLineInWorkers } from '../src/cli/lines/line-workers.ts';
 import { loadConfig } from '../src/app/config.ts';
 import { portalSchema } from '../src/model/portal.ts';
 import { parsedLines, vong } from './support/cli.ts';

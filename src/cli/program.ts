@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../model/errors.ts';
-import { nearest } from '../nearest.ts';
+import { nearest } from './did-you-mean.ts';
 import type { App, Roles } from '../app/app.ts';
 import { day, wholeNumber } from './arguments.ts';
-import type { CrawlArguments } from './crawl.ts';
+import type { CrawlArguments } from './commands/crawl.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { projectRoot } from './project-root.ts';
-import { registerPortals } from './portal-commands.ts';
-import type { ReprocessOptions } from './reprocess.ts';
-import { registerStoreCommands } from './store-commands.ts';
-import { registerSteps } from './step-commands.ts';
+import { registerPortals } from './commands/portal-commands.ts';
+import type { ReprocessOptions } from './commands/reprocess.ts';
+import { registerStoreCommands } from './commands/store-commands.ts';
+import { registerSteps } from './commands/step-commands.ts';
 
 /** Makes a command's action of work that ends in an exit code. */
 export type Into = <Args extends unknown[]>(
@@ -109,7 +109,7 @@ function registerService(program: Command, app: App, into: Into): void {
     program
       .command(name)
       .description(about)
-      .action(into(async () => (await import('./start.ts')).start(app, ROLES[name])));
+      .action(into(async () => (await import('./commands/start.ts')).start(app, ROLES[name])));
   };
   role('start', 'everything in one process: schedule, crawls, alerts, API and pages');
   role('web', 'API and pages only');
@@ -117,7 +117,7 @@ function registerService(program: Command, app: App, into: Into): void {
   program
     .command('migrate')
     .description('bring the database up to date')
-    .action(into(async () => (await import('./start.ts')).migrate(app)));
+    .action(into(async () => (await import('./commands/start.ts')).migrate(app)));
   program
     .command('reprocess')
     .description('extract kept pages again, or judge again; nobody is alerted')
@@ -125,7 +125,7 @@ function registerService(program: Command, app: App, into: Into): void {
     .option('--portal <id>', 'with --extract: only pages of this portal')
     .option('--judge', 'judge again what an earlier model judged')
     .action(
-      into(async (options: ReprocessOptions) => (await import('./reprocess.ts')).reprocess(app, options)),
+      into(async (options: ReprocessOptions) => (await import('./commands/reprocess.ts')).reprocess(app, options)),
     );
   program
     .command('demo')
@@ -133,7 +133,7 @@ function registerService(program: Command, app: App, into: Into): void {
     .option('--keep', 'leave it running with the pages to look at')
     .action(
       into(async (options: { keep?: true }) =>
-        (await import('./demo.ts')).demo(app, { keep: options.keep === true }),
+        (await import('./commands/demo.ts')).demo(app, { keep: options.keep === true }),
       ),
     );
 }
@@ -160,7 +160,7 @@ function registerCrawl(program: Command, app: App, into: Into): void {
     .option('--json', 'one JSON document {runs, items}; with --dry-run {pages}')
     .action(
       into(async (ids: string[], options: CrawlArguments) =>
-        (await import('./crawl.ts')).crawl(app, ids, options),
+        (await import('./commands/crawl.ts')).crawl(app, ids, options),
       ),
     );
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { UsageError } from '../model/errors.ts';
-import { decode } from '../pipeline/decode.ts';
-import { DEFAULT_THRESHOLD, judge } from '../pipeline/relevance/judge.ts';
-import type { App } from '../app/app.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { explanation } from './explanation.ts';
-import { type LineId, eachLine, lineId } from './json-lines.ts';
-import { jsonText } from './terminal.ts';
-import { readInput } from './text-input.ts';
+import { UsageError } from '../../model/errors.ts';
+import { decode } from '../../pipeline/decode.ts';
+import { DEFAULT_THRESHOLD, judge } from '../../pipeline/relevance/judge.ts';
+import type { App } from '../../app/app.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { explanation } from '../output/explanation.ts';
+import { type LineId, eachLine, lineId } from '../lines/json-lines.ts';
+import { jsonText } from '../output/terminal.ts';
+import { readInput } from '../lines/text-input.ts';
 
 /** Options of `vong classify`. */
 export interface ClassifyOptions {

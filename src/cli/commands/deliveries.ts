@@ -1,9 +1,9 @@
-import { UsageError } from '../model/errors.ts';
-import type { App } from '../app/app.ts';
-import { numericId } from './arguments.ts';
-import { dateForPeople } from './dates.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { jsonText, table } from './terminal.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { App } from '../../app/app.ts';
+import { numericId } from '../arguments.ts';
+import { dateForPeople } from '../output/dates.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { jsonText, table } from '../output/terminal.ts';
 
 /** Options of `vong deliveries list`. */
 export interface DeliveriesOptions {

@@ -1,18 +1,18 @@
 import path from 'node:path';
-import { UsageError } from '../model/errors.ts';
-import { decode } from '../pipeline/decode.ts';
-import { extract as extractPage } from '../pipeline/extract/extract.ts';
-import { explain } from '../pipeline/extract/explain.ts';
-import { layoutLoss } from '../pipeline/extract/layout-health.ts';
-import type { App } from '../app/app.ts';
-import { portalById, webAddress } from './arguments.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { explanationText } from './explain-page.ts';
-import { eachLine } from './json-lines.ts';
-import { eachLineInWorkers } from './line-workers.ts';
-import { type ReadPage, type Reader, fieldsOf, pageLine, readLine, readPage } from './read-page.ts';
-import { jsonText, printable } from './terminal.ts';
-import { readInput } from './text-input.ts';
+import { UsageError } from '../../model/errors.ts';
+import { decode } from '../../pipeline/decode.ts';
+import { extract as extractPage } from '../../pipeline/extract/extract.ts';
+import { explain } from '../../pipeline/extract/explain.ts';
+import { layoutLoss } from '../../pipeline/extract/layout-health.ts';
+import type { App } from '../../app/app.ts';
+import { portalById, webAddress } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { explanationText } from '../output/explain-page.ts';
+import { eachLine } from '../lines/json-lines.ts';
+import { eachLineInWorkers } from '../lines/line-workers.ts';
+import { type ReadPage, type Reader, fieldsOf, pageLine, readLine, readPage } from '../lines/read-page.ts';
+import { jsonText, printable } from '../output/terminal.ts';
+import { readInput } from '../lines/text-input.ts';
 
 /** Options of `vong extract`. */
 export interface ExtractOptions {

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { App } from '../app/app.ts';
-import { wholeNumber } from './arguments.ts';
+import type { App } from '../../app/app.ts';
+import { wholeNumber } from '../arguments.ts';
 import type { CheckOptions } from './portals-check.ts';
 import type { NewOptions } from './portals-new.ts';
-import type { Into } from './program.ts';
+import type { Into } from '../program.ts';
 
 /** The commands about portals: what is known, and the tools of those who add them. */
 export function registerPortals(program: Command, app: App, into: Into): void {
@@ -13,7 +13,7 @@ export function registerPortals(program: Command, app: App, into: Into): void {
     .description('every known portal')
     .option('--json', 'as one JSON array')
     .action(
-      into(async (options: { json?: true }) => (await import('./portals.ts')).listPortals(app, options)),
+      into(async (options: { json?: true }) => (await import('./portals-list.ts')).listPortals(app, options)),
     );
   registerLooks(portals, app, into);
   registerPages(portals, app, into);

@@ -1,18 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
-import { failureOf } from '../../crawlers/failures.ts';
-import type { SavedPage } from '../authoring/fixture.ts';
-import { UsageError } from '../model/errors.ts';
-import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
-import { articleTest, discover } from '../pipeline/discover.ts';
-import type { Portal } from '../model/portal.ts';
-import type { App } from '../app/app.ts';
-import { hasHost, portalById, webAddress } from './arguments.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { failureOf } from '../../../crawlers/failures.ts';
+import type { SavedPage } from '../../authoring/fixture.ts';
+import { UsageError } from '../../model/errors.ts';
+import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
+import { articleTest, discover } from '../../pipeline/discover.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { App } from '../../app/app.ts';
+import { hasHost, portalById, webAddress } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { pagesFolder, readMeta, writeJson } from './portal-pages.ts';
 import { type Site, withSite } from './portal-site.ts';
-import { printable } from './terminal.ts';
+import { printable } from '../output/terminal.ts';
 
 /** Articles that are saved of each list when no address is given. */
 const ARTICLES = 2;

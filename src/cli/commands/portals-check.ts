@@ -1,21 +1,21 @@
-import { failureOf } from '../../crawlers/failures.ts';
-import { shellNote } from '../../crawlers/lists.ts';
-import { type LinkShape, articleShapes, linkShapes, linksOf } from '../authoring/links.ts';
-import { feedsOf, nextPageOf } from '../authoring/lists.ts';
-import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../model/retry.ts';
-import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
-import { type Discovery, discover } from '../pipeline/discover.ts';
-import { judge } from '../pipeline/relevance/judge.ts';
-import type { Portal, PortalList } from '../model/portal.ts';
-import type { ArticleReference, Extraction } from '../model/article.ts';
-import type { App } from '../app/app.ts';
-import { portalById } from './arguments.ts';
-import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from './check-report.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { failureOf } from '../../../crawlers/failures.ts';
+import { shellNote } from '../../../crawlers/lists.ts';
+import { type LinkShape, articleShapes, linkShapes, linksOf } from '../../authoring/links.ts';
+import { feedsOf, nextPageOf } from '../../authoring/lists.ts';
+import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../model/retry.ts';
+import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
+import { type Discovery, discover } from '../../pipeline/discover.ts';
+import { judge } from '../../pipeline/relevance/judge.ts';
+import type { Portal, PortalList } from '../../model/portal.ts';
+import type { ArticleReference, Extraction } from '../../model/article.ts';
+import type { App } from '../../app/app.ts';
+import { portalById } from '../arguments.ts';
+import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from '../output/check-report.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { lossOf } from './extract.ts';
 import { type Site, withSite } from './portal-site.ts';
-import { readPage } from './read-page.ts';
-import { jsonText } from './terminal.ts';
+import { readPage } from '../lines/read-page.ts';
+import { jsonText } from '../output/terminal.ts';
 
 const SHAPES = 3;
 

@@ -1,11 +1,11 @@
-import { UsageError } from '../model/errors.ts';
-import type { SourceReport } from '../store/sources.ts';
-import type { SourceSample } from '../store/source-samples.ts';
-import type { App } from '../app/app.ts';
-import { portalById } from './arguments.ts';
-import { dateForPeople } from './dates.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { jsonText, table } from './terminal.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { SourceReport } from '../../store/sources.ts';
+import type { SourceSample } from '../../store/source-samples.ts';
+import type { App } from '../../app/app.ts';
+import { portalById } from '../arguments.ts';
+import { dateForPeople } from '../output/dates.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { jsonText, table } from '../output/terminal.ts';
 
 interface Options {
   readonly json?: true;

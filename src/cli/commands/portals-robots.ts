@@ -1,11 +1,11 @@
-import { createRobotsCache } from '../../crawlers/robots.ts';
-import { createCrawlNet } from '../app/crawling.ts';
-import { UsageError } from '../model/errors.ts';
-import type { Portal } from '../model/portal.ts';
-import type { App } from '../app/app.ts';
-import { hasHost, portalById } from './arguments.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { jsonText, printable, table } from './terminal.ts';
+import { createRobotsCache } from '../../../crawlers/robots.ts';
+import { createCrawlNet } from '../../app/crawling.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { App } from '../../app/app.ts';
+import { hasHost, portalById } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { jsonText, printable, table } from '../output/terminal.ts';
 
 /** `vong portals robots`: whether robots.txt lets an address of a portal be fetched, and the line that says so. */
 export async function robotsOf(

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { App, Roles } from '../app/app.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { App, Roles } from '../../app/app.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 
 /** Starts the roles and runs until SIGINT or SIGTERM, then closes in order. */
 export async function start(app: App, roles: Roles): Promise<ExitCode> {

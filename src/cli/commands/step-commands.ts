@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { App } from '../app/app.ts';
-import { wholeNumber } from './arguments.ts';
+import type { App } from '../../app/app.ts';
+import { wholeNumber } from '../arguments.ts';
 import type { ClassifyOptions } from './classify.ts';
 import type { DedupeOptions } from './dedupe.ts';
 import type { ExtractOptions } from './extract.ts';
-import type { Into } from './program.ts';
+import type { Into } from '../program.ts';
 
 const FILE = 'file to read; standard input where it is - or left out';
 const JSONL = 'one JSON object a line, in and out';

@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
-import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../model/article.ts';
-import type { App } from '../app/app.ts';
-import { alertEvents, countryCode, day, share, wholeNumber } from './arguments.ts';
+import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../../model/article.ts';
+import type { App } from '../../app/app.ts';
+import { alertEvents, countryCode, day, share, wholeNumber } from '../arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
-import { ITEM_FORMATS, JUDGEMENT_FORMATS } from './item-formats.ts';
+import { ITEM_FORMATS, JUDGEMENT_FORMATS } from '../output/item-formats.ts';
 import type { ItemsOptions } from './items.ts';
 import type { JudgeOptions } from './judgements.ts';
-import type { Into } from './program.ts';
+import type { Into } from '../program.ts';
 import type { DecideOptions } from './story.ts';
 import type { AddOptions } from './subscriptions.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { UsageError, messageOf } from '../model/errors.ts';
-import type { App } from '../app/app.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { jsonText } from './terminal.ts';
+import { UsageError, messageOf } from '../../model/errors.ts';
+import type { App } from '../../app/app.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { jsonText } from '../output/terminal.ts';
 import { type Line, linesOf, openInput } from './text-input.ts';
 
 /** What names a line of input; given back as it came. */

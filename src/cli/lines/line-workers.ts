@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
-import type { App } from '../app/app.ts';
-import type { ExitCode } from './exit-codes.ts';
+import type { App } from '../../app/app.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { type Answer, type NumberedLine, failure, numberedLines, startTally } from './json-lines.ts';
 
 /** Lines that are read ahead, for each thread: one in work, one to be taken up at once. */

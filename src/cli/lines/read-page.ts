@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { UsageError } from '../model/errors.ts';
-import { decode } from '../pipeline/decode.ts';
-import { extract } from '../pipeline/extract/extract.ts';
-import type { Portal } from '../model/portal.ts';
-import type { Article, Extraction, Facts, Page } from '../model/article.ts';
-import { portalOfHost, webAddress } from './arguments.ts';
+import { UsageError } from '../../model/errors.ts';
+import { decode } from '../../pipeline/decode.ts';
+import { extract } from '../../pipeline/extract/extract.ts';
+import type { Portal } from '../../model/portal.ts';
+import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
+import { portalOfHost, webAddress } from '../arguments.ts';
 import { type LineId, lineId } from './json-lines.ts';
-import { jsonText } from './terminal.ts';
+import { jsonText } from '../output/terminal.ts';
 
 /** What the pages of one command have in common; plain data, so that it can be handed to a worker thread. */
 export interface Reader {

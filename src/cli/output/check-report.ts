@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { DatePrecision, FieldSource, RelevanceLabel } from '../model/article.ts';
-import type { App } from '../app/app.ts';
+import type { DatePrecision, FieldSource, RelevanceLabel } from '../../model/article.ts';
+import type { App } from '../../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { printable, table } from './terminal.ts';
 

@@ -1,5 +1,5 @@
-import type { Item, ListResult, Run, RunStatus } from '../model/records.ts';
-import { OUTCOMES, type Outcome, type OutcomeKind } from '../model/article.ts';
+import type { Item, ListResult, Run, RunStatus } from '../../model/records.ts';
+import { OUTCOMES, type Outcome, type OutcomeKind } from '../../model/article.ts';
 import { jsonText, printable, table } from './terminal.ts';
 
 const STATUS: Readonly<Record<RunStatus, string>> = {

@@ -1,4 +1,4 @@
-import type { Evidence, TextPart, Verdict } from '../model/article.ts';
+import type { Evidence, TextPart, Verdict } from '../../model/article.ts';
 import { printable, table } from './terminal.ts';
 
 const WHERE: Readonly<Record<TextPart, string>> = {

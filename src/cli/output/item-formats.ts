@@ -1,6 +1,6 @@
-import type { Fragment } from '../pipeline/search/fragments.ts';
-import type { Item } from '../model/records.ts';
-import type { Output } from '../app/app.ts';
+import type { Fragment } from '../../pipeline/search/fragments.ts';
+import type { Item } from '../../model/records.ts';
+import type { Output } from '../../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { jsonText, table } from './terminal.ts';
 

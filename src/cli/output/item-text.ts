@@ -1,5 +1,5 @@
-import type { Item, Judgement } from '../model/records.ts';
-import { reasonInVietnamese } from '../model/story-reason.ts';
+import type { Item, Judgement } from '../../model/records.ts';
+import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { dateForPeople } from './dates.ts';
 import { evidenceTables, reasonLine } from './explanation.ts';
 import { printable, table } from './terminal.ts';
