@@ -1,5 +1,5 @@
 /**
- * Learns the weights of `src/pipeline/extract/line-weights.ts`:
+ * Learns the weights of `src/pipeline/extract/text/line-weights.ts`:
  * `node dist/bench/train-lines.js --data DIR [--without news] > line-weights.ts`. What is left out shows, in
  * `bench/extraction`, how pages are read whose set was not learned from.
  */
@@ -7,11 +7,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { contextOf } from '../src/pipeline/extract/context.ts';
-import { describeLines, type Line } from '../src/pipeline/extract/lines.ts';
-import { parseHtml } from '../src/pipeline/extract/parse.ts';
-import { aroundOf, FEATURES, SECOND } from '../src/pipeline/extract/score.ts';
-import { surveyOf } from '../src/pipeline/extract/survey.ts';
+import { contextOf } from '../src/pipeline/extract/text/context.ts';
+import { describeLines, type Line } from '../src/pipeline/extract/text/lines.ts';
+import { parseHtml } from '../src/pipeline/extract/page/parse.ts';
+import { aroundOf, FEATURES, SECOND } from '../src/pipeline/extract/text/score.ts';
+import { surveyOf } from '../src/pipeline/extract/text/survey.ts';
 import { fitRidge } from './ridge.ts';
 
 interface LabelledPage {

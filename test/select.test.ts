@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
-import { parseHtml, type Doc, type Element } from '../src/pipeline/extract/parse.ts';
+import { parseHtml, type Doc, type Element } from '../src/pipeline/extract/page/parse.ts';
 import type { Layout, LayoutField } from '../src/model/portal.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/portals');

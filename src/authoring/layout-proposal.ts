@@ -1,6 +1,6 @@
-import { lineOf } from '../pipeline/extract/blocks.ts';
-import { parseDate } from '../pipeline/extract/dates.ts';
-import { isElement, parseHtml, type Doc, type Element, type Node } from '../pipeline/extract/parse.ts';
+import { lineOf } from '../pipeline/extract/page/blocks.ts';
+import { parseDate } from '../pipeline/extract/facts/dates.ts';
+import { isElement, parseHtml, type Doc, type Element, type Node } from '../pipeline/extract/page/parse.ts';
 import { cleanLine } from '../pipeline/text.ts';
 import type { Article } from '../model/article.ts';
 

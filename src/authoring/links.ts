@@ -1,5 +1,5 @@
-import { lineOf } from '../pipeline/extract/blocks.ts';
-import { absoluteUrl, isElement, parseHtml, type Node } from '../pipeline/extract/parse.ts';
+import { lineOf } from '../pipeline/extract/page/blocks.ts';
+import { absoluteUrl, isElement, parseHtml, type Node } from '../pipeline/extract/page/parse.ts';
 
 /** A link of a page: where it leads and what it says. */
 export interface PageLink {

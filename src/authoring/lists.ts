@@ -1,5 +1,5 @@
-import { parseHtml } from '../pipeline/extract/parse.ts';
-import { absoluteUrl, isElement, type Node } from '../pipeline/extract/parse.ts';
+import { parseHtml } from '../pipeline/extract/page/parse.ts';
+import { absoluteUrl, isElement, type Node } from '../pipeline/extract/page/parse.ts';
 import type { PageLink } from './links.ts';
 
 /** A section that may be worth reading, with how much its name speaks of foreign affairs. */

@@ -1,6 +1,6 @@
 import { discover } from '../pipeline/discover.ts';
 import { extract } from '../pipeline/extract/extract.ts';
-import { layoutLoss } from '../pipeline/extract/layout-health.ts';
+import { layoutLoss } from '../pipeline/extract/layout/layout-health.ts';
 import { type Platform, type Portal, type PortalInput, portalSchema } from '../model/portal.ts';
 import type { Extraction } from '../model/article.ts';
 import type { Family } from './family.ts';

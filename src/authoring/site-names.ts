@@ -1,4 +1,4 @@
-import { parseHtml } from '../pipeline/extract/parse.ts';
+import { parseHtml } from '../pipeline/extract/page/parse.ts';
 import { cleanLine } from '../pipeline/text.ts';
 import type { PortalInput } from '../model/portal.ts';
 import { MERGED_INTO, PROVINCES } from '../model/provinces.ts';

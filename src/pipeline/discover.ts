@@ -1,10 +1,10 @@
 import type { LayoutField, Portal, PortalList } from '../model/portal.ts';
 import type { ArticleReference, ReferenceHints } from '../model/article.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
-import { lineOf } from './extract/blocks.ts';
-import { readField, selectElements } from './extract/fields.ts';
-import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './extract/parse.ts';
-import { isShell } from './extract/shell.ts';
+import { lineOf } from './extract/page/blocks.ts';
+import { readField, selectElements } from './extract/layout/fields.ts';
+import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './extract/page/parse.ts';
+import { isShell } from './extract/page/shell.ts';
 import { type Entry, feedEntries } from './feed.ts';
 import { nextPage, type NextPage } from './paging.ts';
 import { readSitemap } from './sitemap.ts';

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ReferenceHints } from '../model/article.ts';
-import { isElement, parseXml, type Element, type Node } from './extract/parse.ts';
-import { markupText } from './extract/tree.ts';
+import { isElement, parseXml, type Element, type Node } from './extract/page/parse.ts';
+import { markupText } from './extract/page/tree.ts';
 import { cleanLine } from './text.ts';
 
 /** An entry of a feed or sitemap: its address as printed, and what is said of it. */

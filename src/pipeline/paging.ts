@@ -1,7 +1,7 @@
 import type { PortalList } from '../model/portal.ts';
-import { lineOf } from './extract/blocks.ts';
-import { selectElements } from './extract/fields.ts';
-import { absoluteUrl, isElement, namesOf, type Doc, type Element, type Node } from './extract/parse.ts';
+import { lineOf } from './extract/page/blocks.ts';
+import { selectElements } from './extract/layout/fields.ts';
+import { absoluteUrl, isElement, namesOf, type Doc, type Element, type Node } from './extract/page/parse.ts';
 import { cleanLine } from './text.ts';
 
 /** The page after a list's page: its address, or what the page has in place of one. */

@@ -1,5 +1,5 @@
-import type { Explanation, ExplainedField } from '../../pipeline/extract/explain.ts';
-import type { ExplainedElement, ExplainedLine, Fate } from '../../pipeline/extract/explained-tree.ts';
+import type { Explanation, ExplainedField } from '../../pipeline/extract/explain/explain.ts';
+import type { ExplainedElement, ExplainedLine, Fate } from '../../pipeline/extract/explain/explained-tree.ts';
 import { printable } from './terminal.ts';
 
 /** Words of a line that are shown. */

@@ -1,10 +1,10 @@
-import type { Portal } from '../../model/portal.ts';
-import type { Page } from '../../model/article.ts';
-import type { Block } from './blocks.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { Page } from '../../../model/article.ts';
+import type { Block } from '../page/blocks.ts';
 import { treeOf, type ExplainedElement } from './explained-tree.ts';
-import { readPage, type Reading } from './extract.ts';
-import type { Doc } from './parse.ts';
-import { pageSections } from './section.ts';
+import { readPage, type Reading } from '../extract.ts';
+import type { Doc } from '../page/parse.ts';
+import { pageSections } from '../facts/section.ts';
 
 /** One field: every value that was found, the one that won first. */
 export interface ExplainedField {

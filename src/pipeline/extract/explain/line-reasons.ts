@@ -1,7 +1,7 @@
-import { contextOf } from './context.ts';
-import { FIRST_WEIGHTS, SECOND_WEIGHTS } from './line-weights.ts';
-import type { Line } from './lines.ts';
-import { aroundOf, FEATURES, SECOND } from './score.ts';
+import { contextOf } from '../text/context.ts';
+import { FIRST_WEIGHTS, SECOND_WEIGHTS } from '../text/line-weights.ts';
+import type { Line } from '../text/lines.ts';
+import { aroundOf, FEATURES, SECOND } from '../text/score.ts';
 
 /** What one feature of a line adds to its score. */
 export interface Reason {

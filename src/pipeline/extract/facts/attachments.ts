@@ -1,7 +1,7 @@
-import type { Attachment } from '../../model/article.ts';
-import { placeOf, type Core } from './around.ts';
-import { lineOf } from './blocks.ts';
-import { absoluteUrl, type Doc } from './parse.ts';
+import type { Attachment } from '../../../model/article.ts';
+import { placeOf, type Core } from '../page/around.ts';
+import { lineOf } from '../page/blocks.ts';
+import { absoluteUrl, type Doc } from '../page/parse.ts';
 import type { Structured } from './structured.ts';
 
 /** A list of files may follow the text by as many elements. */

@@ -1,10 +1,10 @@
-import type { FieldSource } from '../../model/article.ts';
-import { placeOf, type Core } from './around.ts';
-import { isUnseen, lineOf } from './blocks.ts';
+import type { FieldSource } from '../../../model/article.ts';
+import { placeOf, type Core } from '../page/around.ts';
+import { isUnseen, lineOf } from '../page/blocks.ts';
 import { cleanAuthor, isSiteOrAddress, nameBeforeDate, printedByline, splitNames } from './byline.ts';
-import { fold } from './fold.ts';
-import type { Element, Node, Skip } from './parse.ts';
-import { isShort } from './short.ts';
+import { fold } from '../text/fold.ts';
+import type { Element, Node, Skip } from '../page/parse.ts';
+import { isShort } from '../page/short.ts';
 import type { Structured } from './structured.ts';
 import type { Sourced } from './title.ts';
 

@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../text.ts';
+import { foldDiacritics } from '../../text.ts';
 
 /** Who signed a text, and which agency or paper it was taken from. */
 export interface Signature {

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../text/fold.ts';
 import type { Found } from './facts.ts';
 import type { Published } from './published.ts';
 import type { Sourced } from './title.ts';

@@ -1,4 +1,4 @@
-import type { PrintedDate } from '../../model/article.ts';
+import type { PrintedDate } from '../../../model/article.ts';
 import { monthNamed } from './months.ts';
 import { clockOf, dayOf, HANOI, offsetOf, printed } from './printed.ts';
 

@@ -1,10 +1,10 @@
-import type { Portal } from '../../model/portal.ts';
-import type { Facts, Page } from '../../model/article.ts';
-import { coreOf, type Core } from './around.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { Facts, Page } from '../../../model/article.ts';
+import { coreOf, type Core } from '../page/around.ts';
 import { houseAuthor, pageAuthors } from './author.ts';
-import { languageOf } from './language.ts';
-import type { Draft } from './layout.ts';
-import type { Doc } from './parse.ts';
+import { languageOf } from '../text/language.ts';
+import type { Draft } from '../layout/layout.ts';
+import type { Doc } from '../page/parse.ts';
 import { pageDates, type PageDates } from './published.ts';
 import { sectionOf } from './section.ts';
 import type { Structured } from './structured.ts';

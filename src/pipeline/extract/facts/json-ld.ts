@@ -1,6 +1,6 @@
-import { cleanText } from '../text.ts';
-import { fold } from './fold.ts';
-import { toldLine } from './told.ts';
+import { cleanText } from '../../text.ts';
+import { fold } from '../text/fold.ts';
+import { toldLine } from '../page/told.ts';
 
 /** Who is said to have written an article. */
 interface ToldAuthor {

@@ -1,7 +1,7 @@
-import { isUnseen, lineOf, type Block } from './blocks.ts';
-import { fold } from './fold.ts';
-import { isElement, namesOf, type Node } from './parse.ts';
-import { isShort } from './short.ts';
+import { isUnseen, lineOf, type Block } from '../page/blocks.ts';
+import { fold } from '../text/fold.ts';
+import { isElement, namesOf, type Node } from '../page/parse.ts';
+import { isShort } from '../page/short.ts';
 import type { Structured } from './structured.ts';
 
 const SHORTEST = 40;

@@ -1,10 +1,10 @@
-import type { FieldSource, PrintedDate } from '../../model/article.ts';
-import { placeOf, type Core } from './around.ts';
-import { lineOf, type Block } from './blocks.ts';
+import type { FieldSource, PrintedDate } from '../../../model/article.ts';
+import { placeOf, type Core } from '../page/around.ts';
+import { lineOf, type Block } from '../page/blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
-import { isElement, namesOf, type Element, type Node } from './parse.ts';
+import { isElement, namesOf, type Element, type Node } from '../page/parse.ts';
 import { readRelative } from './relative.ts';
-import { isShort } from './short.ts';
+import { isShort } from '../page/short.ts';
 import type { Structured } from './structured.ts';
 
 /** Dates in elements that are marked up or named for them. */

@@ -1,11 +1,11 @@
-import type { FieldSource, PrintedDate } from '../../model/article.ts';
-import { placeOf, type Core } from './around.ts';
-import { readBlocks, type Block } from './blocks.ts';
+import type { FieldSource, PrintedDate } from '../../../model/article.ts';
+import { placeOf, type Core } from '../page/around.ts';
+import { readBlocks, type Block } from '../page/blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
-import { fold } from './fold.ts';
-import { bodyOf } from './layout.ts';
+import { fold } from '../text/fold.ts';
+import { bodyOf } from '../layout/layout.ts';
 import { firstDate, isUpdated, updateIn } from './marked-dates.ts';
-import type { Doc } from './parse.ts';
+import type { Doc } from '../page/parse.ts';
 import type { Structured } from './structured.ts';
 
 type Found = [PrintedDate, FieldSource];

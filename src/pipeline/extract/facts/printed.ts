@@ -1,4 +1,4 @@
-import type { DatePrecision, PrintedDate } from '../../model/article.ts';
+import type { DatePrecision, PrintedDate } from '../../../model/article.ts';
 
 /** A time of day. */
 export interface Clock {

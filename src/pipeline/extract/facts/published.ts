@@ -1,8 +1,8 @@
-import type { FieldSource, Page, PrintedDate } from '../../model/article.ts';
-import type { Core } from './around.ts';
+import type { FieldSource, Page, PrintedDate } from '../../../model/article.ts';
+import type { Core } from '../page/around.ts';
 import { dateInAddress, readDate, yearInAddress, type DateStyle } from './dates.ts';
 import { markedDates } from './marked-dates.ts';
-import type { Doc } from './parse.ts';
+import type { Doc } from '../page/parse.ts';
 import { printedDates } from './printed-dates.ts';
 import { readRelative } from './relative.ts';
 import type { Structured } from './structured.ts';

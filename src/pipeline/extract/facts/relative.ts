@@ -1,4 +1,4 @@
-import type { PrintedDate } from '../../model/article.ts';
+import type { PrintedDate } from '../../../model/article.ts';
 import { HANOI } from './printed.ts';
 
 const SECONDS: readonly [seconds: number, names: RegExp][] = [

@@ -1,12 +1,12 @@
-import type { FieldSource } from '../../model/article.ts';
-import { foldDiacritics } from '../text.ts';
-import { lineOf } from './blocks.ts';
-import { fold } from './fold.ts';
-import type { Element } from './parse.ts';
-import { isElement } from './parse.ts';
-import { isShort } from './short.ts';
+import type { FieldSource } from '../../../model/article.ts';
+import { foldDiacritics } from '../../text.ts';
+import { lineOf } from '../page/blocks.ts';
+import { fold } from '../text/fold.ts';
+import type { Element } from '../page/parse.ts';
+import { isElement } from '../page/parse.ts';
+import { isShort } from '../page/short.ts';
 import type { Structured } from './structured.ts';
-import { toldLine } from './told.ts';
+import { toldLine } from '../page/told.ts';
 
 const HOME = /^(?:trang chủ|home(?: ?page)?|start(?:seite)?|accueil|inicio|главная|index)$/iu;
 const SEPARATOR = /\s*(?:>>|»|›|>|→|\/|\|)\s*/u;

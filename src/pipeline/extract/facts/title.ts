@@ -1,13 +1,13 @@
-import type { Portal } from '../../model/portal.ts';
-import type { FieldSource, ReferenceHints } from '../../model/article.ts';
-import { foldDiacritics } from '../text.ts';
-import { placeOf, type Core } from './around.ts';
-import { lineOf } from './blocks.ts';
-import { fold } from './fold.ts';
-import type { Doc, Element } from './parse.ts';
-import { isShort } from './short.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
+import { foldDiacritics } from '../../text.ts';
+import { placeOf, type Core } from '../page/around.ts';
+import { lineOf } from '../page/blocks.ts';
+import { fold } from '../text/fold.ts';
+import type { Doc, Element } from '../page/parse.ts';
+import { isShort } from '../page/short.ts';
 import type { Structured } from './structured.ts';
-import { toldLine } from './told.ts';
+import { toldLine } from '../page/told.ts';
 
 /** A field's value with where it was found. */
 export interface Sourced {

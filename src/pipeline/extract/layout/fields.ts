@@ -1,7 +1,7 @@
-import type { LayoutField } from '../../model/portal.ts';
-import { cleanLine } from '../text.ts';
-import { isUnseen, lineOf } from './blocks.ts';
-import { isElement, isSkipped, type Doc, type Element, type Node, type Skip } from './parse.ts';
+import type { LayoutField } from '../../../model/portal.ts';
+import { cleanLine } from '../../text.ts';
+import { isUnseen, lineOf } from '../page/blocks.ts';
+import { isElement, isSkipped, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
 
 /** A field's value with the element it was read from. */
 export interface FieldValue {

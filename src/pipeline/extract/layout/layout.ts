@@ -1,9 +1,9 @@
-import type { PrintedDate } from '../../model/article.ts';
-import type { Layout, LayoutField } from '../../model/portal.ts';
-import { readBlocks, type Block } from './blocks.ts';
-import { parseDate } from './dates.ts';
+import type { PrintedDate } from '../../../model/article.ts';
+import type { Layout, LayoutField } from '../../../model/portal.ts';
+import { readBlocks, type Block } from '../page/blocks.ts';
+import { parseDate } from '../facts/dates.ts';
 import { narrowed, readField, selectElements, type FieldValue } from './fields.ts';
-import { isElement, type Doc, type Element, type Node, type Skip } from './parse.ts';
+import { isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
 
 /** What a layout, or the generic extractor, read from a page before it is tidied. */
 export interface Draft {

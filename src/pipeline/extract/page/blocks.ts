@@ -1,4 +1,4 @@
-import { cleanLine } from '../text.ts';
+import { cleanLine } from '../../text.ts';
 import { imageUrl, isPictogram, isSmall, isTool } from './image-address.ts';
 import { isElement, namesOf, textOf, type Element, type Skip } from './parse.ts';
 

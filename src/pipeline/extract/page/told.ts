@@ -1,4 +1,4 @@
-import { cleanLine } from '../text.ts';
+import { cleanLine } from '../../text.ts';
 import { markupText } from './tree.ts';
 
 const MARKED = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z][^>]*>/iu;

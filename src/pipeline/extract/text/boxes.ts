@@ -1,7 +1,7 @@
-import type { Block } from './blocks.ts';
+import type { Block } from '../page/blocks.ts';
 import { endsText, isBoxHeading, type OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
-import { isElement, type Element, type Node } from './parse.ts';
+import { isElement, type Element, type Node } from '../page/parse.ts';
 
 /** From this many characters on a line is text. */
 const PROSE = 60;

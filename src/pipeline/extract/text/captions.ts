@@ -1,5 +1,5 @@
-import type { ArticleImage } from '../../model/article.ts';
-import type { Block } from './blocks.ts';
+import type { ArticleImage } from '../../../model/article.ts';
+import type { Block } from '../page/blocks.ts';
 import type { OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
 

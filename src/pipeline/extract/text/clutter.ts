@@ -1,5 +1,5 @@
-import type { Block } from './blocks.ts';
-import { readSignature } from './byline.ts';
+import type { Block } from '../page/blocks.ts';
+import { readSignature } from '../facts/byline.ts';
 import { fold } from './fold.ts';
 
 /** Is told of each line that is taken out of a text, with the rule that did it. */

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import { isElement, type Element } from './parse.ts';
+import { isElement, type Element } from '../page/parse.ts';
 
 /** What the lines of a page say about one of them, each judged by itself before. */
 export interface Context {

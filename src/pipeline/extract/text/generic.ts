@@ -1,13 +1,13 @@
-import { readSignature } from './byline.ts';
-import type { Block } from './blocks.ts';
+import { readSignature } from '../facts/byline.ts';
+import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
 import { judgeLines } from './judge.ts';
-import type { Draft } from './layout.ts';
+import type { Draft } from '../layout/layout.ts';
 import { describeLines, type Line } from './lines.ts';
-import { isElement, type Doc, type Element } from './parse.ts';
-import type { Structured } from './structured.ts';
+import { isElement, type Doc, type Element } from '../page/parse.ts';
+import type { Structured } from '../facts/structured.ts';
 import { surveyOf } from './survey.ts';
 
 const PROSE = 80;

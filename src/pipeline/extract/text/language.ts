@@ -1,4 +1,4 @@
-import { UnitKinds } from '../unit-kinds.ts';
+import { UnitKinds } from '../../unit-kinds.ts';
 
 const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]+/giu;
 const LETTERS = /\p{L}+/gu;

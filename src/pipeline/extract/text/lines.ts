@@ -1,5 +1,5 @@
-import type { Block } from './blocks.ts';
-import { isElement, namesOf, type Element, type Node } from './parse.ts';
+import type { Block } from '../page/blocks.ts';
+import { isElement, namesOf, type Element, type Node } from '../page/parse.ts';
 
 /** Where an element stands: what it and its ancestors are called. Distances count elements up to a named one. */
 interface Place {

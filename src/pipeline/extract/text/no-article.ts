@@ -1,9 +1,9 @@
-import { CLIENT_RENDERED } from '../../model/retry.ts';
-import { lineOf, type Block } from './blocks.ts';
-import { bodyOf, type Draft } from './layout.ts';
-import type { Doc } from './parse.ts';
-import { isShell } from './shell.ts';
-import type { Structured } from './structured.ts';
+import { CLIENT_RENDERED } from '../../../model/retry.ts';
+import { lineOf, type Block } from '../page/blocks.ts';
+import { bodyOf, type Draft } from '../layout/layout.ts';
+import type { Doc } from '../page/parse.ts';
+import { isShell } from '../page/shell.ts';
+import type { Structured } from '../facts/structured.ts';
 
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;

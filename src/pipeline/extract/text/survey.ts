@@ -1,8 +1,8 @@
-import { isUnseen, readBlocks, type Block } from './blocks.ts';
-import { bodyOf } from './layout.ts';
-import { measureAll, type Measures } from './measure.ts';
-import { isElement, type Doc, type Element, type Node, type Skip } from './parse.ts';
-import { pruneAround } from './prune.ts';
+import { isUnseen, readBlocks, type Block } from '../page/blocks.ts';
+import { bodyOf } from '../layout/layout.ts';
+import { measureAll, type Measures } from '../page/measure.ts';
+import { isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
+import { pruneAround } from '../page/prune.ts';
 
 /** A page read once for all who ask about its text. */
 interface Survey {

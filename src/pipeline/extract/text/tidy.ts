@@ -1,6 +1,6 @@
-import type { ArticleImage } from '../../model/article.ts';
-import type { Block } from './blocks.ts';
-import { readSignature, splitDateline } from './byline.ts';
+import type { ArticleImage } from '../../../model/article.ts';
+import type { Block } from '../page/blocks.ts';
+import { readSignature, splitDateline } from '../facts/byline.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
 import { fold } from './fold.ts';
