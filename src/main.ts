@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import type { App, Output, Roles, RunningService } from './app/app.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';

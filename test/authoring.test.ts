@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
+import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
 import { familiesOf } from '../src/authoring/family.ts';
 import { type Golden, goldensSchema, metaSchema } from '../src/authoring/fixture.ts';
 import { draftGolden, goldenDifferences } from '../src/authoring/golden.ts';

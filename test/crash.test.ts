@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { serveFixtures } from '../src/cli/commands/demo-site.ts';
 import { createNetClient } from '../src/net/client.ts';
 import { openDatabase, rows } from '../src/store/database.ts';

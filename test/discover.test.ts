@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { discover } from '../src/pipeline/discover.ts';
 import { definePortal, portalSchema, type Portal, type PortalInput } from '../src/model/portal.ts';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { alertPayload } from '../src/alerts/payload.ts';
 import { signedHeaders } from '../src/alerts/signature.ts';
 import { EXIT } from '../src/cli/exit-codes.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { createFetcher } from '../crawlers/fetch.ts';
-import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
+import { createFetcher } from '../crawlers/fetch/fetch.ts';
+import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
 import { familiesOf } from '../src/authoring/family.ts';
 import { goldensSchema } from '../src/authoring/fixture.ts';
 import { goldenDifferences } from '../src/authoring/golden.ts';

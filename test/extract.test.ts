@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { portalSchema, type Portal } from '../src/model/portal.ts';
 import { dateInAddress, parseDate } from '../src/pipeline/extract/facts/dates.ts';
 import { extract } from '../src/pipeline/extract/extract.ts';

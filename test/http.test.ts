@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { createApp } from '../src/http/app.ts';
 import { listen } from '../src/http/listen.ts';
 import { nearest } from '../src/cli/did-you-mean.ts';

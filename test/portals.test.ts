@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { loadPlatforms, loadPortals } from '../crawlers/registry.ts';
+import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
 import { type SavedPage, goldensSchema, metaSchema } from '../src/authoring/fixture.ts';
 import { goldenDifferences } from '../src/authoring/golden.ts';
 import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { serveFixtures } from '../src/cli/commands/demo-site.ts';
 import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
 import { rows } from '../src/store/database.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { rekey } from '../src/articles/rekey.ts';
 import { place } from '../src/articles/placement.ts';
 import { articleRow, storeArticle } from './support/articles.ts';

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry.ts';
+import { loadPortals } from '../crawlers/registry/registry.ts';
 import { splitItem } from '../src/articles/story-corrections.ts';
 import type { StoryKind } from '../src/model/article.ts';
 import { countryName, dateText } from '../src/web/format.ts';

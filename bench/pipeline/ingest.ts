@@ -1,4 +1,4 @@
-import { createFetcher } from '../../crawlers/fetch.ts';
+import { createFetcher } from '../../crawlers/fetch/fetch.ts';
 import { examineSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';

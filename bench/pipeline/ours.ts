@@ -1,6 +1,6 @@
-import { createBrowser } from '../../crawlers/browser.ts';
-import { createHosts } from '../../crawlers/hosts.ts';
-import { createRobotsCache } from '../../crawlers/robots.ts';
+import { createBrowser } from '../../crawlers/browser/browser.ts';
+import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
 import type { Examine } from '../../src/articles/ingest.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { loadPortals } from '../../crawlers/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import type { Task } from './roles.ts';
 

@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { TransientError, UsageError, messageOf } from '../src/model/errors.ts';
+import { TransientError, UsageError, messageOf } from '../../src/model/errors.ts';
 import type {
   BrowserStart,
   Draft,
@@ -13,8 +13,8 @@ import type {
   PageAnswer,
   PageRequest,
   ToBrowser,
-} from './browser-messages.ts';
-import { FatalError } from './queue.ts';
+} from './messages.ts';
+import { FatalError } from '../crawl/queue.ts';
 
 /** What the browser is started with, and how long it may take. */
 export interface BrowserOptions extends BrowserStart {

@@ -1,12 +1,12 @@
 /** The process with the browser: draws one page after the other, and ends with its parent. Started by browser.ts. */
-import './browser-fence.ts';
+import './fence.ts';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemoryStorage } from '@crawlee/memory-storage';
 import { Configuration, Log, LogLevel, PlaywrightCrawler } from '@crawlee/playwright';
 import { type Page, type Route, chromium } from 'playwright';
-import { messageOf } from '../src/model/errors.ts';
-import type { BrowserStart, Draft, FromBrowser, PageAnswer, ToBrowser } from './browser-messages.ts';
+import { messageOf } from '../../src/model/errors.ts';
+import type { BrowserStart, Draft, FromBrowser, PageAnswer, ToBrowser } from './messages.ts';
 
 /** Nothing was asked for and the text did not grow for so long: the page is at rest. */
 const QUIET_MS = 750;

@@ -1,7 +1,7 @@
-import type { Portal, PortalList } from '../src/model/portal.ts';
-import type { ArticleReference, Page } from '../src/model/article.ts';
-import { type FetchFailure, failureOf } from './failures.ts';
-import { type FetchTools, type Fetcher, type Validators, createFetcher } from './fetch.ts';
+import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { ArticleReference, Page } from '../../src/model/article.ts';
+import { type FetchFailure, failureOf } from '../fetch/failures.ts';
+import { type FetchTools, type Fetcher, type Validators, createFetcher } from '../fetch/fetch.ts';
 import { type ListWork, listWork, readList } from './lists.ts';
 import { FatalError, work } from './queue.ts';
 import type { QueuedRequest, RequestQueue } from './requests.ts';

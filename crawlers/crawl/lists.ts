@@ -1,7 +1,7 @@
-import { type Discovery, discover } from '../src/pipeline/discover.ts';
-import type { Portal, PortalList } from '../src/model/portal.ts';
-import { WOULD_BE_DRAWN } from '../src/model/retry.ts';
-import type { Validators } from './fetch.ts';
+import { type Discovery, discover } from '../../src/pipeline/discover.ts';
+import type { Portal, PortalList } from '../../src/model/portal.ts';
+import { WOULD_BE_DRAWN } from '../../src/model/retry.ts';
+import type { Validators } from '../fetch/fetch.ts';
 import {
   type Crawl,
   type ListMemory,

@@ -8,7 +8,7 @@ import {
   type Request,
 } from '@crawlee/basic';
 import { MemoryStorage } from '@crawlee/memory-storage';
-import { PermanentError, TransientError, messageOf } from '../src/model/errors.ts';
+import { PermanentError, TransientError, messageOf } from '../../src/model/errors.ts';
 import { type QueuedRequest, type RequestQueue, createRequests } from './requests.ts';
 
 /** What is done with each request. `handle` may throw; a `FatalError`, and any error of `failed`, ends the crawl. */

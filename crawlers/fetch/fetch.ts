@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PermanentError, TransientError } from '../src/model/errors.ts';
-import type { NetClient, NetResponse } from '../src/net/client.ts';
-import { decode } from '../src/pipeline/decode.ts';
-import type { Portal, PortalList } from '../src/model/portal.ts';
-import type { Log } from '../src/model/records.ts';
-import type { Browser } from './browser.ts';
-import { createDrawer, ownHost, wantedOn } from './drawing.ts';
+import { PermanentError, TransientError } from '../../src/model/errors.ts';
+import type { NetClient, NetResponse } from '../../src/net/client.ts';
+import { decode } from '../../src/pipeline/decode.ts';
+import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { Log } from '../../src/model/records.ts';
+import type { Browser } from '../browser/browser.ts';
+import { createDrawer, ownHost, wantedOn } from './render.ts';
 import { BlockedError, statusError } from './failures.ts';
-import type { Hosts } from './hosts.ts';
+import type { Hosts } from './turns.ts';
 import { challengeIn, expanded, refusalIn } from './pages.ts';
 import type { RobotsCache } from './robots.ts';
 

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { PermanentError, messageOf } from '../src/model/errors.ts';
-import { articleTest } from '../src/pipeline/discover.ts';
-import type { Portal } from '../src/model/portal.ts';
+import { PermanentError, messageOf } from '../../src/model/errors.ts';
+import { articleTest } from '../../src/pipeline/discover.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import { BlockedError } from './failures.ts';
 
 /** Sitemaps are 50 MiB at most (sitemaps.org). */

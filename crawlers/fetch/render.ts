@@ -1,9 +1,9 @@
-import { PermanentError } from '../src/model/errors.ts';
-import type { NetClient, NetResponse } from '../src/net/client.ts';
-import type { Portal, PortalList } from '../src/model/portal.ts';
-import type { Log } from '../src/model/records.ts';
-import type { Browser, Drawing } from './browser.ts';
-import type { Drawn, PageAnswer, PageRequest } from './browser-messages.ts';
+import { PermanentError } from '../../src/model/errors.ts';
+import type { NetClient, NetResponse } from '../../src/net/client.ts';
+import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { Log } from '../../src/model/records.ts';
+import type { Browser, Drawing } from '../browser/browser.ts';
+import type { Drawn, PageAnswer, PageRequest } from '../browser/messages.ts';
 import type { FetchedText } from './fetch.ts';
 import type { RobotsCache } from './robots.ts';
 

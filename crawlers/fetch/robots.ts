@@ -1,6 +1,6 @@
-import { PermanentError, TransientError, messageOf } from '../src/model/errors.ts';
-import type { NetClient, NetResponse } from '../src/net/client.ts';
-import type { Portal } from '../src/model/portal.ts';
+import { PermanentError, TransientError, messageOf } from '../../src/model/errors.ts';
+import type { NetClient, NetResponse } from '../../src/net/client.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import { ROBOTS_BYTES, readRobots } from './robots-rules.ts';
 
 /** Whether an address may be fetched, why, and how long to wait between two requests (milliseconds, 0: not said). */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
-import { messageOf } from '../src/model/errors.ts';
+import { messageOf } from '../../src/model/errors.ts';
 
 /** One portal or platform file as it was read. */
 export interface PortalFile {

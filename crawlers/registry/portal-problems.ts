@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../src/cli/did-you-mean.ts';
-import { MERGED_INTO } from '../src/model/provinces.ts';
+import { nearest } from '../../src/cli/did-you-mean.ts';
+import { MERGED_INTO } from '../../src/model/provinces.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

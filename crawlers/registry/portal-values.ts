@@ -1,8 +1,8 @@
 import { load } from 'cheerio/slim';
 import { Cron } from 'croner';
-import { messageOf } from '../src/model/errors.ts';
-import { isCharset } from '../src/pipeline/decode.ts';
-import { type Layout, type LayoutField, type Portal, durationMs } from '../src/model/portal.ts';
+import { messageOf } from '../../src/model/errors.ts';
+import { isCharset } from '../../src/pipeline/decode.ts';
+import { type Layout, type LayoutField, type Portal, durationMs } from '../../src/model/portal.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const PAGE = load('');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../src/model/errors.ts';
-import { platformSchema, portalSchema, type Platform, type Portal } from '../src/model/portal.ts';
+import { UsageError } from '../../src/model/errors.ts';
+import { platformSchema, portalSchema, type Platform, type Portal } from '../../src/model/portal.ts';
 import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
 import { meant, problemsOf } from './portal-problems.ts';
 import { valueProblems } from './portal-values.ts';

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Browser, createBrowser } from '../../crawlers/browser.ts';
-import { type CrawlSink, crawl } from '../../crawlers/crawl.ts';
-import type { FetchTools } from '../../crawlers/fetch.ts';
-import { createHosts } from '../../crawlers/hosts.ts';
-import { createRobotsCache } from '../../crawlers/robots.ts';
+import { type Browser, createBrowser } from '../../crawlers/browser/browser.ts';
+import { type CrawlSink, crawl } from '../../crawlers/crawl/crawl.ts';
+import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
+import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../runs/run.ts';
 import type { CrawlTools } from '../runs/sink.ts';
 import type { Crawling, Progress } from './app.ts';

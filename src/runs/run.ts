@@ -1,4 +1,4 @@
-import { type ListReport, crawl } from '../../crawlers/crawl.ts';
+import { type ListReport, crawl } from '../../crawlers/crawl/crawl.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import type { ListResult, Run } from '../model/records.ts';

@@ -1,5 +1,5 @@
-import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../../crawlers/crawl.ts';
-import type { FetchTools } from '../../crawlers/fetch.ts';
+import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../../crawlers/crawl/crawl.ts';
+import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { messageOf } from '../model/errors.ts';
 import { addressKey } from '../articles/page-result.ts';
 import { type Examine, ingest, recordFailure } from '../articles/ingest.ts';

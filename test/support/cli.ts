@@ -1,4 +1,4 @@
-import { loadPortals } from '../../crawlers/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import type { App } from '../../src/app/app.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
 import { runCli } from '../../src/cli/program.ts';

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { afterEach } from 'vitest';
-import { createBrowser } from '../../crawlers/browser.ts';
-import { createHosts } from '../../crawlers/hosts.ts';
-import { createRobotsCache } from '../../crawlers/robots.ts';
+import { createBrowser } from '../../crawlers/browser/browser.ts';
+import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
 import { examineSafely } from '../../src/articles/read-page.ts';
@@ -25,7 +25,7 @@ export const BROWSER = {
   executablePath: '/usr/bin/chromium',
   sandbox: process.getuid?.() !== 0,
   userAgent: 'vong-test',
-  program: new URL('../../dist/crawlers/browser-process.js', import.meta.url),
+  program: new URL('../../dist/crawlers/browser/process.js', import.meta.url),
 };
 const SENTENCES = Array.from(
   { length: 12 },

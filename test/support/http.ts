@@ -1,4 +1,4 @@
-import { loadPortals } from '../../crawlers/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { isSecret } from '../../src/alerts/signature.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';

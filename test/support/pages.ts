@@ -1,4 +1,4 @@
-import { loadPortals } from '../../crawlers/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { addressKey } from '../../src/articles/page-result.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadPortals } from '../../crawlers/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';

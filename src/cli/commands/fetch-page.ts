@@ -1,4 +1,4 @@
-import { failureOf, statusError } from '../../../crawlers/failures.ts';
+import { failureOf, statusError } from '../../../crawlers/fetch/failures.ts';
 import { createCrawlNet } from '../../app/crawling.ts';
 import { PermanentError } from '../../model/errors.ts';
 import { decode } from '../../pipeline/decode.ts';

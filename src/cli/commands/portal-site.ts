@@ -1,6 +1,6 @@
-import { type Fetcher, createFetcher } from '../../../crawlers/fetch.ts';
-import { createHosts } from '../../../crawlers/hosts.ts';
-import { createRobotsCache } from '../../../crawlers/robots.ts';
+import { type Fetcher, createFetcher } from '../../../crawlers/fetch/fetch.ts';
+import { createHosts } from '../../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../../crawlers/fetch/robots.ts';
 import { createCrawlWays } from '../../app/crawling.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { App } from '../../app/app.ts';

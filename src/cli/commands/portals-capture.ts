@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
-import { failureOf } from '../../../crawlers/failures.ts';
+import { failureOf } from '../../../crawlers/fetch/failures.ts';
 import type { SavedPage } from '../../authoring/fixture.ts';
 import { UsageError } from '../../model/errors.ts';
 import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';

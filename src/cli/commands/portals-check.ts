@@ -1,5 +1,5 @@
-import { failureOf } from '../../../crawlers/failures.ts';
-import { shellNote } from '../../../crawlers/lists.ts';
+import { failureOf } from '../../../crawlers/fetch/failures.ts';
+import { shellNote } from '../../../crawlers/crawl/lists.ts';
 import { type LinkShape, articleShapes, linkShapes, linksOf } from '../../authoring/links.ts';
 import { feedsOf, nextPageOf } from '../../authoring/lists.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../model/retry.ts';

@@ -1,4 +1,4 @@
-import { failureOf } from '../../../crawlers/failures.ts';
+import { failureOf } from '../../../crawlers/fetch/failures.ts';
 import { type Family, familiesOf } from '../../authoring/family.ts';
 import { bare, linksOf } from '../../authoring/links.ts';
 import { type Section, feedsOf, sectionsOf } from '../../authoring/lists.ts';

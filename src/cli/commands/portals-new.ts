@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { loadPlatforms } from '../../../crawlers/registry.ts';
+import { loadPlatforms } from '../../../crawlers/registry/registry.ts';
 import type { PortalProposal } from '../../authoring/portal-proposal.ts';
 import { idOf } from '../../authoring/site-names.ts';
 import { UsageError } from '../../model/errors.ts';

@@ -1,4 +1,4 @@
-import { createRobotsCache } from '../../../crawlers/robots.ts';
+import { createRobotsCache } from '../../../crawlers/fetch/robots.ts';
 import { createCrawlNet } from '../../app/crawling.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Portal } from '../../model/portal.ts';

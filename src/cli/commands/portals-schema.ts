@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadPlatforms } from '../../../crawlers/registry.ts';
+import { loadPlatforms } from '../../../crawlers/registry/registry.ts';
 import { portalSchema } from '../../model/portal.ts';
 import type { App } from '../../app/app.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
