@@ -2,7 +2,7 @@ import { loadPortals } from '../crawlers/registry/registry.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readRows } from '../bench/relevance/rows.ts';
+import { readRows } from '../training/relevance/rows.ts';
 import type { App } from '../src/app/app.ts';
 import { serveFixtures } from '../src/cli/commands/demo-site.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Learns the weights of `src/pipeline/extract/text/line-weights.ts`:
- * `node dist/bench/train-lines.js --data DIR [--without news] > line-weights.ts`. What is left out shows, in
+ * `node dist/training/train-lines.js --data DIR [--without news] > line-weights.ts`. What is left out shows, in
  * `bench/extraction`, how pages are read whose set was not learned from.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ const TOGETHER = [...ALONE, ...Object.keys(SECOND)];
 const { data, without } = parseArgs({
   options: { data: { type: 'string' }, without: { type: 'string' } },
 }).values;
-if (data === undefined) throw new Error('usage: node dist/bench/train-lines.js --data DIR [--without NAME]');
+if (data === undefined) throw new Error('usage: node dist/training/train-lines.js --data DIR [--without NAME]');
 const pages = readdirSync(data)
   .filter((name) => name.endsWith('.jsonl.gz') && name !== `${without ?? ''}.jsonl.gz`)
   .sort()
@@ -150,7 +150,7 @@ function table(name: string, features: readonly string[], weights: Weights): str
   const what = name === 'FIRST_WEIGHTS' ? 'a line alone' : 'a line among the others';
   const rows = features.map((feature, at) => `  ${feature}: ${(weights[at] ?? 0).toFixed(2)},`);
   return [
-    `/** What speaks for ${what} being text (positive) or not; made by \`bench/train-lines.ts\`. */`,
+    `/** What speaks for ${what} being text (positive) or not; made by \`training/train-lines.ts\`. */`,
     `export const ${name}: Readonly<Record<string, number>> = {`,
     ...rows,
     '};',

@@ -1,10 +1,10 @@
 /**
  * How a portal is crawled, by the real crawl over a real store and a site on loopback.
  *
- *   node dist/bench/crawling.js month [days]   requests for each new article in a simulated month, by the portal's schedule
- *   node dist/bench/crawling.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000); it
+ *   node dist/bench/crawling/main.js month [days]   requests for each new article in a simulated month, by the portal's schedule
+ *   node dist/bench/crawling/main.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000); it
  *                                              swings between V8's own collections, with --expose-gc it is collected first
- *   node dist/bench/crawling.js known [n]      the memory of crawls of a portal with so many known addresses (20000): with
+ *   node dist/bench/crawling/main.js known [n]      the memory of crawls of a portal with so many known addresses (20000): with
  *                                              nothing new, then with one page to be read
  */
 import { fork } from 'node:child_process';
@@ -12,19 +12,19 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createHosts } from '../crawlers/fetch/turns.ts';
-import { createRobotsCache } from '../crawlers/fetch/robots.ts';
-import { runCrawl } from '../src/runs/run.ts';
-import type { CrawlTools } from '../src/runs/sink.ts';
-import { createNetClient } from '../src/net/client.ts';
-import { createPageThreads } from '../src/articles/page-pool.ts';
-import { portalSchema } from '../src/model/portal.ts';
-import type { Database } from '../src/store/database.ts';
-import type { Store } from '../src/store/store.ts';
-import { type BenchSite, HOST, serveSite } from './crawling/site.ts';
-import { openStore, reachablePrograms, stopServers } from './pipeline/engine.ts';
-import { seeded } from './pipeline/random.ts';
-import { NO_BROWSER } from './pipeline/ours.ts';
+import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
+import { runCrawl } from '../../src/runs/run.ts';
+import type { CrawlTools } from '../../src/runs/sink.ts';
+import { createNetClient } from '../../src/net/client.ts';
+import { createPageThreads } from '../../src/articles/page-pool.ts';
+import { portalSchema } from '../../src/model/portal.ts';
+import type { Database } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type BenchSite, HOST, serveSite } from './site.ts';
+import { openStore, reachablePrograms, stopServers } from '../pipeline/engine.ts';
+import { seeded } from '../pipeline/random.ts';
+import { NO_BROWSER } from '../pipeline/ours.ts';
 
 const START = new Date('2026-11-01T17:00:00Z').getTime();
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 /**
- * Precision, recall and speed of the same-story decision: `node dist/bench/dedupe.js --data DIR`; without `--data` only
+ * Precision, recall and speed of the same-story decision: `node dist/bench/dedupe/main.js --data DIR`; without `--data` only
  * how many generated articles `vong dedupe --jsonl` judges in a second of one core.
  */
 import { readFileSync } from 'node:fs';
@@ -7,13 +7,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { App } from '../src/app/app.ts';
-import { dedupe } from '../src/cli/commands/dedupe.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { decide } from '../src/pipeline/dedupe/decide.ts';
-import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
-import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../src/model/article.ts';
-import { generated } from './stories/article.ts';
+import type { App } from '../../src/app/app.ts';
+import { dedupe } from '../../src/cli/commands/dedupe.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { decide } from '../../src/pipeline/dedupe/decide.ts';
+import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
+import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../../src/model/article.ts';
+import { generated } from '../stories/article.ts';
 
 interface Pair {
   readonly titleA: string;

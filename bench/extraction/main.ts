@@ -1,14 +1,14 @@
 /**
  * Quality, time and memory of the generic extractor beside others' on pages with labelled truth, in one run:
- * `node dist/bench/extraction.js --data DIR [--rounds 3] [--json]`. DIR holds news, publishers, articles and dates
+ * `node dist/bench/extraction/main.js --data DIR [--rounds 3] [--json]`. DIR holds news, publishers, articles and dates
  * (.jsonl.gz). Each tool runs in a process of its own.
  */
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { table, type Results } from './extraction/report.ts';
-import { measure, play, type Growth, type Quality, type Task, type Timing } from './extraction/roles.ts';
-import { EXTRACTOR_NAMES, TOOL_NAMES, type ExtractorName, type ToolName } from './extraction/tools.ts';
+import { table, type Results } from './report.ts';
+import { measure, play, type Growth, type Quality, type Task, type Timing } from './roles.ts';
+import { EXTRACTOR_NAMES, TOOL_NAMES, type ExtractorName, type ToolName } from './tools.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,14 +1,14 @@
 /**
  * The whole pipeline against a bare Crawlee crawl of the same generated pages, in one run:
- * `node dist/bench/pipeline.js [--pages 1000] [--rounds 3] [--seed 1] [--json]`.
+ * `node dist/bench/pipeline/main.js [--pages 1000] [--rounds 3] [--seed 1] [--json]`.
  */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Results, Round } from './pipeline/report.ts';
-import { type Crawled, type Ingested, type Task, endRoles, runRole, startSite } from './pipeline/roles.ts';
+import type { Results, Round } from './report.ts';
+import { type Crawled, type Ingested, type Task, endRoles, runRole, startSite } from './roles.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,11 +26,11 @@ const optionsSchema = z.object({ pages: whole.min(200), rounds: whole, seed: who
 
 /** Each part in a process of its own loads only what it needs: its peak memory is its own. */
 const ROLES: Readonly<Record<string, (task: Task) => Promise<unknown>>> = {
-  site: async (task) => (await import('./pipeline/site.ts')).serveSite(task),
-  ours: async (task) => (await import('./pipeline/ours.ts')).crawlOurs(task),
-  bare: async (task) => (await import('./pipeline/bare.ts')).crawlBare(task, false),
-  tuned: async (task) => (await import('./pipeline/bare.ts')).crawlBare(task, true),
-  ingest: async (task) => (await import('./pipeline/ingest.ts')).measureIngest(task),
+  site: async (task) => (await import('./site.ts')).serveSite(task),
+  ours: async (task) => (await import('./ours.ts')).crawlOurs(task),
+  bare: async (task) => (await import('./bare.ts')).crawlBare(task, false),
+  tuned: async (task) => (await import('./bare.ts')).crawlBare(task, true),
+  ingest: async (task) => (await import('./ingest.ts')).measureIngest(task),
 };
 
 if (values.role === undefined) await bench();
@@ -53,12 +53,12 @@ async function bench(): Promise<void> {
   // As root PostgreSQL runs as another user, which must get in.
   await chmod(folder, 0o755);
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, endRoles);
-  const { reachablePrograms, stopServers } = await import('./pipeline/engine.ts');
+  const { reachablePrograms, stopServers } = await import('./engine.ts');
   const site = await startSite(pages, seed);
   try {
     const postgresDir = await reachablePrograms(folder);
     const results = await measure({ pages, seed, site: site.url, folder, postgresDir }, rounds);
-    const { summary, table } = await import('./pipeline/report.ts');
+    const { summary, table } = await import('./report.ts');
     console.log(values.json ? JSON.stringify(summary(results), null, 2) : table(results));
   } finally {
     await site.stop();
@@ -79,7 +79,7 @@ async function measure(task: Task, count: number): Promise<Results> {
   progress('ingest alone');
   const ingest = await runRole<Ingested>('ingest', await taskIn(task, 'ingest'));
   progress('start-up');
-  const { measureStartUp } = await import('./pipeline/start-up.ts');
+  const { measureStartUp } = await import('./start-up.ts');
   const startUp = await measureStartUp(stores.at(-1) ?? task);
   const { pages } = task;
   return { pages, cores: os.availableParallelism(), node: process.version, rounds, ingest, startUp };
@@ -98,7 +98,7 @@ async function oursLast(task: Task): Promise<Round> {
 }
 
 async function ours(task: Task): Promise<Pick<Round, 'ours' | 'postgresMb'>> {
-  const { watchPostgres } = await import('./pipeline/memory.ts');
+  const { watchPostgres } = await import('./memory.ts');
   const watch = watchPostgres(task.folder);
   const ours = await runRole<Crawled>('ours', task);
   const postgresMb = await watch.stop();

@@ -1,8 +1,8 @@
-/** Quality and speed of the relevance judge: `node dist/bench/relevance.js --data DIR`. */
+/** Quality and speed of the relevance judge: `node dist/bench/relevance/main.js --data DIR`. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { count, type Counted, type Layers, SETTINGS, Words } from './relevance/design.ts';
-import { FILES, inputOf, readOwn, readRows, type Row } from './relevance/rows.ts';
+import { count, type Counted, type Layers, SETTINGS, Words } from '../../training/relevance/design.ts';
+import { FILES, inputOf, readOwn, readRows, type Row } from '../../training/relevance/rows.ts';
 import {
   calibrate,
   type Calibration,
@@ -13,7 +13,7 @@ import {
   quality,
   type Quality,
   scores,
-} from './relevance/validate.ts';
+} from '../../training/relevance/validate.ts';
 
 const MODEL = 'src/pipeline/relevance/model-data.ts';
 const SEEDS = [1, 2, 3];
@@ -131,7 +131,7 @@ function reportAblation(data: readonly Counted[], threshold: number): void {
 
 async function reportShipped(rows: readonly Row[]): Promise<void> {
   const start = performance.now();
-  const { DEFAULT_THRESHOLD, judge } = await import('../src/pipeline/relevance/judge.ts');
+  const { DEFAULT_THRESHOLD, judge } = await import('../../src/pipeline/relevance/judge.ts');
   const load = performance.now() - start;
   console.log('\ntraining fit of the shipped model (shows over-fitting, not quality)');
   const counted = rows.map((row) => ({ row, lexical: new Map(), grams: new Map(), opening: null }));

@@ -1,6 +1,6 @@
 /**
  * How the time to judge and store one more article, and that of searches, grows with the articles stored, on generated
- * articles in the embedded store: `node dist/bench/stories.js [--articles 100000] [--rounds 20] [--dir FOLDER]`.
+ * articles in the embedded store: `node dist/bench/stories/main.js [--articles 100000] [--rounds 20] [--dir FOLDER]`.
  * Steps: 10,000, 100,000, 1,000,000. With `--dir` the data stays in the folder, and the next run goes on from there:
  * loaded steps are not measured again but for the last. The index of near texts is read into the server's memory before,
  * where a service that has run for a while has it: a load, and each new start of the server, leave it on disk.
@@ -9,17 +9,17 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Database, DatabaseAddress } from '../src/store/database.ts';
-import { openDatabase, row } from '../src/store/database.ts';
-import { openEmbedded } from '../src/store/postgres/embedded.ts';
-import { migrate } from '../src/store/migrate.ts';
-import { type Store, createStore } from '../src/store/store.ts';
-import { placeNew } from '../src/articles/placement.ts';
-import { reachablePrograms, stopServers } from './pipeline/engine.ts';
-import { generated, isReport } from './stories/article.ts';
-import { load, loaded } from './stories/load.ts';
-import { articleRow } from './stories/row.ts';
-import { type SearchTimes, measureSearches } from './stories/searches.ts';
+import type { Database, DatabaseAddress } from '../../src/store/database.ts';
+import { openDatabase, row } from '../../src/store/database.ts';
+import { openEmbedded } from '../../src/store/postgres/embedded.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { type Store, createStore } from '../../src/store/store.ts';
+import { placeNew } from '../../src/articles/placement.ts';
+import { reachablePrograms, stopServers } from '../pipeline/engine.ts';
+import { generated, isReport } from './article.ts';
+import { load, loaded } from './load.ts';
+import { articleRow } from './row.ts';
+import { type SearchTimes, measureSearches } from './searches.ts';
 
 const STEPS = [10_000, 100_000, 1_000_000];
 const MEASURED = 400;

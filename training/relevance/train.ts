@@ -1,6 +1,6 @@
 /**
  * Trains the relevance model and writes src/pipeline/relevance/model-data.ts:
- * `node dist/bench/relevance/train.js --data DIR --date yyyy-MM-dd --version NAME`. The same data give the same file.
+ * `node dist/training/relevance/train.js --data DIR --date yyyy-MM-dd --version NAME`. The same data give the same file.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -117,7 +117,7 @@ function main(): void {
   };
   writeFileSync(
     OUT,
-    `import type { ModelData } from './model.ts';\n\n/** Written by bench/relevance/train.ts; not to be edited by hand. */\n` +
+    `import type { ModelData } from '../../bench/relevance/model.ts';\n\n/** Written by training/relevance/train.ts; not to be edited by hand. */\n` +
       `export const modelData: ModelData = ${JSON.stringify(model, null, 1)};\n`,
   );
   console.log(

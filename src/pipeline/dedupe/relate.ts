@@ -21,7 +21,7 @@ export interface ReadSubject extends StorySubject {
   readonly read: ReadText;
 }
 
-/** Measured on labelled pairs (bench/dedupe.ts): below, other instalments and separate reports of an event begin. */
+/** Measured on labelled pairs (bench/dedupe/main.ts): below, other instalments and separate reports of an event begin. */
 export const SURVIVES = 0.71;
 /** Of both texts: what is left are headline, by-line and caption. */
 const ALL_BUT_SAME = 0.96;

@@ -1,6 +1,6 @@
 import type { ModelData } from './model.ts';
 
-/** Written by bench/relevance/train.ts; not to be edited by hand. */
+/** Written by training/relevance/train.ts; not to be edited by hand. */
 export const modelData: ModelData = {
  "version": "relevance-5",
  "date": "2026-11-22",

@@ -6,7 +6,7 @@ export const FIRST_GRAM = 2;
 /** More words than any vocabulary has: a state and a word make 32 bits. */
 const WORDS = 65_536;
 
-/** The learnt model as it is shipped (model-data.ts, written by bench/relevance/train.ts). */
+/** The learnt model as it is shipped (model-data.ts, written by training/relevance/train.ts). */
 export interface ModelData {
   /** Stored beside each verdict; another version judges stored articles again. */
   readonly version: string;

@@ -14,7 +14,7 @@ const TOGETHER = [...Object.keys(FEATURES), ...Object.keys(SECOND)].map((name) =
 
 /**
  * Whether each line of a page is part of its article. Two rounds of logistic regression: each line alone, then
- * each again with what the first round said of the lines around it. `bench/train-lines.ts` makes the weights.
+ * each again with what the first round said of the lines around it. `training/train-lines.ts` makes the weights.
  */
 export function judgeLines(lines: readonly Line[]): boolean[] {
   const scores = scoresOf(lines);

@@ -1,4 +1,4 @@
-/** What speaks for a line alone being text (positive) or not; made by `bench/train-lines.ts`. */
+/** What speaks for a line alone being text (positive) or not; made by `training/train-lines.ts`. */
 export const FIRST_WEIGHTS: Readonly<Record<string, number>> = {
   one: -0.7,
   size: -0.48,
@@ -54,7 +54,7 @@ export const FIRST_WEIGHTS: Readonly<Record<string, number>> = {
   sameAsAfter: 0.29,
 };
 
-/** What speaks for a line among the others being text (positive) or not; made by `bench/train-lines.ts`. */
+/** What speaks for a line among the others being text (positive) or not; made by `training/train-lines.ts`. */
 export const SECOND_WEIGHTS: Readonly<Record<string, number>> = {
   one: -1.36,
   size: 0.01,
