@@ -2,15 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deliver } from '../src/alerts/deliver.ts';
-import { judgeItem } from '../src/articles/corrections.ts';
-import { alertPayload } from '../src/alerts/payload.ts';
-import { isSecret, signedHeaders } from '../src/alerts/signature.ts';
-import { createNetClient } from '../src/net/client.ts';
-import type { Item } from '../src/model/records.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { serveHttp } from './support/server.ts';
+import { deliver } from '../../src/alerts/deliver.ts';
+import { judgeItem } from '../../src/articles/corrections.ts';
+import { alertPayload } from '../../src/alerts/payload.ts';
+import { isSecret, signedHeaders } from '../../src/alerts/signature.ts';
+import { createNetClient } from '../../src/net/client.ts';
+import type { Item } from '../../src/model/records.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { serveHttp } from '../support/server.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../src/articles/read-page.ts';
-import { ingest, ingestAgain } from '../src/articles/ingest.ts';
-import { judgeItem, undoJudgement } from '../src/articles/corrections.ts';
-import type { Page } from '../src/model/article.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { ABROAD, AT_HOME, articlePage, portalOf, portals, startRun } from './support/pages.ts';
-import { storedItems } from './support/items.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
+import { ingest, ingestAgain } from '../../src/articles/ingest.ts';
+import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
+import type { Page } from '../../src/model/article.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { ABROAD, AT_HOME, articlePage, portalOf, portals, startRun } from '../support/pages.ts';
+import { storedItems } from '../support/items.ts';
 
 let db: TestStore;
 let run: { id: string };

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { examine } from '../src/articles/read-page.ts';
-import type { Examined } from '../src/articles/page-result.ts';
-import { type PageThreads, createPageThreads } from '../src/articles/page-pool.ts';
-import type { Page } from '../src/model/article.ts';
-import { ABROAD, AT_HOME, articlePage, portalOf, portals } from './support/pages.ts';
+import { examine } from '../../src/articles/read-page.ts';
+import type { Examined } from '../../src/articles/page-result.ts';
+import { type PageThreads, createPageThreads } from '../../src/articles/page-pool.ts';
+import type { Page } from '../../src/model/article.ts';
+import { ABROAD, AT_HOME, articlePage, portalOf, portals } from '../support/pages.ts';
 
 let threads: PageThreads;
 afterEach(() => threads.close());
@@ -12,7 +12,7 @@ const yenbai = portalOf('yenbai');
 
 describe('pages read in a thread', () => {
   it('are read as they would be here', async () => {
-    threads = createPageThreads(portals, { program: new URL('../dist/src/articles/page-worker.js', import.meta.url) });
+    threads = createPageThreads(portals, { program: new URL('../../dist/src/articles/page-worker.js', import.meta.url) });
     const pages = [
       articlePage('1', ABROAD.title, ABROAD.paragraphs),
       articlePage('2', AT_HOME.title, AT_HOME.paragraphs),
@@ -26,7 +26,7 @@ describe('pages read in a thread', () => {
   });
 
   it('end alone where the thread dies of them or never ends: those before and behind are read', async () => {
-    const program = new URL('./support/hostile-thread.mjs', import.meta.url);
+    const program = new URL('../support/hostile-thread.mjs', import.meta.url);
     threads = createPageThreads(portals, { program, deadlineMs: 2000, heapMb: 64 });
     const texts = ['one', 'loop', 'two', 'heap', 'three', 'exit', 'four', 'throw', 'five'];
     const pages = texts.map((html): Page => ({ ...articlePage(html, '', []), html }));
@@ -48,12 +48,12 @@ describe('pages read in a thread', () => {
   it('are not blamed for a thread that cannot be loaded, or was closed', async () => {
     const page = articlePage('1', ABROAD.title, ABROAD.paragraphs);
     threads = createPageThreads(portals, {
-      program: new URL('./support/no-such-thread.mjs', import.meta.url),
+      program: new URL('../support/no-such-thread.mjs', import.meta.url),
     });
     await expect(threads.examine(page, yenbai)).rejects.toThrow('Cannot find module');
     await threads.close();
     threads = createPageThreads(portals, {
-      program: new URL('./support/hostile-thread.mjs', import.meta.url),
+      program: new URL('../support/hostile-thread.mjs', import.meta.url),
     });
     await threads.examine({ ...page, html: 'one' }, yenbai);
     const reading = threads.examine({ ...page, html: 'loop' }, yenbai);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { indexed } from '../src/articles/search-words.ts';
-import { placeNew, tellSubscribers } from '../src/articles/placement.ts';
-import { articleRow } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
+import { indexed } from '../../src/articles/search-words.ts';
+import { placeNew, tellSubscribers } from '../../src/articles/placement.ts';
+import { articleRow } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
 
 let db: TestStore;
 beforeEach(async () => {

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { examineSafely } from '../src/articles/read-page.ts';
-import { ingest } from '../src/articles/ingest.ts';
-import { judgeItem } from '../src/articles/corrections.ts';
-import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
-import { needsRejudging, rejudge } from '../src/articles/rejudge.ts';
-import { serve } from '../src/app/service.ts';
-import type { Page, Verdict } from '../src/model/article.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from './support/pages.ts';
-import { keptLog, testConfig } from './support/service.ts';
-import { storedItems } from './support/items.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
+import { ingest } from '../../src/articles/ingest.ts';
+import { judgeItem } from '../../src/articles/corrections.ts';
+import { MODEL_VERSION } from '../../src/pipeline/relevance/judge.ts';
+import { needsRejudging, rejudge } from '../../src/articles/rejudge.ts';
+import { serve } from '../../src/app/service.ts';
+import type { Page, Verdict } from '../../src/model/article.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from '../support/pages.ts';
+import { keptLog, testConfig } from '../support/service.ts';
+import { storedItems } from '../support/items.ts';
 
 let db: TestStore;
 beforeEach(async () => {

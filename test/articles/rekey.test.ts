@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { rekey } from '../src/articles/rekey.ts';
-import { place } from '../src/articles/placement.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { rekey } from '../../src/articles/rekey.ts';
+import { place } from '../../src/articles/placement.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
 
 let db: TestStore;
 beforeEach(async () => {

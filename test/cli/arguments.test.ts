@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dateForPeople } from '../src/cli/output/dates.ts';
-import { printable, table } from '../src/cli/output/terminal.ts';
-import { vong } from './support/cli.ts';
+import { dateForPeople } from '../../src/cli/output/dates.ts';
+import { printable, table } from '../../src/cli/output/terminal.ts';
+import { vong } from '../support/cli.ts';
 
 describe('the command line', () => {
   it('tells its version and its help on standard output', async () => {

@@ -4,15 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { App } from '../src/app/app.ts';
-import { eachLineInWorkers } from '../src/cli/lines/line-workers.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { portalSchema } from '../src/model/portal.ts';
-import { parsedLines, vong } from './support/cli.ts';
-import { runVong } from './support/program.ts';
-import { serveHttp } from './support/server.ts';
+import type { App } from '../../src/app/app.ts';
+import { eachLineInWorkers } from '../../src/cli/lines/line-workers.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { portalSchema } from '../../src/model/portal.ts';
+import { parsedLines, vong } from '../support/cli.ts';
+import { runVong } from '../support/program.ts';
+import { serveHttp } from '../support/server.ts';
 
-const FOLDER = new URL('../fixtures/portals/thanhhoa/', import.meta.url);
+const FOLDER = new URL('../../fixtures/portals/thanhhoa/', import.meta.url);
 const html = readFileSync(new URL('hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html', FOLDER), 'utf8');
 const [expected] = Object.values(
   JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Record<string, { title: string }>,

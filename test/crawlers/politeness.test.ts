@@ -1,14 +1,14 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createBrowser } from '../crawlers/browser/browser.ts';
-import { type Fetcher, createFetcher } from '../crawlers/fetch/fetch.ts';
-import { createHosts } from '../crawlers/fetch/turns.ts';
-import { createRobotsCache } from '../crawlers/fetch/robots.ts';
-import { createNetClient } from '../src/net/client.ts';
-import { type Portal, portalSchema } from '../src/model/portal.ts';
-import { BROWSER } from './support/crawl.ts';
-import { serveHttp } from './support/server.ts';
-import { keptLog } from './support/service.ts';
+import { createBrowser } from '../../crawlers/browser/browser.ts';
+import { type Fetcher, createFetcher } from '../../crawlers/fetch/fetch.ts';
+import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
+import { createNetClient } from '../../src/net/client.ts';
+import { type Portal, portalSchema } from '../../src/model/portal.ts';
+import { BROWSER } from '../support/crawl.ts';
+import { serveHttp } from '../support/server.ts';
+import { keptLog } from '../support/service.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

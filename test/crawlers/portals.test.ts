@@ -2,17 +2,17 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
-import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
-import { type SavedPage, goldensSchema, metaSchema } from '../src/authoring/fixture.ts';
-import { goldenDifferences } from '../src/authoring/golden.ts';
-import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';
-import { discover } from '../src/pipeline/discover.ts';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import { judge } from '../src/pipeline/relevance/judge.ts';
-import { cleanLine } from '../src/pipeline/text.ts';
-import type { Portal } from '../src/model/portal.ts';
-import { PROVINCES } from '../src/model/provinces.ts';
-import type { Extraction } from '../src/model/article.ts';
+import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
+import { type SavedPage, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
+import { goldenDifferences } from '../../src/authoring/golden.ts';
+import { canonicalKey } from '../../src/pipeline/dedupe/canonical.ts';
+import { discover } from '../../src/pipeline/discover.ts';
+import { extract } from '../../src/pipeline/extract/extract.ts';
+import { judge } from '../../src/pipeline/relevance/judge.ts';
+import { cleanLine } from '../../src/pipeline/text.ts';
+import type { Portal } from '../../src/model/portal.ts';
+import { PROVINCES } from '../../src/model/provinces.ts';
+import type { Extraction } from '../../src/model/article.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FIXTURES = join(ROOT, 'fixtures/portals');
@@ -121,7 +121,7 @@ describe('the portals', () => {
   it.each([...portals])('%s is named as its file, which is data of 40 lines at most', (id, portal) => {
     const source = readFileSync(join(ROOT, `crawlers/portals/${id}.ts`), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
-    expect(source.match(/^import .*$/gmu)).toEqual(["import { definePortal } from '../../src/portal.ts';"]);
+    expect(source.match(/^import .*$/gmu)).toEqual(["import { definePortal } from '../../../src/portal.ts';"]);
     expect(source).not.toMatch(/=>|\bfunction\b/u);
     for (const name of [portal.name, portal.nameEn, portal.note ?? 'none']) expect(name.trim()).toBe(name);
   });

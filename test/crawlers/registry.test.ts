@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { UsageError } from '../src/model/errors.ts';
-import { provinces } from '../src/pipeline/relevance/lexicon/provinces.ts';
-import { MERGED_INTO, PROVINCES } from '../src/model/provinces.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { UsageError } from '../../src/model/errors.ts';
+import { provinces } from '../../src/pipeline/relevance/lexicon/provinces.ts';
+import { MERGED_INTO, PROVINCES } from '../../src/model/provinces.ts';
 
 const HUE = {
   id: 'hue',

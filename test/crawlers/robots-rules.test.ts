@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRobots } from '../crawlers/fetch/robots-rules.ts';
+import { readRobots } from '../../crawlers/fetch/robots-rules.ts';
 
 const allows = (text: string, path: string): boolean => readRobots(text, 'vong').check(path).allowed;
 const all = (rules: string): string => `User-agent: *\n${rules}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../src/model/story-reason.ts';
+import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../src/model/story-reason.ts';
 
 const shared = {
   ...{ ofHere: 0.864, ofThere: 0.5, passages: 2, longest: 41, quote: 'Đoàn công tác của tỉnh…' },

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { assertPublicLiteral, isPublicAddress } from '../src/net/addresses.ts';
-import { createNetClient, type NetClient, type NetOptions } from '../src/net/client.ts';
+import { assertPublicLiteral, isPublicAddress } from '../../src/net/addresses.ts';
+import { createNetClient, type NetClient, type NetOptions } from '../../src/net/client.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

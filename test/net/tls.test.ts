@@ -3,8 +3,8 @@ import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createNetClient } from '../src/net/client.ts';
-import type { TlsProfile } from '../src/net/tls.ts';
+import { createNetClient } from '../../src/net/client.ts';
+import type { TlsProfile } from '../../src/net/tls.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url));
 const USUAL: TlsProfile = { insecure: false, legacy: false };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../src/pipeline/decode.ts';
+import { decode } from '../../src/pipeline/decode.ts';
 
 const WORDS = 'Hội nghị đối ngoại Thanh Hóa';
 const html = (head: string): string => `<html><head>${head}</head><body><p>${WORDS}</p></body></html>`;

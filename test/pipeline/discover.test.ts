@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { discover } from '../src/pipeline/discover.ts';
-import { definePortal, portalSchema, type Portal, type PortalInput } from '../src/model/portal.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { discover } from '../../src/pipeline/discover.ts';
+import { definePortal, portalSchema, type Portal, type PortalInput } from '../../src/model/portal.ts';
 
-const FIXTURES = new URL('../fixtures/portals/', import.meta.url);
+const FIXTURES = new URL('../../fixtures/portals/', import.meta.url);
 const portals = await loadPortals();
 const LIST = 'https://bao.test/doi-ngoai/';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../src/model/errors.ts';
-import { matches, type MatchItem } from '../src/pipeline/match.ts';
-import { parseQuery } from '../src/pipeline/query.ts';
+import { UsageError } from '../../src/model/errors.ts';
+import { matches, type MatchItem } from '../../src/pipeline/match.ts';
+import { parseQuery } from '../../src/pipeline/query.ts';
 
 const item: MatchItem = {
   portalId: 'yenbai',

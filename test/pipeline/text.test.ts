@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, foldDiacritics, toneKey, wordKey, wordKeys, words } from '../src/pipeline/text.ts';
+import { cleanText, foldDiacritics, toneKey, wordKey, wordKeys, words } from '../../src/pipeline/text.ts';
 
 describe('Vietnamese text', () => {
   it('meets old and new tone placement in one key', () => {

@@ -5,11 +5,11 @@ import { writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Browser, type BrowserOptions, type Drawing, createBrowser } from '../crawlers/browser/browser.ts';
-import { BROWSER, bench, portalNamed } from './support/crawl.ts';
-import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { storedItems } from './support/items.ts';
-import { serveHttp } from './support/server.ts';
+import { type Browser, type BrowserOptions, type Drawing, createBrowser } from '../../crawlers/browser/browser.ts';
+import { BROWSER, bench, portalNamed } from '../support/crawl.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
+import { storedItems } from '../support/items.ts';
+import { serveHttp } from '../support/server.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -228,7 +228,7 @@ async function startParent(): Promise<ChildProcess> {
   const folder = await temporaryFolder();
   closers.push(() => removeFolder(folder));
   const file = path.join(folder, 'parent.mjs');
-  const module = new URL('../dist/crawlers/browser/browser.js', import.meta.url).href;
+  const module = new URL('../../dist/crawlers/browser/browser.js', import.meta.url).href;
   const { program, ...options } = BROWSER;
   await writeFile(
     file,

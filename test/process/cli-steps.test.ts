@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsedLines, vong } from './support/cli.ts';
+import { parsedLines, vong } from '../support/cli.ts';
 
-const FIXTURES = new URL('../fixtures/', import.meta.url);
+const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const FOLDER = new URL('portals/thanhhoa/', FIXTURES);
 const NAME = 'hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html';
 const html = readFileSync(new URL(NAME, FOLDER), 'utf8');

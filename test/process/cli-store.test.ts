@@ -1,23 +1,23 @@
-import { loadPortals } from '../crawlers/registry/registry.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readRows } from '../training/relevance/rows.ts';
-import type { App } from '../src/app/app.ts';
-import { serveFixtures } from '../src/cli/commands/demo-site.ts';
+import { readRows } from '../../training/relevance/rows.ts';
+import type { App } from '../../src/app/app.ts';
+import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
 
-import { createCrawling } from '../src/app/crawling.ts';
-import type { CrawlParts } from '../src/app/crawling.ts';
-import { examineSafely } from '../src/articles/read-page.ts';
-import { ingest } from '../src/articles/ingest.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { parsedLines, vong } from './support/cli.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { ABROAD, articlePage, keyOf, portalOf, startRun } from './support/pages.ts';
-import { serveHttp } from './support/server.ts';
-import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from './support/service.ts';
-import { storedItems } from './support/items.ts';
+import { createCrawling } from '../../src/app/crawling.ts';
+import type { CrawlParts } from '../../src/app/crawling.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
+import { ingest } from '../../src/articles/ingest.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { parsedLines, vong } from '../support/cli.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
+import { ABROAD, articlePage, keyOf, portalOf, startRun } from '../support/pages.ts';
+import { serveHttp } from '../support/server.ts';
+import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
+import { storedItems } from '../support/items.ts';
 
 let db: TestStore;
 beforeEach(async () => {

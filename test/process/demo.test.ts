@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { runVong } from './support/program.ts';
+import { runVong } from '../support/program.ts';
 
 test('the demonstration crawls every fixture portal, alerts each foreign-affairs item once, and ends well', async () => {
-  const portals = await readdir(new URL('../fixtures/portals/', import.meta.url));
+  const portals = await readdir(new URL('../../fixtures/portals/', import.meta.url));
   const { code, stdout, stderr } = await runVong(['demo'], {});
   expect(stderr.trim()).toBe('Vọng: bản trình diễn, ngoại tuyến · demonstration, offline');
   const [crawled = '', items = '', again = ''] = stdout.split('\n\n');

@@ -1,21 +1,21 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { createFetcher } from '../crawlers/fetch/fetch.ts';
-import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
-import { familiesOf } from '../src/authoring/family.ts';
-import { goldensSchema } from '../src/authoring/fixture.ts';
-import { goldenDifferences } from '../src/authoring/golden.ts';
-import { CLIENT_RENDERED } from '../src/model/retry.ts';
-import { discover } from '../src/pipeline/discover.ts';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import { judge } from '../src/pipeline/relevance/judge.ts';
-import type { Extraction, Page } from '../src/model/article.ts';
-import { NOW, bench } from './support/crawl.ts';
+import { createFetcher } from '../../crawlers/fetch/fetch.ts';
+import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
+import { familiesOf } from '../../src/authoring/family.ts';
+import { goldensSchema } from '../../src/authoring/fixture.ts';
+import { goldenDifferences } from '../../src/authoring/golden.ts';
+import { CLIENT_RENDERED } from '../../src/model/retry.ts';
+import { discover } from '../../src/pipeline/discover.ts';
+import { extract } from '../../src/pipeline/extract/extract.ts';
+import { judge } from '../../src/pipeline/relevance/judge.ts';
+import type { Extraction, Page } from '../../src/model/article.ts';
+import { NOW, bench } from '../support/crawl.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const FOLDER = path.join(import.meta.dirname, '../fixtures/drawn');
+const FOLDER = path.join(import.meta.dirname, '../../fixtures/drawn');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

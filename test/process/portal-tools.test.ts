@@ -6,13 +6,13 @@ import path from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { serveFixtures } from '../src/cli/commands/demo-site.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { vong } from './support/cli.ts';
-import { runVong } from './support/program.ts';
-import { serveHttp } from './support/server.ts';
-import { FIXTURES, originsText } from './support/service.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { vong } from '../support/cli.ts';
+import { runVong } from '../support/program.ts';
+import { serveHttp } from '../support/server.ts';
+import { FIXTURES, originsText } from '../support/service.ts';
 
 const HOST = 'https://tinh.example.vn';
 const TITLES = [

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { serveFixtures } from '../src/cli/commands/demo-site.ts';
-import { MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
-import { rows } from '../src/store/database.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { ABROAD, AT_HOME } from './support/pages.ts';
-import { type Started, startVong } from './support/program.ts';
-import { FIXTURES, originsText } from './support/service.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { MODEL_VERSION } from '../../src/pipeline/relevance/judge.ts';
+import { rows } from '../../src/store/database.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
+import { ABROAD, AT_HOME } from '../support/pages.ts';
+import { type Started, startVong } from '../support/program.ts';
+import { FIXTURES, originsText } from '../support/service.ts';
 
 const ARTICLES = 400;
 const PATIENCE = { timeout: 120_000, interval: 20 };

@@ -1,12 +1,12 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { type DemoSite, serveFixtures } from '../src/cli/commands/demo-site.ts';
-import { loadConfig } from '../src/app/config.ts';
-import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { runUnread, runVong, startVong } from './support/program.ts';
-import { FIXTURES, originsText } from './support/service.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { type DemoSite, serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { loadConfig } from '../../src/app/config.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
+import { runUnread, runVong, startVong } from '../support/program.ts';
+import { FIXTURES, originsText } from '../support/service.ts';
 
 const closers: (() => unknown)[] = [];
 let site: DemoSite;

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { articlePage, listPage } from './support/crawl.ts';
-import { removeFolder, temporaryFolder } from './support/engines.ts';
-import { runVong } from './support/program.ts';
-import { serveHttp } from './support/server.ts';
+import { articlePage, listPage } from '../support/crawl.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
+import { runVong } from '../support/program.ts';
+import { serveHttp } from '../support/server.ts';
 
 const folders: string[] = [];
 afterAll(async () => {

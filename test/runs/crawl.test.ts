@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { runCrawl } from '../src/runs/run.ts';
-import { storedItems } from './support/items.ts';
-import { NOW, articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
+import { runCrawl } from '../../src/runs/run.ts';
+import { storedItems } from '../support/items.ts';
+import { NOW, articlePage, bench, listPage, portalNamed } from '../support/crawl.ts';
 
 describe('a crawl', () => {
   const pages: Record<string, RequestListener> = {

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { runCrawl } from '../src/runs/run.ts';
-import type { PortalInput } from '../src/model/portal.ts';
-import { storedItems } from './support/items.ts';
-import { articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
+import { runCrawl } from '../../src/runs/run.ts';
+import type { PortalInput } from '../../src/model/portal.ts';
+import { storedItems } from '../support/items.ts';
+import { articlePage, bench, listPage, portalNamed } from '../support/crawl.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

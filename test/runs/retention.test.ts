@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeptDays, expire } from '../src/runs/retention.ts';
-import { searchItems, searchOf } from '../src/http/search.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { openService } from './support/http.ts';
-import { startRun } from './support/pages.ts';
+import { type KeptDays, expire } from '../../src/runs/retention.ts';
+import { searchItems, searchOf } from '../../src/http/search.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { openService } from '../support/http.ts';
+import { startRun } from '../support/pages.ts';
 
 let db: TestStore;
 beforeEach(async () => {

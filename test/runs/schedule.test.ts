@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Habit, nextDue } from '../src/runs/schedule.ts';
-import { type Portal, portalSchema } from '../src/model/portal.ts';
+import { type Habit, nextDue } from '../../src/runs/schedule.ts';
+import { type Portal, portalSchema } from '../../src/model/portal.ts';
 
 /** Sunday 22 November 2026, 10:00 in Vietnam. */
 const SUNDAY = new Date('2026-11-22T03:00:00Z');

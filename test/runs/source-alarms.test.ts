@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articlePage, bench, listPage, portalNamed } from './support/crawl.ts';
+import { articlePage, bench, listPage, portalNamed } from '../support/crawl.ts';
 
 const HOUR = 3_600_000;
 

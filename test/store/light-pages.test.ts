@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../src/articles/read-page.ts';
-import { ingest } from '../src/articles/ingest.ts';
-import { gather } from '../src/store/batch.ts';
-import type { LightPage } from '../src/store/light-pages.ts';
-import type { Outcome, Page } from '../src/model/article.ts';
-import { articleRow } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { AT_HOME, articlePage, keyOf, portalOf, startRun } from './support/pages.ts';
+import { examineSafely } from '../../src/articles/read-page.ts';
+import { ingest } from '../../src/articles/ingest.ts';
+import { gather } from '../../src/store/batch.ts';
+import type { LightPage } from '../../src/store/light-pages.ts';
+import type { Outcome, Page } from '../../src/model/article.ts';
+import { articleRow } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { AT_HOME, articlePage, keyOf, portalOf, startRun } from '../support/pages.ts';
 
 let db: TestStore;
 let runId: string;

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchItems, type SearchInput, searchOf } from '../src/http/search.ts';
-import { indexStored } from '../src/articles/search-words.ts';
-import { matches } from '../src/pipeline/match.ts';
-import { parseQuery } from '../src/pipeline/query.ts';
-import { searchTerms } from '../src/pipeline/search/condition.ts';
-import type { SearchCursor, SearchRequest } from '../src/store/search.ts';
-import type { Article, Verdict } from '../src/model/article.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
-import { portals as loaded } from './support/pages.ts';
+import { searchItems, type SearchInput, searchOf } from '../../src/http/search.ts';
+import { indexStored } from '../../src/articles/search-words.ts';
+import { matches } from '../../src/pipeline/match.ts';
+import { parseQuery } from '../../src/pipeline/query.ts';
+import { searchTerms } from '../../src/pipeline/search/condition.ts';
+import type { SearchCursor, SearchRequest } from '../../src/store/search.ts';
+import type { Article, Verdict } from '../../src/model/article.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { portals as loaded } from '../support/pages.ts';
 
 let db: TestStore;
 beforeAll(async () => {

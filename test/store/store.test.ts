@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../src/store/migrate.ts';
-import { searchItems, searchOf } from '../src/http/search.ts';
-import type { SearchCursor } from '../src/store/search.ts';
-import { articleRow } from './support/articles.ts';
-import { type TestStore, openTestStore } from './support/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { searchItems, searchOf } from '../../src/http/search.ts';
+import type { SearchCursor } from '../../src/store/search.ts';
+import { articleRow } from '../support/articles.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
 
 let db: TestStore;
 beforeAll(async () => {

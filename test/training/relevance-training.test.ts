@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readOwn, SENTENCES } from '../training/relevance/rows.ts';
-import { wordKeys } from '../src/pipeline/text.ts';
+import { readOwn, SENTENCES } from '../../training/relevance/rows.ts';
+import { wordKeys } from '../../src/pipeline/text.ts';
 
 const FOREIGN_RULES = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 20]);
 const SHINGLE = 5;

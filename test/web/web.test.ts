@@ -1,11 +1,11 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { splitItem } from '../src/articles/story-corrections.ts';
-import type { StoryKind } from '../src/model/article.ts';
-import { countryName, dateText } from '../src/web/format.ts';
-import { articleRow, storeArticle } from './support/articles.ts';
-import { API_TOKEN, openService, type TestService } from './support/http.ts';
+import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { splitItem } from '../../src/articles/story-corrections.ts';
+import type { StoryKind } from '../../src/model/article.ts';
+import { countryName, dateText } from '../../src/web/format.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import nukeViet from '../crawlers/platforms/nukeviet.ts';
-import sharePointNews from '../crawlers/platforms/sharepoint-news.ts';
-import tandan from '../crawlers/platforms/tandan.ts';
-import webCenter from '../crawlers/platforms/webcenter.ts';
-import ibmWcm from '../crawlers/platforms/ibm-wcm.ts';
-import { PermanentError } from '../src/model/errors.ts';
-import { canonicalKey } from '../src/pipeline/dedupe/canonical.ts';
-import { type Identity, platformSchema } from '../src/model/portal.ts';
+import nukeViet from '../../../crawlers/platforms/nukeviet.ts';
+import sharePointNews from '../../../crawlers/platforms/sharepoint-news.ts';
+import tandan from '../../../crawlers/platforms/tandan.ts';
+import webCenter from '../../../crawlers/platforms/webcenter.ts';
+import ibmWcm from '../../../crawlers/platforms/ibm-wcm.ts';
+import { PermanentError } from '../../../src/model/errors.ts';
+import { canonicalKey } from '../../../src/pipeline/dedupe/canonical.ts';
+import { type Identity, platformSchema } from '../../../src/model/portal.ts';
 
 const none: Identity = { keep: [], drop: [], hostAliases: {}, ignoreCase: false, rewrites: [] };
 const sharePoint = identityOf(sharePointNews);

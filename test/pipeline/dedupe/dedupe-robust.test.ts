@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../src/pipeline/dedupe/decide.ts';
-import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
-import { reasonInEnglish } from '../src/model/story-reason.ts';
-import { type StoryCandidate, type StoryDecision, STORY_INDEX } from '../src/model/article.ts';
+import { decide } from '../../../src/pipeline/dedupe/decide.ts';
+import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
+import { reasonInEnglish } from '../../../src/model/story-reason.ts';
+import { type StoryCandidate, type StoryDecision, STORY_INDEX } from '../../../src/model/article.ts';
 
 const TITLE = 'Hủa Phăn và tỉnh bạn bàn cách giữ rừng biên giới';
 const PARAGRAPHS = [

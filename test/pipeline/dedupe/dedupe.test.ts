@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../src/pipeline/dedupe/decide.ts';
-import { fingerprint } from '../src/pipeline/dedupe/fingerprint.ts';
-import { reasonInEnglish } from '../src/model/story-reason.ts';
-import { STORY_INDEX, type StoryCandidate } from '../src/model/article.ts';
+import { decide } from '../../../src/pipeline/dedupe/decide.ts';
+import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
+import { reasonInEnglish } from '../../../src/model/story-reason.ts';
+import { STORY_INDEX, type StoryCandidate } from '../../../src/model/article.ts';
 
-const FOLDER = new URL('../fixtures/documents/', import.meta.url);
+const FOLDER = new URL('../../../fixtures/documents/', import.meta.url);
 const documents = readdirSync(FOLDER)
   .sort()
   .map((file) => readFileSync(new URL(file, FOLDER), 'utf8'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import type { Extraction } from '../src/model/article.ts';
+import { extract } from '../../../src/pipeline/extract/extract.ts';
+import type { Extraction } from '../../../src/model/article.ts';
 
 const FIRST =
   'Sáng 13/12, tại Hà Nội, Bộ Ngoại giao tổ chức Hội nghị Ngoại vụ toàn quốc với sự tham dự của đại diện các bộ, ngành và địa phương.';

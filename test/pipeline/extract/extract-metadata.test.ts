@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import type { Article, Extraction } from '../src/model/article.ts';
+import { extract } from '../../../src/pipeline/extract/extract.ts';
+import type { Article, Extraction } from '../../../src/model/article.ts';
 
 const P1 =
   'Sáng nay, tại trung tâm tỉnh, lãnh đạo tỉnh đã tiếp đoàn đại biểu của một địa phương kết nghĩa sang thăm và làm việc.';

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadPortals } from '../crawlers/registry/registry.ts';
-import { portalSchema, type Portal } from '../src/model/portal.ts';
-import { dateInAddress, parseDate } from '../src/pipeline/extract/facts/dates.ts';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import type { Article, Extraction, Page, ReferenceHints } from '../src/model/article.ts';
+import { loadPortals } from '../../../crawlers/registry/registry.ts';
+import { portalSchema, type Portal } from '../../../src/model/portal.ts';
+import { dateInAddress, parseDate } from '../../../src/pipeline/extract/facts/dates.ts';
+import { extract } from '../../../src/pipeline/extract/extract.ts';
+import type { Article, Extraction, Page, ReferenceHints } from '../../../src/model/article.ts';
 
 interface Expected {
   readonly url: string;
@@ -27,7 +27,7 @@ interface Meta {
   readonly fetchedAt: string;
 }
 
-const FIXTURES = new URL('../fixtures/portals/', import.meta.url);
+const FIXTURES = new URL('../../../fixtures/portals/', import.meta.url);
 const portals = await loadPortals();
 const ids = ['yenbai', 'sggp', 'yenbai-huunghi', 'sonla', 'thanhhoa'];
 

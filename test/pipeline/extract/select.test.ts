@@ -2,11 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadPlatforms, loadPortals } from '../crawlers/registry/registry.ts';
-import { parseHtml, type Doc, type Element } from '../src/pipeline/extract/page/parse.ts';
-import type { Layout, LayoutField } from '../src/model/portal.ts';
+import { loadPlatforms, loadPortals } from '../../../crawlers/registry/registry.ts';
+import { parseHtml, type Doc, type Element } from '../../../src/pipeline/extract/page/parse.ts';
+import type { Layout, LayoutField } from '../../../src/model/portal.ts';
 
-const FIXTURES = join(import.meta.dirname, '../fixtures/portals');
+const FIXTURES = join(import.meta.dirname, '../../../fixtures/portals');
 const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.html'),
 );

@@ -1,18 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decode } from '../src/pipeline/decode.ts';
-import { explain } from '../src/pipeline/extract/explain/explain.ts';
-import type { ExplainedElement } from '../src/pipeline/extract/explain/explained-tree.ts';
-import { extract } from '../src/pipeline/extract/extract.ts';
-import { judgeLines } from '../src/pipeline/extract/text/judge.ts';
-import { scoreLines } from '../src/pipeline/extract/explain/line-reasons.ts';
-import { describeLines } from '../src/pipeline/extract/text/lines.ts';
-import { parseHtml } from '../src/pipeline/extract/page/parse.ts';
-import { surveyOf } from '../src/pipeline/extract/text/survey.ts';
-import type { Article, Page } from '../src/model/article.ts';
+import { decode } from '../../../src/pipeline/decode.ts';
+import { explain } from '../../../src/pipeline/extract/explain/explain.ts';
+import type { ExplainedElement } from '../../../src/pipeline/extract/explain/explained-tree.ts';
+import { extract } from '../../../src/pipeline/extract/extract.ts';
+import { judgeLines } from '../../../src/pipeline/extract/text/judge.ts';
+import { scoreLines } from '../../../src/pipeline/extract/explain/line-reasons.ts';
+import { describeLines } from '../../../src/pipeline/extract/text/lines.ts';
+import { parseHtml } from '../../../src/pipeline/extract/page/parse.ts';
+import { surveyOf } from '../../../src/pipeline/extract/text/survey.ts';
+import type { Article, Page } from '../../../src/model/article.ts';
 
-const FOLDER = new URL('../fixtures/traps/', import.meta.url);
+const FOLDER = new URL('../../../fixtures/traps/', import.meta.url);
 const ADDRESS = 'https://portal.example/tin-tuc/bai-viet-1024.html';
 const FETCHED_AT = '2026-11-22T05:40:00.000Z';
 

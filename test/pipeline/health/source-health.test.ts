@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { workingDays } from '../src/pipeline/health/calendar.ts';
-import { judgeSource } from '../src/pipeline/health/condition.ts';
-import { learnHabit } from '../src/pipeline/health/habit.ts';
-import type { ListResult } from '../src/model/records.ts';
-import type { PageMarks, RunSeen } from '../src/model/source-health.ts';
+import { workingDays } from '../../../src/pipeline/health/calendar.ts';
+import { judgeSource } from '../../../src/pipeline/health/condition.ts';
+import { learnHabit } from '../../../src/pipeline/health/habit.ts';
+import type { ListResult } from '../../../src/model/records.ts';
+import type { PageMarks, RunSeen } from '../../../src/model/source-health.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

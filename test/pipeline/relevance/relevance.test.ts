@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { foldDiacritics, wordKeys } from '../src/pipeline/text.ts';
-import { findFeatures } from '../src/pipeline/relevance/features.ts';
-import { judge, MODEL_VERSION } from '../src/pipeline/relevance/judge.ts';
-import { consular } from '../src/pipeline/relevance/lexicon/consular.ts';
-import { cooperation } from '../src/pipeline/relevance/lexicon/cooperation.ts';
-import { diplomacy } from '../src/pipeline/relevance/lexicon/diplomacy.ts';
-import { negatives } from '../src/pipeline/relevance/lexicon/negatives.ts';
-import { protocol } from '../src/pipeline/relevance/lexicon/protocol.ts';
-import { readArticle } from '../src/pipeline/relevance/reading.ts';
-import { shields } from '../src/pipeline/relevance/lexicon/shields.ts';
+import { foldDiacritics, wordKeys } from '../../../src/pipeline/text.ts';
+import { findFeatures } from '../../../src/pipeline/relevance/features.ts';
+import { judge, MODEL_VERSION } from '../../../src/pipeline/relevance/judge.ts';
+import { consular } from '../../../src/pipeline/relevance/lexicon/consular.ts';
+import { cooperation } from '../../../src/pipeline/relevance/lexicon/cooperation.ts';
+import { diplomacy } from '../../../src/pipeline/relevance/lexicon/diplomacy.ts';
+import { negatives } from '../../../src/pipeline/relevance/lexicon/negatives.ts';
+import { protocol } from '../../../src/pipeline/relevance/lexicon/protocol.ts';
+import { readArticle } from '../../../src/pipeline/relevance/reading.ts';
+import { shields } from '../../../src/pipeline/relevance/lexicon/shields.ts';
 
 const caseSchema = z.strictObject({
   id: z.string(),
