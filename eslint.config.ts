@@ -21,7 +21,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**', 'bench/**'],
+    files: ['test/**', 'training/**', 'bench/**'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   // A thread that tests start from source must be plain JavaScript.

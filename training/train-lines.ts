@@ -40,7 +40,8 @@ const TOGETHER = [...ALONE, ...Object.keys(SECOND)];
 const { data, without } = parseArgs({
   options: { data: { type: 'string' }, without: { type: 'string' } },
 }).values;
-if (data === undefined) throw new Error('usage: node dist/training/train-lines.js --data DIR [--without NAME]');
+if (data === undefined)
+  throw new Error('usage: node dist/training/train-lines.js --data DIR [--without NAME]');
 const pages = readdirSync(data)
   .filter((name) => name.endsWith('.jsonl.gz') && name !== `${without ?? ''}.jsonl.gz`)
   .sort()

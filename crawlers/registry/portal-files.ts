@@ -16,7 +16,7 @@ export interface PortalFile {
   place(problem: string): string;
 }
 
-const HERE = new URL('.', import.meta.url);
+const CRAWLERS = new URL('../', import.meta.url);
 // Beside compiled code stand compiled portals, beside source stands source.
 const CODE = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 /** The published JSON Schema may lie in the folder, for editors. */
@@ -24,12 +24,12 @@ const OPERATOR_FILE = /^(?!.*\.schema\.json$)[^.].*\.(?:yaml|yml|json)$/u;
 
 /** The built-in portal or platform files, by name. */
 export async function readBuiltIn(kind: 'portals' | 'platforms'): Promise<PortalFile[]> {
-  const names = (await readdir(new URL(`${kind}/`, HERE)))
+  const names = (await readdir(new URL(`${kind}/`, CRAWLERS)))
     .filter((file) => file.endsWith(CODE) && !file.endsWith(`.d${CODE}`))
     .map((file) => file.slice(0, -CODE.length));
   return await Promise.all(
     names.sort().map(async (name) => {
-      const url = new URL(`${kind}/${name}${CODE}`, HERE).href;
+      const url = new URL(`${kind}/${name}${CODE}`, CRAWLERS).href;
       const module = (await import(url)) as { readonly default?: unknown };
       const label = `crawlers/${kind}/${name}${CODE}`;
       return { label, name, own: false, raw: module.default, place: () => '' };

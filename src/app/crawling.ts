@@ -27,7 +27,7 @@ export interface CrawlParts {
   readonly examine: Examine;
 }
 
-const BROWSER = new URL(`../crawlers/browser-process${path.extname(import.meta.url)}`, import.meta.url);
+const BROWSER = new URL(`../../crawlers/browser/process${path.extname(import.meta.url)}`, import.meta.url);
 const BUSY_PAUSE_MS = 2000;
 
 /** What crawls reach the portals by. */

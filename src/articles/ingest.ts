@@ -8,7 +8,15 @@ import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { reasonInEnglish } from '../model/story-reason.ts';
-import { type Placed, isWanted, place, placeNew, tellSubscribers, whole, withJudgement } from './placement.ts';
+import {
+  type Placed,
+  isWanted,
+  place,
+  placeNew,
+  tellSubscribers,
+  whole,
+  withJudgement,
+} from './placement.ts';
 import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
 
 /** The pure steps, here or in another thread. */

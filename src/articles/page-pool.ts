@@ -17,7 +17,7 @@ export interface PageThreads {
   readonly close: () => Promise<void>;
 }
 
-const PROGRAM = new URL(`page-thread${path.extname(import.meta.url)}`, import.meta.url);
+const PROGRAM = new URL(`page-worker${path.extname(import.meta.url)}`, import.meta.url);
 /** One keeps up with fetching and storing on the cores that are left. */
 const THREADS = 1;
 /** No page takes a thousandth of it. */

@@ -125,7 +125,9 @@ function registerService(program: Command, app: App, into: Into): void {
     .option('--portal <id>', 'with --extract: only pages of this portal')
     .option('--judge', 'judge again what an earlier model judged')
     .action(
-      into(async (options: ReprocessOptions) => (await import('./commands/reprocess.ts')).reprocess(app, options)),
+      into(async (options: ReprocessOptions) =>
+        (await import('./commands/reprocess.ts')).reprocess(app, options),
+      ),
     );
   program
     .command('demo')

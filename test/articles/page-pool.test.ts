@@ -12,7 +12,9 @@ const yenbai = portalOf('yenbai');
 
 describe('pages read in a thread', () => {
   it('are read as they would be here', async () => {
-    threads = createPageThreads(portals, { program: new URL('../../dist/src/articles/page-worker.js', import.meta.url) });
+    threads = createPageThreads(portals, {
+      program: new URL('../../dist/src/articles/page-worker.js', import.meta.url),
+    });
     const pages = [
       articlePage('1', ABROAD.title, ABROAD.paragraphs),
       articlePage('2', AT_HOME.title, AT_HOME.paragraphs),

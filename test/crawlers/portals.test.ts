@@ -14,7 +14,7 @@ import type { Portal } from '../../src/model/portal.ts';
 import { PROVINCES } from '../../src/model/provinces.ts';
 import type { Extraction } from '../../src/model/article.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 const FIXTURES = join(ROOT, 'fixtures/portals');
 const WHOLE_DATE = /\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d{2}-\d{2}/u;
 /** The published survey of portals; what a fixture's markup is known from. */
@@ -121,7 +121,9 @@ describe('the portals', () => {
   it.each([...portals])('%s is named as its file, which is data of 40 lines at most', (id, portal) => {
     const source = readFileSync(join(ROOT, `crawlers/portals/${id}.ts`), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
-    expect(source.match(/^import .*$/gmu)).toEqual(["import { definePortal } from '../../../src/portal.ts';"]);
+    expect(source.match(/^import .*$/gmu)).toEqual([
+      "import { definePortal } from '../../../src/portal.ts';",
+    ]);
     expect(source).not.toMatch(/=>|\bfunction\b/u);
     for (const name of [portal.name, portal.nameEn, portal.note ?? 'none']) expect(name.trim()).toBe(name);
   });

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createNetClient } from '../../src/net/client.ts';
 import type { TlsProfile } from '../../src/net/tls.ts';
 
-const file = (name: string): string => fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url));
+const file = (name: string): string => fileURLToPath(new URL(`../../fixtures/tls/${name}`, import.meta.url));
 const USUAL: TlsProfile = { insecure: false, legacy: false };
 
 const closers: (() => unknown)[] = [];

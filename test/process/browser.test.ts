@@ -5,7 +5,12 @@ import { writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Browser, type BrowserOptions, type Drawing, createBrowser } from '../../crawlers/browser/browser.ts';
+import {
+  type Browser,
+  type BrowserOptions,
+  type Drawing,
+  createBrowser,
+} from '../../crawlers/browser/browser.ts';
 import { BROWSER, bench, portalNamed } from '../support/crawl.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { storedItems } from '../support/items.ts';

@@ -19,7 +19,7 @@ import { articleRow } from '../support/articles.ts';
 import { vong } from '../support/cli.ts';
 import { type TestService, openService } from '../support/http.ts';
 
-const ROOT = path.join(import.meta.dirname, '..');
+const ROOT = path.join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 const DOCS = ['README.md', ...readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)].filter(
   (file) => file.endsWith('.md'),

@@ -117,7 +117,7 @@ function main(): void {
   };
   writeFileSync(
     OUT,
-    `import type { ModelData } from '../../bench/relevance/model.ts';\n\n/** Written by training/relevance/train.ts; not to be edited by hand. */\n` +
+    `import type { ModelData } from './model.ts';\n\n/** Written by training/relevance/train.ts; not to be edited by hand. */\n` +
       `export const modelData: ModelData = ${JSON.stringify(model, null, 1)};\n`,
   );
   console.log(

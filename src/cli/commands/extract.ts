@@ -24,7 +24,7 @@ export interface ExtractOptions {
 }
 
 /** Beside this file, as source or compiled. */
-const WORKER = new URL(`extract-worker${path.extname(import.meta.url)}`, import.meta.url);
+const WORKER = new URL(`../lines/extract-worker${path.extname(import.meta.url)}`, import.meta.url);
 
 /** `vong extract`: pages to articles; one page of a file or an address, or one page a line. */
 export async function extract(

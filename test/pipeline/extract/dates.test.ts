@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dateInAddress, parseDate, readDate, yearInAddress } from '../../../src/pipeline/extract/facts/dates.ts';
+import {
+  dateInAddress,
+  parseDate,
+  readDate,
+  yearInAddress,
+} from '../../../src/pipeline/extract/facts/dates.ts';
 import { monthNamed } from '../../../src/pipeline/extract/facts/months.ts';
 import { readRelative } from '../../../src/pipeline/extract/facts/relative.ts';
 
