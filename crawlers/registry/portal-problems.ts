@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../../src/cli/did-you-mean.ts';
+import { nearest } from '../../src/model/did-you-mean.ts';
 import { MERGED_INTO } from '../../src/model/provinces.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../model/errors.ts';
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../model/did-you-mean.ts';
 import { isRowId } from '../http/row-id.ts';
 import type { Portal } from '../model/portal.ts';
 import { ALERT_EVENTS, type AlertEvent } from '../model/article.ts';

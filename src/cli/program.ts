@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../model/errors.ts';
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../model/did-you-mean.ts';
 import type { App, Roles } from '../app/app.ts';
 import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './commands/crawl.ts';

@@ -4,7 +4,7 @@ import type { Portal } from '../model/portal.ts';
 import type { CrawlOptions, Run } from '../model/records.ts';
 import { OUTCOMES } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { nearest } from '../cli/did-you-mean.ts';
+import { nearest } from '../model/did-you-mean.ts';
 import { badField, notFound } from './problem.ts';
 import { count, day, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../cli/did-you-mean.ts';
+import { nearest } from '../model/did-you-mean.ts';
 import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';

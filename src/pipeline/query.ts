@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../cli/did-you-mean.ts';
+import { nearest } from '../model/did-you-mean.ts';
 import type { ScoreOperator } from '../model/records.ts';
 import { TOPICS } from '../model/article.ts';
 import { words } from './text.ts';

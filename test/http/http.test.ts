@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
-import { nearest } from '../../src/cli/did-you-mean.ts';
+import { nearest } from '../../src/model/did-you-mean.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 

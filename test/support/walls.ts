@@ -1,0 +1,263 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A room of the house: which files are in it, what they are for, and what they may import. */
+export interface Room {
+  readonly name: string;
+  /** Paths begin with this. */
+  readonly files: RegExp;
+  readonly holds: string;
+  /** Prefixes of paths, names of packages, `npm:` (any package), `node:` (any built-in); `type:` allows types only. */
+  readonly may: readonly string[];
+}
+
+/**
+ * The floors of the house, lowest first. A room may import from its own floor and from those below, where `may` says so;
+ * nothing imports upwards.
+ */
+export const FLOORS: readonly (readonly Room[])[] = [
+  [
+    {
+      name: 'model',
+      files: /^src\/model\//,
+      holds: 'values, schemas and rules that all rooms share',
+      may: ['zod'],
+    },
+  ],
+  [
+    {
+      name: 'pipeline',
+      files: /^src\/pipeline\//,
+      holds:
+        'pure: decode, discover, extract, relevance, dedupe, search, health, query, match. No waiting, no clock, no process',
+      may: [
+        'src/model/',
+        'cheerio',
+        'css-select',
+        'htmlparser2',
+        'domhandler',
+        'diff',
+        'iconv-lite',
+        'node:crypto',
+      ],
+    },
+    {
+      name: 'net',
+      files: /^src\/net\//,
+      holds: 'one guarded HTTP client for crawls, robots.txt and alerts',
+      may: ['src/model/', 'undici', 'ipaddr.js', 'node:'],
+    },
+    {
+      name: 'store',
+      files: /^src\/store\//,
+      holds: 'SQL beside its function, migrations; `postgres/` is the embedded server',
+      may: ['src/model/', 'pg', 'node:'],
+    },
+    {
+      name: 'portal files',
+      files: /^crawlers\/(portals|platforms)\//,
+      holds: 'portals and their families, as data',
+      may: ['src/model/portal'],
+    },
+  ],
+  [
+    {
+      name: 'alerts',
+      files: /^src\/alerts\//,
+      holds: 'payload, signature, delivery',
+      may: ['src/model/', 'src/net/', 'standardwebhooks', 'node:crypto'],
+    },
+    {
+      name: 'authoring',
+      files: /^src\/authoring\//,
+      holds:
+        "what the tools of a portal's author think: saved pages, goldens, a site's family, links and layout; pure",
+      may: ['src/model/', 'src/pipeline/', 'cheerio', 'domhandler', 'zod'],
+    },
+    {
+      name: 'crawlers',
+      files: /^crawlers\/(registry|crawl|fetch|browser)\//,
+      holds: 'the registry of portals, a crawl (Crawlee), fetching, robots.txt, turns, the browser',
+      may: ['src/model/', 'src/net/', 'src/pipeline/discover', 'src/pipeline/decode', 'npm:', 'node:'],
+    },
+  ],
+  [
+    {
+      name: 'articles',
+      files: /^src\/articles\//,
+      holds: "an article's way: `ingest.ts` first, the order of the steps",
+      may: [
+        'src/model/',
+        'src/pipeline/',
+        'src/alerts/',
+        'type:src/store/',
+        // Pages that come while others are read are given to the page worker together.
+        'src/store/batch',
+        'piscina',
+        'node:crypto',
+        'node:path',
+        'node:worker_threads',
+      ],
+    },
+  ],
+  [
+    {
+      name: 'runs',
+      files: /^src\/runs\//,
+      holds: 'a crawl as it is counted: run, sink, schedule, retention, and the watch over each source',
+      may: [
+        'src/model/',
+        'src/pipeline/health/',
+        'crawlers/',
+        'src/articles/',
+        'src/alerts/',
+        'type:src/store/',
+        'croner',
+        'node:timers/promises',
+      ],
+    },
+  ],
+  [
+    {
+      name: 'queues',
+      files: /^queues\//,
+      holds: 'BullMQ: the closed table of jobs, the backend, the tick, the workers',
+      may: [
+        'src/model/',
+        'crawlers/',
+        'src/articles/',
+        'src/runs/',
+        'src/alerts/',
+        'type:src/store/',
+        'bullmq',
+        'zod',
+        'ioredis',
+        'pg',
+        'node:timers/promises',
+      ],
+    },
+    {
+      name: 'http and web',
+      files: /^src\/(http|web)\//,
+      holds: 'the API; the pages',
+      may: [
+        'src/model/',
+        'type:src/store/',
+        'src/pipeline/query',
+        'src/pipeline/match',
+        'src/pipeline/search/',
+        'hono',
+        'zod',
+        '@hono/',
+        'ipaddr.js',
+        'node:',
+      ],
+    },
+  ],
+  [
+    {
+      name: 'app, cli, main',
+      files: /^src\/(main\.ts$|app\/|cli\/)/,
+      holds: 'what a process is built from, the only place that builds things; the commands; the entry',
+      may: ['src/', 'crawlers/', 'queues/', 'node:', 'npm:'],
+    },
+  ],
+];
+
+export const ROOMS = FLOORS.flat();
+
+/** Where alone a big library may stand, so that it can be replaced by rewriting one folder. */
+export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = [
+  [/^(@crawlee\/|crawlee|playwright)/, /^crawlers\//],
+  [/^(bullmq|ioredis)$/, /^queues\//],
+  [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
+  [/^undici$/, /^src\/net\//],
+];
+
+export interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+/** Every source file with its text, by path. */
+export const SOURCES: ReadonlyMap<string, string> = new Map(
+  ['src', 'crawlers', 'queues'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/u.test(file))
+      .map((file) => path.posix.join(folder, file))
+      .map((file): [string, string] => [file, readFileSync(file, 'utf8')]),
+  ),
+);
+
+/** Every import of every source file; local targets as paths without their ending. */
+export const IMPORTS: readonly Import[] = [...SOURCES].flatMap(([file, source]) => importsOf(file, source));
+
+function importsOf(file: string, source: string): Import[] {
+  const found = source.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gmu,
+  );
+  return [...found].map((match) => ({
+    file,
+    typeOnly: match[1] !== undefined,
+    target: targetOf(file, match[2] ?? match[3] ?? match[4] ?? ''),
+  }));
+}
+
+function targetOf(file: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  return path.posix.join(path.posix.dirname(file), specifier).replace(/\.tsx?$/u, '');
+}
+
+/** The room a file (or the target of an import) is in; `undefined` for packages. */
+export function roomOf(file: string): Room | undefined {
+  return ROOMS.find((room) => room.files.test(file) || room.files.test(`${file}.ts`));
+}
+
+export function mayImport(room: Room, { target, typeOnly }: Import): boolean {
+  const local = /^(src|crawlers|queues)\//u.test(target);
+  if (local && roomOf(target) === room) return true;
+  return room.may.some((entry) => {
+    if (entry === 'npm:') return !local && !target.startsWith('node:');
+    const [name, needsType] = entry.startsWith('type:') ? [entry.slice(5), true] : [entry, false];
+    if (needsType && !typeOnly) return false;
+    if (target === name) return true;
+    return /[/:]$/u.test(name) ? target.startsWith(name) : !local && target.startsWith(`${name}/`);
+  });
+}
+
+/** Files that import each other in a circle, types included: each circle as its files in order. */
+export function importCircles(): string[][] {
+  const graph = new Map<string, string[]>();
+  for (const file of SOURCES.keys()) graph.set(file.replace(/\.tsx?$/u, ''), []);
+  for (const { file, target } of IMPORTS) {
+    if (graph.has(target)) graph.get(file.replace(/\.tsx?$/u, ''))?.push(target);
+  }
+  const circles: string[][] = [];
+  const finished = new Set<string>();
+  const visit = (file: string, way: string[]): void => {
+    const start = way.indexOf(file);
+    if (start >= 0) circles.push(way.slice(start));
+    if (start >= 0 || finished.has(file)) return;
+    for (const target of graph.get(file) ?? []) visit(target, [...way, file]);
+    finished.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return circles;
+}
+
+/** The table of docs/ARCHITECTURE.md: the rooms, highest floor last. */
+export function roomsTable(): string {
+  const code = (entry: string): string =>
+    entry.startsWith('type:')
+      ? `\`${entry.slice(5)}\` as types`
+      : entry === 'npm:'
+        ? 'any package'
+        : `\`${entry}\``;
+  const rows = FLOORS.flatMap((rooms, floor) =>
+    rooms.map(({ name, holds, may }) => `| ${floor} | ${name} | ${holds} | ${may.map(code).join(', ')} |`),
+  );
+  return ['| floor | room | holds | may import, besides itself |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+}
