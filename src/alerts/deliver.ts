@@ -2,7 +2,7 @@ import { PermanentError, TransientError } from '../model/errors.ts';
 import type { NetClient } from '../net/client.ts';
 import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item, Revision } from '../model/records.ts';
 import { type AlertDetails, alertPayload } from './payload.ts';
-import { signedHeaders } from './signature.ts';
+import { signMessage } from './signature.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -113,7 +113,7 @@ async function post(claimed: ClaimedDelivery, body: string, at: Date, net: NetCl
       body,
       timeoutMs: TIMEOUT,
       maxRedirects: 0,
-      headers: { 'content-type': 'application/json', ...signedHeaders(claimed.secret, claimed.id, at, body) },
+      headers: { 'content-type': 'application/json', ...signMessage(claimed.secret, claimed.id, at, body) },
     });
     const response = Buffer.from(answered).toString('utf8').replaceAll('\0', '').slice(0, KEPT_RESPONSE);
     const seconds = Number(headers['retry-after'] ?? 0);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/alerts/deliver.ts';
 import { judgeItem } from '../../src/articles/corrections.ts';
 import { alertPayload } from '../../src/alerts/payload.ts';
-import { isSecret, signedHeaders } from '../../src/alerts/signature.ts';
+import { isSecret, signMessage } from '../../src/alerts/signature.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import type { Item } from '../../src/model/records.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -16,7 +16,7 @@ const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 describe('a signature', () => {
   it('is that of the specification’s test vector', () => {
-    const headers = signedHeaders(
+    const headers = signMessage(
       SECRET,
       'msg_p5jXN8AQM9LWM0D4loKWxJek',
       new Date(1614265330_000),

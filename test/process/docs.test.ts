@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { alertPayload } from '../../src/alerts/payload.ts';
-import { signedHeaders } from '../../src/alerts/signature.ts';
+import { signMessage } from '../../src/alerts/signature.ts';
 import { EXIT } from '../../src/cli/exit-codes.ts';
 import { SETTINGS, loadConfig } from '../../src/app/config.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
@@ -308,7 +308,7 @@ describe('an alert', () => {
     });
     const body = JSON.stringify({ type: 'item.new', data: { title: 'Tin', link: 'http://a.vn/items/1' } });
     const post = async (text: string): Promise<number> => {
-      const headers = signedHeaders(secret, 'msg_1', new Date(), body);
+      const headers = signMessage(secret, 'msg_1', new Date(), body);
       return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: text })).status;
     };
     try {

@@ -65,7 +65,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       name: 'alerts',
       files: /^src\/alerts\//,
       holds: 'payload, signature, delivery',
-      may: ['src/model/', 'src/net/', 'standardwebhooks', 'node:crypto'],
+      may: ['src/model/', 'src/net/', 'standardwebhooks'],
     },
     {
       name: 'authoring',
