@@ -20,7 +20,7 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
 export function share(text: string): number {
   const number = /^(?:0?\.\d{1,6}|[01](?:\.0{0,6})?)$/u.test(text) ? Number(text) : NaN;
   if (number >= 0 && number <= 1) return number;
-  throw new InvalidArgumentError('Expected a number from 0 to 1, such as 0.6.');
+  throw new InvalidArgumentError('Expected a number from 0 to 1 with at most six decimals, such as 0.6.');
 }
 
 /** Reads a day (yyyy-MM-dd) that is in the calendar; throws InvalidArgumentError. */

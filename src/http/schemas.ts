@@ -49,6 +49,12 @@ export const share = (about: string) =>
     .min(0)
     .max(1)
     .openapi({ description: `${about}, 0..1` });
+/** A share with at most six decimals: the store keeps no more of it. */
+export const threshold = (about: string) =>
+  share(`${about}; at most six decimals`).refine(
+    (share) => share === Number(share.toFixed(6)),
+    'expected a number from 0 to 1 with at most six decimals',
+  );
 export const flag = (about: string) => z.boolean().openapi({ description: about });
 export const httpUrl = (about: string) => z.string().openapi({ description: about, format: 'uri' });
 

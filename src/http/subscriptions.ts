@@ -5,7 +5,19 @@ import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
 import { badField, notFound } from './problem.ts';
-import { flag, httpUrl, idParams, instant, json, jsonBody, problems, rowId, share, text } from './schemas.ts';
+import {
+  flag,
+  httpUrl,
+  idParams,
+  instant,
+  json,
+  jsonBody,
+  problems,
+  rowId,
+  share,
+  text,
+  threshold,
+} from './schemas.ts';
 import { checkedQuery } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -26,7 +38,7 @@ const newSchema = z
       .max(2000)
       .default('')
       .openapi({ description: 'A query that items must answer; empty: every item' }),
-    threshold: share('Least score that is alerted; without it, whatever is labelled foreign affairs')
+    threshold: threshold('Least score that is alerted; without it, whatever is labelled foreign affairs')
       .nullable()
       .default(null),
     events: eventsSchema('What it is told').default(['item.new']),
@@ -56,7 +68,9 @@ const createdSchema = subscriptionSchema
 const patchSchema = z
   .strictObject({
     active: flag('Switches it on or off').optional(),
-    threshold: share('Least score that is alerted from now on; null: whatever is labelled foreign affairs')
+    threshold: threshold(
+      'Least score that is alerted from now on; null: whatever is labelled foreign affairs',
+    )
       .nullable()
       .optional(),
     events: eventsSchema('What it is told from now on').optional(),

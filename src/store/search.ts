@@ -212,7 +212,8 @@ function sqlOf(condition: SearchCondition, values: unknown[]): string {
     case 'words':
       return `w.words @@ $${values.push(condition.tsquery)}::tsquery`;
     case 'score':
-      return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(condition.bound)}::real`;
+      // The nearest `real`: PostgreSQL refuses a number that is too small for one.
+      return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(Math.fround(condition.bound))}::real`;
     case 'not':
       return `not (${sqlOf(condition.part, values)})`;
     case 'and':

@@ -146,7 +146,7 @@ describe('vong subscriptions and deliveries', () => {
     expect(JSON.parse(made.out)).toMatchObject({ threshold: 0.2 });
     await run('subscriptions', 'add', url);
     expect((await run('subscriptions', 'list')).out).toMatch(/ 0\.2 .+\n.+ default /u);
-    for (const wrong of ['1.1', '-1', 'x', '']) {
+    for (const wrong of ['1.1', '-1', 'x', '', '1e-300', '0.1234567']) {
       expect((await run('subscriptions', 'add', url, `--threshold=${wrong}`)).code, wrong).toBe(2);
     }
   });
@@ -157,7 +157,7 @@ describe('vong subscriptions and deliveries', () => {
     const changed = await run('subscriptions', 'threshold', id, '0.7');
     expect([changed.code, changed.out]).toEqual([0, expect.stringContaining('has the threshold 0.7')]);
     expect((await run('subscriptions', 'threshold', id, 'default')).out).toContain('the threshold default');
-    for (const wrong of ['1.1', 'x']) {
+    for (const wrong of ['1.1', 'x', '1e-300']) {
       expect(await run('subscriptions', 'threshold', id, wrong)).toMatchObject({ code: 2, out: '' });
     }
     expect(await run('subscriptions', 'threshold', '9999', '0.5')).toMatchObject({ code: 1, out: '' });
