@@ -1,3 +1,4 @@
+import { type Handler, Parser } from 'htmlparser2';
 import { type Entry, hintsOf } from './feed.ts';
 
 /** What a sitemap names: articles, and for an index other sitemaps. */
@@ -9,50 +10,112 @@ export interface Sitemap {
 
 /** sitemaps.org allows no more. */
 const MOST_ENTRIES = 50_000;
+/** A sitemap nests five deep; what nests deeper than this was made to be slow. */
+const MOST_DEPTH = 100;
 
 /**
- * Reads a sitemap, a news sitemap, an index of sitemaps, a list of addresses one a line, or the `Sitemap` lines of a
- * robots.txt. Entries that were neither published nor changed since `newerThan` (ISO 8601) are left out, and so are
- * undated ones: a sitemap names everything a site ever had. Without `newerThan` all are taken.
+ * Reads a sitemap, a news sitemap, an index of sitemaps (sitemaps.org, Google's news extension), a list of addresses one
+ * a line, or the `Sitemap` lines of a robots.txt. Entries that were neither published nor changed since `newerThan`
+ * (ISO 8601) are left out, and so are undated ones: a sitemap names everything a site ever had. Without `newerThan` all
+ * are taken.
  */
 export function readSitemap(text: string, newerThan?: string): Sitemap {
-  if (!/^\s*</u.test(text)) return plainSitemap(text, newerThan);
-  // Cut by end tags: a pattern over whole blocks would be slow on markup made to be so.
-  const blocks = text.split(/<\/(?:\w+:)?(?:url|sitemap)\s*>/u).slice(0, -1);
-  const dated = blocks.slice(0, MOST_ENTRIES).map(blockOf);
-  const fresh = dated.filter(({ date, isMap }) => isFresh(date, newerThan, isMap));
-  const maps = fresh.filter(({ isMap }) => isMap).sort((a, b) => timeOf(b.date) - timeOf(a.date));
-  return {
-    entries: fresh.filter(({ isMap }) => !isMap).map(({ entry }) => entry),
-    sitemaps: maps.flatMap(({ entry }) => entry.href ?? []),
-  };
+  if (!/^\s*</u.test(text)) return readPlainSitemap(text, newerThan);
+  const entries: Entry[] = [];
+  const maps: { href: string; time: number }[] = [];
+  for (const { isMap, address, changed, title, published } of readXmlEntries(text)) {
+    const date = published.trim() || changed.trim();
+    const href = address.trim();
+    if (!isFresh(date, newerThan, isMap)) continue;
+    if (!isMap) entries.push({ href: href || undefined, hints: hintsOf(title, '', published) });
+    else if (href !== '') maps.push({ href, time: timeOf(date) });
+  }
+  maps.sort((a, b) => b.time - a.time);
+  return { entries, sitemaps: maps.map(({ href }) => href) };
 }
 
-interface Block {
-  readonly entry: Entry;
-  readonly date: string;
+/** One `url` or `sitemap` element; what it does not say is empty. */
+interface XmlEntry {
   readonly isMap: boolean;
+  address: string;
+  changed: string;
+  title: string;
+  published: string;
 }
 
-function blockOf(block: string): Block {
-  const href = valueOf(block, 'loc');
-  const published = valueOf(block, 'publication_date');
-  const hints = hintsOf(valueOf(block, 'news:title'), '', published);
-  return {
-    entry: { href: href === '' ? undefined : href, hints },
-    date: published === '' ? valueOf(block, 'lastmod') : published,
-    isMap: /<(?:\w+:)?sitemap[\s>]/u.test(block),
-  };
+type Field = 'address' | 'changed' | 'title' | 'published';
+
+/** What an element inside an entry says, by its parent's name and its own, both under the same namespace prefix. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  'url loc': 'address',
+  'url lastmod': 'changed',
+  'sitemap loc': 'address',
+  'sitemap lastmod': 'changed',
+  'news title': 'title',
+  'news publication_date': 'published',
+};
+
+/** The entries of a sitemap in XML, as far as it is whole; none where it nests too deep. */
+function readXmlEntries(xml: string): readonly XmlEntry[] {
+  const reader = new EntryReader();
+  new Parser(reader, { xmlMode: true }).end(xml);
+  return reader.isTooDeep ? [] : reader.entries;
 }
 
-/** The text of the first element of that name in a block, whatever its prefix. */
-function valueOf(block: string, name: string): string {
-  const [, text = ''] =
-    new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>\\s*(?:<!\\[CDATA\\[)?([^<\\]]*)`, 'u').exec(block) ?? [];
-  return text.trim().replace(/&(amp|lt|gt|quot|apos);/gu, (_, entity: string) => ENTITIES[entity] ?? '');
+/** Takes entries as the parser meets them: a tree of the 50 MB that a sitemap may have would take eight times as much. */
+class EntryReader implements Partial<Handler> {
+  readonly entries: XmlEntry[] = [];
+  isTooDeep = false;
+  private readonly open: string[] = [];
+  private entry: { readonly depth: number; readonly values: XmlEntry } | null = null;
+  private field: Field | null = null;
+  private parser: Parser | null = null;
+
+  onparserinit(parser: Parser): void {
+    this.parser = parser;
+  }
+
+  onopentag(name: string): void {
+    const [prefix, local] = splitName(name);
+    const [parentPrefix, parent] = splitName(this.open.at(-1) ?? '');
+    this.open.push(name);
+    this.field = null;
+    if (this.entry === null) {
+      if (local === 'url' || local === 'sitemap') {
+        const values = { isMap: local === 'sitemap', address: '', changed: '', title: '', published: '' };
+        this.entry = { depth: this.open.length, values };
+      }
+    } else if (prefix === parentPrefix) {
+      const field = FIELDS[`${parent} ${local}`];
+      if (field !== undefined && this.entry.values[field] === '') this.field = field;
+    }
+    if (this.open.length > MOST_DEPTH) {
+      this.isTooDeep = true;
+      this.parser?.pause();
+    }
+  }
+
+  ontext(text: string): void {
+    if (this.entry !== null && this.field !== null) this.entry.values[this.field] += text;
+  }
+
+  onclosetag(_name: string, isImplied: boolean): void {
+    if (this.entry !== null && this.entry.depth === this.open.length) {
+      // An end tag that is not there: the sitemap was cut off in this entry.
+      if (!isImplied) this.entries.push(this.entry.values);
+      this.entry = null;
+      if (this.entries.length >= MOST_ENTRIES) this.parser?.pause();
+    }
+    this.open.pop();
+    this.field = null;
+  }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** `news:title` in its two parts; the prefix is empty where there is none. */
+function splitName(name: string): [prefix: string, local: string] {
+  const colon = name.indexOf(':');
+  return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
+}
 
 function isFresh(date: string, newerThan: string | undefined, isMap: boolean): boolean {
   if (newerThan === undefined) return true;
@@ -66,7 +129,7 @@ function timeOf(date: string): number {
   return Number.isNaN(time) ? 0 : time;
 }
 
-function plainSitemap(text: string, newerThan: string | undefined): Sitemap {
+function readPlainSitemap(text: string, newerThan: string | undefined): Sitemap {
   const lines = text.split(/\r\n|\r|\n/u).slice(0, MOST_ENTRIES);
   const named = lines.flatMap((line) => /^\s*sitemap\s*:\s*(\S+)/iu.exec(line)?.[1] ?? []);
   const addresses =

@@ -263,6 +263,73 @@ describe('a sitemap', () => {
     ]);
   });
 
+  const one = (content: string, after = ''): string =>
+    `<urlset xmlns:news="x" xmlns:image="y" xmlns:video="z">${after}<url>${content}</url></urlset>`;
+  const POST = '<loc>https://bao.test/a-post1.html</loc>';
+
+  it.each([
+    ['entities by number', '<loc>https://bao.test/?a=1&#38;id=3</loc>', 'https://bao.test/?a=1&id=3'],
+    ['entities in hexadecimal', '<loc>https://bao.test/?a=1&#x26;id=3</loc>', 'https://bao.test/?a=1&id=3'],
+    [
+      'an image first',
+      `<image:image><image:loc>https://bao.test/x-post9.html</image:loc></image:image>${POST}`,
+      'https://bao.test/a-post1.html',
+    ],
+    [
+      'an image without its frame',
+      `<image:loc>https://bao.test/x-post9.html</image:loc>${POST}`,
+      'https://bao.test/a-post1.html',
+    ],
+    [
+      'a comment in it',
+      `<!-- <loc>https://bao.test/x-post9.html</loc> -->${POST}`,
+      'https://bao.test/a-post1.html',
+    ],
+    ['text and CDATA', '<loc>https://bao.test/<![CDATA[?a=1&id=3]]></loc>', 'https://bao.test/?a=1&id=3'],
+  ])('has the address of an entry with %s', (_, content, url) => {
+    expect(urls(read(one(content)))).toEqual([url]);
+  });
+
+  it('has no entry that is commented out', () => {
+    const gone = '<!-- <url><loc>https://bao.test/x-post9.html</loc></url> -->';
+    expect(urls(read(one(POST, gone)))).toEqual(['https://bao.test/a-post1.html']);
+  });
+
+  it('names its elements by any prefix', () => {
+    const prefixed = '<s:urlset><s:url><s:loc>https://bao.test/a-post1.html</s:loc></s:url></s:urlset>';
+    expect(urls(read(prefixed))).toEqual(['https://bao.test/a-post1.html']);
+  });
+
+  it.each([
+    ['in brackets', '<news:title>[Ảnh] Lễ hội bên sông</news:title>', { title: '[Ảnh] Lễ hội bên sông' }],
+    [
+      'in brackets, as CDATA',
+      '<news:title><![CDATA[[Ảnh] Lễ hội [2026]]]></news:title>',
+      { title: '[Ảnh] Lễ hội [2026]' },
+    ],
+    ['with entities', '<news:title>L&#7877; h&#x1ED9;i</news:title>', { title: 'Lễ hội' }],
+  ])('has a news title %s', (_, title, hints) => {
+    const text = one(`${POST}<news:news>${title}</news:news>`);
+    expect(read(text).references[0]?.hints).toEqual({ ...hints, from: 'feed' });
+  });
+
+  it('takes no date of a video for that of the news', () => {
+    const video = '<video:video><video:publication_date>2020-01-01</video:publication_date></video:video>';
+    const text = one(`${POST}<lastmod>2026-11-21</lastmod>${video}`);
+    expect(read(text).references[0]?.hints).toEqual({ from: 'feed' });
+    expect(urls(read(text, '2026-11-20'))).toEqual(['https://bao.test/a-post1.html']);
+  });
+
+  it('is read as far as its 50,000th entry', () => {
+    const entries = Array.from(
+      { length: 50_001 },
+      (_, n) => `<url><loc>https://bao.test/a-post${n}.html</loc></url>`,
+    );
+    const found = urls(read(`<urlset>${entries.join('')}</urlset>`));
+    expect(found).toHaveLength(50_000);
+    expect(found.at(-1)).toBe('https://bao.test/a-post49999.html');
+  });
+
   it('gives only what is as new as asked for, and nothing undated then', () => {
     expect(urls(read(XML, '2026-11-20T00:00:00Z'))).toEqual([
       'https://bao.test/a-post1.html',
@@ -299,6 +366,8 @@ describe('a sitemap', () => {
   it('made to be slow is read at once', () => {
     const bomb = '<url><loc>'.repeat(200_000) + '<lastmod>'.repeat(200_000);
     expect(read(bomb).references).toEqual([]);
+    const deep = `${'<a>'.repeat(200_000)}${one(POST)}${'</a>'.repeat(200_000)}`;
+    expect(read(deep).references).toEqual([]);
   });
 });
 
