@@ -1,14 +1,13 @@
 # Two images: the last stage, and `browser` with Chromium for workers of portals with `render: browser`. The role is the command: start (default), web, worker, migrate, or any other command of vong.
-# `npm install` keeps to the lock file; `npm ci` of npm 11 refuses one without the packages of every other platform.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /vong
 COPY package.json package-lock.json .npmrc ./
-RUN npm install --omit=dev --no-audit --no-fund
+RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /vong
 COPY package.json package-lock.json .npmrc ./
-RUN npm install --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY . .
 RUN sh scripts/build.sh
 

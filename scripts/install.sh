@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the npm packages when the lock file is newer than what is installed.
+# Installs the npm packages, exactly those of the lock file, when it is not what was installed last.
 set -eu
 cd "$(dirname "$0")/.."
 stamp=node_modules/.vong-installed
@@ -8,7 +8,6 @@ if [ ! -f "$stamp" ] || ! cmp -s package-lock.json "$stamp"; then
     echo "vong needs Node.js 20.19 or newer; this is $(node --version)" >&2
     exit 1
   }
-  # Not "npm ci": npm 11 refuses a lock file without the entries of platform packages that a registry lacks.
-  npm install --no-audit --no-fund --loglevel=error
+  npm ci --include=dev --no-audit --no-fund --loglevel=error
   cp package-lock.json "$stamp"
 fi
