@@ -28,7 +28,7 @@ let openEngines = 0;
 const SPARE_CONNECTIONS = 8;
 
 async function openStore(app: App, name: string): Promise<OpenStore> {
-  const { config, log } = app;
+  const { config, log, clock } = app;
   const engine = await openEngine(config);
   const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
   const pool: Database = openDatabase(engine.address, `${name} ${process.pid}`, max);
@@ -36,7 +36,7 @@ async function openStore(app: App, name: string): Promise<OpenStore> {
     await pool.end();
     await engine.close();
   };
-  const store = createStore(pool);
+  const store = createStore(pool, clock);
   try {
     await migrate(pool);
     const rekeyed = await rekey(store, () => app.portals());

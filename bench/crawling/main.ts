@@ -184,10 +184,10 @@ async function known(count: number): Promise<void> {
   const close = (): void => void child.kill();
   await withBench({ url, close }, async ({ store, pool, visit }) => {
     await pool.query(
-      `insert into addresses (key, portal_id, url, outcome, reason)
-       select $1 || '/bai/' || n, 'tinh-mau', 'https://' || $1 || '/bai/' || n, 'irrelevant', ''
+      `insert into addresses (key, portal_id, url, outcome, reason, first_seen_at, last_tried_at)
+       select $1 || '/bai/' || n, 'tinh-mau', 'https://' || $1 || '/bai/' || n, 'irrelevant', '', $3, $3
        from generate_series(0, $2 - 1) n`,
-      [HOST, count],
+      [HOST, count, new Date()],
     );
     const peak = (): string => `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`;
     console.log(`before the crawl: peak resident ${peak()}`);

@@ -34,7 +34,7 @@ export async function openStore({
   const pool = openDatabase(engine.address, 'vong bench', CONNECTIONS);
   await migrate(pool);
   return {
-    store: createStore(pool),
+    store: createStore(pool, () => new Date()),
     pool,
     async close() {
       await pool.end();

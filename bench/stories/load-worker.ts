@@ -29,14 +29,16 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
     `with given as (
        select nextval(pg_get_serial_sequence('stories', 'id')) as story, row.* from unnest(${given})
          as row (key, portal, title, lead, body, published, country, topic, hash, words, keys)),
-     told as (insert into stories (id, event_id) overriding system value select story, story from given),
+     told as (insert into stories (id, event_id, created_at) overriding system value
+       select story, story, published::timestamptz from given),
      made as (
        insert into articles (key, portal_id, url, title, lead, body, published, published_at, published_precision,
          language, layout, confidence, sources, label, score, evidence, countries, topics, model, content_hash, text_hash,
-         keys, story_id, story_kind, similarity, indexed)
+         keys, story_id, story_kind, similarity, indexed, first_seen_at, updated_at)
        select key, portal, 'https://' || key, title, lead, body, published, published::timestamptz, 'minute', 'vi',
          'generic', 1, '{"title": "layout", "author": null, "publishedAt": "layout"}', 'foreign-affairs', 1, '[]',
-         array[country], array[topic], 'bench', hash, hash, keys::int[], story, 'new', 0, true
+         array[country], array[topic], 'bench', hash, hash, keys::int[], story, 'new', 0, true,
+         published::timestamptz, published::timestamptz
        from given returning id, key, keys, published_at),
      kept as (insert into article_keys (key, article_id) select one, id from made, unnest(keys) as one)
      insert into article_words (article_id, at, words)

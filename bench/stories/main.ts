@@ -97,7 +97,7 @@ async function measureAll(folder: string, programs: string): Promise<Step[]> {
 
 async function measure(pool: Database, address: DatabaseAddress, stored: number): Promise<Step> {
   const loadSeconds = await loadTo(pool, address, stored);
-  const store = createStore(pool);
+  const store = createStore(pool, () => new Date());
   await pool.query('create extension if not exists pg_prewarm');
   await pool.query(`select pg_prewarm('article_keys_pkey')`);
   const stories = await measureStories(pool, store, stored);

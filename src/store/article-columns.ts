@@ -43,7 +43,7 @@ export const VALUES: Columns<IndexedRow> = [
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
 ];
 
-const NEW_COLUMNS = ['key', ...VALUES.map(([column]) => column)].join(', ');
+const NEW_COLUMNS = ['key', ...VALUES.map(([column]) => column), 'first_seen_at', 'updated_at'].join(', ');
 
 /** Columns that are not read from the row, with the SQL of their values, both as lists. */
 interface MoreColumns {
@@ -67,9 +67,17 @@ export function insertNew(from = 'given', more: MoreColumns | null = null): stri
     select id, at, words from made join jsonb_to_recordset($1) as new (key text, words tsvector) using (key))`;
 }
 
-/** Articles to be stored, as `insertNew` reads them. */
-export function newArticles(from: readonly IndexedRow[]): string {
-  return jsonText(from.map((one) => ({ key: one.key, words: one.words, ...byColumn(VALUES, one) })));
+/** Articles to be stored, first seen `at`, as `insertNew` reads them. */
+export function newArticles(from: readonly IndexedRow[], at: Date): string {
+  return jsonText(
+    from.map((one) => ({
+      key: one.key,
+      words: one.words,
+      first_seen_at: at,
+      updated_at: at,
+      ...byColumn(VALUES, one),
+    })),
+  );
 }
 
 /** An object of columns, as JSON. */

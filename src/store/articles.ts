@@ -1,6 +1,6 @@
 import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../model/article.ts';
 import { type Columns, insertNew, VALUES, VERDICT_VALUES, newArticles, valuesOf } from './article-columns.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 
 /** What is known of an article that was stored before. */
 export interface StoredArticle {
@@ -63,30 +63,30 @@ export function byId(db: Queryable, id: string): Promise<StoredArticle | null> {
 }
 
 /** Stores an article unless its address is stored already; returns its id, or `null` then. */
-export async function insert(db: Queryable, from: IndexedRow): Promise<string | null> {
+export async function insert(db: Connection, from: IndexedRow): Promise<string | null> {
   const made = await row<{ id: string }>(db, `with ${insertNew()} select id from made`, [
-    newArticles([from]),
+    newArticles([from], db.now()),
   ]);
   return made?.id ?? null;
 }
 
 /** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
 export async function revise(
-  db: Queryable,
+  db: Connection,
   id: string,
   from: IndexedRow,
   changes: readonly TextChange[],
 ): Promise<number> {
   await db.query(
-    `insert into revisions (article_id, revision, title, lead, body, changes)
-     select id, revision, title, lead, body, $2 from articles where id = $1`,
-    [id, JSON.stringify(changes)],
+    `insert into revisions (article_id, revision, title, lead, body, changes, replaced_at)
+     select id, revision, title, lead, body, $2, $3 from articles where id = $1`,
+    [id, JSON.stringify(changes), db.now()],
   );
   await rewrite(db, id, from);
   const revised = await row<{ revision: number }>(
     db,
-    'update articles set revision = revision + 1, updated_at = now() where id = $1 returning revision',
-    [id],
+    'update articles set revision = revision + 1, updated_at = $2 where id = $1 returning revision',
+    [id, db.now()],
   );
   if (!revised) throw new Error(`article ${id} is not there to be revised`);
   return revised.revision;

@@ -9,6 +9,14 @@ export type Database = pg.Pool;
 /** A pool or one client inside a transaction: both answer queries. */
 export type Queryable = Pick<pg.Pool, 'query'>;
 
+/** Gives the time. The store is handed one: no statement asks the database for it. */
+export type Clock = () => Date;
+
+/** What a statement runs on that writes or compares the time. */
+export interface Connection extends Queryable {
+  readonly now: Clock;
+}
+
 const TIMESTAMPTZ: number = pg.types.builtins.TIMESTAMPTZ;
 
 /** Instants travel as ISO 8601 strings in UTC, as in every other room. */
@@ -119,17 +127,20 @@ export async function withLock<T>(
   }
 }
 
-type Statement = (db: Queryable, ...args: never[]) => unknown;
+type Statement = (db: Connection, ...args: never[]) => unknown;
 
 /** A module's statements with their first argument, the database, filled in. */
 export type Bound<Module extends Record<string, Statement>> = {
-  readonly [Name in keyof Module]: Module[Name] extends (db: Queryable, ...args: infer Args) => infer Result
+  readonly [Name in keyof Module]: Module[Name] extends (db: Connection, ...args: infer Args) => infer Result
     ? (...args: Args) => Result
     : never;
 };
 
 /** Binds every statement of a module to a pool, or to one transaction. */
-export function bind<Module extends Record<string, Statement>>(db: Queryable, module: Module): Bound<Module> {
+export function bind<Module extends Record<string, Statement>>(
+  db: Connection,
+  module: Module,
+): Bound<Module> {
   const entries = Object.entries(module).map(([name, statement]) => [
     name,
     (...args: never[]) => statement(db, ...args),

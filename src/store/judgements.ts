@@ -1,19 +1,19 @@
 import type { JudgedItem, Judgement } from '../model/records.ts';
 import type { RelevanceLabel } from '../model/article.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 
 /** Records a person's decision with what the machine says now; a second one keeps what was said at the first. */
 export async function put(
-  db: Queryable,
+  db: Connection,
   articleId: string,
   label: RelevanceLabel,
   note: string | null,
 ): Promise<void> {
   await db.query(
-    `insert into judgements (article_id, label, note, machine_label, score, model)
-     select id, $2, $3, label, score, model from articles where id = $1
-     on conflict (article_id) do update set label = excluded.label, note = excluded.note, judged_at = now()`,
-    [articleId, label, note],
+    `insert into judgements (article_id, label, note, machine_label, score, model, judged_at)
+     select id, $2, $3, label, score, model, $4 from articles where id = $1
+     on conflict (article_id) do update set label = excluded.label, note = excluded.note, judged_at = excluded.judged_at`,
+    [articleId, label, note, db.now()],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Outcome } from '../model/article.ts';
 import { ON_SETTLED } from './settled.ts';
 import { insertNew, newArticles } from './article-columns.ts';
 import type { IndexedRow } from './articles.ts';
-import { type Queryable, jsonText } from './database.ts';
+import { type Connection, jsonText } from './database.ts';
 import type { PackedPage } from './packed.ts';
 
 /** A page with an irrelevant article, and how it ends in its run. */
@@ -42,7 +42,7 @@ const KEEP = `with new as (
  * page, its address settled and its outcome counted. Returns the article's id of each; `null` where the address has an
  * article already, or a subscription asks for its score: then nothing of it was done.
  */
-export async function keepAll(db: Queryable, pages: readonly LightPage[]): Promise<(string | null)[]> {
+export async function keepAll(db: Connection, pages: readonly LightPage[]): Promise<(string | null)[]> {
   let end = 0;
   const given = pages.map(({ row, page, runId, outcome, marks }) => {
     const { html, ...facts } = page;
@@ -58,7 +58,10 @@ export async function keepAll(db: Queryable, pages: readonly LightPage[]): Promi
     name: 'keep light pages',
     text: KEEP,
     values: [
-      newArticles(pages.map(({ row }) => row)),
+      newArticles(
+        pages.map(({ row }) => row),
+        db.now(),
+      ),
       jsonText(given),
       Buffer.concat(pages.map(({ page }) => page.html)),
     ],

@@ -1,7 +1,7 @@
 import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../model/records.ts';
 import type { PageMarks } from '../model/source-health.ts';
 import type { Outcome } from '../model/article.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
   r.status, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
@@ -10,18 +10,18 @@ const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 
 /** Records what was asked for: one queued run a portal. */
 export async function request(
-  db: Queryable,
+  db: Connection,
   trigger: CrawlTrigger,
   portalIds: readonly string[],
   options: CrawlOptions,
 ): Promise<string> {
   const made = await row<{ id: string }>(
     db,
-    `with crawl as (insert into crawls (trigger, options) values ($1, $2) returning id),
-          made as (insert into runs (crawl_id, portal_id)
-                   select crawl.id, portal from crawl, unnest($3::text[]) as portal returning crawl_id)
+    `with crawl as (insert into crawls (trigger, options, created_at) values ($1, $2, $4) returning id),
+          made as (insert into runs (crawl_id, portal_id, created_at)
+                   select crawl.id, portal, $4 from crawl, unnest($3::text[]) as portal returning crawl_id)
      select id from crawl`,
-    [trigger, options, portalIds],
+    [trigger, options, portalIds, db.now()],
   );
   return made?.id ?? '';
 }
@@ -29,7 +29,7 @@ export async function request(
 /** Queues a run for each due portal of `portalIds` that has none open. */
 export async function schedule(db: Queryable, portalIds: readonly string[], now: Date): Promise<void> {
   await db.query(
-    `insert into runs (portal_id) select id from portals
+    `insert into runs (portal_id, created_at) select id, $2 from portals
      where id = any($1) and next_due_at <= $2 on conflict do nothing`,
     [portalIds, now],
   );
@@ -51,11 +51,12 @@ export function waiting(db: Queryable): Promise<{ id: string; attempts: number }
 }
 
 /** Ends the runs of commands that were killed. */
-export async function abandon(db: Queryable): Promise<void> {
+export async function abandon(db: Connection): Promise<void> {
   await db.query(
-    `update runs set status = 'failed', error = 'its command was killed', finished_at = now()
+    `update runs set status = 'failed', error = 'its command was killed', finished_at = $1
      where id in (select r.id ${FROM} where c.trigger = 'command'
-       and ((${LOST}) or (r.status = 'queued' and r.created_at < now() - interval '1 day')))`,
+       and ((${LOST}) or (r.status = 'queued' and r.created_at < $1::timestamptz - interval '1 day')))`,
+    [db.now()],
   );
 }
 
@@ -72,11 +73,11 @@ export function latest(db: Queryable, limit: number): Promise<Run[]> {
 }
 
 /** Marks an open run as running; `null` when it has ended. */
-export async function start(db: Queryable, id: string): Promise<Run | null> {
+export async function start(db: Connection, id: string): Promise<Run | null> {
   await db.query(
-    `update runs set status = 'running', started_at = coalesce(started_at, now()), attempts = attempts + 1
+    `update runs set status = 'running', started_at = coalesce(started_at, $2), attempts = attempts + 1
      where id = $1 and status in ('queued', 'running')`,
-    [id],
+    [id, db.now()],
   );
   return row(db, `select ${COLUMNS} ${FROM} where r.id = $1 and r.status = 'running'`, [id]);
 }
@@ -103,7 +104,7 @@ export async function counted(db: Queryable, id: string): Promise<string[]> {
 
 /** Ends a run; its outcomes are summed from what was counted. */
 export async function finish(
-  db: Queryable,
+  db: Connection,
   id: string,
   end: {
     status: 'done' | 'empty' | 'failed';
@@ -114,11 +115,11 @@ export async function finish(
   },
 ): Promise<Run | null> {
   await db.query(
-    `update runs set status = $2, discovered = $3, known = $4, error = $5, lists = $6, finished_at = now(),
+    `update runs set status = $2, discovered = $3, known = $4, error = $5, lists = $6, finished_at = $7,
        outcomes = (select coalesce(jsonb_object_agg(kind, n), '{}')
                    from (select kind, count(*) as n from run_outcomes where run_id = $1 group by kind) as k)
      where id = $1`,
-    [id, end.status, end.discovered, end.known, end.error, JSON.stringify(end.lists ?? [])],
+    [id, end.status, end.discovered, end.known, end.error, JSON.stringify(end.lists ?? []), db.now()],
   );
   return row(db, `select ${COLUMNS} ${FROM} where r.id = $1`, [id]);
 }

@@ -1,5 +1,5 @@
 import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../model/source-health.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */
 export interface SourceReport extends SourceCondition {
@@ -94,11 +94,11 @@ export async function note(
 }
 
 /** Writes the outbox: one alert about a source for each subscription that asked for the event. */
-export async function alert(db: Queryable, event: string, portalId: string, payload: string): Promise<void> {
+export async function alert(db: Connection, event: string, portalId: string, payload: string): Promise<void> {
   await db.query(
-    `insert into deliveries (id, subscription_id, event, portal_id, payload)
-     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3
+    `insert into deliveries (id, subscription_id, event, portal_id, payload, created_at, next_attempt_at)
+     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3, $4, $4
      from subscriptions where active and $1 = any(events)`,
-    [event, portalId, payload],
+    [event, portalId, payload, db.now()],
   );
 }

@@ -1,6 +1,15 @@
 import * as addresses from './addresses.ts';
 import * as articles from './articles.ts';
-import { type Bound, type Database, type Queryable, bind, transaction, withLock } from './database.ts';
+import {
+  type Bound,
+  type Clock,
+  type Connection,
+  type Database,
+  type Queryable,
+  bind,
+  transaction,
+  withLock,
+} from './database.ts';
 import { gather } from './batch.ts';
 import { type LightPage, keepAll } from './light-pages.ts';
 import { type PackedPage, pack } from './packed.ts';
@@ -60,18 +69,26 @@ export interface Store extends StoreTransaction {
 /** The page thread gives back several pages at the same time: waiting this little lets them go in one statement. */
 const LIGHT_AT_ONCE = { most: 16, lingerMs: 2 };
 
-/** The store over an open pool; the pool stays the caller's to close. */
-export function createStore(pool: Database): Store {
+/**
+ * The store over an open pool; the pool stays the caller's to close. Whatever it writes as the time, or compares with it,
+ * is the clock's: of one statement, or for a whole transaction the instant when that began.
+ */
+export function createStore(pool: Database, clock: Clock): Store {
+  const db = withTime(pool, clock);
   return {
-    ...statements(pool),
-    items: bind(pool, items),
-    lists: bind(pool, lists),
-    portals: bind(pool, portals),
-    retention: bind(pool, retention),
-    tokens: bind(pool, tokens),
+    ...statements(db),
+    items: bind(db, items),
+    lists: bind(db, lists),
+    portals: bind(db, portals),
+    retention: bind(db, retention),
+    tokens: bind(db, tokens),
     pack,
-    keepLight: gather((pages) => keepAll(pool, pages), LIGHT_AT_ONCE),
-    transaction: (work) => transaction(pool, (db) => work(statements(db))),
+    keepLight: gather((pages) => keepAll(db, pages), LIGHT_AT_ONCE),
+    transaction: (work) =>
+      transaction(pool, (client) => {
+        const began = clock();
+        return work(statements(withTime(client, () => began)));
+      }),
     withLock: (name, work) => withLock(pool, name, work),
     search: (request, limit, cursor) => search(pool, request, limit, cursor),
     ping: async () => {
@@ -80,7 +97,11 @@ export function createStore(pool: Database): Store {
   };
 }
 
-function statements(db: Queryable): StoreTransaction {
+function withTime(db: Queryable, now: Clock): Connection {
+  return { query: db.query.bind(db) as Queryable['query'], now };
+}
+
+function statements(db: Connection): StoreTransaction {
   return {
     articles: bind(db, articles),
     stories: bind(db, stories),

@@ -10,7 +10,7 @@ import {
 } from '../model/article.ts';
 import { insertNew, newArticles } from './article-columns.ts';
 import type { IndexedRow } from './articles.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 import { OPENED, STORY_ID, decided, keptKeys, signed } from './placing.ts';
 
 const SAME_TEXT = 3;
@@ -40,7 +40,7 @@ export async function lockText(db: Queryable, fingerprint: Fingerprint): Promise
  * Returns the ids of both, or `null` where the address is stored.
  */
 export function insert(
-  db: Queryable,
+  db: Connection,
   from: IndexedRow,
   decision: StoryDecision,
 ): Promise<{ id: string; storyId: string } | null> {
@@ -54,13 +54,13 @@ export function insert(
      keyed as (
        insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
      select id, ${STORY_ID} as "storyId" from made`,
-    [newArticles([from]), ...decided(decision, from.fingerprint)],
+    [newArticles([from], db.now()), ...decided(decision, from.fingerprint, db.now())],
   );
 }
 
 /** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
 export async function place(
-  db: Queryable,
+  db: Connection,
   articleId: string,
   decision: StoryDecision,
   fingerprint: Fingerprint,
@@ -72,7 +72,7 @@ export async function place(
        insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
      update articles set story_id = ${STORY_ID}, story_kind = $3, story_of = $4,
        similarity = $5, reason = $6, keys = $7 where id = $1 returning story_id as id`,
-    [articleId, ...decided(decision, fingerprint)],
+    [articleId, ...decided(decision, fingerprint, db.now())],
   );
   if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
   return placed.id;
@@ -144,7 +144,7 @@ export async function toldOf(
 
 /** Writes the outbox: one pending delivery a subscription, once a story, a revision or a member, as the event is. */
 export async function alert(
-  db: Queryable,
+  db: Connection,
   event: AlertEvent,
   articleId: string,
   storyId: string,
@@ -152,10 +152,10 @@ export async function alert(
   revision: number | null = null,
 ): Promise<void> {
   await db.query(
-    `insert into deliveries (id, subscription_id, event, article_id, story_id, revision)
-     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5
+    `insert into deliveries (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at)
+     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6
      from unnest($4::bigint[]) as subscription on conflict do nothing`,
-    [event, articleId, storyId, subscriptionIds, revision],
+    [event, articleId, storyId, subscriptionIds, revision, db.now()],
   );
 }
 
@@ -173,15 +173,15 @@ export function ofArticle(
 }
 
 /** Puts an article into a new story of the same event; returns its id. */
-export async function split(db: Queryable, articleId: string, reason: StoryReason): Promise<string> {
+export async function split(db: Connection, articleId: string, reason: StoryReason): Promise<string> {
   const made = await row<{ id: string }>(
     db,
     `with made as (
-       insert into stories (event_id)
-       select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
+       insert into stories (event_id, created_at)
+       select s.event_id, $3 from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
      update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, reason = $2
      from made where articles.id = $1 returning story_id as id`,
-    [articleId, JSON.stringify(reason)],
+    [articleId, JSON.stringify(reason), db.now()],
   );
   if (!made) throw new Error(`article ${articleId} is not there to be split off`);
   return made.id;
@@ -208,7 +208,7 @@ export async function join(
 
 /** Keeps who decided what about stories, and why. */
 export async function recordDecision(
-  db: Queryable,
+  db: Connection,
   kind: StoryAction['kind'],
   storyId: string,
   intoId: string,
@@ -217,8 +217,9 @@ export async function recordDecision(
   note: string | null,
 ): Promise<void> {
   await db.query(
-    `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note) values ($1, $2, $3, $4, $5, $6)`,
-    [kind, storyId, intoId, articleId, by, note],
+    `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [kind, storyId, intoId, articleId, by, note, db.now()],
   );
 }
 

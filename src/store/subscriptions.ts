@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Subscription } from '../model/records.ts';
 import type { AlertEvent } from '../model/article.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { type Connection, type Queryable, row, rows } from './database.ts';
 
 const COLUMNS = `id, url, filter, threshold, events, active, disabled_reason as "disabledReason", created_at as "createdAt"`;
 
 /** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
 export async function add(
-  db: Queryable,
+  db: Connection,
   url: string,
   filter: string,
   secret: string | null,
@@ -17,8 +17,9 @@ export async function add(
   const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
   const made = await row<Subscription>(
     db,
-    `insert into subscriptions (url, filter, secret, threshold, events) values ($1, $2, $3, $4, $5) returning ${COLUMNS}`,
-    [url, filter, kept, threshold, events],
+    `insert into subscriptions (url, filter, secret, threshold, events, created_at)
+     values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
+    [url, filter, kept, threshold, events, db.now()],
   );
   if (!made) throw new Error('a subscription was not made');
   return { ...made, secret: kept };

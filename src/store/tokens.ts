@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Queryable, row } from './database.ts';
+import { type Connection, type Queryable, row } from './database.ts';
 
 export async function exist(db: Queryable): Promise<boolean> {
   return (await row(db, 'select 1 from tokens limit 1')) !== null;
 }
 
 /** Makes the first token, or returns `null` when there is one: of two starts at once, one makes it. */
-export async function createFirst(db: Queryable): Promise<string | null> {
+export async function createFirst(db: Connection): Promise<string | null> {
   const token = `vong_${randomBytes(32).toString('base64url')}`;
   const { rowCount } = await db.query(
-    `insert into tokens (name, hash) select 'first start', $1 where not exists (select 1 from tokens)
+    `insert into tokens (name, hash, created_at) select 'first start', $1, $2 where not exists (select 1 from tokens)
      on conflict (name) do nothing`,
-    [hashOf(token)],
+    [hashOf(token), db.now()],
   );
   return rowCount === 1 ? token : null;
 }

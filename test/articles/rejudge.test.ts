@@ -130,12 +130,13 @@ describe('a running service', () => {
   });
 
   it('judges again in the background what an earlier model judged', async () => {
-    const own = await openTestStore();
+    const clock = (): Date => new Date();
+    const own = await openTestStore(clock);
     closers.push(() => own.close());
     const row = articleRow('yenbai.gov.vn/1', { article: { title: AT_HOME.title }, verdict: OLD });
     const id = await storeArticle(own.store, row);
     // No portal has to be crawled for it.
-    const parts = { log: keptLog(), clock: () => new Date(), portals: new Map<string, never>() };
+    const parts = { log: keptLog(), clock, portals: new Map<string, never>() };
     const service = await serve(
       {
         ...parts,

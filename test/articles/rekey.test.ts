@@ -3,7 +3,7 @@ import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { rekey } from '../../src/articles/rekey.ts';
 import { place } from '../../src/articles/placement.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -31,8 +31,9 @@ async function storeOld(key: string): Promise<string> {
 
 async function storeOldAddress(key: string, attempts: number): Promise<void> {
   await db.pool.query(
-    `insert into addresses (key, portal_id, url, outcome, reason, attempts, keyed) values ($1, 'yenbai', $2, 'stored', '', $3, false)`,
-    [key, `https://${PAGE}`, attempts],
+    `insert into addresses (key, portal_id, url, outcome, reason, attempts, keyed, first_seen_at, last_tried_at)
+     values ($1, 'yenbai', $2, 'stored', '', $3, false, $4, $4)`,
+    [key, `https://${PAGE}`, attempts, TEST_NOW],
   );
 }
 

@@ -327,9 +327,9 @@ describe('items', () => {
     await many.pool.query(
       `with made as (
          insert into articles (key, portal_id, url, title, body, layout, confidence, sources, label, score, evidence,
-                               model, content_hash, text_hash, published, published_at)
+                               model, content_hash, text_hash, published, published_at, first_seen_at, updated_at)
          select 'k' || n, 'yenbai', 'https://x/' || n, case n when 1 then 'kim' else 'co' end, $1, 'generic', 1, $2,
-                'foreign-affairs', 1, '[]', $3, '', $4, to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t
+                'foreign-affairs', 1, '[]', $3, '', $4, to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), t, t, t
          from generate_series(1, 5100) as n, lateral (select timestamptz '2026-01-01 00:00Z' + n * interval '1 minute') as at (t)
          returning id, title, published_at)
        insert into article_words select id, published_at, array_to_tsvector(array['=' || title, title]) from made`,

@@ -12,7 +12,7 @@ import { examineSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { parsedLines, vong } from '../support/cli.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { ABROAD, articlePage, keyOf, portalOf, startRun } from '../support/pages.ts';
 import { serveHttp } from '../support/server.ts';
@@ -318,7 +318,7 @@ describe('vong reprocess', () => {
     const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
     await store.addresses.settle({
       ...{ key: keyOf(missed), portalId: 'yenbai', outcome, hints: {}, failures: 1 },
-      ...{ retryAt: new Date(), now: new Date(), publishedOn: null },
+      ...{ retryAt: TEST_NOW, now: TEST_NOW, publishedOn: null },
     });
     const { code, out } = await run('reprocess', '--extract', '--portal', 'yenbai');
     expect(code).toBe(0);
@@ -330,7 +330,9 @@ describe('vong reprocess', () => {
     expect(mended?.revision).toBe(2);
     expect(mended?.body).toContain('Hủa Phăn');
     expect(await storedItems(store)).toHaveLength(3);
-    expect(await store.addresses.settled([keyOf(missed)], new Date('2030-01-01'))).toHaveProperty('size', 1);
+    expect(
+      await store.addresses.settled([keyOf(missed)], new Date(TEST_NOW.getTime() + 1000)),
+    ).toHaveProperty('size', 1);
     expect(await store.deliveries.list(null, 10)).toEqual(before);
     expect((await run('reprocess', '--extract', '--portal', 'sonla')).out).toMatch(/: 0\n/u);
   });
@@ -357,7 +359,7 @@ describe('vong crawl', () => {
     const parts: CrawlParts = {
       config: testConfig({ VONG_ORIGINS: originsText(origins) }),
       log,
-      clock: () => new Date('2026-11-22T05:40:00.000Z'),
+      clock: () => TEST_NOW,
       signal,
       portals: await portals,
       examine: examineSafely,

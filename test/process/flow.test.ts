@@ -16,7 +16,8 @@ afterEach(async () => {
 const PATIENCE = { timeout: 50_000, interval: 100 };
 
 async function startService(redisUrl: string) {
-  const db = await openTestStore();
+  const clock = (): Date => new Date();
+  const db = await openTestStore(clock);
   closers.push(() => db.close());
   const portals = await hurriedPortals();
   const site = await serveFixtures(FIXTURES, portals);
@@ -30,7 +31,7 @@ async function startService(redisUrl: string) {
     {
       config: testConfig({ REDIS_URL: redisUrl, VONG_ORIGINS: originsText(site.origins) }),
       log,
-      clock: () => new Date(),
+      clock,
       portals,
       examine: examineSafely,
       store: db.store,
@@ -50,7 +51,7 @@ describe.each([
   it('is gone once, and a second crawl stores and tells nothing', async () => {
     const { db, log, receiver, service } = await startService(redisUrl());
     const { store, pool } = db;
-    const makeDue = () => pool.query(`update portals set next_due_at = now() - interval '1 second'`);
+    const makeDue = () => pool.query('update portals set next_due_at = $1', [new Date(Date.now() - 1000)]);
 
     await vi.waitFor(async () => expect(await store.portals.list()).toHaveLength(5), PATIENCE);
     await makeDue();

@@ -17,7 +17,8 @@ let db: TestStore;
 let dataDir: string;
 const started: Started[] = [];
 beforeEach(async () => {
-  db = await openTestStore();
+  // The service that is started here goes by the machine's clock.
+  db = await openTestStore(() => new Date());
   dataDir = await temporaryFolder();
 });
 afterEach(async () => {

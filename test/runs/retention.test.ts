@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptDays, expire } from '../../src/runs/retention.ts';
 import { searchItems, searchOf } from '../../src/http/search.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { openService } from '../support/http.ts';
 import { startRun } from '../support/pages.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 const KEPT: KeptDays = { pages: 30, runs: 90, deliveries: 180, irrelevant: 90, revisions: 365 };
-const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const inDays = (days: number): Date => new Date(TEST_NOW.getTime() + days * 86_400_000);
 
 async function left(table: string): Promise<number> {
   const { rows } = await db.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);
@@ -49,7 +49,7 @@ describe('what is kept for a time', () => {
     const [one] = await store.deliveries.list(subscription, 10);
     const log = {
       attempt: 1,
-      at: new Date().toISOString(),
+      at: TEST_NOW.toISOString(),
       durationMs: 1,
       status: 200,
       error: null,

@@ -202,8 +202,8 @@ describe('a search in the index', () => {
     await db.pool.query(
       `with made as (
          insert into articles (key, portal_id, url, layout, confidence, sources, label, score, evidence, model,
-           content_hash, text_hash, indexed)
-         select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true
+           content_hash, text_hash, indexed, first_seen_at, updated_at)
+         select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true, '2030-01-01', '2030-01-01'
          from generate_series(1, 2500) as n returning id)
        insert into article_words select id, '2030-01-01', 'filler:1' from made`,
     );

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { searchItems, searchOf } from '../../src/http/search.ts';
 import type { SearchCursor } from '../../src/store/search.ts';
-import { articleRow } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 
 let db: TestStore;
 beforeAll(async () => {
@@ -15,13 +15,13 @@ afterAll(async () => {
   await db.close();
 });
 
-async function openOwn(): Promise<TestStore> {
-  const own = await openTestStore();
+async function openOwn(clock?: () => Date): Promise<TestStore> {
+  const own = await openTestStore(clock);
   closers.push(() => own.close());
   return own;
 }
 
-const NOW = new Date('2026-11-22T03:00:00Z');
+const NOW = TEST_NOW;
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 
 describe('migrations', () => {
@@ -123,6 +123,40 @@ describe('a command’s runs', () => {
     expect((await runs.waiting()).map(({ id }) => id)).not.toContain(run.id);
     await runs.abandon();
     expect(await runs.get(run.id)).toMatchObject({ status: 'failed', error: 'its command was killed' });
+  });
+
+  it('end a day after they were asked for, by the clock that is handed in, when nobody has begun them', async () => {
+    let now = NOW;
+    const { runs } = (await openOwn(() => now)).store;
+    const [run] = await runs.ofCrawl(await runs.request('command', ['by-hand'], {}));
+    const statusAfter = async (minutes: number): Promise<unknown> => {
+      now = later(minutes);
+      await runs.abandon();
+      return (await runs.get(run?.id ?? ''))?.status;
+    };
+    expect(await statusAfter(24 * 60)).toBe('queued');
+    expect(await statusAfter(24 * 60 + 1)).toBe('failed');
+    expect(await runs.get(run?.id ?? '')).toMatchObject({ finishedAt: now.toISOString() });
+  });
+});
+
+describe('a delivery', () => {
+  it('is claimed by one worker until its claim ends, by the clock that is handed in', async () => {
+    const { store } = await openOwn();
+    const { deliveries } = store;
+    const { id: subscription } = await store.subscriptions.add('https://example.org/', '', null);
+    const article = await storeArticle(store, articleRow('a.vn/1'));
+    const story = await store.stories.ofArticle(article);
+    await store.stories.alert('item.new', article, story?.storyId ?? '', [subscription]);
+    const [made] = await deliveries.list(subscription, 1);
+    const id = made?.id ?? '';
+    expect(await deliveries.due(new Date(NOW.getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.claim(id, new Date(NOW.getTime() - 1), later(1))).toBeNull();
+    expect(await deliveries.due(NOW, 9)).toEqual([id]);
+    expect(await deliveries.claim(id, NOW, later(1))).toMatchObject({ id, payload: null });
+    expect(await deliveries.due(new Date(later(1).getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.claim(id, new Date(later(1).getTime() - 1), later(2))).toBeNull();
+    expect(await deliveries.claim(id, later(1), later(2))).toMatchObject({ id, status: 'pending' });
   });
 });
 

@@ -77,7 +77,9 @@ export async function bench(
   listener: RequestListener,
   signal?: AbortSignal,
 ): Promise<Bench> {
-  const db = await openTestStore();
+  let now = NOW.getTime();
+  const clock = (): Date => new Date(now);
+  const db = await openTestStore(clock);
   closers.push(() => db.close());
   await db.store.portals.register(portals.map(({ id }) => ({ id, firstDue: NOW })));
   const site = await serveHttp(listener);
@@ -88,12 +90,11 @@ export async function bench(
   const browser = createBrowser(BROWSER);
   closers.push(() => browser.close());
   const outcomes: Outcome[] = [];
-  let now = NOW.getTime();
   const tools = {
     store: db.store,
     portals: new Map(portals.map((portal) => [portal.id, portal])),
     log: keptLog(),
-    clock: () => new Date(now),
+    clock,
     signal: signal ?? new AbortController().signal,
     net,
     browser,
@@ -109,7 +110,7 @@ export async function bench(
     wait: (ms) => (now += ms),
     async visit(portalId) {
       await db.pool.query("update portals set next_due_at = '2000-01-01' where id = $1", [portalId]);
-      await db.store.runs.schedule([portalId], new Date(now));
+      await db.store.runs.schedule([portalId], clock());
       const run = (await db.store.runs.latest(50)).find((one) => one.portalId === portalId);
       return runCrawl(run?.id ?? '', tools);
     },

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Clock, type Database, openDatabase } from '../../src/store/database.ts';
 import { type Store, createStore } from '../../src/store/store.ts';
+
+/** When tests are, unless they say otherwise: a Sunday in Vietnam. */
+export const TEST_NOW = new Date('2026-11-22T03:00:00Z');
 
 export interface TestStore {
   readonly store: Store;
@@ -11,8 +14,8 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** A store over a fresh, migrated database of its own. */
-export async function openTestStore(): Promise<TestStore> {
+/** A store over a fresh, migrated database of its own; what it writes as the time is the clock's. */
+export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<TestStore> {
   const host = inject('postgresSocket');
   const database = `t_${randomUUID().replaceAll('-', '')}`;
   const admin = async (sql: string): Promise<void> => {
@@ -24,7 +27,7 @@ export async function openTestStore(): Promise<TestStore> {
   const address = { host, user: 'vong', database };
   const pool = openDatabase(address, 'vong test', 12);
   return {
-    store: createStore(pool),
+    store: createStore(pool, clock),
     pool,
     address,
     async close() {

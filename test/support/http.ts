@@ -6,7 +6,7 @@ import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Log } from '../../src/model/records.ts';
 import { joinItems, splitItem } from '../../src/articles/story-corrections.ts';
-import { type TestStore, openTestStore } from './database.ts';
+import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
 
@@ -21,7 +21,8 @@ export interface TestService extends TestStore {
 
 /** Starts it on a free port; `overrides` replaces what it is built from. */
 export async function openService(overrides: Partial<HttpTools> = {}): Promise<TestService> {
-  const db = await openTestStore();
+  const clock = overrides.clock ?? (() => TEST_NOW);
+  const db = await openTestStore(clock);
   const queued: string[] = [];
   const lines: string[] = [];
   const portals = await loadPortals();
@@ -40,7 +41,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     isSecret,
     apiToken: API_TOKEN,
     version: '1.2.3',
-    clock: () => new Date('2026-11-22T03:00:00Z'),
+    clock,
     log: keepLines(lines),
     allowPrivateEndpoints: false,
     ...overrides,
