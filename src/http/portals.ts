@@ -1,4 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { describeDueReason } from '../model/due-reason.ts';
+import { describeTrouble } from '../model/source-trouble.ts';
 import type { SourceReport } from '../store/sources.ts';
 import { count, flag, instant, json, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
@@ -70,7 +72,7 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
         ...{ id, name, nameEn, province, enabled, schedule },
         lastSuccessAt: state?.lastSuccessAt ?? null,
         nextDueAt: state?.nextDueAt ?? null,
-        nextDueBecause: state?.dueBecause ?? null,
+        nextDueBecause: state?.dueBecause ? describeDueReason(state.dueBecause) : null,
         insecureTls: tls.insecure,
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,
@@ -81,5 +83,7 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
 }
 
 function healthOf(source: SourceReport | undefined): PortalReport['health'] {
-  return source ? { state: source.state, seen: source.seen, since: source.since } : null;
+  if (source === undefined) return null;
+  const { state, trouble, since } = source;
+  return { state, seen: trouble && describeTrouble(trouble), since };
 }

@@ -119,12 +119,6 @@ export interface CrawlOptions {
   readonly depth?: number;
 }
 
-/** Why a portal's next crawl is expected when it is, told to people. */
-export interface DueReason {
-  readonly vi: string;
-  readonly en: string;
-}
-
 /** How one page of a list went in a run. */
 export interface ListResult {
   readonly url: string;

@@ -1,4 +1,9 @@
 import type { ListResult } from './records.ts';
+import type { SourceTrouble } from './source-trouble.ts';
+
+/** What a page can be found to have: the shares of a portal's pages that have each are its habit. */
+export const PAGE_MARKS = ['title', 'date', 'lead', 'body', 'layout'] as const;
+export type PageMark = (typeof PAGE_MARKS)[number];
 
 /** What was found on one page, for the habit of its portal. */
 export interface PageMarks {
@@ -15,11 +20,10 @@ export interface PageMarks {
 
 export type SourceState = 'ok' | 'silent' | 'degraded' | 'broken';
 
-/** How a source is, and what was seen of its trouble. */
+/** How a source is, and what is wrong with it; `null` where all is well. */
 export interface SourceCondition {
   readonly state: SourceState;
-  /** One sentence without its stop, for analysts and for everybody; `null` where all is well. */
-  readonly seen: { readonly vi: string; readonly en: string } | null;
+  readonly trouble: SourceTrouble | null;
 }
 
 /** One ended run, as the health of its portal is judged by it. */

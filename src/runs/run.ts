@@ -1,10 +1,11 @@
 import { type ListReport, crawl } from '../../crawlers/crawl/crawl.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
+import { describeTrouble } from '../model/source-trouble.ts';
 import type { ListResult, Run } from '../model/records.ts';
 import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './sink.ts';
 import { watchSource } from './source-watch.ts';
-import { nextDue } from './schedule.ts';
+import { type Due, planNextCrawl } from './schedule.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
 const MOST_ATTEMPTS = 10;
@@ -134,10 +135,10 @@ async function watch(
     const page = { url: empty.url, html: empty.sample, at: now };
     await store.sourceSamples.keep(portal.id, 'empty-list', page);
   }
-  const { state, seen, before } = await watchSource(portal, store, now);
+  const { state, trouble, before } = await watchSource(portal, store, now);
   if (state === before) return;
   log[state === 'ok' ? 'info' : 'warn'](
-    { portal: portal.id, before, state, seen: seen?.en },
+    { portal: portal.id, before, state, seen: trouble && describeTrouble(trouble).en },
     'a source changed',
   );
 }
@@ -147,13 +148,13 @@ async function planNext(
   { status }: End,
   lists: readonly ListReport[],
   now: Date,
-): Promise<ReturnType<typeof nextDue>> {
+): Promise<Due> {
   const { portals } = tools.store;
   const before = await portals.get(portal.id);
   const habit = await portals.arrivals(portal.id, new Date(now.getTime() - HABIT_DAYS * DAY), now);
   const failures = status === 'failed' ? (before?.failures ?? 0) + 1 : 0;
   const askedMs = Math.max(0, ...lists.map(({ retryAfterMs }) => retryAfterMs));
-  return nextDue(portal, now, { failures, askedMs, ...habit });
+  return planNextCrawl(portal, now, { failures, askedMs, ...habit });
 }
 
 function resultOf({ list, url, page, status, references, fresh, error, note }: ListReport): ListResult {

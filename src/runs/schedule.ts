@@ -1,9 +1,9 @@
 import { Cron } from 'croner';
 import { type Portal, type Schedule, durationMs } from '../model/portal.ts';
-import type { DueReason } from '../model/records.ts';
+import type { DueReason } from '../model/due-reason.ts';
 
 /** When a portal is crawled next, and why then. */
-interface Due {
+export interface Due {
   readonly at: Date;
   readonly because: DueReason;
 }
@@ -33,25 +33,25 @@ const EXPECTED = 0.25;
 const PRIOR = { perDay: 4, days: 3 };
 
 /** When a portal is due after a crawl that ended at `from`. */
-export function nextDue(portal: Portal, from: Date, habit: Habit): Due {
+export function planNextCrawl(portal: Portal, from: Date, habit: Habit): Due {
+  const { schedule } = portal;
   const { failures, askedMs } = habit;
-  const usual = usualDue(portal.schedule, from, habit);
+  const usual = planUsual(schedule, from, habit);
+  const due = failures > 0 ? planAfterFailure(schedule, from, failures, usual) : usual;
   const asked = new Date(from.getTime() + askedMs);
-  if (failures > 0)
-    return later(afterFailure(portal.schedule, from, failures, usual), asked, portal.schedule);
-  return later(usual, asked, portal.schedule);
+  if (asked <= due.at) return due;
+  return { at: 'cron' in schedule ? nextCron(schedule.cron, asked) : asked, because: { kind: 'asked' } };
 }
 
-function usualDue(schedule: Schedule, from: Date, habit: Habit): Due {
+function planUsual(schedule: Schedule, from: Date, habit: Habit): Due {
   if ('cron' in schedule) {
-    const because = { vi: `theo lịch ${schedule.cron}`, en: `by the schedule ${schedule.cron}` };
-    return { at: nextCron(schedule.cron, from), because };
+    return { at: nextCron(schedule.cron, from), because: { kind: 'cron', cron: schedule.cron } };
   }
   if ('every' in schedule) {
-    const because = { vi: `cứ ${schedule.every} một lần`, en: `every ${schedule.every}` };
-    return { at: new Date(from.getTime() + durationMs(schedule.every)), because };
+    const at = new Date(from.getTime() + durationMs(schedule.every));
+    return { at, because: { kind: 'interval', every: schedule.every } };
   }
-  return byHabit(schedule, from, habit);
+  return planByHabit(schedule, from, habit);
 }
 
 function nextCron(cron: string, from: Date): Date {
@@ -59,29 +59,15 @@ function nextCron(cron: string, from: Date): Date {
 }
 
 /** Never given up: the pause doubles from five minutes to six hours, or to the longest the portal has anyway. */
-function afterFailure(schedule: Schedule, from: Date, failures: number, usual: Due): Due {
+function planAfterFailure(schedule: Schedule, from: Date, failures: number, usual: Due): Due {
   if ('cron' in schedule) return usual;
   const pause = Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
-  const least = 'every' in schedule ? durationMs(schedule.every) : durationMs(schedule.min);
-  return {
-    at: new Date(from.getTime() + Math.max(pause, least)),
-    because: {
-      vi: `lỗi ${failures} lần liên tiếp, thử lại thưa dần`,
-      en: `failed ${failures} times in a row, tried more and more rarely`,
-    },
-  };
-}
-
-function later(due: Due, asked: Date, schedule: Schedule): Due {
-  if (asked <= due.at) return due;
-  return {
-    at: 'cron' in schedule ? nextCron(schedule.cron, asked) : asked,
-    because: { vi: 'máy chủ yêu cầu chờ', en: 'the server asked for a pause' },
-  };
+  const least = durationMs('every' in schedule ? schedule.every : schedule.min);
+  return { at: new Date(from.getTime() + Math.max(pause, least)), because: { kind: 'failures', failures } };
 }
 
 /** Walks on from `from` until enough articles are to be expected, within the bounds. */
-function byHabit({ min, max }: { min: string; max: string }, from: Date, habit: Habit): Due {
+function planByHabit({ min, max }: { min: string; max: string }, from: Date, habit: Habit): Due {
   const rateAt = ratesOf(habit);
   const [earliest, latest] = [from.getTime() + durationMs(min), from.getTime() + durationMs(max)];
   let [at, expected] = [from.getTime(), 0];
@@ -90,22 +76,11 @@ function byHabit({ min, max }: { min: string; max: string }, from: Date, habit: 
     at += STEP;
   }
   const due = Math.min(Math.max(at, earliest), latest);
-  return { at: new Date(due), because: habitReason(expected, (due - from.getTime()) / HOUR, habit.days) };
-}
-
-function habitReason(expected: number, hours: number, days: number): DueReason {
-  const perHour = expected / Math.max(hours, STEP / HOUR);
-  const [vi, en] = [perHour.toFixed(2).replace('.', ','), perHour.toFixed(2)];
-  const known = Math.floor(days);
-  if (known < 1) {
-    return {
-      vi: `chưa biết thói quen, tạm đoán ${vi} bài/giờ`,
-      en: `its habit is not known yet, guessed at ${en} articles an hour`,
-    };
-  }
+  const perHour = expected / Math.max((due - from.getTime()) / HOUR, STEP / HOUR);
+  const days = Math.floor(habit.days);
   return {
-    vi: `khoảng ${vi} bài/giờ vào lúc này, theo ${known} ngày đã theo dõi`,
-    en: `about ${en} articles an hour at this time, from ${known} days of watching`,
+    at: new Date(due),
+    because: days < 1 ? { kind: 'guess', perHour } : { kind: 'habit', perHour, days },
   };
 }
 

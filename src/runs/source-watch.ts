@@ -2,6 +2,7 @@ import { judgeSource } from '../pipeline/health/condition.ts';
 import { learnHabit } from '../pipeline/health/habit.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
+import { describeTrouble } from '../model/source-trouble.ts';
 import type { SourceCondition, SourceState } from '../model/source-health.ts';
 import type { AlertEvent } from '../model/article.ts';
 
@@ -59,9 +60,10 @@ function payload(
   event: string,
   { id, name, nameEn, hosts }: Portal,
   before: string,
-  { state, seen }: SourceCondition,
+  { state, trouble }: SourceCondition,
   now: Date,
 ): string {
+  const seen = trouble && describeTrouble(trouble);
   const data = { portal: id, name, nameEn, host: hosts[0] ?? null, state, before, seen };
   return JSON.stringify({ type: event, timestamp: now.toISOString(), data });
 }

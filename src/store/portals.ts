@@ -1,11 +1,11 @@
-import type { DueReason } from '../model/records.ts';
+import type { DueReason } from '../model/due-reason.ts';
 import { type Queryable, row, rows } from './database.ts';
 
 /** When a portal is due and how its last crawls ended. */
 export interface PortalState {
   readonly id: string;
   readonly nextDueAt: string;
-  /** Why then, in Vietnamese and English; `null` before its first crawl by schedule. */
+  /** Why then; `null` before its first crawl by schedule. */
   readonly dueBecause: DueReason | null;
   readonly lastStartedAt: string | null;
   readonly lastSuccessAt: string | null;

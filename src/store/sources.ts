@@ -8,7 +8,7 @@ export interface SourceReport extends SourceCondition {
   readonly judgedAt: string;
 }
 
-const COLUMNS = `portal_id as "portalId", state, seen, since, judged_at as "judgedAt"`;
+const COLUMNS = `portal_id as "portalId", state, seen as trouble, since, judged_at as "judgedAt"`;
 
 /** The newest ended scheduled runs of a portal with their lists and pages, newest first. */
 export function runs(db: Queryable, portalId: string, limit: number): Promise<RunSeen[]> {
@@ -73,7 +73,7 @@ export function list(db: Queryable): Promise<SourceReport[]> {
 export async function note(
   db: Queryable,
   portalId: string,
-  { state, seen }: SourceCondition,
+  { state, trouble }: SourceCondition,
   at: Date,
 ): Promise<SourceState> {
   await db.query(
@@ -88,7 +88,7 @@ export async function note(
   await db.query(
     `update sources set state = $2, seen = $3, judged_at = $4,
        since = case when state = $2 then since else $4 end where portal_id = $1`,
-    [portalId, state, seen, at],
+    [portalId, state, trouble, at],
   );
   return before?.state ?? 'ok';
 }

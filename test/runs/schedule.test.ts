@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Habit, nextDue } from '../../src/runs/schedule.ts';
+import { type Habit, planNextCrawl } from '../../src/runs/schedule.ts';
+import { describeDueReason } from '../../src/model/due-reason.ts';
 import { type Portal, portalSchema } from '../../src/model/portal.ts';
 
 /** Sunday 22 November 2026, 10:00 in Vietnam. */
@@ -34,24 +35,24 @@ function habitOf(
 }
 
 const minutes = (portal: Portal, from: Date, habit: Habit): number =>
-  (nextDue(portal, from, habit).at.getTime() - from.getTime()) / 60_000;
+  (planNextCrawl(portal, from, habit).at.getTime() - from.getTime()) / 60_000;
 const DAYTIME = [8, 9, 10, 11, 14, 15, 16, 17];
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour - 7));
 
 describe('a schedule of the operator', () => {
   it('is kept: intervals from the end of a crawl, cron in Vietnamese time', () => {
-    expect(nextDue(portalWith({ every: '90m' }), SUNDAY, UNKNOWN)).toMatchObject({
+    expect(planNextCrawl(portalWith({ every: '90m' }), SUNDAY, UNKNOWN)).toMatchObject({
       at: new Date('2026-11-22T04:30:00Z'),
-      because: { en: 'every 90m' },
+      because: { kind: 'interval', every: '90m' },
     });
-    expect(nextDue(portalWith({ cron: '0 6 * * *' }), SUNDAY, UNKNOWN).at.toISOString()).toBe(
+    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }), SUNDAY, UNKNOWN).at.toISOString()).toBe(
       '2026-11-22T23:00:00.000Z',
     );
   });
 
   it('is kept after failures too, where it is cron; an interval grows', () => {
     const failed = { ...UNKNOWN, failures: 5 };
-    expect(nextDue(portalWith({ cron: '0 6 * * *' }), SUNDAY, failed).at.toISOString()).toBe(
+    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }), SUNDAY, failed).at.toISOString()).toBe(
       '2026-11-22T23:00:00.000Z',
     );
     expect(minutes(portalWith({ every: '30m' }), SUNDAY, { ...UNKNOWN, failures: 1 })).toBe(30);
@@ -85,14 +86,15 @@ describe('a schedule by habit', () => {
   });
 
   it('guesses before it knows, and says so', () => {
-    const due = nextDue(portal, MONDAY, UNKNOWN);
-    expect(due.because.en).toMatch(/^its habit is not known yet, guessed at 0\.\d\d articles an hour$/);
-    expect(due.because.vi).toMatch(/^chưa biết thói quen/);
+    const due = planNextCrawl(portal, MONDAY, UNKNOWN);
+    const { vi, en } = describeDueReason(due.because);
+    expect(en).toMatch(/^its habit is not known yet, guessed at 0\.\d\d articles an hour$/);
+    expect(vi).toMatch(/^chưa biết thói quen/);
     expect(minutes(portal, MONDAY, UNKNOWN)).toBeLessThan(90);
   });
 
   it('says what it knows', () => {
-    const { en } = nextDue(portal, at(9), habitOf(16, DAYTIME)).because;
+    const { en } = describeDueReason(planNextCrawl(portal, at(9), habitOf(16, DAYTIME)).because);
     const [, rate] =
       /^about (\d\.\d\d) articles an hour at this time, from 28 days of watching$/.exec(en) ?? [];
     expect(Number(rate)).toBeGreaterThan(0.8);
@@ -106,16 +108,16 @@ describe('a portal that fails', () => {
 
   it('is tried more and more rarely, and never given up', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map(after)).toEqual([10, 10, 20, 40, 80, 160, 320, 360, 360]);
-    expect(nextDue(portal, MONDAY, { ...UNKNOWN, failures: 4 }).because.en).toBe(
-      'failed 4 times in a row, tried more and more rarely',
-    );
+    const { because } = planNextCrawl(portal, MONDAY, { ...UNKNOWN, failures: 4 });
+    expect(describeDueReason(because).en).toBe('failed 4 times in a row, tried more and more rarely');
   });
 
   it('is left alone for as long as it asks', () => {
     const habit = { ...UNKNOWN, failures: 1, askedMs: 2 * 3_600_000 };
     expect(minutes(portal, MONDAY, habit)).toBe(120);
-    expect(nextDue(portal, MONDAY, habit).because.en).toBe('the server asked for a pause');
+    const { because } = planNextCrawl(portal, MONDAY, habit);
+    expect(describeDueReason(because).en).toBe('the server asked for a pause');
     const daily = portalWith({ cron: '0 11 * * *' });
-    expect(nextDue(daily, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
+    expect(planNextCrawl(daily, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
   });
 });

@@ -77,6 +77,6 @@ describe('a source', () => {
     const { visits, told, db } = await site();
     await visits(4);
     expect(await told()).toEqual([]);
-    expect(await db.store.sources.list()).toMatchObject([{ state: 'ok', seen: null }]);
+    expect(await db.store.sources.list()).toMatchObject([{ state: 'ok', trouble: null }]);
   });
 });

@@ -1,4 +1,6 @@
+import type { Bilingual } from '../../model/bilingual.ts';
 import { UsageError } from '../../model/errors.ts';
+import { type SourceTrouble, describeTrouble } from '../../model/source-trouble.ts';
 import type { SourceReport } from '../../store/sources.ts';
 import type { SourceSample } from '../../store/source-samples.ts';
 import type { App } from '../../app/app.ts';
@@ -34,7 +36,14 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
   else if (options.json)
     app.stdout.write(
       `${jsonText(
-        reports.map((report) => ({ ...report, samples })),
+        reports.map(({ portalId, state, trouble, since, judgedAt }) => ({
+          portalId,
+          state,
+          seen: inWords(trouble),
+          since,
+          judgedAt,
+          samples,
+        })),
         2,
       )}\n`,
     );
@@ -47,7 +56,12 @@ function expected(samples: readonly SourceSample[]): string {
   return kinds.length === 0 ? 'no page of this portal is kept' : `expected one of ${kinds.join(', ')}`;
 }
 
-function rowOf({ portalId, state, since, seen }: SourceReport): string[] {
+function inWords(trouble: SourceTrouble | null): Bilingual | null {
+  return trouble && describeTrouble(trouble);
+}
+
+function rowOf({ portalId, state, since, trouble }: SourceReport): string[] {
+  const seen = inWords(trouble);
   const told = seen === null ? '' : `${seen.vi} (${seen.en})`;
   return [portalId, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), told];
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../model/bilingual.ts';
+import { describeDueReason } from '../../model/due-reason.ts';
 import type { Portal, Schedule } from '../../model/portal.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { PortalState } from '../../store/portals.ts';
@@ -48,7 +50,7 @@ function summaryOf({ lists, ...portal }: Portal, state: PortalState | undefined)
   return {
     ...{ id, platform, name, nameEn, kind, province, hosts, enabled, unverified, archive, note },
     ...{ language, schedule, lists: lists.map(({ url }) => url), insecureTls: portal.tls.insecure },
-    ...{ nextDueAt: state?.nextDueAt ?? null, nextDueBecause: state?.dueBecause ?? null },
+    ...{ nextDueAt: state?.nextDueAt ?? null, nextDueBecause: becauseOf(state) },
   };
 }
 
@@ -70,8 +72,13 @@ function rowOf(portal: Portal, state: PortalState | undefined): string[] {
 
 function nextText(enabled: boolean, state: PortalState | undefined): string {
   if (!enabled || state === undefined) return '—';
-  const because = state.dueBecause === null ? '' : `: ${state.dueBecause.vi} (${state.dueBecause.en})`;
-  return `${dateForPeople(state.nextDueAt, 'minute')}${because}`;
+  const because = becauseOf(state);
+  const date = dateForPeople(state.nextDueAt, 'minute');
+  return because === null ? date : `${date}: ${because.vi} (${because.en})`;
+}
+
+function becauseOf(state: PortalState | undefined): Bilingual | null {
+  return state?.dueBecause ? describeDueReason(state.dueBecause) : null;
 }
 
 function scheduleText(schedule: Schedule): string {

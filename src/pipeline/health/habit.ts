@@ -1,4 +1,4 @@
-import type { PageMarks } from '../../model/source-health.ts';
+import { PAGE_MARKS, type PageMark, type PageMarks } from '../../model/source-health.ts';
 import { isWeekend, workingDays } from './calendar.ts';
 
 /** Fewer gaps or pages than these are no habit yet. */
@@ -12,10 +12,6 @@ const SHORTEST_GAP_DAYS = 0.5;
 /** What a portal without a habit may be quiet for. */
 const UNKNOWN_GAP_DAYS = 7;
 
-/** What a page must have to be counted for it: shares of it are a habit. */
-export const MARKS = ['title', 'date', 'lead', 'body', 'layout'] as const;
-export type Mark = (typeof MARKS)[number];
-
 /** How a portal usually behaves. */
 export interface Habit {
   /** New articles a working day. */
@@ -25,7 +21,7 @@ export interface Habit {
   /** What a day of the weekend brings, as a share (0..1) of a working day. */
   readonly weekend: number;
   /** Share (0..1) of pages that had each; `null` while too few were read. */
-  readonly shares: Readonly<Record<Mark, number>> | null;
+  readonly shares: Readonly<Record<PageMark, number>> | null;
   /** Characters of the usual body (median); `null` while too few were read. */
   readonly bodyChars: number | null;
 }
@@ -53,10 +49,10 @@ export function learnHabit(
 }
 
 /** The share (0..1) of pages that had each mark. */
-export function sharesOf(pages: readonly PageMarks[]): Record<Mark, number> {
-  const share = (mark: Mark): number =>
+export function sharesOf(pages: readonly PageMarks[]): Record<PageMark, number> {
+  const share = (mark: PageMark): number =>
     pages.length === 0 ? 0 : pages.filter((page) => page[mark]).length / pages.length;
-  return Object.fromEntries(MARKS.map((mark) => [mark, share(mark)])) as Record<Mark, number>;
+  return Object.fromEntries(PAGE_MARKS.map((mark) => [mark, share(mark)])) as Record<PageMark, number>;
 }
 
 /** The value below which a share `q` (0..1) of the values lies; 0 of none. */

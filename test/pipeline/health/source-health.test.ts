@@ -4,6 +4,7 @@ import { judgeSource } from '../../../src/pipeline/health/condition.ts';
 import { learnHabit } from '../../../src/pipeline/health/habit.ts';
 import type { ListResult } from '../../../src/model/records.ts';
 import type { PageMarks, RunSeen } from '../../../src/model/source-health.ts';
+import { describeTrouble } from '../../../src/model/source-trouble.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -128,7 +129,10 @@ describe('a broken or degraded source', () => {
   const lastNews = '2026-03-02T00:00:00Z';
   const habit = learnHabit([], Array<PageMarks>(30).fill(good));
   const past = run('2026-03-01T00:00:00Z', { pages: [good, good] });
-  const judge = (...runs: RunSeen[]) => judgeSource({ runs: [...runs, past, past], habit, lastNews });
+  const judge = (...runs: RunSeen[]) => {
+    const { state, trouble } = judgeSource({ runs: [...runs, past, past], habit, lastNews });
+    return { state, seen: trouble && describeTrouble(trouble) };
+  };
   const today = (more: Partial<RunSeen>): RunSeen => run('2026-03-02T01:00:00Z', more);
 
   it('is broken after two runs that failed or found nothing, not after one', () => {
