@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isHostOf } from '../../src/model/hosts.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { NetClient, NetResponse } from '../../src/net/client.ts';
 import { decode } from '../../src/pipeline/decode.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';
 import type { Browser } from '../browser/browser.ts';
-import { createDrawer, ownHost, wantedOn } from './render.ts';
+import { createDrawer, wantedOn } from './render.ts';
 import { BlockedError, statusError } from './failures.ts';
 import type { Hosts } from './turns.ts';
 import { challengeIn, expanded, refusalIn } from './pages.ts';
@@ -152,7 +153,7 @@ function request(
     timeoutMs: portal.politeness.timeoutMs,
     signal,
     tls: portal.tls,
-    allowHost: ownHost(portal),
+    allowHost: (host) => isHostOf(portal, host),
     headers: {
       accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
       'accept-language': portal.language,

@@ -1,4 +1,5 @@
 import { PermanentError } from '../../src/model/errors.ts';
+import { isHostOf } from '../../src/model/hosts.ts';
 import type { NetClient, NetResponse } from '../../src/net/client.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';
@@ -32,12 +33,6 @@ const NOT_SENT = /^(?:host|user-agent|connection|accept-encoding|content-length|
 const NOT_HANDED_ON = new Set(['content-encoding', 'content-length', 'transfer-encoding', 'connection']);
 /** Where one cookie ends and the next begins in joined `Set-Cookie` headers; dates have a comma too (RFC 6265 §3). */
 const NEXT_COOKIE = /, (?=[^;,\s=]+=)/gu;
-
-/** Whether a host is the portal's own, with or without `www.`. */
-export function ownHost(portal: Portal): (host: string) => boolean {
-  const hosts = new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
-  return (host) => hosts.has(host) || hosts.has(`www.${host}`) || hosts.has(host.replace(/^www\./u, ''));
-}
 
 /** The drawer of one crawl; hosts that pages asked for in vain are logged once. */
 export function createDrawer(portal: Portal, tools: DrawTools): Drawer {
@@ -78,7 +73,7 @@ function checked({ html }: Drawn, url: string): string {
 function ownUrl({ url: there }: Drawn, asked: string, portal: Portal): string {
   if (!/^https?:/u.test(there)) return asked;
   const { hostname } = new URL(there);
-  if (ownHost(portal)(hostname)) return there;
+  if (isHostOf(portal, hostname)) return there;
   throw new PermanentError('foreign-redirect', `${asked} leads to ${hostname}, which is not its own`);
 }
 
@@ -90,11 +85,10 @@ async function answerTo(
 ): Promise<PageAnswer | null> {
   const { hostname, protocol } = new URL(url);
   if (!/^https?:$/u.test(protocol)) return null;
-  const isOwn = ownHost(portal);
-  const isAllowed = (host: string): boolean => isOwn(host) || portal.renderHosts.includes(host);
+  const isAllowed = (host: string): boolean => isHostOf(portal, host) || portal.renderHosts.includes(host);
   if (!isAllowed(hostname)) return refuse(url, 'its host is neither in hosts nor in renderHosts');
   if (method !== 'GET' && method !== 'POST') return refuse(url, `its method is ${method}`);
-  const tls = isOwn(hostname) ? { tls: portal.tls } : {};
+  const tls = isHostOf(portal, hostname) ? { tls: portal.tls } : {};
   const verdict = await robots.check(url, clock(), tls.tls);
   if (!verdict.allowed) return refuse(url, verdict.reason);
   const sent = Object.entries(headers).filter(([name]) => !NOT_SENT.test(name));

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { plainHost } from '../../src/model/hosts.ts';
 
 /** How one request is to stand among the others of its host. */
 interface Turn {
@@ -32,7 +33,7 @@ interface Place {
 export function createHosts(): Hosts {
   const places = new Map<string, Place>();
   const placeOf = (host: string): Place => {
-    const name = host.replace(/^www\./u, '');
+    const name = plainHost(host);
     const place = places.get(name) ?? { active: 0, freeAt: 0, closedUntil: 0, waiting: [] };
     places.set(name, place);
     return place;

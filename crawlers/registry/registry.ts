@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isHostOf } from '../../src/model/hosts.ts';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../src/model/errors.ts';
 import { platformSchema, portalSchema, type Platform, type Portal } from '../../src/model/portal.ts';
@@ -81,16 +82,12 @@ function hostClash(
 ): string | null {
   const others = [...portals.values()].filter((known) => known.portal.id !== file.name);
   for (const [place, host] of portal === null ? [] : placesOf(portal)) {
-    const other = others.find((known) => hostsOf(known.portal).some((one) => bare(one) === bare(host)));
+    const other = others.find((known) => isHostOf(known.portal, host));
     if (other === undefined) continue;
     const advice = file.own && !other.file.own ? `; to take its place, name the file and its id so` : '';
     return `${place}: ${host} already belongs to the portal "${other.portal.id}" (${other.file.label})${advice}`;
   }
   return null;
-}
-
-function hostsOf(portal: Portal): string[] {
-  return placesOf(portal).map(([, host]) => host);
 }
 
 /** A portal's hosts with where its file names them. */
@@ -100,10 +97,6 @@ function placesOf({ hosts, identity }: Portal): (readonly [place: string, host: 
     ...hosts.map((host, at) => [`hosts[${at}]`, host] as const),
     ...aliases.map((host) => ['identity.hostAliases', host] as const),
   ];
-}
-
-function bare(host: string): string {
-  return host.replace(/^www\./u, '');
 }
 
 function switchedOn(

@@ -1,4 +1,5 @@
 import { lineOf } from '../pipeline/extract/page/blocks.ts';
+import { plainHost } from '../model/hosts.ts';
 import { absoluteUrl, isElement, parseHtml, type Node } from '../pipeline/extract/page/parse.ts';
 
 /** A link of a page: where it leads and what it says. */
@@ -28,19 +29,14 @@ const ARTICLE_PARAMETER = /^(?:item|news|article|post|bai|tin)?_?id$|^dDocName$|
 export function linksOf(page: { url: string; text: string }, hosts: readonly string[]): PageLink[] {
   const doc = parseHtml(page.text, page.url);
   if (doc === null) return [];
-  const own = new Set(hosts.map(bare));
+  const own = new Set(hosts.map(plainHost));
   return (doc.$('a[href]').toArray() as Node[]).filter(isElement).flatMap((link) => {
     const address = absoluteUrl(link.attribs['href'] ?? '', doc.baseUrl);
     if (address === null) return [];
     const url = new URL(address);
     const text = lineOf(link) || (link.attribs['title'] ?? '').trim();
-    return own.has(bare(url.hostname)) ? [{ url, text }] : [];
+    return own.has(plainHost(url.hostname)) ? [{ url, text }] : [];
   });
-}
-
-/** The host without `www.`. */
-export function bare(host: string): string {
-  return host.toLowerCase().replace(/^www\./u, '');
 }
 
 /** The ways in which a page's addresses are built, those first that most titles lead to. */

@@ -1,12 +1,12 @@
 import { parseHtml } from '../pipeline/extract/page/parse.ts';
+import { plainHost } from '../model/hosts.ts';
 import { cleanLine } from '../pipeline/text.ts';
 import type { PortalInput } from '../model/portal.ts';
 import { MERGED_INTO, PROVINCES } from '../model/provinces.ts';
-import { bare } from './links.ts';
 
 /** An id from a host: `ngoaivu.nghean.gov.vn` is `ngoaivu-nghean`, `www.hue.gov.vn` is `hue`. */
 export function idOf(host: string): string {
-  const name = bare(host).replace(/\.(?:gov|com|org|net|edu|info)?\.?[a-z]{2,}$/u, '');
+  const name = plainHost(host).replace(/\.(?:gov|com|org|net|edu|info)?\.?[a-z]{2,}$/u, '');
   return name.replace(/[^a-z0-9]+/gu, '-').replace(/^-+|-+$/gu, '') || 'portal';
 }
 
@@ -14,7 +14,7 @@ export function idOf(host: string): string {
 export function provinceOf(host: string, name: string): (typeof PROVINCES)[number] | null {
   const names = [...PROVINCES.map((one) => [one, one] as const), ...Object.entries(MERGED_INTO)];
   const inName = names.find(([old]) => plain(name).includes(` ${plain(old).trim()} `));
-  const labels = bare(host).split('.');
+  const labels = plainHost(host).split('.');
   const inHost = names.find(([old]) => {
     const word = plain(old)
       .replace(/[^a-z]/gu, '')
@@ -28,10 +28,10 @@ export function provinceOf(host: string, name: string): (typeof PROVINCES)[numbe
 
 /** What kind of source a host and a site's name speak of. */
 export function kindOf(host: string, name: string): PortalInput['kind'] {
-  if (/(?:^| )(?:bao|tap chi|dai phat thanh) /u.test(plain(name)) || /^bao/u.test(bare(host)))
+  if (/(?:^| )(?:bao|tap chi|dai phat thanh) /u.test(plain(name)) || /^bao/u.test(plainHost(host)))
     return 'newspaper';
   if (/ cong thong tin dien tu (?:tinh|thanh pho) /u.test(plain(name))) return 'portal';
-  if (/^(?:[a-z-]+)\.gov\.vn$/u.test(bare(host))) return 'portal';
+  if (/^(?:[a-z-]+)\.gov\.vn$/u.test(plainHost(host))) return 'portal';
   return 'organisation';
 }
 

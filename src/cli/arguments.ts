@@ -83,18 +83,3 @@ function unknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string
   const hint = near === null ? '' : `; did you mean "${near}"?`;
   return `portal: expected the id of a portal (vong portals list), got "${id}"${hint}`;
 }
-
-/** The portal that an address belongs to by its host, with or without `www.`; `null` where none does. */
-export function portalOfHost(url: URL, portals: ReadonlyMap<string, Portal>): Portal | null {
-  return [...portals.values()].find((portal) => hasHost(portal, url)) ?? null;
-}
-
-/** Whether an address lies on one of the portal's hosts or their aliases. */
-export function hasHost(portal: Portal, url: URL): boolean {
-  const hosts = [...portal.hosts, ...Object.keys(portal.identity.hostAliases)];
-  return hosts.some((host) => bare(host) === bare(url.hostname));
-}
-
-function bare(host: string): string {
-  return host.toLowerCase().replace(/^www\./u, '');
-}

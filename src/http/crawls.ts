@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { findPortalOfHost } from '../model/hosts.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import type { CrawlOptions, Run } from '../model/records.ts';
@@ -141,11 +142,8 @@ function portalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw badField('url', 'an http or https address', text);
   }
-  const portal = [...portals.values()].find(
-    ({ hosts, identity }) =>
-      hosts.includes(url.hostname) || Object.hasOwn(identity.hostAliases, url.hostname),
-  );
-  if (portal === undefined) {
+  const portal = findPortalOfHost(url.hostname, portals);
+  if (portal === null) {
     const hosts = [...portals.values()].flatMap((known) => known.hosts);
     const near = nearest(url.hostname, hosts);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;

@@ -1,4 +1,5 @@
 import type { LayoutField, Portal, PortalList } from '../model/portal.ts';
+import { listHosts } from '../model/hosts.ts';
 import type { ArticleReference, ReferenceHints } from '../model/article.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/page/blocks.ts';
@@ -66,7 +67,7 @@ export function discover(
     const key = canonicalKey(url, portal.identity);
     references.set(key, merged(references.get(key), { url, hints }, portal));
   }
-  const hosts = hostsOf(portal);
+  const hosts = new Set(listHosts(portal));
   const isOwn = (url: string): boolean => hosts.has(new URL(url).hostname);
   const isFollowed = next !== null && (!('url' in next) || isOwn(next.url));
   const discovery: Discovery = {
@@ -126,14 +127,9 @@ function merged(
   return { url, hints: { ...now.hints, ...before.hints } };
 }
 
-/** The hosts that belong to a portal. */
-function hostsOf(portal: Portal): ReadonlySet<string> {
-  return new Set([...portal.hosts, ...Object.keys(portal.identity.hostAliases)]);
-}
-
 /** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
 export function articleTest(portal: Portal): (url: string) => boolean {
-  const hosts = hostsOf(portal);
+  const hosts = new Set(listHosts(portal));
   const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
   const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
   return (address) => {

@@ -128,7 +128,13 @@ describe('crawls', () => {
   });
 
   it('find the portal of an address by its hosts and their aliases', async () => {
-    for (const url of ['https://www.sggp.org.vn/tin-post1.html', 'https://demo.baosonla.org.vn/a.html']) {
+    for (const url of [
+      'https://www.sggp.org.vn/tin-post1.html',
+      'https://demo.baosonla.org.vn/a.html',
+      // With or without `www.`, as on the command line.
+      'https://www.demo.baosonla.org.vn/a.html',
+      'https://sggp.org.vn/tin-post1.html',
+    ]) {
       const { json } = await call('POST', '/api/crawls', { body: { url } });
       const [run] = await service.store.runs.ofCrawl(String(json['id']));
       expect(run?.portalId).toBe(url.includes('sggp') ? 'sggp' : 'sonla');

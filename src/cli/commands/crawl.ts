@@ -1,10 +1,11 @@
 import { UsageError } from '../../model/errors.ts';
+import { findPortalOfHost, isHostOf } from '../../model/hosts.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { Store } from '../../store/store.ts';
 import type { CrawlOptions, Item, ListResult, Run } from '../../model/records.ts';
 import type { Outcome } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
-import { hasHost, portalOfHost, portalsById, webAddress } from '../arguments.ts';
+import { portalsById, webAddress } from '../arguments.ts';
 import { crawlDocument, listLine, progressLine, runLine, runTable } from '../output/crawl-report.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { itemLines } from '../output/item-text.ts';
@@ -95,8 +96,8 @@ function portalOfAddress(
 ): Portal {
   const address = webAddress('--url', url);
   if (named.length > 1) throw new UsageError(['--url: expected at most one portal beside it']);
-  const [portal = portalOfHost(address, portals)] = named;
-  if (portal !== null && hasHost(portal, address)) return portal;
+  const [portal = findPortalOfHost(address.hostname, portals)] = named;
+  if (portal !== null && isHostOf(portal, address.hostname)) return portal;
   const whose =
     portal === null
       ? 'a host of a known portal (vong portals list)'

@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { listHosts, plainHost } from '../../model/hosts.ts';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -54,8 +55,8 @@ export async function serveFixtures(folder: string, portals: ReadonlyMap<string,
 }
 
 function hostsOf(portal: Portal): string[] {
-  const named = [...portal.hosts, ...Object.keys(portal.identity.hostAliases)];
-  return [...new Set(named.flatMap((host) => [host, `www.${host}`, host.replace(/^www\./u, '')]))];
+  const named = listHosts(portal).map(plainHost);
+  return [...new Set(named.flatMap((host) => [host, `www.${host}`]))];
 }
 
 async function loadPages(folder: string, portal: Portal, pages: Map<string, Served>): Promise<void> {

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { isHostOf } from '../../model/hosts.ts';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
 import { failureOf } from '../../../crawlers/fetch/failures.ts';
@@ -8,7 +9,7 @@ import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
 import { articleTest, discover } from '../../pipeline/discover.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { App } from '../../app/app.ts';
-import { hasHost, portalById, webAddress } from '../arguments.ts';
+import { portalById, webAddress } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { pagesFolder, readMeta, writeJson } from './portal-pages.ts';
 import { type Site, withSite } from './portal-site.ts';
@@ -48,7 +49,7 @@ export async function capture(app: App, id: string, urls: readonly string[]): Pr
 
 function wantedOf(url: string, portal: Portal): Wanted {
   const address = webAddress('url', url);
-  if (!hasHost(portal, address)) {
+  if (!isHostOf(portal, address.hostname)) {
     throw new UsageError([
       `url: expected a host of ${portal.id} (${portal.hosts.join(', ')}), got "${address.hostname}"`,
     ]);

@@ -1,6 +1,7 @@
 import { failureOf } from '../../../crawlers/fetch/failures.ts';
+import { plainHost } from '../../model/hosts.ts';
 import { type Family, familiesOf } from '../../authoring/family.ts';
-import { bare, linksOf } from '../../authoring/links.ts';
+import { linksOf } from '../../authoring/links.ts';
 import { type Section, feedsOf, sectionsOf } from '../../authoring/lists.ts';
 import {
   type PortalProposal,
@@ -55,8 +56,10 @@ function provisional(url: URL, id: string): Portal {
 
 function hostsOf(asked: URL, answered: URL): string[] {
   const main = answered.hostname;
-  const other = main.startsWith('www.') ? bare(main) : `www.${main}`;
-  return [...new Set([main, other, ...(bare(asked.hostname) === bare(main) ? [] : [asked.hostname])])];
+  const other = main.startsWith('www.') ? plainHost(main) : `www.${main}`;
+  return [
+    ...new Set([main, other, ...(plainHost(asked.hostname) === plainHost(main) ? [] : [asked.hostname])]),
+  ];
 }
 
 async function read(

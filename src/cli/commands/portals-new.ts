@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { findPortalOfHost } from '../../model/hosts.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -7,7 +8,7 @@ import type { PortalProposal } from '../../authoring/portal-proposal.ts';
 import { idOf } from '../../authoring/site-names.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { App } from '../../app/app.ts';
-import { portalOfHost, webAddress } from '../arguments.ts';
+import { webAddress } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { explore } from './portals-explore.ts';
 import { SCHEMA_FILE, schemaText } from './portals-schema.ts';
@@ -39,7 +40,7 @@ export async function newPortal(app: App, address: string, options: NewOptions):
     ]);
   }
   await mkdir(folder, { recursive: true });
-  const known = portalOfHost(url, await app.portals());
+  const known = findPortalOfHost(url.hostname, await app.portals());
   const proposal = await explore(app, url, id, await loadPlatforms());
   if (app.signal.aborted) return EXIT.interrupted;
   if ('failed' in proposal) {

@@ -1,9 +1,10 @@
 import { createRobotsCache } from '../../../crawlers/fetch/robots.ts';
+import { isHostOf } from '../../model/hosts.ts';
 import { createCrawlNet } from '../../app/crawling.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { App } from '../../app/app.ts';
-import { hasHost, portalById } from '../arguments.ts';
+import { portalById } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { jsonText, printable, table } from '../output/terminal.ts';
 
@@ -46,7 +47,7 @@ export async function robotsOf(
 function addressAt(portal: Portal, given: string): URL {
   const base = `https://${portal.hosts[0] ?? ''}`;
   const url = URL.canParse(given, base) ? new URL(given, base) : null;
-  if (url !== null && /^https?:$/u.test(url.protocol) && hasHost(portal, url)) return url;
+  if (url !== null && /^https?:$/u.test(url.protocol) && isHostOf(portal, url.hostname)) return url;
   throw new UsageError([
     `url: expected an address of ${portal.id} (${portal.hosts.join(', ')}) or a path, got "${given}"`,
   ]);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { findPortalOfHost } from '../../model/hosts.ts';
 import { UsageError } from '../../model/errors.ts';
 import { decode } from '../../pipeline/decode.ts';
 import { extract } from '../../pipeline/extract/extract.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
-import { portalOfHost, webAddress } from '../arguments.ts';
+import { webAddress } from '../arguments.ts';
 import { type LineId, lineId } from './json-lines.ts';
 import { jsonText } from '../output/terminal.ts';
 
@@ -54,7 +55,7 @@ export function readLine(input: PageLine, reader: Reader): string {
 export function readPage(given: Given, reader: Reader): ReadPage {
   const { url: address, ...fetched } = given;
   const url = address === null ? null : webAddress('url', fetched.finalUrl ?? address);
-  const portal = reader.portal ?? (url === null ? null : portalOfHost(url, reader.portals));
+  const portal = reader.portal ?? (url === null ? null : findPortalOfHost(url.hostname, reader.portals));
   const page = {
     portalId: portal?.id ?? '',
     url: address ?? NO_ADDRESS,

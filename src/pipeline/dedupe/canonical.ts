@@ -1,4 +1,5 @@
 import { PermanentError } from '../../model/errors.ts';
+import { plainHost } from '../../model/hosts.ts';
 import type { Identity } from '../../model/portal.ts';
 
 /** Our own list: what Zalo, Facebook, Google and newsletters hang on links, and sessions. */
@@ -10,8 +11,6 @@ const YES = /^(?:|1|yes|true|on|amp)$/iu;
 /** `s` and `sid` are numbers of sections too: only what is too long for one is a session. */
 const SHORT_SESSION = /^(?:s|sid)$/iu;
 const SESSION_VALUE = /^[\da-z]{24,}$/iu;
-const REPEATED_WWW = /^(?:www\.)+(?=[^.]+\.)/u;
-const SINGLE_FINAL_DOT = /(?<=[^.])\.$/u;
 const SESSION = /;jsessionid=[^/;]*|\/\(s\([a-z\d]{24}\)\)(?=\/)/giu;
 /** AMP and print twins that only add a step. */
 const TWIN = /^\/amp(?=\/.)|(?<=.)\/(?:amp|print)$|(?<=.)\.amp(?=\.html?$)/iu;
@@ -52,10 +51,6 @@ function hostKey(hostname: string, identity: Identity | undefined): string {
   const aliases = Object.entries(identity?.hostAliases ?? {});
   const alias = aliases.find(([other]) => plainHost(other) === host)?.[1];
   return alias === undefined ? host : plainHost(alias);
-}
-
-function plainHost(hostname: string): string {
-  return hostname.toLowerCase().replace(SINGLE_FINAL_DOT, '').replace(REPEATED_WWW, '');
 }
 
 /** Each cut may uncover what an earlier one looks for, so they are repeated until nothing changes. */

@@ -1,4 +1,5 @@
 import { foldDiacritics } from '../../text.ts';
+import { plainHost } from '../../../model/hosts.ts';
 
 /** Who signed a text, and which agency or paper it was taken from. */
 export interface Signature {
@@ -65,7 +66,7 @@ export function splitDateline(
 /** Whether letters stand in a host's name in their order, the first at its beginning or behind `bao` (newspaper). */
 function abbreviates(tag: string, host: string): boolean {
   const letters = foldDiacritics(tag).replace(/(?:o|dt)$/u, '');
-  const name = host.replace(/^www\./u, '').split('.')[0] ?? '';
+  const name = plainHost(host).split('.')[0] ?? '';
   return [name, name.replace(/^bao/u, '')].some((one) => {
     let at = -1;
     const inOrder = Array.from(letters).every((letter) => (at = one.indexOf(letter, at + 1)) !== -1);

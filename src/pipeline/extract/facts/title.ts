@@ -1,4 +1,5 @@
 import type { Portal } from '../../../model/portal.ts';
+import { plainHost } from '../../../model/hosts.ts';
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
 import { foldDiacritics } from '../../text.ts';
 import { placeOf, type Core } from '../page/around.ts';
@@ -128,6 +129,6 @@ function keyOf(name: string): string {
 
 /** The part of a host that is a name: `baothu` of `www.baothu.com.vn`. */
 function hostName(url: string): string {
-  const labels = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '').split('.') : [];
+  const labels = URL.canParse(url) ? plainHost(new URL(url).hostname).split('.') : [];
   return [...labels].sort((a, b) => b.length - a.length)[0] ?? '';
 }
