@@ -1,5 +1,4 @@
 import type { ListResult } from './records.ts';
-import type { SourceTrouble } from './source-trouble.ts';
 
 /** What a page can be found to have: the shares of a portal's pages that have each are its habit. */
 export const PAGE_MARKS = ['title', 'date', 'lead', 'body', 'layout'] as const;
@@ -19,12 +18,6 @@ export interface PageMarks {
 }
 
 export type SourceState = 'ok' | 'silent' | 'degraded' | 'broken';
-
-/** How a source is, and what is wrong with it; `null` where all is well. */
-export interface SourceCondition {
-  readonly state: SourceState;
-  readonly trouble: SourceTrouble | null;
-}
 
 /** One ended run, as the health of its portal is judged by it. */
 export interface RunSeen {

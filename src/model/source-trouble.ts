@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
-import type { PageMark } from './source-health.ts';
+import type { PageMark, SourceState } from './source-health.ts';
 
 /** What is wrong with a source: data, put into words where people read. */
 export type SourceTrouble =
@@ -21,6 +21,12 @@ export type SourceTrouble =
   | { readonly kind: 'silence'; readonly days: number; readonly usualDays: number }
   /** The words of a version that kept no data. */
   | ({ readonly kind: 'words' } & Bilingual);
+
+/** How a source is, and what is wrong with it; `null` where all is well. */
+export interface SourceCondition {
+  readonly state: SourceState;
+  readonly trouble: SourceTrouble | null;
+}
 
 /** What is wrong with a source, for people: one sentence without its stop. */
 export function describeTrouble(trouble: SourceTrouble): Bilingual {

@@ -2,8 +2,8 @@ import { judgeSource } from '../pipeline/health/condition.ts';
 import { learnHabit } from '../pipeline/health/habit.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
-import { describeTrouble } from '../model/source-trouble.ts';
-import type { SourceCondition, SourceState } from '../model/source-health.ts';
+import { type SourceCondition, describeTrouble } from '../model/source-trouble.ts';
+import type { SourceState } from '../model/source-health.ts';
 import type { AlertEvent } from '../model/article.ts';
 
 /** A habit is read off so many days and pages; the newest runs are what it is compared with. */

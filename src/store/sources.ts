@@ -1,4 +1,5 @@
-import type { PageMarks, RunSeen, SourceCondition, SourceState } from '../model/source-health.ts';
+import type { PageMarks, RunSeen, SourceState } from '../model/source-health.ts';
+import type { SourceCondition } from '../model/source-trouble.ts';
 import { type Connection, type Queryable, row, rows } from './database.ts';
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */

@@ -1,6 +1,6 @@
 import type { ListResult } from '../../model/records.ts';
-import { PAGE_MARKS, type PageMarks, type RunSeen, type SourceCondition } from '../../model/source-health.ts';
-import type { SourceTrouble } from '../../model/source-trouble.ts';
+import { PAGE_MARKS, type PageMarks, type RunSeen } from '../../model/source-health.ts';
+import type { SourceCondition, SourceTrouble } from '../../model/source-trouble.ts';
 import { workingDays } from './calendar.ts';
 import { type Habit, quantile, sharesOf } from './habit.ts';
 
