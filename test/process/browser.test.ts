@@ -198,13 +198,12 @@ describe('the browser', () => {
     const browser = open({ pages: 1 });
     const page = drawing(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
     await browser.draw(page);
-    const [first] = browserProcesses(process.pid);
-    expect(family(first ?? 0).length).toBeGreaterThan(2);
-    expect(family(first ?? 0).flatMap(listening)).toEqual([]);
+    const first = browserProcessOf(process.pid);
+    expect(family(first).length).toBeGreaterThan(2);
+    expect(family(first).flatMap(listening)).toEqual([]);
     await browser.draw(page);
-    const [second] = browserProcesses(process.pid);
-    expect(second).not.toBe(first);
-    await vi.waitFor(() => expect(isAlive(first ?? 0)).toBe(false), { timeout: 10_000 });
+    expect(browserProcessOf(process.pid)).not.toBe(first);
+    await vi.waitFor(() => expect(isAlive(first)).toBe(false), { timeout: 10_000 });
   });
 
   it.each(['SIGKILL', 'SIGTERM'] as const)('ends with its parent, Chromium too (%s)', async (signal) => {
@@ -220,7 +219,7 @@ describe('the browser', () => {
     const browser = open();
     const page = drawing(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
     await browser.draw(page);
-    const [pid = 0] = browserProcesses(process.pid);
+    const pid = browserProcessOf(process.pid);
     const all = family(pid);
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(() => expect(all.filter(isAlive)).toEqual([]), { timeout: 20_000 });
@@ -276,9 +275,13 @@ function commandOf(pid: number): string {
   }
 }
 
-function browserProcesses(parent: number): number[] {
+/** The one process with a browser that a process has started. Never 0, which would be the test's own group to a signal. */
+function browserProcessOf(parent: number): number {
   const children = family(parent).filter((pid) => pid !== parent);
-  return children.filter((pid) => commandOf(pid).includes('browser-process.js'));
+  const found = children.filter((pid) => commandOf(pid).includes('crawlers/browser/process.js'));
+  const [pid] = found;
+  if (pid === undefined || found.length > 1) throw new Error(`${found.length} processes with a browser`);
+  return pid;
 }
 
 /** A process that has ended but was not yet taken note of by its parent is not alive. */
