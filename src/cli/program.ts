@@ -60,7 +60,8 @@ function withoutSecrets(message: string): string {
   return message.replace(/whsec_[\w+/=]+/gu, 'whsec_…').replace(/(?<=:\/\/)[^\s/@"]+@/gu, '…@');
 }
 
-function createProgram(app: App, into: Into): Command {
+/** The command tree; actions are handed to `into`. */
+export function createProgram(app: App, into: Into): Command {
   const program = new Command('vong')
     .description('Vọng keeps watch over Vietnamese portals and reports new foreign-affairs articles.')
     .version(version(), '-V, --version', 'print the version')
