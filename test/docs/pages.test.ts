@@ -25,7 +25,7 @@ describe('the pages', () => {
     // `<id>` and the like stand for a name; the made-up portal of Huế is an example.
     const files = named.map(([, file = '']) => file).filter((file) => !/hue|[<*{]/u.test(file));
     expect(files.length).toBeGreaterThan(60);
-    for (const file of files) expect(existsSync(file), file).toBe(true);
+    for (const file of files) expect(existsSync(file) || existsSync(`${file}.ts`), file).toBe(true);
     const folders = named.map(([, file = '']) => file).filter((file) => /[<*{]/u.test(file));
     for (const file of folders) expect(existsSync(file.replace(/[^/]*[<*{].*$/u, '')), file).toBe(true);
   });
