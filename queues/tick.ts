@@ -1,4 +1,4 @@
-import { indexStored } from '../src/articles/search-words.ts';
+import { indexStoredArticles } from '../src/articles/search-words.ts';
 import type { Portal } from '../src/model/portal.ts';
 import { needsRejudging } from '../src/articles/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
@@ -33,7 +33,7 @@ export async function tick({ store, portals, enqueue, clock, kept }: TickTools):
   await store.runs.abandon();
   for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
-  await indexStored(store, INDEXED_A_TICK);
+  await indexStoredArticles(store, INDEXED_A_TICK);
   if (await needsRejudging(store)) await enqueue.rejudge();
   await expire(store, kept, now);
 }

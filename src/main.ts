@@ -6,7 +6,7 @@ import { runCli } from './cli/program.ts';
 import { type Config, configFromEnvironment } from './app/config.ts';
 import { PermanentError, UsageError, messageOf } from './model/errors.ts';
 import { createLog } from './app/log.ts';
-import type { PageThreads } from './articles/page-pool.ts';
+import type { PagePool } from './articles/page-pool.ts';
 import type { Portal } from './model/portal.ts';
 import { rekey } from './articles/rekey.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './store/database.ts';
@@ -109,14 +109,14 @@ function buildApp(config: Config, signal: AbortSignal): App {
     async withCrawling(progress, work) {
       const { createCrawling } = await import('./app/crawling.ts');
       const portals = await app.portals();
-      const threads = await pageThreads(portals);
-      const parts = { config, log, clock, signal, portals, examine: threads.examine };
+      const pool = await createPool(portals);
+      const parts = { config, log, clock, signal, portals, readPage: pool.readPage };
       return app
         .withStore((store) => {
           const crawling = createCrawling(parts, store, progress);
           return work(crawling, store).finally(() => crawling.close());
         })
-        .finally(() => threads.close());
+        .finally(() => pool.close());
     },
     serve: (roles) => startService(app, roles),
     derive: (settings) => buildApp(configFromEnvironment(settings), signal),
@@ -125,14 +125,17 @@ function buildApp(config: Config, signal: AbortSignal): App {
 }
 
 /** Whoever reads no page starts no threads, and loads nothing for them. */
-async function pageThreads(portals: ReadonlyMap<string, Portal>): Promise<PageThreads> {
-  const { createPageThreads } = await import('./articles/page-pool.ts');
-  return createPageThreads(portals);
+async function createPool(portals: ReadonlyMap<string, Portal>): Promise<PagePool> {
+  const { createPagePool } = await import('./articles/page-pool.ts');
+  return createPagePool(portals);
 }
 
-async function noThreads(): Promise<PageThreads> {
-  const { examineSafely } = await import('./articles/read-page.ts');
-  return { examine: (...given) => Promise.resolve(examineSafely(...given)), close: () => Promise.resolve() };
+async function createInlineReader(): Promise<PagePool> {
+  const { readPageSafely } = await import('./articles/read-page.ts');
+  return {
+    readPage: (...given) => Promise.resolve(readPageSafely(...given)),
+    close: () => Promise.resolve(),
+  };
 }
 
 async function startService(app: App, roles: Roles): Promise<RunningService> {
@@ -140,12 +143,14 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
   const { config, log, clock, stderr } = app;
   const portals = await app.portals();
   const open = await openStore(app, 'vong service');
-  const { examine, close: closeThreads } = roles.workers ? await pageThreads(portals) : await noThreads();
+  const { readPage, close: closePool } = roles.workers
+    ? await createPool(portals)
+    : await createInlineReader();
   try {
     const lock = await lockDataFolder(config, open.address);
     const { store, address } = open;
     const service = await serve(
-      { config, log, clock, stderr, portals, store, address, examine },
+      { config, log, clock, stderr, portals, store, address, readPage },
       roles,
     ).catch(async (error: unknown) => {
       await lock?.release();
@@ -155,13 +160,13 @@ async function startService(app: App, roles: Roles): Promise<RunningService> {
       url: service.url,
       async close() {
         await service.close();
-        await closeThreads();
+        await closePool();
         await lock?.release();
         await open.close();
       },
     };
   } catch (error) {
-    await closeThreads();
+    await closePool();
     await open.close();
     throw error;
   }

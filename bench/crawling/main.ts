@@ -17,7 +17,7 @@ import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
 import { createNetClient } from '../../src/net/client.ts';
-import { createPageThreads } from '../../src/articles/page-pool.ts';
+import { createPagePool } from '../../src/articles/page-pool.ts';
 import { portalSchema } from '../../src/model/portal.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -60,8 +60,8 @@ async function withBench(
   });
   const { store, pool } = engine;
   let now = START;
-  const threads = createPageThreads(PORTALS);
-  const tools = { ...toolsOf(store, site.url, () => new Date(now)), examine: threads.examine };
+  const threads = createPagePool(PORTALS);
+  const tools = { ...toolsOf(store, site.url, () => new Date(now)), readPage: threads.readPage };
   try {
     await store.portals.register([{ id: 'tinh-mau', firstDue: new Date(START) }]);
     await work({
@@ -85,7 +85,7 @@ async function withBench(
   }
 }
 
-function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools, 'examine'> {
+function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools, 'readPage'> {
   const net = createNetClient({
     userAgent: 'vong-bench',
     timeoutMs: 30_000,

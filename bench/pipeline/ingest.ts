@@ -1,5 +1,5 @@
 import { createFetcher } from '../../crawlers/fetch/fetch.ts';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
@@ -31,7 +31,7 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   const start = performance.now();
   await ingestAll(pages.slice(WARM_UP, half), portal, run.id, store);
   const seconds = (performance.now() - start) / 1000;
-  const tools = crawlTools(task, store, examineSafely);
+  const tools = crawlTools(task, store, readPageSafely);
   const fetcher = createFetcher(portal, tools);
   const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetcher.article(url));
   await tools.net.close();
@@ -49,7 +49,7 @@ function pageOf(path: string, html: string): Page {
 async function ingestAll(pages: readonly Page[], portal: Portal, runId: string, store: Store): Promise<void> {
   const waiting = pages.values();
   const work = async (): Promise<void> => {
-    for (const page of waiting) await ingest(page, portal, { id: runId }, store, examineSafely);
+    for (const page of waiting) await ingest(page, portal, { id: runId }, store, readPageSafely);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
@@ -80,7 +80,7 @@ async function measureSteps(
     lap('judge');
     fingerprint(extraction.article);
     lap('fingerprint');
-    await ingest(page, portal, { id: runId }, store, examineSafely);
+    await ingest(page, portal, { id: runId }, store, readPageSafely);
     lap('ingest');
   }
   const each = (milliseconds: number): number => milliseconds / pages.length;

@@ -3,9 +3,9 @@ import { createHosts } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
-import type { Examine } from '../../src/articles/ingest.ts';
+import type { ReadPage } from '../../src/articles/page-reading.ts';
 import { createNetClient } from '../../src/net/client.ts';
-import { createPageThreads } from '../../src/articles/page-pool.ts';
+import { createPagePool } from '../../src/articles/page-pool.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openStore } from './engine.ts';
@@ -18,11 +18,11 @@ const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 /** The whole pipeline: crawled by `runCrawl`, extracted, judged, fingerprinted, stored. */
 export async function crawlOurs(task: Task): Promise<Crawled> {
   const portals = benchPortals(task);
-  const threads = createPageThreads(portals);
-  await loadThread(threads.examine, portals);
+  const threads = createPagePool(portals);
+  await loadThread(threads.readPage, portals);
   const engine = await openStore(task);
   const { store } = engine;
-  const tools = crawlTools(task, store, threads.examine);
+  const tools = crawlTools(task, store, threads.readPage);
   const crawlId = await store.runs.request('command', ['tinh-mau'], {});
   const [queued] = await store.runs.ofCrawl(crawlId);
   const cpu = process.cpuUsage();
@@ -39,13 +39,13 @@ export async function crawlOurs(task: Task): Promise<Crawled> {
 }
 
 /** The other crawl's program is loaded too before its clock starts; an empty page warms nothing up. */
-async function loadThread(examine: Examine, portals: ReadonlyMap<string, Portal>): Promise<void> {
+async function loadThread(readPage: ReadPage, portals: ReadonlyMap<string, Portal>): Promise<void> {
   const [portal] = portals.values();
   if (portal === undefined) throw new Error('the bench has no portal');
   const url = `https://${HOST}/`;
   const fetchedAt = new Date().toISOString();
   const page = { portalId: portal.id, url, finalUrl: url, status: 200, contentType: 'text/html' };
-  await examine({ ...page, html: '', fetchedAt, hints: {} }, portal);
+  await readPage({ ...page, html: '', fetchedAt, hints: {} }, portal);
 }
 
 /** No page of the benches is drawn: its process is never started. */
@@ -62,7 +62,7 @@ function benchPortals({ pages }: Task): ReadonlyMap<string, Portal> {
 }
 
 /** What a crawl of the generated site needs. */
-export function crawlTools(task: Task, store: Store, examine: Examine): CrawlTools {
+export function crawlTools(task: Task, store: Store, readPage: ReadPage): CrawlTools {
   const net = createNetClient({
     userAgent: 'vong-bench',
     timeoutMs: 30_000,
@@ -74,7 +74,7 @@ export function crawlTools(task: Task, store: Store, examine: Examine): CrawlToo
     net,
     browser: NO_BROWSER,
     portals: benchPortals(task),
-    examine,
+    readPage,
     log: LOG,
     clock: () => new Date(),
     signal: new AbortController().signal,

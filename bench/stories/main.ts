@@ -14,7 +14,7 @@ import { openDatabase, row } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { type Store, createStore } from '../../src/store/store.ts';
-import { placeNew } from '../../src/articles/placement.ts';
+import { insertInStory } from '../../src/articles/placement.ts';
 import { reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { generated, isReport } from './article.ts';
 import { load, loaded } from './load.ts';
@@ -164,9 +164,9 @@ async function storeOne(store: Store, n: number, copied: number | null): Promise
   const text = copied === null ? own : { ...copyOf(copied), key: own.key, publishedAt: own.publishedAt };
   const article = articleRow(text);
   return store.transaction(async (tx) => {
-    const stored = await placeNew(tx, article);
+    const stored = await insertInStory(tx, article);
     if (stored === null) throw new Error(`${own.key} is stored already`);
-    return stored.placed.decision?.kind ?? '';
+    return stored.placement.decision?.kind ?? '';
   });
 }
 

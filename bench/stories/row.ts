@@ -1,4 +1,4 @@
-import { indexed } from '../../src/articles/search-words.ts';
+import { prepareRow } from '../../src/articles/stored-row.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Generated } from './article.ts';
@@ -8,7 +8,7 @@ export function articleRow(from: Generated): IndexedRow {
   const { key, portalId, title, lead, body, publishedAt, countries, topics } = from;
   const absent = { canonicalUrl: null, modifiedAt: null, author: null, credit: null };
   const empty = { section: [], images: [], attachments: [], disagreements: [] };
-  return indexed({
+  return prepareRow({
     key,
     portalId,
     article: {

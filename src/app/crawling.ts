@@ -9,8 +9,8 @@ import { runCrawl } from '../runs/run.ts';
 import type { CrawlTools } from '../runs/sink.ts';
 import type { Crawling, Progress } from './app.ts';
 import type { Config } from './config.ts';
-import { addressKey } from '../articles/page-result.ts';
-import type { Examine } from '../articles/ingest.ts';
+import { addressKey } from '../articles/page-reading.ts';
+import type { ReadPage } from '../articles/page-reading.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,7 @@ export interface CrawlParts {
   readonly clock: () => Date;
   readonly signal: AbortSignal;
   readonly portals: ReadonlyMap<string, Portal>;
-  readonly examine: Examine;
+  readonly readPage: ReadPage;
 }
 
 const BROWSER = new URL(`../../crawlers/browser/process${path.extname(import.meta.url)}`, import.meta.url);
@@ -72,9 +72,9 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
-  const { log, clock, signal, portals, examine } = parts;
+  const { log, clock, signal, portals, readPage } = parts;
   const ways = { net, browser, robots: createRobotsCache(net), hosts: createHosts() };
-  return { store, portals, log, clock, signal, examine, ...ways };
+  return { store, portals, log, clock, signal, readPage, ...ways };
 }
 
 /** One-off crawls in this process, with a client and a browser of their own that `close` ends. */

@@ -9,8 +9,7 @@ import { type CrawlParts, createCrawlTools, createCrawlWays } from './crawling.t
 import { UsageError } from '../model/errors.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
-import { judgeItem, undoJudgement } from '../articles/corrections.ts';
-import { joinItems, splitItem } from '../articles/story-corrections.ts';
+import { joinItems, judgeItem, splitItem, undoJudgement } from '../articles/corrections.ts';
 import { createNetClient } from '../net/client.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { Store } from '../store/store.ts';

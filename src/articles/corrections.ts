@@ -1,7 +1,9 @@
-import type { Portal } from '../model/portal.ts';
-import { judgeStored, keepWhole, lockArticle, readPageAgain } from './rejudge.ts';
-import type { Store } from '../store/store.ts';
 import type { RelevanceLabel } from '../model/article.ts';
+import type { Portal } from '../model/portal.ts';
+import type { Store } from '../store/store.ts';
+import { judgeStored, lockArticle, readKeptPage, storeWithText } from './rejudge.ts';
+
+/* What people decide against, or with, the machine: an item's label, and which items are one story. Alerts nobody. */
 
 interface JudgementTools {
   readonly store: Store;
@@ -9,28 +11,28 @@ interface JudgementTools {
 }
 
 /** How a judgement ended; `no-text`: the label holds, but no page is kept to take the text from. */
-type Judged = 'judged' | 'no-text' | 'no-item';
+type JudgementEnd = 'judged' | 'no-text' | 'no-item';
 
 /**
  * Records what a person decided about an item and lets its label follow: what becomes foreign affairs gets its text
- * and story back, what becomes other leaves the lists, and its alerts that wait are withdrawn. Alerts nobody.
+ * and story back, what becomes other leaves the lists, and its alerts that wait are withdrawn.
  */
 export function judgeItem(
   id: string,
   label: RelevanceLabel,
   note: string | null,
   { store, portals }: JudgementTools,
-): Promise<Judged> {
+): Promise<JudgementEnd> {
   return store.transaction(async (tx) => {
     const stored = await lockArticle(tx, id);
     if (stored === null) return 'no-item';
     await tx.judgements.put(id, label, note);
     if (label === 'other') await tx.deliveries.withdraw(id);
-    const isLacking = label === 'foreign-affairs' && stored.body === null;
-    const row = isLacking ? await readPageAgain(tx, stored, portals) : null;
+    const lacksText = label === 'foreign-affairs' && stored.body === null;
+    const row = lacksText ? await readKeptPage(tx, stored, portals) : null;
     if (row === null) await tx.articles.relabel(id, label);
-    else await keepWhole(tx, stored, { ...row, verdict: { ...row.verdict, label } });
-    return isLacking && row === null ? 'no-text' : 'judged';
+    else await storeWithText(tx, stored, { ...row, verdict: { ...row.verdict, label } });
+    return lacksText && row === null ? 'no-text' : 'judged';
   });
 }
 
@@ -44,5 +46,50 @@ export function undoJudgement(id: string, { store, portals }: JudgementTools): P
     if (stored.model === undone.model) await tx.articles.relabel(id, undone.machineLabel);
     else await judgeStored(tx, { ...stored, judgement: null }, portals);
     return true;
+  });
+}
+
+/** Who decided, and why. */
+export interface DecidedBy {
+  readonly by: string;
+  readonly note: string | null;
+}
+
+/** How a decision about stories ended; `nothing`: the item is alone in its story, or both are in one. */
+export type StoryDecisionEnd =
+  | { readonly kind: 'done'; readonly storyId: string }
+  | { readonly kind: 'no-story'; readonly itemId: string }
+  | { readonly kind: 'nothing' };
+
+/** Takes an item out of its story into one of its own. It stays there: a stored article is never placed again. */
+export function splitItem(store: Store, id: string, decided: DecidedBy): Promise<StoryDecisionEnd> {
+  return store.transaction(async ({ stories }) => {
+    await stories.lock();
+    const from = await stories.ofArticle(id);
+    if (from === null) return { kind: 'no-story', itemId: id };
+    if (from.members < 2) return { kind: 'nothing' };
+    const storyId = await stories.split(id, { rule: 'split', ...decided });
+    await stories.recordDecision('split', from.storyId, storyId, id, decided.by, decided.note);
+    return { kind: 'done', storyId };
+  });
+}
+
+/** Moves the story of the second item into that of the first; whoever is like one of them joins it. */
+export function joinItems(
+  store: Store,
+  id: string,
+  otherId: string,
+  decided: DecidedBy,
+): Promise<StoryDecisionEnd> {
+  return store.transaction(async ({ stories }) => {
+    await stories.lock();
+    const into = await stories.ofArticle(id);
+    const from = await stories.ofArticle(otherId);
+    if (into === null) return { kind: 'no-story', itemId: id };
+    if (from === null) return { kind: 'no-story', itemId: otherId };
+    if (into.storyId === from.storyId) return { kind: 'nothing' };
+    await stories.join(from.storyId, into.storyId, id, { rule: 'joined', ...decided });
+    await stories.recordDecision('join', from.storyId, into.storyId, otherId, decided.by, decided.note);
+    return { kind: 'done', storyId: into.storyId };
   });
 }

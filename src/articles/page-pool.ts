@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
 import { messageOf } from '../model/errors.ts';
-import { type Examined, ended } from './page-result.ts';
+import { type PageReading, endAsFault } from './page-reading.ts';
 import { gather } from '../store/batch.ts';
 import type { PageTask } from './page-worker.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Page } from '../model/article.ts';
 
 /** Reads pages beside the main thread. */
-export interface PageThreads {
+export interface PagePool {
   /**
-   * As `examineSafely`; a page that its thread dies of, or never ends with, ends by itself too. What is no page's fault is
-   * thrown: a thread whose program cannot be loaded, or one that was closed.
+   * As `readPageSafely`; a page that its thread dies of, or never ends with, ends by itself too. What is no page's fault
+   * is thrown: a thread whose program cannot be loaded, or one that was closed.
    */
-  readonly examine: (page: Page, portal: Portal, since?: string) => Promise<Examined>;
+  readonly readPage: (page: Page, portal: Portal, since?: string) => Promise<PageReading>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,13 +29,13 @@ const HEAP_MB = 512;
 const TOGETHER = { most: 8, lingerMs: 0 };
 
 /** Threads that read pages of these portals; they are started with the first page. */
-export function createPageThreads(
+export function createPagePool(
   portals: ReadonlyMap<string, Portal>,
   { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
-): PageThreads {
-  let pool: Piscina<readonly PageTask[], readonly Examined[]> | undefined;
-  const start = (): Piscina<readonly PageTask[], readonly Examined[]> => {
-    const started = new Piscina<readonly PageTask[], readonly Examined[]>({
+): PagePool {
+  let pool: Piscina<readonly PageTask[], readonly PageReading[]> | undefined;
+  const start = (): Piscina<readonly PageTask[], readonly PageReading[]> => {
+    const started = new Piscina<readonly PageTask[], readonly PageReading[]>({
       filename: program.href,
       workerData: portals,
       minThreads: THREADS,
@@ -47,15 +47,15 @@ export function createPageThreads(
   };
   let isClosing = false;
   // A page that the thread dies of is found out by being read alone.
-  const read = gather(async (tasks: readonly PageTask[]): Promise<readonly Examined[]> => {
+  const read = gather(async (tasks: readonly PageTask[]): Promise<readonly PageReading[]> => {
     if (isClosing) throw new Error('the threads that read pages were closed');
     return (pool ??= start()).run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
   }, TOGETHER);
   return {
-    examine: (page, _, since) =>
+    readPage: (page, _, since) =>
       read({ page, since }).catch((error: unknown) => {
         if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
-        return ended('no-body', page.url, whyEnded(error, deadlineMs));
+        return endAsFault(page.url, whyEnded(error, deadlineMs));
       }),
     async close() {
       isClosing = true;
@@ -66,6 +66,5 @@ export function createPageThreads(
 
 function whyEnded(error: unknown, deadlineMs: number): string {
   const isLate = error instanceof Error && error.name === 'AbortError';
-  const what = isLate ? `reading it took longer than ${deadlineMs / 1000} s` : messageOf(error);
-  return `a fault of vong's own: ${what}`;
+  return isLate ? `reading it took longer than ${deadlineMs / 1000} s` : messageOf(error);
 }

@@ -1,7 +1,7 @@
 /** A thread of src/articles/page-pool.ts: reads pages, one after the other. */
 import { workerData } from 'node:worker_threads';
-import { examineSafely } from './read-page.ts';
-import type { Examined } from './page-result.ts';
+import { readPageSafely } from './read-page.ts';
+import type { PageReading } from './page-reading.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Page } from '../model/article.ts';
 
@@ -13,10 +13,10 @@ export interface PageTask {
 
 const portals = workerData as ReadonlyMap<string, Portal>;
 
-export default function readPages(tasks: readonly PageTask[]): readonly Examined[] {
+export default function readPages(tasks: readonly PageTask[]): readonly PageReading[] {
   return tasks.map(({ page, since }) => {
     const portal = portals.get(page.portalId);
     if (portal === undefined) throw new Error(`there is no portal ${page.portalId}`);
-    return examineSafely(page, portal, since);
+    return readPageSafely(page, portal, since);
   });
 }

@@ -1,25 +1,24 @@
-import { addressKey, ended, type Examined } from './page-result.ts';
 import { messageOf } from '../model/errors.ts';
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
 import { extract } from '../pipeline/extract/extract.ts';
 import { judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/articles.ts';
-import { UNCOMPARED } from './placement.ts';
 import type { Page } from '../model/article.ts';
+import { UNCOMPARED } from './article-change.ts';
+import { type PageReading, addressKey, endAsFault, endReading } from './page-reading.ts';
 
 /** extract → judge → fingerprint: the pure steps. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
-export function examine(page: Page, portal: Portal, since?: string): Examined {
+export function readPage(page: Page, portal: Portal, since?: string): PageReading {
   const extraction = extract(page, portal);
-  if (extraction.kind === 'no-body') return ended('no-body', page.url, extraction.reason);
+  if (extraction.kind === 'no-body') return endReading('no-body', page.url, extraction.reason);
   const { article } = extraction;
   const oldest = since ?? oldestDay(portal, page.fetchedAt);
   const published = article.publishedAt?.slice(0, 10);
   if (published !== undefined && oldest !== null && published < oldest) {
-    return ended('too-old', page.url, `published ${published}, before ${oldest}`, published);
+    return endReading('too-old', page.url, `published ${published}, before ${oldest}`, published);
   }
   const verdict = judge(article);
-  const row: ArticleRow = {
+  const row = {
     key: addressKey(page.url, portal),
     portalId: portal.id,
     article,
@@ -29,12 +28,12 @@ export function examine(page: Page, portal: Portal, since?: string): Examined {
   return { kind: 'article', row };
 }
 
-/** A page that the pure steps stumble over ends by itself; the portal's other pages go on. */
-export function examineSafely(page: Page, portal: Portal, since?: string): Examined {
+/** As `readPage`; a page that the pure steps stumble over ends by itself. */
+export function readPageSafely(page: Page, portal: Portal, since?: string): PageReading {
   try {
-    return examine(page, portal, since);
+    return readPage(page, portal, since);
   } catch (error) {
-    return ended('no-body', page.url, `a fault of vong's own: ${messageOf(error)}`);
+    return endAsFault(page.url, messageOf(error));
   }
 }
 

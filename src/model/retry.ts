@@ -10,7 +10,7 @@ export const CLIENT_RENDERED = 'client-rendered page: no text without its script
 /** The same, for whoever can change its portal. */
 export const WOULD_BE_DRAWN = `${CLIENT_RENDERED}; render: browser would draw it`;
 
-/** After the first, second, … failure in a row; when the list is used up the address is set aside. */
+/** Pauses after the first, second, … failure in a row; when the list is used up the address is set aside. */
 const PASSING = [5 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY];
 const RETRIES: Partial<Record<OutcomeKind, readonly number[]>> = {
   timeout: PASSING,
@@ -22,10 +22,10 @@ const RETRIES: Partial<Record<OutcomeKind, readonly number[]>> = {
 };
 
 /**
- * The fate of an address after an outcome: when it is tried again, or `null` for never.
- * `failures` counts the failures in a row before this one; `askedMs` is what the server asked for.
+ * When an address is retried after an outcome, or `null` for never. `failures` counts the failures in a row before this
+ * one; `askedMs` is what the server asked to wait, milliseconds.
  */
-export function nextTry(kind: OutcomeKind, failures: number, now: Date, askedMs = 0): Date | null {
+export function nextRetry(kind: OutcomeKind, failures: number, now: Date, askedMs = 0): Date | null {
   const delay = kind === 'robots' ? DAY : RETRIES[kind]?.[failures];
   return delay === undefined ? null : new Date(now.getTime() + Math.max(delay, askedMs));
 }
@@ -36,10 +36,10 @@ export function isFailure(kind: OutcomeKind): boolean {
 }
 
 /**
- * When an article that was read is looked at again: at the first moment of the schedule (durations such as `6h`,
+ * When an article that was read is rechecked for changes: at the first moment of the schedule (durations such as `6h`,
  * counted from `since`) that is still to come, or `null` when all have passed.
  */
-export function nextLook(schedule: readonly string[], since: Date, now: Date): Date | null {
+export function nextRecheck(schedule: readonly string[], since: Date, now: Date): Date | null {
   const moments = schedule
     .map((text) => since.getTime() + durationMs(text))
     .filter((at) => at > now.getTime());

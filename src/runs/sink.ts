@@ -1,8 +1,8 @@
 import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../../crawlers/crawl/crawl.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { messageOf } from '../model/errors.ts';
-import { addressKey } from '../articles/page-result.ts';
-import { type Examine, ingest, recordFailure } from '../articles/ingest.ts';
+import { type ReadPage, addressKey } from '../articles/page-reading.ts';
+import { ingest, recordFailure } from '../articles/ingest.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import type { Log, Run } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
@@ -15,7 +15,7 @@ export interface CrawlTools extends FetchTools {
   readonly portals: ReadonlyMap<string, Portal>;
   readonly log: Log;
   /** Reads a page. */
-  readonly examine: Examine;
+  readonly readPage: ReadPage;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
   /** Told of every outcome, for progress. */
@@ -84,9 +84,8 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
     },
     async failed({ reference }, { kind, reason, retryAfterMs, untried }) {
       const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
-      const { hints } = reference;
-      const attempt = { askedMs: retryAfterMs, untried, hints, now: clock() };
-      await recordFailure(outcome, portal, { id: run.id, ...attempt }, store);
+      const failure = { outcome, now: clock(), hints: reference.hints, askedMs: retryAfterMs, untried };
+      await recordFailure(portal, run.id, failure, store);
       tools.onOutcome?.(run, outcome);
     },
     due: () => due(crawl),
@@ -98,17 +97,17 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
 
 /** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
 async function ingestOrRefuse(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
-  const { store, clock, examine } = tools;
+  const { store, clock, readPage } = tools;
   const { since } = run.options;
   try {
     const counted = { id: run.id, ...(since !== undefined && { since }) };
-    return await ingest(page, portal, counted, store, examine);
+    return await ingest(page, portal, counted, store, readPage);
   } catch (error) {
     if (!isRefusedValue(error)) throw error;
     const reason = `a fault of vong's own: ${messageOf(error)}`;
     const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
-    const attempt = { askedMs: 0, untried: false, hints: page.hints, now: clock() };
-    await recordFailure(outcome, portal, { id: run.id, ...attempt }, store);
+    const failure = { outcome, now: clock(), hints: page.hints, askedMs: 0, untried: false };
+    await recordFailure(portal, run.id, failure, store);
     return outcome;
   }
 }

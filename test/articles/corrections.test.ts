@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../../src/articles/read-page.ts';
-import { ingest, ingestAgain } from '../../src/articles/ingest.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
+import { ingest, reingest } from '../../src/articles/ingest.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Page } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -21,7 +21,7 @@ const abroad = articlePage('abroad', ABROAD.title, ABROAD.paragraphs);
 const atHome = articlePage('home', AT_HOME.title, AT_HOME.paragraphs);
 
 async function read(page: Page): Promise<string> {
-  const { articleId } = await ingest(page, yenbai, run, db.store, examineSafely);
+  const { articleId } = await ingest(page, yenbai, run, db.store, readPageSafely);
   if (articleId === null) throw new Error(`${page.url} was not stored`);
   return articleId;
 }
@@ -59,8 +59,8 @@ describe('an item that a person judged to be other', () => {
     const light = await read(atHome);
     await say(light, 'other');
     const changed = articlePage('home', ABROAD.title, ABROAD.paragraphs);
-    expect(await ingest(changed, yenbai, run, db.store, examineSafely)).toMatchObject({ kind: 'updated' });
-    await ingestAgain(changed, yenbai, db.store, examineSafely);
+    expect(await ingest(changed, yenbai, run, db.store, readPageSafely)).toMatchObject({ kind: 'updated' });
+    await reingest(changed, yenbai, db.store, readPageSafely);
     expect(await listed()).toEqual([]);
     expect((await item(light))?.score).toBeGreaterThan(0.5);
     expect(await alerts()).toEqual([]);

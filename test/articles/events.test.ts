@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { changesBetween, essence } from '../../src/pipeline/revisions.ts';
 import type { AlertEvent, Outcome, Page } from '../../src/model/article.ts';
 import { rekey } from '../../src/articles/rekey.ts';
-import { joinItems, splitItem } from '../../src/articles/story-corrections.ts';
+import { joinItems, splitItem } from '../../src/articles/corrections.ts';
 import { vong } from '../support/cli.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from '../support/pages.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 async function read(page: Page): Promise<Outcome> {
-  return ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store, examineSafely);
+  return ingest(page, portalOf('yenbai'), { id: await startRun(db.store) }, db.store, readPageSafely);
 }
 
 function subscribe(events: AlertEvent[], filter = ''): Promise<{ id: string }> {

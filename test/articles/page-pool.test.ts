@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { examine } from '../../src/articles/read-page.ts';
-import type { Examined } from '../../src/articles/page-result.ts';
-import { type PageThreads, createPageThreads } from '../../src/articles/page-pool.ts';
+import { readPage } from '../../src/articles/read-page.ts';
+import type { PageReading } from '../../src/articles/page-reading.ts';
+import { type PagePool, createPagePool } from '../../src/articles/page-pool.ts';
 import type { Page } from '../../src/model/article.ts';
 import { ABROAD, AT_HOME, articlePage, portalOf, portals } from '../support/pages.ts';
 
-let threads: PageThreads;
+let threads: PagePool;
 afterEach(() => threads.close());
 
 const yenbai = portalOf('yenbai');
 
 describe('pages read in a thread', () => {
   it('are read as they would be here', async () => {
-    threads = createPageThreads(portals, {
+    threads = createPagePool(portals, {
       program: new URL('../../dist/src/articles/page-worker.js', import.meta.url),
     });
     const pages = [
@@ -20,19 +20,21 @@ describe('pages read in a thread', () => {
       articlePage('2', AT_HOME.title, AT_HOME.paragraphs),
       articlePage('3', 'Trang trống', []),
     ];
-    const read = await Promise.all(pages.map((page) => threads.examine(page, yenbai)));
-    expect(read).toEqual(pages.map((page) => examine(page, yenbai)));
+    const read = await Promise.all(pages.map((page) => threads.readPage(page, yenbai)));
+    expect(read).toEqual(pages.map((page) => readPage(page, yenbai)));
     expect(read.map(({ kind }) => kind)).toEqual(['article', 'article', 'ended']);
     const dated = { ...articlePage('4', ABROAD.title, ABROAD.paragraphs), hints: { date: '20/11/2026' } };
-    expect(await threads.examine(dated, yenbai, '2026-11-22')).toEqual(examine(dated, yenbai, '2026-11-22'));
+    expect(await threads.readPage(dated, yenbai, '2026-11-22')).toEqual(
+      readPage(dated, yenbai, '2026-11-22'),
+    );
   });
 
   it('end alone where the thread dies of them or never ends: those before and behind are read', async () => {
     const program = new URL('../support/hostile-thread.mjs', import.meta.url);
-    threads = createPageThreads(portals, { program, deadlineMs: 2000, heapMb: 64 });
+    threads = createPagePool(portals, { program, deadlineMs: 2000, heapMb: 64 });
     const texts = ['one', 'loop', 'two', 'heap', 'three', 'exit', 'four', 'throw', 'five'];
     const pages = texts.map((html): Page => ({ ...articlePage(html, '', []), html }));
-    const read = await Promise.all(pages.map((page) => threads.examine(page, yenbai)));
+    const read = await Promise.all(pages.map((page) => threads.readPage(page, yenbai)));
     expect(read.map(({ kind }) => kind)).toEqual(texts.map(() => 'ended'));
     expect(read.map(reasonOf)).toEqual([
       'one',
@@ -49,23 +51,23 @@ describe('pages read in a thread', () => {
 
   it('are not blamed for a thread that cannot be loaded, or was closed', async () => {
     const page = articlePage('1', ABROAD.title, ABROAD.paragraphs);
-    threads = createPageThreads(portals, {
+    threads = createPagePool(portals, {
       program: new URL('../support/no-such-thread.mjs', import.meta.url),
     });
-    await expect(threads.examine(page, yenbai)).rejects.toThrow('Cannot find module');
+    await expect(threads.readPage(page, yenbai)).rejects.toThrow('Cannot find module');
     await threads.close();
-    threads = createPageThreads(portals, {
+    threads = createPagePool(portals, {
       program: new URL('../support/hostile-thread.mjs', import.meta.url),
     });
-    await threads.examine({ ...page, html: 'one' }, yenbai);
-    const reading = threads.examine({ ...page, html: 'loop' }, yenbai);
+    await threads.readPage({ ...page, html: 'one' }, yenbai);
+    const reading = threads.readPage({ ...page, html: 'loop' }, yenbai);
     const refused = expect(reading).rejects.toThrow();
     await threads.close();
     await refused;
-    await expect(threads.examine(page, yenbai)).rejects.toThrow('were closed');
+    await expect(threads.readPage(page, yenbai)).rejects.toThrow('were closed');
   });
 });
 
-function reasonOf(examined: Examined): string | null {
-  return examined.kind === 'ended' ? examined.outcome.reason : null;
+function reasonOf(reading: PageReading): string | null {
+  return reading.kind === 'ended' ? reading.outcome.reason : null;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { indexed } from '../../src/articles/search-words.ts';
-import { placeNew, tellSubscribers } from '../../src/articles/placement.ts';
+import { prepareRow } from '../../src/articles/stored-row.ts';
+import { notifySubscribers } from '../../src/articles/notify.ts';
+import { insertInStory } from '../../src/articles/placement.ts';
 import { articleRow } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 
@@ -16,11 +17,11 @@ const TEXT = Array.from({ length: 80 }, (_, n) => `từ${n}`).join(' ');
 function tell(key: string, score: number, body = TEXT): Promise<string> {
   const label = score >= 0.4 ? 'foreign-affairs' : 'other';
   const read = articleRow(key, { article: { body }, verdict: { score, label } });
-  const row = indexed({ ...read, keepText: true });
+  const row = prepareRow({ ...read, keepText: true });
   return db.store.transaction(async (tx) => {
-    const stored = await placeNew(tx, row);
+    const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
-    await tellSubscribers(tx, stored.id, stored.placed, row, null, null);
+    await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null });
     return stored.id;
   });
 }
@@ -104,7 +105,7 @@ describe('texts that many workers place at the same moment', () => {
     const ids = await Promise.all(
       Array.from({ length: AT_ONCE }, (_, n) =>
         db.store.transaction(async (tx) => {
-          const stored = await placeNew(tx, { ...short, key: `p${n}.vn/1` });
+          const stored = await insertInStory(tx, { ...short, key: `p${n}.vn/1` });
           return stored?.id ?? '';
         }),
       ),
@@ -115,7 +116,7 @@ describe('texts that many workers place at the same moment', () => {
   it('do not wait for each other when they have nothing in common', async () => {
     const row = articleRow('slow.vn/1', { article: { body: TEXT, lead: null } });
     await db.store.transaction(async (tx) => {
-      await placeNew(tx, row);
+      await insertInStory(tx, row);
       // Would wait for ever, were there one lock for all.
       await tell('quick.vn/1', 0.9, others);
     });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { judgeItem } from '../../src/articles/corrections.ts';
 import { MODEL_VERSION } from '../../src/pipeline/relevance/judge.ts';
@@ -66,7 +66,7 @@ describe('a newer model', () => {
     await again();
     const copy = articlePage('2', ABROAD.title, ABROAD.paragraphs);
     const run = { id: await startRun(db.store) };
-    expect(await ingest(copy, portalOf('yenbai'), run, db.store, examineSafely)).toMatchObject({
+    expect(await ingest(copy, portalOf('yenbai'), run, db.store, readPageSafely)).toMatchObject({
       kind: 'duplicate',
     });
     expect(await alerts()).toEqual([]);
@@ -143,7 +143,7 @@ describe('a running service', () => {
         config: testConfig({}),
         store: own.store,
         address: own.address,
-        examine: examineSafely,
+        readPage: readPageSafely,
         stderr: { write: () => undefined, isTerminal: false },
       },
       { tick: true, workers: true, http: false },

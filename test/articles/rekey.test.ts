@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { rekey } from '../../src/articles/rekey.ts';
-import { place } from '../../src/articles/placement.ts';
+import { placeInStory } from '../../src/articles/placement.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 
@@ -48,7 +48,7 @@ describe('rows of an earlier version', () => {
     const copy = articleRow('other.vn/copy', { article: { body: `${BODY} và`, lead: null } });
     const decision = await db.store.transaction(async (tx) => {
       const copyId = (await tx.articles.insert(copy)) ?? '';
-      return (await place(tx, copyId, copy, null)).decision;
+      return (await placeInStory(tx, copyId, copy, null)).decision;
     });
     expect(decision).toMatchObject({ kind: 'duplicate', of: id });
   });

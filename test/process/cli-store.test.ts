@@ -8,7 +8,7 @@ import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
 
 import { createCrawling } from '../../src/app/crawling.ts';
 import type { CrawlParts } from '../../src/app/crawling.ts';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { parsedLines, vong } from '../support/cli.ts';
@@ -306,7 +306,7 @@ describe('vong reprocess', () => {
     );
     const ids: string[] = [];
     for (const page of pages.slice(0, 2)) {
-      ids.push((await ingest(page, yenbai, runId, store, examineSafely)).articleId ?? '');
+      ids.push((await ingest(page, yenbai, runId, store, readPageSafely)).articleId ?? '');
     }
     const [same, changed, missed] = pages;
     if (!same || !changed || !missed) throw new Error('no pages');
@@ -362,7 +362,7 @@ describe('vong crawl', () => {
       clock: () => TEST_NOW,
       signal,
       portals: await portals,
-      examine: examineSafely,
+      readPage: readPageSafely,
     };
     const result = await vong(['crawl', ...argv], '', {
       portals: () => portals,

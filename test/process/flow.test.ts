@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { startReceiver } from '../../src/cli/commands/demo-receiver.ts';
 import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serve } from '../../src/app/service.ts';
 import type { Item } from '../../src/model/records.ts';
 import { openTestStore } from '../support/database.ts';
@@ -33,7 +33,7 @@ async function startService(redisUrl: string) {
       log,
       clock,
       portals,
-      examine: examineSafely,
+      readPage: readPageSafely,
       store: db.store,
       address: db.address,
       stderr: { write: () => undefined, isTerminal: false },

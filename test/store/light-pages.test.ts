@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { gather } from '../../src/store/batch.ts';
 import type { LightPage } from '../../src/store/light-pages.ts';
@@ -101,13 +101,13 @@ describe('pages of irrelevant articles met for the first time', () => {
 
   it('are read again as unchanged, with no second page', async () => {
     const page: Page = articlePage('1', AT_HOME.title, AT_HOME.paragraphs);
-    const first = await ingest(page, portalOf('yenbai'), { id: runId }, db.store, examineSafely);
+    const first = await ingest(page, portalOf('yenbai'), { id: runId }, db.store, readPageSafely);
     const again = await ingest(
       page,
       portalOf('yenbai'),
       { id: await startRun(db.store) },
       db.store,
-      examineSafely,
+      readPageSafely,
     );
     expect([first.kind, again.kind]).toEqual(['irrelevant', 'unchanged']);
     expect(again.articleId).toBe(first.articleId);

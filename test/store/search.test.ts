@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchItems, type SearchInput, searchOf } from '../../src/http/search.ts';
-import { indexStored } from '../../src/articles/search-words.ts';
+import { indexStoredArticles } from '../../src/articles/search-words.ts';
 import { matches } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 import { searchTerms } from '../../src/pipeline/search/condition.ts';
@@ -150,7 +150,7 @@ describe('articles of before', () => {
     );
     await db.pool.query('update articles set indexed = false where id = $1', [id]);
     expect(await ask('vvvtrước')).toEqual([]);
-    while ((await indexStored(db.store, 100)) > 0);
+    while ((await indexStoredArticles(db.store, 100)) > 0);
     expect(await ask('vvvtrước country:LA')).toEqual([id]);
   });
 });

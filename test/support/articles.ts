@@ -1,5 +1,5 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import { indexed } from '../../src/articles/search-words.ts';
+import { prepareRow } from '../../src/articles/stored-row.ts';
 import type { IndexedRow } from '../../src/store/articles.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
@@ -41,7 +41,7 @@ export function articleRow(
     model: 'test',
     ...given.verdict,
   };
-  return indexed({
+  return prepareRow({
     key,
     portalId: article.portalId ?? 'yenbai',
     article,

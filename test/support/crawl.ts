@@ -5,7 +5,7 @@ import { createHosts } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
-import { examineSafely } from '../../src/articles/read-page.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { type Portal, portalSchema } from '../../src/model/portal.ts';
 import type { CrawlOptions, Run } from '../../src/model/records.ts';
@@ -100,7 +100,7 @@ export async function bench(
     browser,
     robots: createRobotsCache(net),
     hosts: createHosts(),
-    examine: examineSafely,
+    readPage: readPageSafely,
     outcomes,
     onOutcome: (_: Run, outcome: Outcome) => void outcomes.push(outcome),
   };

@@ -5,7 +5,7 @@ import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Log } from '../../src/model/records.ts';
-import { joinItems, splitItem } from '../../src/articles/story-corrections.ts';
+import { joinItems, splitItem } from '../../src/articles/corrections.ts';
 import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';

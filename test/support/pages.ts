@@ -1,5 +1,5 @@
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { addressKey } from '../../src/articles/page-result.ts';
+import { addressKey } from '../../src/articles/page-reading.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Page } from '../../src/model/article.ts';

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { splitItem } from '../../src/articles/story-corrections.ts';
+import { splitItem } from '../../src/articles/corrections.ts';
 import type { StoryKind } from '../../src/model/article.ts';
 import { countryName, dateText } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../../model/errors.ts';
-import { examine } from '../../articles/read-page.ts';
+import { readPage } from '../../articles/read-page.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { CrawlOptions } from '../../model/records.ts';
 import type { Outcome, Page } from '../../model/article.ts';
@@ -66,9 +66,9 @@ async function crawlOne(
 }
 
 function previewOfPage(page: Page, portal: Portal, since: string | undefined): Preview {
-  const examined = examine(page, portal, since);
-  if (examined.kind === 'ended') return previewOfEnd(portal.id, examined.outcome);
-  const { article, verdict } = examined.row;
+  const reading = readPage(page, portal, since);
+  if (reading.kind === 'ended') return previewOfEnd(portal.id, reading.outcome);
+  const { article, verdict } = reading.row;
   const { title, publishedAt, publishedPrecision, url } = article;
   const { label, score, evidence } = verdict;
   const lines = [

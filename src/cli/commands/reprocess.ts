@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
-import { examineSafely } from '../../articles/read-page.ts';
-import { ingestAgain } from '../../articles/ingest.ts';
+import { readPageSafely } from '../../articles/read-page.ts';
+import { reingest } from '../../articles/ingest.ts';
 import type { Portal } from '../../model/portal.ts';
 import { type Rejudged, rejudge } from '../../articles/rejudge.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,7 +48,7 @@ async function extractAgain(
       after = id;
       const portal = portals.get(owner);
       const page = portal && (await store.rawPages.latest(key));
-      const kind = page ? (await ingestAgain(page, portal, store, examineSafely)).kind : 'no-portal';
+      const kind = page ? (await reingest(page, portal, store, readPageSafely)).kind : 'no-portal';
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       pages += 1;
     }

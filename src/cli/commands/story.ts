@@ -3,7 +3,7 @@ import { changesBetween } from '../../pipeline/revisions.ts';
 import type { Item, StoryAction } from '../../model/records.ts';
 import type { Store } from '../../store/store.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
-import { type DecisionEnd, joinItems, splitItem } from '../../articles/story-corrections.ts';
+import { type StoryDecisionEnd, joinItems, splitItem } from '../../articles/corrections.ts';
 import type { App } from '../../app/app.ts';
 import { numericId } from '../arguments.ts';
 import { dateForPeople } from '../output/dates.ts';
@@ -88,7 +88,7 @@ export function join(app: App, text: string, other: string, { note = '' }: Decid
   );
 }
 
-function decide(app: App, work: (store: Store) => Promise<DecisionEnd>): Promise<ExitCode> {
+function decide(app: App, work: (store: Store) => Promise<StoryDecisionEnd>): Promise<ExitCode> {
   return app.withStore(async (store) => {
     const end = await work(store);
     if (end.kind === 'done') app.stdout.write(`story ${end.storyId}\n`);

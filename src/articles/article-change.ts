@@ -1,0 +1,79 @@
+import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import { reasonInEnglish } from '../model/story-reason.ts';
+import type { Fingerprint, Outcome, StoryDecision, Verdict } from '../model/article.ts';
+import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts';
+import { contentHash, prepareRow } from './stored-row.ts';
+
+/** The fingerprint of a light row: it tells no story and is never compared. */
+export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };
+
+/** What becomes of an article that was read, given what is stored at its address; `row` is what is stored from now on. */
+export type ArticleChange =
+  | { readonly kind: 'new'; readonly row: IndexedRow }
+  | { readonly kind: 'unchanged'; readonly row: IndexedRow; readonly before: StoredArticle }
+  /** The same text, of which only the light row was kept until now. */
+  | { readonly kind: 'completed'; readonly row: IndexedRow; readonly before: StoredArticle }
+  | { readonly kind: 'revised'; readonly row: IndexedRow; readonly before: StoredArticle };
+
+/** Decides what becomes of an article; `lowestThreshold` (0..1) is the least score that a subscription asks for. */
+export function decideChange(
+  read: ArticleRow,
+  before: StoredArticle | null,
+  lowestThreshold: number | null,
+): ArticleChange {
+  const judged = { ...read, verdict: applyJudgement(read.verdict, before) };
+  const isWanted = wantsText(judged.verdict, before, lowestThreshold);
+  const row = prepareRow(isWanted ? withText(judged) : judged);
+  if (before === null) return { kind: 'new', row };
+  // Of a text that was not kept there is only the hash.
+  const hashBefore = before.body === null ? before.contentHash : contentHash(before);
+  if (hashBefore !== row.contentHash) return { kind: 'revised', row, before };
+  return { kind: isWanted && before.body === null ? 'completed' : 'unchanged', row, before };
+}
+
+/** A person's judgement stands: no verdict on a new text, or of a newer model, overrides its label. */
+export function applyJudgement(verdict: Verdict, before: Pick<StoredArticle, 'judgement'> | null): Verdict {
+  return before?.judgement ? { ...verdict, label: before.judgement } : verdict;
+}
+
+/** Whether an article's text is kept: foreign affairs, in a story already, or enough for a subscription's threshold. */
+function wantsText(verdict: Verdict, before: StoredArticle | null, lowestThreshold: number | null): boolean {
+  if (verdict.label === 'foreign-affairs' || before?.storyId) return true;
+  return !before?.judgement && lowestThreshold !== null && verdict.score >= lowestThreshold;
+}
+
+/** A row that is kept with its text, whatever its label, and compared with others. */
+export function withText(row: ArticleRow): ArticleRow {
+  const isCompared = row.fingerprint.textHash !== UNCOMPARED.textHash;
+  return { ...row, keepText: true, fingerprint: isCompared ? row.fingerprint : fingerprint(row.article) };
+}
+
+/** The outcome of a change that was written; `decision` is how an article was placed in its story just now. */
+export function outcomeOf(
+  change: ArticleChange,
+  articleId: string | null,
+  decision: StoryDecision | null,
+): Outcome {
+  const { url } = change.row.article;
+  switch (change.kind) {
+    case 'unchanged':
+      return { kind: 'unchanged', url, reason: 'the same text as before', articleId };
+    case 'completed':
+      return { kind: 'updated', url, reason: 'its text is kept from now on', articleId };
+    case 'revised':
+      return { kind: 'updated', url, reason: 'the text at this address changed', articleId };
+    case 'new': {
+      if (decision === null) {
+        const reason = `score ${change.row.verdict.score.toFixed(2)}`;
+        return { kind: 'irrelevant', url, reason, articleId };
+      }
+      const kind = isCopy(decision) ? 'duplicate' : 'stored';
+      return { kind, url, reason: reasonInEnglish(decision.reason), articleId };
+    }
+  }
+}
+
+/** Whether an article tells what an earlier one told, in the same words. */
+export function isCopy({ kind }: StoryDecision): boolean {
+  return kind === 'duplicate' || kind === 'near-duplicate';
+}

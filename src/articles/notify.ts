@@ -1,0 +1,97 @@
+import { matches } from '../pipeline/match.ts';
+import { parseQuery } from '../pipeline/query.ts';
+import type { Verdict } from '../model/article.ts';
+import type { Subscription } from '../model/records.ts';
+import type { ArticleRow, StoredArticle } from '../store/articles.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import { isCopy } from './article-change.ts';
+import type { Placement } from './placement.ts';
+
+/** The part of a verdict that a subscription's threshold is compared with. */
+type Strength = Pick<Verdict, 'label' | 'score'>;
+
+/** An article as it stands now, with what its subscribers may have been told before. */
+export interface Notice {
+  readonly row: ArticleRow;
+  /** How strong the article was before, and how strong the others of its story are. */
+  readonly earlier: readonly Strength[];
+  /** Whether a person has judged it: whoever did has seen it, and so it is no news. */
+  readonly isJudged: boolean;
+  /** What else there is to tell: its text was changed, or its story grew by a copy. */
+  readonly followUp: 'item.updated' | 'story.grown' | null;
+  /** Subscriptions that were alerted of what the follow-up is about. */
+  readonly alerted: ReadonlySet<string>;
+}
+
+/** Ids of the subscriptions to be alerted; none is in both. */
+export interface Recipients {
+  /** Of the story, as news. */
+  readonly news: readonly string[];
+  readonly followUp: readonly string[];
+}
+
+/**
+ * Who is alerted of an article. Its story is news, once, to whoever wants this article and wanted neither it, as it was
+ * before, nor any other of its story. A follow-up goes to whoever asked for such and was alerted before or wants the
+ * article as it is now. Nobody gets both.
+ */
+export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
+  const { row, earlier, isJudged, followUp, alerted } = notice;
+  const active = subscriptions.filter((subscription) => subscription.active);
+  const item = { ...row.article, ...row.verdict, portalId: row.portalId };
+  const wanting = new Set(
+    active.filter(
+      (subscription) => isEnough(row.verdict, subscription) && matches(parseQuery(subscription.filter), item),
+    ),
+  );
+  const isNews = (subscription: Subscription): boolean =>
+    !isJudged &&
+    wanting.has(subscription) &&
+    subscription.events.includes('item.new') &&
+    !earlier.some((strength) => isEnough(strength, subscription));
+  const follows = (subscription: Subscription): boolean =>
+    followUp !== null &&
+    subscription.events.includes(followUp) &&
+    (alerted.has(subscription.id) || wanting.has(subscription)) &&
+    !isNews(subscription);
+  return {
+    news: active.filter(isNews).map(({ id }) => id),
+    followUp: active.filter(follows).map(({ id }) => id),
+  };
+}
+
+function isEnough({ label, score }: Strength, { threshold }: Subscription): boolean {
+  return threshold === null ? label === 'foreign-affairs' : score >= threshold;
+}
+
+/**
+ * Writes the alerts of an article that was found or changed into the outbox. `before` is how it was stored; `revision` is
+ * its new one, `null` where no text was changed that was kept.
+ */
+export async function notifySubscribers(
+  tx: StoreTransaction,
+  articleId: string,
+  { storyId, decision }: Placement,
+  row: ArticleRow,
+  { before, revision }: { readonly before: StoredArticle | null; readonly revision: number | null },
+): Promise<void> {
+  const subscriptions = await tx.subscriptions.list();
+  if (subscriptions.length === 0) return;
+  const isGrown = decision !== null && isCopy(decision);
+  const followUp = revision !== null ? 'item.updated' : isGrown ? 'story.grown' : null;
+  const isJudged = Boolean(before?.judgement);
+  const others = isJudged ? null : await tx.stories.reach(storyId, articleId);
+  const { news, followUp: following } = chooseRecipients(subscriptions, {
+    row,
+    earlier: [before, others].filter((strength) => strength !== null),
+    isJudged,
+    followUp,
+    // A copy answers for its story; a change only for itself.
+    alerted:
+      followUp === null
+        ? new Set()
+        : await tx.stories.toldOf(storyId, followUp === 'item.updated' ? articleId : null),
+  });
+  await tx.stories.alert('item.new', articleId, storyId, news);
+  if (followUp !== null) await tx.stories.alert(followUp, articleId, storyId, following, revision);
+}

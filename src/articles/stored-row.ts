@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { type ArticleText, essence } from '../pipeline/revisions.ts';
+import { searchWords } from '../pipeline/search/words.ts';
+import type { ArticleRow, IndexedRow } from '../store/articles.ts';
+
+/**
+ * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. Its hash is made here
+ * and not where pages are read: the page thread has the most to do, the main thread waits.
+ */
+export function prepareRow(row: ArticleRow): IndexedRow {
+  const { article, verdict, portalId } = row;
+  const isLight = verdict.label === 'other' && row.keepText !== true;
+  const { title, lead, body, section } = article;
+  const text = isLight ? { lead: null, body: null } : { lead, body };
+  const words = searchWords({ ...verdict, ...text, portalId, title, section });
+  return { ...row, isLight, words, contentHash: contentHash(article) };
+}
+
+/** What tells a change (SHA-256, hex): the words, not their form. */
+export function contentHash({ title, lead, body }: ArticleText): string {
+  const essences = [title, lead, body].map(essence);
+  return createHash('sha256').update(JSON.stringify(essences)).digest('hex');
+}
