@@ -1,5 +1,5 @@
 import { OUTCOMES, type OutcomeKind } from '../../src/model/article.ts';
-import { nextTry } from '../../src/model/retry.ts';
+import { nextRetry } from '../../src/model/retry.ts';
 import { code, table } from './markdown.ts';
 
 const MEANINGS: Readonly<Record<OutcomeKind, string>> = {
@@ -36,7 +36,7 @@ const UNITS: readonly (readonly [name: string, minutes: number])[] = [
 function retriesOf(kind: OutcomeKind): string {
   const pauses: string[] = [];
   for (let failures = 0; failures < MOST_FAILURES; failures++) {
-    const next = nextTry(kind, failures, new Date(0));
+    const next = nextRetry(kind, failures, new Date(0));
     if (next === null) break;
     pauses.push(durationText(next.getTime() / MINUTE));
   }
