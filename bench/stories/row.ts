@@ -12,7 +12,15 @@ export function articleRow(from: Generated): IndexedRow {
     key,
     portalId,
     article: {
-      ...{ url: `https://${key}`, portalId, title, lead, body, publishedAt, publishedPrecision: 'minute' },
+      ...{
+        url: `https://${key}`,
+        portal: portalId,
+        title,
+        lead,
+        body,
+        publishedAt,
+        publishedPrecision: 'minute',
+      },
       ...{ ...absent, ...empty, language: 'vi', layout: 'generic', confidence: 1 },
       sources: { title: 'layout', publishedAt: 'layout', author: null },
     },

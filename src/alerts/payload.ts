@@ -55,8 +55,8 @@ export function alertPayload(
   });
 }
 
-function referenceTo({ id, portalId, url, title, publishedAt }: Item, publicUrl: string): object {
-  return { id, link: `${publicUrl}/items/${id}`, portal: portalId, url, title: cut(title), publishedAt };
+function referenceTo({ id, portal, url, title, publishedAt }: Item, publicUrl: string): object {
+  return { id, link: `${publicUrl}/items/${id}`, portal, url, title: cut(title), publishedAt };
 }
 
 function detailsJson({ update, face }: AlertDetails, publicUrl: string): object {

@@ -92,9 +92,9 @@ export function createCrawling(
       for (const { id } of await store.runs.ofCrawl(crawlId)) {
         const run = await runWhenFree(id, {
           ...tools,
-          onOutcome: ({ portalId }, outcome) => onOutcome(portalId, outcome),
+          onOutcome: ({ portal }, outcome) => onOutcome(portal, outcome),
           ...(onList && {
-            onList: ({ portalId }, list) => onList(portalId, { ...list, kind: list.list.kind }),
+            onList: ({ portal }, list) => onList(portal, { ...list, kind: list.list.kind }),
           }),
         });
         if (run) ended.push(run);
@@ -114,7 +114,7 @@ async function runWhenFree(runId: string, tools: CrawlTools): Promise<Run | null
     const now = await tools.store.runs.get(runId);
     if (now && now.status !== 'queued' && now.status !== 'running') return now;
     tools.log.warn(
-      { run: runId, portal: now?.portalId },
+      { run: runId, portal: now?.portal },
       'another process is crawling this portal; waiting for it',
     );
     await pause(BUSY_PAUSE_MS, undefined, { signal: tools.signal }).catch(() => undefined);

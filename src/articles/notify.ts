@@ -38,7 +38,7 @@ export interface Recipients {
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
   const { row, earlier, isJudged, followUp, alerted } = notice;
   const active = subscriptions.filter((subscription) => subscription.active);
-  const item = { ...row.article, ...row.verdict, portalId: row.portalId };
+  const item = { ...row.article, ...row.verdict, portal: row.portalId };
   const wanting = new Set(
     active.filter(
       (subscription) => isEnough(row.verdict, subscription) && matches(parseQuery(subscription.filter), item),

@@ -8,9 +8,9 @@ export function searchWordsOf(
   stored: StoredArticle,
   verdict: Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'>,
 ): string {
-  const { portalId, title, lead, body, section } = stored;
+  const { portalId: portal, title, lead, body, section } = stored;
   const { label, countries, places, topics } = verdict;
-  return searchWords({ portalId, title, lead, body, section, label, countries, places, topics });
+  return searchWords({ portal, title, lead, body, section, label, countries, places, topics });
 }
 
 /** Makes stored articles that searches do not find yet findable, at most `limit`; returns how many. */

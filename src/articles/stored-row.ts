@@ -12,7 +12,7 @@ export function prepareRow(row: ArticleRow): IndexedRow {
   const isLight = verdict.label === 'other' && row.keepText !== true;
   const { title, lead, body, section } = article;
   const text = isLight ? { lead: null, body: null } : { lead, body };
-  const words = searchWords({ ...verdict, ...text, portalId, title, section });
+  const words = searchWords({ ...verdict, ...text, portal: portalId, title, section });
   return { ...row, isLight, words, contentHash: contentHash(article) };
 }
 

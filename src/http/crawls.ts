@@ -167,6 +167,6 @@ function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] 
   return is('failed') > 0 ? 'failed' : 'done';
 }
 
-function runJson({ crawlId, portalId, options, attempts, ...run }: Run): z.output<typeof runSchema> {
-  return { ...run, lists: [...run.lists], portal: portalId };
+function runJson({ crawlId, options, attempts, ...run }: Run): z.output<typeof runSchema> {
+  return { ...run, lists: [...run.lists] };
 }

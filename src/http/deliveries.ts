@@ -22,7 +22,7 @@ export const deliverySchema = z
     subscriptionId: rowId('The subscription'),
     event: z.enum(ALERT_EVENTS).openapi({ description: 'What is told' }),
     itemId: rowId('The item it is about; null where it is about a source').nullable(),
-    portalId: text('The portal whose source it is about; null where it is about an item').nullable(),
+    portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
     revision: count('The revision that an `item.updated` tells of').nullable(),
     status: statusSchema,
     attempts: count('Attempts so far'),

@@ -180,8 +180,8 @@ export const labelParam = labelSchema.optional().openapi({
 });
 
 /** An item as the API tells it, without its text. */
-export function itemJson({ portalId, body, ...item }: Item): z.output<typeof itemSchema> {
-  return { ...item, portal: portalId };
+export function itemJson({ body, ...item }: Item): z.output<typeof itemSchema> {
+  return item;
 }
 
 /** An item with its text, the other members of its story and what people decided about it, as the API tells it. */
@@ -193,7 +193,7 @@ export function fullItemJson(
   return {
     ...itemJson(item),
     body: item.body,
-    alsoAt: others.map(({ id, portalId, url, title }) => ({ id, portal: portalId, url, title })),
+    alsoAt: others.map(({ id, portal, url, title }) => ({ id, portal, url, title })),
     storyDecisions,
   };
 }

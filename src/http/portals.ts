@@ -64,7 +64,7 @@ export function addPortalRoutes(app: App, tools: HttpTools): void {
 /** Every known portal with its state, by id. */
 export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
   const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
-  const sources = new Map((await store.sources.list()).map((source) => [source.portalId, source]));
+  const sources = new Map((await store.sources.list()).map((source) => [source.portal, source]));
   return [...portals.values()]
     .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);

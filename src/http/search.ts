@@ -62,7 +62,7 @@ export function searchOf(
   };
   const isAnswer = (item: Item): boolean =>
     (!label || item.label === label) &&
-    (!portalIds || portalIds.includes(item.portalId)) &&
+    (!portalIds || portalIds.includes(item.portal)) &&
     (!country || item.countries.includes(country.toUpperCase())) &&
     (!topic || item.topics.includes(topic)) &&
     (!from || timeOf(item) >= Date.parse(from)) &&

@@ -61,7 +61,8 @@ export interface Attachment {
 export interface Article {
   readonly url: string;
   readonly canonicalUrl: string | null;
-  readonly portalId: string | null;
+  /** Id of the portal. */
+  readonly portal: string | null;
   readonly title: string | null;
   readonly lead: string | null;
   /** Plain text, one paragraph a line, without title, lead, captions and by-line. */

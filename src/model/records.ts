@@ -67,7 +67,7 @@ export interface Judgement {
 export interface JudgedItem extends Judgement {
   readonly id: string;
   /** Id of the portal. */
-  readonly source: string;
+  readonly portal: string;
   readonly url: string;
   /** When it was published, as printed; ISO 8601 with offset. */
   readonly date: string | null;
@@ -77,9 +77,10 @@ export interface JudgedItem extends Judgement {
 }
 
 /** A stored article with its verdict and story. Irrelevant ones have no text and no story. */
-export interface Item extends Omit<Article, 'body' | 'portalId'>, Verdict {
+export interface Item extends Omit<Article, 'body' | 'portal'>, Verdict {
   readonly id: string;
-  readonly portalId: string;
+  /** Id of the portal. */
+  readonly portal: string;
   readonly body: string | null;
   readonly story: StoryMembership | null;
   /** Whose label the item has, where a person judged it. */
@@ -141,7 +142,8 @@ export type RunStatus = 'queued' | 'running' | 'done' | 'empty' | 'failed';
 export interface Run {
   readonly id: string;
   readonly crawlId: string | null;
-  readonly portalId: string;
+  /** Id of the portal. */
+  readonly portal: string;
   readonly options: CrawlOptions;
   readonly status: RunStatus;
   readonly createdAt: string;
@@ -180,8 +182,8 @@ export interface Delivery {
   readonly event: AlertEvent;
   /** The article it is about; `null` where it is about a source. */
   readonly itemId: string | null;
-  /** The portal whose source it is about; `null` where it is about an article. */
-  readonly portalId: string | null;
+  /** Id of the portal whose source it is about; `null` where it is about an article. */
+  readonly portal: string | null;
   /** The revision that an `item.updated` tells of. */
   readonly revision: number | null;
   readonly status: DeliveryStatus;

@@ -5,7 +5,8 @@ import { foldDiacritics, hasDiacritics, wordKeys } from './text.ts';
 
 /** What a subscription query is asked about. `score` is 0..1, `countries` are ISO 3166-1 alpha-2 codes. */
 export interface MatchItem {
-  readonly portalId: string;
+  /** Id of the portal. */
+  readonly portal: string;
   readonly label: RelevanceLabel;
   readonly score: number;
   readonly title: string | null;
@@ -56,7 +57,7 @@ function contains(text: Searchable, phrase: string): boolean {
 function codes(field: CodeField, item: MatchItem): readonly string[] {
   switch (field) {
     case 'portal':
-      return [item.portalId];
+      return [item.portal];
     case 'country':
       return item.countries;
     case 'label':

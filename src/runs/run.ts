@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 export async function runCrawl(runId: string, tools: CrawlTools): Promise<Run | null> {
   const waiting = await tools.store.runs.get(runId);
   if (!waiting || (waiting.status !== 'queued' && waiting.status !== 'running')) return null;
-  const portal = tools.portals.get(waiting.portalId);
+  const portal = tools.portals.get(waiting.portal);
   if (!portal) {
     return tools.store.runs.finish(runId, {
       status: 'failed',

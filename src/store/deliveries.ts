@@ -1,7 +1,7 @@
 import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../model/records.ts';
 import { type Queryable, row, rows } from './database.ts';
 
-const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.portal_id as "portalId",
+const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.portal_id as portal,
   d.revision, d.status, d.attempts,
   d.next_attempt_at as "nextAttemptAt", d.created_at as "createdAt", d.delivered_at as "deliveredAt"`;
 

@@ -9,7 +9,7 @@ const FACE = `f.label = 'other', case f.published_precision
   when 'day' then greatest(f.published_at, least(f.first_seen_at, f.published_at + interval '1 day'))
   else coalesce(f.published_at, f.first_seen_at) end, f.id`;
 
-const COLUMNS = `a.id, a.portal_id as "portalId", a.url, a.canonical_url as "canonicalUrl", a.title, a.lead, a.body,
+const COLUMNS = `a.id, a.portal_id as portal, a.url, a.canonical_url as "canonicalUrl", a.title, a.lead, a.body,
   a.published as "publishedAt", a.published_precision as "publishedPrecision", a.modified as "modifiedAt", a.author, a.credit, a.section,
   a.images, a.attachments, a.language, a.layout, a.confidence, a.disagreements, a.sources, a.label, a.score, a.evidence, a.countries, a.places, a.topics,
   a.model, a.revision, a.first_seen_at as "firstSeenAt", a.updated_at as "updatedAt",

@@ -33,7 +33,7 @@ export function remove(
 export function page(db: Queryable, afterId: string, limit: number): Promise<JudgedItem[]> {
   return rows(
     db,
-    `select a.id, a.portal_id as source, a.url, a.published as date, a.title,
+    `select a.id, a.portal_id as portal, a.url, a.published as date, a.title,
        concat_ws(E'\\n', a.lead, a.body) as text, j.label, j.note, j.judged_at as "judgedAt",
        j.machine_label as "machineLabel", j.score, j.model
      from judgements j join articles a on a.id = j.article_id where a.id > $1 order by a.id limit $2`,

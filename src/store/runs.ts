@@ -3,7 +3,7 @@ import type { PageMarks } from '../model/source-health.ts';
 import type { Outcome } from '../model/article.ts';
 import { type Connection, type Queryable, row, rows } from './database.ts';
 
-const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as "portalId", coalesce(c.options, '{}') as options,
+const COLUMNS = `r.id, r.crawl_id as "crawlId", r.portal_id as portal, coalesce(c.options, '{}') as options,
   r.status, r.created_at as "createdAt", r.started_at as "startedAt", r.finished_at as "finishedAt",
   r.discovered, r.known, r.outcomes, r.error, r.attempts, r.lists`;
 const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';

@@ -4,12 +4,13 @@ import { type Connection, type Queryable, row, rows } from './database.ts';
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */
 export interface SourceReport extends SourceCondition {
-  readonly portalId: string;
+  /** Id of the portal. */
+  readonly portal: string;
   readonly since: string;
   readonly judgedAt: string;
 }
 
-const COLUMNS = `portal_id as "portalId", state, seen as trouble, since, judged_at as "judgedAt"`;
+const COLUMNS = `portal_id as portal, state, seen as trouble, since, judged_at as "judgedAt"`;
 
 /** The newest ended scheduled runs of a portal with their lists and pages, newest first. */
 export function runs(db: Queryable, portalId: string, limit: number): Promise<RunSeen[]> {

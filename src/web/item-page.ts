@@ -23,7 +23,7 @@ export function itemPage(
   return html`<article>
     <h1>${item.title === null ? titleOf(item) : markEvidence(item.title, item.evidence, 'title')}</h1>
     <p class="facts">
-      <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
+      <span>${portals.get(item.portal)?.name ?? item.portal}</span>
       <span>${published(item)}</span>
       <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
     </p>

@@ -135,7 +135,7 @@ function entryRow({ item, others, fragments }: ListEntry, portals: Portals): Htm
   return html`<li>
     <h2><a href="/items/${item.id}">${title ? marked(title) : titleOf(item)}</a></h2>
     <p class="facts">
-      <span>${portals.get(item.portalId)?.name ?? item.portalId}</span>
+      <span>${portals.get(item.portal)?.name ?? item.portal}</span>
       <span>${published(item)}</span>
       <span>${both('điểm', 'score')} ${percent(item.score)}</span>
       ${countries === '' ? '' : html`<span>${countries}</span>`}
@@ -155,7 +155,7 @@ function entryRow({ item, others, fragments }: ListEntry, portals: Portals): Htm
               (other, at) =>
                 html`${at === 0 ? '' : ', '}${outsideLink(
                   other.url,
-                  portals.get(other.portalId)?.name ?? other.portalId,
+                  portals.get(other.portal)?.name ?? other.portal,
                 )}`,
             )}
           </p>`

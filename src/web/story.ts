@@ -37,7 +37,7 @@ function otherMembers(others: readonly Item[], portals: Portals): Html | string 
       ${others.map(
         (other) =>
           html`<li>
-            ${portals.get(other.portalId)?.name ?? other.portalId}:
+            ${portals.get(other.portal)?.name ?? other.portal}:
             <a href="/items/${other.id}">${titleOf(other)}</a>, ${published(other)}<br />
             <small>${membership(other)}</small>
           </li>`,

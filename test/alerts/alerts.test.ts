@@ -216,7 +216,7 @@ describe('a payload', () => {
       ...article,
       ...verdict,
       id: '1',
-      portalId: 'yenbai',
+      portal: 'yenbai',
       title: long,
       lead: long,
       author: long,

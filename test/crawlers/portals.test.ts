@@ -122,7 +122,7 @@ describe('the portals', () => {
     const source = readFileSync(join(ROOT, `crawlers/portals/${id}.ts`), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
     expect(source.match(/^import .*$/gmu)).toEqual([
-      "import { definePortal } from '../../../src/portal.ts';",
+      "import { definePortal } from '../../src/model/portal.ts';",
     ]);
     expect(source).not.toMatch(/=>|\bfunction\b/u);
     for (const name of [portal.name, portal.nameEn, portal.note ?? 'none']) expect(name.trim()).toBe(name);

@@ -77,7 +77,7 @@ describe('an alert', () => {
       ...article,
       ...verdict,
       id: '1',
-      portalId: 'yenbai',
+      portal: 'yenbai',
       images: [{ url: 'https://a.vn/1.jpg', caption: null, credit: null }],
       story: {
         storyId: '1',

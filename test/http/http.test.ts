@@ -94,7 +94,7 @@ describe('crawls', () => {
     expect(accepted.headers.get('location')).toBe(`/api/crawls/${id}`);
     expect(service.queued).toContain(id);
     const runs = await service.store.runs.ofCrawl(id);
-    expect(runs.map(({ portalId }) => portalId).sort()).toEqual(['sonla', 'yenbai']);
+    expect(runs.map(({ portal }) => portal).sort()).toEqual(['sonla', 'yenbai']);
     expect(runs[0]?.options).toEqual({ since: '2026-01-01', depth: 3 });
     const told = await call('GET', `/api/crawls/${id}`);
     expect(told.json).toMatchObject({ id, status: 'queued', runs: [{ status: 'queued' }, {}] });
@@ -137,7 +137,7 @@ describe('crawls', () => {
     ]) {
       const { json } = await call('POST', '/api/crawls', { body: { url } });
       const [run] = await service.store.runs.ofCrawl(String(json['id']));
-      expect(run?.portalId).toBe(url.includes('sggp') ? 'sggp' : 'sonla');
+      expect(run?.portal).toBe(url.includes('sggp') ? 'sggp' : 'sonla');
       expect(run?.options).toEqual({ url });
     }
   });
@@ -205,11 +205,11 @@ describe('items', () => {
     at = await openService();
     for (let n = 0; n < 6; n++) {
       const publishedAt = n === 0 ? null : `2026-11-2${n}T08:00:00+07:00`;
-      const portalId = n < 3 ? 'yenbai' : 'sonla';
+      const portal = n < 3 ? 'yenbai' : 'sonla';
       const title = n % 2 === 0 ? `Hội đàm biên giới ${n}` : `Tin trong nước ${n}`;
       const label = n === 5 ? 'other' : 'foreign-affairs';
       const row = articleRow(`yenbai.gov.vn/${n}`, {
-        article: { publishedAt, portalId, title },
+        article: { publishedAt, portal, title },
         verdict: { label, countries: n === 2 ? ['LA'] : ['CN'] },
       });
       ids.push(await storeArticle(at.store, row));
@@ -280,7 +280,7 @@ describe('items', () => {
 
   it('name the other members of their story', async () => {
     const id = await at.store.transaction(async (tx) => {
-      const row = articleRow('sonla.vn/copy', { article: { portalId: 'sonla', title: 'Bản sao' } });
+      const row = articleRow('sonla.vn/copy', { article: { portal: 'sonla', title: 'Bản sao' } });
       const copy = (await tx.articles.insert(row)) ?? '';
       const item = await at.store.items.get(ids[2] ?? '');
       const storyId = item?.story?.storyId ?? '';
@@ -387,7 +387,7 @@ describe('a story corrected by a person', () => {
   /** An item and another that was taken for a copy of it. */
   async function putTwo(name: string): Promise<[string, string]> {
     const first = await storeArticle(service.store, articleRow(`yenbai.gov.vn/${name}`));
-    const copy = articleRow(`sonla.vn/${name}`, { article: { portalId: 'sonla' } });
+    const copy = articleRow(`sonla.vn/${name}`, { article: { portal: 'sonla' } });
     const second = await service.store.transaction(async (tx) => {
       const id = (await tx.articles.insert(copy)) ?? '';
       const { story } = (await service.store.items.get(first)) ?? {};

@@ -5,7 +5,7 @@ import { matches, type MatchItem } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 
 const item: MatchItem = {
-  portalId: 'yenbai',
+  portal: 'yenbai',
   label: 'foreign-affairs',
   score: 0.9,
   title: 'Yên Bái tham dự Hội nghị Ngoại vụ toàn quốc lần thứ 20',

@@ -220,7 +220,7 @@ describe('vong items judge', () => {
     expect(await judged()).toEqual([
       {
         id,
-        source: 'yenbai',
+        portal: 'yenbai',
         url: 'https://a.vn/1',
         date: '2026-11-20T08:00:00+07:00',
         title: article.title,

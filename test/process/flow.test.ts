@@ -59,13 +59,13 @@ describe.each([
     // The first portal is due at once: it may have been crawled before all were made due, and is crawled again then.
     const crawls = await vi.waitFor(async () => {
       const runs = await store.runs.latest(20);
-      expect(new Set(runs.map(({ portalId }) => portalId)).size).toBe(5);
+      expect(new Set(runs.map(({ portal }) => portal)).size).toBe(5);
       expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'done'));
       return runs.length;
     }, PATIENCE);
 
     const items = await storedItems(store);
-    expect(items.map(({ portalId }) => portalId).sort()).toEqual([
+    expect(items.map(({ portal }) => portal).sort()).toEqual([
       'sggp',
       'sonla',
       'thanhhoa',
@@ -75,7 +75,7 @@ describe.each([
     expect(items.every(({ label }) => label === 'foreign-affairs')).toBe(true);
     expect(new Set(items.map(({ story }) => story?.storyId)).size).toBe(5);
     const event = (portal: string): string | undefined =>
-      items.find(({ portalId }) => portalId === portal)?.story?.eventId;
+      items.find((item) => item.portal === portal)?.story?.eventId;
     expect(event('yenbai')).toBe(event('sggp'));
     expect(new Set(items.map(({ story }) => story?.eventId)).size).toBe(4);
 

@@ -48,7 +48,7 @@ describe('a source', () => {
     expect(await told()).toEqual([]);
     await visits(3);
     expect(await told()).toMatchObject([{ event: 'source.broken', article_id: null }]);
-    expect((await db.store.sources.list())[0]).toMatchObject({ portalId: 'mau', state: 'broken' });
+    expect((await db.store.sources.list())[0]).toMatchObject({ portal: 'mau', state: 'broken' });
     expect(await db.store.sourceSamples.html('mau', 'empty-list')).toContain('Trang đang được nâng cấp');
     state.list = listPage;
     await visits(2);

@@ -38,11 +38,11 @@ let made = 0;
 /** Stores an article about nothing but what is given. */
 function store(
   article: Partial<Article>,
-  rest: { portalId?: string; verdict?: Partial<Verdict> } = {},
+  rest: { portal?: string; verdict?: Partial<Verdict> } = {},
 ): Promise<string> {
-  const { portalId, verdict } = rest;
+  const { portal, verdict } = rest;
   const row = articleRow(`found.vn/${made++}`, {
-    article: { title: 'Tin', lead: null, body: 'Bài.', ...(portalId && { portalId }), ...article },
+    article: { title: 'Tin', lead: null, body: 'Bài.', ...(portal && { portal }), ...article },
     ...(verdict && { verdict }),
   });
   return storeArticle(db.store, row);
@@ -116,10 +116,10 @@ describe('filters of a search', () => {
   it('hold all at once, each by itself', async () => {
     const at = (day: string) => ({ title: 'wwwlọc', publishedAt: `${day}T00:00:00+07:00` });
     const one = await store(at('2026-05-02'), {
-      portalId: 'sonla',
+      portal: 'sonla',
       verdict: { countries: ['LA'], topics: ['border-and-territory'] },
     });
-    const two = await store(at('2026-05-03'), { portalId: 'thanhhoa', verdict: { countries: ['CN'] } });
+    const two = await store(at('2026-05-03'), { portal: 'thanhhoa', verdict: { countries: ['CN'] } });
     const find = async (input: SearchInput): Promise<string[]> =>
       (await searchItems(db.store, searchOf({ query: 'wwwlọc', ...input }, portals), 50, null)).items.map(
         ({ id }) => id,
@@ -247,7 +247,7 @@ describe('a search in the index', () => {
             body,
             section,
             ...verdict,
-            portalId: 'yenbai',
+            portal: 'yenbai',
             label: 'foreign-affairs' as const,
           };
           return matches(parsed, item) ? [ids[at] ?? ''] : [];

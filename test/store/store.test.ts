@@ -50,7 +50,7 @@ describe('runs', () => {
     const waiting = await runs.waiting();
     expect(waiting).toHaveLength(1);
     const run = await runs.start(waiting[0]?.id ?? '');
-    expect(run).toMatchObject({ portalId: 'due', status: 'running', crawlId: null });
+    expect(run).toMatchObject({ portal: 'due', status: 'running', crawlId: null });
   });
 
   it('count an address once and sum at the end', async () => {

@@ -12,7 +12,7 @@ export function articleRow(
   const article: Article = {
     url: `https://${key}`,
     canonicalUrl: null,
-    portalId: given.portalId ?? 'yenbai',
+    portal: given.portalId ?? 'yenbai',
     title: `Tin ${key}`,
     lead: 'Lời dẫn.',
     body: `Nội dung của ${key}.`,
@@ -43,7 +43,7 @@ export function articleRow(
   };
   return prepareRow({
     key,
-    portalId: article.portalId ?? 'yenbai',
+    portalId: article.portal ?? 'yenbai',
     article,
     verdict,
     fingerprint: fingerprint(article),

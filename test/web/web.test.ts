@@ -104,7 +104,7 @@ describe('the list', () => {
   it('shows a repeated text once, under the article it repeats', async () => {
     const first = await put('c/first', { article: { title: 'Bản gốc' } });
     const copy = await putBeside(first, 'baosonla.vn/copy', 'duplicate', {
-      article: { title: 'Bản sao', portalId: 'sonla', publishedAt: '2026-11-21T08:00:00+07:00' },
+      article: { title: 'Bản sao', portal: 'sonla', publishedAt: '2026-11-21T08:00:00+07:00' },
     });
     const all = await open('/');
     expect(all.$(`a[href="/items/${copy}"]`)).toHaveLength(0);
@@ -115,7 +115,7 @@ describe('the list', () => {
   });
 
   it('is searched by query, portal and day, and keeps what was typed', async () => {
-    await put('d/lao', { article: { title: 'Đoàn Lào thăm Sơn La', portalId: 'sonla' } });
+    await put('d/lao', { article: { title: 'Đoàn Lào thăm Sơn La', portal: 'sonla' } });
     const path = `/?q=${encodeURIComponent('title:"doan lao"')}&portal=sonla&since=2026-11-20`;
     const { $ } = await open(path);
     expect($('.items li')).toHaveLength(1);
@@ -172,7 +172,7 @@ describe('an item', () => {
       verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title' }] },
     });
     const copy = await putBeside(first, 'baosonla.vn/f', 'near-duplicate', {
-      article: { portalId: 'sonla', title: 'Bản gần giống' },
+      article: { portal: 'sonla', title: 'Bản gần giống' },
     });
     const { $, words, status } = await open(`/items/${first}`);
     expect(status).toBe(200);

@@ -69,7 +69,7 @@ async function report(
 ): Promise<void> {
   if (asJson) return app.stdout.write(crawlDocument(runs, items));
   const portals = await app.portals();
-  for (const run of runs) app.stdout.write(runTable(run, portals.get(run.portalId)?.name ?? run.portalId));
+  for (const run of runs) app.stdout.write(runTable(run, portals.get(run.portal)?.name ?? run.portal));
   if (items.length === 0) app.stdout.write('Không có tin đối ngoại mới (no new foreign-affairs items).\n');
   else app.stdout.write(`Tin đối ngoại (foreign-affairs items): ${items.length}\n\n`);
   items.forEach((item, at) => app.stdout.write(itemLines(item, at + 1)));

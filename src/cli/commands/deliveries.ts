@@ -28,7 +28,7 @@ export async function listDeliveries(app: App, options: DeliveriesOptions): Prom
     const rows = found.map((one) => [
       one.id,
       one.subscriptionId,
-      one.itemId ?? one.portalId ?? '—',
+      one.itemId ?? one.portal ?? '—',
       one.status,
       String(one.attempts),
       dateForPeople(one.createdAt),

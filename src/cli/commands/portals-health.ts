@@ -24,7 +24,7 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
     throw new UsageError(['--sample: expected the id of a portal before it']);
   const portal = id === undefined ? null : portalById(id, await app.portals());
   const { reports, samples, page } = await app.withStore(async (store) => ({
-    reports: (await store.sources.list()).filter(({ portalId }) => !portal || portalId === portal.id),
+    reports: (await store.sources.list()).filter((report) => !portal || report.portal === portal.id),
     samples: portal ? await store.sourceSamples.list(portal.id) : [],
     page:
       portal && options.sample !== undefined
@@ -36,8 +36,8 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
   else if (options.json)
     app.stdout.write(
       `${jsonText(
-        reports.map(({ portalId, state, trouble, since, judgedAt }) => ({
-          portalId,
+        reports.map(({ portal, state, trouble, since, judgedAt }) => ({
+          portal,
           state,
           seen: inWords(trouble),
           since,
@@ -60,10 +60,10 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
   return trouble && describeTrouble(trouble);
 }
 
-function rowOf({ portalId, state, since, trouble }: SourceReport): string[] {
+function rowOf({ portal, state, since, trouble }: SourceReport): string[] {
   const seen = inWords(trouble);
   const told = seen === null ? '' : `${seen.vi} (${seen.en})`;
-  return [portalId, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), told];
+  return [portal, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), told];
 }
 
 function sampleLine({ kind, url, takenAt }: SourceSample): string {

@@ -47,7 +47,7 @@ function memberText(item: Item, face: Item): string {
   const share = story?.similarity ?? null;
   const similarity = share === null ? '' : ` ${Math.round(share * 100)} %`;
   const lines = [
-    `#${item.id} ${item.portalId}, ${at}${item === face ? ' — đăng đầu tiên (face)' : ''}`,
+    `#${item.id} ${item.portal}, ${at}${item === face ? ' — đăng đầu tiên (face)' : ''}`,
     `  ${item.title ?? '—'}`,
     `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${story?.reason ? reasonInVietnamese(story.reason) : '—'}`,
     ...(story?.because ? [`  (${story.because})`] : []),

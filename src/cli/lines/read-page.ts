@@ -84,7 +84,7 @@ export function fieldsOf(id: LineId, extraction: Extraction): object {
   return { id, ...told({ ...NOTHING, ...facts }), outcome: 'no-body', reason: extraction.reason };
 }
 
-type Told = Omit<Article, 'url' | 'portalId' | 'layout'> & { readonly layout: string | null };
+type Told = Omit<Article, 'url' | 'portal' | 'layout'> & { readonly layout: string | null };
 
 function told(article: Told): Told {
   return {

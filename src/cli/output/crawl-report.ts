@@ -41,10 +41,10 @@ export function listLine(portalId: string, list: ListResult): string {
 
 /** One ended run in a line. */
 export function runLine(run: Run): string {
-  const { portalId, status, error } = run;
+  const { portal, status, error } = run;
   const counts = [`discovered ${run.discovered ?? 0}`, `known ${run.known ?? 0}`];
   for (const [kind, count] of countsOf(run)) counts.push(`${kind} ${count}`);
-  return `${printable(`${portalId}: ${status}, ${counts.join(', ')}${error === null ? '' : `; ${error}`}`)}\n`;
+  return `${printable(`${portal}: ${status}, ${counts.join(', ')}${error === null ? '' : `; ${error}`}`)}\n`;
 }
 
 /** A run's outcomes as a table whose last line adds them up. */
@@ -59,7 +59,7 @@ export function runTable(run: Run, name: string): string {
     ['phát hiện', 'discovered', sumText(discovered, known, sum)],
   ].map(([first = '', ...rest]) => [`  ${first}`, ...rest]);
   const error = run.error === null ? '' : `  ${printable(run.error)}\n`;
-  return `${printable(name)} (${run.portalId}): ${STATUS[run.status]}\n${error}${table(rows)}\n`;
+  return `${printable(name)} (${run.portal}): ${STATUS[run.status]}\n${error}${table(rows)}\n`;
 }
 
 function sumText(discovered: number, known: number, sum: number): string {
@@ -77,8 +77,8 @@ function countsOf({ outcomes }: Run): [OutcomeKind, number][] {
 
 /** The document of `--json`: the ended runs, and the foreign-affairs items stored or updated in them. */
 export function crawlDocument(runs: readonly Run[], items: readonly Item[]): string {
-  const ended = runs.map(({ portalId, status, discovered, known, outcomes, error }) => {
-    return { portal: portalId, status, discovered, known, outcomes, error };
+  const ended = runs.map(({ portal, status, discovered, known, outcomes, error }) => {
+    return { portal, status, discovered, known, outcomes, error };
   });
   return `${jsonText({ runs: ended, items }, 2)}\n`;
 }

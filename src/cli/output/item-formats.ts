@@ -23,7 +23,7 @@ const COLUMNS: readonly [name: string, value: (item: Item) => string | number | 
   ['publishedAt', ({ publishedAt }) => publishedAt],
   ['publishedPrecision', ({ publishedPrecision }) => publishedPrecision],
   ['firstSeenAt', ({ firstSeenAt }) => firstSeenAt],
-  ['portalId', ({ portalId }) => portalId],
+  ['portal', ({ portal }) => portal],
   ['label', ({ label }) => label],
   ['score', ({ score }) => score],
   ['title', ({ title }) => title],
@@ -50,9 +50,9 @@ export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWrit
 function tableWriter(out: Output): ItemWriter {
   const rows: string[][] = [];
   return {
-    item: ({ id, publishedAt, publishedPrecision, portalId, score, title }) => {
+    item: ({ id, publishedAt, publishedPrecision, portal, score, title }) => {
       const date = dateForPeople(publishedAt, publishedPrecision);
-      rows.push([id, date, portalId, score.toFixed(2), title ?? '—']);
+      rows.push([id, date, portal, score.toFixed(2), title ?? '—']);
     },
     end: () => {
       if (rows.length > 0) out.write(table([HEADINGS, ...rows]));

@@ -16,7 +16,7 @@ export function itemLines(item: Item, number: number): string {
   const date = dateForPeople(item.publishedAt, item.publishedPrecision);
   const lines = [
     `${number}. ${item.title ?? '—'}`,
-    `   ${date} · ${item.portalId} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
+    `   ${date} · ${item.portal} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
     `   vì (because): ${reasonLine(item.evidence)}`,
     ...(item.story?.reason
       ? [`   ${STORY_KINDS[item.story.kind]}: ${reasonInVietnamese(item.story.reason)}`]
@@ -32,7 +32,7 @@ export function describeItem(item: Item, also: readonly Item[]): string {
   const body = (item.body ?? '').split('\n').map(printable).join('\n');
   const others = also.map((other) => [
     `  #${other.id}`,
-    other.portalId,
+    other.portal,
     dateForPeople(other.publishedAt, other.publishedPrecision),
     other.url,
   ]);
@@ -55,7 +55,7 @@ function factsOf(item: Item): [string, string | null][] {
     ['Kết luận (label)', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
     ['Người chấm (judged by a person)', item.judgement && judgementText(item.judgement)],
     ['Chấm theo (judged by)', item.judgedFrom === 'title' ? 'chỉ tiêu đề (the title alone)' : null],
-    ['Nguồn (portal)', item.portalId],
+    ['Nguồn (portal)', item.portal],
     ['Ngày đăng (published)', date + from(sources.publishedAt)],
     ['Lần đầu thấy (first seen)', dateForPeople(item.firstSeenAt)],
     ['Nguồn tiêu đề (title from)', sources.title],

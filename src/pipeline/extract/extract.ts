@@ -100,7 +100,7 @@ function assemble(
   return {
     url: page.url,
     canonicalUrl: structured.canonicalUrl,
-    portalId: portal?.id ?? null,
+    portal: portal?.id ?? null,
     title: title.value || null,
     lead: tidied.lead,
     body,

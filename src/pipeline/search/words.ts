@@ -3,7 +3,8 @@ import { type WordField, codeLexeme, folded, indexWords, spelled } from './lexem
 
 /** What of an article can be searched for; texts that are not kept are `null`. */
 export interface SearchedArticle extends Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'> {
-  readonly portalId: string;
+  /** Id of the portal. */
+  readonly portal: string;
   readonly title: string | null;
   readonly lead: string | null;
   readonly body: string | null;
@@ -29,7 +30,7 @@ export function searchWords(article: SearchedArticle): string {
   for (const name of article.places) index.field(name, 'place');
   index.text(article.lead, 'B', null);
   index.text(article.body, 'D', null);
-  index.code('portal', article.portalId);
+  index.code('portal', article.portal);
   index.code('label', article.label);
   for (const country of article.countries) index.code('country', country);
   for (const topic of article.topics) index.code('topic', topic);
