@@ -7,11 +7,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { contextOf } from '../src/pipeline/extract/text/context.ts';
+import { contextOf } from '../src/pipeline/extract/text/line-context.ts';
 import { describeLines, type Line } from '../src/pipeline/extract/text/lines.ts';
 import { parseHtml } from '../src/pipeline/extract/page/parse.ts';
-import { aroundOf, FEATURES, SECOND } from '../src/pipeline/extract/text/score.ts';
-import { surveyOf } from '../src/pipeline/extract/text/survey.ts';
+import { aroundOf, FEATURES, SECOND } from '../src/pipeline/extract/text/line-features.ts';
+import { surveyOf } from '../src/pipeline/extract/text/page-text.ts';
 import { fitRidge } from './ridge.ts';
 
 interface LabelledPage {

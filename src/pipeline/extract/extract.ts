@@ -1,21 +1,21 @@
 import type { Portal } from '../../model/portal.ts';
 import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
-import { legacyFont } from '../legacy-font.ts';
+import { legacyFont } from './text/legacy-font.ts';
 import { cleanText } from '../text.ts';
 import { attachmentsOf } from './facts/attachments.ts';
 import type { OnDrop } from './text/clutter.ts';
 import { confidenceOf, disagreementsOf } from './facts/confidence.ts';
 import { datesOf, factsOf, findFacts, type Found } from './facts/facts.ts';
-import { firstSentence } from './text/first-sentence.ts';
+import { firstSentence } from './facts/first-sentence.ts';
 import { readGeneric } from './text/generic.ts';
-import { languageOf } from './text/language.ts';
+import { languageOf } from './facts/language.ts';
 import { readLayout, type Draft } from './layout/layout.ts';
 import { findLead } from './facts/lead.ts';
 import { MIN_TEXT, whyNoArticle } from './text/no-article.ts';
 import { parseHtml, type Doc } from './page/parse.ts';
 import { sectionOf } from './facts/section.ts';
-import { readStructured, type Structured } from './facts/structured.ts';
-import { tidy, type Tidied } from './text/tidy.ts';
+import { readStructured, type Structured } from './facts/metadata.ts';
+import { tidy, type Tidied } from './text/tidy-body.ts';
 
 /**
  * A page to its article, or to the reason why it is none. The portal's layouts are tried first, in order, then the

@@ -6,7 +6,7 @@ import {
   yearInAddress,
 } from '../../../src/pipeline/extract/facts/dates.ts';
 import { monthNamed } from '../../../src/pipeline/extract/facts/months.ts';
-import { readRelative } from '../../../src/pipeline/extract/facts/relative.ts';
+import { readRelative } from '../../../src/pipeline/extract/facts/relative-dates.ts';
 
 describe('a date in words', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extract } from '../../src/pipeline/extract/extract.ts';
-import { type LegacyFont, legacyFont } from '../../src/pipeline/legacy-font.ts';
-import { ABROAD, AT_HOME, articlePage } from '../support/pages.ts';
+import { extract } from '../../../src/pipeline/extract/extract.ts';
+import { type LegacyFont, legacyFont } from '../../../src/pipeline/extract/text/legacy-font.ts';
+import { ABROAD, AT_HOME, articlePage } from '../../support/pages.ts';
 
 const VOWELS = Array.from('àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ');
 /** The fonts' own tables: what a reader without the font sees for each letter of VOWELS. */

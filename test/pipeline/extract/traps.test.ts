@@ -5,11 +5,11 @@ import { decode } from '../../../src/pipeline/decode.ts';
 import { explain } from '../../../src/pipeline/extract/explain/explain.ts';
 import type { ExplainedElement } from '../../../src/pipeline/extract/explain/explained-tree.ts';
 import { extract } from '../../../src/pipeline/extract/extract.ts';
-import { judgeLines } from '../../../src/pipeline/extract/text/judge.ts';
+import { judgeLines } from '../../../src/pipeline/extract/text/classify-lines.ts';
 import { scoreLines } from '../../../src/pipeline/extract/explain/line-reasons.ts';
 import { describeLines } from '../../../src/pipeline/extract/text/lines.ts';
 import { parseHtml } from '../../../src/pipeline/extract/page/parse.ts';
-import { surveyOf } from '../../../src/pipeline/extract/text/survey.ts';
+import { surveyOf } from '../../../src/pipeline/extract/text/page-text.ts';
 import type { Article, Page } from '../../../src/model/article.ts';
 
 const FOLDER = new URL('../../../fixtures/traps/', import.meta.url);

@@ -1,7 +1,7 @@
-import { contextOf } from '../text/context.ts';
+import { contextOf } from '../text/line-context.ts';
 import { FIRST_WEIGHTS, SECOND_WEIGHTS } from '../text/line-weights.ts';
 import type { Line } from '../text/lines.ts';
-import { aroundOf, FEATURES, SECOND } from '../text/score.ts';
+import { aroundOf, FEATURES, SECOND } from '../text/line-features.ts';
 
 /** What one feature of a line adds to its score. */
 export interface Reason {

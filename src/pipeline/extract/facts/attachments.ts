@@ -1,8 +1,8 @@
 import type { Attachment } from '../../../model/article.ts';
-import { placeOf, type Core } from '../page/around.ts';
+import { placeOf, type Core } from '../page/zones.ts';
 import { lineOf } from '../page/blocks.ts';
 import { absoluteUrl, type Doc } from '../page/parse.ts';
-import type { Structured } from './structured.ts';
+import type { Structured } from './metadata.ts';
 
 /** A list of files may follow the text by as many elements. */
 const BEHIND = 60;

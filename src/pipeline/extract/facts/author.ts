@@ -1,11 +1,11 @@
 import type { FieldSource } from '../../../model/article.ts';
-import { placeOf, type Core } from '../page/around.ts';
+import { placeOf, type Core } from '../page/zones.ts';
 import { isUnseen, lineOf } from '../page/blocks.ts';
 import { cleanAuthor, isSiteOrAddress, nameBeforeDate, printedByline, splitNames } from './byline.ts';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 import type { Element, Node, Skip } from '../page/parse.ts';
-import { isShort } from '../page/short.ts';
-import type { Structured } from './structured.ts';
+import { isShort } from '../page/short-text.ts';
+import type { Structured } from './metadata.ts';
 import type { Sourced } from './title.ts';
 
 const META_NAMES = [

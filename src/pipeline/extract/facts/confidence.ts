@@ -1,6 +1,6 @@
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 import type { Found } from './facts.ts';
-import type { Published } from './published.ts';
+import type { Published } from './page-dates.ts';
 import type { Sourced } from './title.ts';
 
 /** Two instants as far apart can be one moment told in two places' time. */

@@ -1,6 +1,6 @@
 import type { PrintedDate } from '../../../model/article.ts';
 import { monthNamed } from './months.ts';
-import { clockOf, dayOf, HANOI, offsetOf, printed } from './printed.ts';
+import { clockOf, dayOf, HANOI, offsetOf, printed } from './date-parts.ts';
 
 /** How a page writes what can be read in two ways. */
 export interface DateStyle {

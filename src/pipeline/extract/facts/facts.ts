@@ -1,13 +1,13 @@
 import type { Portal } from '../../../model/portal.ts';
 import type { Facts, Page } from '../../../model/article.ts';
-import { coreOf, type Core } from '../page/around.ts';
+import { coreOf, type Core } from '../page/zones.ts';
 import { houseAuthor, pageAuthors } from './author.ts';
-import { languageOf } from '../text/language.ts';
+import { languageOf } from './language.ts';
 import type { Draft } from '../layout/layout.ts';
 import type { Doc } from '../page/parse.ts';
-import { pageDates, type PageDates } from './published.ts';
+import { pageDates, type PageDates } from './page-dates.ts';
 import { sectionOf } from './section.ts';
-import type { Structured } from './structured.ts';
+import type { Structured } from './metadata.ts';
 import { pageTitles, type Sourced } from './title.ts';
 
 /** What a page says of its article besides the text: for each field all that was found, most trusted first. */

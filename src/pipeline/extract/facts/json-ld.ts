@@ -1,6 +1,6 @@
 import { cleanText } from '../../text.ts';
-import { fold } from '../text/fold.ts';
-import { toldLine } from '../page/told.ts';
+import { fold } from '../../normalize-words.ts';
+import { toldLine } from '../page/unescape.ts';
 
 /** Who is said to have written an article. */
 interface ToldAuthor {

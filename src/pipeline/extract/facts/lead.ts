@@ -1,8 +1,8 @@
 import { isUnseen, lineOf, type Block } from '../page/blocks.ts';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 import { isElement, namesOf, type Node } from '../page/parse.ts';
-import { isShort } from '../page/short.ts';
-import type { Structured } from './structured.ts';
+import { isShort } from '../page/short-text.ts';
+import type { Structured } from './metadata.ts';
 
 const SHORTEST = 40;
 const LONGEST = 1200;

@@ -1,11 +1,11 @@
 import type { FieldSource, PrintedDate } from '../../../model/article.ts';
-import { placeOf, type Core } from '../page/around.ts';
+import { placeOf, type Core } from '../page/zones.ts';
 import { lineOf, type Block } from '../page/blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
 import { isElement, namesOf, type Element, type Node } from '../page/parse.ts';
-import { readRelative } from './relative.ts';
-import { isShort } from '../page/short.ts';
-import type { Structured } from './structured.ts';
+import { readRelative } from './relative-dates.ts';
+import { isShort } from '../page/short-text.ts';
+import type { Structured } from './metadata.ts';
 
 /** Dates in elements that are marked up or named for them. */
 export interface MarkedDates {

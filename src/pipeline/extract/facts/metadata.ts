@@ -1,7 +1,7 @@
 import { readJsonLd, type JsonLd } from './json-ld.ts';
-import { findMarks, type Marks } from '../page/marks.ts';
+import { findMarks, type Marks } from '../page/field-elements.ts';
 import { absoluteUrl, textOf, type Doc, type Element } from '../page/parse.ts';
-import { toldLine } from '../page/told.ts';
+import { toldLine } from '../page/unescape.ts';
 
 /** The page's own description of itself, and where its fields may stand. */
 export interface Structured {

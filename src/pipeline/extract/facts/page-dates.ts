@@ -1,11 +1,11 @@
 import type { FieldSource, Page, PrintedDate } from '../../../model/article.ts';
-import type { Core } from '../page/around.ts';
+import type { Core } from '../page/zones.ts';
 import { dateInAddress, readDate, yearInAddress, type DateStyle } from './dates.ts';
-import { markedDates } from './marked-dates.ts';
+import { markedDates } from './markup-dates.ts';
 import type { Doc } from '../page/parse.ts';
-import { printedDates } from './printed-dates.ts';
-import { readRelative } from './relative.ts';
-import type { Structured } from './structured.ts';
+import { printedDates } from './line-dates.ts';
+import { readRelative } from './relative-dates.ts';
+import type { Structured } from './metadata.ts';
 
 /** When an article was published, and where that was found. */
 export interface Published {

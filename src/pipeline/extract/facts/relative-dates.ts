@@ -1,5 +1,5 @@
 import type { PrintedDate } from '../../../model/article.ts';
-import { HANOI } from './printed.ts';
+import { HANOI } from './date-parts.ts';
 
 const SECONDS: readonly [seconds: number, names: RegExp][] = [
   [1, /^(?:giây|sec|second|sekunde|seconde|segundo|secondi?|saniye|секунд)/u],

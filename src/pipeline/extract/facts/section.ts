@@ -1,12 +1,12 @@
 import type { FieldSource } from '../../../model/article.ts';
 import { foldDiacritics } from '../../text.ts';
 import { lineOf } from '../page/blocks.ts';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 import type { Element } from '../page/parse.ts';
 import { isElement } from '../page/parse.ts';
-import { isShort } from '../page/short.ts';
-import type { Structured } from './structured.ts';
-import { toldLine } from '../page/told.ts';
+import { isShort } from '../page/short-text.ts';
+import type { Structured } from './metadata.ts';
+import { toldLine } from '../page/unescape.ts';
 
 const HOME = /^(?:trang chủ|home(?: ?page)?|start(?:seite)?|accueil|inicio|главная|index)$/iu;
 const SEPARATOR = /\s*(?:>>|»|›|>|→|\/|\|)\s*/u;

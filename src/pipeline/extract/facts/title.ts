@@ -2,13 +2,13 @@ import type { Portal } from '../../../model/portal.ts';
 import { plainHost } from '../../../model/hosts.ts';
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
 import { foldDiacritics } from '../../text.ts';
-import { placeOf, type Core } from '../page/around.ts';
+import { placeOf, type Core } from '../page/zones.ts';
 import { lineOf } from '../page/blocks.ts';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 import type { Doc, Element } from '../page/parse.ts';
-import { isShort } from '../page/short.ts';
-import type { Structured } from './structured.ts';
-import { toldLine } from '../page/told.ts';
+import { isShort } from '../page/short-text.ts';
+import type { Structured } from './metadata.ts';
+import { toldLine } from '../page/unescape.ts';
 
 /** A field's value with where it was found. */
 export interface Sourced {

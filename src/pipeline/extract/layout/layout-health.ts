@@ -1,6 +1,6 @@
 import type { Portal } from '../../../model/portal.ts';
 import type { Article, Extraction } from '../../../model/article.ts';
-import { fold } from '../text/fold.ts';
+import { fold } from '../../normalize-words.ts';
 
 /** Words in a row that must stand in both texts to count as kept. */
 const RUN = 3;

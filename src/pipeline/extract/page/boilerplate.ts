@@ -1,4 +1,4 @@
-import { linkDensity, type Measure, type Measures } from './measure.ts';
+import { linkDensity, type Measure, type Measures } from './element-measures.ts';
 import { isElement, namesOf, type Element, type Node } from './parse.ts';
 
 const NEVER_PRUNED = new Set(['html', 'body', 'main', 'article']);

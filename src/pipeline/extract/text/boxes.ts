@@ -1,6 +1,6 @@
 import type { Block } from '../page/blocks.ts';
 import { endsText, isBoxHeading, type OnDrop } from './clutter.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../normalize-words.ts';
 import { isElement, type Element, type Node } from '../page/parse.ts';
 
 /** From this many characters on a line is text. */

@@ -1,7 +1,7 @@
 import type { ArticleImage } from '../../../model/article.ts';
 import type { Block } from '../page/blocks.ts';
 import type { OnDrop } from './clutter.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../normalize-words.ts';
 
 /** The images of a body with their captions, and the text blocks that are left. */
 export interface Captioned {

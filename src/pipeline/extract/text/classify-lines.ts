@@ -1,7 +1,7 @@
-import { contextOf } from './context.ts';
+import { contextOf } from './line-context.ts';
 import { FIRST_WEIGHTS, SECOND_WEIGHTS } from './line-weights.ts';
 import type { Line } from './lines.ts';
-import { aroundOf, FEATURES, SECOND } from './score.ts';
+import { aroundOf, FEATURES, SECOND } from './line-features.ts';
 
 /** A text this short is looked at again, with less doubt. Characters. */
 const SCANT = 400;

@@ -1,6 +1,6 @@
 import type { Block } from '../page/blocks.ts';
 import { readSignature } from '../facts/byline.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../normalize-words.ts';
 
 /** Is told of each line that is taken out of a text, with the rule that did it. */
 export type OnDrop = (block: Block, rule: string) => void;

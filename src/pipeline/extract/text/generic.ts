@@ -2,13 +2,13 @@ import { readSignature } from '../facts/byline.ts';
 import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
-import { fold } from './fold.ts';
-import { judgeLines } from './judge.ts';
+import { fold } from '../../normalize-words.ts';
+import { judgeLines } from './classify-lines.ts';
 import type { Draft } from '../layout/layout.ts';
 import { describeLines, type Line } from './lines.ts';
 import { isElement, type Doc, type Element } from '../page/parse.ts';
-import type { Structured } from '../facts/structured.ts';
-import { surveyOf } from './survey.ts';
+import type { Structured } from '../facts/metadata.ts';
+import { surveyOf } from './page-text.ts';
 
 const PROSE = 80;
 /** Shorter lines are labels. */

@@ -1,4 +1,4 @@
-import { UnitKinds } from './unit-kinds.ts';
+import { UnitKinds } from '../../unit-kinds.ts';
 
 /** Vietnamese fonts from before Unicode: their text looks right in the font and is noise in any other. */
 export type LegacyFont = 'TCVN3' | 'VNI';

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import type { Context } from './context.ts';
+import type { Context } from './line-context.ts';
 
 type Feature = (line: Line, around: Around) => number;
 /** The lines near a line, images left out. */

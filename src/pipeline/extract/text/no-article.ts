@@ -3,7 +3,7 @@ import { lineOf, type Block } from '../page/blocks.ts';
 import { bodyOf, type Draft } from '../layout/layout.ts';
 import type { Doc } from '../page/parse.ts';
 import { isShell } from '../page/shell.ts';
-import type { Structured } from '../facts/structured.ts';
+import type { Structured } from '../facts/metadata.ts';
 
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;

@@ -1,8 +1,8 @@
 import { isUnseen, readBlocks, type Block } from '../page/blocks.ts';
 import { bodyOf } from '../layout/layout.ts';
-import { measureAll, type Measures } from '../page/measure.ts';
+import { measureAll, type Measures } from '../page/element-measures.ts';
 import { isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
-import { pruneAround } from '../page/prune.ts';
+import { pruneAround } from '../page/boilerplate.ts';
 
 /** A page read once for all who ask about its text. */
 interface Survey {

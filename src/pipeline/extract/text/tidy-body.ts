@@ -3,7 +3,7 @@ import type { Block } from '../page/blocks.ts';
 import { readSignature, splitDateline } from '../facts/byline.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../normalize-words.ts';
 
 /** What is already known of the article when its body is tidied. */
 export interface Known {
