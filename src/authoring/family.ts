@@ -1,6 +1,5 @@
 import { lineOf } from '../pipeline/extract/page/blocks.ts';
-import { bodyOf } from '../pipeline/extract/layout/layout.ts';
-import { parseHtml } from '../pipeline/extract/page/parse.ts';
+import { bodyOf, parseHtml } from '../pipeline/extract/page/parse.ts';
 import type { Platform, Telltale } from '../model/portal.ts';
 import { linksOf } from './links.ts';
 

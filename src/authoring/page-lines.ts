@@ -1,6 +1,5 @@
 import { readBlocks } from '../pipeline/extract/page/blocks.ts';
-import { bodyOf } from '../pipeline/extract/layout/layout.ts';
-import { parseHtml } from '../pipeline/extract/page/parse.ts';
+import { bodyOf, parseHtml } from '../pipeline/extract/page/parse.ts';
 
 /** A page's lines of text as a reader sees them, menus and footers too. */
 export function pageLines(html: string, url: string): string[] {

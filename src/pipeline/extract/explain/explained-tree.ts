@@ -3,10 +3,9 @@ import type { Article } from '../../../model/article.ts';
 import { readBlocks, type Block } from '../page/blocks.ts';
 import type { Reading } from '../extract.ts';
 import { fold } from '../../normalize-words.ts';
-import { bodyOf } from '../layout/layout.ts';
 import { scoreLines, type Reason } from './line-reasons.ts';
 import { describeLines } from '../text/lines.ts';
-import { isElement, type Doc, type Element, type Node } from '../page/parse.ts';
+import { bodyOf, isElement, type Doc, type Element, type Node } from '../page/parse.ts';
 import { whyAround } from '../page/boilerplate.ts';
 import { surveyOf } from '../text/page-text.ts';
 

@@ -3,7 +3,7 @@ import type { Facts, Page } from '../../../model/article.ts';
 import { coreOf, type Core } from '../page/zones.ts';
 import { houseAuthor, pageAuthors } from './author.ts';
 import { languageOf } from './language.ts';
-import type { Draft } from '../layout/layout.ts';
+import type { Draft } from '../page/draft.ts';
 import type { Doc } from '../page/parse.ts';
 import { pageDates, type PageDates } from './page-dates.ts';
 import { sectionOf } from './section.ts';

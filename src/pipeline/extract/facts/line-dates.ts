@@ -3,9 +3,8 @@ import { placeOf, type Core } from '../page/zones.ts';
 import { readBlocks, type Block } from '../page/blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
 import { fold } from '../../normalize-words.ts';
-import { bodyOf } from '../layout/layout.ts';
 import { firstDate, isUpdated, updateIn } from './markup-dates.ts';
-import type { Doc } from '../page/parse.ts';
+import { bodyOf, type Doc } from '../page/parse.ts';
 import type { Structured } from './metadata.ts';
 
 type Found = [PrintedDate, FieldSource];

@@ -3,21 +3,8 @@ import type { Layout, LayoutField } from '../../../model/portal.ts';
 import { readBlocks, type Block } from '../page/blocks.ts';
 import { parseDate } from '../facts/dates.ts';
 import { narrowed, readField, selectElements, type FieldValue } from './fields.ts';
-import { isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
-
-/** What a layout, or the generic extractor, read from a page before it is tidied. */
-export interface Draft {
-  readonly layout: string;
-  readonly title: string | null;
-  readonly lead: string | null;
-  readonly date: PrintedDate | null;
-  readonly author: string | null;
-  readonly credit: string | null;
-  readonly section: readonly string[];
-  readonly blocks: readonly Block[];
-  /** Its text is summaries of other pages. */
-  readonly teasers: boolean;
-}
+import type { Draft } from '../page/draft.ts';
+import { bodyOf, isInside, type Doc, type Node, type Skip } from '../page/parse.ts';
 
 const MIN_BODY = 80;
 const CRUMBS = /\s*(?:>>|»|›|>|→)\s*/u;
@@ -62,7 +49,7 @@ function containerBlocks(doc: Doc, layout: Layout, skip: Skip, named: FieldValue
   const captions = new Set(layout.caption.flatMap((selector) => selectElements(doc, selector, skip)));
   for (const selector of layout.body) {
     for (const element of selectElements(doc, selector, skip)) {
-      const inside = named.map((value) => value.element).filter((field) => !contains(field, element));
+      const inside = named.map((value) => value.element).filter((field) => !isInside(element, field));
       const blocks = readBlocks(element, new Set([...skip, ...inside]), doc.baseUrl, captions);
       if (length(blocks) >= MIN_BODY) return { blocks, date: null, author: null, section: [] };
     }
@@ -106,14 +93,6 @@ function anchored(lines: readonly Block[], source: string | undefined): string |
   return narrowed(all.join('\n'), pattern) || null;
 }
 
-/** The page's body element, or all there is where it has none. */
-export function bodyOf(doc: Doc): Element | null {
-  const inner = (nodes: readonly Node[]): Node[] => nodes.filter(isElement).flatMap((node) => node.children);
-  const top = doc.root.children;
-  const near = [...top, ...inner(top)].filter(isElement).find((node) => node.name === 'body');
-  return near ?? doc.select('body')[0] ?? doc.root;
-}
-
 function firstDate(texts: readonly string[]): PrintedDate | null {
   return texts.map(parseDate).find((date) => date !== null) ?? null;
 }
@@ -125,9 +104,4 @@ function crumbs(texts: readonly string[]): string[] {
 
 function length(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
-}
-
-function contains(outer: Element, inner: Element): boolean {
-  for (let at: Node | null = inner; at !== null; at = at.parent as Node | null) if (at === outer) return true;
-  return false;
 }

@@ -87,3 +87,17 @@ export function isSkipped(node: Node, skip: Skip): boolean {
   for (let at: Node | null = node; at !== null; at = at.parent as Node | null) if (skip.has(at)) return true;
   return false;
 }
+
+/** The page's body element, or all there is where it has none. */
+export function bodyOf(doc: Doc): Element | null {
+  const inner = (nodes: readonly Node[]): Node[] => nodes.filter(isElement).flatMap((node) => node.children);
+  const top = doc.root.children;
+  const near = [...top, ...inner(top)].filter(isElement).find((node) => node.name === 'body');
+  return near ?? doc.select('body')[0] ?? doc.root;
+}
+
+/** Whether an element is another one or stands somewhere inside of it. */
+export function isInside(inner: Element, outer: Element): boolean {
+  for (let at: Node | null = inner; at !== null; at = at.parent as Node | null) if (at === outer) return true;
+  return false;
+}

@@ -1,6 +1,5 @@
 import { lineOf } from './blocks.ts';
-import { bodyOf } from '../layout/layout.ts';
-import { type Doc, type Element, isElement } from './parse.ts';
+import { bodyOf, type Doc, type Element, isElement } from './parse.ts';
 
 const MOUNT = /^(?:root|app|main-app|__next|__nuxt)$/iu;
 

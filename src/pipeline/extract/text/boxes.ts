@@ -1,7 +1,7 @@
 import type { Block } from '../page/blocks.ts';
 import { endsText, isBoxHeading, type OnDrop } from './clutter.ts';
 import { fold } from '../../normalize-words.ts';
-import { isElement, type Element, type Node } from '../page/parse.ts';
+import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
 
 /** From this many characters on a line is text. */
 const PROSE = 60;
@@ -50,7 +50,7 @@ function dropBox(
   whole: number,
   onDrop: OnDrop | undefined,
 ): void {
-  const end = lines.findIndex(({ element }) => !contains(box, element));
+  const end = lines.findIndex(({ element }) => !isInside(element, box));
   const inside = end === -1 ? lines : lines.slice(0, end);
   const prose = inside.reduce((sum, line) => sum + (kept.has(line) ? line.text.length : 0), 0);
   if (prose < whole / 2) drop(kept, inside, 'box', onDrop);
@@ -64,9 +64,9 @@ function drop(kept: Set<Block>, lines: readonly Block[], rule: string, onDrop: O
 function boxOf(heading: Block, lines: readonly Block[], at: number, before: Block): Element | null {
   const next = lines[at + 1];
   let box: Node | null = heading.element;
-  while (box !== null && isElement(box) && (next === undefined || !contains(box, next.element)))
+  while (box !== null && isElement(box) && (next === undefined || !isInside(next.element, box)))
     box = box.parent;
-  return box !== null && isElement(box) && !contains(box, before.element) ? box : null;
+  return box !== null && isElement(box) && !isInside(before.element, box) ? box : null;
 }
 
 function isOwn({ text }: Block, titles: readonly string[]): boolean {
@@ -78,9 +78,4 @@ function proseOf(blocks: Iterable<Block>): number {
   let sum = 0;
   for (const { text } of blocks) sum += text.length;
   return sum;
-}
-
-function contains(outer: Element, inner: Element): boolean {
-  for (let at: Node | null = inner; at !== null; at = at.parent as Node | null) if (at === outer) return true;
-  return false;
 }

@@ -4,7 +4,7 @@ import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
 import { fold } from '../../normalize-words.ts';
 import { judgeLines } from './classify-lines.ts';
-import type { Draft } from '../layout/layout.ts';
+import type { Draft } from '../page/draft.ts';
 import { describeLines, type Line } from './lines.ts';
 import { isElement, type Doc, type Element } from '../page/parse.ts';
 import type { Structured } from '../facts/metadata.ts';

@@ -1,7 +1,7 @@
 import { CLIENT_RENDERED } from '../../../model/retry.ts';
 import { lineOf, type Block } from '../page/blocks.ts';
-import { bodyOf, type Draft } from '../layout/layout.ts';
-import type { Doc } from '../page/parse.ts';
+import type { Draft } from '../page/draft.ts';
+import { bodyOf, type Doc } from '../page/parse.ts';
 import { isShell } from '../page/shell.ts';
 import type { Structured } from '../facts/metadata.ts';
 

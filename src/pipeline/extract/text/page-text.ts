@@ -1,7 +1,6 @@
 import { isUnseen, readBlocks, type Block } from '../page/blocks.ts';
-import { bodyOf } from '../layout/layout.ts';
 import { measureAll, type Measures } from '../page/element-measures.ts';
-import { isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
+import { bodyOf, isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
 import { pruneAround } from '../page/boilerplate.ts';
 
 /** A page read once for all who ask about its text. */
