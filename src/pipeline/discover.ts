@@ -10,6 +10,7 @@ import { type Entry, feedEntries } from './feed.ts';
 import { nextPage, type NextPage } from './paging.ts';
 import { readSitemap } from './sitemap.ts';
 import { cleanLine } from './text.ts';
+import { copyJson } from './v8.ts';
 
 /** What a list page, feed or sitemap leads to. */
 export interface Discovery {
@@ -70,16 +71,14 @@ export function discover(
   const hosts = new Set(listHosts(portal));
   const isOwn = (url: string): boolean => hosts.has(new URL(url).hostname);
   const isFollowed = next !== null && (!('url' in next) || isOwn(next.url));
-  const discovery: Discovery = {
+  return copyJson<Discovery>({
     references: [...references.values()],
     rejected: rejected.size,
     feeds: feeds.filter(isOwn),
     sitemaps: sitemaps.filter(isOwn),
     next: isFollowed ? next : null,
     ...rest,
-  };
-  // Slices of the page would keep it in memory; the round trip copies them.
-  return JSON.parse(JSON.stringify(discovery)) as Discovery;
+  });
 }
 
 function read(

@@ -2,7 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/did-you-mean.ts';
 import type { ScoreOperator } from '../model/records.ts';
 import { TOPICS } from '../model/article.ts';
-import { words } from './text.ts';
+import { splitWords } from './text.ts';
 
 /** A parsed query. `phrase` is as typed and has at least one word; codes and ids are lower case. */
 export type Query =
@@ -133,7 +133,8 @@ function joined(kind: 'and' | 'or', parts: readonly Query[]): Query {
 }
 
 function textTerm(token: Token, field: TextField | null): Query {
-  if (words(token.text).length === 0) fail(token, field === null ? 'a word' : `a word after "${field}:"`);
+  if (splitWords(token.text).length === 0)
+    fail(token, field === null ? 'a word' : `a word after "${field}:"`);
   return { kind: 'text', field, phrase: token.text };
 }
 

@@ -1,17 +1,17 @@
 /** Vietnamese text: cleaning, spelling variants and words. */
-import { UnitKinds } from './unit-kinds.ts';
-import { hashOn, isInWord, WordTable } from './word-table.ts';
+import { CharTable, copyString } from './v8.ts';
+import { isInWord, WordTable } from './word-table.ts';
 
 const INVISIBLE = /[\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060\u2061-\u2064\uFEFF]/gu;
 const SPACES = /[^\S\n]+/gu;
 const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/u;
 const ALL_MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** What may have to be cleaned is everything else: most lines are clean as they are. */
+/** Most lines are clean as they are; what is none of these may have to be cleaned. */
 const CLEAN =
   /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203f]$/u;
 const [PLAIN, BLANK, LINE_END, UNCLEAN] = [1, 2, 3, 4];
-const kinds = new UnitKinds((char) => {
+const chars = new CharTable((char) => {
   if (char === '\n') return LINE_END;
   return char === ' ' ? BLANK : CLEAN.test(char) ? PLAIN : UNCLEAN;
 });
@@ -39,7 +39,7 @@ export function cleanLine(text: string): string {
 function isClean(text: string): boolean {
   let before = PLAIN;
   for (let at = 0; at < text.length; at++) {
-    const kind = kinds.of(text.charCodeAt(at));
+    const kind = chars.kindOf(text.charCodeAt(at));
     if (kind === UNCLEAN || (kind !== PLAIN && before === BLANK) || (kind === BLANK && before === LINE_END))
       return false;
     before = kind;
@@ -72,8 +72,27 @@ export function toneKey(syllable: string): string {
   return (LONE_Y.test(base) ? base.slice(0, -1) + 'i' : base) + tone;
 }
 
+/**
+ * A text as its words alone: lower case, NFC, one space between them. Two texts are equal in this form where they differ
+ * in punctuation, spaces or case only; diacritics count.
+ */
+export function normalizeWords(text: string): string {
+  const lower = text.normalize('NFC').toLowerCase();
+  const isWord = (at: number): boolean => at < lower.length && isInWord(lower, at);
+  const runs: string[] = [];
+  for (let start = 0; start < lower.length; start++) {
+    let end = start;
+    // Words with one space between them stay one piece.
+    while (isWord(end) || (end > start && lower[end] === ' ' && isWord(end + 1))) end++;
+    if (end === start) continue;
+    runs.push(lower.slice(start, end));
+    start = end;
+  }
+  return runs.join(' ');
+}
+
 /** The words of a text in order, as printed (NFC). */
-export function words(text: string): string[] {
+export function splitWords(text: string): string[] {
   return text.normalize('NFC').match(WORD) ?? [];
 }
 
@@ -86,29 +105,28 @@ export function wordSpans(text: string): { start: number; end: number; key: stri
   }));
 }
 
-const keyCache = new Map<string, string>();
-const foldCache = new Map<string, string>();
 const CACHE_LIMIT = 20_000;
 
-/** The one spelling of a word as `words` gives it (see `toneKey`). */
-export function wordKey(word: string): string {
-  return remembered(word, keyCache, toneKey);
-}
+/** The one spelling of a word as `splitWords` gives it (see `toneKey`). */
+export const wordKey = rememberWords(toneKey);
 
 /** `foldDiacritics` of a single word. */
-export function foldWord(word: string): string {
-  return remembered(word, foldCache, foldDiacritics);
+export const foldWord = rememberWords(foldDiacritics);
+
+/** A function of a word with its results kept: the same words come again and again. */
+function rememberWords(make: (word: string) => string): (word: string) => string {
+  const results = new Map<string, string>();
+  return (word) => {
+    const known = results.get(word);
+    if (known !== undefined) return known;
+    const made = make(word);
+    if (results.size >= CACHE_LIMIT) results.clear();
+    results.set(copyString(word), made);
+    return made;
+  };
 }
 
-function remembered(word: string, cache: Map<string, string>, make: (word: string) => string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const made = make(word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  // A slice of a page would keep the whole page in memory; joining copies it.
-  cache.set(Array.from(word).join(''), made);
-  return made;
-}
+const keys = new WordTable((word) => ({ text: word, key: toneKey(word) }));
 
 /** The words of a text in order, each in its one spelling (see `toneKey`). */
 export function wordKeys(text: string): string[] {
@@ -117,15 +135,7 @@ export function wordKeys(text: string): string[] {
   return found;
 }
 
-/** Adds what `wordKeys` finds in a text that is NFC. */
+/** Appends to `found` what `wordKeys` finds in a text that is NFC. */
 export function addWordKeys(found: string[], normal: string): void {
-  for (let start = 0; start < normal.length;) {
-    let hash = 0;
-    let end = start;
-    for (; end < normal.length && isInWord(normal, end); end++) hash = hashOn(hash, normal, end);
-    if (end > start) found.push(keys.at(normal, start, end, hash).key);
-    start = end + 1;
-  }
+  keys.eachWord(normal, ({ key }) => found.push(key));
 }
-
-const keys = new WordTable((word) => ({ text: word, key: toneKey(word) }));

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, foldDiacritics, toneKey, wordKey, wordKeys, words } from '../../src/pipeline/text.ts';
+import {
+  cleanText,
+  foldDiacritics,
+  normalizeWords,
+  toneKey,
+  wordKey,
+  wordKeys,
+  splitWords,
+} from '../../src/pipeline/text.ts';
 
 describe('Vietnamese text', () => {
   it('meets old and new tone placement in one key', () => {
@@ -39,8 +47,21 @@ describe('the words of a text', () => {
       .string({ unit: 'binary', maxLength: 60 })
       .map((tail) => `Hoà bình, ${tail} 𝒜\ud835a é\udc9c`);
     const same = (given: string): void => {
-      expect(wordKeys(given)).toEqual(words(given).map(wordKey));
+      expect(wordKeys(given)).toEqual(splitWords(given).map(wordKey));
     };
     fc.assert(fc.property(text, same));
+  });
+
+  it('alone make two texts equal that differ in case, punctuation and spaces only', () => {
+    expect(normalizeWords(' “Hội nghị”  Đối ngoại,\n2024! ')).toBe('hội nghị đối ngoại 2024');
+    expect(normalizeWords('… – !')).toBe('');
+    const text = fc
+      .array(fc.constantFrom('Hoà', 'bình', ' ', '  ', ', ', '-', '𝒜', '\ud835', 'É', '7', '\n', '“'))
+      .map((pieces) => pieces.join(''));
+    const asDefined = (given: string): void => {
+      const gaps = /[^\p{L}\p{N}\p{M}]+/gu;
+      expect(normalizeWords(given)).toBe(given.normalize('NFC').toLowerCase().replace(gaps, ' ').trim());
+    };
+    fc.assert(fc.property(text, asDefined));
   });
 });

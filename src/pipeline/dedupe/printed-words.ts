@@ -1,5 +1,5 @@
 import { wordKey } from '../text.ts';
-import { hashOn, isInWord, WordTable } from '../word-table.ts';
+import { WordTable } from '../word-table.ts';
 import { wordHash } from './shingles.ts';
 
 /** The words of one line as printed, each with where it stands in the line (UTF-16 units). */
@@ -26,16 +26,10 @@ const CAPITAL = /^\p{Lu}/u;
 export function readLine(text: string): Line {
   const words: PrintedWord[] = [];
   const starts: number[] = [];
-  for (let start = 0; start < text.length;) {
-    let hash = 0;
-    let end = start;
-    for (; end < text.length && isInWord(text, end); end++) hash = hashOn(hash, text, end);
-    if (end > start) {
-      words.push(table.at(text, start, end, hash));
-      starts.push(start);
-    }
-    start = end + 1;
-  }
+  table.eachWord(text, (word, start) => {
+    words.push(word);
+    starts.push(start);
+  });
   return { text, words, starts };
 }
 

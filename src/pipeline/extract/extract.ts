@@ -2,6 +2,7 @@ import type { Portal } from '../../model/portal.ts';
 import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
 import { legacyFont } from './text/legacy-font.ts';
 import { cleanText } from '../text.ts';
+import { copyJson } from '../v8.ts';
 import { attachmentsOf } from './facts/attachments.ts';
 import type { OnDrop } from './text/clutter.ts';
 import { confidenceOf, disagreementsOf } from './facts/confidence.ts';
@@ -28,7 +29,7 @@ export function extract(page: Page, portal: Portal | null): Extraction {
   if (typeof reading === 'string') return none(reading);
   const { structured, draft, found, article, why } = reading;
   if (why !== null) return none(why, factsOf(found, draft, structured, page.finalUrl));
-  return { kind: 'article', article: copied(article) };
+  return { kind: 'article', article: copyJson(article) };
 }
 
 /** All that was read of a page on the way to its article. Its texts are slices of the page. */
@@ -66,12 +67,9 @@ function whyUnreadable(text: string): string | null {
 }
 
 function none(reason: string, facts?: Facts): Extraction {
-  return { kind: 'no-body', reason, ...(facts === undefined ? {} : { facts: copied(facts) }) };
-}
-
-/** Values are slices of the page; the round trip copies them, so that they do not keep it in memory. */
-function copied<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return facts === undefined
+    ? { kind: 'no-body', reason }
+    : { kind: 'no-body', reason, facts: copyJson(facts) };
 }
 
 function draftOf(doc: Doc, portal: Portal | null, structured: Structured, onDrop: OnDrop | undefined): Draft {

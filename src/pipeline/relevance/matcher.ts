@@ -1,4 +1,4 @@
-import { foldDiacritics, wordKeys, words } from '../text.ts';
+import { foldDiacritics, wordKeys, splitWords } from '../text.ts';
 import { isLoneCountry, isNamePart } from './ambiguous.ts';
 import type { PartTokens, Token } from './tokens.ts';
 
@@ -43,7 +43,7 @@ export function buildMatcher<T>(terms: Iterable<MatchTerm<T>>): Matcher<T> {
   const matcher: Matcher<T> = { exact: emptyNode(), folded: emptyNode() };
   for (const term of terms) {
     const keys = wordKeys(term.text);
-    const capitals = words(term.text).map((word) => /^\p{Lu}/u.test(word));
+    const capitals = splitWords(term.text).map((word) => /^\p{Lu}/u.test(word));
     const dashed = term.text.includes(' - ');
     const free = !dashed && !term.lone && !term.place && !capitals.includes(true);
     const leaf: Leaf<T> = { term, capitals, dashed, free };

@@ -1,6 +1,6 @@
 import type { TextPart } from '../../model/article.ts';
 import { cleanText } from '../text.ts';
-import { hashOn, isInWord } from '../word-table.ts';
+import { copyString } from '../v8.ts';
 import { words, type Word } from './words.ts';
 
 /** One word with what stood before it. */
@@ -51,16 +51,10 @@ export function tokenize(where: TextPart, text: string): PartTokens {
   const clean = cleanText(text.slice(0, READ_LIMIT));
   const tokens: Token[] = [];
   let before: Token | undefined;
-  let at = 0;
-  for (;;) {
-    while (at < clean.length && !isInWord(clean, at)) at++;
-    if (at >= clean.length) break;
-    const start = at;
-    let hash = 0;
-    for (; at < clean.length && isInWord(clean, at); at++) hash = hashOn(hash, clean, at);
-    before = tokenOf(clean, words.at(clean, start, at, hash), start, before);
+  words.eachWord(clean, (word, start) => {
+    before = tokenOf(clean, word, start, before);
     tokens.push(before);
-  }
+  });
   const caseless = !HAS_LOWER.test(clean) || !HAS_UPPER.test(clean);
   return { where, text: clean, tokens, folded: !DIACRITIC.test(clean), caseless };
 }
@@ -93,8 +87,8 @@ function endsSentence(gap: string, before: string): boolean {
   return !(gap.startsWith('.') && !gap.includes('\n') && ABBREVIATION.test(before));
 }
 
-/** The text from one token to another as printed, on one line, copied so that the page can be forgotten. */
+/** The text from one token to another (exclusive) as printed, on one line. */
 export function printedSpan(part: PartTokens, from: number, to: number): string {
   const span = part.text.slice(part.tokens[from]?.start, part.tokens[to - 1]?.end);
-  return Array.from(span.replaceAll('\n', ' ')).join('');
+  return copyString(span.replaceAll('\n', ' '));
 }

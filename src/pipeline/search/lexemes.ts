@@ -1,4 +1,5 @@
 import { foldWord, hasDiacritics, wordKeys } from '../text.ts';
+import { copyString } from '../v8.ts';
 
 /** Fields of an article whose words can be asked for alone. */
 export type WordField = 'title' | 'section' | 'place';
@@ -8,9 +9,7 @@ const LONGEST = 100;
 
 /** The words of a text in order, each in its one spelling (`wordKeys`). */
 export function indexWords(text: string): string[] {
-  return wordKeys(text).map((word) =>
-    word.length > LONGEST ? Array.from(word.slice(0, LONGEST)).join('') : word,
-  );
+  return wordKeys(text).map((word) => (word.length > LONGEST ? copyString(word.slice(0, LONGEST)) : word));
 }
 
 /** A word as it is spelled, of one field or of the whole text; no word holds `=` or `:`. */

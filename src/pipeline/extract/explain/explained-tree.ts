@@ -1,8 +1,8 @@
 import type { Portal } from '../../../model/portal.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Article } from '../../../model/article.ts';
 import { readBlocks, type Block } from '../page/blocks.ts';
 import type { Reading } from '../extract.ts';
-import { fold } from '../../normalize-words.ts';
 import { scoreLines, type Reason } from './line-reasons.ts';
 import { describeLines } from '../text/lines.ts';
 import { bodyOf, isElement, type Doc, type Element, type Node } from '../page/parse.ts';
@@ -66,9 +66,9 @@ export function treeOf(
 /** A line that is not in the text because it is a field of its own. */
 function asField({ title, lead, author, credit }: Article, { text, image }: Block, fate: Fate): Fate {
   if (fate.kept || image !== null) return fate;
-  const folded = fold(text);
+  const folded = normalizeWords(text);
   const field = Object.entries({ title, lead, author, credit }).find(
-    ([, value]) => fold(value ?? '') === folded,
+    ([, value]) => normalizeWords(value ?? '') === folded,
   );
   return field === undefined || folded === ''
     ? fate

@@ -1,8 +1,8 @@
 import type { FieldSource } from '../../../model/article.ts';
+import { normalizeWords } from '../../text.ts';
 import { placeOf, type Core } from '../page/zones.ts';
 import { isUnseen, lineOf } from '../page/blocks.ts';
 import { cleanAuthor, isSiteOrAddress, nameBeforeDate, printedByline, splitNames } from './byline.ts';
-import { fold } from '../../normalize-words.ts';
 import type { Element, Node, Skip } from '../page/parse.ts';
 import { isShort } from '../page/short-text.ts';
 import type { Structured } from './metadata.ts';
@@ -34,7 +34,7 @@ export function pageAuthors(structured: Structured, layoutAuthor: string | null,
   const { jsonLd, siteName } = structured;
   const layout = cleanAuthor(layoutAuthor ?? '');
   const told = jsonLd?.authors ?? [];
-  const persons = told.filter(({ name }) => fold(name) !== fold(siteName ?? ''));
+  const persons = told.filter(({ name }) => normalizeWords(name) !== normalizeWords(siteName ?? ''));
   const found: [readonly string[], FieldSource][] = [
     [persons.flatMap(({ name }) => splitNames(name)), 'json-ld'],
     ...META_NAMES.map((name): [readonly string[], FieldSource] => [metaNames(structured, name), 'meta']),
@@ -56,8 +56,8 @@ function joined(names: readonly string[], source: FieldSource, { siteName }: Str
   const byKey = new Map<string, string>();
   for (const name of names) {
     const value = cleanAuthor(name);
-    if (value !== null && !isSiteOrAddress(value, siteName) && !byKey.has(fold(value)))
-      byKey.set(fold(value), value);
+    if (value !== null && !isSiteOrAddress(value, siteName) && !byKey.has(normalizeWords(value)))
+      byKey.set(normalizeWords(value), value);
   }
   const distinct = [...byKey.values()].slice(0, MOST);
   return distinct.length === 0 ? [] : [{ value: distinct.join(', '), source }];

@@ -1,5 +1,5 @@
-import { fold } from '../../normalize-words.ts';
 import type { Found } from './facts.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Published } from './page-dates.ts';
 import type { Sourced } from './title.ts';
 
@@ -50,17 +50,19 @@ function differ(first: Published, iso: string): boolean {
 
 function titleQuarrel(titles: readonly Sourced[]): string | null {
   const [first, ...others] = titles;
-  const other = others.find(({ value }) => first !== undefined && !isPart(fold(first.value), fold(value)));
+  const other = others.find(
+    ({ value }) => first !== undefined && !isPart(normalizeWords(first.value), normalizeWords(value)),
+  );
   if (first === undefined || other === undefined) return null;
   return `title: "${shown(first.value)}" by ${first.source}, "${shown(other.value)}" by ${other.source}`;
 }
 
 function authorQuarrel(authors: readonly Sourced[]): string | null {
   const [first, ...others] = authors;
-  const names = new Set(fold(first?.value ?? '').split(' '));
+  const names = new Set(normalizeWords(first?.value ?? '').split(' '));
   const other = others.find(
     ({ value }) =>
-      !fold(value)
+      !normalizeWords(value)
         .split(' ')
         .some((word) => names.has(word)),
   );

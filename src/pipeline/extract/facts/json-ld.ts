@@ -1,5 +1,4 @@
-import { cleanText } from '../../text.ts';
-import { fold } from '../../normalize-words.ts';
+import { cleanText, normalizeWords } from '../../text.ts';
 import { toldLine } from '../page/unescape.ts';
 
 /** Who is said to have written an article. */
@@ -41,7 +40,7 @@ const MAX_NODES = 2000;
 export function readJsonLd(scripts: readonly string[], title: string): LinkedData {
   const nodes = scripts.flatMap((script) => flatten(parsed(script)));
   const articles = nodes.filter((node) => typed(node, ARTICLE));
-  const page = fold(toldLine(title));
+  const page = normalizeWords(toldLine(title));
   const own = articles.find((node) => isTitle(page, line(node['headline']) ?? line(node['name'])));
   const article = own ?? articles[0];
   const pages = nodes.filter((node) => typed(node, PAGE));
@@ -74,7 +73,7 @@ function publishedOf(node: Json): string | null {
 }
 
 function isTitle(page: string, headline: string | null): boolean {
-  const folded = fold(headline ?? '');
+  const folded = normalizeWords(headline ?? '');
   return folded !== '' && page.startsWith(folded);
 }
 

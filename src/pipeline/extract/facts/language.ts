@@ -1,4 +1,4 @@
-import { UnitKinds } from '../../unit-kinds.ts';
+import { CharTable } from '../../v8.ts';
 
 const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]+/giu;
 const LETTERS = /\p{L}+/gu;
@@ -35,7 +35,7 @@ export function languageOf(text: string, declared: string | null): string | null
 }
 
 const [OTHER, LETTER, OWN, HALF] = [1, 2, 3, 4];
-const kinds = new UnitKinds((char) => {
+const chars = new CharTable((char) => {
   if (HALF_PAIR.test(char)) return HALF;
   if (char.search(LETTERS) === -1) return OTHER;
   return char.search(VIETNAMESE) === -1 ? LETTER : OWN;
@@ -45,7 +45,7 @@ const kinds = new UnitKinds((char) => {
 function isVietnamese(sample: string): boolean {
   let [own, letters] = [0, 0];
   for (let at = 0; at < sample.length; at++) {
-    const kind = kinds.of(sample.charCodeAt(at));
+    const kind = chars.kindOf(sample.charCodeAt(at));
     if (kind === OWN) own++;
     if (kind === OWN || kind === LETTER) letters++;
     else if (kind === HALF && LETTER_FIRST.test(sample.slice(at, at + 2))) letters += 2;

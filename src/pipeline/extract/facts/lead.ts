@@ -1,5 +1,5 @@
 import { isUnseen, lineOf, type Block } from '../page/blocks.ts';
-import { fold } from '../../normalize-words.ts';
+import { normalizeWords } from '../../text.ts';
 import { isElement, namesOf, type Node } from '../page/parse.ts';
 import { isShort } from '../page/short-text.ts';
 import type { Structured } from './metadata.ts';
@@ -25,10 +25,13 @@ export function findLead(structured: Structured, blocks: readonly Block[]): stri
   if (opening !== undefined && isCalledLead(opening, blocks)) return opening.text;
   const { jsonLd, meta } = structured;
   const told = [jsonLd?.description, meta.get('og:description'), meta.get('description')];
-  const descriptions = told.map((text) => fold(text ?? '')).filter((text) => text.length >= SHORTEST);
+  const descriptions = told
+    .map((text) => normalizeWords(text ?? ''))
+    .filter((text) => text.length >= SHORTEST);
   const longest = 2 * Math.max(0, ...descriptions.map((text) => text.length));
   const first = blocks.filter((block) => block.text.length >= SHORTEST).slice(0, FIRST_LINES);
-  const same = ({ text }: Block): boolean => text.length <= longest && descriptions.includes(fold(text));
+  const same = ({ text }: Block): boolean =>
+    text.length <= longest && descriptions.includes(normalizeWords(text));
   return first.find(same)?.text ?? null;
 }
 

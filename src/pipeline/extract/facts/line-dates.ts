@@ -1,8 +1,8 @@
 import type { FieldSource, PrintedDate } from '../../../model/article.ts';
+import { normalizeWords } from '../../text.ts';
 import { placeOf, type Core } from '../page/zones.ts';
 import { readBlocks, type Block } from '../page/blocks.ts';
 import { readDate, type DateStyle } from './dates.ts';
-import { fold } from '../../normalize-words.ts';
 import { firstDate, isUpdated, updateIn } from './markup-dates.ts';
 import { bodyOf, type Doc } from '../page/parse.ts';
 import type { Structured } from './metadata.ts';
@@ -116,9 +116,9 @@ function rangesOf(lines: readonly Block[], blocks: readonly Block[], title: numb
 }
 
 function titleLine(lines: readonly Block[], { jsonLd, meta, titleTag }: Structured, core: Core): number {
-  const titles = [jsonLd?.headline, meta.get('og:title'), titleTag].map((name) => fold(name ?? ''));
+  const titles = [jsonLd?.headline, meta.get('og:title'), titleTag].map((name) => normalizeWords(name ?? ''));
   const same = (text: string): boolean =>
-    text.length >= 15 && titles.some((title) => title !== '' && title.startsWith(fold(text)));
+    text.length >= 15 && titles.some((title) => title !== '' && title.startsWith(normalizeWords(text)));
   const exact = lines.findIndex(({ text, element }) => element.name === 'h1' && same(text));
   if (exact !== -1) return exact;
   const heading = lines.findIndex(

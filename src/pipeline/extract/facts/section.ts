@@ -1,7 +1,6 @@
 import type { FieldSource } from '../../../model/article.ts';
-import { foldDiacritics } from '../../text.ts';
+import { foldDiacritics, normalizeWords } from '../../text.ts';
 import { lineOf } from '../page/blocks.ts';
-import { fold } from '../../normalize-words.ts';
 import type { Element } from '../page/parse.ts';
 import { isElement } from '../page/parse.ts';
 import { isShort } from '../page/short-text.ts';
@@ -66,7 +65,7 @@ export function sectionOf(
 /** Folders of an address that are neither every article's nor the article's own title. */
 function foldersOf(address: string, title: string | null): string[] {
   const folders = URL.canParse(address) ? new URL(address).pathname.split('/').slice(1, -1) : [];
-  const slug = foldDiacritics(fold(title ?? '')).replaceAll(' ', '-');
+  const slug = foldDiacritics(normalizeWords(title ?? '')).replaceAll(' ', '-');
   const named = folders.filter((name) => FOLDER.test(name) && !COMMON.test(name) && !slug.startsWith(name));
   return named.slice(0, MOST_FOLDERS);
 }
@@ -74,7 +73,7 @@ function foldersOf(address: string, title: string | null): string[] {
 function sections(names: readonly string[], title: string | null): string[] {
   const kept = names.map(toldLine).filter((name) => {
     const other = name !== '' && name.length <= LONGEST && !HOME.test(name);
-    return other && fold(name) !== fold(title ?? '');
+    return other && normalizeWords(name) !== normalizeWords(title ?? '');
   });
   return [...new Set(kept)].slice(0, MOST);
 }

@@ -1,10 +1,9 @@
 import type { Portal } from '../../../model/portal.ts';
 import { plainHost } from '../../../model/hosts.ts';
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
-import { foldDiacritics } from '../../text.ts';
+import { foldDiacritics, normalizeWords } from '../../text.ts';
 import { placeOf, type Core } from '../page/zones.ts';
 import { lineOf } from '../page/blocks.ts';
-import { fold } from '../../normalize-words.ts';
 import type { Doc, Element } from '../page/parse.ts';
 import { isShort } from '../page/short-text.ts';
 import type { Structured } from './metadata.ts';
@@ -97,7 +96,7 @@ function bestHeading(
 
 /** 0..1: the share of common words (Dice). */
 function likeness(a: string, b: string): number {
-  const [left, right] = [new Set(fold(a).split(' ')), new Set(fold(b).split(' '))];
+  const [left, right] = [new Set(normalizeWords(a).split(' ')), new Set(normalizeWords(b).split(' '))];
   const shared = [...left].filter((word) => right.has(word)).length;
   return (2 * shared) / (left.size + right.size);
 }
@@ -109,7 +108,9 @@ function withoutSite(
   sites: readonly string[],
 ): string | null {
   if (text === undefined || text === null) return null;
-  const heading = headings.find((one) => one.length >= 10 && fold(text).startsWith(`${fold(one)} `));
+  const heading = headings.find(
+    (one) => one.length >= 10 && normalizeWords(text).startsWith(`${normalizeWords(one)} `),
+  );
   const marks = [...text.matchAll(SEPARATOR)];
   const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined) return text;
@@ -124,7 +125,7 @@ function withoutSite(
 
 /** Letters and digits only: `Báo Thử` and `baothu` are one name. */
 function keyOf(name: string): string {
-  return foldDiacritics(fold(name)).replaceAll(' ', '');
+  return foldDiacritics(normalizeWords(name)).replaceAll(' ', '');
 }
 
 /** The part of a host that is a name: `baothu` of `www.baothu.com.vn`. */

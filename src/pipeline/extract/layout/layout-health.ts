@@ -1,6 +1,6 @@
 import type { Portal } from '../../../model/portal.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Article, Extraction } from '../../../model/article.ts';
-import { fold } from '../../normalize-words.ts';
 
 /** Words in a row that must stand in both texts to count as kept. */
 const RUN = 3;
@@ -62,7 +62,7 @@ function runsOf(text: string): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  return fold(text).split(' ').filter(Boolean);
+  return normalizeWords(text).split(' ').filter(Boolean);
 }
 
 function keptShare(runs: readonly string[], kept: ReadonlySet<string>): number {

@@ -1,5 +1,6 @@
 import { Document, Element, Text, type ChildNode } from 'domhandler';
 import { Parser, type Handler } from 'htmlparser2';
+import { listOfOne } from '../../v8.ts';
 
 /** An element of a parsed page. */
 export class PageElement extends Element {
@@ -149,9 +150,8 @@ class TreeBuilder implements Partial<Handler>, Tree {
     const before: ChildNode | undefined = children[children.length - 1];
     node.parent = parent;
     if (before === undefined) {
-      // Most elements have one child: pushing would make room for sixteen more. Not a literal: where V8's young objects are
-      // collected amid a page, it takes those of that literal for long-lived ever after, and whole trees with them.
-      parent.children = Array.of(node);
+      // Most elements have no other.
+      parent.children = listOfOne<ChildNode>(node);
       return;
     }
     children.push(node);

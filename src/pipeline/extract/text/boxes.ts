@@ -1,6 +1,6 @@
 import type { Block } from '../page/blocks.ts';
+import { normalizeWords } from '../../text.ts';
 import { endsText, isBoxHeading, type OnDrop } from './clutter.ts';
-import { fold } from '../../normalize-words.ts';
 import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
 
 /** From this many characters on a line is text. */
@@ -70,7 +70,7 @@ function boxOf(heading: Block, lines: readonly Block[], at: number, before: Bloc
 }
 
 function isOwn({ text }: Block, titles: readonly string[]): boolean {
-  const folded = fold(text);
+  const folded = normalizeWords(text);
   return titles.some((title) => title.startsWith(folded));
 }
 

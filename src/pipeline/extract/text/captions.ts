@@ -1,7 +1,7 @@
 import type { ArticleImage } from '../../../model/article.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import type { OnDrop } from './clutter.ts';
-import { fold } from '../../normalize-words.ts';
 
 /** The images of a body with their captions, and the text blocks that are left. */
 export interface Captioned {
@@ -52,8 +52,10 @@ function belongsTo(picture: Picture, block: Block): boolean {
 }
 
 function repeats(picture: Picture, text: string): boolean {
-  const folded = fold(text);
-  return [picture.alt, ...picture.texts].some((known) => known.length > 10 && fold(known) === folded);
+  const folded = normalizeWords(text);
+  return [picture.alt, ...picture.texts].some(
+    (known) => known.length > 10 && normalizeWords(known) === folded,
+  );
 }
 
 function looksLikeCaption({ text, linked, element, apart }: Block): boolean {
@@ -65,7 +67,7 @@ function looksLikeCaption({ text, linked, element, apart }: Block): boolean {
 
 function asImage({ url, texts }: Picture): ArticleImage {
   const seen = texts.filter(
-    (text, index) => !texts.slice(0, index).some((other) => fold(other) === fold(text)),
+    (text, index) => !texts.slice(0, index).some((other) => normalizeWords(other) === normalizeWords(text)),
   );
   const whole = seen.join(' ');
   const credit = CREDIT.exec(whole);

@@ -1,6 +1,6 @@
 import type { Block } from '../page/blocks.ts';
+import { normalizeWords } from '../../text.ts';
 import { readSignature } from '../facts/byline.ts';
-import { fold } from '../../normalize-words.ts';
 
 /** Is told of each line that is taken out of a text, with the rule that did it. */
 export type OnDrop = (block: Block, rule: string) => void;
@@ -151,7 +151,7 @@ export function dropRepeats(blocks: readonly Block[], onDrop?: OnDrop): Block[] 
   const seen = new Set<string>();
   return blocks.filter((block) => {
     const { text } = block;
-    const sentences = text.split(SENTENCE_END).map(fold).filter(Boolean);
+    const sentences = text.split(SENTENCE_END).map(normalizeWords).filter(Boolean);
     const again = text.length >= LONG && sentences.every((sentence) => seen.has(sentence));
     for (const sentence of sentences) seen.add(sentence);
     if (again) onDrop?.(block, 'printed before');

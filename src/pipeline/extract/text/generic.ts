@@ -1,8 +1,8 @@
 import { readSignature } from '../facts/byline.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
-import { fold } from '../../normalize-words.ts';
 import { judgeLines } from './classify-lines.ts';
 import type { Draft } from '../page/draft.ts';
 import { describeLines, type Line } from './lines.ts';
@@ -52,7 +52,7 @@ function genericBlocks(
     const line = lines[index];
     if (judged && line !== undefined) kept.add(line.block);
   });
-  const titles = [titleTag, meta.get('og:title') ?? ''].map(fold);
+  const titles = [titleTag, meta.get('og:title') ?? ''].map(normalizeWords);
   const teasers = areTeasers(kept, lines, titles);
   dropLinksAhead(kept, lines, onDrop);
   const texts = lines.map(({ block }) => block);
@@ -80,7 +80,9 @@ function areTeasers(kept: ReadonlySet<Block>, lines: readonly Line[], own: reado
   if (plain.length < (titled ? 3 : 1) || !plain.every((block) => below.has(block))) return false;
   return links
     .slice(0, MOST)
-    .every((line) => leadsAway(line) && !own.some((title) => title.includes(fold(line.block.text))));
+    .every(
+      (line) => leadsAway(line) && !own.some((title) => title.includes(normalizeWords(line.block.text))),
+    );
 }
 
 /** Its link is to another page, none to a place in this one. */

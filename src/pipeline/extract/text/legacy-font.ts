@@ -1,4 +1,4 @@
-import { UnitKinds } from '../../unit-kinds.ts';
+import { CharTable } from '../../v8.ts';
 
 /** Vietnamese fonts from before Unicode: their text looks right in the font and is noise in any other. */
 export type LegacyFont = 'TCVN3' | 'VNI';
@@ -20,7 +20,7 @@ const MOST_VIETNAMESE = 0.02;
 const LEAST_MARKED = 0.15;
 
 const [BETWEEN, PLAIN, MARKED] = [1, 2, 3];
-const kinds = new UnitKinds((char) =>
+const chars = new CharTable((char) =>
   char.search(WORD) === -1 ? BETWEEN : VIETNAMESE.test(char) ? MARKED : PLAIN,
 );
 
@@ -41,7 +41,7 @@ function isReadable(sample: string): boolean {
   let [words, marked] = [0, 0];
   let [inWord, isMarked] = [false, false];
   for (let at = 0; at < sample.length; at++) {
-    const kind = kinds.of(sample.charCodeAt(at));
+    const kind = chars.kindOf(sample.charCodeAt(at));
     if (kind === BETWEEN) inWord = isMarked = false;
     else {
       if (!inWord) words++;

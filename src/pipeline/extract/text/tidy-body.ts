@@ -1,9 +1,9 @@
 import type { ArticleImage } from '../../../model/article.ts';
+import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { readSignature, splitDateline } from '../facts/byline.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
-import { fold } from '../../normalize-words.ts';
 
 /** What is already known of the article when its body is tidied. */
 export interface Known {
@@ -49,13 +49,15 @@ export function tidy(blocks: readonly Block[], known: Known, onDrop?: OnDrop): T
 
 /** Lines that only repeat a field: the title and the lead near the top, author, credit and site anywhere. */
 function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Block[] {
-  const title = fold(known.title ?? '');
-  const lead = fold(known.lead ?? '');
-  const signers = [known.author, known.credit, known.siteName].filter((name) => name !== null).map(fold);
+  const title = normalizeWords(known.title ?? '');
+  const lead = normalizeWords(known.lead ?? '');
+  const signers = [known.author, known.credit, known.siteName]
+    .filter((name) => name !== null)
+    .map(normalizeWords);
   const longest = 2 * Math.max(title.length, ...signers.map((name) => name.length)) + 20;
   const fieldOf = (text: string, index: number): string | null => {
     if (text.length > (index < HEAD_LINES ? Math.max(longest, 2 * lead.length) : longest)) return null;
-    const folded = fold(text);
+    const folded = normalizeWords(text);
     if (folded === '') return 'nothing in it';
     if (signers.includes(folded)) return 'author, credit or site';
     if (folded === title) return 'title';
