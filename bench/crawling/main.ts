@@ -12,7 +12,7 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
@@ -102,7 +102,7 @@ function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools,
     clock,
     signal,
     robots,
-    hosts: createHosts(),
+    turns: createHostTurns(),
     browser: NO_BROWSER,
   };
 }

@@ -33,7 +33,9 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   const seconds = (performance.now() - start) / 1000;
   const tools = crawlTools(task, store, readPageSafely);
   const fetcher = createFetcher(portal, tools);
-  const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) => fetcher.article(url));
+  const steps = await measureSteps(pages.slice(half), portal, run.id, store, (url) =>
+    fetcher.fetchArticle(url),
+  );
   await tools.net.close();
   await engine.close();
   return { items: half - WARM_UP, seconds, steps };

@@ -1,5 +1,5 @@
 import { createBrowser } from '../../crawlers/browser/browser.ts';
-import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
@@ -79,6 +79,6 @@ export function crawlTools(task: Task, store: Store, readPage: ReadPage): CrawlT
     clock: () => new Date(),
     signal: new AbortController().signal,
     robots: createRobotsCache(net),
-    hosts: createHosts(),
+    turns: createHostTurns(),
   };
 }

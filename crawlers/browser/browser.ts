@@ -7,20 +7,19 @@ import path from 'node:path';
 import { TransientError, UsageError, messageOf } from '../../src/model/errors.ts';
 import type {
   BrowserStart,
-  Draft,
-  Drawn,
   FromBrowser,
-  PageAnswer,
   PageRequest,
+  PageResponse,
+  RenderTarget,
+  RenderedPage,
   ToBrowser,
 } from './messages.ts';
-import { FatalError } from '../crawl/queue.ts';
 
 /** What the browser is started with, and how long it may take. */
 export interface BrowserOptions extends BrowserStart {
-  /** The compiled browser-process beside this file. */
+  /** The compiled `process.ts` beside this file. */
   readonly program: URL;
-  /** A page that is not drawn by then is given up and its process ended, milliseconds. Default 60 s. */
+  /** A page that is not rendered by then is given up and its process ended, milliseconds. Default 60 s. */
   readonly deadlineMs?: number;
   /** Default 15 s. */
   readonly settleMs?: number;
@@ -30,21 +29,21 @@ export interface BrowserOptions extends BrowserStart {
   readonly idleMs?: number;
 }
 
-/** What is to be drawn, and who answers what the page asks for (`null`: refused). */
-export interface Drawing {
-  readonly draft: Omit<Draft, 'settleMs'>;
-  readonly answer: (request: PageRequest) => Promise<PageAnswer | null>;
+/** A page to render, and who answers what it asks for (`null`: refused). */
+export interface RenderTask {
+  readonly target: Omit<RenderTarget, 'settleMs'>;
+  readonly respond: (request: PageRequest) => Promise<PageResponse | null>;
   readonly signal: AbortSignal;
 }
 
-/** One Chromium in a process of its own, started by the first page and replaced when it hangs or has drawn enough. */
+/** One Chromium in a process of its own, started by the first page and replaced when it hangs or has rendered enough. */
 export interface Browser {
   /**
-   * Draws one page; further ones wait for it.
+   * Renders one page; further ones wait for it.
    * @throws TransientError `timeout` past the deadline, `browser` when the page breaks the browser
-   * @throws FatalError where there is no Chromium that starts: no page's fault
+   * @throws UsageError where there is no Chromium that starts: no page's fault
    */
-  draw(drawing: Drawing): Promise<Drawn>;
+  render(task: RenderTask): Promise<RenderedPage>;
   close(): Promise<void>;
 }
 
@@ -61,38 +60,39 @@ const END_MS = 3000;
 export function createBrowser(options: BrowserOptions): Browser {
   const { deadlineMs = 60_000, settleMs = 15_000, pages = 100, idleMs = 60_000 } = options;
   let running: BrowserProcess | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {
     const old = running;
     running = null;
-    if (old !== null) await end(old);
+    if (old !== null) await endProcess(old);
   };
-  const queued = <T>(step: () => Promise<T>): Promise<T> => {
-    const result = turn.then(step);
-    turn = result.catch(() => undefined);
+  /** Runs a step after all that were queued before it. */
+  const queue = <T>(step: () => Promise<T>): Promise<T> => {
+    const result = last.then(step);
+    last = result.catch(() => undefined);
     return result;
   };
-  const drawNext = async ({ draft, ...rest }: Drawing): Promise<Drawn> => {
+  const renderNext = async ({ target, respond, signal }: RenderTask): Promise<RenderedPage> => {
     clearTimeout(idle);
-    rest.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (running !== null && (running.pages >= pages || !running.child.connected)) await stop();
     running ??= await startProcess(options);
     running.pages += 1;
     try {
-      return await drawIn(running.child, { draft: { ...draft, settleMs }, ...rest }, deadlineMs);
+      return await renderIn(running.child, { ...target, settleMs }, respond, signal, deadlineMs);
     } catch (error) {
       await stop();
-      throw error instanceof StartError ? new FatalError(cannotStart(options, error.message)) : error;
+      throw error instanceof StartError ? cannotStart(options, error.message) : error;
     } finally {
-      idle = setTimeout(() => void queued(stop), idleMs).unref();
+      idle = setTimeout(() => void queue(stop), idleMs).unref();
     }
   };
   return {
-    draw: (drawing) => queued(() => drawNext(drawing)),
+    render: (task) => queue(() => renderNext(task)),
     async close() {
       clearTimeout(idle);
-      await queued(stop);
+      await queue(stop);
     },
   };
 }
@@ -109,7 +109,7 @@ function cannotStart({ executablePath }: BrowserStart, why: string): UsageError 
 async function startProcess(options: BrowserOptions): Promise<BrowserProcess> {
   const { executablePath, sandbox, userAgent, program } = options;
   await access(executablePath, constants.X_OK).catch((error: unknown) => {
-    throw new FatalError(cannotStart(options, messageOf(error)));
+    throw cannotStart(options, messageOf(error));
   });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-browser-'));
   const start: BrowserStart = { executablePath, sandbox, userAgent };
@@ -125,53 +125,58 @@ async function startProcess(options: BrowserOptions): Promise<BrowserProcess> {
 }
 
 /** Lets the process end itself, its Chromium first; kills it where it cannot. */
-async function end({ child, folder }: BrowserProcess): Promise<void> {
+async function endProcess({ child, folder }: BrowserProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
-    const gone = once(child, 'exit');
+    const exited = once(child, 'exit');
     if (child.connected) child.disconnect();
     const kill = setTimeout(() => child.kill('SIGKILL'), END_MS);
-    await gone;
+    await exited;
     clearTimeout(kill);
   }
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
-function drawIn(
+/** Renders one page in a process and answers what it asks for meanwhile. */
+function renderIn(
   child: ChildProcess,
-  { draft, answer, signal }: Omit<Drawing, 'draft'> & { readonly draft: Draft },
+  target: RenderTarget,
+  respond: RenderTask['respond'],
+  signal: AbortSignal,
   deadlineMs: number,
-): Promise<Drawn> {
-  const over = new AbortController();
-  return new Promise<Drawn>((resolve, reject) => {
-    const { signal: off } = over;
-    const listeners = { signal: off };
-    const deadline = setTimeout(() => {
-      reject(new TransientError('timeout', `${draft.url}: not drawn within ${deadlineMs / 1000} s`));
-    }, deadlineMs);
-    off.addEventListener('abort', () => clearTimeout(deadline));
-    signal.addEventListener(
-      'abort',
-      () => reject(new TransientError('timeout', `${draft.url}: broken off`)),
-      listeners,
-    );
-    const send = (message: ToBrowser): void => {
-      if (child.connected) child.send(message, () => undefined);
-    };
-    const exited = (): void => reject(new TransientError('browser', `${draft.url}: the browser broke down`));
-    const heard = (message: FromBrowser): void => {
-      if (message.kind === 'drawn') return resolve(message.drawn);
+): Promise<RenderedPage> {
+  const { url } = target;
+  const send = (message: ToBrowser): void => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  return new Promise<RenderedPage>((resolve, reject) => {
+    const fail = (error: Error): void => settle(() => reject(error));
+    const onMessage = (message: FromBrowser): void => {
+      if (message.kind === 'rendered') return settle(() => resolve(message.page));
       if (message.kind === 'failed') {
-        const { began, message: why } = message;
-        return reject(began ? new TransientError('browser', `${draft.url}: ${why}`) : new StartError(why));
+        const why = message.message;
+        return fail(
+          message.wasOpened ? new TransientError('browser', `${url}: ${why}`) : new StartError(why),
+        );
       }
-      const { ask, request } = message;
-      answer(request).then(
-        (found) => send({ kind: 'answer', ask, answer: found }),
-        () => send({ kind: 'answer', ask, answer: null }),
+      const { id, request } = message;
+      respond(request).then(
+        (response) => send({ kind: 'response', id, response }),
+        () => send({ kind: 'response', id, response: null }),
       );
     };
-    child.on('message', heard).once('exit', exited);
-    off.addEventListener('abort', () => child.off('message', heard).off('exit', exited));
-    send({ kind: 'draw', draft });
-  }).finally(() => over.abort());
+    const onExit = (): void => fail(new TransientError('browser', `${url}: the browser broke down`));
+    const onAbort = (): void => fail(new TransientError('timeout', `${url}: interrupted`));
+    const deadline = setTimeout(() => {
+      fail(new TransientError('timeout', `${url}: not rendered within ${deadlineMs / 1000} s`));
+    }, deadlineMs);
+    const settle = (end: () => void): void => {
+      clearTimeout(deadline);
+      child.off('message', onMessage).off('exit', onExit);
+      signal.removeEventListener('abort', onAbort);
+      end();
+    };
+    child.on('message', onMessage).once('exit', onExit);
+    signal.addEventListener('abort', onAbort, { once: true });
+    send({ kind: 'render', target });
+  });
 }

@@ -1,29 +1,33 @@
-/** The process with the browser: draws one page after the other, and ends with its parent. Started by browser.ts. */
-import './fence.ts';
+/** The process with the browser: renders one page after the other, and ends with its parent. Started by browser.ts. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MemoryStorage } from '@crawlee/memory-storage';
-import { Configuration, Log, LogLevel, PlaywrightCrawler } from '@crawlee/playwright';
 import { type Page, type Route, chromium } from 'playwright';
 import { messageOf } from '../../src/model/errors.ts';
-import type { BrowserStart, Draft, FromBrowser, PageAnswer, ToBrowser } from './messages.ts';
+import type {
+  BrowserStart,
+  FromBrowser,
+  PageResponse,
+  RenderTarget,
+  RenderedPage,
+  ToBrowser,
+} from './messages.ts';
 
-/** Nothing was asked for and the text did not grow for so long: the page is at rest. */
+/** Nothing was asked for and the text did not grow for so long: the page has settled. */
 const QUIET_MS = 750;
 const LOOK_MS = 100;
-/** A page with less text than this is still waited for. */
+/** A page with less text than this is still waited for. Characters. */
 const LEAST_TEXT = 200;
-/** The parent ends what takes too long; these only keep Crawlee from doing it first. */
-const NEVER_SECONDS = 86_400;
 
 /** What is asked for; the rest (images, media, fonts, beacons, frames, sockets) is not wanted. */
-const ASKED = new Set(['document', 'script', 'xhr', 'fetch']);
+const WANTED_TYPES = new Set(['document', 'script', 'xhr', 'fetch']);
 
-/** Answers of the network end here even for requests that Playwright does not see (sockets, speculation). */
+/** A proxy that is not there, so that requests which Playwright does not see (sockets, speculation) end here. */
 const DEAD_END = 'http://127.0.0.1:9';
 const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  // Some shells stay empty where `navigator.webdriver` is set. Who asks is said by the user agent.
+  '--disable-blink-features=AutomationControlled',
   '--disable-quic',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -31,39 +35,74 @@ const ARGUMENTS = [
 ];
 
 const start = JSON.parse(process.argv[2] ?? '{}') as BrowserStart;
-const waiting = new Map<number, (answer: PageAnswer | null) => void>();
-let asks = 0;
-let draft: Draft | null = null;
-let began = false;
+/** Answers that pages wait for, by the id of their request. */
+const responses = new Map<number, (response: PageResponse | null) => void>();
+let requests = 0;
 
-function tell(message: FromBrowser): void {
+const launched = chromium.launch({
+  executablePath: start.executablePath,
+  chromiumSandbox: start.sandbox,
+  args: ARGUMENTS,
+  proxy: { server: DEAD_END },
+  headless: true,
+  // Signals to the whole group of processes are the parent's to obey.
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+});
+// The first page reports it.
+launched.catch(() => undefined);
+
+process.on('message', (message: ToBrowser) => {
+  if (message.kind === 'render') return void renderAndReport(message.target);
+  responses.get(message.id)?.(message.response);
+  responses.delete(message.id);
+});
+// Playwright ends its Chromium as this process exits.
+process.once('disconnect', () => process.exit());
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+
+function send(message: FromBrowser): void {
   process.send?.(message);
 }
 
-function fail(error: unknown): void {
-  tell({ kind: 'failed', began, message: messageOf(error) });
+async function renderAndReport(target: RenderTarget): Promise<void> {
+  let wasOpened = false;
+  try {
+    const page = await openPage(target.language);
+    wasOpened = true;
+    const rendered = await render(page, target);
+    // Before it is reported: what an old page still asks for must not be answered by the rules of the next one.
+    await page.context().close();
+    send({ kind: 'rendered', page: rendered });
+  } catch (error) {
+    send({ kind: 'failed', wasOpened, message: messageOf(error) });
+  }
 }
 
-function answerTo(route: Route): Promise<PageAnswer | null> {
-  const request = route.request();
-  const ask = ++asks;
-  return new Promise((resolve) => {
-    waiting.set(ask, resolve);
-    tell({
-      kind: 'ask',
-      ask,
-      request: {
-        url: request.url(),
-        method: request.method(),
-        headers: request.headers(),
-        body: request.postData(),
-      },
-    });
+/** A page with a context of its own: cookies of one portal are not shown to another. */
+async function openPage(language: string): Promise<Page> {
+  const browser = await launched;
+  const context = await browser.newContext({
+    userAgent: start.userAgent,
+    locale: language,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
   });
+  return context.newPage();
 }
 
-/** Answers everything a page asks for; says whether something is being waited for. */
-async function takeOver(page: Page, { html, cookies }: Draft): Promise<() => boolean> {
+async function render(page: Page, target: RenderTarget): Promise<RenderedPage> {
+  const isAsking = await interceptRequests(page, target);
+  // The parent's deadline is the only one.
+  await page.goto(target.url, { waitUntil: 'commit', timeout: 0 });
+  await waitUntilSettled(page, target, isAsking);
+  return { url: page.url(), html: await page.content() };
+}
+
+/** Answers everything a page asks for. What is returned says whether it is waiting for something. */
+async function interceptRequests(page: Page, { html, cookies }: RenderTarget): Promise<() => boolean> {
   let open = 0;
   let isServed = false;
   const answer = async (route: Route): Promise<void> => {
@@ -72,25 +111,20 @@ async function takeOver(page: Page, { html, cookies }: Draft): Promise<() => boo
     // Loaders of scripts in pieces wait for their style sheets.
     if (type === 'stylesheet') return route.fulfill({ contentType: 'text/css', body: '' });
     const isFrame = type === 'document' && request.frame() !== page.mainFrame();
-    if (!ASKED.has(type) || isFrame) return route.abort('blockedbyclient');
+    if (!WANTED_TYPES.has(type) || isFrame) return route.abort('blockedbyclient');
     if (type === 'document' && !isServed) {
       isServed = true;
-      const headers = {
-        'content-type': 'text/html; charset=utf-8',
-        ...(cookies && { 'set-cookie': cookies }),
-      };
+      const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' };
+      if (cookies !== '') headers['set-cookie'] = cookies;
       return route.fulfill({ headers, body: html });
     }
-    const found = await answerTo(route);
-    if (found === null) return route.abort('blockedbyclient');
-    return route.fulfill({
-      status: found.status,
-      headers: { ...found.headers },
-      body: Buffer.from(found.body),
-    });
+    const response = await askParent(route);
+    if (response === null) return route.abort('blockedbyclient');
+    const { status, headers, body } = response;
+    return route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
   };
   const context = page.context();
-  context.on('page', (other) => void other.close().catch(() => undefined));
+  context.on('page', (popup) => void popup.close().catch(() => undefined));
   await context.routeWebSocket(/.*/u, (socket) => void socket.close());
   await context.route(/.*/u, (route) => {
     open += 1;
@@ -102,12 +136,35 @@ async function takeOver(page: Page, { html, cookies }: Draft): Promise<() => boo
   return () => open > 0;
 }
 
-/** Waits until the page shows what is wanted, asks for nothing and its text stays as long as it is. */
-async function settle(page: Page, { wanted, settleMs }: Draft, isAsking: () => boolean): Promise<void> {
+/** Asks the parent, who answers through the guarded client or refuses (`null`). */
+function askParent(route: Route): Promise<PageResponse | null> {
+  const request = route.request();
+  const id = ++requests;
+  return new Promise((resolve) => {
+    responses.set(id, resolve);
+    send({
+      kind: 'request',
+      id,
+      request: {
+        url: request.url(),
+        method: request.method(),
+        headers: request.headers(),
+        body: request.postData(),
+      },
+    });
+  });
+}
+
+/** Waits until the page shows what is waited for, asks for nothing and its text stays as long as it is. */
+async function waitUntilSettled(
+  page: Page,
+  { waitFor, settleMs }: RenderTarget,
+  isAsking: () => boolean,
+): Promise<void> {
   const end = performance.now() + settleMs;
   let [length, since] = [-1, performance.now()];
   while (performance.now() < end) {
-    const seen = await look(page, wanted);
+    const seen = await lookAt(page, waitFor);
     const now = performance.now();
     if (seen.length !== length || isAsking()) [length, since] = [seen.length, now];
     else if (seen.isThere && now - since >= QUIET_MS) return;
@@ -115,13 +172,14 @@ async function settle(page: Page, { wanted, settleMs }: Draft, isAsking: () => b
   }
 }
 
-async function look(page: Page, wanted: string | null): Promise<{ length: number; isThere: boolean }> {
-  const seeing = `(() => {
+/** How much text a page shows, and whether what is waited for is there. */
+async function lookAt(page: Page, waitFor: string | null): Promise<{ length: number; isThere: boolean }> {
+  const inPage = `(() => {
     const length = document.body?.innerText.trim().length ?? 0;
-    const wanted = ${JSON.stringify(wanted)};
-    if (wanted === null) return { length, isThere: length >= ${LEAST_TEXT} };
+    const selector = ${JSON.stringify(waitFor)};
+    if (selector === null) return { length, isThere: length >= ${LEAST_TEXT} };
     try {
-      const found = [...document.querySelectorAll(wanted)];
+      const found = [...document.querySelectorAll(selector)];
       return { length, isThere: found.some(({ textContent }) => textContent.trim() !== '') };
     } catch {
       return { length, isThere: length >= ${LEAST_TEXT} };
@@ -129,78 +187,6 @@ async function look(page: Page, wanted: string | null): Promise<{ length: number
   })()`;
   // While a script leads the page elsewhere there is nothing to look into.
   return page
-    .evaluate<{ length: number; isThere: boolean }>(seeing)
+    .evaluate<{ length: number; isThere: boolean }>(inPage)
     .catch(() => ({ length: -1, isThere: false }));
 }
-
-const LAUNCH = {
-  launcher: chromium,
-  useIncognitoPages: true,
-  launchOptions: {
-    executablePath: start.executablePath,
-    chromiumSandbox: start.sandbox,
-    args: ARGUMENTS,
-    proxy: { server: DEAD_END },
-    headless: true,
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-  },
-};
-
-/** Crawlee's crawler with everything off that is done for it: retries, sessions, fingerprints, limits, storage, log. */
-function createCrawler(): PlaywrightCrawler {
-  const askings = new WeakMap<Page, () => boolean>();
-  const configuration = new Configuration({ persistStorage: false, memoryMbytes: 4096 });
-  configuration.useStorageClient(new MemoryStorage({ persistStorage: false }));
-  return new PlaywrightCrawler(
-    {
-      launchContext: LAUNCH,
-      browserPoolOptions: { useFingerprints: false, prePageCreateHooks: [dress] },
-      preNavigationHooks: [
-        async ({ page }, options) => {
-          began = true;
-          options.waitUntil = 'commit';
-          if (draft !== null) askings.set(page, await takeOver(page, draft));
-        },
-      ],
-      requestHandler: async ({ page }) => {
-        if (draft !== null) await settle(page, draft, askings.get(page) ?? (() => false));
-        tell({ kind: 'drawn', drawn: { url: page.url(), html: await page.content() } });
-      },
-      failedRequestHandler: (_context, error) => fail(error),
-      ...{ keepAlive: true, maxRequestRetries: 0, minConcurrency: 1, maxConcurrency: 1 },
-      ...{ useSessionPool: false, persistCookiesPerSession: false },
-      navigationTimeoutSecs: NEVER_SECONDS,
-      requestHandlerTimeoutSecs: NEVER_SECONDS,
-      statusMessageLoggingInterval: 3600,
-      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
-      log: new Log({ level: LogLevel.OFF }),
-    },
-    configuration,
-  );
-}
-
-/** Each page has a context of its own: cookies of one portal are not shown to another. */
-function dress(_page: string, _browser: unknown, options: object = {}): void {
-  const locale = draft?.language ?? 'vi';
-  const { userAgent } = start;
-  Object.assign(options, { userAgent, locale, serviceWorkers: 'block', acceptDownloads: false });
-}
-
-const crawler = createCrawler();
-let pages = 0;
-
-process.on('message', (message: ToBrowser) => {
-  if (message.kind === 'answer') {
-    waiting.get(message.ask)?.(message.answer);
-    waiting.delete(message.ask);
-    return;
-  }
-  draft = message.draft;
-  pages += 1;
-  crawler.addRequests([{ url: draft.url, uniqueKey: String(pages) }]).catch(fail);
-});
-// Playwright ends its Chromium as this process exits; signals to the whole group of processes are the parent's to obey.
-process.once('disconnect', () => process.exit());
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
-crawler.run().catch(fail);

@@ -1,6 +1,6 @@
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { ArticleReference, Page } from '../../src/model/article.ts';
-import { type FetchFailure, failureOf } from '../fetch/failures.ts';
+import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import { type FetchTools, type Fetcher, type Validators, createFetcher } from '../fetch/fetch.ts';
 import { type ListWork, listWork, readList } from './lists.ts';
 import { FatalError, work } from './queue.ts';
@@ -192,7 +192,7 @@ export function articleRequests(
 
 async function handle(crawl: Crawl, url: string, one: Work, queue: RequestQueue<Work>): Promise<void> {
   if (one.kind === 'list') return readList(crawl, url, one, queue);
-  const { text, ...facts } = await crawl.fetcher.article(url);
+  const { text, ...facts } = await crawl.fetcher.fetchArticle(url);
   const { reference } = one.selected;
   const page: Page = {
     portalId: crawl.task.portal.id,
@@ -206,7 +206,7 @@ async function handle(crawl: Crawl, url: string, one: Work, queue: RequestQueue<
 }
 
 async function giveUp(crawl: Crawl, url: string, one: Work, error: unknown): Promise<void> {
-  const failure = failureOf(error);
+  const failure = classifyFailure(error);
   if (one.kind === 'article') {
     await crawl.sink.failed(one.selected, failure);
     return countDown(crawl, one);

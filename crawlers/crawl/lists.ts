@@ -44,7 +44,7 @@ export async function readList(
 ): Promise<void> {
   const { task, sink } = crawl;
   const known = number === 1 ? await sink.recall(url, list) : null;
-  const fetched = await crawl.fetcher.list(url, list, known);
+  const fetched = await crawl.fetcher.fetchList(url, list, known);
   const about = { list, url, page: number, error: null, retryAfterMs: 0 };
   if (fetched === null) {
     note(crawl, {

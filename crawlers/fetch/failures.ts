@@ -10,7 +10,7 @@ export interface FetchFailure {
   readonly untried: boolean;
 }
 
-const BY_CODE: Readonly<Record<string, OutcomeKind>> = {
+const OUTCOMES: Readonly<Record<string, OutcomeKind>> = {
   timeout: 'timeout',
   'too-large': 'too-large',
   'not-html': 'not-html',
@@ -18,7 +18,11 @@ const BY_CODE: Readonly<Record<string, OutcomeKind>> = {
   gone: 'gone',
   blocked: 'blocked',
 };
-const LONGEST_WAIT_MS = 86_400_000;
+/** Unauthorized, Forbidden, Too Many Requests, Unavailable For Legal Reasons. */
+const BLOCKING = new Set([401, 403, 429, 451]);
+const LONGEST_RETRY_AFTER_MS = 86_400_000;
+/** After a 429 that names no time. */
+const USUAL_PAUSE_MS = 300_000;
 
 /** The server does not want to be asked, now or at all; not repeated within the crawl, which would make it worse. */
 export class BlockedError extends PermanentError {
@@ -31,20 +35,35 @@ export class BlockedError extends PermanentError {
   }
 }
 
-/** The error that a response's status means, or `null` for a page worth reading. */
-export function statusError(
+/** What a response's status means: the error of its page, and for how long its host is to be left alone. */
+export interface StatusVerdict {
+  /** `null`: a page worth reading. */
+  readonly error: PermanentError | TransientError | null;
+  /** Milliseconds; 0: it may go on being asked. */
+  readonly hostPauseMs: number;
+}
+
+/** Sorts a response by its status and headers (RFC 9110 §15, RFC 6585 §4). */
+export function classifyStatus(
   status: number,
   headers: Readonly<Record<string, string>>,
   now: Date,
-): Error | null {
-  const retryAfterMs = retryAfter(headers['retry-after'], now);
-  if (isChallenge(headers)) return new BlockedError(`a challenge page (status ${status})`, retryAfterMs);
-  if (status >= 200 && status < 300 && status !== 204 && status !== 205) return null;
-  const said = `the server answered ${status}`;
-  if (status === 404 || status === 410) return new PermanentError('gone', said);
-  if ([401, 403, 429, 451].includes(status)) return new BlockedError(said, retryAfterMs);
-  if (status >= 500) return new TransientError('http-error', said, { retryAfterMs });
-  return new PermanentError('http-error', said);
+): StatusVerdict {
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
+  const hostPauseMs = retryAfterMs > 0 || status !== 429 ? retryAfterMs : USUAL_PAUSE_MS;
+  const answered = `the server answered ${status}`;
+  if (isChallenge(headers)) {
+    return { error: new BlockedError(`a challenge page (status ${status})`, retryAfterMs), hostPauseMs };
+  }
+  if (status >= 200 && status < 300 && status !== 204 && status !== 205) {
+    return { error: null, hostPauseMs: 0 };
+  }
+  if (BLOCKING.has(status)) return { error: new BlockedError(answered, retryAfterMs), hostPauseMs };
+  if (status >= 500) {
+    return { error: new TransientError('http-error', answered, { retryAfterMs }), hostPauseMs };
+  }
+  const code = status === 404 || status === 410 ? 'gone' : 'http-error';
+  return { error: new PermanentError(code, answered), hostPauseMs: 0 };
 }
 
 /** Gatekeepers that say so in a header, whatever the status: Cloudflare, AWS WAF. */
@@ -54,21 +73,24 @@ function isChallenge(headers: Readonly<Record<string, string>>): boolean {
   );
 }
 
-/** The outcome that a failed fetch ends in; anything but a named error is a bug and thrown on. */
-export function failureOf(error: unknown): FetchFailure {
+/** The outcome that a failed fetch ends in; anything but a named error is a fault of ours and thrown on. */
+export function classifyFailure(error: unknown): FetchFailure {
   if (error instanceof BlockedError) {
     const { message: reason, retryAfterMs, untried } = error;
     return { kind: 'blocked', reason, retryAfterMs, untried };
   }
   if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
-  const retryAfterMs = error instanceof TransientError ? (error.retryAfterMs ?? 0) : 0;
-  const kind = BY_CODE[error.code] ?? 'http-error';
-  return { kind, reason: `${error.code}: ${messageOf(error)}`, retryAfterMs, untried: false };
+  return {
+    kind: OUTCOMES[error.code] ?? 'http-error',
+    reason: `${error.code}: ${messageOf(error)}`,
+    retryAfterMs: error instanceof TransientError ? (error.retryAfterMs ?? 0) : 0,
+    untried: false,
+  };
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), milliseconds, at most a day; 0 where it is not said. */
-function retryAfter(value: string | undefined, now: Date): number {
+function parseRetryAfter(value: string | undefined, now: Date): number {
   if (value === undefined) return 0;
-  const asked = /^\d+$/u.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
-  return Number.isNaN(asked) ? 0 : Math.min(Math.max(asked, 0), LONGEST_WAIT_MS);
+  const askedMs = /^\d+$/u.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
+  return Number.isNaN(askedMs) ? 0 : Math.min(Math.max(askedMs, 0), LONGEST_RETRY_AFTER_MS);
 }

@@ -1,16 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isHostOf } from '../../src/model/hosts.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
-import type { NetClient, NetResponse } from '../../src/net/client.ts';
+import type { NetResponse } from '../../src/net/client.ts';
 import { decode } from '../../src/pipeline/decode.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
-import type { Log } from '../../src/model/records.ts';
-import type { Browser } from '../browser/browser.ts';
-import { createDrawer, wantedOn } from './render.ts';
-import { BlockedError, statusError } from './failures.ts';
-import type { Hosts } from './turns.ts';
-import { challengeIn, expanded, refusalIn } from './pages.ts';
-import type { RobotsCache } from './robots.ts';
+import { BlockedError, classifyStatus } from './failures.ts';
+import { findRefusal, isChallengePage, unpackGzip } from './pages.ts';
+import { type RenderTools, createRenderer, selectorOfArticle, selectorOfList } from './render.ts';
+import type { HostTurns } from './turns.ts';
 
 /** What a server said that a page can be asked for again with (RFC 9110 §13.1). */
 export interface Validators {
@@ -27,23 +24,20 @@ export interface FetchedText {
   readonly fetchedAt: string;
 }
 
-/** What a fetch needs from outside. */
-export interface FetchTools {
-  readonly net: NetClient;
-  readonly robots: RobotsCache;
-  readonly hosts: Hosts;
-  /** For portals and lists with `render: browser`. */
-  readonly browser: Browser;
-  readonly clock: () => Date;
-  readonly signal: AbortSignal;
-  readonly log: Log;
+/** What a fetch needs from outside; the browser is for portals and lists with `render: browser`. */
+export interface FetchTools extends RenderTools {
+  readonly turns: HostTurns;
 }
 
-/** Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text, drawn where the portal says so. */
+/**
+ * Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text, rendered where the portal says so.
+ * Both throw a PermanentError or a TransientError with a named code, and a UsageError where a browser is wanted and none
+ * starts.
+ */
 export interface Fetcher {
-  article(url: string): Promise<FetchedText>;
+  fetchArticle(url: string): Promise<FetchedText>;
   /** `null` where the list is as it was when it had these validators. */
-  list(
+  fetchList(
     url: string,
     list: Pick<PortalList, 'kind' | 'render' | 'item' | 'link'>,
     known: Validators | null,
@@ -53,46 +47,47 @@ export interface Fetcher {
 const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
 const FEED = /^\s*(?:text\/(?:html|xml|plain)|application\/(?:[a-z.]+\+)?(?:xml|json))\b/iu;
 const SITEMAP = /^\s*(?:text\/(?:xml|plain|html)|application\/(?:xml|(?:x-)?gzip|octet-stream))\b/iu;
-const ACCEPTED = { article: MARKUP, html: MARKUP, feed: FEED, sitemap: SITEMAP };
+const ACCEPTED_TYPES = { article: MARKUP, html: MARKUP, feed: FEED, sitemap: SITEMAP };
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
-/** A host that asks for a longer pause is left alone for the rest of the crawl. */
+/** A host that is to be left alone for longer is left alone for the rest of the crawl. */
 const LONGEST_WAIT_MS = 30_000;
-/** After a 429 that names no time. */
-const USUAL_WAIT_MS = 300_000;
 /** So many addresses in a row without an answer, and the host counts as down. */
-const SILENT_ADDRESSES = 3;
+const UNANSWERED_ADDRESSES = 3;
+/** How long a host that is down is left alone. */
+const DOWN_PAUSE_MS = 300_000;
 
 /** The fetcher of one crawl. */
 export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
-  const ask = createAsker(portal, tools);
-  const drawer = createDrawer(portal, tools);
-  const refuse = (finalUrl: string, url: string): void => {
-    const refusal = refusalIn(finalUrl, url, portal);
+  const request = createRequester(portal, tools);
+  const renderer = createRenderer(portal, tools);
+  const throwIfRefused = (finalUrl: string, url: string): void => {
+    const refusal = findRefusal(finalUrl, url, portal);
     if (refusal !== null) throw refusal;
   };
   return {
-    async article(url) {
-      const page = await ask(url, ACCEPTED.article, null, async (response) => {
-        refuse(response.url, url);
-        const plain = textOf(response, portal, tools.clock());
-        if (portal.render === 'http') return plain;
-        const drawn = await drawer.draw(response, plain, wantedOn(portal));
-        refuse(drawn.finalUrl, url);
-        return drawn;
+    async fetchArticle(url) {
+      const article = await request(url, ACCEPTED_TYPES.article, null, async (response) => {
+        throwIfRefused(response.url, url);
+        const page = decodeResponse(response, portal, tools.clock());
+        if (portal.render === 'http') return page;
+        const rendered = await renderer.render(response, page.text, selectorOfArticle(portal));
+        throwIfRefused(rendered.url, url);
+        return { ...page, text: rendered.html, finalUrl: rendered.url };
       });
-      if (page === null) throw new Error('an unconditional request was answered 304');
-      return page;
+      if (article === null) throw new Error('an unconditional request was answered 304');
+      return article;
     },
-    list(url, list, known) {
+    fetchList(url, list, known) {
       const { kind, render = portal.render } = list;
-      const isDrawn = kind === 'html' && render === 'browser';
+      const isRendered = kind === 'html' && render === 'browser';
       // What a server says of the shell's age says nothing about what scripts put into it.
-      return ask(url, ACCEPTED[kind], isDrawn ? null : known, async (response) => {
-        const body = kind === 'sitemap' ? await expanded(response.body) : response.body;
-        const page = textOf({ ...response, body }, portal, tools.clock());
-        if (isDrawn) {
-          const drawn = await drawer.draw(response, page, wantedOn(list));
-          return { ...drawn, validators: { etag: null, lastModified: null } };
+      return request(url, ACCEPTED_TYPES[kind], isRendered ? null : known, async (response) => {
+        const body = kind === 'sitemap' ? await unpackGzip(response.body) : response.body;
+        const page = decodeResponse({ ...response, body }, portal, tools.clock());
+        if (isRendered) {
+          const rendered = await renderer.render(response, page.text, selectorOfList(list));
+          return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
         }
         const { etag = null, 'last-modified': lastModified = null } = response.headers;
         return { ...page, validators: { etag, lastModified } };
@@ -101,35 +96,49 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
   };
 }
 
-/** Asks for an address and reads the answer; `null` where it is as it was when it had the validators `known`. */
-type Ask = <T>(
+/** Requests an address and reads the answer; `null` where it is as it was when it had the validators `known`. */
+type Requester = <T>(
   url: string,
-  accepted: RegExp,
+  acceptedTypes: RegExp,
   known: Validators | null,
   read: (response: NetResponse) => Promise<T>,
 ) => Promise<T | null>;
 
-function createAsker(portal: Portal, tools: FetchTools): Ask {
-  const silence = createSilence(tools);
+function createRequester(portal: Portal, tools: FetchTools): Requester {
+  const { robots, turns, clock, signal } = tools;
   const { concurrency, delayMs } = portal.politeness;
-  return async (url, accepted, known, read) => {
+  /** Addresses of each host that nobody answered for, so that a crawl does not wait for each page of a host that is down. */
+  const unanswered = new Map<string, Set<string>>();
+  return async (url, acceptedTypes, known, read) => {
     const { hostname } = new URL(url);
-    await open(hostname, tools);
-    const { allowed, reason, crawlDelayMs } = await tools.robots.check(url, tools.clock(), portal.tls);
+    await waitUntilOpen(hostname, tools);
+    const { allowed, reason, crawlDelayMs } = await robots.check(url, clock(), portal.tls);
     if (!allowed) throw new PermanentError('robots', reason);
-    const turn = { concurrency, delayMs: Math.max(delayMs, crawlDelayMs), signal: tools.signal };
-    // A page is read within its host's turn: while it is drawn it asks the host for more.
-    return tools.hosts.take(hostname, turn, async () => {
-      await open(hostname, tools);
-      const response = await silence.watch(url, () => request(url, accepted, known, portal, tools));
-      return known !== null && response.status === 304 ? null : read(checked(response, accepted, tools));
+    const turn = { concurrency, delayMs: Math.max(delayMs, crawlDelayMs), signal };
+    // A page is read within its host's turn: while it is rendered it asks the host for more.
+    return turns.runInTurn(hostname, turn, async () => {
+      await waitUntilOpen(hostname, tools);
+      const response = await send(url, acceptedTypes, known, portal, tools).catch((error: unknown) => {
+        if (error instanceof TransientError) {
+          const addresses = unanswered.get(hostname) ?? new Set();
+          unanswered.set(hostname, addresses.add(url));
+          if (addresses.size >= UNANSWERED_ADDRESSES) {
+            turns.closeUntil(hostname, new Date(clock().getTime() + DOWN_PAUSE_MS));
+          }
+        }
+        throw error;
+      });
+      unanswered.delete(hostname);
+      if (known !== null && response.status === 304) return null;
+      throwIfUnreadable(response, acceptedTypes, tools);
+      return await read(response);
     });
   };
 }
 
 /** Waits for a host that asked for a short pause, and fails for one that asked for a long one. */
-async function open(host: string, { hosts, clock, signal }: FetchTools): Promise<void> {
-  const closedMs = hosts.closedMs(host, clock());
+async function waitUntilOpen(host: string, { turns, clock, signal }: FetchTools): Promise<void> {
+  const closedMs = turns.closedForMs(host, clock());
   if (closedMs === 0) return;
   if (closedMs > LONGEST_WAIT_MS) {
     const seconds = Math.ceil(closedMs / 1000);
@@ -142,72 +151,51 @@ async function open(host: string, { hosts, clock, signal }: FetchTools): Promise
   await pause(closedMs, undefined, { signal });
 }
 
-function request(
+function send(
   url: string,
-  accepted: RegExp,
+  acceptedTypes: RegExp,
   known: Validators | null,
   portal: Portal,
   { net, signal }: FetchTools,
 ): Promise<NetResponse> {
+  const headers: Record<string, string> = {
+    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
+    'accept-language': portal.language,
+  };
+  if (known?.etag) headers['if-none-match'] = known.etag;
+  if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
   return net.fetch(url, {
     timeoutMs: portal.politeness.timeoutMs,
     signal,
     tls: portal.tls,
     allowHost: (host) => isHostOf(portal, host),
-    headers: {
-      accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
-      'accept-language': portal.language,
-      ...(known?.etag && { 'if-none-match': known.etag }),
-      ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
-    },
-    wantBody: (status, type) => status < 300 && (type === null || accepted.test(type)),
+    headers,
+    wantBody: (status, type) => status < 300 && (type === null || acceptedTypes.test(type)),
   });
 }
 
-/** A response worth reading; what its status asks of us is heeded for the whole host. */
-function checked(response: NetResponse, accepted: RegExp, { hosts, clock }: FetchTools): NetResponse {
-  const { status, headers, url } = response;
+/** Throws for a response that is not worth reading; what its status asks of us holds for the whole host. */
+function throwIfUnreadable(
+  { status, headers, url }: NetResponse,
+  acceptedTypes: RegExp,
+  { turns, clock }: FetchTools,
+): void {
   const now = clock();
-  const wrong = statusError(status, headers, now);
-  if (wrong) {
-    const asked = (wrong instanceof BlockedError || wrong instanceof TransientError) && wrong.retryAfterMs;
-    const pauseMs = asked || (status === 429 ? USUAL_WAIT_MS : 0);
-    if (pauseMs > 0) hosts.close(new URL(url).hostname, new Date(now.getTime() + pauseMs));
-    throw wrong;
-  }
+  const { error, hostPauseMs } = classifyStatus(status, headers, now);
+  if (hostPauseMs > 0) turns.closeUntil(new URL(url).hostname, new Date(now.getTime() + hostPauseMs));
+  if (error !== null) throw error;
   const contentType = headers['content-type'] ?? null;
-  if (contentType !== null && !accepted.test(contentType)) {
+  if (contentType !== null && !acceptedTypes.test(contentType)) {
     throw new PermanentError('not-html', `the content type is ${contentType}`);
   }
-  return response;
 }
 
-function textOf(response: NetResponse, portal: Portal, now: Date): FetchedText {
+function decodeResponse(response: NetResponse, portal: Portal, now: Date): FetchedText {
   const { status, headers, url, body } = response;
   const contentType = headers['content-type'] ?? null;
   const { text } = decode(body, contentType, portal.charset);
-  if (challengeIn(text)) throw new BlockedError('a page that sets a cookie by script and loads again', 0);
+  if (isChallengePage(text)) {
+    throw new BlockedError('a page that sets a cookie by script and loads again', 0);
+  }
   return { finalUrl: url, status, contentType, text, fetchedAt: now.toISOString() };
-}
-
-/** Counts addresses that nobody answered for, so that a crawl does not wait for each page of a host that is down. */
-function createSilence({ hosts, clock }: FetchTools) {
-  const silent = new Map<string, Set<string>>();
-  return {
-    async watch(url: string, work: () => Promise<NetResponse>): Promise<NetResponse> {
-      const { hostname } = new URL(url);
-      try {
-        const response = await work();
-        silent.delete(hostname);
-        return response;
-      } catch (error) {
-        if (!(error instanceof TransientError)) throw error;
-        const addresses = silent.get(hostname) ?? new Set();
-        silent.set(hostname, addresses.add(url));
-        if (addresses.size >= SILENT_ADDRESSES)
-          hosts.close(hostname, new Date(clock().getTime() + USUAL_WAIT_MS));
-        throw error;
-      }
-    },
-  };
 }

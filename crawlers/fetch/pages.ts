@@ -16,7 +16,7 @@ const LOGIN_PATH = /\/(?:log-?in|sign-?in|dang-nhap|authenticate)(?:[./?]|$)/iu;
 const unzip = promisify(gunzip);
 
 /** A body that is a gzip file of itself (`sitemap.xml.gz`) unpacked; any other as it is. */
-export async function expanded(body: Uint8Array): Promise<Uint8Array> {
+export async function unpackGzip(body: Uint8Array): Promise<Uint8Array> {
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
   try {
     return await unzip(body, { maxOutputLength: SITEMAP_BYTES });
@@ -27,28 +27,27 @@ export async function expanded(body: Uint8Array): Promise<Uint8Array> {
 }
 
 /** What an article's redirect says without words: it is gone, or only for those who log in; `null` for an article. */
-export function refusalIn(finalUrl: string, asked: string, portal: Portal): PermanentError | null {
-  const [there, from] = [new URL(finalUrl), new URL(asked)];
-  const path = there.pathname + there.search;
+export function findRefusal(finalUrl: string, asked: string, portal: Portal): PermanentError | null {
+  const { pathname, search } = new URL(finalUrl);
+  const path = pathname + search;
+  const from = new URL(asked);
   if (path === from.pathname + from.search) return null;
   if (LOGIN_PATH.test(path)) return new BlockedError(`redirected to a login, ${finalUrl}`, 0);
-  const isList = portal.lists.some((list) => samePage(list.url, finalUrl));
-  if (there.pathname === '/' && there.search === '') return gone('the home page', finalUrl);
-  if (isList) return gone('a list', finalUrl);
-  return ERROR_PATH.test(path) && !articleTest(portal)(finalUrl) ? gone('an error page', finalUrl) : null;
+  const goneTo = (what: string): PermanentError =>
+    new PermanentError('gone', `redirected to ${what}, ${finalUrl}`);
+  if (path === '/') return goneTo('the home page');
+  if (portal.lists.some((list) => isSamePage(list.url, finalUrl))) return goneTo('a list');
+  return ERROR_PATH.test(path) && !articleTest(portal)(finalUrl) ? goneTo('an error page') : null;
 }
 
-function gone(what: string, url: string): PermanentError {
-  return new PermanentError('gone', `redirected to ${what}, ${url}`);
-}
-
-function samePage(one: string, other: string): boolean {
+/** Whether two addresses differ at most in scheme, `www.` and a final slash. */
+function isSamePage(one: string, other: string): boolean {
   const plain = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');
   return plain(one) === plain(other);
 }
 
 /** A gatekeeper's page: next to no text, but a script that sets a cookie and loads the page again. */
-export function challengeIn(text: string): boolean {
+export function isChallengePage(text: string): boolean {
   if (text.length > CHALLENGE_LENGTH || !/document\.cookie\s*=/u.test(text)) return false;
   return (
     /location\.(?:reload|href\s*=|replace)|location\s*=/u.test(text) && !/<(?:p|article|h1)\b/iu.test(text)

@@ -1,14 +1,14 @@
-import { PermanentError } from '../../src/model/errors.ts';
 import { isHostOf } from '../../src/model/hosts.ts';
+import { PermanentError } from '../../src/model/errors.ts';
 import type { NetClient, NetResponse } from '../../src/net/client.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';
-import type { Browser, Drawing } from '../browser/browser.ts';
-import type { Drawn, PageAnswer, PageRequest } from '../browser/messages.ts';
-import type { FetchedText } from './fetch.ts';
+import type { Browser } from '../browser/browser.ts';
+import type { PageRequest, PageResponse, RenderedPage } from '../browser/messages.ts';
 import type { RobotsCache } from './robots.ts';
 
-interface DrawTools {
+/** What rendering needs from outside. */
+export interface RenderTools {
   readonly net: NetClient;
   readonly robots: RobotsCache;
   readonly browser: Browser;
@@ -17,15 +17,22 @@ interface DrawTools {
   readonly log: Log;
 }
 
-/** Draws fetched pages of one portal. What they ask for meanwhile goes out by the guarded client, as every fetch. */
-export interface Drawer {
-  /** @throws PermanentError `foreign-redirect`, `too-large`; and what `Browser.draw` throws */
-  draw(response: NetResponse, page: FetchedText, wanted: string | null): Promise<FetchedText>;
+/** Renders fetched pages of one portal. What they ask for meanwhile goes out by the guarded client, as every fetch. */
+export interface Renderer {
+  /**
+   * Renders a page whose document `html` came with this response, until what the selector `waitFor` names is there.
+   * @throws PermanentError `foreign-redirect`, `too-large`; and what `Browser.render` throws
+   */
+  render(
+    response: Pick<NetResponse, 'url' | 'headers'>,
+    html: string,
+    waitFor: string | null,
+  ): Promise<RenderedPage>;
 }
 
-/** Of a drawn page, characters. */
+/** Of a rendered page, characters. */
 const LONGEST = 20_000_000;
-/** What one page may ask for while it is drawn. */
+/** What one page may ask for while it is rendered. */
 const MOST_REQUESTS = 100;
 /** The client sets these itself; `sec-` tells of a browser that nobody uses. */
 const NOT_SENT = /^(?:host|user-agent|connection|accept-encoding|content-length|sec-.*)$/u;
@@ -34,77 +41,81 @@ const NOT_HANDED_ON = new Set(['content-encoding', 'content-length', 'transfer-e
 /** Where one cookie ends and the next begins in joined `Set-Cookie` headers; dates have a comma too (RFC 6265 §3). */
 const NEXT_COOKIE = /, (?=[^;,\s=]+=)/gu;
 
-/** The drawer of one crawl; hosts that pages asked for in vain are logged once. */
-export function createDrawer(portal: Portal, tools: DrawTools): Drawer {
-  const refused = new Set<string>();
+/** The renderer of one crawl; hosts that pages asked for in vain are logged once. */
+export function createRenderer(portal: Portal, tools: RenderTools): Renderer {
+  const refusedHosts = new Set<string>();
   const refuse = (url: string, why: string): null => {
     const { host } = new URL(url);
-    if (!refused.has(host)) tools.log.warn({ portal: portal.id, url }, `refused to a drawn page: ${why}`);
-    refused.add(host);
+    if (!refusedHosts.has(host)) {
+      tools.log.warn({ portal: portal.id, url }, `refused to a rendered page: ${why}`);
+    }
+    refusedHosts.add(host);
     return null;
   };
   return {
-    async draw({ url, headers }, page, wanted) {
-      let asked = 0;
-      const answer: Drawing['answer'] = async (request) => {
-        if (++asked > MOST_REQUESTS)
-          return refuse(request.url, `it asks for more than ${MOST_REQUESTS} things`);
-        return answerTo(request, portal, tools, refuse);
-      };
-      const draft = {
-        url,
-        html: page.text,
-        cookies: cookieLines(headers),
-        language: portal.language,
-        wanted,
-      };
-      const drawn = await tools.browser.draw({ draft, answer, signal: tools.signal });
-      return { ...page, text: checked(drawn, url), finalUrl: ownUrl(drawn, url, portal) };
+    async render({ url, headers }, html, waitFor) {
+      let requests = 0;
+      const rendered = await tools.browser.render({
+        target: { url, html, cookies: cookieLines(headers), language: portal.language, waitFor },
+        async respond(request) {
+          requests += 1;
+          if (requests > MOST_REQUESTS) {
+            return refuse(request.url, `it asks for more than ${MOST_REQUESTS} things`);
+          }
+          return respondTo(request, portal, tools, refuse);
+        },
+        signal: tools.signal,
+      });
+      if (rendered.html.length > LONGEST) {
+        throw new PermanentError('too-large', `${url}: rendered, it is longer than ${LONGEST} characters`);
+      }
+      return { html: rendered.html, url: ownAddress(rendered.url, url, portal) };
     },
   };
 }
 
-function checked({ html }: Drawn, url: string): string {
-  if (html.length <= LONGEST) return html;
-  throw new PermanentError('too-large', `${url}: drawn, it is longer than ${LONGEST} characters`);
-}
-
-/** Where the page's scripts had led it. */
-function ownUrl({ url: there }: Drawn, asked: string, portal: Portal): string {
-  if (!/^https?:/u.test(there)) return asked;
-  const { hostname } = new URL(there);
-  if (isHostOf(portal, hostname)) return there;
+/** Where the page's scripts had led it, which must be the portal's own. */
+function ownAddress(address: string, asked: string, portal: Portal): string {
+  if (!/^https?:/u.test(address)) return asked;
+  const { hostname } = new URL(address);
+  if (isHostOf(portal, hostname)) return address;
   throw new PermanentError('foreign-redirect', `${asked} leads to ${hostname}, which is not its own`);
 }
 
-async function answerTo(
+async function respondTo(
   { url, method, headers, body }: PageRequest,
   portal: Portal,
-  { net, robots, clock, signal }: DrawTools,
+  { net, robots, clock, signal }: RenderTools,
   refuse: (url: string, why: string) => null,
-): Promise<PageAnswer | null> {
+): Promise<PageResponse | null> {
   const { hostname, protocol } = new URL(url);
   if (!/^https?:$/u.test(protocol)) return null;
   const isAllowed = (host: string): boolean => isHostOf(portal, host) || portal.renderHosts.includes(host);
   if (!isAllowed(hostname)) return refuse(url, 'its host is neither in hosts nor in renderHosts');
   if (method !== 'GET' && method !== 'POST') return refuse(url, `its method is ${method}`);
-  const tls = isHostOf(portal, hostname) ? { tls: portal.tls } : {};
-  const verdict = await robots.check(url, clock(), tls.tls);
+  const tls = isHostOf(portal, hostname) ? portal.tls : undefined;
+  const verdict = await robots.check(url, clock(), tls);
   if (!verdict.allowed) return refuse(url, verdict.reason);
   const sent = Object.entries(headers).filter(([name]) => !NOT_SENT.test(name));
   const response = await net.fetch(url, {
-    ...{ method, signal, ...tls, allowHost: isAllowed, timeoutMs: portal.politeness.timeoutMs },
+    method,
+    signal,
+    tls,
+    allowHost: isAllowed,
+    timeoutMs: portal.politeness.timeoutMs,
     headers: Object.fromEntries(sent),
+    body: method === 'POST' ? (body ?? '') : undefined,
     // A form is not sent a second time, to another place.
-    ...(method === 'POST' && { body: body ?? '', maxRedirects: 0 }),
+    maxRedirects: method === 'POST' ? 0 : undefined,
   });
   return { status: response.status, headers: handedOn(response.headers), body: response.body };
 }
 
 function handedOn(headers: NetResponse['headers']): Record<string, string> {
-  const kept = Object.entries(headers).filter(([name]) => !NOT_HANDED_ON.has(name));
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_HANDED_ON.has(name)));
   const cookies = cookieLines(headers);
-  return { ...Object.fromEntries(kept), ...(cookies !== '' && { 'set-cookie': cookies }) };
+  if (cookies !== '') kept['set-cookie'] = cookies;
+  return kept;
 }
 
 /** Playwright takes several cookies as lines of one header. */
@@ -112,8 +123,12 @@ function cookieLines(headers: NetResponse['headers']): string {
   return (headers['set-cookie'] ?? '').replace(NEXT_COOKIE, '\n');
 }
 
-/** What must be on a page before it counts as drawn: a list's entry or link; an article's body where a layout knows it. */
-export function wantedOn(page: Pick<PortalList, 'item' | 'link'> | Portal): string | null {
-  if ('layouts' in page) return page.layouts.flatMap(({ body }) => body).join(', ') || null;
-  return page.item ?? page.link;
+/** What must be there before a list counts as rendered: an entry, or else a link. */
+export function selectorOfList(list: Pick<PortalList, 'item' | 'link'>): string {
+  return list.item ?? list.link;
+}
+
+/** What must be there before an article counts as rendered: a layout's body; `null` where no layout knows one. */
+export function selectorOfArticle({ layouts }: Portal): string | null {
+  return layouts.flatMap(({ body }) => body).join(', ') || null;
 }

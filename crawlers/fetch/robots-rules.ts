@@ -32,7 +32,7 @@ interface Group {
   closed: boolean;
 }
 
-interface Line {
+interface RobotsLine {
   readonly number: number;
   readonly text: string;
   readonly key: string;
@@ -48,26 +48,26 @@ const LONGEST_DELAY_MS = 60_000;
  * `Sitemap` or `Crawl-delay` line between two `User-agent` lines and does not read `User-agent: token more words`.
  */
 export function readRobots(text: string, product: string): RobotsRules {
-  const lines = linesOf(text);
-  const groups = groupsOf(lines);
+  const lines = parseLines(text);
+  const groups = parseGroups(lines);
   const own = product.toLowerCase();
   const named = groups.filter(({ agents }) => agents.includes(own));
   const holding = named.length > 0 ? named : groups.filter(({ agents }) => agents.includes('*'));
   const rules = holding.flatMap((group) => group.rules);
   const delay = Math.max(0, ...holding.map(({ delaySeconds }) => delaySeconds ?? 0));
   return {
-    check: (pathAndQuery) => longestMatch(rules, pathAndQuery),
+    check: (pathAndQuery) => findLongestMatch(rules, pathAndQuery),
     crawlDelayMs: Math.min(delay * 1000, LONGEST_DELAY_MS),
     sitemaps: lines.filter(({ key }) => key === 'sitemap').map(({ value }) => value),
     group: named.length > 0 ? own : holding.length > 0 ? '*' : null,
   };
 }
 
-function linesOf(text: string): Line[] {
+function parseLines(text: string): RobotsLine[] {
   return text
     .replace(/^\uFEFF/u, '')
     .split(/\r\n|\r|\n/u)
-    .flatMap((printed, index): Line[] => {
+    .flatMap((printed, index): RobotsLine[] => {
       const [, key, value] = /^([^:]+):(.*)$/u.exec(printed.replace(/#.*$/u, '')) ?? [];
       if (key === undefined || value === undefined) return [];
       return [
@@ -77,7 +77,7 @@ function linesOf(text: string): Line[] {
 }
 
 /** Only a rule closes the list of a group's user agents: whatever else stands between them does not (§2.1). */
-function groupsOf(lines: readonly Line[]): Group[] {
+function parseGroups(lines: readonly RobotsLine[]): Group[] {
   const groups: Group[] = [];
   let open: Group | null = null;
   for (const line of lines) {
@@ -86,45 +86,45 @@ function groupsOf(lines: readonly Line[]): Group[] {
         open = { agents: [], rules: [], delaySeconds: null, closed: false };
         groups.push(open);
       }
-      open.agents.push(agentOf(line.value));
+      open.agents.push(parseAgent(line.value));
     } else if (open !== null) {
-      readMember(open, line);
+      addToGroup(open, line);
     }
   }
   return groups;
 }
 
-function readMember(group: Group, { key, value, number, text }: Line): void {
+function addToGroup(group: Group, { key, value, number, text }: RobotsLine): void {
   if (key === 'crawl-delay' && /^\d+(?:\.\d+)?$/u.test(value)) group.delaySeconds = Number(value);
   if (key !== 'allow' && key !== 'disallow') return;
   group.closed = true;
   // An empty rule forbids nothing.
   if (value !== '')
-    group.rules.push({ allow: key === 'allow', pattern: normalPattern(value), line: number, text });
+    group.rules.push({ allow: key === 'allow', pattern: normalizePattern(value), line: number, text });
 }
 
 /** `*`, or the product token that a value begins with: `Vong/1.0 (news)` speaks to `vong`. */
-function agentOf(value: string): string {
+function parseAgent(value: string): string {
   if (/^\*(?:\s|$)/u.test(value)) return '*';
   return /^[a-z_-]+/iu.exec(value)?.[0].toLowerCase() ?? '';
 }
 
 /** The most specific rule is the longest one, in octets; of two as long the one that allows (§2.2.2). */
-function longestMatch(rules: readonly Rule[], pathAndQuery: string): RobotsMatch {
-  const path = normalPath(pathAndQuery);
+function findLongestMatch(rules: readonly Rule[], pathAndQuery: string): RobotsMatch {
+  const path = normalizePath(pathAndQuery);
   if (path === '/robots.txt') return { allowed: true, rule: null };
   let best: Rule | null = null;
   for (const rule of rules) {
     const length = best?.pattern.length ?? 0;
     const isBetter = rule.pattern.length > length || (rule.pattern.length === length && rule.allow);
-    if (isBetter && matches(rule.pattern, path)) best = rule;
+    if (isBetter && matchesPattern(rule.pattern, path)) best = rule;
   }
   if (best === null) return { allowed: true, rule: null };
   return { allowed: best.allow, rule: { line: best.line, text: best.text } };
 }
 
 /** `*` stands for any characters, a final `$` for the end; each piece is taken where it comes first, so never slow. */
-function matches(pattern: string, path: string): boolean {
+function matchesPattern(pattern: string, path: string): boolean {
   const anchored = pattern.endsWith('$');
   const [first = '', ...pieces] = (anchored ? pattern.slice(0, -1) : pattern).split('*');
   if (!path.startsWith(first)) return false;
@@ -139,19 +139,19 @@ function matches(pattern: string, path: string): boolean {
   return last === undefined || (path.length - last.length >= at && path.endsWith(last));
 }
 
-function normalPattern(value: string): string {
+function normalizePattern(value: string): string {
   const anchored = value.endsWith('$');
   const path = anchored ? value.slice(0, -1) : value;
-  const pieces = path.split('*').map((piece) => octets(piece).replaceAll('$', '%24'));
+  const pieces = path.split('*').map((piece) => normalizeOctets(piece).replaceAll('$', '%24'));
   return pieces.join('*') + (anchored ? '$' : '');
 }
 
-function normalPath(pathAndQuery: string): string {
-  return octets(pathAndQuery).replaceAll('*', '%2A').replaceAll('$', '%24');
+function normalizePath(pathAndQuery: string): string {
+  return normalizeOctets(pathAndQuery).replaceAll('*', '%2A').replaceAll('$', '%24');
 }
 
 /** One spelling for comparing: bytes beyond ASCII encoded, unreserved ones decoded, hex digits in capitals. */
-function octets(text: string): string {
+function normalizeOctets(text: string): string {
   return text
     .replace(/[^\u0021-\u007E]+/gu, (run) => encodeURIComponent(run.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')))
     .replace(/%[0-9a-f]{2}/giu, (code) => {

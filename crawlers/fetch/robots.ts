@@ -41,7 +41,7 @@ export function createRobotsCache(net: NetClient): RobotsCache {
       const name = `${address.origin} ${JSON.stringify(tls ?? {})}`;
       let entry = byOrigin.get(name);
       if (entry === undefined || entry.expiresAt <= now.getTime()) {
-        const fresh = { rules: load(net, address.origin, now, tls), expiresAt: Infinity };
+        const fresh = { rules: loadRules(net, address.origin, now, tls), expiresAt: Infinity };
         entry = fresh;
         byOrigin.set(name, fresh);
         fresh.rules.then(
@@ -54,27 +54,30 @@ export function createRobotsCache(net: NetClient): RobotsCache {
   };
 }
 
-async function load(net: NetClient, origin: string, now: Date, tls?: Portal['tls']): Promise<Rules> {
+async function loadRules(net: NetClient, origin: string, now: Date, tls?: Portal['tls']): Promise<Rules> {
   const address = `${origin}/robots.txt`;
   try {
     const response = await net.fetch(address, {
       timeoutMs: ANSWER_MS,
       cutAt: ROBOTS_BYTES,
-      ...(tls && { tls }),
+      tls,
       wantBody: (status) => status < 300,
     });
-    return rulesOf(address, response, now);
+    return readRules(address, response, now);
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
     // RFC 9309 §2.3.1.2: what more than five redirects lead to counts as not there.
-    if (error.code === 'redirects') return settled(true, `${error.message}: there are no rules`, now, DAY);
-    return settled(false, `${address} could not be read (${messageOf(error)})`, now, SOON);
+    if (error.code === 'redirects')
+      return createBlanketRules(true, `${error.message}: there are no rules`, now, DAY);
+    return createBlanketRules(false, `${address} could not be read (${messageOf(error)})`, now, SOON);
   }
 }
 
-function rulesOf(address: string, { status, body }: NetResponse, now: Date): Rules {
-  if (status >= 500 || status === 429) return settled(false, `${address} answered ${status}`, now, SOON);
-  if (status >= 300) return settled(true, `${address} answered ${status}: there are no rules`, now, DAY);
+function readRules(address: string, { status, body }: NetResponse, now: Date): Rules {
+  if (status >= 500 || status === 429)
+    return createBlanketRules(false, `${address} answered ${status}`, now, SOON);
+  if (status >= 300)
+    return createBlanketRules(true, `${address} answered ${status}: there are no rules`, now, DAY);
   const rules = readRobots(Buffer.from(body).toString('utf8'), PRODUCT);
   const { crawlDelayMs, group, sitemaps } = rules;
   return {
@@ -90,7 +93,7 @@ function rulesOf(address: string, { status, body }: NetResponse, now: Date): Rul
   };
 }
 
-function settled(allowed: boolean, reason: string, now: Date, ttl: number): Rules {
+function createBlanketRules(allowed: boolean, reason: string, now: Date, ttl: number): Rules {
   const verdict = { allowed, reason, crawlDelayMs: 0, group: null, rule: null, sitemaps: [] };
   return { expiresAt: now.getTime() + ttl, check: () => verdict };
 }

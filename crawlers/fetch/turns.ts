@@ -4,78 +4,78 @@ import { plainHost } from '../../src/model/hosts.ts';
 
 /** How one request is to stand among the others of its host. */
 interface Turn {
-  /** Between the end of one request and the start of the next; with several at once, from start to start. */
+  /** Between the end of one request and the start of the next; with several at once, from start to start. Milliseconds. */
   readonly delayMs: number;
   readonly concurrency: number;
   readonly signal: AbortSignal;
 }
 
 /** The turns at each host, shared by all crawls of a process: portals of one host wait for each other. */
-export interface Hosts {
-  /** Runs `work` when the host is free. */
-  take<T>(host: string, turn: Turn, work: () => Promise<T>): Promise<T>;
-  /** The host is to be left alone until then, by the caller's clock. */
-  close(host: string, until: Date): void;
+export interface HostTurns {
+  /** Runs `task` when the host is free. */
+  runInTurn<T>(host: string, turn: Turn, task: () => Promise<T>): Promise<T>;
+  /** Leaves the host alone until then, by the caller's clock. */
+  closeUntil(host: string, until: Date): void;
   /** How long a host is still to be left alone, milliseconds; 0 for one that may be asked. */
-  closedMs(host: string, now: Date): number;
+  closedForMs(host: string, now: Date): number;
 }
 
-interface Place {
+/** The clock that pauses are measured by: one that only goes forward. Milliseconds. */
+export interface TurnTimer {
+  now(): number;
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+const MONOTONIC: TurnTimer = {
+  now: () => performance.now(),
+  wait: (ms, signal) => pause(ms, undefined, { signal }),
+};
+
+interface HostState {
   active: number;
-  /** On the monotonic clock, milliseconds. */
+  /** When the next request may start, by the timer. */
   freeAt: number;
   /** On the caller's clock, milliseconds since 1970. */
   closedUntil: number;
+  /** Those that wait for an active request to end, first come first. */
   readonly waiting: (() => void)[];
 }
 
 /** Makes the turns of one process. Hosts with and without `www.` are one. */
-export function createHosts(): Hosts {
-  const places = new Map<string, Place>();
-  const placeOf = (host: string): Place => {
+export function createHostTurns(timer: TurnTimer = MONOTONIC): HostTurns {
+  const states = new Map<string, HostState>();
+  const stateOf = (host: string): HostState => {
     const name = plainHost(host);
-    const place = places.get(name) ?? { active: 0, freeAt: 0, closedUntil: 0, waiting: [] };
-    places.set(name, place);
-    return place;
+    const state = states.get(name) ?? { active: 0, freeAt: 0, closedUntil: 0, waiting: [] };
+    states.set(name, state);
+    return state;
   };
   return {
-    async take(host, turn, work) {
-      const place = placeOf(host);
-      await arrive(place, turn);
+    async runInTurn(host, turn, task) {
+      const state = stateOf(host);
+      const { concurrency, delayMs, signal } = turn;
+      while (state.active >= concurrency && !signal.aborted) {
+        await new Promise<void>((resolve) => state.waiting.push(resolve));
+      }
+      state.active += 1;
       try {
-        return await work();
+        const now = timer.now();
+        const start = Math.max(now, state.freeAt);
+        // Reserved before it is waited for, so that of several at once no two start together.
+        state.freeAt = start + delayMs;
+        if (start > now) await timer.wait(start - now, signal);
+        signal.throwIfAborted();
+        return await task();
       } finally {
-        leave(place, turn);
+        state.active -= 1;
+        if (concurrency === 1) state.freeAt = Math.max(state.freeAt, timer.now() + delayMs);
+        state.waiting.shift()?.();
       }
     },
-    close(host, until) {
-      const place = placeOf(host);
-      place.closedUntil = Math.max(place.closedUntil, until.getTime());
+    closeUntil(host, until) {
+      const state = stateOf(host);
+      state.closedUntil = Math.max(state.closedUntil, until.getTime());
     },
-    closedMs: (host, now) => Math.max(0, placeOf(host).closedUntil - now.getTime()),
+    closedForMs: (host, now) => Math.max(0, stateOf(host).closedUntil - now.getTime()),
   };
-}
-
-async function arrive(place: Place, turn: Turn): Promise<void> {
-  while (place.active >= turn.concurrency && !turn.signal.aborted) {
-    await new Promise<void>((resolve) => place.waiting.push(resolve));
-  }
-  place.active += 1;
-  try {
-    const now = performance.now();
-    const start = Math.max(now, place.freeAt);
-    if (start > now) await pause(start - now, undefined, { signal: turn.signal });
-    turn.signal.throwIfAborted();
-    place.freeAt = Math.max(place.freeAt, start + turn.delayMs);
-  } catch (error) {
-    place.active -= 1;
-    place.waiting.shift()?.();
-    throw error;
-  }
-}
-
-function leave(place: Place, { delayMs, concurrency }: Turn): void {
-  place.active -= 1;
-  if (concurrency === 1) place.freeAt = Math.max(place.freeAt, performance.now() + delayMs);
-  place.waiting.shift()?.();
 }

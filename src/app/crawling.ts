@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, createBrowser } from '../../crawlers/browser/browser.ts';
 import { type CrawlSink, crawl } from '../../crawlers/crawl/crawl.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
-import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../runs/run.ts';
 import type { CrawlTools } from '../runs/sink.ts';
@@ -73,7 +73,7 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
   const { log, clock, signal, portals, readPage } = parts;
-  const ways = { net, browser, robots: createRobotsCache(net), hosts: createHosts() };
+  const ways = { net, browser, robots: createRobotsCache(net), turns: createHostTurns() };
   return { store, portals, log, clock, signal, readPage, ...ways };
 }
 

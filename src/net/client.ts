@@ -21,17 +21,17 @@ export interface NetOptions {
 interface NetRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | undefined;
   readonly timeoutMs?: number;
   /** 0 returns the redirect itself. Default 5. */
-  readonly maxRedirects?: number;
+  readonly maxRedirects?: number | undefined;
   /** Hosts a redirect may lead to. Default: any. */
   readonly allowHost?: (host: string) => boolean;
   /** Says from status and content type whether the body is worth reading. Default: always. */
   readonly wantBody?: (status: number, contentType: string | null) => boolean;
   readonly signal?: AbortSignal;
   /** What this host needs of TLS besides the usual. */
-  readonly tls?: TlsProfile;
+  readonly tls?: TlsProfile | undefined;
   /** Takes at most so many bytes of the body and leaves the rest unread. */
   readonly cutAt?: number;
 }

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../crawlers/browser/browser.ts';
 import { type Fetcher, createFetcher } from '../../crawlers/fetch/fetch.ts';
-import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { type Portal, portalSchema } from '../../src/model/portal.ts';
@@ -50,7 +50,7 @@ async function site(listener: RequestListener): Promise<Site> {
   const tools = {
     net,
     robots,
-    hosts: createHosts(),
+    turns: createHostTurns(),
     clock: () => new Date(now),
     signal: new AbortController().signal,
     browser: createBrowser(BROWSER),
@@ -175,7 +175,7 @@ describe('a host', () => {
     });
     const portals = [fetcher(), fetcher({ id: 'so-ngoai-vu' }), fetcher({ id: 'ubnd' })];
     const paths = ['/bai/1', '/bai/2', '/bai/3'];
-    await Promise.all(portals.flatMap((one) => paths.map((path) => one.article(ORIGIN + path))));
+    await Promise.all(portals.flatMap((one) => paths.map((path) => one.fetchArticle(ORIGIN + path))));
     expect(most).toBe(1);
   });
 
@@ -186,7 +186,7 @@ describe('a host', () => {
       return withRobots('User-agent: *\nCrawl-delay: 0.3')(request, response);
     });
     const one = fetcher();
-    await Promise.all(['/bai/1', '/bai/2', '/bai/3'].map((path) => one.article(ORIGIN + path)));
+    await Promise.all(['/bai/1', '/bai/2', '/bai/3'].map((path) => one.fetchArticle(ORIGIN + path)));
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(290);
     expect((at[2] ?? 0) - (at[1] ?? 0)).toBeGreaterThan(290);
   });
@@ -197,7 +197,7 @@ describe('a host', () => {
       agent = request.headers['user-agent'];
       return withRobots('')(request, response);
     });
-    await fetcher().article(`${ORIGIN}/bai/1`);
+    await fetcher().fetchArticle(`${ORIGIN}/bai/1`);
     expect(agent).toBe('vong/0.1 (+phong@tinh.vn)');
   });
 
@@ -210,12 +210,12 @@ describe('a host', () => {
       if (request.url === '/robots.txt' || !isTired) return withRobots('')(request, response);
       return response.writeHead(429, { 'retry-after': retryAfter }).end();
     });
-    await expect(fetcher().article(`${ORIGIN}/bai/1`)).rejects.toMatchObject({
+    await expect(fetcher().fetchArticle(`${ORIGIN}/bai/1`)).rejects.toMatchObject({
       code: 'blocked',
       retryAfterMs: 2 * HOUR,
       untried: false,
     });
-    await expect(fetcher({ id: 'khac' }).article(`${ORIGIN}/bai/2`)).rejects.toMatchObject({
+    await expect(fetcher({ id: 'khac' }).fetchArticle(`${ORIGIN}/bai/2`)).rejects.toMatchObject({
       code: 'blocked',
       retryAfterMs: 2 * HOUR,
       untried: true,
@@ -223,7 +223,7 @@ describe('a host', () => {
     expect(asked).toEqual(['/robots.txt', '/bai/1']);
     isTired = false;
     wait(2 * HOUR);
-    expect((await fetcher().article(`${ORIGIN}/bai/2`)).status).toBe(200);
+    expect((await fetcher().fetchArticle(`${ORIGIN}/bai/2`)).status).toBe(200);
   });
 
   it('that answers nobody is not asked for every page', async () => {
@@ -235,7 +235,7 @@ describe('a host', () => {
     for (let page = 1; page <= 6; page++) {
       ends.push(
         await one
-          .article(`${ORIGIN}/bai/${page}`)
+          .fetchArticle(`${ORIGIN}/bai/${page}`)
           .catch((error: unknown) => (error as { code: string }).code),
       );
     }
@@ -276,7 +276,7 @@ describe('an article', () => {
     ['/bai/d1n', 'blocked', /sets a cookie by script/],
   ])('%s ends as %s', async (path, code, message) => {
     const { fetcher } = await site(listener);
-    await expect(fetcher().article(ORIGIN + path)).rejects.toMatchObject({
+    await expect(fetcher().fetchArticle(ORIGIN + path)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message) as string,
     });
@@ -284,6 +284,6 @@ describe('an article', () => {
 
   it('under another name is read there', async () => {
     const { fetcher } = await site(listener);
-    expect((await fetcher().article(`${ORIGIN}/bai/doi-ten`)).finalUrl).toBe(`${ORIGIN}/bai/ten-moi`);
+    expect((await fetcher().fetchArticle(`${ORIGIN}/bai/doi-ten`)).finalUrl).toBe(`${ORIGIN}/bai/ten-moi`);
   });
 });

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type Browser,
   type BrowserOptions,
-  type Drawing,
+  type RenderTask,
   createBrowser,
 } from '../../crawlers/browser/browser.ts';
 import { BROWSER, bench, portalNamed } from '../support/crawl.ts';
@@ -35,16 +35,16 @@ function shell(script: string): string {
     <body><div id="app"></div><img src="/picture.jpg"><script>${script}</script></body></html>`;
 }
 
-const DRAW_LIST = `fetch('/api/list').then((answer) => answer.json()).then((list) => {
+const RENDER_LIST = `fetch('/api/list').then((answer) => answer.json()).then((list) => {
   document.querySelector('#app').innerHTML = list.map(({ path, title }) => '<p><a href="' + path + '">' + title + '</a></p>').join('');
 });`;
-const DRAW_ARTICLE = `fetch('/api' + location.pathname, { method: 'POST', body: 'lang=vi' }).then((answer) => answer.json()).then(({ title, text }) => {
+const RENDER_ARTICLE = `fetch('/api' + location.pathname, { method: 'POST', body: 'lang=vi' }).then((answer) => answer.json()).then(({ title, text }) => {
   document.title = title;
   document.querySelector('#app').innerHTML = '<article><h1>' + title + '</h1>' + text.map((one) => '<p>' + one + '</p>').join('') + '</article>';
 });`;
 const TITLE = 'Đoàn đại biểu tỉnh Hủa Phăn thăm và làm việc tại tỉnh';
 
-/** A site drawn by script; `more` adds to the script of its article. */
+/** A site rendered by script; `more` adds to the script of its article. */
 function clientRendered(asked: string[], more = ''): RequestListener {
   return (request, response) => {
     const url = request.url ?? '';
@@ -56,12 +56,12 @@ function clientRendered(asked: string[], more = ''): RequestListener {
     if (url === '/api/bai/1') return json({ title: TITLE, text: SENTENCES });
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('etag', '"shell"');
-    return response.end(shell(url === '/' ? DRAW_LIST : DRAW_ARTICLE + more));
+    return response.end(shell(url === '/' ? RENDER_LIST : RENDER_ARTICLE + more));
   };
 }
 
 describe('a crawl of a portal with render: browser', () => {
-  it('finds and stores what scripts draw, asks for nothing that is not text, and for the list each time', async () => {
+  it('finds and stores what scripts render, asks for nothing that is not text, and for the list each time', async () => {
     const asked: string[] = [];
     const portal = portalNamed('ve', { render: 'browser' });
     const { crawl, visit, db, tools } = await bench([portal], clientRendered(asked));
@@ -75,7 +75,7 @@ describe('a crawl of a portal with render: browser', () => {
     expect([...tools.log.errors, ...tools.log.warnings]).toEqual([]);
   });
 
-  it('draws a list alone where only that says so, and says what would draw the rest', async () => {
+  it('renders a list alone where only that says so, and says what would render the rest', async () => {
     const portal = portalNamed('ds', { lists: [{ url: 'https://ds.vn/', render: 'browser' }] });
     const { crawl, tools } = await bench([portal], clientRendered([]));
     expect(await crawl('ds')).toMatchObject({ discovered: 1, outcomes: { 'no-body': 1 } });
@@ -84,7 +84,7 @@ describe('a crawl of a portal with render: browser', () => {
     );
   });
 
-  it('never draws unasked, but says of a list that names nothing what would draw it', async () => {
+  it('never renders unasked, but says of a list that names nothing what would render it', async () => {
     const asked: string[] = [];
     const { crawl } = await bench([portalNamed('trong')], clientRendered(asked));
     const run = await crawl('trong');
@@ -155,53 +155,56 @@ function open(options: Partial<BrowserOptions> = {}): Browser {
 
 const TEXT = SENTENCES.join(' ');
 
-function drawing(html: string, given: Partial<Drawing> = {}): Drawing {
-  const draft = { url: 'https://ve.vn/bai/1', html, cookies: '', language: 'vi', wanted: null };
-  return { draft, answer: () => Promise.resolve(null), signal: new AbortController().signal, ...given };
+function taskOf(html: string, given: Partial<RenderTask> = {}): RenderTask {
+  const target = { url: 'https://ve.vn/bai/1', html, cookies: '', language: 'vi', waitFor: null };
+  return { target, respond: () => Promise.resolve(null), signal: new AbortController().signal, ...given };
 }
 
 describe('the browser', () => {
-  it('ends a page that hangs at its deadline, and draws the next', async () => {
+  it('ends a page that hangs at its deadline, and renders the next', async () => {
     const browser = open({ deadlineMs: 20_000 });
-    const hanging = browser.draw(drawing('<p>x</p><script>for (;;);</script>'));
-    const next = browser.draw(drawing(shell(`document.querySelector('#app').textContent = '${TEXT}'`)));
-    await expect(hanging).rejects.toMatchObject({ code: 'timeout', message: /not drawn within 20 s/u });
+    const hanging = browser.render(taskOf('<p>x</p><script>for (;;);</script>'));
+    const next = browser.render(taskOf(shell(`document.querySelector('#app').textContent = '${TEXT}'`)));
+    await expect(hanging).rejects.toMatchObject({ code: 'timeout', message: /not rendered within 20 s/u });
     expect((await next).html).toContain(TEXT);
   });
 
-  it('takes a page that never comes to rest as it then is', async () => {
+  it('takes a page that never settles as it then is', async () => {
     const browser = open({ settleMs: 3000 });
     const restless = `setInterval(() => document.querySelector('#app').textContent += '${TEXT}', 50)`;
-    expect((await browser.draw(drawing(shell(restless)))).html).toContain(TEXT);
+    expect((await browser.render(taskOf(shell(restless)))).html).toContain(TEXT);
   });
 
-  it('waits for what is wanted, though the page shows other text before', async () => {
+  it('waits for what is waited for, though the page shows other text before', async () => {
     const late = `setTimeout(() => document.querySelector('#app').innerHTML = '<b class="late">x</b>', 2500)`;
-    const { draft, ...rest } = drawing(`<p>${TEXT}</p>${shell(late)}`);
-    const { html } = await open().draw({ ...rest, draft: { ...draft, wanted: '.late' } });
+    const { target, ...rest } = taskOf(`<p>${TEXT}</p>${shell(late)}`);
+    const { html } = await open().render({ ...rest, target: { ...target, waitFor: '.late' } });
     expect(html).toContain('class="late"');
   });
 
   it('keeps the cookies of one page from the next, and says where a script has led it', async () => {
     const browser = open();
-    const { draft, ...rest } = drawing(
+    const { target, ...rest } = taskOf(
       shell(
         `document.querySelector('#app').textContent = document.cookie + '${TEXT}'; history.pushState({}, '', '/bai/2')`,
       ),
     );
-    const first = await browser.draw({ ...rest, draft: { ...draft, cookies: 'a=1; Path=/\nb=2; Path=/' } });
+    const first = await browser.render({
+      ...rest,
+      target: { ...target, cookies: 'a=1; Path=/\nb=2; Path=/' },
+    });
     expect(first).toMatchObject({ url: 'https://ve.vn/bai/2', html: /a=1; b=2/u });
-    expect((await browser.draw({ ...rest, draft })).html).not.toContain('a=1; b=2Lãnh');
+    expect((await browser.render({ ...rest, target })).html).not.toContain('a=1; b=2Lãnh');
   });
 
   it('opens no port, and is replaced after so many pages', async () => {
     const browser = open({ pages: 1 });
-    const page = drawing(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
-    await browser.draw(page);
+    const page = taskOf(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
+    await browser.render(page);
     const first = browserProcessOf(process.pid);
     expect(family(first).length).toBeGreaterThan(2);
     expect(family(first).flatMap(listening)).toEqual([]);
-    await browser.draw(page);
+    await browser.render(page);
     expect(browserProcessOf(process.pid)).not.toBe(first);
     await vi.waitFor(() => expect(isAlive(first)).toBe(false), { timeout: 10_000 });
   });
@@ -217,17 +220,17 @@ describe('the browser', () => {
 
   it('leaves no Chromium behind when its own process is killed', async () => {
     const browser = open();
-    const page = drawing(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
-    await browser.draw(page);
+    const page = taskOf(shell(`document.querySelector('#app').textContent = '${TEXT}'`));
+    await browser.render(page);
     const pid = browserProcessOf(process.pid);
     const all = family(pid);
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(() => expect(all.filter(isAlive)).toEqual([]), { timeout: 20_000 });
-    expect((await browser.draw(page)).html).toContain(TEXT);
+    expect((await browser.render(page)).html).toContain(TEXT);
   });
 });
 
-/** A program that has drawn a page and waits. */
+/** A program that has rendered a page and waits. */
 async function startParent(): Promise<ChildProcess> {
   const folder = await temporaryFolder();
   closers.push(() => removeFolder(folder));
@@ -238,9 +241,9 @@ async function startParent(): Promise<ChildProcess> {
     file,
     `import { createBrowser } from '${module}';
     const browser = createBrowser({ ...${JSON.stringify(options)}, program: new URL('${program.href}') });
-    const draft = { url: 'https://ve.vn/', html: '<p>${TEXT}</p>', cookies: '', language: 'vi', wanted: null };
-    await browser.draw({ draft, answer: async () => null, signal: new AbortController().signal });
-    process.stdout.write('drawn');
+    const target = { url: 'https://ve.vn/', html: '<p>${TEXT}</p>', cookies: '', language: 'vi', waitFor: null };
+    await browser.render({ target, respond: async () => null, signal: new AbortController().signal });
+    process.stdout.write('rendered');
     setInterval(() => undefined, 1000);`,
   );
   const parent = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });

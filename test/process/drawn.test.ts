@@ -66,11 +66,11 @@ describe.each(sites)('the site drawn by script %s', (id) => {
       return response.end(file(name));
     });
     const fetcher = createFetcher(portal, tools);
-    const listed = await fetcher.list(list.url, list, null);
+    const listed = await fetcher.fetchList(list.url, list, null);
     const { references } = discover({ url: list.url, text: listed?.text ?? '' }, list, portal);
     expect(references.map(({ url }) => new URL(url).pathname)).toEqual(Object.keys(goldens));
     for (const [at, golden] of Object.entries(goldens)) {
-      const { text } = await fetcher.article(golden.url);
+      const { text } = await fetcher.fetchArticle(golden.url);
       const extraction = extract(read(id, golden.url, text), portal);
       expect(goldenDifferences(golden, extraction, labelOf(extraction)), at).toEqual([]);
     }

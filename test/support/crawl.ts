@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach } from 'vitest';
 import { createBrowser } from '../../crawlers/browser/browser.ts';
-import { createHosts } from '../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
@@ -99,7 +99,7 @@ export async function bench(
     net,
     browser,
     robots: createRobotsCache(net),
-    hosts: createHosts(),
+    turns: createHostTurns(),
     readPage: readPageSafely,
     outcomes,
     onOutcome: (_: Run, outcome: Outcome) => void outcomes.push(outcome),

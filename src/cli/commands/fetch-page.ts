@@ -1,4 +1,4 @@
-import { failureOf, statusError } from '../../../crawlers/fetch/failures.ts';
+import { classifyFailure, classifyStatus } from '../../../crawlers/fetch/failures.ts';
 import { createCrawlNet } from '../../app/crawling.ts';
 import { PermanentError } from '../../model/errors.ts';
 import { decode } from '../../pipeline/decode.ts';
@@ -26,7 +26,7 @@ export async function fetchPage(app: App, url: URL): Promise<Fetched> {
       wantBody: (code, type) => code < 300 && (type === null || MARKUP.test(type)),
     });
     const contentType = headers['content-type'] ?? null;
-    const wrong = statusError(status, headers, app.clock()) ?? notMarkup(contentType);
+    const wrong = classifyStatus(status, headers, app.clock()).error ?? notMarkup(contentType);
     if (wrong) throw wrong;
     const html = decode(response.body, contentType).text;
     return {
@@ -34,7 +34,7 @@ export async function fetchPage(app: App, url: URL): Promise<Fetched> {
     };
   } catch (error) {
     if (app.signal.aborted) throw error;
-    return { failed: failureOf(error).reason };
+    return { failed: classifyFailure(error).reason };
   } finally {
     await net.close();
   }

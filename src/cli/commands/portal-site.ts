@@ -1,5 +1,5 @@
 import { type Fetcher, createFetcher } from '../../../crawlers/fetch/fetch.ts';
-import { createHosts } from '../../../crawlers/fetch/turns.ts';
+import { createHostTurns } from '../../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../../crawlers/fetch/robots.ts';
 import { createCrawlWays } from '../../app/crawling.ts';
 import type { Portal } from '../../model/portal.ts';
@@ -17,7 +17,7 @@ export async function withSite<T>(app: App, portal: Portal, work: (site: Site) =
   const ways = createCrawlWays(app);
   const robots = createRobotsCache(ways.net);
   const { clock, signal, log } = app;
-  const fetcher = createFetcher(portal, { ...ways, robots, hosts: createHosts(), clock, signal, log });
+  const fetcher = createFetcher(portal, { ...ways, robots, turns: createHostTurns(), clock, signal, log });
   try {
     return await work({ fetcher, robots: (url) => robots.check(url, clock(), portal.tls) });
   } finally {

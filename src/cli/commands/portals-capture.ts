@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { isHostOf } from '../../model/hosts.ts';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
-import { failureOf } from '../../../crawlers/fetch/failures.ts';
+import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
 import type { SavedPage } from '../../authoring/fixture.ts';
 import { UsageError } from '../../model/errors.ts';
 import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
@@ -104,8 +104,8 @@ async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): P
   try {
     const fetched =
       list === undefined
-        ? await site.fetcher.article(wanted.url)
-        : await site.fetcher.list(wanted.url, list, null);
+        ? await site.fetcher.fetchArticle(wanted.url)
+        : await site.fetcher.fetchList(wanted.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const file = nameOf(wanted, portal, meta);
     await writeFile(path.join(folder, file), fetched.text);
@@ -116,7 +116,7 @@ async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): P
     return fetched.text;
   } catch (error) {
     if (app.signal.aborted) throw error;
-    app.stderr.write(`${printable(`${wanted.url}: ${failureOf(error).reason}`)}\n`);
+    app.stderr.write(`${printable(`${wanted.url}: ${classifyFailure(error).reason}`)}\n`);
     return null;
   }
 }

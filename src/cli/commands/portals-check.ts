@@ -1,4 +1,4 @@
-import { failureOf } from '../../../crawlers/fetch/failures.ts';
+import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
 import { shellNote } from '../../../crawlers/crawl/lists.ts';
 import { type LinkShape, articleShapes, linkShapes, linksOf } from '../../authoring/links.ts';
 import { feedsOf, nextPageOf } from '../../authoring/lists.ts';
@@ -83,7 +83,7 @@ async function checkList(
 ): Promise<{ check: ListCheck; references: Discovery['references'] }> {
   const blank = { url: list.url, kind: list.kind, status: null, articles: 0, others: 0, titles: 0, dates: 0 };
   try {
-    const fetched = await fetcher.list(list.url, list, null);
+    const fetched = await fetcher.fetchList(list.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const page = { url: fetched.finalUrl, text: fetched.text };
     const found = discover(page, list, portal);
@@ -100,7 +100,7 @@ async function checkList(
     };
     return { check, references };
   } catch (error) {
-    const check = { ...blank, newest: null, hints: [], error: failureOf(error).reason };
+    const check = { ...blank, newest: null, hints: [], error: classifyFailure(error).reason };
     return { check, references: [] };
   }
 }
@@ -138,7 +138,7 @@ async function checkPage(
 ): Promise<PageCheck> {
   const { url, hints } = reference;
   try {
-    const { text: html, ...fetched } = await fetcher.article(url);
+    const { text: html, ...fetched } = await fetcher.fetchArticle(url);
     const { contentType, finalUrl, status, fetchedAt } = fetched;
     const portals = await app.portals();
     const given = { html, url, contentType, finalUrl, status, hints };
@@ -148,7 +148,7 @@ async function checkPage(
     return { ...check, ...(isUndrawn && { error: WOULD_BE_DRAWN }), loss: lossOf(read) };
   } catch (error) {
     if (app.signal.aborted) throw error;
-    return { ...NOTHING, url, loss: null, error: failureOf(error).reason };
+    return { ...NOTHING, url, loss: null, error: classifyFailure(error).reason };
   }
 }
 

@@ -1,4 +1,4 @@
-import { failureOf } from '../../../crawlers/fetch/failures.ts';
+import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
 import { plainHost } from '../../model/hosts.ts';
 import { type Family, familiesOf } from '../../authoring/family.ts';
 import { linksOf } from '../../authoring/links.ts';
@@ -70,12 +70,12 @@ async function read(
 ): Promise<SeenPage | { readonly failed: string }> {
   app.stderr.write(`${printable(`reads ${url}`)}\n`);
   try {
-    const fetched = await fetcher.list(url, { kind, link: 'a[href]' }, null);
+    const fetched = await fetcher.fetchList(url, { kind, link: 'a[href]' }, null);
     if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
     return { url: fetched.finalUrl, text: fetched.text };
   } catch (error) {
     if (app.signal.aborted) throw error;
-    return { failed: failureOf(error).reason };
+    return { failed: classifyFailure(error).reason };
   }
 }
 
