@@ -147,14 +147,20 @@ function describe(schema: Schema, description = schema.description ?? ''): strin
   return `${description} (default: ${code(typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise))})`;
 }
 
-/** The fields of an object, those of its parts included; `a.b` for a field inside a field. */
+/** The fields of an object, with those of its parts; each of several forms has a table of its own. */
 function fieldsTable(schema: Schema): string {
+  const forms = (schema.anyOf ?? schema.oneOf ?? []).filter(({ properties }) => properties !== undefined);
+  if (forms.length > 0) {
+    return ['One of these forms:', ...forms.map((form) => table(HEAD, fieldRows(form, '')))].join('\n\n');
+  }
   const bases = (schema.allOf ?? []).filter(({ $ref }) => $ref !== undefined).map(valuesOf);
-  const rows = fieldRows(schema, '');
   const extending = bases.length === 0 ? '' : `All fields of ${bases.join(' and ')}, and:\n\n`;
-  return `${extending}${table(['field', 'values', 'meaning'], rows)}`;
+  return `${extending}${table(HEAD, fieldRows(schema, ''))}`;
 }
 
+const HEAD = ['field', 'values', 'meaning'];
+
+/** A row for each field, `a.b` for a field inside a field. */
 function fieldRows(schema: Schema, prefix: string): string[][] {
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const optional = schema.required?.includes(name) === true ? '' : ' (may be left out)';
