@@ -179,15 +179,27 @@ async function lockDataFolder(config: Config, address: DatabaseAddress) {
   return lockService(address, config.VONG_DATA_DIR);
 }
 
+/**
+ * One Ctrl-C may come twice: the terminal sends it to every process of the group, and npm passes on its own. Whoever
+ * does not want to wait presses again after this time.
+ */
+const SAME_SIGNAL_MS = 1000;
+
+/** Aborts the work at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function abortOnSignal(stop: AbortController): void {
+  let firstAt: number | undefined;
+  const onSignal = (): void => {
+    firstAt ??= performance.now();
+    if (performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(EXIT.interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
 async function main(): Promise<ExitCode> {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      // The second signal does not wait.
-      if (stop.signal.aborted) process.exit(EXIT.interrupted);
-      stop.abort();
-    });
-  }
+  abortOnSignal(stop);
   const reader = { hasLeft: false };
   // A reader that has had enough, as `head` has, is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { runVong } from '../support/program.ts';
+import { runVong, startByNpm } from '../support/program.ts';
 
 test('the demonstration crawls every fixture portal, alerts each foreign-affairs item once, and ends well', async () => {
   const portals = await readdir(new URL('../../fixtures/portals/', import.meta.url));
@@ -19,3 +20,21 @@ test('the demonstration crawls every fixture portal, alerts each foreign-affairs
   expect(items).not.toContain('Giá lúa');
   expect(code).toBe(0);
 });
+
+test('the demonstration that is kept ends in order when npm gets SIGTERM, and leaves nothing behind', async () => {
+  const before = await demoFolders();
+  const npm = await startByNpm(['demo', '--keep'], {});
+  try {
+    expect((await fetch(npm.url)).status).toBe(200);
+    expect(await demoFolders()).toHaveLength(before.length + 1);
+    expect(await npm.endNpm('SIGTERM')).toBe(0);
+    expect(await demoFolders()).toEqual(before);
+    await expect(fetch(npm.url)).rejects.toThrow('fetch failed');
+  } finally {
+    npm.kill();
+  }
+});
+
+async function demoFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('vong-demo-')).sort();
+}

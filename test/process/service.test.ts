@@ -1,11 +1,12 @@
-import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { type DemoSite, serveFixtures } from '../../src/cli/commands/demo-site.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
-import { runUnread, runVong, startVong } from '../support/program.ts';
+import { runUnread, runVong, startByNpm, startVong } from '../support/program.ts';
 import { FIXTURES, originsText } from '../support/service.ts';
 
 const closers: (() => unknown)[] = [];
@@ -32,8 +33,8 @@ async function start(more: Readonly<Record<string, string>> = {}) {
   return vong;
 }
 
-async function running(): Promise<boolean> {
-  const files = await readdir(path.join(settings['VONG_DATA_DIR'] ?? '', 'postgres'));
+async function running(data = settings['VONG_DATA_DIR'] ?? ''): Promise<boolean> {
+  const files = await readdir(path.join(data, 'postgres'));
   return files.includes('postmaster.pid');
 }
 
@@ -94,6 +95,64 @@ describe('a service', () => {
     const ended = await runVong(['items'], { ...settings, VONG_DATA_DIR: path.join(closed, 'data') });
     expect(ended).toMatchObject({ code: 2 });
     expect(ended.stderr).toContain(`cannot enter ${closed} to reach the data`);
+  });
+});
+
+describe('a service started by npm', () => {
+  let data: string;
+
+  async function startNpm() {
+    data = path.join(await temporaryFolder(), 'data');
+    closers.push(() => removeFolder(path.dirname(data)));
+    const npm = await startByNpm(['start'], { ...settings, VONG_DATA_DIR: data, VONG_HTTP_PORT: '0' });
+    closers.push(() => npm.kill());
+    return npm;
+  }
+
+  /** By the time npm has ended, nobody listens and no database holds the folder. */
+  async function expectGone(url: string): Promise<void> {
+    expect(await running(data)).toBe(false);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+  }
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends in order when npm gets %s', async (signal) => {
+    const npm = await startNpm();
+    expect(await npm.endNpm(signal)).toBe(0);
+    await expectGone(npm.url);
+  });
+
+  it('ends in order by Ctrl-C, which it gets twice: from the terminal and from npm', async () => {
+    const npm = await startNpm();
+    expect(await npm.endGroup('SIGINT')).toBe(0);
+    await expectGone(npm.url);
+  });
+
+  it('replaces the shell that npm starts, which would not pass a signal on', async () => {
+    const file = new URL('../../package.json', import.meta.url);
+    const { scripts } = JSON.parse(await readFile(file, 'utf8')) as { scripts: Record<string, string> };
+    const started = Object.values(scripts).filter((script) => script.includes('dist/src/main.js'));
+    expect(started).toHaveLength(2);
+    for (const script of started) expect(script).toMatch(/(?:^|&& )exec node dist\/src\/main\.js[^&;|]*$/u);
+  });
+});
+
+describe('a second signal', () => {
+  it('ends at once a service that still waits for its database', async () => {
+    const vong = await start({ VONG_DATA_DIR: path.join(folder, 'second') });
+    const file = path.join(folder, 'second', 'postgres', 'postmaster.pid');
+    const server = Number((await readFile(file, 'utf8')).split('\n')[0]);
+    process.kill(server, 'SIGSTOP');
+    try {
+      const ended = vong.end('SIGTERM');
+      await pause(2000);
+      expect(await Promise.race([ended, pause(0, 'still closing')])).toBe('still closing');
+      process.kill(vong.pid, 'SIGTERM');
+      expect(await ended).toBe(130);
+    } finally {
+      process.kill(server, 'SIGINT');
+      process.kill(server, 'SIGCONT');
+    }
+    await vi.waitUntil(async () => !(await running(path.join(folder, 'second'))), { timeout: 10_000 });
   });
 });
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A finished command. */
 export interface Ended {
@@ -59,18 +60,8 @@ export async function runUnread(
 /** Starts the built service and waits until it says where it listens. */
 export async function startVong(settings: Readonly<Record<string, string>>): Promise<Started> {
   const child = spawnVong(['start'], { VONG_HTTP_PORT: '0', VONG_TICK_SECONDS: '1', ...settings });
-  child.stdout?.resume();
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`vong ended: ${said}`)));
-    child.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Vọng: (http:\S+)/u.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
   return {
-    url,
+    url: await saidAddress(child),
     pid: child.pid ?? 0,
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
@@ -80,4 +71,69 @@ export async function startVong(settings: Readonly<Record<string, string>>): Pro
       return child.exitCode;
     },
   };
+}
+
+/** A command of vong that npm runs, as the documents say it. */
+export interface StartedByNpm {
+  /** Address of the pages. */
+  readonly url: string;
+  /** Signals npm alone, as a service manager or `kill` does; returns npm's exit code. */
+  endNpm(signal: NodeJS.Signals): Promise<number | null>;
+  /** Signals npm and all it has started, as Ctrl-C in a terminal does; returns npm's exit code. */
+  endGroup(signal: NodeJS.Signals): Promise<number | null>;
+  /** Kills what is left of it, if anything is. */
+  kill(): void;
+}
+
+/** Runs `npm run -s vong -- …` until it says where its pages are. */
+export async function startByNpm(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<StartedByNpm> {
+  const child = spawn('npm', ['run', '-s', 'vong', '--', ...args], {
+    cwd: ROOT,
+    // A group of its own, so that a signal for all of it does not meet the tests.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      VONG_POSTGRES_DIR: inject('postgresDir'),
+      ...settings,
+    },
+  });
+  const pid = child.pid ?? 0;
+  const end = async (target: number, signal: NodeJS.Signals): Promise<number | null> => {
+    const gone = once(child, 'exit');
+    process.kill(target, signal);
+    await gone;
+    return child.exitCode;
+  };
+  return {
+    url: await saidAddress(child),
+    endNpm: (signal) => end(pid, signal),
+    endGroup: (signal) => end(-pid, signal),
+    kill() {
+      try {
+        process.kill(-pid, 'SIGKILL');
+      } catch {
+        // The whole group has ended.
+      }
+    },
+  };
+}
+
+/** Reads what a program says until it names its address; what it says later is dropped. */
+function saidAddress(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`vong ended: ${said}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /(?:Vọng|web page): (http:\S+)/u.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    }
+  });
 }
