@@ -41,6 +41,23 @@ describe('the pages', () => {
     for (const file of named.filter((one) => !/hue/u.test(one))) expect(sources, file).toContain(file);
   });
 
+  it('name only functions and constants that the code has', () => {
+    const code = ['src', 'crawlers', 'queues']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+      )
+      .filter((file) => /\.tsx?$/u.test(file))
+      .map(read)
+      .join('\n');
+    const named = ['ARCHITECTURE', 'FLOW', 'CRAWLING', 'STORE', 'EXTRACTION', 'RELEVANCE']
+      .map((page) => read(`docs/${page}.md`))
+      .concat(read('CONTRIBUTING.md'))
+      .flatMap((text) => [...text.matchAll(/`(\w*[a-z][A-Z]\w*|[A-Z]+_[A-Z_]+)`/gu)])
+      .flatMap(([, name]) => name ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    for (const name of named) expect(code, name).toMatch(new RegExp(`\\b${name}\\b`, 'u'));
+  });
+
   it('tell of every table of the database', () => {
     const folder = 'src/store/migrations';
     const sql = readdirSync(folder).map((file) => read(`${folder}/${file}`));
