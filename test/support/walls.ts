@@ -56,7 +56,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     {
       name: 'portal files',
       files: /^crawlers\/(portals|platforms)\//,
-      holds: 'portals and their families, as data',
+      holds: 'portals and the systems behind them (platforms), as data',
       may: ['src/model/portal'],
     },
   ],
@@ -71,7 +71,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       name: 'authoring',
       files: /^src\/authoring\//,
       holds:
-        "what the tools of a portal's author think: saved pages, goldens, a site's family, links and layout; pure",
+        "what helps a portal's author: saved pages, goldens, proposals for a site's system, links and layouts; pure",
       may: ['src/model/', 'src/pipeline/', 'cheerio', 'domhandler', 'zod'],
     },
     {
@@ -85,7 +85,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     {
       name: 'articles',
       files: /^src\/articles\//,
-      holds: "an article's way: `ingest.ts` first, the order of the steps",
+      holds: 'what happens to one page and its article: read `ingest.ts` first',
       may: [
         'src/model/',
         'src/pipeline/',
@@ -104,7 +104,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     {
       name: 'runs',
       files: /^src\/runs\//,
-      holds: 'a crawl as it is counted: run, sink, schedule, retention, and the watch over each source',
+      holds: 'one crawl of one portal: its run, outcomes and schedule; retention; the health of sources',
       may: [
         'src/model/',
         'src/pipeline/health/',
