@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Database, type DatabaseAddress, row } from '../../src/store/database.ts';
+import type { Database, DatabaseAddress } from '../../src/store/database.ts';
 
 /** What a worker of the load is told: to store every `of`-th thousand of the articles `from`..`to`-1. */
 export interface LoadPart {
@@ -15,9 +15,12 @@ export interface LoadPart {
 /** How many articles an earlier run has loaded into this database. */
 export async function loaded(pool: Database): Promise<number> {
   await pool.query('create table if not exists bench_loaded (articles integer not null)');
-  const found = await row<{ articles: number }>(pool, 'select max(articles) as articles from bench_loaded');
-  const stored = await row<{ any: boolean }>(pool, 'select exists (select 1 from articles) as any');
-  if ((found?.articles ?? null) === null && stored?.any)
+  const { rows } = await pool.query<{ articles: number }>(
+    'select max(articles) as articles from bench_loaded',
+  );
+  const [found] = rows;
+  const stored = await pool.query('select 1 from articles limit 1');
+  if ((found?.articles ?? null) === null && stored.rowCount === 1)
     throw new Error('a load was broken off: delete the folder');
   return found?.articles ?? 0;
 }

@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database, DatabaseAddress } from '../../src/store/database.ts';
-import { openDatabase, row } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { type Store, createStore } from '../../src/store/store.ts';
@@ -123,8 +123,8 @@ type StoryTimes = Pick<Step, 'medianMs' | 'p95Ms' | 'meanMs' | 'emptyP95Ms' | 'c
 
 async function measureStories(pool: Database, store: Store, stored: number): Promise<StoryTimes> {
   // Beside the loaded articles, and those that were measured before.
-  const last = await row<{ id: string }>(pool, 'select max(id) as id from articles');
-  const first = NEVER_LOADED + Number(last?.id);
+  const { rows } = await pool.query<{ id: string }>('select max(id) as id from articles');
+  const first = NEVER_LOADED + Number(rows[0]?.id);
   const times: number[] = [];
   const empty: number[] = [];
   let copies = 0;

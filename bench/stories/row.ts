@@ -1,6 +1,6 @@
 import { prepareRow } from '../../src/articles/stored-row.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import type { IndexedRow } from '../../src/store/articles.ts';
+import type { IndexedRow } from '../../src/store/article-columns.ts';
 import type { Generated } from './article.ts';
 
 /** A generated article as the pipeline hands it to the store. */

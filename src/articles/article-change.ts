@@ -1,7 +1,8 @@
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../model/story-reason.ts';
 import type { Fingerprint, Outcome, StoryDecision, Verdict } from '../model/article.ts';
-import type { ArticleRow, IndexedRow, StoredArticle } from '../store/articles.ts';
+import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
+import type { StoredArticle } from '../store/articles.ts';
 import { contentHash, prepareRow } from './stored-row.ts';
 
 /** The fingerprint of a light row: it tells no story and is never compared. */

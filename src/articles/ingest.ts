@@ -1,7 +1,7 @@
 import { changesBetween } from '../pipeline/revisions.ts';
 import type { Outcome, Page } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/articles.ts';
+import type { ArticleRow } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { type ArticleChange, decideChange, outcomeOf } from './article-change.ts';

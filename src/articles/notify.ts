@@ -2,7 +2,8 @@ import { matches } from '../pipeline/match.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { Verdict } from '../model/article.ts';
 import type { Subscription } from '../model/records.ts';
-import type { ArticleRow, StoredArticle } from '../store/articles.ts';
+import type { ArticleRow } from '../store/article-columns.ts';
+import type { StoredArticle } from '../store/articles.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { isCopy } from './article-change.ts';
 import type { Placement } from './placement.ts';
@@ -90,8 +91,8 @@ export async function notifySubscribers(
     alerted:
       followUp === null
         ? new Set()
-        : await tx.stories.toldOf(storyId, followUp === 'item.updated' ? articleId : null),
+        : await tx.deliveries.subscriptionsSent(storyId, followUp === 'item.updated' ? articleId : null),
   });
-  await tx.stories.alert('item.new', articleId, storyId, news);
-  if (followUp !== null) await tx.stories.alert(followUp, articleId, storyId, following, revision);
+  await tx.deliveries.addOfArticle('item.new', articleId, storyId, news);
+  if (followUp !== null) await tx.deliveries.addOfArticle(followUp, articleId, storyId, following, revision);
 }

@@ -1,7 +1,7 @@
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import type { Outcome, Page } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/articles.ts';
+import type { ArticleRow } from '../store/article-columns.ts';
 
 /*
  * What a page is read as. Apart from `read-page.ts`, which reads: whoever only hands pages to the page thread must not

@@ -1,6 +1,6 @@
 import { decide } from '../pipeline/dedupe/decide.ts';
 import type { StoryDecision } from '../model/article.ts';
-import type { ArticleRow, IndexedRow } from '../store/articles.ts';
+import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /** Where an article stands among the stories. */

@@ -5,7 +5,8 @@ import { searchWordsOf } from './search-words.ts';
 import { prepareRow } from './stored-row.ts';
 import { MODEL_VERSION, judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow, StoredArticle } from '../store/articles.ts';
+import type { ArticleRow } from '../store/article-columns.ts';
+import type { StoredArticle } from '../store/articles.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import type { RelevanceLabel } from '../model/article.ts';
 

@@ -22,7 +22,7 @@ export async function indexStoredArticles(store: Store, limit: number): Promise<
       if (found === null) return;
       await tx.articles.lockKey(found.key);
       const stored = await tx.articles.byId(id);
-      if (stored !== null) await tx.articles.setWords(id, searchWordsOf(stored, stored.verdict));
+      if (stored !== null) await tx.articles.setWords(id, searchWordsOf(stored, stored));
     });
   }
   return ids.length;

@@ -2,7 +2,7 @@ import { CLIENT_RENDERED, isFailure, nextRecheck, nextRetry } from '../model/ret
 import type { Outcome, ReferenceHints } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
 import type { PageMarks } from '../model/source-health.ts';
-import type { ArticleRow } from '../store/articles.ts';
+import type { ArticleRow } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /** An address in a run. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ArticleText, essence } from '../pipeline/revisions.ts';
 import { searchWords } from '../pipeline/search/words.ts';
-import type { ArticleRow, IndexedRow } from '../store/articles.ts';
+import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
 
 /**
  * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. Its hash is made here

@@ -36,7 +36,7 @@ export async function watchSource(
     const before = await tx.sources.note(portal.id, condition, now);
     if (before !== condition.state) {
       const event: AlertEvent = condition.state === 'ok' ? 'source.recovered' : `source.${condition.state}`;
-      await tx.sources.alert(event, portal.id, payload(event, portal, before, condition, now));
+      await tx.deliveries.addOfSource(event, portal.id, payload(event, portal, before, condition, now));
       await keepSample(tx, portal, condition.state, now);
     }
     return { ...condition, before };

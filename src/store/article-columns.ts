@@ -1,41 +1,92 @@
-import type { Verdict } from '../model/article.ts';
-import type { IndexedRow } from './articles.ts';
+import type { Article, DatePrecision, Fingerprint, RelevanceLabel, Verdict } from '../model/article.ts';
+import { type Column, float, json, nullable, text, textArray } from './columns.ts';
 import { jsonText } from './database.ts';
 
-/** What is stored in each column, as JSON that PostgreSQL reads by the column's type. */
-export type Columns<From> = readonly (readonly [column: string, value: (from: From) => unknown])[];
+/** An article that was read and judged, as it is to be stored; all that its row holds but its story. */
+export interface ArticleRow {
+  readonly key: string;
+  readonly portalId: string;
+  readonly article: Article;
+  readonly verdict: Verdict;
+  readonly fingerprint: Fingerprint;
+  /** Keeps the text of an irrelevant article too: one that was alerted before. */
+  readonly keepText?: boolean;
+}
 
-export const VERDICT_VALUES: Columns<Verdict> = [
-  ['label', ({ label }) => label],
-  ['score', ({ score }) => score],
-  ['evidence', ({ evidence }) => evidence],
-  ['countries', ({ countries }) => countries],
-  ['places', ({ places }) => places],
-  ['topics', ({ topics }) => topics],
-  ['model', ({ model }) => model],
-];
+/** The same with what is derived from it for the store. */
+export interface IndexedRow extends ArticleRow {
+  /** Over title, lead and body as printed: tells a change. */
+  readonly contentHash: string;
+  /** Only the title is kept of the text. */
+  readonly isLight: boolean;
+  /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */
+  readonly words: string;
+}
 
-export const VALUES: Columns<IndexedRow> = [
+/** Fields as they are stored: the column of each, and how it is read. */
+type Fields<Of> = { readonly [Name in keyof Of]: Column<Of[Name] | null> };
+
+/** An article's fields, written and read by this one table; without a text where that is not kept. */
+export const ARTICLE_FIELDS = {
+  url: text('url'),
+  canonicalUrl: nullable(text('canonical_url')),
+  title: nullable(text('title')),
+  lead: nullable(text('lead')),
+  body: nullable(text('body')),
+  publishedAt: nullable(text('published')),
+  publishedPrecision: nullable(text<DatePrecision>('published_precision')),
+  modifiedAt: nullable(text('modified')),
+  author: nullable(text('author')),
+  credit: nullable(text('credit')),
+  section: textArray('section'),
+  images: json<Article['images']>('images'),
+  attachments: json<Article['attachments']>('attachments'),
+  language: nullable(text('language')),
+  layout: text('layout'),
+  confidence: float('confidence'),
+  disagreements: textArray('disagreements'),
+  sources: json<Article['sources']>('sources'),
+} satisfies Fields<Omit<Article, 'portal'>>;
+
+/** A verdict's fields, written and read by this one table. */
+export const VERDICT_FIELDS = {
+  label: text<RelevanceLabel>('label'),
+  score: float('score'),
+  evidence: json<Verdict['evidence']>('evidence'),
+  countries: textArray('countries'),
+  places: textArray('places'),
+  topics: textArray<Verdict['topics'][number]>('topics'),
+  model: text('model'),
+} satisfies Fields<Verdict>;
+
+/** Columns with what is written to each, as JSON that PostgreSQL reads by the column's type. */
+export type Values<From> = readonly (readonly [column: string, value: (from: From) => unknown])[];
+
+function valuesOf<From, Of>(
+  fields: Fields<Of>,
+  value: (from: From, name: keyof Of & string) => unknown,
+): Values<From> {
+  const names = Object.keys(fields) as (keyof Of & string)[];
+  return names.map((name) => [fields[name].sql, (from: From) => value(from, name)]);
+}
+
+/** What is left of these fields where the text is not kept. */
+const LEFT_OUT: Partial<Record<keyof Article, unknown>> = {
+  lead: null,
+  body: null,
+  images: [],
+  attachments: [],
+};
+
+export const VERDICT_VALUES = valuesOf<Verdict, Verdict>(VERDICT_FIELDS, (verdict, name) => verdict[name]);
+
+export const ARTICLE_VALUES: Values<IndexedRow> = [
   ['portal_id', ({ portalId }) => portalId],
-  ['url', ({ article }) => article.url],
-  ['canonical_url', ({ article }) => article.canonicalUrl],
-  ['title', ({ article }) => article.title],
-  ['lead', (from) => (from.isLight ? null : from.article.lead)],
-  ['body', (from) => (from.isLight ? null : from.article.body)],
-  ['published', ({ article }) => article.publishedAt],
+  ...valuesOf<IndexedRow, Omit<Article, 'portal'>>(ARTICLE_FIELDS, ({ article, isLight }, name) =>
+    isLight && name in LEFT_OUT ? LEFT_OUT[name] : article[name],
+  ),
+  // The same instant as `published`, which is as printed: for sorting.
   ['published_at', ({ article }) => article.publishedAt],
-  ['published_precision', ({ article }) => article.publishedPrecision],
-  ['modified', ({ article }) => article.modifiedAt],
-  ['author', ({ article }) => article.author],
-  ['credit', ({ article }) => article.credit],
-  ['section', ({ article }) => article.section],
-  ['images', (from) => (from.isLight ? [] : from.article.images)],
-  ['attachments', (from) => (from.isLight ? [] : from.article.attachments)],
-  ['language', ({ article }) => article.language],
-  ['layout', ({ article }) => article.layout],
-  ['confidence', ({ article }) => article.confidence],
-  ['disagreements', ({ article }) => article.disagreements],
-  ['sources', ({ article }) => article.sources],
   ...VERDICT_VALUES.map(([column, value]) => [column, (from: IndexedRow) => value(from.verdict)] as const),
   ['judged_from', () => 'text'],
   ['indexed', () => true],
@@ -43,9 +94,11 @@ export const VALUES: Columns<IndexedRow> = [
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
 ];
 
-const NEW_COLUMNS = ['key', ...VALUES.map(([column]) => column), 'first_seen_at', 'updated_at'].join(', ');
+const NEW_COLUMNS = ['key', ...ARTICLE_VALUES.map(([column]) => column), 'first_seen_at', 'updated_at'].join(
+  ', ',
+);
 
-/** Columns that are not read from the row, with the SQL of their values, both as lists. */
+/** Columns that are not read from the article, with the SQL of their values, both as lists. */
 interface MoreColumns {
   readonly columns: string;
   readonly values: string;
@@ -75,16 +128,16 @@ export function newArticles(from: readonly IndexedRow[], at: Date): string {
       words: one.words,
       first_seen_at: at,
       updated_at: at,
-      ...byColumn(VALUES, one),
+      ...byColumn(ARTICLE_VALUES, one),
     })),
   );
 }
 
-/** An object of columns, as JSON. */
-export function valuesOf<From>(columns: Columns<From>, from: From): string {
-  return jsonText(byColumn(columns, from));
+/** Values by their columns, as JSON. */
+export function valuesText<From>(values: Values<From>, from: From): string {
+  return jsonText(byColumn(values, from));
 }
 
-function byColumn<From>(columns: Columns<From>, from: From): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(columns.map(([column, value]) => [column, value(from)]));
+function byColumn<From>(values: Values<From>, from: From): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(values.map(([column, value]) => [column, value(from)]));
 }

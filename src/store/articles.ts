@@ -1,159 +1,146 @@
-import type { Article, Fingerprint, RelevanceLabel, TextChange, Verdict } from '../model/article.ts';
-import { type Columns, insertNew, VALUES, VERDICT_VALUES, newArticles, valuesOf } from './article-columns.ts';
-import { type Connection, type Queryable, row, rows } from './database.ts';
+import type { RelevanceLabel, TextChange, Verdict } from '../model/article.ts';
+import {
+  ARTICLE_FIELDS,
+  ARTICLE_VALUES,
+  type IndexedRow,
+  VERDICT_FIELDS,
+  VERDICT_VALUES,
+  type Values,
+  insertNew,
+  newArticles,
+  valuesText,
+} from './article-columns.ts';
+import { type RowOf, integer, nullable, ofTable, rowId, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
+
+const { title, lead, body, section } = ofTable('a', ARTICLE_FIELDS);
+const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
+
+const STORED = selection({
+  id: rowId('a.id'),
+  key: text('a.key'),
+  portalId: text('a.portal_id'),
+  contentHash: text('a.content_hash'),
+  title,
+  lead,
+  /** `null` where only the title is kept. */
+  body,
+  section,
+  label,
+  score,
+  countries,
+  places,
+  topics,
+  model,
+  /** What a person decided, which no verdict overrides. */
+  judgement: nullable(text<RelevanceLabel>('j.label')),
+  storyId: nullable(rowId('a.story_id')),
+});
+const FROM = 'from articles a left join judgements j on j.article_id = a.id';
+const ID = selection({ id: rowId('id') });
+const REVISION = selection({ revision: integer('revision') });
 
 /** What is known of an article that was stored before. */
-export interface StoredArticle {
-  readonly id: string;
-  readonly key: string;
-  readonly portalId: string;
-  readonly contentHash: string;
-  readonly title: string | null;
-  readonly lead: string | null;
-  /** `null` where only the light row is kept. */
-  readonly body: string | null;
-  readonly label: RelevanceLabel;
-  readonly score: number;
-  readonly model: string;
-  /** What a person decided, which no verdict overrides. */
-  readonly judgement: RelevanceLabel | null;
-  readonly storyId: string | null;
-  readonly section: readonly string[];
-  /** What else the verdict says that searches ask for. */
-  readonly verdict: Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'>;
-}
+export type StoredArticle = RowOf<typeof STORED>;
 
-/** Everything that one article's row holds but its story. */
-export interface ArticleRow {
-  readonly key: string;
-  readonly portalId: string;
-  readonly article: Article;
-  readonly verdict: Verdict;
-  readonly fingerprint: Fingerprint;
-  /** Keeps the text of an irrelevant article too: one that was told before. */
-  readonly keepText?: boolean;
-}
+/** Articles with their verdicts and the words that searches find them by. */
+export class Articles extends Table {
+  /** One writer at a time for an address, until the transaction ends. */
+  async lockKey(key: string): Promise<void> {
+    await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
+  }
 
-/** A row ready to be stored. */
-export interface IndexedRow extends ArticleRow {
-  /** Over title, lead and body as printed: tells a change. */
-  readonly contentHash: string;
-  /** Only the title is kept. */
-  readonly isLight: boolean;
-  /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */
-  readonly words: string;
-}
+  byKey(key: string): Promise<StoredArticle | null> {
+    return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.key = $1`, [key]);
+  }
 
-/** One writer at a time for an address, until the transaction ends. */
-export async function lockKey(db: Queryable, key: string): Promise<void> {
-  await db.query("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
-}
+  byId(id: string): Promise<StoredArticle | null> {
+    return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.id = $1`, [id]);
+  }
 
-const STORED = `select a.id, a.key, a.portal_id as "portalId", a.content_hash as "contentHash", a.title, a.lead, a.body,
-  a.label, a.score, a.model, j.label as judgement, a.story_id as "storyId", a.section,
-  jsonb_build_object('label', a.label, 'countries', a.countries, 'places', a.places, 'topics', a.topics) as verdict
-  from articles a left join judgements j on j.article_id = a.id`;
+  /** Stores an article unless its address is stored already; returns its id, or `null` then. */
+  async insert(from: IndexedRow): Promise<string | null> {
+    const values = [newArticles([from], this.db.now())];
+    const made = await this.db.row(ID, `with ${insertNew()} select ${ID.list} from made`, values);
+    return made?.id ?? null;
+  }
 
-export function byKey(db: Queryable, key: string): Promise<StoredArticle | null> {
-  return row(db, `${STORED} where a.key = $1`, [key]);
-}
+  /** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
+  async revise(id: string, from: IndexedRow, changes: readonly TextChange[]): Promise<number> {
+    await this.db.run(
+      `insert into revisions (article_id, revision, title, lead, body, changes, replaced_at)
+       select id, revision, title, lead, body, $2, $3 from articles where id = $1`,
+      [id, JSON.stringify(changes), this.db.now()],
+    );
+    await this.rewrite(id, from);
+    const revised = await this.db.row(
+      REVISION,
+      `update articles set revision = revision + 1, updated_at = $2 where id = $1 returning ${REVISION.list}`,
+      [id, this.db.now()],
+    );
+    if (!revised) throw new Error(`article ${id} is not there to be revised`);
+    return revised.revision;
+  }
 
-export function byId(db: Queryable, id: string): Promise<StoredArticle | null> {
-  return row(db, `${STORED} where a.id = $1`, [id]);
-}
+  /** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
+  async rewrite(id: string, from: IndexedRow): Promise<void> {
+    await this.#set(id, ARTICLE_VALUES, from);
+    await this.setWords(id, from.words);
+  }
 
-/** Stores an article unless its address is stored already; returns its id, or `null` then. */
-export async function insert(db: Connection, from: IndexedRow): Promise<string | null> {
-  const made = await row<{ id: string }>(db, `with ${insertNew()} select id from made`, [
-    newArticles([from], db.now()),
-  ]);
-  return made?.id ?? null;
-}
+  /** Replaces what searches find an article by; what is the same is left alone. */
+  async setWords(id: string, words: string): Promise<void> {
+    await this.db.run(
+      `with kept as (
+         insert into article_words as w (article_id, at, words)
+         select id, coalesce(published_at, first_seen_at), $2::tsvector from articles where id = $1
+         on conflict (article_id) do update set at = excluded.at, words = excluded.words
+         where (w.at, w.words) is distinct from (excluded.at, excluded.words))
+       update articles set indexed = true where id = $1 and not indexed`,
+      [id, words],
+    );
+  }
 
-/** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
-export async function revise(
-  db: Connection,
-  id: string,
-  from: IndexedRow,
-  changes: readonly TextChange[],
-): Promise<number> {
-  await db.query(
-    `insert into revisions (article_id, revision, title, lead, body, changes, replaced_at)
-     select id, revision, title, lead, body, $2, $3 from articles where id = $1`,
-    [id, JSON.stringify(changes), db.now()],
-  );
-  await rewrite(db, id, from);
-  const revised = await row<{ revision: number }>(
-    db,
-    'update articles set revision = revision + 1, updated_at = $2 where id = $1 returning revision',
-    [id, db.now()],
-  );
-  if (!revised) throw new Error(`article ${id} is not there to be revised`);
-  return revised.revision;
-}
+  /** Articles that searches do not find yet. */
+  async unindexed(limit: number): Promise<string[]> {
+    const found = await this.db.rows(ID, `select ${ID.list} from articles where not indexed limit $1`, [
+      limit,
+    ]);
+    return found.map(({ id }) => id);
+  }
 
-/** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
-export async function rewrite(db: Queryable, id: string, from: IndexedRow): Promise<void> {
-  await set(db, id, VALUES, from);
-  await setWords(db, id, from.words);
-}
+  /** Replaces an article's verdict and words; `judgedFrom` is what was left to judge by. */
+  async setVerdict(id: string, verdict: Verdict, judgedFrom: 'text' | 'title', words: string): Promise<void> {
+    await this.#set(id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
+    await this.setWords(id, words);
+  }
 
-/** Replaces what searches find an article by; what is the same is left alone. */
-export async function setWords(db: Queryable, id: string, words: string): Promise<void> {
-  await db.query(
-    `with kept as (
-       insert into article_words as w (article_id, at, words)
-       select id, coalesce(published_at, first_seen_at), $2::tsvector from articles where id = $1
-       on conflict (article_id) do update set at = excluded.at, words = excluded.words
-       where (w.at, w.words) is distinct from (excluded.at, excluded.words))
-     update articles set indexed = true where id = $1 and not indexed`,
-    [id, words],
-  );
-}
+  /** Puts an article on another side of the lists and leaves the rest of its verdict. */
+  async relabel(id: string, label: RelevanceLabel): Promise<void> {
+    await this.db.run(
+      `with labelled as (update articles set label = $2 where id = $1)
+       update article_words set words = ts_delete(words, '{label:foreign-affairs,label:other}'::text[]) || $3::tsvector
+       where article_id = $1`,
+      [id, label, `'label:${label}'`],
+    );
+  }
 
-/** Articles that searches do not find yet. */
-export async function unindexed(db: Queryable, limit: number): Promise<string[]> {
-  const found = await rows<{ id: string }>(db, 'select id from articles where not indexed limit $1', [limit]);
-  return found.map(({ id }) => id);
-}
+  /** Articles that another model judged. */
+  async ofOtherModels(model: string, limit: number): Promise<string[]> {
+    const found = await this.db.rows(
+      ID,
+      // Two ranges, because an index answers no <>.
+      `select ${ID.list} from articles where model < $1 or model > $1 limit $2`,
+      [model, limit],
+    );
+    return found.map(({ id }) => id);
+  }
 
-/** Replaces an article's verdict alone; `judgedFrom` is what was left to judge by. */
-export async function setVerdict(
-  db: Queryable,
-  id: string,
-  verdict: Verdict,
-  judgedFrom: 'text' | 'title',
-  words: string,
-): Promise<void> {
-  await set(db, id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
-  await setWords(db, id, words);
-}
-
-/** Puts an article on another side of the lists and leaves the rest of its verdict. */
-export async function relabel(db: Queryable, id: string, label: RelevanceLabel): Promise<void> {
-  await db.query(
-    `with labelled as (update articles set label = $2 where id = $1)
-     update article_words set words = ts_delete(words, '{label:foreign-affairs,label:other}'::text[]) || $3::tsvector
-     where article_id = $1`,
-    [id, label, `'label:${label}'`],
-  );
-}
-
-/** Articles that another model judged. */
-export async function ofOtherModels(db: Queryable, model: string, limit: number): Promise<string[]> {
-  // Two ranges, because an index answers no <>.
-  const found = await rows<{ id: string }>(
-    db,
-    'select id from articles where model < $1 or model > $1 limit $2',
-    [model, limit],
-  );
-  return found.map(({ id }) => id);
-}
-
-async function set<From>(db: Queryable, id: string, columns: Columns<From>, from: From): Promise<void> {
-  const names = columns.map(([column]) => column).join(', ');
-  await db.query(
-    `update articles set (${names}) = (select ${names} from jsonb_populate_record(null::articles, $2)) where id = $1`,
-    [id, valuesOf(columns, from)],
-  );
+  async #set<From>(id: string, values: Values<From>, from: From): Promise<void> {
+    const names = values.map(([column]) => column).join(', ');
+    await this.db.run(
+      `update articles set (${names}) = (select ${names} from jsonb_populate_record(null::articles, $2)) where id = $1`,
+      [id, valuesText(values, from)],
+    );
+  }
 }

@@ -12,11 +12,6 @@ export type Queryable = Pick<pg.Pool, 'query'>;
 /** Gives the time. The store is handed one: no statement asks the database for it. */
 export type Clock = () => Date;
 
-/** What a statement runs on that writes or compares the time. */
-export interface Connection extends Queryable {
-  readonly now: Clock;
-}
-
 const TIMESTAMPTZ: number = pg.types.builtins.TIMESTAMPTZ;
 
 /** Instants travel as ISO 8601 strings in UTC, as in every other room. */
@@ -44,24 +39,6 @@ export function openDatabase(address: DatabaseAddress, name: string, max = 8): D
   // A broken connection fails its statement; pg also emits an event, which would end the process while none listens.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
-}
-
-/** All rows of a query, typed by the caller's knowledge of its SQL. */
-export async function rows<Row extends object>(
-  db: Queryable,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  return (await db.query<Row>(sql, [...values])).rows;
-}
-
-/** The first row, or `null`. */
-export async function row<Row extends object>(
-  db: Queryable,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<Row | null> {
-  return (await rows<Row>(db, sql, values))[0] ?? null;
 }
 
 /** What JSON writes for half of a surrogate pair. */
@@ -108,12 +85,11 @@ export async function withLock<T>(
   client.once('end', lose);
   let broken = false;
   try {
-    const got = await row<{ ok: boolean }>(
-      client,
+    const { rows } = await client.query<{ ok: boolean }>(
       'select pg_try_advisory_lock(hashtextextended($1, 0)) as ok',
       [name],
     );
-    if (!got?.ok) return null;
+    if (rows[0]?.ok !== true) return null;
     try {
       return await work(session.signal);
     } finally {
@@ -125,25 +101,4 @@ export async function withLock<T>(
   } finally {
     client.release(broken);
   }
-}
-
-type Statement = (db: Connection, ...args: never[]) => unknown;
-
-/** A module's statements with their first argument, the database, filled in. */
-export type Bound<Module extends Record<string, Statement>> = {
-  readonly [Name in keyof Module]: Module[Name] extends (db: Connection, ...args: infer Args) => infer Result
-    ? (...args: Args) => Result
-    : never;
-};
-
-/** Binds every statement of a module to a pool, or to one transaction. */
-export function bind<Module extends Record<string, Statement>>(
-  db: Connection,
-  module: Module,
-): Bound<Module> {
-  const entries = Object.entries(module).map(([name, statement]) => [
-    name,
-    (...args: never[]) => statement(db, ...args),
-  ]);
-  return Object.fromEntries(entries) as Bound<Module>;
 }

@@ -1,99 +1,165 @@
+import type { AlertEvent } from '../model/article.ts';
 import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../model/records.ts';
-import { type Queryable, row, rows } from './database.ts';
+import { instant, integer, nullable, rowId, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
 
-const COLUMNS = `d.id, d.subscription_id as "subscriptionId", d.event, d.article_id as "itemId", d.portal_id as portal,
-  d.revision, d.status, d.attempts,
-  d.next_attempt_at as "nextAttemptAt", d.created_at as "createdAt", d.delivered_at as "deliveredAt"`;
+const COLUMNS = {
+  id: text('d.id'),
+  subscriptionId: rowId('d.subscription_id'),
+  event: text<AlertEvent>('d.event'),
+  itemId: nullable(rowId('d.article_id')),
+  portal: nullable(text('d.portal_id')),
+  revision: nullable(integer('d.revision')),
+  status: text<Delivery['status']>('d.status'),
+  attempts: integer('d.attempts'),
+  nextAttemptAt: instant('d.next_attempt_at'),
+  createdAt: instant('d.created_at'),
+  deliveredAt: nullable(instant('d.delivered_at')),
+};
+const DELIVERY = selection(COLUMNS);
+const CLAIMED = selection({
+  ...COLUMNS,
+  url: text('s.url'),
+  secret: text('s.secret'),
+  payload: nullable(text('d.payload')),
+});
+const ATTEMPT = selection({
+  attempt: integer('attempt'),
+  at: instant('at'),
+  durationMs: integer('duration_ms'),
+  status: nullable(integer('status')),
+  error: nullable(text('error')),
+  response: nullable(text('response')),
+});
+const ID = selection({ id: text('d.id') });
+const SUBSCRIPTION = selection({ id: rowId('d.subscription_id') });
+const PAYLOAD = selection({ payload: text('payload') });
 
-/** Deliveries to attempt now, oldest first. */
-export async function due(db: Queryable, now: Date, limit: number): Promise<string[]> {
-  const found = await rows<{ id: string }>(
-    db,
-    `select d.id from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
-     where d.status = 'pending' and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1)
-     order by d.next_attempt_at, d.id limit $2`,
-    [now, limit],
-  );
-  return found.map(({ id }) => id);
-}
+/** The outbox: one row an alert and subscription, with the log of its attempts. */
+export class Deliveries extends Table {
+  /** Adds one pending delivery a subscription, once a story, a revision or a member of a story, as the event is. */
+  async addOfArticle(
+    event: AlertEvent,
+    articleId: string,
+    storyId: string,
+    subscriptionIds: readonly string[],
+    revision: number | null = null,
+  ): Promise<void> {
+    await this.db.run(
+      `insert into deliveries (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6
+       from unnest($4::bigint[]) as subscription on conflict do nothing`,
+      [event, articleId, storyId, subscriptionIds, revision, this.db.now()],
+    );
+  }
 
-/** Claims a due delivery; `null` when it is not due, ended, switched off or another worker's. */
-export function claim(db: Queryable, id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
-  return row(
-    db,
-    `update deliveries d set claimed_until = $3 from subscriptions s
-     where d.id = $1 and s.id = d.subscription_id and s.active and d.status = 'pending'
-       and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
-     returning ${COLUMNS}, s.url, s.secret, d.payload`,
-    [id, now, until],
-  );
-}
+  /** Adds one pending delivery about a source for each active subscription that asked for the event. */
+  async addOfSource(event: AlertEvent, portalId: string, payload: string): Promise<void> {
+    await this.db.run(
+      `insert into deliveries (id, subscription_id, event, portal_id, payload, created_at, next_attempt_at)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3, $4, $4
+       from subscriptions where active and $1 = any(events)`,
+      [event, portalId, payload, this.db.now()],
+    );
+  }
 
-/** Fixes the body for all attempts; the first one to come stays, and is returned. `null`: it was withdrawn. */
-export async function fixPayload(db: Queryable, id: string, payload: string): Promise<string | null> {
-  const kept = await row<{ payload: string }>(
-    db,
-    `update deliveries set payload = coalesce(payload, $2) where id = $1 and status = 'pending' returning payload`,
-    [id, payload],
-  );
-  return kept?.payload ?? null;
-}
+  /** Subscriptions that were or will be sent a story, or one article of it alone, as news. */
+  async subscriptionsSent(storyId: string, articleId: string | null): Promise<ReadonlySet<string>> {
+    const found = await this.db.rows(
+      SUBSCRIPTION,
+      `select distinct ${SUBSCRIPTION.list} from articles a join deliveries d on d.article_id = a.id
+       where a.story_id = $1 and d.event = 'item.new' and d.status <> 'withdrawn' and ($2::bigint is null or a.id = $2)`,
+      [storyId, articleId],
+    );
+    return new Set(found.map(({ id }) => id));
+  }
 
-/** Writes an attempt to the log and what follows from it; what was withdrawn meanwhile is not tried again. */
-export async function record(
-  db: Queryable,
-  id: string,
-  log: DeliveryAttempt,
-  end: AttemptEnd,
-): Promise<void> {
-  await db.query(
-    `with logged as (
-       insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
-     update deliveries set attempts = $2,
-       status = case when status = 'withdrawn' and $8 <> 'delivered' then status else $8 end,
-       next_attempt_at = coalesce($9, next_attempt_at),
-       claimed_until = null, delivered_at = case when $8 = 'delivered' then $3 end where id = $1`,
-    [id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, end.status, end.next],
-  );
-}
+  /** Deliveries to attempt now, oldest first. */
+  async due(now: Date, limit: number): Promise<string[]> {
+    const found = await this.db.rows(
+      ID,
+      `select ${ID.list} from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
+       where d.status = 'pending' and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1)
+       order by d.next_attempt_at, d.id limit $2`,
+      [now, limit],
+    );
+    return found.map(({ id }) => id);
+  }
 
-/** The newest deliveries, of one subscription where it is given. */
-export function list(db: Queryable, subscriptionId: string | null, limit: number): Promise<Delivery[]> {
-  return rows(
-    db,
-    `select ${COLUMNS} from deliveries d where $1::bigint is null or d.subscription_id = $1
-     order by d.created_at desc, d.id limit $2`,
-    [subscriptionId, limit],
-  );
-}
+  /** Claims a due delivery; `null` when it is not due, ended, switched off or another worker's. */
+  claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
+    return this.db.row(
+      CLAIMED,
+      `update deliveries d set claimed_until = $3 from subscriptions s
+       where d.id = $1 and s.id = d.subscription_id and s.active and d.status = 'pending'
+         and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
+       returning ${CLAIMED.list}`,
+      [id, now, until],
+    );
+  }
 
-export function get(db: Queryable, id: string): Promise<Delivery | null> {
-  return row(db, `select ${COLUMNS} from deliveries d where d.id = $1`, [id]);
-}
+  /** Fixes the body for all attempts; the first one to come stays, and is returned. `null`: it was withdrawn. */
+  async fixPayload(id: string, payload: string): Promise<string | null> {
+    const kept = await this.db.row(
+      PAYLOAD,
+      `update deliveries set payload = coalesce(payload, $2)
+       where id = $1 and status = 'pending' returning ${PAYLOAD.list}`,
+      [id, payload],
+    );
+    return kept?.payload ?? null;
+  }
 
-/** The log of one delivery, first attempt first. */
-export function attempts(db: Queryable, id: string): Promise<DeliveryAttempt[]> {
-  return rows(
-    db,
-    `select attempt, at, duration_ms as "durationMs", status, error, response
-     from delivery_attempts where delivery_id = $1 order by attempt`,
-    [id],
-  );
-}
+  /** Writes an attempt to the log and what follows from it; what was withdrawn meanwhile is not tried again. */
+  async record(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void> {
+    await this.db.run(
+      `with logged as (
+         insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
+       update deliveries set attempts = $2,
+         status = case when status = 'withdrawn' and $8 <> 'delivered' then status else $8 end,
+         next_attempt_at = coalesce($9, next_attempt_at),
+         claimed_until = null, delivered_at = case when $8 = 'delivered' then $3 end where id = $1`,
+      [id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, end.status, end.next],
+    );
+  }
 
-/** Ends an article's alerts that were not sent yet. */
-export async function withdraw(db: Queryable, articleId: string): Promise<void> {
-  await db.query(`update deliveries set status = 'withdrawn' where article_id = $1 and status = 'pending'`, [
-    articleId,
-  ]);
-}
+  /** The newest deliveries, of one subscription where it is given. */
+  list(subscriptionId: string | null, limit: number): Promise<Delivery[]> {
+    return this.db.rows(
+      DELIVERY,
+      `select ${DELIVERY.list} from deliveries d where $1::bigint is null or d.subscription_id = $1
+       order by d.created_at desc, d.id limit $2`,
+      [subscriptionId, limit],
+    );
+  }
 
-/** Makes a delivery due again at once, with the same id and body; false when there is none. */
-export async function replay(db: Queryable, id: string, now: Date): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update deliveries set status = 'pending', next_attempt_at = $2 where id = $1`,
-    [id, now],
-  );
-  return rowCount === 1;
+  get(id: string): Promise<Delivery | null> {
+    return this.db.row(DELIVERY, `select ${DELIVERY.list} from deliveries d where d.id = $1`, [id]);
+  }
+
+  /** The log of one delivery, first attempt first. */
+  attempts(id: string): Promise<DeliveryAttempt[]> {
+    return this.db.rows(
+      ATTEMPT,
+      `select ${ATTEMPT.list} from delivery_attempts where delivery_id = $1 order by attempt`,
+      [id],
+    );
+  }
+
+  /** Ends an article's alerts that were not sent yet. */
+  async withdraw(articleId: string): Promise<void> {
+    await this.db.run(
+      `update deliveries set status = 'withdrawn' where article_id = $1 and status = 'pending'`,
+      [articleId],
+    );
+  }
+
+  /** Makes a delivery due again at once, with the same id and body; false when there is none. */
+  async replay(id: string, now: Date): Promise<boolean> {
+    const replayed = await this.db.run(
+      `update deliveries set status = 'pending', next_attempt_at = $2 where id = $1`,
+      [id, now],
+    );
+    return replayed === 1;
+  }
 }

@@ -1,9 +1,10 @@
-import type { PageMarks } from '../model/source-health.ts';
 import type { Outcome } from '../model/article.ts';
-import { ON_SETTLED } from './settled.ts';
-import { insertNew, newArticles } from './article-columns.ts';
-import type { IndexedRow } from './articles.ts';
-import { type Connection, jsonText } from './database.ts';
+import type { PageMarks } from '../model/source-health.ts';
+import { ON_TRIED_BEFORE } from './addresses.ts';
+import { type IndexedRow, insertNew, newArticles } from './article-columns.ts';
+import { rowId, selection, text } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { jsonText } from './database.ts';
 import type { PackedPage } from './packed.ts';
 
 /** A page with an irrelevant article, and how it ends in its run. */
@@ -14,6 +15,8 @@ export interface LightPage {
   readonly outcome: Outcome;
   readonly marks: PageMarks | null;
 }
+
+const MADE = selection({ key: text('key'), id: rowId('id') });
 
 const KEEP = `with new as (
     select * from jsonb_to_recordset($2) as given (
@@ -27,19 +30,19 @@ const KEEP = `with new as (
   kept as (
     insert into raw_pages (key, portal_id, page, html, fetched_at)
     select key, portal_id, page, substring($3::bytea from start for size), fetched_at from new join made using (key)),
-  settled as (
+  tried as (
     insert into addresses
       (key, portal_id, url, outcome, reason, hints, attempts, retry_at, published_on, first_seen_at, last_tried_at)
     select key, portal_id, url, kind, reason, hints, 0, null, null, fetched_at, fetched_at from new join made using (key)
-    ${ON_SETTLED}),
+    ${ON_TRIED_BEFORE}),
   counted as (
     insert into run_outcomes (run_id, key, kind, reason, marks)
     select run_id, key, kind, reason, marks from new join made using (key) on conflict do nothing)
-  select key, id from made`;
+  select ${MADE.list} from made`;
 
 /**
- * Keeps pages that are met for the first time and wanted by nobody, all in one statement: the article's light row, the
- * page, its address settled and its outcome counted. Returns the article's id of each; `null` where the address has an
+ * Keeps pages that are met for the first time and wanted by nobody, all in one statement: the article's row, the page,
+ * how its address was tried and its outcome in the run. Returns the article's id of each; `null` where the address has an
  * article already, or a subscription asks for its score: then nothing of it was done.
  */
 export async function keepAll(db: Connection, pages: readonly LightPage[]): Promise<(string | null)[]> {
@@ -49,23 +52,31 @@ export async function keepAll(db: Connection, pages: readonly LightPage[]): Prom
     const start = end + 1;
     end += html.length;
     return {
-      ...{ key: row.key, portal_id: row.portalId, url: outcome.url, page: facts, fetched_at: page.fetchedAt },
-      ...{ hints: page.hints, run_id: runId, kind: outcome.kind, reason: outcome.reason, marks },
-      ...{ start, size: html.length },
+      key: row.key,
+      portal_id: row.portalId,
+      url: outcome.url,
+      page: facts,
+      fetched_at: page.fetchedAt,
+      hints: page.hints,
+      run_id: runId,
+      kind: outcome.kind,
+      reason: outcome.reason,
+      marks,
+      // Where its text is in the bytes of all pages, from 1.
+      start,
+      size: html.length,
     };
   });
-  const { rows } = await db.query<{ key: string; id: string }>({
-    name: 'keep light pages',
-    text: KEEP,
-    values: [
-      newArticles(
-        pages.map(({ row }) => row),
-        db.now(),
-      ),
-      jsonText(given),
-      Buffer.concat(pages.map(({ page }) => page.html)),
-    ],
-  });
-  const ids = new Map(rows.map(({ key, id }) => [key, id]));
+  const articles = newArticles(
+    pages.map(({ row }) => row),
+    db.now(),
+  );
+  const html = Buffer.concat(pages.map(({ page }) => page.html));
+  const made = await db.rows(MADE, { name: 'keep light pages', text: KEEP }, [
+    articles,
+    jsonText(given),
+    html,
+  ]);
+  const ids = new Map(made.map(({ key, id }) => [key, id]));
   return pages.map(({ row }) => ids.get(row.key) ?? null);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
-import { type Database, rows, transaction } from './database.ts';
+import { type RowOf, integer, readRows, selection, text } from './columns.ts';
+import { type Database, transaction } from './database.ts';
 
 interface Migration {
   readonly version: number;
@@ -9,6 +10,8 @@ interface Migration {
   readonly sql: string;
   readonly checksum: string;
 }
+
+const DONE = selection({ version: integer('version'), name: text('name'), checksum: text('checksum') });
 
 /** Numbered SQL files beside this module; the build copies them. */
 const FOLDER = new URL('./migrations/', import.meta.url);
@@ -26,10 +29,8 @@ export async function migrate(pool: Database): Promise<string[]> {
          version integer primary key, name text not null, checksum text not null,
          applied_at timestamptz not null default now())`,
     );
-    const done = await rows<{ version: number; name: string; checksum: string }>(
-      db,
-      'select * from migrations',
-    );
+    const { fields, rows } = await db.query<Record<string, unknown>>(`select ${DONE.list} from migrations`);
+    const done = readRows(DONE, fields, rows);
     const names: string[] = [];
     for (const migration of pending(wanted, done)) {
       await db.query(migration.sql);
@@ -55,10 +56,7 @@ async function readMigrations(): Promise<Migration[]> {
   );
 }
 
-function pending(
-  wanted: readonly Migration[],
-  done: readonly { version: number; name: string; checksum: string }[],
-): Migration[] {
+function pending(wanted: readonly Migration[], done: readonly RowOf<typeof DONE>[]): Migration[] {
   const byVersion = new Map(wanted.map((migration) => [migration.version, migration]));
   for (const { version, name, checksum } of done) {
     const ours = byVersion.get(version);

@@ -1,6 +1,7 @@
 import type { Position, SearchCondition } from '../model/records.ts';
-import { type Database, type Queryable, rows, transaction } from './database.ts';
-import { compare, rank } from './search-rank.ts';
+import { boolean, instant, rowId, selection } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { compareRanked, rankArticles } from './search-rank.ts';
 
 /** What to find; `terms` are of `src/pipeline/search/condition.ts`. */
 export interface SearchRequest {
@@ -33,61 +34,41 @@ export interface SearchPage {
   readonly next: SearchCursor | null;
 }
 
-/** The newest are looked at one by one, so many at a time: what is common is found among them. */
-const LOOKED_AT = 500;
-/** Words that every tenth has are common, and looked for further in this way: the index would name a tenth of all. */
-const COMMON = LOOKED_AT / 10;
-const LOOKS = 3;
-/** The newest that the index names, for what is not common. */
-const NAMED = 500;
+/** The newest articles are scanned one by one, so many at a time: words that are common are found among them. */
+const SCANNED = 500;
+/** Words that every tenth article has are common, and scanned for further: the index would name a tenth of all. */
+const COMMON = SCANNED / 10;
+const SCANS = 3;
+/** So many of the newest that the index names, for words that are not common. */
+const LOOKED_UP = 500;
 /** Few are checked first, because few are often enough. */
 const CHECKED_FIRST = 100;
 const CHECKED_AT_ONCE = 400;
-/** The best are sought among so many of the newest answers, then among the next so many. */
+/** The best are sought among so many of the newest matches, then among the next so many. */
 const RANKED = 200;
 
-interface Gathered {
-  readonly found: readonly Position[];
-  readonly next: Position | null;
-}
+const POSITION = selection({ id: rowId('article_id'), at: instant('at') });
 
-/** Finds articles by their words in a bounded time, however common the words are. */
-export function search(
-  pool: Database,
+/** Finds articles by their words in a bounded time, however common the words are; changes settings of its transaction. */
+export async function searchArticles(
+  db: Connection,
   request: SearchRequest,
   limit: number,
   cursor: SearchCursor | null,
 ): Promise<SearchPage> {
-  return transaction(pool, async (db) => {
-    // A scan of the table would read every word of every article, and the planner does not know what that costs.
-    await db.query(
-      "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)",
-    );
-    return request.order === 'best' ? best(db, request, limit, cursor) : newest(db, request, limit, cursor);
-  });
-}
-
-async function newest(
-  db: Queryable,
-  request: SearchRequest,
-  limit: number,
-  cursor: SearchCursor | null,
-): Promise<SearchPage> {
-  const { found, next } = await gather(db, request, limit, cursor?.after ?? null);
-  return { ids: found.map(({ id }) => id), next: next && { after: next } };
-}
-
-async function best(
-  db: Queryable,
-  request: SearchRequest,
-  limit: number,
-  cursor: SearchCursor | null,
-): Promise<SearchPage> {
+  // A scan of the table would read every word of every article, and the planner does not know what that costs.
+  await db.run(
+    "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)",
+  );
   const after = cursor?.after ?? null;
-  const { found, next } = await gather(db, request, RANKED, after);
-  const ranked = await rank(db, found, request.terms.sought);
+  if (request.order === 'newest') {
+    const { matches, next } = await findNewest(db, request, limit, after);
+    return { ids: matches.map(({ id }) => id), next: next && { after: next } };
+  }
+  const { matches, next } = await findNewest(db, request, RANKED, after);
+  const ranked = await rankArticles(db, matches, request.terms.sought);
   const last = cursor?.last;
-  const rest = last ? ranked.filter((one) => compare(one, last) > 0) : ranked;
+  const rest = last ? ranked.filter((one) => compareRanked(one, last) > 0) : ranked;
   const page = rest.slice(0, limit);
   const ids = page.map(({ id }) => id);
   const end = page.at(-1);
@@ -95,30 +76,39 @@ async function best(
   return { ids, next: next && { after: next } };
 }
 
-/** The newest articles behind `after` that hold the condition: first among the newest of all, then by the index. */
-async function gather(
-  db: Queryable,
+interface Matches {
+  readonly matches: readonly Position[];
+  /** Where the search goes on; `null` at its end. */
+  readonly next: Position | null;
+}
+
+/** The newest articles behind `after` that match: first among the newest of all, then by the index. */
+async function findNewest(
+  db: Connection,
   request: SearchRequest,
   wanted: number,
   after: Position | null,
-): Promise<Gathered> {
+): Promise<Matches> {
   const { needed } = request.terms;
-  const found: Position[] = [];
-  let reached = after;
-  let read: Source = request.storyId === undefined ? ofTime : ofStory;
-  for (let looks = 1; ; looks++) {
+  const matches: Position[] = [];
+  let position = after;
+  let listCandidates: ListCandidates = request.storyId === undefined ? scanNewest : listStory;
+  for (let scans = 1; ; scans++) {
     let withNeeded = 0;
-    const { candidates, most, isSure } = await read(db, request, reached);
+    const { candidates, limit, allMatch } = await listCandidates(db, request, position);
     for (const chunk of chunksOf(candidates)) {
-      const checked = isSure ? { held: chunk, withNeeded: 0 } : await check(db, chunk, request.terms);
+      const checked = allMatch
+        ? { matching: chunk, withNeeded: 0 }
+        : await checkCandidates(db, chunk, request.terms);
       withNeeded += checked.withNeeded;
-      found.push(...checked.held);
-      if (found.length > wanted) return { found: found.slice(0, wanted), next: found[wanted - 1] ?? null };
+      matches.push(...checked.matching);
+      if (matches.length > wanted)
+        return { matches: matches.slice(0, wanted), next: matches[wanted - 1] ?? null };
     }
-    if (candidates.length < most) return { found, next: null };
-    reached = candidates.at(-1) ?? reached;
-    if (read !== ofTime || looks === LOOKS) return { found, next: reached };
-    if (needed !== null && withNeeded < COMMON) read = ofIndex;
+    if (candidates.length < limit) return { matches, next: null };
+    position = candidates.at(-1) ?? position;
+    if (listCandidates !== scanNewest || scans === SCANS) return { matches, next: position };
+    if (needed !== null && withNeeded < COMMON) listCandidates = lookUpNeeded;
   }
 }
 
@@ -129,15 +119,18 @@ function* chunksOf(candidates: readonly Position[]): Generator<readonly Position
   }
 }
 
-interface Candidates {
+/** Articles behind `after` that may match, newest first. */
+type ListCandidates = (
+  db: Connection,
+  request: SearchRequest,
+  after: Position | null,
+) => Promise<{
   readonly candidates: readonly Position[];
-  /** There are no more when there are fewer. */
-  readonly most: number;
+  /** Fewer than this: there are no more. */
+  readonly limit: number;
   /** They need no check. */
-  readonly isSure: boolean;
-}
-
-type Source = (db: Queryable, request: SearchRequest, after: Position | null) => Promise<Candidates>;
+  readonly allMatch: boolean;
+}>;
 
 const RANGE = `($1::timestamptz is null or at >= $1) and ($2::timestamptz is null or at < $2)
   and ($3::timestamptz is null or (at, article_id) < ($3, $4::bigint))`;
@@ -146,68 +139,67 @@ function rangeOf({ from, before }: SearchRequest, after: Position | null): unkno
   return [from ?? null, before ?? null, after?.at ?? null, after?.id ?? null];
 }
 
-async function ofTime(db: Queryable, request: SearchRequest, after: Position | null): ReturnType<Source> {
-  const candidates = await rows<Position>(
-    db,
-    `select article_id as id, at from article_words where ${RANGE} order by at desc, article_id desc limit $5`,
-    [...rangeOf(request, after), LOOKED_AT],
+/** The newest of all. */
+const scanNewest: ListCandidates = async (db, request, after) => {
+  const candidates = await db.rows(
+    POSITION,
+    `select ${POSITION.list} from article_words where ${RANGE} order by at desc, article_id desc limit $5`,
+    [...rangeOf(request, after), SCANNED],
   );
-  return { candidates, most: LOOKED_AT, isSure: request.terms.condition === null };
-}
+  return { candidates, limit: SCANNED, allMatch: request.terms.condition === null };
+};
 
-async function ofIndex(db: Queryable, request: SearchRequest, after: Position | null): ReturnType<Source> {
+/** Those with the words that every match needs, by the index. */
+const lookUpNeeded: ListCandidates = async (db, request, after) => {
   // In time's own order the planner would walk the articles by time, and ask each one for its words.
-  const candidates = await rows<Position>(
-    db,
-    `select article_id as id, at from article_words where ${RANGE} and words @@ $5::tsquery
+  const candidates = await db.rows(
+    POSITION,
+    `select ${POSITION.list} from article_words where ${RANGE} and words @@ $5::tsquery
      order by at desc nulls last, article_id desc nulls last limit $6`,
-    [...rangeOf(request, after), request.terms.needed, NAMED],
+    [...rangeOf(request, after), request.terms.needed, LOOKED_UP],
   );
-  return { candidates, most: NAMED, isSure: request.terms.isNeededEnough };
-}
+  return { candidates, limit: LOOKED_UP, allMatch: request.terms.isNeededEnough };
+};
 
-async function ofStory(db: Queryable, request: SearchRequest, after: Position | null): ReturnType<Source> {
-  const candidates = await rows<Position>(
-    db,
-    `select article_id as id, at from article_words
+/** Those of the one story that is asked for. */
+const listStory: ListCandidates = async (db, request, after) => {
+  const candidates = await db.rows(
+    POSITION,
+    `select ${POSITION.list} from article_words
      where article_id in (select id from articles where story_id = $5) and ${RANGE}
      order by at desc nulls last, article_id desc nulls last limit $6`,
-    [...rangeOf(request, after), request.storyId, NAMED],
+    [...rangeOf(request, after), request.storyId, LOOKED_UP],
   );
-  return { candidates, most: NAMED, isSure: false };
-}
+  return { candidates, limit: LOOKED_UP, allMatch: false };
+};
 
-interface Checked {
-  /** Those of the candidates that hold the condition, in their order. */
-  readonly held: readonly Position[];
-  /** How many have what the condition needs. */
-  readonly withNeeded: number;
-}
-
-async function check(
-  db: Queryable,
+/** Those of the candidates that match, in their order, and how many of all have the needed words. */
+async function checkCandidates(
+  db: Connection,
   candidates: readonly Position[],
   { condition, needed, isNeededEnough }: SearchRequest['terms'],
-): Promise<Checked> {
-  if (condition === null) return { held: candidates, withNeeded: 0 };
+): Promise<{ readonly matching: readonly Position[]; readonly withNeeded: number }> {
+  if (condition === null) return { matching: candidates, withNeeded: 0 };
   const values: unknown[] = [candidates.map(({ id }) => id)];
-  const holds = sqlOf(condition, values);
-  const isTwofold = needed !== null && !isNeededEnough;
-  const asked = isTwofold ? `w.words @@ $${values.push(needed)}::tsquery` : holds;
-  const having = await rows<{ id: string; holds: boolean }>(
-    db,
+  const matches = conditionSql(condition, values);
+  // Where the needed words are not all that is asked for, both are counted.
+  const countsNeeded = needed !== null && !isNeededEnough;
+  const where = countsNeeded ? `w.words @@ $${values.push(needed)}::tsquery` : matches;
+  const checked = selection({ id: rowId('c.id'), matches: boolean(countsNeeded ? matches : 'true') });
+  const having = await db.rows(
+    checked,
     // The words are taken in once; without the offset the planner would ask the index for all that have them.
-    `select c.id, ${isTwofold ? holds : 'true'} as holds from unnest($1::bigint[]) as c (id),
+    `select ${checked.list} from unnest($1::bigint[]) as c (id),
        lateral (select article_id, words || '' as words from article_words where article_id = c.id offset 0) as w
-     where ${asked}`,
+     where ${where}`,
     values,
   );
-  const ids = new Set(having.flatMap(({ id, holds }) => (holds ? [id] : [])));
-  return { held: candidates.filter(({ id }) => ids.has(id)), withNeeded: having.length };
+  const ids = new Set(having.flatMap(({ id, matches }) => (matches ? [id] : [])));
+  return { matching: candidates.filter(({ id }) => ids.has(id)), withNeeded: having.length };
 }
 
 /** A condition as SQL over `article_words w`; what it is asked about is added to `values`. */
-function sqlOf(condition: SearchCondition, values: unknown[]): string {
+function conditionSql(condition: SearchCondition, values: unknown[]): string {
   switch (condition.kind) {
     case 'words':
       return `w.words @@ $${values.push(condition.tsquery)}::tsquery`;
@@ -215,9 +207,9 @@ function sqlOf(condition: SearchCondition, values: unknown[]): string {
       // The nearest `real`: PostgreSQL refuses a number that is too small for one.
       return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(Math.fround(condition.bound))}::real`;
     case 'not':
-      return `not (${sqlOf(condition.part, values)})`;
+      return `not (${conditionSql(condition.part, values)})`;
     case 'and':
     case 'or':
-      return condition.parts.map((part) => `(${sqlOf(part, values)})`).join(` ${condition.kind} `);
+      return condition.parts.map((part) => `(${conditionSql(part, values)})`).join(` ${condition.kind} `);
   }
 }

@@ -1,234 +1,233 @@
-import type { StoryAction } from '../model/records.ts';
-import type { StoryReason } from '../model/story-reason.ts';
 import {
-  type AlertEvent,
   type Fingerprint,
+  type RelevanceLabel,
   STORY_INDEX,
   type StoryCandidate,
   type StoryDecision,
-  type Verdict,
 } from '../model/article.ts';
-import { insertNew, newArticles } from './article-columns.ts';
-import type { IndexedRow } from './articles.ts';
-import { type Connection, type Queryable, row, rows } from './database.ts';
-import { OPENED, STORY_ID, decided, keptKeys, signed } from './placing.ts';
+import type { StoryAction } from '../model/records.ts';
+import type { StoryReason } from '../model/story-reason.ts';
+import { type IndexedRow, insertNew, newArticles } from './article-columns.ts';
+import { type RowOf, float, instant, integer, nullable, rowId, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
 
-const SAME_TEXT = 3;
+/** The story that an article was decided for ($2), else a new one in the event of what it was compared with ($4). */
+const OPENED = `opened as (
+  insert into stories (id, event_id, created_at) overriding system value
+  select next, coalesce((select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $4), next), $8
+  from nextval(pg_get_serial_sequence('stories', 'id')) as next where $2::bigint is null returning id)`;
+/** The id of that story. */
+const STORY_ID = 'coalesce($2::bigint, (select id from opened))';
 
-/** Waits until nobody places a text, until the transaction ends: for who joins and splits stories by hand. */
-export async function lock(db: Queryable): Promise<void> {
-  await db.query("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
+/** Of texts with the very same words, so many are candidates. */
+const SAME_TEXTS = 3;
+
+const INSERTED = selection({ id: rowId('id'), storyId: rowId(STORY_ID) });
+const STORY = selection({ storyId: rowId('story_id') });
+const CANDIDATE = selection({
+  articleId: rowId('id'),
+  storyId: rowId('story_id'),
+  title: nullable(text('title')),
+  text: text("concat_ws(E'\\n', lead, body)"),
+  publishedAt: nullable(text('published')),
+  textHash: text('text_hash'),
+});
+const BEST = selection({
+  label: text<RelevanceLabel>(
+    "case when bool_or(label = 'foreign-affairs') then 'foreign-affairs' else 'other' end",
+  ),
+  score: float('max(score)'),
+});
+const MEMBERSHIP = selection({
+  storyId: rowId('story_id'),
+  members: integer('(select count(*)::int from articles m where m.story_id = a.story_id)'),
+});
+const DECISION = selection({
+  kind: text<StoryAction['kind']>('kind'),
+  storyId: rowId('story_id'),
+  intoId: rowId('into_id'),
+  itemId: nullable(rowId('article_id')),
+  by: text('decided_by'),
+  note: nullable(text('note')),
+  at: instant('decided_at'),
+});
+
+/** Stories: articles that tell the same, and the index by which texts that are near each other are found. */
+export class Stories extends Table {
+  /** Waits until nobody places a text, until the transaction ends: for who joins and splits stories by hand. */
+  async lock(): Promise<void> {
+    await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
+  }
+
+  /**
+   * Waits until nobody else places a text that this one could be compared with, until the transaction ends: two texts
+   * that the index would show each other hold one lock in common. In ascending order, so that none wait in a circle.
+   */
+  async lockText(fingerprint: Fingerprint): Promise<void> {
+    const names = [Number.parseInt(fingerprint.textHash.slice(0, 8), 16), ...fingerprint.keys].map(signed);
+    names.sort((a, b) => a - b);
+    await this.db.run(
+      `select pg_advisory_xact_lock_shared(hashtextextended('vong:stories', 0)), (
+         select count(pg_advisory_xact_lock(hashtext('vong:text'), name)::text) from unnest($1::int[]) as name)`,
+      [names],
+    );
+  }
+
+  /**
+   * Stores an article unless its address is stored already, in the story it was decided for, else in a new one, and in the
+   * index of near texts. A new story belongs to the event of the article it was compared with, else to one of its own.
+   * Returns the ids of both, or `null` where the address is stored.
+   */
+  insert(from: IndexedRow, decision: StoryDecision): Promise<RowOf<typeof INSERTED> | null> {
+    const now = this.db.now();
+    const more = {
+      columns: 'story_id, story_kind, story_of, similarity, reason, keys',
+      values: `${STORY_ID}, $3, $4::bigint, $5::real, $6::jsonb, $7::int[]`,
+    };
+    return this.db.row(
+      INSERTED,
+      `with ${OPENED}, ${insertNew('given', more)},
+       keyed as (
+         insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
+       select ${INSERTED.list} from made`,
+      [newArticles([from], now), ...placementValues(decision, from.fingerprint, now)],
+    );
+  }
+
+  /** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
+  async place(articleId: string, decision: StoryDecision, fingerprint: Fingerprint): Promise<string> {
+    const placed = await this.db.row(
+      STORY,
+      `with ${OPENED},
+       keyed as (
+         insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
+       update articles set story_id = ${STORY_ID}, story_kind = $3, story_of = $4,
+         similarity = $5, reason = $6, keys = $7 where id = $1 returning ${STORY.list}`,
+      [articleId, ...placementValues(decision, fingerprint, this.db.now())],
+    );
+    if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
+    return placed.storyId;
+  }
+
+  /** Replaces an article's keys in the index of near texts. */
+  async reindex(articleId: string, fingerprint: Fingerprint): Promise<void> {
+    await this.db.run(
+      `with gone as (
+         delete from article_keys k using articles a
+         where a.id = $1 and k.article_id = $1 and k.key = any(a.keys) and k.key <> all($2)),
+       kept as (
+         insert into article_keys (key, article_id) select key, $1 from unnest($2::int[]) as key on conflict do nothing)
+       update articles set keys = $2 where id = $1`,
+      [articleId, keptKeys(fingerprint)],
+    );
+  }
+
+  /** Stored texts that may tell the same story: those of the same words, and those that share most keys. */
+  candidates(fingerprint: Fingerprint): Promise<StoryCandidate[]> {
+    return this.db.rows(
+      CANDIDATE,
+      `with sharing as (
+         select article_id, count(*) as keys, row_number() over (order by count(*) desc, article_id desc) as place
+         from unnest($2::int[]) as sought (key), lateral (
+           select article_id from article_keys k where k.key = sought.key
+           order by article_id desc limit ${STORY_INDEX.newestOfKey}) as found
+         group by article_id order by place limit ${STORY_INDEX.closest}),
+       near as (
+         (select id from articles where text_hash = $1 and story_id is not null order by id limit ${SAME_TEXTS})
+         union
+         (select article_id from sharing where keys > 1 or place <= ${STORY_INDEX.closestOfOneKey}))
+       select ${CANDIDATE.list} from articles join near using (id) where story_id is not null order by id`,
+      [fingerprint.textHash, fingerprint.keys.map(signed)],
+    );
+  }
+
+  /** The best label and the best score among a story's articles but one; `null` where there is no other. */
+  reach(storyId: string, exceptId: string): Promise<RowOf<typeof BEST> | null> {
+    return this.db.row(
+      BEST,
+      `select ${BEST.list} from articles where story_id = $1 and id <> $2 having count(*) > 0`,
+      [storyId, exceptId],
+    );
+  }
+
+  /** The story of an article and how many articles tell it; `null` where it tells none. */
+  ofArticle(articleId: string): Promise<RowOf<typeof MEMBERSHIP> | null> {
+    return this.db.row(
+      MEMBERSHIP,
+      `select ${MEMBERSHIP.list} from articles a where id = $1 and story_id is not null`,
+      [articleId],
+    );
+  }
+
+  /** Puts an article into a new story of the same event; returns its id. */
+  async split(articleId: string, reason: StoryReason): Promise<string> {
+    const made = await this.db.row(
+      STORY,
+      `with made as (
+         insert into stories (event_id, created_at)
+         select s.event_id, $3 from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
+       update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, reason = $2
+       from made where articles.id = $1 returning ${STORY.list}`,
+      [articleId, JSON.stringify(reason), this.db.now()],
+    );
+    if (!made) throw new Error(`article ${articleId} is not there to be split off`);
+    return made.storyId;
+  }
+
+  /** Moves every article of a story into another; those that were no copies become copies of `articleId`. */
+  async join(storyId: string, intoId: string, articleId: string, reason: StoryReason): Promise<void> {
+    await this.db.run(
+      `update articles set story_id = $2,
+         story_of = case when story_kind in ('new', 'same-event') then $3 else story_of end,
+         similarity = case when story_kind in ('new', 'same-event') then null else similarity end,
+         reason = case when story_kind in ('new', 'same-event') then $4 else reason end,
+         story_kind = case when story_kind in ('new', 'same-event') then 'near-duplicate' else story_kind end
+       where story_id = $1`,
+      [storyId, intoId, articleId, JSON.stringify(reason)],
+    );
+  }
+
+  /** Keeps who decided what about stories, and why. */
+  async recordDecision(
+    kind: StoryAction['kind'],
+    storyId: string,
+    intoId: string,
+    articleId: string,
+    by: string,
+    note: string | null,
+  ): Promise<void> {
+    await this.db.run(
+      `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note, decided_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [kind, storyId, intoId, articleId, by, note, this.db.now()],
+    );
+  }
+
+  /** What people decided about a story, the latest first. */
+  decisions(storyId: string): Promise<StoryAction[]> {
+    return this.db.rows(
+      DECISION,
+      `select ${DECISION.list} from story_decisions where story_id = $1 or into_id = $1 order by id desc`,
+      [storyId],
+    );
+  }
 }
 
-/**
- * Waits until nobody else places a text that this one could be compared with, until the transaction ends: two texts
- * that the index would show each other hold one lock in common. In ascending order, so that none wait in a circle.
- */
-export async function lockText(db: Queryable, fingerprint: Fingerprint): Promise<void> {
-  const names = [Number.parseInt(fingerprint.textHash.slice(0, 8), 16), ...fingerprint.keys].map(signed);
-  names.sort((a, b) => a - b);
-  await db.query(
-    `select pg_advisory_xact_lock_shared(hashtextextended('vong:stories', 0)), (
-       select count(pg_advisory_xact_lock(hashtext('vong:text'), name)::text) from unnest($1::int[]) as name)`,
-    [names],
-  );
-}
-
-/**
- * Stores an article unless its address is stored already, in the story it was decided for, else in a new one, and in the
- * index of near texts. A new story belongs to the event of the article it was compared with, else to one of its own.
- * Returns the ids of both, or `null` where the address is stored.
- */
-export function insert(
-  db: Connection,
-  from: IndexedRow,
-  decision: StoryDecision,
-): Promise<{ id: string; storyId: string } | null> {
-  const more = {
-    columns: 'story_id, story_kind, story_of, similarity, reason, keys',
-    values: `${STORY_ID}, $3, $4::bigint, $5::real, $6::jsonb, $7::int[]`,
-  };
-  return row(
-    db,
-    `with ${OPENED}, ${insertNew('given', more)},
-     keyed as (
-       insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
-     select id, ${STORY_ID} as "storyId" from made`,
-    [newArticles([from], db.now()), ...decided(decision, from.fingerprint, db.now())],
-  );
-}
-
-/** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
-export async function place(
-  db: Connection,
-  articleId: string,
-  decision: StoryDecision,
+/** Parameters $2 to $8 of the statements that put an article into its story. */
+function placementValues(
+  { kind, of, storyId, similarity, reason }: StoryDecision,
   fingerprint: Fingerprint,
-): Promise<string> {
-  const placed = await row<{ id: string }>(
-    db,
-    `with ${OPENED},
-     keyed as (
-       insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
-     update articles set story_id = ${STORY_ID}, story_kind = $3, story_of = $4,
-       similarity = $5, reason = $6, keys = $7 where id = $1 returning story_id as id`,
-    [articleId, ...decided(decision, fingerprint, db.now())],
-  );
-  if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
-  return placed.id;
+  now: Date,
+): unknown[] {
+  return [storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint), now];
 }
 
-/** Replaces an article's keys in the index of near texts. */
-export async function reindex(db: Queryable, articleId: string, fingerprint: Fingerprint): Promise<void> {
-  await db.query(
-    `with gone as (
-       delete from article_keys k using articles a
-       where a.id = $1 and k.article_id = $1 and k.key = any(a.keys) and k.key <> all($2)),
-     kept as (
-       insert into article_keys (key, article_id) select key, $1 from unnest($2::int[]) as key on conflict do nothing)
-     update articles set keys = $2 where id = $1`,
-    [articleId, keptKeys(fingerprint)],
-  );
+/** Those of a text's keys that it is found by. */
+function keptKeys({ keys }: Fingerprint): number[] {
+  return keys.slice(0, STORY_INDEX.keptKeys).map(signed);
 }
 
-/** Stored texts that may tell the same story: those of the same words, and those that share most keys. */
-export function candidates(db: Queryable, fingerprint: Fingerprint): Promise<StoryCandidate[]> {
-  return rows(
-    db,
-    `with sharing as (
-       select article_id, count(*) as keys, row_number() over (order by count(*) desc, article_id desc) as place
-       from unnest($2::int[]) as sought (key), lateral (
-         select article_id from article_keys k where k.key = sought.key
-         order by article_id desc limit ${STORY_INDEX.newestOfKey}) as found
-       group by article_id order by place limit ${STORY_INDEX.closest}),
-     near as (
-       (select id from articles where text_hash = $1 and story_id is not null order by id limit ${SAME_TEXT})
-       union
-       (select article_id from sharing where keys > 1 or place <= ${STORY_INDEX.closestOfOneKey}))
-     select id as "articleId", story_id as "storyId", title, concat_ws(E'\\n', lead, body) as text,
-       published as "publishedAt", text_hash as "textHash"
-     from articles join near using (id) where story_id is not null order by id`,
-    [fingerprint.textHash, fingerprint.keys.map(signed)],
-  );
-}
-
-/** The farthest that a story's articles but one got: the best label and score; `null` where there is no other. */
-export function reach(
-  db: Queryable,
-  storyId: string,
-  exceptId: string,
-): Promise<Pick<Verdict, 'label' | 'score'> | null> {
-  return row(
-    db,
-    `select case when bool_or(label = 'foreign-affairs') then 'foreign-affairs' else 'other' end as label,
-       max(score) as score
-     from articles where story_id = $1 and id <> $2 having count(*) > 0`,
-    [storyId, exceptId],
-  );
-}
-
-/** Subscriptions that were told of a story, or of one article of it alone, as news. */
-export async function toldOf(
-  db: Queryable,
-  storyId: string,
-  articleId: string | null,
-): Promise<ReadonlySet<string>> {
-  const found = await rows<{ id: string }>(
-    db,
-    `select distinct d.subscription_id as id from articles a join deliveries d on d.article_id = a.id
-     where a.story_id = $1 and d.event = 'item.new' and d.status <> 'withdrawn' and ($2::bigint is null or a.id = $2)`,
-    [storyId, articleId],
-  );
-  return new Set(found.map(({ id }) => id));
-}
-
-/** Writes the outbox: one pending delivery a subscription, once a story, a revision or a member, as the event is. */
-export async function alert(
-  db: Connection,
-  event: AlertEvent,
-  articleId: string,
-  storyId: string,
-  subscriptionIds: readonly string[],
-  revision: number | null = null,
-): Promise<void> {
-  await db.query(
-    `insert into deliveries (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at)
-     select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6
-     from unnest($4::bigint[]) as subscription on conflict do nothing`,
-    [event, articleId, storyId, subscriptionIds, revision, db.now()],
-  );
-}
-
-/** The story of an article and how many articles tell it; `null` where it tells none. */
-export function ofArticle(
-  db: Queryable,
-  articleId: string,
-): Promise<{ storyId: string; members: number } | null> {
-  return row(
-    db,
-    `select story_id as "storyId", (select count(*)::int from articles m where m.story_id = a.story_id) as members
-     from articles a where id = $1 and story_id is not null`,
-    [articleId],
-  );
-}
-
-/** Puts an article into a new story of the same event; returns its id. */
-export async function split(db: Connection, articleId: string, reason: StoryReason): Promise<string> {
-  const made = await row<{ id: string }>(
-    db,
-    `with made as (
-       insert into stories (event_id, created_at)
-       select s.event_id, $3 from articles a join stories s on s.id = a.story_id where a.id = $1 returning id)
-     update articles set story_id = made.id, story_kind = 'new', story_of = null, similarity = null, reason = $2
-     from made where articles.id = $1 returning story_id as id`,
-    [articleId, JSON.stringify(reason), db.now()],
-  );
-  if (!made) throw new Error(`article ${articleId} is not there to be split off`);
-  return made.id;
-}
-
-/** Moves every article of a story into another; those that were no copies are now told to be, of `articleId`. */
-export async function join(
-  db: Queryable,
-  storyId: string,
-  intoId: string,
-  articleId: string,
-  reason: StoryReason,
-): Promise<void> {
-  await db.query(
-    `update articles set story_id = $2,
-       story_of = case when story_kind in ('new', 'same-event') then $3 else story_of end,
-       similarity = case when story_kind in ('new', 'same-event') then null else similarity end,
-       reason = case when story_kind in ('new', 'same-event') then $4 else reason end,
-       story_kind = case when story_kind in ('new', 'same-event') then 'near-duplicate' else story_kind end
-     where story_id = $1`,
-    [storyId, intoId, articleId, JSON.stringify(reason)],
-  );
-}
-
-/** Keeps who decided what about stories, and why. */
-export async function recordDecision(
-  db: Connection,
-  kind: StoryAction['kind'],
-  storyId: string,
-  intoId: string,
-  articleId: string,
-  by: string,
-  note: string | null,
-): Promise<void> {
-  await db.query(
-    `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [kind, storyId, intoId, articleId, by, note, db.now()],
-  );
-}
-
-/** What people decided about a story, the latest first. */
-export function decisions(db: Queryable, storyId: string): Promise<StoryAction[]> {
-  return rows(
-    db,
-    `select kind, story_id as "storyId", into_id as "intoId", article_id as "itemId", decided_by as "by", note,
-       decided_at as "at" from story_decisions where story_id = $1 or into_id = $1 order by id desc`,
-    [storyId],
-  );
+/** The same 32 bits as PostgreSQL's integer. */
+function signed(key: number): number {
+  return key | 0;
 }

@@ -79,7 +79,7 @@ describe('a delivery', () => {
     const subscription = await store.subscriptions.add(server.url, '', SECRET);
     const articleId = await storeArticle(store, articleRow(`alerts.vn/${made++}`));
     const item = await store.items.get(articleId);
-    await store.stories.alert('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
+    await store.deliveries.addOfArticle('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
     const [delivery] = await store.deliveries.list(subscription.id, 1);
     if (!delivery) throw new Error('no delivery');
     let now = new Date(delivery.nextAttemptAt);

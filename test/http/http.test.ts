@@ -612,7 +612,7 @@ describe('subscriptions', () => {
     const subscription = String(made.json['id']);
     const item = await storeArticle(service.store, articleRow('yenbai.gov.vn/alerted'));
     const storyId = (await service.store.items.get(item))?.story?.storyId ?? '';
-    await service.store.stories.alert('item.new', item, storyId, [subscription]);
+    await service.store.deliveries.addOfArticle('item.new', item, storyId, [subscription]);
     const listed = await call('GET', `/api/subscriptions/${subscription}/deliveries`);
     const [delivery] = listed.json['deliveries'] as { id: string }[];
     expect(delivery).toMatchObject({ itemId: item, status: 'pending', attempts: 0 });

@@ -176,7 +176,7 @@ describe('vong subscriptions and deliveries', () => {
     const { id: subscription } = await store.subscriptions.add('https://example.com/', '', null);
     const item = await storeArticle(store, articleRow('a.vn/1'));
     const storyId = (await store.items.get(item))?.story?.storyId ?? '';
-    await store.stories.alert('item.new', item, storyId, [subscription]);
+    await store.deliveries.addOfArticle('item.new', item, storyId, [subscription]);
     const list = async () =>
       JSON.parse((await run('deliveries', 'list', '--json')).out) as { id: string; status: string }[];
     const [delivery] = await list();

@@ -8,7 +8,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
 import { createNetClient } from '../../src/net/client.ts';
-import { openDatabase, rows } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { queryRows } from '../support/database.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { type Started, startVong } from '../support/program.ts';
 import { FIXTURES, fixtureArticles, originsText } from '../support/service.ts';
@@ -108,7 +109,7 @@ describe('killed without warning and started again', () => {
         1,
       );
       closers.push(() => db.end());
-      const stored = () => rows<{ url: string }>(db, 'select url from articles');
+      const stored = () => queryRows<{ url: string }>(db, 'select url from articles');
 
       // 1. In the middle of fetching.
       let vong = await start(dataDir, origins);
@@ -138,13 +139,13 @@ describe('killed without warning and started again', () => {
 
       await vi.waitFor(
         async () => {
-          const states = await rows<{ status: string }>(db, 'select status from deliveries');
+          const states = await queryRows<{ status: string }>(db, 'select status from deliveries');
           expect(states.map(({ status }) => status)).toEqual(Array(alerts).fill('delivered'));
         },
         { ...PATIENCE, timeout: 240_000 },
       );
       const asked = () =>
-        rows<{ status: string; discovered: number; known: number; outcomes: Record<string, number> }>(
+        queryRows<{ status: string; discovered: number; known: number; outcomes: Record<string, number> }>(
           db,
           'select status, discovered, known, outcomes from runs where crawl_id is not null',
         );

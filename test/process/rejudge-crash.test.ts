@@ -2,9 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
 import { MODEL_VERSION } from '../../src/pipeline/relevance/judge.ts';
-import { rows } from '../../src/store/database.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { type TestStore, openTestStore, queryRows } from '../support/database.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { ABROAD, AT_HOME } from '../support/pages.ts';
 import { type Started, startVong } from '../support/program.ts';
@@ -46,7 +45,7 @@ async function start(): Promise<Started> {
 }
 
 const judgedAgain = async (): Promise<number> =>
-  (await rows<{ n: number }>(db.pool, 'select count(*)::int as n from judged_again'))[0]?.n ?? 0;
+  (await queryRows<{ n: number }>(db.pool, 'select count(*)::int as n from judged_again'))[0]?.n ?? 0;
 
 it(
   'judging again, killed without warning in the middle, judges each article once and alerts nobody',
@@ -78,10 +77,10 @@ it(
 
     await start();
     await vi.waitFor(async () => expect(await judgedAgain()).toBe(ARTICLES), PATIENCE);
-    expect(await rows(db.pool, 'select 1 from articles where model <> $1', [MODEL_VERSION])).toEqual([]);
-    expect(await rows(db.pool, 'select article_id from judged_again group by 1 having count(*) > 1')).toEqual(
-      [],
-    );
+    expect(await queryRows(db.pool, 'select 1 from articles where model <> $1', [MODEL_VERSION])).toEqual([]);
+    expect(
+      await queryRows(db.pool, 'select article_id from judged_again group by 1 having count(*) > 1'),
+    ).toEqual([]);
     expect(await db.store.deliveries.list(null, 10)).toEqual([]);
   },
 );

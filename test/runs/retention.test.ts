@@ -43,7 +43,7 @@ describe('what is kept for a time', () => {
     for (const n of [1, 2]) {
       const id = await storeArticle(store, articleRow(`a.vn/${n}`));
       const item = await store.items.get(id);
-      await store.stories.alert('item.new', id, item?.story?.storyId ?? '', [subscription]);
+      await store.deliveries.addOfArticle('item.new', id, item?.story?.storyId ?? '', [subscription]);
       ids.push(id);
     }
     const [one] = await store.deliveries.list(subscription, 10);

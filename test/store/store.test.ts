@@ -147,7 +147,7 @@ describe('a delivery', () => {
     const { id: subscription } = await store.subscriptions.add('https://example.org/', '', null);
     const article = await storeArticle(store, articleRow('a.vn/1'));
     const story = await store.stories.ofArticle(article);
-    await store.stories.alert('item.new', article, story?.storyId ?? '', [subscription]);
+    await store.deliveries.addOfArticle('item.new', article, story?.storyId ?? '', [subscription]);
     const [made] = await deliveries.list(subscription, 1);
     const id = made?.id ?? '';
     expect(await deliveries.due(new Date(NOW.getTime() - 1), 9)).toEqual([]);

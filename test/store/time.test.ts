@@ -2,9 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rows } from '../../src/store/database.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { type TestStore, openTestStore, queryRows } from '../support/database.ts';
 
 const ROOM = fileURLToPath(new URL('../../src/store/', import.meta.url));
 
@@ -34,7 +33,7 @@ describe('the store', () => {
   });
 
   it('has no column that the database fills with a time, but when a migration was applied', async () => {
-    const found = await rows<{ name: string }>(
+    const found = await queryRows<{ name: string }>(
       db.pool,
       `select table_name || '.' || column_name as name from information_schema.columns
        where table_schema = 'public' and column_default is not null
@@ -55,7 +54,7 @@ describe('the store', () => {
     await store.transaction(async (tx) => {
       now = new Date('2031-05-07T00:00:00Z');
       await tx.articles.revise(id, articleRow('a.vn/1', { article: { body: 'Khác.' } }), []);
-      await tx.stories.alert('item.new', id, item?.story?.storyId ?? '', [subscription.id]);
+      await tx.deliveries.addOfArticle('item.new', id, item?.story?.storyId ?? '', [subscription.id]);
     });
     expect(await store.items.get(id)).toMatchObject({ updatedAt: began.toISOString(), revision: 2 });
     expect(await store.deliveries.list(null, 9)).toMatchObject([

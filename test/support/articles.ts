@@ -1,6 +1,6 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { prepareRow } from '../../src/articles/stored-row.ts';
-import type { IndexedRow } from '../../src/store/articles.ts';
+import type { IndexedRow } from '../../src/store/article-columns.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 

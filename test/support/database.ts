@@ -14,6 +14,15 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
+/** Rows of a test's own SQL, as the test says they are. */
+export async function queryRows<Row extends object>(
+  pool: Database,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return (await pool.query<Row>(sql, [...values])).rows;
+}
+
 /** A store over a fresh, migrated database of its own; what it writes as the time is the clock's. */
 export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<TestStore> {
   const host = inject('postgresSocket');
