@@ -1,5 +1,5 @@
 /** A cell of a Markdown table: one line, with bars that end no cell. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text
     .replaceAll(/\s*\n\s*/gu, ' ')
     .replaceAll('|', '\\|')
