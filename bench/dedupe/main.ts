@@ -12,8 +12,9 @@ import { dedupe } from '../../src/cli/commands/dedupe.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { decide } from '../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import { type Fingerprint, STORY_INDEX, type StoryDecision } from '../../src/model/article.ts';
+import type { Fingerprint, StoryDecision } from '../../src/model/article.ts';
 import { generated } from '../stories/article.ts';
+import { STORY_INDEX } from '../../src/model/story-index.ts';
 
 interface Pair {
   readonly titleA: string;

@@ -1,6 +1,6 @@
 import { type Random, seeded } from '../pipeline/random.ts';
-import { type Topic, TOPICS } from '../../src/model/article.ts';
 import { syllable } from './syllables.ts';
+import { type Topic, TOPICS } from '../../src/model/vocabulary.ts';
 
 /** A generated article of about 2,600 characters. */
 export interface Generated {

@@ -1,9 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { STORY_INDEX } from '../../src/model/article.ts';
 import { generated } from './article.ts';
 import type { LoadPart } from './load.ts';
 import { articleRow } from './row.ts';
+import { STORY_INDEX } from '../../src/model/story-index.ts';
 
 const BATCH = 1000;
 

@@ -1,5 +1,5 @@
 import { PermanentError, TransientError, messageOf } from '../../src/model/errors.ts';
-import type { OutcomeKind } from '../../src/model/article.ts';
+import type { OutcomeKind } from '../../src/model/vocabulary.ts';
 
 /** Why a page was not fetched: the outcome it ends in, and what the server asked us to wait. */
 export interface FetchFailure {

@@ -1,6 +1,6 @@
-import { OUTCOMES, type OutcomeKind } from '../../src/model/article.ts';
 import { nextRetry } from '../../src/model/retry.ts';
 import { code, table } from './markdown.ts';
+import { OUTCOMES, type OutcomeKind } from '../../src/model/vocabulary.ts';
 
 const MEANINGS: Readonly<Record<OutcomeKind, string>> = {
   stored: 'a new article that begins a story',

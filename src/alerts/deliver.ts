@@ -1,8 +1,9 @@
 import { PermanentError, TransientError } from '../model/errors.ts';
 import type { NetClient } from '../net/client.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Item, Revision } from '../model/records.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt } from '../model/records.ts';
 import { type AlertDetails, alertPayload } from './payload.ts';
 import { signMessage } from './signature.ts';
+import type { Item, Revision } from '../model/item.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

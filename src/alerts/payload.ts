@@ -1,5 +1,6 @@
-import type { Item } from '../model/records.ts';
-import type { AlertEvent, TextChange } from '../model/article.ts';
+import type { TextChange } from '../model/article.ts';
+import type { Item } from '../model/item.ts';
+import type { AlertEvent } from '../model/vocabulary.ts';
 
 const LEAD_CHARS = 2000;
 const EVIDENCE = 20;

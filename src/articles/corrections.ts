@@ -1,7 +1,7 @@
-import type { RelevanceLabel } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
 import { judgeStored, lockArticle, readKeptPage, storeWithText } from './rejudge.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /* What people decide against, or with, the machine: an item's label, and which items are one story. Alerts nobody. */
 

@@ -8,7 +8,7 @@ import type { Portal } from '../model/portal.ts';
 import type { ArticleRow } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
-import type { RelevanceLabel } from '../model/article.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /** Short transactions one after the other; the next batch is looked up anew. */
 const BATCH = 50;

@@ -1,6 +1,7 @@
 import { cleanLine } from '../pipeline/text.ts';
-import type { Article, Extraction, RelevanceLabel } from '../model/article.ts';
+import type { Article, Extraction } from '../model/article.ts';
 import type { Golden } from './fixture.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 const FIRST_WORDS = 8;
 const LAST_WORDS = 8;

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/did-you-mean.ts';
-import { isRowId } from '../http/row-id.ts';
+import { isRowId } from '../model/row-id.ts';
 import type { Portal } from '../model/portal.ts';
-import { ALERT_EVENTS, type AlertEvent } from '../model/article.ts';
+import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 

@@ -3,12 +3,12 @@ import { findPortalOfHost } from '../model/hosts.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import type { CrawlOptions, Run } from '../model/records.ts';
-import { OUTCOMES } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { nearest } from '../model/did-you-mean.ts';
 import { badField, notFound } from './problem.ts';
 import { count, day, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
+import { OUTCOMES } from '../model/vocabulary.ts';
 
 const requestSchema = z
   .strictObject({

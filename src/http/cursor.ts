@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SearchCursor } from '../store/search.ts';
 import { badField } from './problem.ts';
-import { isRowId } from './row-id.ts';
+import { isRowId } from '../model/row-id.ts';
 
 const positionSchema = z.object({
   at: z.iso.datetime({ offset: true }).regex(/^[12]/u),

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ALERT_EVENTS } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { notFound } from './problem.ts';
 import { count, instant, json, problems, rowId, text } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
+import { ALERT_EVENTS } from '../model/vocabulary.ts';
 
 const deliveryId = () =>
   z

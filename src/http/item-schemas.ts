@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Item, StoryAction } from '../model/records.ts';
-import { TOPICS } from '../model/article.ts';
 import { count, httpUrl, instant, rowId, share, text } from './schemas.ts';
 import { storyActionSchema, storyReasonSchema } from './story-schemas.ts';
+import type { Item, StoryAction } from '../model/item.ts';
+import { TOPICS } from '../model/vocabulary.ts';
 
 const labelSchema = z.enum(['foreign-affairs', 'other']);
 const sourceSchema = z.enum([

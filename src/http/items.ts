@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
-import { TOPICS } from '../model/article.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { foundItemSchema, fullItemSchema, itemJson, labelParam, newJudgementSchema } from './item-schemas.ts';
@@ -9,6 +8,7 @@ import { day, idParams, json, jsonBody, problems, rowId, text, wholeNumber } fro
 import { searchItems, searchOf } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 import { wholeItem } from './whole-item.ts';
+import { TOPICS } from '../model/vocabulary.ts';
 
 const query = z.strictObject({
   query: text('In the query language of subscriptions, for example: country:LA "biên giới"').optional(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { isRowId } from './row-id.ts';
+import { isRowId } from '../model/row-id.ts';
 
 /** A decimal 64-bit id, as text. */
 export function rowId(about: string) {

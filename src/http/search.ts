@@ -4,11 +4,11 @@ import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
 import type { Portal } from '../model/portal.ts';
-import type { Item } from '../model/records.ts';
 import type { SearchCursor, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
-import type { RelevanceLabel, Topic } from '../model/article.ts';
 import { badField } from './problem.ts';
+import type { Item } from '../model/item.ts';
+import type { RelevanceLabel, Topic } from '../model/vocabulary.ts';
 
 /** What was typed; all parts are optional and must all hold. */
 export interface SearchInput {

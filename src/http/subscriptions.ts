@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Subscription } from '../model/records.ts';
-import { ALERT_EVENTS } from '../model/article.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -20,6 +19,7 @@ import {
 } from './schemas.ts';
 import { checkedQuery } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
+import { ALERT_EVENTS } from '../model/vocabulary.ts';
 
 const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
 

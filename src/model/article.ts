@@ -1,6 +1,9 @@
-/** Plain readonly values that travel through the pipeline. */
-
+import { z } from 'zod';
+import { emptyOf, fieldNames, httpUrl, share, text, texts } from './fields.ts';
 import type { StoryReason } from './story-reason.ts';
+import { LABELS, type OutcomeKind, TEXT_PARTS, TOPICS } from './vocabulary.ts';
+
+/** Plain readonly values that travel through the pipeline; those that outputs tell are schemas. */
 
 /** What a list page or a feed already said about an article before its page was fetched. */
 export interface ReferenceHints {
@@ -33,10 +36,23 @@ export interface Page {
 }
 
 /** Where a field's value was found. `layout` is the portal's own selector or anchor. */
-export type FieldSource =
-  'layout' | 'json-ld' | 'meta' | 'microdata' | 'markup' | 'list' | 'feed' | 'address' | 'text';
+const fieldSource = z.enum([
+  'layout',
+  'json-ld',
+  'meta',
+  'microdata',
+  'markup',
+  'list',
+  'feed',
+  'address',
+  'text',
+]);
+export type FieldSource = z.output<typeof fieldSource>;
+const foundIn = (field: string) =>
+  fieldSource.nullable().describe(`Where the ${field} was found; null where it was not`);
 
-export type DatePrecision = 'second' | 'minute' | 'day';
+const datePrecision = z.enum(['second', 'minute', 'day']);
+export type DatePrecision = z.output<typeof datePrecision>;
 
 /** A date as it was printed: `iso` carries the offset (+07:00 where none was printed). */
 export interface PrintedDate {
@@ -44,53 +60,67 @@ export interface PrintedDate {
   readonly precision: DatePrecision;
 }
 
-export interface ArticleImage {
-  readonly url: string;
-  readonly caption: string | null;
-  readonly credit: string | null;
-}
+const imageSchema = z.object({
+  url: httpUrl('Address of the image'),
+  caption: text('Its caption').nullable(),
+  credit: text('Who made it').nullable(),
+});
+export type ArticleImage = Readonly<z.output<typeof imageSchema>>;
 
+const attachmentSchema = z.object({
+  url: httpUrl('Address of the document'),
+  title: text('What the link to it says').nullable(),
+});
 /** A document that an article links to. */
-export interface Attachment {
-  readonly url: string;
-  /** The link's text. */
-  readonly title: string | null;
-}
+export type Attachment = Readonly<z.output<typeof attachmentSchema>>;
 
-/** An extracted article. What the page does not say is `null` or empty, never guessed. */
-export interface Article {
-  readonly url: string;
-  readonly canonicalUrl: string | null;
-  /** Id of the portal. */
-  readonly portal: string | null;
-  readonly title: string | null;
-  readonly lead: string | null;
-  /** Plain text, one paragraph a line, without title, lead, captions and by-line. */
-  readonly body: string;
-  /** ISO 8601 with offset; midnight +07:00 when `publishedPrecision` is `day`. */
-  readonly publishedAt: string | null;
-  readonly publishedPrecision: DatePrecision | null;
-  /** When the page says it was last changed, ISO 8601 with offset. */
-  readonly modifiedAt: string | null;
-  readonly author: string | null;
-  readonly credit: string | null;
-  readonly section: readonly string[];
-  readonly images: readonly ArticleImage[];
-  readonly attachments: readonly Attachment[];
-  /** ISO 639-1, or `null` when undecided. */
-  readonly language: string | null;
-  /** Id of the layout that matched, or `generic`. */
-  readonly layout: string;
-  /** 0..1: how far the fields agree and how much of the expected was found. */
-  readonly confidence: number;
-  /** Fields that two places of the page tell differently, a sentence each. */
-  readonly disagreements: readonly string[];
-  readonly sources: {
-    readonly title: FieldSource | null;
-    readonly publishedAt: FieldSource | null;
-    readonly author: FieldSource | null;
-  };
-}
+/**
+ * An extracted article. What the page does not say is `null` or empty, never guessed. API, command line, JSON Lines,
+ * CSV and pages take their fields from here, JSON Lines in this order: a new field goes last.
+ */
+export const articleSchema = z.object({
+  url: httpUrl('The address that was read').register(fieldNames, { vi: 'Địa chỉ', en: 'address' }),
+  portal: text('Id of the portal').nullable().register(fieldNames, { vi: 'Cổng tin', en: 'portal' }),
+  title: text('Title').nullable().register(fieldNames, { vi: 'Tiêu đề', en: 'title' }),
+  lead: text('Lead (sa-pô)').nullable().register(fieldNames, { vi: 'Sa-pô', en: 'lead' }),
+  body: text('Plain text, one paragraph a line, without title, lead, captions and by-line'),
+  publishedAt: text(
+    'When it was published, ISO 8601 with offset; midnight where only the day is known; null where the page does not say',
+  )
+    .nullable()
+    .register(fieldNames, { vi: 'Ngày đăng', en: 'published' }),
+  publishedPrecision: datePrecision.nullable().describe('How exact publishedAt is'),
+  author: text('Author as printed').nullable().register(fieldNames, { vi: 'Tác giả', en: 'author' }),
+  credit: text('Source as printed').nullable().register(fieldNames, { vi: 'Nguồn', en: 'credit' }),
+  section: texts('Sections, outermost first').register(fieldNames, { vi: 'Chuyên mục', en: 'section' }),
+  images: z.array(imageSchema).readonly().describe('Images of the article'),
+  language: text('ISO 639-1; null where undecided')
+    .nullable()
+    .register(fieldNames, { vi: 'Ngôn ngữ', en: 'language' }),
+  layout: text('Id of the layout that matched, or `generic`').register(fieldNames, {
+    vi: 'Cách đọc trang',
+    en: 'layout',
+  }),
+  confidence: share('How far the fields agree and how much of the expected was found'),
+  sources: z
+    .object({ title: foundIn('title'), publishedAt: foundIn('date'), author: foundIn('author') })
+    .describe('Where the fields were found'),
+  modifiedAt: text('When the page says it was last changed, ISO 8601 with offset; null where it does not say')
+    .nullable()
+    .register(fieldNames, { vi: 'Sửa lần cuối trên trang', en: 'changed on the page' }),
+  attachments: z.array(attachmentSchema).readonly().describe('Documents that the article links to'),
+  canonicalUrl: httpUrl('The address that the page gives itself')
+    .nullable()
+    .register(fieldNames, { vi: 'Địa chỉ chuẩn', en: 'canonical' }),
+  disagreements: texts('Fields that two places of the page tell differently, a sentence each').register(
+    fieldNames,
+    { vi: 'Trang tự mâu thuẫn', en: 'the page disagrees with itself' },
+  ),
+});
+export type Article = Readonly<z.output<typeof articleSchema>>;
+
+/** An article of which nothing is known. */
+export const EMPTY_ARTICLE = emptyOf(articleSchema) as Article;
 
 /** What a page that is no article says of itself all the same. */
 export type Facts = Pick<
@@ -110,44 +140,34 @@ export type Extraction =
   | { readonly kind: 'article'; readonly article: Article }
   | { readonly kind: 'no-body'; readonly reason: string; readonly facts?: Facts };
 
-export type TextPart = 'title' | 'lead' | 'body';
-export type RelevanceLabel = 'foreign-affairs' | 'other';
-
 /** One matched term: positive weights speak for foreign affairs, negative ones against. */
-export interface Evidence {
-  readonly term: string;
-  readonly weight: number;
-  readonly where: TextPart;
-}
+const evidenceSchema = z.object({
+  term: text('The term as it was found'),
+  weight: z.number().describe('Above 0 speaks for foreign affairs, below 0 against'),
+  where: z.enum(TEXT_PARTS).describe('The part of the text it stands in'),
+});
+export type Evidence = Readonly<z.output<typeof evidenceSchema>>;
 
-/** What a foreign-affairs article is about; docs/RELEVANCE.md says what belongs to each. */
-export const TOPICS = [
-  'visits-and-receptions',
-  'conferences-and-planning',
-  'border-and-territory',
-  'consular-and-overseas-vietnamese',
-  'economic-diplomacy-and-aid',
-  'people-and-culture',
-  'treaties-and-integration',
-  'national-and-multilateral-diplomacy',
-] as const;
-export type Topic = (typeof TOPICS)[number];
-
-/** The relevance decision with its reasons. */
-export interface Verdict {
-  readonly label: RelevanceLabel;
-  /** 0..1; `foreign-affairs` from the threshold on. */
-  readonly score: number;
-  readonly evidence: readonly Evidence[];
-  /** ISO 3166-1 alpha-2 codes of the foreign countries that the article is about, the weightiest first. */
-  readonly countries: readonly string[];
-  /** Names of today's Vietnamese provinces and of foreign partner localities. */
-  readonly places: readonly string[];
-  /** The weightiest first; empty for what is not foreign affairs. */
-  readonly topics: readonly Topic[];
-  /** Version of the lexicon or model that judged. */
-  readonly model: string;
-}
+/** The relevance decision with its reasons; `foreign-affairs` from a threshold of the score on. */
+export const verdictSchema = z.object({
+  label: z.enum(LABELS).describe('Whether it is about foreign affairs'),
+  score: share('The relevance score'),
+  evidence: z.array(evidenceSchema).readonly().describe('The terms behind the score'),
+  countries: texts(
+    'ISO 3166-1 alpha-2 codes of the foreign countries that it is about, the weightiest first',
+  ).register(fieldNames, { vi: 'Quốc gia', en: 'countries' }),
+  places: texts('Vietnamese provinces and foreign partner localities named').register(fieldNames, {
+    vi: 'Địa danh',
+    en: 'places',
+  }),
+  topics: z
+    .array(z.enum(TOPICS))
+    .readonly()
+    .describe('What it is about, the weightiest first; none where it is not foreign affairs')
+    .register(fieldNames, { vi: 'Chủ đề', en: 'topics' }),
+  model: text('Version of the model that judged'),
+});
+export type Verdict = Readonly<z.output<typeof verdictSchema>>;
 
 /** What identifies a text: its exact hash and a sketch of it. */
 export interface Fingerprint {
@@ -156,18 +176,6 @@ export interface Fingerprint {
   /** The smallest hashes of its shingles, unsigned 32 bits, ascending; empty for texts too short to compare. */
   readonly keys: readonly number[];
 }
-
-/** How near texts are looked for: by store and command line alike. */
-export const STORY_INDEX = {
-  /** So many of a text's keys, the smallest, are kept for later texts; a text is sought by all of its own. */
-  keptKeys: 16,
-  /** Of the texts that have a key, the newest: a key of more is a set phrase, and tells little. */
-  newestOfKey: 30,
-  /** Texts that share most keys are compared, */
-  closest: 8,
-  /** but only so many of those that share a single one: it is a set phrase as a rule. */
-  closestOfOneKey: 2,
-} as const;
 
 /** An already stored article that may tell the same story. */
 export interface StoryCandidate {
@@ -180,7 +188,9 @@ export interface StoryCandidate {
   readonly textHash: string;
 }
 
-export type StoryKind = 'new' | 'duplicate' | 'near-duplicate' | 'same-event';
+/** How a text relates to those before it. */
+export const storyKind = z.enum(['new', 'duplicate', 'near-duplicate', 'same-event']);
+export type StoryKind = z.output<typeof storyKind>;
 
 /** How a text relates to those before it. `of` is the article it was compared with. */
 export interface StoryDecision {
@@ -192,42 +202,20 @@ export interface StoryDecision {
   readonly reason: StoryReason;
 }
 
-/** What a subscription can be told; docs/ALERTS.md says when. */
-export const ALERT_EVENTS = [
-  'item.new',
-  'item.updated',
-  'story.grown',
-  'source.broken',
-  'source.silent',
-  'source.degraded',
-  'source.recovered',
-] as const;
-export type AlertEvent = (typeof ALERT_EVENTS)[number];
-
 /** A passage that was changed, its parts in order: without those added it is as before, without those removed as now. */
-export interface TextChange {
-  readonly where: TextPart;
-  readonly parts: readonly { readonly text: string; readonly is: 'same' | 'added' | 'removed' }[];
-}
-
-/** Everything a crawl can end in for one address; counted once per address and run. */
-export const OUTCOMES = [
-  'stored',
-  'updated',
-  'duplicate',
-  'irrelevant',
-  'unchanged',
-  'no-body',
-  'too-old',
-  'not-html',
-  'robots',
-  'gone',
-  'blocked',
-  'http-error',
-  'timeout',
-  'too-large',
-] as const;
-export type OutcomeKind = (typeof OUTCOMES)[number];
+export const textChangeSchema = z.object({
+  where: z.enum(TEXT_PARTS).describe('The part of the text'),
+  parts: z
+    .array(
+      z.object({
+        text: text('Plain text'),
+        is: z.enum(['same', 'added', 'removed']).describe('What became of it'),
+      }),
+    )
+    .readonly()
+    .describe('The passage in order: without `added` as it was, without `removed` as it became'),
+});
+export type TextChange = Readonly<z.output<typeof textChangeSchema>>;
 
 /** The one named end of one address in one run, with its reason. */
 export interface Outcome {

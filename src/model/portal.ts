@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROVINCES } from './provinces.ts';
+import { LIST_KINDS } from './vocabulary.ts';
 
 /** Compiles as a regular expression with the `u` flag. */
 const pattern = z.string().refine(compiles, { error: 'not a valid regular expression' });
@@ -80,7 +81,7 @@ const renderSchema = z.enum(['http', 'browser']);
 const listSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
   kind: z
-    .enum(['html', 'feed', 'sitemap'])
+    .enum(LIST_KINDS)
     .default('html')
     .describe('A `sitemap` may be an index of sitemaps, or a robots.txt that names them.'),
   item: text.optional().describe('One entry of an HTML list; title, date and lead are looked for inside it.'),

@@ -1,207 +1,111 @@
-import type { PortalList } from './portal.ts';
-import type { StoryReason } from './story-reason.ts';
-import type {
-  AlertEvent,
-  Article,
-  OutcomeKind,
-  RelevanceLabel,
-  StoryKind,
-  TextChange,
-  Verdict,
-} from './article.ts';
+import { z } from 'zod';
+import { count, day, flag, httpUrl, instant, rowId, text, threshold } from './fields.ts';
+import { ALERT_EVENTS, LIST_KINDS, OUTCOMES } from './vocabulary.ts';
 
-/** What the store keeps and the rooms around it read: items, runs, subscriptions, deliveries. */
-
-/** How an article stands to the stories before it. */
-interface StoryMembership {
-  readonly storyId: string;
-  /** Stories about one event, told separately, share it. */
-  readonly eventId: string;
-  readonly kind: StoryKind;
-  /** The article it was compared with. */
-  readonly of: string | null;
-  readonly similarity: number | null;
-  readonly reason: StoryReason | null;
-  /** The reason in English. */
-  readonly because: string | null;
-  /** The item that was published first: whatever is shown of a story shows it under this one. */
-  readonly face: string;
-}
-
-/** What a person decided about stories: one joined to another, or an item split off into one of its own. */
-export interface StoryAction {
-  readonly kind: 'join' | 'split';
-  readonly storyId: string;
-  readonly intoId: string;
-  readonly itemId: string | null;
-  readonly by: string;
-  readonly note: string | null;
-  /** ISO 8601 instant, UTC. */
-  readonly at: string;
-}
-
-/** What an article said before it was changed. */
-export interface Revision {
-  readonly revision: number;
-  /** ISO 8601 instant, UTC. */
-  readonly replacedAt: string;
-  readonly title: string | null;
-  readonly lead: string | null;
-  readonly body: string | null;
-  /** What led to the next one; `null` where only the text before is known. */
-  readonly changes: readonly TextChange[] | null;
-}
-
-/** What a person decided about an article, with what the machine had said. */
-export interface Judgement {
-  readonly label: RelevanceLabel;
-  readonly note: string | null;
-  /** ISO 8601 instant, UTC. */
-  readonly judgedAt: string;
-  readonly machineLabel: RelevanceLabel;
-  readonly score: number;
-  readonly model: string;
-}
-
-/** An article that a person judged, as one row to learn from. */
-export interface JudgedItem extends Judgement {
-  readonly id: string;
-  /** Id of the portal. */
-  readonly portal: string;
-  readonly url: string;
-  /** When it was published, as printed; ISO 8601 with offset. */
-  readonly date: string | null;
-  readonly title: string | null;
-  /** Lead and body, one paragraph a line; empty where only the title is kept. */
-  readonly text: string;
-}
-
-/** A stored article with its verdict and story. Irrelevant ones have no text and no story. */
-export interface Item extends Omit<Article, 'body' | 'portal'>, Verdict {
-  readonly id: string;
-  /** Id of the portal. */
-  readonly portal: string;
-  readonly body: string | null;
-  readonly story: StoryMembership | null;
-  /** Whose label the item has, where a person judged it. */
-  readonly judgement: Judgement | null;
-  /** `title` where neither the text nor its page was kept when a newer model judged again. */
-  readonly judgedFrom: 'text' | 'title';
-  /** 1, and one more for each change of the text. */
-  readonly revision: number;
-  /** ISO 8601 instants, UTC. */
-  readonly firstSeenAt: string;
-  readonly updatedAt: string;
-}
-
-export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
-
-/** What the words and the score of an article must answer; `tsquery` is PostgreSQL's, over src/pipeline/search/words.ts. */
-export type SearchCondition =
-  | { readonly kind: 'words'; readonly tsquery: string }
-  | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly SearchCondition[] }
-  | { readonly kind: 'not'; readonly part: SearchCondition };
-
-/** A place in the order of all lists, newest first: when an item was published, else first seen, and its id. */
-export interface Position {
-  /** ISO 8601 instant. */
-  readonly at: string;
-  readonly id: string;
-}
+/** What the store keeps besides items, and the rooms around it read: runs, subscriptions, deliveries. */
 
 /** What a crawl was asked to do besides the usual. */
-export interface CrawlOptions {
-  /** Only this address, even when it is known. */
-  readonly url?: string;
-  /** Articles published before this day (yyyy-MM-dd) are `too-old`. */
-  readonly since?: string;
-  /** List pages to read, from the first. */
-  readonly depth?: number;
-}
+export const crawlOptionsSchema = z.strictObject({
+  url: httpUrl('Crawl only this address, even when it is known').optional(),
+  since: day('Articles published before this day end as `too-old`').optional(),
+  depth: z.int().min(1).max(100).describe('List pages to read, from the first').optional(),
+});
+export type CrawlOptions = Readonly<z.output<typeof crawlOptionsSchema>>;
 
 /** How one page of a list went in a run. */
-export interface ListResult {
-  readonly url: string;
-  /** From 1. */
-  readonly page: number;
-  /** `unchanged`: the server said so, and sent nothing. */
-  readonly kind: PortalList['kind'];
-  readonly status: 'read' | 'unchanged' | 'failed';
-  readonly references: number;
-  /** Of these, not known before the run. */
-  readonly fresh: number;
-  readonly error: string | null;
-  readonly note: string | null;
-}
+export const listResultSchema = z.object({
+  url: text('Its address'),
+  page: count('Which page of the list, from 1'),
+  kind: z.enum(LIST_KINDS).describe('What kind of list it is'),
+  status: z.enum(['read', 'unchanged', 'failed']).describe('`unchanged`: the server sent nothing'),
+  references: count('Articles that it names'),
+  fresh: count('Of these, not known before the run'),
+  error: text('Why it failed').nullable(),
+  note: text('Why it was not read on, though it goes on').nullable(),
+});
+export type ListResult = Readonly<z.output<typeof listResultSchema>>;
 
 export type CrawlTrigger = 'command' | 'api' | 'demo';
-export type RunStatus = 'queued' | 'running' | 'done' | 'empty' | 'failed';
 
 /** One crawl of one portal: `discovered = known + sum of outcomes` once it has ended. */
-export interface Run {
-  readonly id: string;
-  readonly crawlId: string | null;
-  /** Id of the portal. */
-  readonly portal: string;
-  readonly options: CrawlOptions;
-  readonly status: RunStatus;
-  readonly createdAt: string;
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
-  readonly discovered: number | null;
-  readonly known: number | null;
-  readonly outcomes: Readonly<Partial<Record<OutcomeKind, number>>>;
-  readonly error: string | null;
-  /** How often it was begun; more than once after a crash. */
-  readonly attempts: number;
-  readonly lists: readonly ListResult[];
-}
+export const runSchema = z.object({
+  id: rowId('Id of the run'),
+  crawlId: rowId('The crawl it is part of; null for one by schedule').nullable(),
+  portal: text('Id of the portal'),
+  options: crawlOptionsSchema,
+  status: z
+    .enum(['queued', 'running', 'done', 'empty', 'failed'])
+    .describe('`empty`: nothing was discovered, which is no success'),
+  discovered: count('Addresses found; = known + the sum of outcomes once it has ended').nullable(),
+  known: count('Addresses that needed no fetch').nullable(),
+  outcomes: z
+    .partialRecord(z.enum(OUTCOMES), count('Addresses that ended so'))
+    .describe('Addresses by how they ended; kinds without any are left out'),
+  error: text('Why it failed').nullable(),
+  attempts: count('How often it was begun; more than once after a crash'),
+  lists: z.array(listResultSchema).readonly().describe('Each list page, as it was read'),
+  createdAt: instant('When it was asked for'),
+  startedAt: instant('When it began').nullable(),
+  finishedAt: instant('When it ended').nullable(),
+});
+export type Run = Readonly<z.output<typeof runSchema>>;
+export type RunStatus = Run['status'];
 
 /** A subscriber's endpoint. The secret is shown once, when it is made. */
-export interface Subscription {
-  readonly id: string;
-  readonly url: string;
-  readonly filter: string;
-  /** Least score, 0..1, that is alerted; `null`: whatever is labelled foreign affairs. */
-  readonly threshold: number | null;
-  /** What it is told. */
-  readonly events: readonly AlertEvent[];
-  readonly active: boolean;
-  readonly disabledReason: string | null;
-  readonly createdAt: string;
-}
+export const subscriptionSchema = z
+  .object({
+    id: rowId('Id of the subscription'),
+    url: httpUrl('The endpoint'),
+    filter: text('The query that items must answer'),
+    threshold: threshold(
+      'Least score that is alerted; null: whatever is labelled foreign affairs',
+    ).nullable(),
+    events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('What it is told'),
+    active: flag('Whether alerts are sent'),
+    disabledReason: text('Why it was switched off').nullable(),
+    createdAt: instant('When it was made'),
+  })
+  .meta({ id: 'Subscription' });
+export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;
 
-/** `withdrawn`: a person judged its article to be other before it was sent. */
-type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'withdrawn';
+/** The id of a delivery: its `webhook-id`, the same at every attempt. */
+export const deliveryId = z
+  .string()
+  .regex(/^msg_[A-Za-z0-9]{1,64}$/u, 'expected a delivery id: msg_ with letters and digits')
+  .meta({ description: 'Its `webhook-id`', example: 'msg_0b9c6a4e7d5f4c3b8a1e2d3f4a5b6c7d' });
 
-/** One alert for one subscriber. `id` is its `webhook-id`, the same at every attempt. */
-export interface Delivery {
-  readonly id: string;
-  readonly subscriptionId: string;
-  readonly event: AlertEvent;
-  /** The article it is about; `null` where it is about a source. */
-  readonly itemId: string | null;
-  /** Id of the portal whose source it is about; `null` where it is about an article. */
-  readonly portal: string | null;
-  /** The revision that an `item.updated` tells of. */
-  readonly revision: number | null;
-  readonly status: DeliveryStatus;
-  readonly attempts: number;
-  readonly nextAttemptAt: string;
-  readonly createdAt: string;
-  readonly deliveredAt: string | null;
-}
+/** One alert for one subscriber. */
+export const deliverySchema = z
+  .object({
+    id: deliveryId,
+    subscriptionId: rowId('The subscription'),
+    event: z.enum(ALERT_EVENTS).describe('What is told'),
+    itemId: rowId('The item it is about; null where it is about a source').nullable(),
+    portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
+    revision: count('The revision that an `item.updated` tells of').nullable(),
+    status: z
+      .enum(['pending', 'delivered', 'failed', 'withdrawn'])
+      .describe('How it stands; `withdrawn`: a person judged the item to be other before it was sent'),
+    attempts: count('Attempts so far'),
+    nextAttemptAt: instant('When it is tried next, while it is pending'),
+    createdAt: instant('When it was made'),
+    deliveredAt: instant('When it was accepted').nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = Readonly<z.output<typeof deliverySchema>>;
 
 /** One POST of a delivery and how it ended. */
-export interface DeliveryAttempt {
-  readonly attempt: number;
-  readonly at: string;
-  readonly durationMs: number;
-  readonly status: number | null;
-  readonly error: string | null;
-  readonly response: string | null;
-}
+export const deliveryAttemptSchema = z
+  .object({
+    attempt: z.int().min(1).describe('Its number, from 1'),
+    at: instant('When it was made'),
+    durationMs: count('How long it took, milliseconds'),
+    status: z.int().nullable().describe('HTTP status of the answer; null without an answer'),
+    error: text('Why it failed').nullable(),
+    response: text('Beginning of the answer').nullable(),
+  })
+  .meta({ id: 'DeliveryAttempt' });
+export type DeliveryAttempt = Readonly<z.output<typeof deliveryAttemptSchema>>;
 
 /** A delivery that this worker alone may attempt until its claim ends. */
 export interface ClaimedDelivery extends Delivery {
@@ -213,7 +117,7 @@ export interface ClaimedDelivery extends Delivery {
 
 /** What follows from an attempt: `next` null ends the delivery. */
 export interface AttemptEnd {
-  readonly status: DeliveryStatus;
+  readonly status: Delivery['status'];
   readonly next: Date | null;
 }
 

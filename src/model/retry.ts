@@ -1,5 +1,5 @@
 import { durationMs } from './portal.ts';
-import type { OutcomeKind } from './article.ts';
+import type { OutcomeKind } from './vocabulary.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -17,8 +17,6 @@ export interface PageMarks {
   readonly isShell: boolean;
 }
 
-export type SourceState = 'ok' | 'silent' | 'degraded' | 'broken';
-
 /** One ended run, as the health of its portal is judged by it. */
 export interface RunSeen {
   /** ISO 8601 instant. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts';
-import type { PageMark, SourceState } from './source-health.ts';
+import type { PageMark } from './source-health.ts';
+import type { SourceState } from './vocabulary.ts';
 
 /** What is wrong with a source: data, put into words where people read. */
 export type SourceTrouble =

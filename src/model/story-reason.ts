@@ -1,41 +1,58 @@
-/** What two texts share, seen from the later one; shares are 0..1. */
-interface SharedText {
-  /** Of the later text, that stands in the earlier one. */
-  readonly ofHere: number;
-  readonly ofThere: number;
-  /** Passages of eight and more words in a row. */
-  readonly passages: number;
-  /** Words of the longest one. */
-  readonly longest: number;
-  /** How it begins, as printed. */
-  readonly quote: string;
-  /** Figures and names that the other article never mentions, as printed. */
-  readonly onlyHere: readonly string[];
-  readonly onlyThere: readonly string[];
-}
+import { z } from 'zod';
+import { count, share, text, texts } from './fields.ts';
+
+/** What two texts share, seen from the later one. */
+const sharedTextSchema = z
+  .object({
+    ofHere: share('How much of this text stands in the earlier one'),
+    ofThere: share('How much of the earlier text stands in this one'),
+    passages: count('Passages of eight and more words that both have'),
+    longest: count('Words of the longest one'),
+    quote: text('How it begins'),
+    onlyHere: texts('Figures and names that the earlier article never mentions, at most 6'),
+    onlyThere: texts('Figures and names that this article never mentions, at most 6'),
+  })
+  .describe('What the two texts share');
+type SharedText = Readonly<z.output<typeof sharedTextSchema>>;
+
+const rule = <const Rules extends readonly [string, ...string[]]>(...rules: Rules) =>
+  z.enum(rules).describe('What decided');
+
+const otherFiguresSchema = z.object({
+  rule: rule('other-figures'),
+  agree: count('Figures that both have'),
+  of: count('Figures of the one that has fewer'),
+});
+const otherNamesSchema = z.object({
+  rule: rule('other-facts', 'other-headline'),
+  here: texts('What only this article names'),
+  there: texts('What only the earlier one names'),
+});
 
 /** What makes two texts tell different things however much they share. */
-export type Obstacle =
-  | { readonly rule: 'other-figures'; readonly agree: number; readonly of: number }
-  | {
-      readonly rule: 'other-facts' | 'other-headline';
-      readonly here: readonly string[];
-      readonly there: readonly string[];
-    };
+export type Obstacle = Readonly<z.output<typeof otherFiguresSchema> | z.output<typeof otherNamesSchema>>;
 
-/** Why an article is in its story: data, told in the reader's language where it is shown. */
-export type StoryReason =
-  | { readonly rule: 'same-text' | 'nothing-earlier' | 'nothing-shared' }
-  | {
-      readonly rule: 'copy' | 'same-day' | 'too-little';
-      readonly shared: SharedText;
-    }
-  /** `least`: the share of the shorter text that has to survive. */
-  | { readonly rule: 'survives'; readonly least: number; readonly shared: SharedText }
-  | (Obstacle & { readonly shared: SharedText })
-  | { readonly rule: 'split' | 'joined'; readonly by: string; readonly note: string | null }
-  /** The words of a version that kept no data. */
-  | { readonly rule: 'told'; readonly text: string };
+/** Why an article is in its story: data, put into words in the reader's language where it is shown. */
+export const storyReasonSchema = z
+  .union([
+    z.object({ rule: rule('same-text', 'nothing-earlier', 'nothing-shared') }),
+    z.object({ rule: rule('copy', 'same-day', 'too-little'), shared: sharedTextSchema }),
+    z.object({
+      rule: rule('survives'),
+      least: share('How much of the shorter text has to survive'),
+      shared: sharedTextSchema,
+    }),
+    otherFiguresSchema.extend({ shared: sharedTextSchema }),
+    otherNamesSchema.extend({ shared: sharedTextSchema }),
+    z.object({
+      rule: rule('split', 'joined'),
+      by: text('Who decided by hand'),
+      note: text('Why').nullable(),
+    }),
+    z.object({ rule: rule('told'), text: text('The words of an earlier version, which kept no data') }),
+  ])
+  .meta({ id: 'StoryReason', description: 'Why an article is in its story, as data' });
+export type StoryReason = Readonly<z.output<typeof storyReasonSchema>>;
 
 /** A story's reason in English. */
 export function reasonInEnglish(reason: StoryReason): string {

@@ -1,7 +1,7 @@
-import type { ScoreOperator } from '../model/records.ts';
-import type { RelevanceLabel } from '../model/article.ts';
 import type { CodeField, Query } from './query.ts';
 import { foldDiacritics, hasDiacritics, wordKeys } from './text.ts';
+import type { ScoreOperator } from '../model/search.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /** What a subscription query is asked about. `score` is 0..1, `countries` are ISO 3166-1 alpha-2 codes. */
 export interface MatchItem {

@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors.ts';
 import { nearest } from '../model/did-you-mean.ts';
-import type { ScoreOperator } from '../model/records.ts';
-import { TOPICS } from '../model/article.ts';
 import { splitWords } from './text.ts';
+import type { ScoreOperator } from '../model/search.ts';
+import { TOPICS } from '../model/vocabulary.ts';
 
 /** A parsed query. `phrase` is as typed and has at least one word; codes and ids are lower case. */
 export type Query =

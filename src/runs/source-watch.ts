@@ -3,8 +3,7 @@ import { learnHabit } from '../pipeline/health/habit.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { type SourceCondition, describeTrouble } from '../model/source-trouble.ts';
-import type { SourceState } from '../model/source-health.ts';
-import type { AlertEvent } from '../model/article.ts';
+import type { SourceState, AlertEvent } from '../model/vocabulary.ts';
 
 /** A habit is read off so many days and pages; the newest runs are what it is compared with. */
 const HABIT_DAYS = 60;

@@ -1,6 +1,7 @@
-import type { Article, DatePrecision, Fingerprint, RelevanceLabel, Verdict } from '../model/article.ts';
+import type { Article, DatePrecision, Fingerprint, Verdict } from '../model/article.ts';
 import { type Column, float, json, nullable, text, textArray } from './columns.ts';
 import { jsonText } from './database.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /** An article that was read and judged, as it is to be stored; all that its row holds but its story. */
 export interface ArticleRow {

@@ -1,4 +1,4 @@
-import type { RelevanceLabel, TextChange, Verdict } from '../model/article.ts';
+import type { TextChange, Verdict } from '../model/article.ts';
 import {
   ARTICLE_FIELDS,
   ARTICLE_VALUES,
@@ -12,6 +12,7 @@ import {
 } from './article-columns.ts';
 import { type RowOf, integer, nullable, ofTable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 const { title, lead, body, section } = ofTable('a', ARTICLE_FIELDS);
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);

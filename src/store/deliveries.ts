@@ -1,7 +1,7 @@
-import type { AlertEvent } from '../model/article.ts';
 import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../model/records.ts';
 import { instant, integer, nullable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import type { AlertEvent } from '../model/vocabulary.ts';
 
 const COLUMNS = {
   id: text('d.id'),

@@ -1,5 +1,4 @@
-import type { RelevanceLabel, StoryKind, TextChange } from '../model/article.ts';
-import type { Item, Revision } from '../model/records.ts';
+import type { StoryKind, TextChange } from '../model/article.ts';
 import { type StoryReason, reasonInEnglish } from '../model/story-reason.ts';
 import { ARTICLE_FIELDS, VERDICT_FIELDS } from './article-columns.ts';
 import {
@@ -16,6 +15,8 @@ import {
   text,
 } from './columns.ts';
 import { Table } from './connection.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
+import type { Item, Revision } from '../model/item.ts';
 
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
 

@@ -1,7 +1,7 @@
-import type { RelevanceLabel } from '../model/article.ts';
-import type { JudgedItem } from '../model/records.ts';
 import { type RowOf, float, instant, nullable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
+import type { JudgedItem } from '../model/item.ts';
 
 const MACHINE = selection({ machineLabel: text<RelevanceLabel>('machine_label'), model: text('model') });
 const JUDGED = selection({

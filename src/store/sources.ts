@@ -1,8 +1,9 @@
 import type { ListResult } from '../model/records.ts';
-import type { PageMarks, RunSeen, SourceState } from '../model/source-health.ts';
+import type { PageMarks, RunSeen } from '../model/source-health.ts';
 import type { SourceCondition, SourceTrouble } from '../model/source-trouble.ts';
 import { type RowOf, instant, integer, json, nullable, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import type { SourceState } from '../model/vocabulary.ts';
 
 const REPORT = selection({
   portal: text('portal_id'),

@@ -1,15 +1,11 @@
-import {
-  type Fingerprint,
-  type RelevanceLabel,
-  STORY_INDEX,
-  type StoryCandidate,
-  type StoryDecision,
-} from '../model/article.ts';
-import type { StoryAction } from '../model/records.ts';
+import type { Fingerprint, StoryCandidate, StoryDecision } from '../model/article.ts';
 import type { StoryReason } from '../model/story-reason.ts';
 import { type IndexedRow, insertNew, newArticles } from './article-columns.ts';
 import { type RowOf, float, instant, integer, nullable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
+import { STORY_INDEX } from '../model/story-index.ts';
+import type { StoryAction } from '../model/item.ts';
 
 /** The story that an article was decided for ($2), else a new one in the event of what it was compared with ($4). */
 const OPENED = `opened as (

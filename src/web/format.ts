@@ -1,5 +1,6 @@
-import type { Item } from '../model/records.ts';
-import type { DatePrecision, FieldSource, StoryKind, TextPart, Topic } from '../model/article.ts';
+import type { DatePrecision, FieldSource, StoryKind } from '../model/article.ts';
+import type { Item } from '../model/item.ts';
+import type { TextPart, Topic } from '../model/vocabulary.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const DAY = new Intl.DateTimeFormat('en-GB', {

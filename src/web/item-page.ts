@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { Portal } from '../model/portal.ts';
-import type { Item, Revision, StoryAction } from '../model/records.ts';
 import type { FieldSource, TextChange } from '../model/article.ts';
 import { countryName, dateText, PART_NAMES, percent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
@@ -8,6 +7,7 @@ import { published, titleOf } from './list-page.ts';
 import { markEvidence } from './marked-text.ts';
 import { storyOf } from './story.ts';
 import { verdict } from './verdict.ts';
+import type { Item, Revision, StoryAction } from '../model/item.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 type Fact = readonly [vi: string, en: string, value: Html | string | null];

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Portal } from '../model/portal.ts';
-import type { Item } from '../model/records.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
 import { countryName, dateText, percent, strongestEvidence, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
+import type { Item } from '../model/item.ts';
 
 /** What can be typed into the search form, in the order of an address. */
 export const FORM_FIELDS = [

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Portal } from '../model/portal.ts';
-import type { Item, StoryAction } from '../model/records.ts';
 import { reasonInEnglish, reasonInVietnamese } from '../model/story-reason.ts';
 import { dateText, percent, STORY_NAMES } from './format.ts';
 import { both, type Html } from './layout.ts';
 import { published, titleOf } from './list-page.ts';
+import type { Item, StoryAction } from '../model/item.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 

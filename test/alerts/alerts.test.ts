@@ -7,10 +7,10 @@ import { judgeItem } from '../../src/articles/corrections.ts';
 import { alertPayload } from '../../src/alerts/payload.ts';
 import { isSecret, signMessage } from '../../src/alerts/signature.ts';
 import { createNetClient } from '../../src/net/client.ts';
-import type { Item } from '../../src/model/records.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { serveHttp } from '../support/server.ts';
+import type { Item } from '../../src/model/item.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 

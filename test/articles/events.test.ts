@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { changesBetween, essence } from '../../src/pipeline/revisions.ts';
-import type { AlertEvent, Outcome, Page } from '../../src/model/article.ts';
+import type { Outcome, Page } from '../../src/model/article.ts';
 import { rekey } from '../../src/articles/rekey.ts';
 import { joinItems, splitItem } from '../../src/articles/corrections.ts';
 import { vong } from '../support/cli.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from '../support/pages.ts';
+import type { AlertEvent } from '../../src/model/vocabulary.ts';
 
 let db: TestStore;
 beforeEach(async () => {

@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { alertPayload } from '../../src/alerts/payload.ts';
 import { portalSchema } from '../../src/model/portal.ts';
-import type { Item } from '../../src/model/records.ts';
 import { articleRow } from '../support/articles.ts';
 import { ALL_PAGES, blocks, code, read, rowsOf, section } from '../support/docs.ts';
+import type { Item } from '../../src/model/item.ts';
 
 describe('the portals in the pages', () => {
   let folder: string;

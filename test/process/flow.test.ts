@@ -3,10 +3,10 @@ import { startReceiver } from '../../src/cli/commands/demo-receiver.ts';
 import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serve } from '../../src/app/service.ts';
-import type { Item } from '../../src/model/records.ts';
 import { openTestStore } from '../support/database.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
+import type { Item } from '../../src/model/item.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
-import type { Item } from '../../src/model/records.ts';
-import type { RelevanceLabel } from '../../src/model/article.ts';
 import { searchItems, searchOf } from '../../src/http/search.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { RelevanceLabel } from '../../src/model/vocabulary.ts';
 
 /** The newest stored items, at most 200. */
 export async function storedItems(store: Store, label?: RelevanceLabel): Promise<Item[]> {

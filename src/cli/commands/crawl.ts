@@ -2,13 +2,14 @@ import { UsageError } from '../../model/errors.ts';
 import { findPortalOfHost, isHostOf } from '../../model/hosts.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { Store } from '../../store/store.ts';
-import type { CrawlOptions, Item, ListResult, Run } from '../../model/records.ts';
+import type { CrawlOptions, ListResult, Run } from '../../model/records.ts';
 import type { Outcome } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import { portalsById, webAddress } from '../arguments.ts';
 import { crawlDocument, listLine, progressLine, runLine, runTable } from '../output/crawl-report.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { itemLines } from '../output/item-text.ts';
+import type { Item } from '../../model/item.ts';
 
 /** Options of `vong crawl`. */
 export interface CrawlArguments {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { decide } from '../../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
 import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../model/story-reason.ts';
-import { STORY_INDEX, type StoryCandidate } from '../../model/article.ts';
+import type { StoryCandidate } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type LineId, eachLine, lineId } from '../lines/json-lines.ts';
 import { jsonText, table } from '../output/terminal.ts';
+import { STORY_INDEX } from '../../model/story-index.ts';
 
 /** Options of `vong dedupe`. */
 export interface DedupeOptions {

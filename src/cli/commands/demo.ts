@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Item } from '../../model/records.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { App } from '../../app/app.ts';
 import { type DemoReceiver, startReceiver } from './demo-receiver.ts';
@@ -14,6 +13,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { dateForPeople } from '../output/dates.ts';
 import { projectRoot } from '../project-root.ts';
 import { printable } from '../output/terminal.ts';
+import type { Item } from '../../model/item.ts';
 
 const PATIENCE_MS = 120_000;
 const LATER = 86_400_000;

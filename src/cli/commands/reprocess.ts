@@ -4,11 +4,11 @@ import { reingest } from '../../articles/ingest.ts';
 import type { Portal } from '../../model/portal.ts';
 import { type Rejudged, rejudge } from '../../articles/rejudge.ts';
 import type { Store } from '../../store/store.ts';
-import { OUTCOMES, type OutcomeKind } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import { portalById } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { table } from '../output/terminal.ts';
+import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 
 /** Options of `vong reprocess`. */
 export interface ReprocessOptions {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import { alertEvents, countryCode, day, share, wholeNumber } from '../arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
@@ -9,6 +8,7 @@ import type { JudgeOptions } from './judgements.ts';
 import type { Into } from '../program.ts';
 import type { DecideOptions } from './story.ts';
 import type { AddOptions } from './subscriptions.ts';
+import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../../model/vocabulary.ts';
 
 const MOST = 1_000_000;
 

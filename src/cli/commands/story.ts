@@ -1,6 +1,5 @@
 import os from 'node:os';
 import { changesBetween } from '../../pipeline/revisions.ts';
-import type { Item, StoryAction } from '../../model/records.ts';
 import type { Store } from '../../store/store.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { type StoryDecisionEnd, joinItems, splitItem } from '../../articles/corrections.ts';
@@ -10,6 +9,7 @@ import { dateForPeople } from '../output/dates.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { passage } from './revisions.ts';
 import { jsonText, printable, table } from '../output/terminal.ts';
+import type { Item, StoryAction } from '../../model/item.ts';
 
 const MOST = 500;
 

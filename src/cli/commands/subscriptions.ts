@@ -3,12 +3,12 @@ import { UsageError } from '../../model/errors.ts';
 import { endpointProblem } from '../../http/endpoint.ts';
 import { parseQuery } from '../../pipeline/query.ts';
 import type { Subscription } from '../../model/records.ts';
-import type { AlertEvent } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import { numericId } from '../arguments.ts';
 import { dateForPeople } from '../output/dates.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { jsonText, printable, table } from '../output/terminal.ts';
+import type { AlertEvent } from '../../model/vocabulary.ts';
 
 /** Options of `vong subscriptions add`. */
 export interface AddOptions {

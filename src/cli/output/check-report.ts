@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
-import type { DatePrecision, FieldSource, RelevanceLabel } from '../../model/article.ts';
+import type { DatePrecision, FieldSource } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { printable, table } from './terminal.ts';
+import type { RelevanceLabel } from '../../model/vocabulary.ts';
 
 /** How one list went. */
 export interface ListCheck {

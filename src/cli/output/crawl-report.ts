@@ -1,6 +1,8 @@
-import type { Item, ListResult, Run, RunStatus } from '../../model/records.ts';
-import { OUTCOMES, type Outcome, type OutcomeKind } from '../../model/article.ts';
+import type { ListResult, Run, RunStatus } from '../../model/records.ts';
+import type { Outcome } from '../../model/article.ts';
 import { jsonText, printable, table } from './terminal.ts';
+import type { Item } from '../../model/item.ts';
+import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 
 const STATUS: Readonly<Record<RunStatus, string>> = {
   queued: 'đang chờ (queued)',

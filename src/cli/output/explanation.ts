@@ -1,5 +1,6 @@
-import type { Evidence, TextPart, Verdict } from '../../model/article.ts';
+import type { Evidence, Verdict } from '../../model/article.ts';
 import { printable, table } from './terminal.ts';
+import type { TextPart } from '../../model/vocabulary.ts';
 
 const WHERE: Readonly<Record<TextPart, string>> = {
   title: 'tiêu đề',

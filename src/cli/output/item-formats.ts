@@ -1,8 +1,8 @@
 import type { Fragment } from '../../pipeline/search/fragments.ts';
-import type { Item } from '../../model/records.ts';
 import type { Output } from '../../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { jsonText, table } from './terminal.ts';
+import type { Item } from '../../model/item.ts';
 
 /** How a list of items is written. */
 export const ITEM_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;

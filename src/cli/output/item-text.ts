@@ -1,8 +1,8 @@
-import type { Item, Judgement } from '../../model/records.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { dateForPeople } from './dates.ts';
 import { evidenceTables, reasonLine } from './explanation.ts';
 import { printable, table } from './terminal.ts';
+import type { Item, Judgement } from '../../model/item.ts';
 
 const STORY_KINDS = {
   new: 'tin mới (new)',

@@ -9,9 +9,9 @@ import { provinces } from './lexicon/provinces.ts';
 import { shields } from './lexicon/shields.ts';
 import { topicTerms } from './lexicon/topics.ts';
 import type { Role } from './lexicon/term-group.ts';
-import type { Topic } from '../../model/article.ts';
 import { wordKeys } from '../text.ts';
 import { buildMatcher, type Matcher, type MatchTerm } from './matcher.ts';
+import type { Topic } from '../../model/vocabulary.ts';
 
 /** What a matched term stands for. A shield has none of it. */
 export interface Meaning {

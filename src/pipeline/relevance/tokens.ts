@@ -1,7 +1,7 @@
-import type { TextPart } from '../../model/article.ts';
 import { cleanText } from '../text.ts';
 import { copyString } from '../v8.ts';
 import { words, type Word } from './words.ts';
+import type { TextPart } from '../../model/vocabulary.ts';
 
 /** One word with what stood before it. */
 export interface Token {

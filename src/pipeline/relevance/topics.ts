@@ -1,6 +1,6 @@
-import { TOPICS, type Topic } from '../../model/article.ts';
 import { massAt } from './features.ts';
 import type { Reading } from './reading.ts';
+import { TOPICS, type Topic } from '../../model/vocabulary.ts';
 
 /** A topic counts from this weight on, and from this share of the weightiest one's. */
 const LEAST_WEIGHT = 0.8;

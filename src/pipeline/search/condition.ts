@@ -1,6 +1,6 @@
-import type { SearchCondition } from '../../model/records.ts';
 import type { Query } from '../query.ts';
 import { codeLexeme, indexWords, phraseLexemes } from './lexemes.ts';
+import type { SearchCondition } from '../../model/search.ts';
 
 /** What a search asks the store: built of a query and of filters that must hold beside it. */
 export interface SearchTerms {

@@ -1,7 +1,7 @@
-import type { TextPart } from '../../model/article.ts';
 import type { Query } from '../query.ts';
 import { foldDiacritics, hasDiacritics, wordSpans } from '../text.ts';
 import { indexWords } from './lexemes.ts';
+import type { TextPart } from '../../model/vocabulary.ts';
 
 /** A piece of an article's text around what was sought; the parts joined are the text, `…` where it was cut. */
 export interface Fragment {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
-import { type StoryCandidate, STORY_INDEX } from '../../../src/model/article.ts';
+import type { StoryCandidate } from '../../../src/model/article.ts';
+import { STORY_INDEX } from '../../../src/model/story-index.ts';
 
 /** Words without meaning, of which no two texts share eight in a row by chance. */
 const word = fc.stringMatching(/^[bcdghklmnpstvx][aeiou]{1,2}[cmnpt]?$/u);

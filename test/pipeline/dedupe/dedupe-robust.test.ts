@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../../../src/model/story-reason.ts';
-import { type StoryCandidate, type StoryDecision, STORY_INDEX } from '../../../src/model/article.ts';
+import type { StoryCandidate, StoryDecision } from '../../../src/model/article.ts';
+import { STORY_INDEX } from '../../../src/model/story-index.ts';
 
 const TITLE = 'Hủa Phăn và tỉnh bạn bàn cách giữ rừng biên giới';
 const PARAGRAPHS = [

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../../../src/model/story-reason.ts';
-import { STORY_INDEX, type StoryCandidate } from '../../../src/model/article.ts';
+import type { StoryCandidate } from '../../../src/model/article.ts';
+import { STORY_INDEX } from '../../../src/model/story-index.ts';
 
 const FOLDER = new URL('../../../fixtures/documents/', import.meta.url);
 const documents = readdirSync(FOLDER)

@@ -1,4 +1,4 @@
-import type { Topic } from '../../../model/article.ts';
+import type { Topic } from '../../../model/vocabulary.ts';
 
 /** What tells a topic: whole groups of the lexicon, and terms of its own. */
 export interface TopicTerms {

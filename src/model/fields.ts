@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Bilingual } from './bilingual.ts';
+import { isRowId } from './row-id.ts';
+
+/** What fields are called where people read them; a field without a name is shown in no list of facts. */
+export const fieldNames = z.registry<Bilingual>();
+
+export const text = (about: string) => z.string().describe(about);
+export const texts = (about: string) => z.array(z.string()).readonly().describe(about);
+export const flag = (about: string) => z.boolean().describe(about);
+export const count = (about: string) => z.int().min(0).describe(about);
+export const share = (about: string) => z.number().min(0).max(1).describe(`${about}, 0..1`);
+
+/** A share with at most six decimals: the store keeps no more of it. */
+export const threshold = (about: string) =>
+  share(`${about}; at most six decimals`).refine(
+    (share) => share === Number(share.toFixed(6)),
+    'expected a number from 0 to 1 with at most six decimals',
+  );
+
+/** An absolute address. It is described as one, and not checked: pages give what they give. */
+export const httpUrl = (about: string) => z.string().meta({ description: about, format: 'uri' });
+
+/** An ISO 8601 instant in UTC. */
+export const instant = (about: string) =>
+  z.string().meta({ description: `${about} (UTC)`, format: 'date-time' });
+
+/** A day in Viet Nam, yyyy-MM-dd. */
+export const day = (about: string) =>
+  z.iso
+    .date({ error: 'expected a day as yyyy-MM-dd', abort: true })
+    .regex(/^(?:19|2\d)\d\d-/u, 'expected a day from 1900-01-01 to 2999-12-31')
+    .meta({ description: about, format: 'date', example: '2026-02-28' });
+
+/** A decimal 64-bit id, as text. */
+export const rowId = (about: string) =>
+  z
+    .string()
+    .refine(isRowId, 'expected a decimal number of at most 19 digits')
+    .meta({ description: about, pattern: '^[1-9][0-9]{0,18}$', example: '42' });
+
+/** A value without content in the form of a schema: `null` where it may be, else an empty text, list or object, or 0. */
+export function emptyOf(schema: z.ZodType): unknown {
+  if (schema instanceof z.ZodNullable) return null;
+  if (schema instanceof z.ZodReadonly) return emptyOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodArray) return [];
+  if (schema instanceof z.ZodNumber) return 0;
+  if (schema instanceof z.ZodString) return '';
+  if (schema instanceof z.ZodObject) {
+    const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+    return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, emptyOf(field)]));
+  }
+  throw new Error(`no value is empty for a schema of type ${schema.type}`);
+}

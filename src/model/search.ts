@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { day, rowId, text } from './fields.ts';
+import { LABELS, SEARCH_ORDERS, TOPICS } from './vocabulary.ts';
+
+/**
+ * What can be asked of the stored items; all parts must hold. The API's parameters, the options of `vong items` and the
+ * form of the page take their fields from here.
+ */
+export const searchInputSchema = z.strictObject({
+  query: text('In the query language of subscriptions, for example: country:LA "biên giới"').optional(),
+  portal: text('Only items of this portal').optional(),
+  province: text('Only items of portals of this province').optional(),
+  country: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/u, 'expected a two-letter country code such as LA')
+    .toUpperCase()
+    .meta({ description: 'Only items about this country, ISO 3166-1 alpha-2', example: 'LA' })
+    .optional(),
+  topic: z.enum(TOPICS).describe('Only items about this').optional(),
+  since: day('Only items published (without a date: first seen) on this day in Viet Nam or later').optional(),
+  until: day(
+    'Only items published (without a date: first seen) on this day in Viet Nam or before',
+  ).optional(),
+  story: rowId('Only items that tell this story').optional(),
+  label: z.enum(LABELS).describe('Only items with this label; without it, all').optional(),
+  sort: z
+    .enum(SEARCH_ORDERS)
+    .describe(
+      '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 200 answers, then among the next 200',
+    )
+    .optional(),
+});
+export type SearchInput = Readonly<z.output<typeof searchInputSchema>>;
+
+export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
+
+/** What the words and the score of an article must answer; `tsquery` is PostgreSQL's, over src/pipeline/search/words.ts. */
+export type SearchCondition =
+  | { readonly kind: 'words'; readonly tsquery: string }
+  | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly SearchCondition[] }
+  | { readonly kind: 'not'; readonly part: SearchCondition };
+
+/** A place in the order of all lists, newest first: when an item was published, else first seen, and its id. */
+export interface Position {
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly id: string;
+}

@@ -1,0 +1,64 @@
+/** The closed lists of words that shapes, queries and options are made of. It imports nothing, so that it loads at once. */
+
+/** What an article is judged to be. */
+export const LABELS = ['foreign-affairs', 'other'] as const;
+export type RelevanceLabel = (typeof LABELS)[number];
+
+/** The parts of an article's text. */
+export const TEXT_PARTS = ['title', 'lead', 'body'] as const;
+export type TextPart = (typeof TEXT_PARTS)[number];
+
+/** What a foreign-affairs article is about; docs/RELEVANCE.md says what belongs to each. */
+export const TOPICS = [
+  'visits-and-receptions',
+  'conferences-and-planning',
+  'border-and-territory',
+  'consular-and-overseas-vietnamese',
+  'economic-diplomacy-and-aid',
+  'people-and-culture',
+  'treaties-and-integration',
+  'national-and-multilateral-diplomacy',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What a subscription can be told; docs/ALERTS.md says when. */
+export const ALERT_EVENTS = [
+  'item.new',
+  'item.updated',
+  'story.grown',
+  'source.broken',
+  'source.silent',
+  'source.degraded',
+  'source.recovered',
+] as const;
+export type AlertEvent = (typeof ALERT_EVENTS)[number];
+
+/** How a source is. */
+export const SOURCE_STATES = ['ok', 'silent', 'degraded', 'broken'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+/** Everything a crawl can end in for one address; counted once per address and run. */
+export const OUTCOMES = [
+  'stored',
+  'updated',
+  'duplicate',
+  'irrelevant',
+  'unchanged',
+  'no-body',
+  'too-old',
+  'not-html',
+  'robots',
+  'gone',
+  'blocked',
+  'http-error',
+  'timeout',
+  'too-large',
+] as const;
+export type OutcomeKind = (typeof OUTCOMES)[number];
+
+/** In what order a search answers. */
+export const SEARCH_ORDERS = ['newest', 'best'] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
+/** What kind of list a portal names its articles in. */
+export const LIST_KINDS = ['html', 'feed', 'sitemap'] as const;
