@@ -22,6 +22,11 @@ export interface QueueConnection {
   readonly backend: 'redis' | 'postgres';
   queue(name: string): Queue;
   worker(name: string, run: JobProcessor, options: Omit<WorkerOptions, 'connection'>): Worker;
+  /**
+   * Shortens to `lockMs` what BullMQ holds for longer in a queue: the locks of running jobs, and the pause before it looks
+   * again for jobs whose worker died. A clock that was ahead leaves both for as long as it was.
+   */
+  shortenLocks(queue: string, lockMs: number): Promise<void>;
   /** Settings of the server that can lose jobs, as sentences for the log. */
   warnings(): Promise<string[]>;
   close(): Promise<void>;
@@ -29,8 +34,8 @@ export interface QueueConnection {
 
 /** BullMQ's own name for it; it takes no other with a pool that is handed in. */
 const SCHEMA = 'bullmq';
-/** A listening connection for each of the four workers, and some for statements. */
-const POOL_SIZE = 10;
+/** A listening connection for each of the five workers, and some for statements. */
+const POOL_SIZE = 11;
 
 /** The one place that knows which backend the queues use. */
 export async function connectQueues(address: QueueAddress, log: Log): Promise<QueueConnection> {
@@ -48,12 +53,19 @@ async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
   const consumers: Redis[] = [];
   return {
     backend: 'redis',
-    queue: (name) => heard(new Queue(name, { connection: producer }), log),
+    queue: (name) => logErrors(new Queue(name, { connection: producer }), log),
     worker: (name, run, options) => {
       const connection = new Redis(url, { maxRetriesPerRequest: null });
       connection.on('error', () => undefined);
       consumers.push(connection);
-      return heard(new Worker(name, (job) => run(job), { ...options, connection }), log);
+      return logErrors(new Worker(name, (job) => run(job), { ...options, connection }), log);
+    },
+    async shortenLocks(queue, lockMs) {
+      const keyOf = (name: string): string => `bull:${queue}:${name}`;
+      const running = await producer.lrange(keyOf('active'), 0, -1);
+      for (const key of [keyOf('stalled-check'), ...running.map((id) => keyOf(`${id}:lock`))]) {
+        if ((await producer.pttl(key)) > lockMs) await producer.pexpire(key, lockMs);
+      }
     },
     warnings: () => redisWarnings(producer),
     async close() {
@@ -91,6 +103,8 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
     keepAlive: true,
     max: POOL_SIZE,
   });
+  // Each queue and each worker listens to it.
+  pool.setMaxListeners(2 * POOL_SIZE);
   pool.on('error', () => undefined);
   pool.on('connect', (made) => made.on('error', () => undefined));
   const withPool = <Options extends object>(options: Options) =>
@@ -98,16 +112,27 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
   return {
     backend: 'postgres',
     queue: (name) =>
-      heard(new Queue(name, withPool<Partial<QueueOptions>>({}), createPostgresBackend as never), log),
+      logErrors(new Queue(name, withPool<Partial<QueueOptions>>({}), createPostgresBackend as never), log),
     worker: (name, run, options) =>
-      heard(new Worker(name, (job) => run(job), withPool(options), createPostgresBackend as never), log),
+      logErrors(new Worker(name, (job) => run(job), withPool(options), createPostgresBackend as never), log),
+    async shortenLocks(queue, lockMs) {
+      const now = Date.now();
+      await pool.query(
+        `update job set locked_until_ms = $2 where queue = $1 and state = 'active' and locked_until_ms > $2`,
+        [queue, now + lockMs],
+      );
+      await pool.query(
+        `delete from meta where queue = $1 and field = 'stalled-check' and value::bigint > $2`,
+        [queue, now],
+      );
+    },
     warnings: () => Promise.resolve([]),
     close: () => pool.end(),
   };
 }
 
-/** BullMQ repeats what failed; without a listener an `error` event would end the process. The same error is logged once. */
-function heard<Emitter extends Queue | Worker>(emitter: Emitter, log: Log): Emitter {
+/** BullMQ tries again what failed; without a listener an `error` event would end the process. Repeated errors are logged once. */
+function logErrors<Emitter extends Queue | Worker>(emitter: Emitter, log: Log): Emitter {
   let last = '';
   (emitter as Queue).on('error', (error) => {
     const message = messageOf(error);

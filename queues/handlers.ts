@@ -1,5 +1,6 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
+import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
@@ -9,6 +10,7 @@ export interface HandlerTools {
   readonly crawl: Omit<CrawlTools, 'onStored'>;
   readonly deliver: DeliveryTools;
   readonly tick: TickTools;
+  readonly kept: KeptDays;
   readonly enqueue: Enqueue;
 }
 
@@ -30,7 +32,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
     },
     rejudge: async () => {
       const { portals, signal, log } = tools.crawl;
-      log.info({ ...(await rejudge({ store, portals, signal })) }, 'articles were judged again');
+      // One at a time, on however many machines: several would wait for each other at every article.
+      const done = await store.withLock('vong:rejudge', () => rejudge({ store, portals, signal }));
+      if (done !== null && done.judged > 0) log.info({ ...done }, 'articles were judged again');
     },
+    expire: () => expire(store, tools.kept, clock()),
   };
 }

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 
+const nothing = z.strictObject({});
+
 /**
  * Every kind of job: its payload (ids, never content) and how it is run. One BullMQ queue a kind.
  * Retries of a failed crawl or delivery are rows in the store, so a lost queue loses no work; `attempts`
- * only bridges a passing fault of the engines themselves.
+ * only bridges a passing fault of the engines themselves. `every` (milliseconds) is how often a job runs by itself;
+ * `null`: it is added where there is work. The tick's is the setting `VONG_TICK_SECONDS`.
  */
 export const JOBS = {
   /** Looks for due portals, waiting runs and due deliveries, and queues them. */
-  tick: { payload: z.strictObject({}), attempts: 1 },
+  tick: { payload: nothing, attempts: 1, every: 5000 },
   /** Judges again what an earlier model judged. */
-  rejudge: { payload: z.strictObject({}), attempts: 1 },
+  rejudge: { payload: nothing, attempts: 1, every: 60_000 },
+  /** Deletes what was kept long enough. */
+  expire: { payload: nothing, attempts: 1, every: 60_000 },
   /** Runs one row of `runs`. */
-  crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3 },
+  crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3, every: null },
   /** Attempts one row of `deliveries`. */
-  deliver: { payload: z.strictObject({ deliveryId: z.string() }), attempts: 3 },
+  deliver: { payload: z.strictObject({ deliveryId: z.string() }), attempts: 3, every: null },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -27,5 +32,4 @@ export interface Enqueue {
   /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
   crawl(runId: string, attempt: number): Promise<void>;
   deliver(deliveryId: string): Promise<void>;
-  rejudge(): Promise<void>;
 }

@@ -1,16 +1,13 @@
 import { indexStoredArticles } from '../src/articles/search-words.ts';
 import type { Portal } from '../src/model/portal.ts';
-import { needsRejudging } from '../src/articles/rejudge.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
-import { type KeptDays, expire } from '../src/runs/retention.ts';
 
 export interface TickTools {
   readonly store: Store;
   readonly portals: ReadonlyMap<string, Portal>;
   readonly enqueue: Enqueue;
   readonly clock: () => Date;
-  readonly kept: KeptDays;
 }
 
 /** First runs of all portals are spread, so far apart, over half an hour at most. */
@@ -20,7 +17,7 @@ const DELIVERIES_A_TICK = 200;
 const INDEXED_A_TICK = 200;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
-export async function tick({ store, portals, enqueue, clock, kept }: TickTools): Promise<void> {
+export async function tick({ store, portals, enqueue, clock }: TickTools): Promise<void> {
   const now = clock();
   const enabled = [...portals.values()].filter((portal) => portal.enabled);
   await store.portals.register(
@@ -34,8 +31,6 @@ export async function tick({ store, portals, enqueue, clock, kept }: TickTools):
   for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   await indexStoredArticles(store, INDEXED_A_TICK);
-  if (await needsRejudging(store)) await enqueue.rejudge();
-  await expire(store, kept, now);
 }
 
 function staggered(now: Date, index: number, count: number): Date {

@@ -11,11 +11,17 @@ const MAX_STALLED = 5;
 const LOCK_MS = 30_000;
 /** How soon a worker asks again after its server did not answer. */
 const RETRY_MS = 2000;
+/** Jobs that are looked at in one look for stuck ones. */
+const STUCK_AT_ONCE = 1000;
 
 /** The queues of all kinds of job, for those who add. */
 export interface Queues extends Enqueue {
-  /** Makes `tick` run every so many milliseconds, on whichever worker is free. */
-  startTicking(everyMs: number): Promise<void>;
+  /**
+   * Makes the jobs that run by themselves do so, the tick every `tickMs` milliseconds, on whichever worker is free. Called
+   * again and again: a queue that lost its data has lost their schedules too, and a clock that was ahead has put off their
+   * next runs, the next attempts of other jobs and the end of locks until real time catches up.
+   */
+  keepSchedules(tickMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,21 +35,46 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
   const add = async (name: JobName, data: object, id: string): Promise<void> => {
     await queues[name].add(name, data, { ...optionsOf(name), deduplication: { id } });
   };
+  const delayed = new Map<JobName, ReadonlySet<string>>();
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     deliver: (deliveryId) => add('deliver', { deliveryId }, deliveryId),
-    rejudge: () => add('rejudge', {}, 'rejudge'),
-    async startTicking(everyMs) {
-      await queues.tick.upsertJobScheduler(
-        'tick',
-        { every: everyMs },
-        { name: 'tick', data: {}, opts: optionsOf('tick') },
-      );
+    async keepSchedules(tickMs) {
+      for (const name of NAMES) {
+        await connection.shortenLocks(name, LOCK_MS);
+        const every = name === 'tick' ? tickMs : JOBS[name].every;
+        if (every !== null) await keepSchedule(queues[name], name, every);
+        else delayed.set(name, await releaseStuck(queues[name], delayed.get(name)));
+      }
     },
     async close() {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
+}
+
+/** BullMQ keeps the slot that a schedule has, however far ahead it lies: only one that is removed is made anew. */
+async function keepSchedule(queue: Queue, name: JobName, every: number): Promise<void> {
+  const schedule = await queue.getJobScheduler(name);
+  // By BullMQ's own clock, which made the slot; workers' clocks may differ a little.
+  if ((schedule?.next ?? 0) > Date.now() + 2 * every) await queue.removeJobScheduler(name);
+  await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: optionsOf(name) });
+}
+
+/**
+ * Lets jobs run that waited for their next attempt at the last look already: that takes seconds, unless a clock was ahead
+ * when it was set. Returns the jobs that wait now.
+ */
+async function releaseStuck(
+  queue: Queue,
+  before: ReadonlySet<string> = new Set(),
+): Promise<ReadonlySet<string>> {
+  const waiting = await queue.getDelayed(0, STUCK_AT_ONCE - 1);
+  for (const job of waiting) {
+    // It may have begun by itself meanwhile.
+    if (before.has(job.id ?? '')) await job.promote().catch(() => undefined);
+  }
+  return new Set(waiting.map(({ id }) => id ?? ''));
 }
 
 function optionsOf(name: JobName): JobsOptions {
@@ -100,7 +131,7 @@ async function keepRunning(worker: Worker, log: Log): Promise<void> {
   }
 }
 
-/** The one place where errors become fates: what a retry cannot mend is not retried. */
+/** The one place that decides about retries of jobs: what a retry cannot mend is not retried. */
 function processorOf(name: JobName, handlers: Handlers, log: Log): JobProcessor {
   return async (job) => {
     const payload = JOBS[name].payload.safeParse(job.data);

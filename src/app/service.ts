@@ -24,8 +24,8 @@ export interface ServiceParts extends Omit<CrawlParts, 'signal'> {
 /** How long running jobs may take to end at shutdown; a crawl is aborted at once and resumed later. */
 const SHUTDOWN_MS = 20_000;
 
-/** How often the tick is made sure of. */
-const TICK_CARE_MS = 30_000;
+/** How often the schedules are made sure of. */
+const SCHEDULE_CARE_MS = 30_000;
 
 type Closer = () => Promise<unknown>;
 
@@ -48,7 +48,7 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     const listening: { url: string | null } = { url: null };
     const pagesAt = (): string => publicUrl(parts.config, listening.url);
     if (roles.workers) closers.push(await work(parts, queues, connection, pagesAt));
-    if (roles.tick) closers.push(await keepTicking(parts, queues));
+    if (roles.tick) closers.push(await keepSchedules(parts, queues));
     const web = roles.http ? await listenForCalls(parts, queues) : null;
     if (web) closers.push(() => web.close());
     listening.url = web?.url ?? null;
@@ -59,13 +59,13 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
   }
 }
 
-/** A queue that lost its data has lost the tick too, so it is asked for again and again. */
-async function keepTicking({ config, log }: ServiceParts, queues: Queues): Promise<Closer> {
-  const ask = (): Promise<void> => queues.startTicking(config.VONG_TICK_SECONDS * 1000);
-  await ask();
+/** Makes sure, again and again, that the jobs run that run by themselves. */
+async function keepSchedules({ config, log }: ServiceParts, queues: Queues): Promise<Closer> {
+  const keep = (): Promise<void> => queues.keepSchedules(config.VONG_TICK_SECONDS * 1000);
+  await keep();
   const timer = setInterval(() => {
-    ask().catch((error: unknown) => log.warn({ error: String(error) }, 'the tick could not be asked for'));
-  }, TICK_CARE_MS);
+    keep().catch((error: unknown) => log.warn({ error: String(error) }, 'the schedules could not be kept'));
+  }, SCHEDULE_CARE_MS);
   return () => Promise.resolve(clearInterval(timer));
 }
 
@@ -101,12 +101,14 @@ async function work(
   const handlers = createHandlers({
     crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
-    tick: { store, portals, clock, enqueue: queues, kept: keptDays(config) },
+    tick: { store, portals, clock, enqueue: queues },
+    kept: keptDays(config),
     enqueue: queues,
   });
   const counts = {
     tick: 1,
     rejudge: 1,
+    expire: 1,
     crawl: config.VONG_CRAWL_WORKERS,
     deliver: config.VONG_DELIVERY_WORKERS,
   };

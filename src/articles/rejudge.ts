@@ -31,11 +31,6 @@ interface RejudgeTools {
   readonly onBatch?: (done: Rejudged) => void;
 }
 
-/** Whether an earlier model judged any stored article. */
-export async function needsRejudging(store: Store): Promise<boolean> {
-  return (await store.articles.ofOtherModels(MODEL_VERSION, 1)).length > 0;
-}
-
 /** Judges every article that another model judged, and alerts nobody about the past. Killed and begun again, it goes on. */
 export async function rejudge({ store, portals, signal, onBatch }: RejudgeTools): Promise<Rejudged> {
   let done: Rejudged = { judged: 0, toForeignAffairs: 0, toOther: 0, byTitle: 0 };

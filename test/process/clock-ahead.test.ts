@@ -1,0 +1,158 @@
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
+import type { Handlers, JobName } from '../../queues/jobs.ts';
+import { type Queues, openQueues, startWorkers } from '../../queues/work.ts';
+import { openTestStore } from '../support/database.ts';
+import { keptLog } from '../support/service.ts';
+import { setClockAhead, setClockRight } from '../support/shifted-clock.ts';
+
+const DAY = 86_400_000;
+const PATIENCE = { timeout: 15_000, interval: 50 };
+const TICK_MS = 500;
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+  setClockRight();
+});
+
+interface Running {
+  readonly queues: Queues;
+  /** How often each kind of job ran. */
+  readonly ran: Record<JobName, number>;
+  close(): Promise<void>;
+}
+
+/** Queues with workers; the first attempt at a delivery fails. */
+async function run(address: QueueAddress, own: Partial<Handlers> = {}): Promise<Running> {
+  const log = keptLog();
+  const ran = { tick: 0, rejudge: 0, expire: 0, crawl: 0, deliver: 0 };
+  const count = (name: JobName) => () => {
+    ran[name] += 1;
+    return name === 'deliver' && ran.deliver === 1
+      ? Promise.reject(new Error('the engines are down'))
+      : Promise.resolve();
+  };
+  const handlers: Handlers = {
+    tick: count('tick'),
+    rejudge: count('rejudge'),
+    expire: count('expire'),
+    crawl: count('crawl'),
+    deliver: count('deliver'),
+    ...own,
+  };
+  const connection = await connectQueues(address, log);
+  const queues = await openQueues(connection);
+  const concurrency = { tick: 1, rejudge: 1, expire: 1, crawl: 1, deliver: 1 };
+  const workers = await startWorkers(connection, handlers, concurrency, log);
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await workers.close(5000);
+    await queues.close();
+    await connection.close();
+  };
+  closers.push(close);
+  return { queues, ran, close };
+}
+
+/**
+ * How long, in milliseconds, the crawl's job is still locked and the next look for dead workers is off; both are set to
+ * `ms` first where it is given.
+ */
+async function locks(address: QueueAddress, ms?: number): Promise<number[]> {
+  if ('redisUrl' in address) {
+    const redis = new Redis(address.redisUrl);
+    const [id = ''] = await redis.lrange('bull:crawl:active', 0, 0);
+    const keys = [`bull:crawl:${id}:lock`, 'bull:crawl:stalled-check'];
+    if (ms !== undefined && id !== '') for (const key of keys) await redis.set(key, '1', 'PX', ms);
+    const left = await Promise.all(keys.map((key) => redis.pttl(key)));
+    await redis.quit();
+    return left.filter((one) => one >= 0);
+  }
+  const client = new pg.Client(address.postgres);
+  await client.connect();
+  const until = String(Date.now() + (ms ?? 0));
+  if (ms !== undefined) {
+    await client.query(
+      `update bullmq.job set locked_until_ms = $1 where queue = 'crawl' and state = 'active'`,
+      [until],
+    );
+    await client.query(
+      `insert into bullmq.meta (queue, field, value) values ('crawl', 'stalled-check', $1)
+       on conflict (queue, field) do update set value = excluded.value`,
+      [until],
+    );
+  }
+  const { rows } = await client.query<{ until: string }>(
+    `select locked_until_ms::text as until from bullmq.job where queue = 'crawl' and state = 'active'
+     union all select value from bullmq.meta where queue = 'crawl' and field = 'stalled-check'`,
+  );
+  await client.end();
+  return rows.map((one) => Number(one.until) - Date.now());
+}
+
+describe.each([
+  ['PostgreSQL', 'postgres', 0],
+  ['Redis', 'redis', 2],
+] as const)('a clock that was 400 days ahead for a moment, on %s', (_, backend, redisDb) => {
+  async function address(): Promise<QueueAddress> {
+    if (backend === 'redis') return { redisUrl: `${inject('redisUrl')}/${redisDb}` };
+    const db = await openTestStore();
+    closers.push(() => db.close());
+    return { postgres: db.address };
+  }
+
+  /** Runs schedules and a delivery that fails once, while the clock is ahead. */
+  async function runAhead(at: QueueAddress): Promise<Running> {
+    setClockAhead(400 * DAY);
+    const running = await run(at);
+    await running.queues.keepSchedules(TICK_MS);
+    await vi.waitFor(() => expect(running.ran.tick).toBeGreaterThan(2), PATIENCE);
+    await running.queues.deliver('msg-1');
+    await vi.waitFor(() => expect(running.ran.deliver).toBe(1), PATIENCE);
+    return running;
+  }
+
+  it('holds up no job that runs by itself, nor one that waits for its next attempt', async () => {
+    const { queues, ran } = await runAhead(await address());
+    setClockRight();
+    const before = { ...ran };
+    await queues.keepSchedules(TICK_MS);
+    await queues.keepSchedules(TICK_MS);
+    await vi.waitFor(() => {
+      expect(ran.tick).toBeGreaterThan(before.tick + 2);
+      expect(ran.rejudge).toBeGreaterThan(before.rejudge);
+      expect(ran.expire).toBeGreaterThan(before.expire);
+      expect(ran.deliver).toBe(2);
+    }, PATIENCE);
+  });
+
+  it('holds up nothing after a restart', async () => {
+    const at = await address();
+    await (await runAhead(at)).close();
+    setClockRight();
+    const { queues, ran } = await run(at);
+    await queues.keepSchedules(TICK_MS);
+    await queues.keepSchedules(TICK_MS);
+    await vi.waitFor(() => {
+      expect(ran.tick).toBeGreaterThan(2);
+      expect(ran.expire).toBeGreaterThan(0);
+      expect(ran.deliver).toBe(1);
+    }, PATIENCE);
+  });
+
+  it('keeps no job locked after its worker died, and no look for such jobs off', async () => {
+    const at = await address();
+    let finish: () => void = () => undefined;
+    const { queues } = await run(at, { crawl: () => new Promise((resolve) => (finish = resolve)) });
+    closers.push(() => Promise.resolve(finish()));
+    await queues.crawl('7', 0);
+    await vi.waitFor(async () => expect(await locks(at, 400 * DAY)).toHaveLength(2), PATIENCE);
+    await queues.keepSchedules(TICK_MS);
+    for (const ms of await locks(at)) expect(ms).toBeLessThanOrEqual(30_000);
+  });
+});
