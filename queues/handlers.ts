@@ -20,7 +20,7 @@ const ALERTS_AT_ONCE = 100;
 export function createHandlers(tools: HandlerTools): Handlers {
   const { store, clock } = tools.tick;
   const onStored = async (): Promise<void> => {
-    for (const id of await store.deliveries.due(clock(), ALERTS_AT_ONCE)) await tools.enqueue.deliver(id);
+    for (const id of await store.deliveries.listDue(clock(), ALERTS_AT_ONCE)) await tools.enqueue.deliver(id);
   };
   return {
     tick: () => tick(tools.tick),

@@ -27,9 +27,9 @@ export async function tick({ store, portals, enqueue, clock }: TickTools): Promi
     enabled.map(({ id }) => id),
     now,
   );
-  await store.runs.abandon();
-  for (const run of await store.runs.waiting()) await enqueue.crawl(run.id, run.attempts);
-  for (const id of await store.deliveries.due(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
+  await store.runs.failAbandoned();
+  for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
+  for (const id of await store.deliveries.listDue(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   await indexStoredArticles(store, INDEXED_A_TICK);
 }
 

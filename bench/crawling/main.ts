@@ -70,7 +70,7 @@ async function withBench(
       async visit(at) {
         now = at;
         await store.runs.schedule(['tinh-mau'], new Date('2100-01-01'));
-        const [run] = await store.runs.latest(1);
+        const [run] = await store.runs.listLatest(1);
         const ended = await runCrawl(run?.id ?? '', tools);
         if (ended?.status === 'failed') throw new Error(ended.error ?? 'a crawl failed');
       },
@@ -192,11 +192,11 @@ async function known(count: number): Promise<void> {
     const peak = (): string => `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`;
     console.log(`before the crawl: peak resident ${peak()}`);
     await visit(START + HOUR);
-    const [first] = await store.runs.latest(1);
+    const [first] = await store.runs.listLatest(1);
     console.log(`${first?.known ?? 0} known addresses, nothing new: peak resident ${peak()}`);
     child.send('one more');
     await visit(START + 2 * HOUR);
-    const [second] = await store.runs.latest(1);
+    const [second] = await store.runs.listLatest(1);
     console.log(`${JSON.stringify(second?.outcomes)} more, read in its thread: peak resident ${peak()}`);
   });
 }

@@ -25,7 +25,7 @@ export async function measureIngest(task: Task): Promise<Ingested> {
   const pages = paths.map((path) => pageOf(path, site.pages.get(path) ?? ''));
   const half = Math.floor(pages.length / 2);
   const crawlId = await store.runs.request('command', [portal.id], {});
-  const [run] = await store.runs.ofCrawl(crawlId);
+  const [run] = await store.runs.listOfCrawl(crawlId);
   if (run === undefined) throw new Error('no run was made');
   await ingestAll(pages.slice(0, WARM_UP), portal, run.id, store);
   const start = performance.now();

@@ -24,7 +24,7 @@ export async function crawlOurs(task: Task): Promise<Crawled> {
   const { store } = engine;
   const tools = crawlTools(task, store, threads.readPage);
   const crawlId = await store.runs.request('command', ['tinh-mau'], {});
-  const [queued] = await store.runs.ofCrawl(crawlId);
+  const [queued] = await store.runs.listOfCrawl(crawlId);
   const cpu = process.cpuUsage();
   const start = performance.now();
   const run = await runCrawl(queued?.id ?? '', tools);

@@ -149,7 +149,7 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
 async function timeNothing(store: Store): Promise<number> {
   const start = performance.now();
   await store.transaction(async (tx) => {
-    for (let n = 0; n < STATEMENTS; n++) await tx.articles.byId('0');
+    for (let n = 0; n < STATEMENTS; n++) await tx.articles.findById('0');
   });
   return performance.now() - start;
 }

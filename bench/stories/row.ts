@@ -1,10 +1,10 @@
 import { prepareRow } from '../../src/articles/stored-row.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import type { IndexedRow } from '../../src/store/article-columns.ts';
+import type { ArticleRow } from '../../src/store/article-columns.ts';
 import type { Generated } from './article.ts';
 
 /** A generated article as the pipeline hands it to the store. */
-export function articleRow(from: Generated): IndexedRow {
+export function articleRow(from: Generated): ArticleRow {
   const { key, portalId, title, lead, body, publishedAt, countries, topics } = from;
   const absent = { canonicalUrl: null, modifiedAt: null, author: null, credit: null };
   const empty = { section: [], images: [], attachments: [], disagreements: [] };

@@ -31,11 +31,11 @@ interface Outbox {
   readonly deliveries: {
     claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null>;
     fixPayload(id: string, payload: string): Promise<string | null>;
-    record(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
+    recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
-  readonly items: { get(id: string): Promise<Item | null>; revisions(id: string): Promise<Revision[]> };
+  readonly items: { get(id: string): Promise<Item | null>; listRevisions(id: string): Promise<Revision[]> };
   readonly subscriptions: {
-    switchTo(id: string, active: boolean, reason: string | null): Promise<unknown>;
+    setActive(id: string, active: boolean, reason: string | null): Promise<unknown>;
   };
 }
 
@@ -74,9 +74,9 @@ export async function deliver(id: string, tools: DeliveryTools): Promise<Attempt
     ...kept,
   };
   const end = endOf(answer.status, attempt, askedMs, clock(), tools.random());
-  await store.deliveries.record(id, log, end);
+  await store.deliveries.recordAttempt(id, log, end);
   if (answer.status === 410) {
-    await store.subscriptions.switchTo(claimed.subscriptionId, false, 'the endpoint answered 410 Gone');
+    await store.subscriptions.setActive(claimed.subscriptionId, false, 'the endpoint answered 410 Gone');
   }
   return end.status;
 }
@@ -96,7 +96,7 @@ async function makePayload(
 async function detailsOf(claimed: ClaimedDelivery, item: Item, { items }: Outbox): Promise<AlertDetails> {
   const { event, revision } = claimed;
   if (event === 'item.updated' && revision !== null) {
-    const before = (await items.revisions(item.id)).find((one) => one.revision === revision - 1);
+    const before = (await items.listRevisions(item.id)).find((one) => one.revision === revision - 1);
     return { update: { revision, changes: before?.changes ?? [] } };
   }
   const face = event === 'story.grown' && item.story ? await items.get(item.story.face) : null;

@@ -89,7 +89,7 @@ export function createCrawling(
     async run(portalIds, options) {
       const crawlId = await store.runs.request('command', portalIds, options);
       const ended: Run[] = [];
-      for (const { id } of await store.runs.ofCrawl(crawlId)) {
+      for (const { id } of await store.runs.listOfCrawl(crawlId)) {
         const run = await runWhenFree(id, {
           ...tools,
           onOutcome: ({ portal }, outcome) => onOutcome(portal, outcome),

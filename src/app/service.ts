@@ -144,7 +144,7 @@ async function listenForCalls(
     apiToken: config.VONG_API_TOKEN ?? null,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
     enqueueCrawl: async (crawlId) => {
-      for (const { id } of await store.runs.ofCrawl(crawlId)) await queues.crawl(id, 0);
+      for (const { id } of await store.runs.listOfCrawl(crawlId)) await queues.crawl(id, 0);
     },
   });
   return listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });

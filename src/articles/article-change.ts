@@ -1,7 +1,7 @@
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../model/story-reason.ts';
 import type { Fingerprint, Outcome, StoryDecision, Verdict } from '../model/article.ts';
-import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
+import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import { contentHash, prepareRow } from './stored-row.ts';
 
@@ -10,15 +10,15 @@ export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };
 
 /** What becomes of an article that was read, given what is stored at its address; `row` is what is stored from now on. */
 export type ArticleChange =
-  | { readonly kind: 'new'; readonly row: IndexedRow }
-  | { readonly kind: 'unchanged'; readonly row: IndexedRow; readonly before: StoredArticle }
+  | { readonly kind: 'new'; readonly row: ArticleRow }
+  | { readonly kind: 'unchanged'; readonly row: ArticleRow; readonly before: StoredArticle }
   /** The same text, of which only the light row was kept until now. */
-  | { readonly kind: 'completed'; readonly row: IndexedRow; readonly before: StoredArticle }
-  | { readonly kind: 'revised'; readonly row: IndexedRow; readonly before: StoredArticle };
+  | { readonly kind: 'completed'; readonly row: ArticleRow; readonly before: StoredArticle }
+  | { readonly kind: 'revised'; readonly row: ArticleRow; readonly before: StoredArticle };
 
 /** Decides what becomes of an article; `lowestThreshold` (0..1) is the least score that a subscription asks for. */
 export function decideChange(
-  read: ArticleRow,
+  read: JudgedArticle,
   before: StoredArticle | null,
   lowestThreshold: number | null,
 ): ArticleChange {
@@ -44,7 +44,7 @@ function wantsText(verdict: Verdict, before: StoredArticle | null, lowestThresho
 }
 
 /** A row that is kept with its text, whatever its label, and compared with others. */
-export function withText(row: ArticleRow): ArticleRow {
+export function withText(row: JudgedArticle): JudgedArticle {
   const isCompared = row.fingerprint.textHash !== UNCOMPARED.textHash;
   return { ...row, keepText: true, fingerprint: isCompared ? row.fingerprint : fingerprint(row.article) };
 }

@@ -26,11 +26,11 @@ export function judgeItem(
   return store.transaction(async (tx) => {
     const stored = await lockArticle(tx, id);
     if (stored === null) return 'no-item';
-    await tx.judgements.put(id, label, note);
+    await tx.judgements.save(id, label, note);
     if (label === 'other') await tx.deliveries.withdraw(id);
     const lacksText = label === 'foreign-affairs' && stored.body === null;
     const row = lacksText ? await readKeptPage(tx, stored, portals) : null;
-    if (row === null) await tx.articles.relabel(id, label);
+    if (row === null) await tx.articles.setLabel(id, label);
     else await storeWithText(tx, stored, { ...row, verdict: { ...row.verdict, label } });
     return lacksText && row === null ? 'no-text' : 'judged';
   });
@@ -43,7 +43,7 @@ export function undoJudgement(id: string, { store, portals }: JudgementTools): P
     const undone = stored && (await tx.judgements.remove(id));
     if (!undone) return false;
     // A newer model may say otherwise than the one that was corrected.
-    if (stored.model === undone.model) await tx.articles.relabel(id, undone.machineLabel);
+    if (stored.model === undone.model) await tx.articles.setLabel(id, undone.machineLabel);
     else await judgeStored(tx, { ...stored, judgement: null }, portals);
     return true;
   });
@@ -64,11 +64,11 @@ export type StoryDecisionEnd =
 /** Takes an item out of its story into one of its own. It stays there: a stored article is never placed again. */
 export function splitItem(store: Store, id: string, decided: DecidedBy): Promise<StoryDecisionEnd> {
   return store.transaction(async ({ stories }) => {
-    await stories.lock();
-    const from = await stories.ofArticle(id);
+    await stories.lockAll();
+    const from = await stories.findByArticle(id);
     if (from === null) return { kind: 'no-story', itemId: id };
     if (from.members < 2) return { kind: 'nothing' };
-    const storyId = await stories.split(id, { rule: 'split', ...decided });
+    const storyId = await stories.splitOff(id, { rule: 'split', ...decided });
     await stories.recordDecision('split', from.storyId, storyId, id, decided.by, decided.note);
     return { kind: 'done', storyId };
   });
@@ -82,9 +82,9 @@ export function joinItems(
   decided: DecidedBy,
 ): Promise<StoryDecisionEnd> {
   return store.transaction(async ({ stories }) => {
-    await stories.lock();
-    const into = await stories.ofArticle(id);
-    const from = await stories.ofArticle(otherId);
+    await stories.lockAll();
+    const into = await stories.findByArticle(id);
+    const from = await stories.findByArticle(otherId);
     if (into === null) return { kind: 'no-story', itemId: id };
     if (from === null) return { kind: 'no-story', itemId: otherId };
     if (into.storyId === from.storyId) return { kind: 'nothing' };

@@ -1,7 +1,7 @@
 import { changesBetween } from '../pipeline/revisions.ts';
 import type { Outcome, Page } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/article-columns.ts';
+import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { type ArticleChange, decideChange, outcomeOf } from './article-change.ts';
@@ -54,12 +54,12 @@ async function storeLight(
   if (reading.kind === 'ended' || reading.row.verdict.label !== 'other') return null;
   const row = prepareRow(reading.row);
   const outcome = outcomeOf({ kind: 'new', row }, null, null);
-  const articleId = await store.keepLight({ row, page, runId, outcome, marks: markPage(outcome, row) });
+  const articleId = await store.keepIrrelevant({ row, page, runId, outcome, marks: markPage(outcome, row) });
   return articleId === null ? null : { ...outcome, articleId };
 }
 
 /** Decides, writes and notifies, under the lock of the article's address. */
-async function storeArticle(tx: StoreTransaction, read: ArticleRow): Promise<Outcome> {
+async function storeArticle(tx: StoreTransaction, read: JudgedArticle): Promise<Outcome> {
   const change = await decideFor(tx, read);
   if (change.kind === 'unchanged') return outcomeOf(change, change.before.id, null);
   const { id, placement, revision } = await writeChange(tx, change);
@@ -83,12 +83,12 @@ export async function reingest(
     const change = await decideFor(tx, reading.row);
     if (change.kind === 'unchanged') {
       // A mended layout may read a date or an author better where the text is the same.
-      await tx.articles.rewrite(change.before.id, change.row);
+      await tx.articles.replace(change.before.id, change.row);
       return outcomeOf(change, change.before.id, null);
     }
     const { id, placement } = await writeChange(tx, change);
     const outcome = outcomeOf(change, id, placement?.decision ?? null);
-    await tx.addresses.amend(key, outcome);
+    await tx.addresses.correctOutcome(key, outcome);
     return outcome;
   });
 }
@@ -106,9 +106,9 @@ export async function recordFailure(
   );
 }
 
-async function decideFor(tx: StoreTransaction, read: ArticleRow): Promise<ArticleChange> {
-  const before = await tx.articles.byKey(read.key);
-  return decideChange(read, before, await tx.subscriptions.lowestThreshold());
+async function decideFor(tx: StoreTransaction, read: JudgedArticle): Promise<ArticleChange> {
+  const before = await tx.articles.findByKey(read.key);
+  return decideChange(read, before, await tx.subscriptions.findLowestThreshold());
 }
 
 /** An article as it is stored now. */
@@ -126,18 +126,18 @@ async function writeChange(
 ): Promise<Written> {
   const { row } = change;
   if (change.kind === 'new') {
-    const stored = row.isLight ? null : await insertInStory(tx, row);
-    const id = row.isLight ? await tx.articles.insert(row) : stored?.id;
+    const stored = row.isTitleOnly ? null : await insertInStory(tx, row);
+    const id = row.isTitleOnly ? await tx.articles.insert(row) : stored?.id;
     if (!id) throw new Error(`${row.key} was stored by another writer under this writer's lock`);
     return { id, revision: null, placement: stored?.placement ?? null };
   }
   const { before } = change;
   let revision: number | null = null;
-  if (change.kind === 'completed') await tx.articles.rewrite(before.id, row);
+  if (change.kind === 'completed') await tx.articles.replace(before.id, row);
   else revision = await tx.articles.revise(before.id, row, changesBetween(before, row.article));
   return {
     id: before.id,
     revision: before.body === null ? null : revision,
-    placement: row.isLight ? null : await placeInStory(tx, before.id, row, before.storyId),
+    placement: row.isTitleOnly ? null : await placeInStory(tx, before.id, row, before.storyId),
   };
 }

@@ -2,7 +2,7 @@ import { matches } from '../pipeline/match.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import type { Verdict } from '../model/article.ts';
 import type { Subscription } from '../model/records.ts';
-import type { ArticleRow } from '../store/article-columns.ts';
+import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { isCopy } from './article-change.ts';
@@ -13,7 +13,7 @@ type Strength = Pick<Verdict, 'label' | 'score'>;
 
 /** An article as it stands now, with what its subscribers may have been told before. */
 export interface Notice {
-  readonly row: ArticleRow;
+  readonly row: JudgedArticle;
   /** How strong the article was before, and how strong the others of its story are. */
   readonly earlier: readonly Strength[];
   /** Whether a person has judged it: whoever did has seen it, and so it is no news. */
@@ -73,7 +73,7 @@ export async function notifySubscribers(
   tx: StoreTransaction,
   articleId: string,
   { storyId, decision }: Placement,
-  row: ArticleRow,
+  row: JudgedArticle,
   { before, revision }: { readonly before: StoredArticle | null; readonly revision: number | null },
 ): Promise<void> {
   const subscriptions = await tx.subscriptions.list();
@@ -81,7 +81,7 @@ export async function notifySubscribers(
   const isGrown = decision !== null && isCopy(decision);
   const followUp = revision !== null ? 'item.updated' : isGrown ? 'story.grown' : null;
   const isJudged = Boolean(before?.judgement);
-  const others = isJudged ? null : await tx.stories.reach(storyId, articleId);
+  const others = isJudged ? null : await tx.stories.findBestVerdict(storyId, articleId);
   const { news, followUp: following } = chooseRecipients(subscriptions, {
     row,
     earlier: [before, others].filter((strength) => strength !== null),

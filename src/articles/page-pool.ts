@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import { messageOf } from '../model/errors.ts';
 import { type PageReading, endAsFault } from './page-reading.ts';
-import { gather } from '../store/batch.ts';
+import { batchCalls } from '../store/batch.ts';
 import type { PageTask } from './page-worker.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Page } from '../model/article.ts';
@@ -47,7 +47,7 @@ export function createPagePool(
   };
   let isClosing = false;
   // A page that the thread dies of is found out by being read alone.
-  const read = gather(async (tasks: readonly PageTask[]): Promise<readonly PageReading[]> => {
+  const read = batchCalls(async (tasks: readonly PageTask[]): Promise<readonly PageReading[]> => {
     if (isClosing) throw new Error('the threads that read pages were closed');
     return (pool ??= start()).run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
   }, TOGETHER);

@@ -1,7 +1,7 @@
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import type { Outcome, Page } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/article-columns.ts';
+import type { JudgedArticle } from '../store/article-columns.ts';
 
 /*
  * What a page is read as. Apart from `read-page.ts`, which reads: whoever only hands pages to the page thread must not
@@ -10,7 +10,7 @@ import type { ArticleRow } from '../store/article-columns.ts';
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
 export type PageReading =
-  | { readonly kind: 'article'; readonly row: ArticleRow }
+  | { readonly kind: 'article'; readonly row: JudgedArticle }
   | {
       readonly kind: 'ended';
       readonly outcome: Outcome;

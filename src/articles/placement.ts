@@ -1,6 +1,6 @@
 import { decide } from '../pipeline/dedupe/decide.ts';
 import type { StoryDecision } from '../model/article.ts';
-import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
+import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /** Where an article stands among the stories. */
@@ -13,10 +13,10 @@ export interface Placement {
 /** Stores an article that is met for the first time in its story; `null` where its address is stored already. */
 export async function insertInStory(
   tx: StoreTransaction,
-  row: IndexedRow,
+  row: ArticleRow,
 ): Promise<{ readonly id: string; readonly placement: Placement } | null> {
   const decision = await decideStory(tx, row);
-  const stored = await tx.stories.insert(row, decision);
+  const stored = await tx.stories.insertArticle(row, decision);
   return stored && { id: stored.id, placement: { storyId: stored.storyId, decision } };
 }
 
@@ -24,25 +24,25 @@ export async function insertInStory(
 export async function placeInStory(
   tx: StoreTransaction,
   id: string,
-  row: ArticleRow,
+  row: JudgedArticle,
   storyId: string | null,
 ): Promise<Placement> {
   if (storyId !== null) {
-    await tx.stories.reindex(id, row.fingerprint);
+    await tx.stories.setKeys(id, row.fingerprint);
     return { storyId, decision: null };
   }
   const decision = await decideStory(tx, row);
-  return { storyId: await tx.stories.place(id, decision, row.fingerprint), decision };
+  return { storyId: await tx.stories.placeArticle(id, decision, row.fingerprint), decision };
 }
 
 /** Holds the locks of the text until the transaction ends: nobody else places a like text meanwhile. */
 async function decideStory(
   tx: StoreTransaction,
-  { article, fingerprint }: ArticleRow,
+  { article, fingerprint }: JudgedArticle,
 ): Promise<StoryDecision> {
   await tx.stories.lockText(fingerprint);
   const { title, publishedAt, lead, body } = article;
   const text = [lead, body].filter(Boolean).join('\n');
   const subject = { title, publishedAt, text, textHash: fingerprint.textHash };
-  return decide(subject, await tx.stories.candidates(fingerprint));
+  return decide(subject, await tx.stories.findCandidates(fingerprint));
 }

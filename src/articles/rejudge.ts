@@ -5,7 +5,7 @@ import { searchWordsOf } from './search-words.ts';
 import { prepareRow } from './stored-row.ts';
 import { MODEL_VERSION, judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../model/portal.ts';
-import type { ArticleRow } from '../store/article-columns.ts';
+import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
@@ -35,7 +35,7 @@ interface RejudgeTools {
 export async function rejudge({ store, portals, signal, onBatch }: RejudgeTools): Promise<Rejudged> {
   let done: Rejudged = { judged: 0, toForeignAffairs: 0, toOther: 0, byTitle: 0 };
   for (;;) {
-    const ids = await store.articles.ofOtherModels(MODEL_VERSION, BATCH);
+    const ids = await store.articles.listOfOtherModels(MODEL_VERSION, BATCH);
     for (const id of ids) {
       if (signal.aborted) return done;
       done = await store.transaction((tx) => rejudgeOne(tx, id, portals, done));
@@ -66,10 +66,10 @@ async function rejudgeOne(
 
 /** A stored article that nobody else changes until the transaction ends; `null` when there is none. */
 export async function lockArticle(tx: StoreTransaction, id: string): Promise<StoredArticle | null> {
-  const found = await tx.articles.byId(id);
+  const found = await tx.articles.findById(id);
   if (found === null) return null;
   await tx.articles.lockKey(found.key);
-  return tx.articles.byId(id);
+  return tx.articles.findById(id);
 }
 
 /** Gives a stored article its verdict of today; what becomes foreign affairs gets its text and story, no alert. */
@@ -97,9 +97,9 @@ export async function readKeptPage(
   tx: StoreTransaction,
   { key, portalId }: StoredArticle,
   portals: ReadonlyMap<string, Portal>,
-): Promise<ArticleRow | null> {
+): Promise<JudgedArticle | null> {
   const portal = portals.get(portalId);
-  const page = portal && (await tx.rawPages.latest(key));
+  const page = portal && (await tx.rawPages.findLatest(key));
   const reading = page && readPageSafely(page, portal);
   return reading?.kind === 'article' ? reading.row : null;
 }
@@ -108,9 +108,9 @@ export async function readKeptPage(
 export async function storeWithText(
   tx: StoreTransaction,
   { id, storyId }: StoredArticle,
-  read: ArticleRow,
+  read: JudgedArticle,
 ): Promise<void> {
   const row = prepareRow(withText(read));
-  await tx.articles.rewrite(id, row);
+  await tx.articles.replace(id, row);
   await placeInStory(tx, id, row, storyId);
 }

@@ -16,13 +16,13 @@ export async function rekey(
 ): Promise<number> {
   let changed = 0;
   for (;;) {
-    const addresses = await store.keys.addresses(BATCH);
-    const articles = await store.keys.articles(BATCH);
+    const addresses = await store.outdatedKeys.listAddresses(BATCH);
+    const articles = await store.outdatedKeys.listArticles(BATCH);
     if (addresses.length + articles.length === 0) return changed;
     const known = await portals();
     const after = addresses.map((address) => keyOf(address, known));
     const before = addresses.map(({ key }) => key);
-    await store.transaction((tx) => tx.keys.setAddresses(before, after));
+    await store.transaction((tx) => tx.outdatedKeys.setAddresses(before, after));
     for (const id of articles) await store.transaction((tx) => rekeyArticle(tx, id, known));
     changed += addresses.length + articles.length;
   }
@@ -33,12 +33,12 @@ async function rekeyArticle(
   id: string,
   portals: ReadonlyMap<string, Portal>,
 ): Promise<void> {
-  const article = await tx.keys.article(id);
+  const article = await tx.outdatedKeys.lockArticle(id);
   if (article === null) return;
   const { title, lead, body, storyId } = article;
   const print = body === null || storyId === null ? null : fingerprint({ title, lead, body });
-  await tx.keys.setArticle(id, keyOf(article, portals), print?.textHash ?? null);
-  if (print !== null) await tx.stories.reindex(id, print);
+  await tx.outdatedKeys.setArticle(id, keyOf(article, portals), print?.textHash ?? null);
+  if (print !== null) await tx.stories.setKeys(id, print);
 }
 
 /** The key of an address of a portal that is no longer known stays as it is. */

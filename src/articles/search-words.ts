@@ -15,13 +15,13 @@ export function searchWordsOf(
 
 /** Makes stored articles that searches do not find yet findable, at most `limit`; returns how many. */
 export async function indexStoredArticles(store: Store, limit: number): Promise<number> {
-  const ids = await store.articles.unindexed(limit);
+  const ids = await store.articles.listUnindexed(limit);
   for (const id of ids) {
     await store.transaction(async (tx) => {
-      const found = await tx.articles.byId(id);
+      const found = await tx.articles.findById(id);
       if (found === null) return;
       await tx.articles.lockKey(found.key);
-      const stored = await tx.articles.byId(id);
+      const stored = await tx.articles.findById(id);
       if (stored !== null) await tx.articles.setWords(id, searchWordsOf(stored, stored));
     });
   }

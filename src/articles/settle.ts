@@ -2,7 +2,7 @@ import { CLIENT_RENDERED, isFailure, nextRecheck, nextRetry } from '../model/ret
 import type { Outcome, ReferenceHints } from '../model/article.ts';
 import type { Portal } from '../model/portal.ts';
 import type { PageMarks } from '../model/source-health.ts';
-import type { ArticleRow } from '../store/article-columns.ts';
+import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /** An address in a run. */
@@ -18,7 +18,7 @@ export interface AddressEnd {
   readonly now: Date;
   readonly hints: ReferenceHints;
   /** The article that was read there; `null` where none was. */
-  readonly row: ArticleRow | null;
+  readonly row: JudgedArticle | null;
   /** yyyy-MM-dd, of a page that was too old. */
   readonly publishedOn: string | null;
   /** What its server asked to wait, milliseconds. */
@@ -40,8 +40,8 @@ export async function settleAddress(
   end: AddressEnd,
 ): Promise<void> {
   const { outcome, hints, now, publishedOn, row } = end;
-  const next = planNextTry(end, portal.recheck ?? [], await tx.addresses.history(key));
-  await tx.addresses.settle({
+  const next = planNextTry(end, portal.recheck ?? [], await tx.addresses.findHistory(key));
+  await tx.addresses.recordTry({
     key,
     portalId: portal.id,
     outcome,
@@ -51,7 +51,7 @@ export async function settleAddress(
     retryAt: next.at,
     failures: next.failures,
   });
-  await tx.runs.count(runId, key, outcome, markPage(outcome, row));
+  await tx.runs.countOutcome(runId, key, outcome, markPage(outcome, row));
 }
 
 /**
@@ -82,7 +82,7 @@ export function planNextTry(
 }
 
 /** When an article appeared: as it says, to the minute, else when it was first seen; neither after `now`. */
-function appearedAt({ article }: ArticleRow, firstSeen: Date, now: Date): Date {
+function appearedAt({ article }: JudgedArticle, firstSeen: Date, now: Date): Date {
   const seen = firstSeen > now ? now : firstSeen;
   if (article.publishedAt === null || article.publishedPrecision === 'day') return seen;
   const published = new Date(article.publishedAt);
@@ -90,7 +90,7 @@ function appearedAt({ article }: ArticleRow, firstSeen: Date, now: Date): Date {
 }
 
 /** What was found on a page, for its source's habit; `null` where none was read. */
-export function markPage({ kind, reason }: Outcome, row: ArticleRow | null): PageMarks | null {
+export function markPage({ kind, reason }: Outcome, row: JudgedArticle | null): PageMarks | null {
   if (row === null) {
     if (kind !== 'no-body') return null;
     const isShell = reason === CLIENT_RENDERED;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type ArticleText, essence } from '../pipeline/revisions.ts';
 import { searchWords } from '../pipeline/search/words.ts';
-import type { ArticleRow, IndexedRow } from '../store/article-columns.ts';
+import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 
 /**
  * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. Its hash is made here
  * and not where pages are read: the page thread has the most to do, the main thread waits.
  */
-export function prepareRow(row: ArticleRow): IndexedRow {
+export function prepareRow(row: JudgedArticle): ArticleRow {
   const { article, verdict, portalId } = row;
-  const isLight = verdict.label === 'other' && row.keepText !== true;
+  const isTitleOnly = verdict.label === 'other' && row.keepText !== true;
   const { title, lead, body, section } = article;
-  const text = isLight ? { lead: null, body: null } : { lead, body };
+  const text = isTitleOnly ? { lead: null, body: null } : { lead, body };
   const words = searchWords({ ...verdict, ...text, portal: portalId, title, section });
-  return { ...row, isLight, words, contentHash: contentHash(article) };
+  return { ...row, isTitleOnly, words, contentHash: contentHash(article) };
 }
 
 /** What tells a change (SHA-256, hex): the words, not their form. */

@@ -14,7 +14,7 @@ export function requireToken({ store, apiToken }: HttpTools): MiddlewareHandler 
   return async (c, next) => {
     const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined) return refuse(c);
-    const isKnown = (apiToken !== null && isSame(token, apiToken)) || (await store.tokens.valid(token));
+    const isKnown = (apiToken !== null && isSame(token, apiToken)) || (await store.tokens.isValid(token));
     if (!isKnown) return refuse(c);
     await next();
     return undefined;

@@ -103,12 +103,12 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
       // The runs are stored: the next tick queues them.
       log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
     });
-    const runs = (await store.runs.ofCrawl(id)).map(runJson);
+    const runs = (await store.runs.listOfCrawl(id)).map(runJson);
     return c.json({ id, runs }, 202, { location: `${path}/${id}` });
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const runs = await store.runs.ofCrawl(id);
+    const runs = await store.runs.listOfCrawl(id);
     if (runs.length === 0) throw notFound(`crawl ${id}`);
     return c.json({ id, status: statusOf(runs), runs: runs.map(runJson) }, 200);
   });

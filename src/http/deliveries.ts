@@ -74,7 +74,7 @@ export function addDeliveryRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     const delivery = await store.deliveries.get(id);
     if (!delivery) throw notFound(`delivery ${id}`);
-    return c.json({ ...delivery, log: await store.deliveries.attempts(id) }, 200);
+    return c.json({ ...delivery, log: await store.deliveries.listAttempts(id) }, 200);
   });
   app.openapi(replayRoute, async (c) => {
     const { id } = c.req.valid('param');

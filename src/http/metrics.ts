@@ -3,7 +3,7 @@ import type { App, HttpTools } from './tools.ts';
 /** GET /metrics, in Prometheus' text format (version 0.0.4): rows and bytes of every table. */
 export function addMetricsRoute(app: App, { store }: HttpTools): void {
   app.get('/metrics', async (c) => {
-    const tables = await store.retention.tableSizes();
+    const tables = await store.retention.listTableSizes();
     const text = [
       ...gauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
       ...gauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
@@ -14,7 +14,7 @@ export function addMetricsRoute(app: App, { store }: HttpTools): void {
   });
 }
 
-type Sizes = Awaited<ReturnType<HttpTools['store']['retention']['tableSizes']>>;
+type Sizes = Awaited<ReturnType<HttpTools['store']['retention']['listTableSizes']>>;
 
 function gauge(name: string, help: string, tables: Sizes, field: 'rows' | 'bytes'): string[] {
   const values = tables.map((one) => `${name}{table="${one.table}"} ${one[field]}`);

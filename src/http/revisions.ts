@@ -50,6 +50,6 @@ export function addRevisionRoutes(app: App, { store }: HttpTools): void {
   app.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
     if ((await store.items.get(id)) === null) throw notFound(`item ${id}`);
-    return c.json({ revisions: await store.items.revisions(id) }, 200);
+    return c.json({ revisions: await store.items.listRevisions(id) }, 200);
   });
 }

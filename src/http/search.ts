@@ -118,5 +118,5 @@ export async function searchItems(
   cursor: SearchCursor | null,
 ): Promise<{ items: Item[]; next: SearchCursor | null }> {
   const { ids, next } = await store.search(request, limit, cursor);
-  return { items: await store.items.byIds(ids), next };
+  return { items: await store.items.listByIds(ids), next };
 }

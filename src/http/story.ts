@@ -9,7 +9,7 @@ export async function othersOfStories(
   items: readonly Item[],
 ): Promise<(item: Item) => readonly Item[]> {
   const stories = new Set(items.flatMap(({ story }) => (story === null ? [] : [story.storyId])));
-  const members = await store.items.ofStories([...stories], MEMBERS_MOST * stories.size);
+  const members = await store.items.listOfStories([...stories], MEMBERS_MOST * stories.size);
   return (item) =>
     members
       .filter(({ id, story }) => id !== item.id && story?.storyId === item.story?.storyId)
@@ -23,5 +23,5 @@ export async function othersOfStory(store: Store, item: Item): Promise<readonly 
 
 /** What people decided about one item's story, the latest first. */
 export async function decisionsOfStory(store: Store, { story }: Item): Promise<readonly StoryAction[]> {
-  return story === null ? [] : store.stories.decisions(story.storyId);
+  return story === null ? [] : store.stories.listDecisions(story.storyId);
 }

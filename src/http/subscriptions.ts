@@ -184,7 +184,7 @@ function change(
     if (threshold !== undefined) await subscriptions.setThreshold(id, threshold);
     if (events !== undefined) await subscriptions.setEvents(id, events);
     if (active === undefined) return subscriptions.get(id);
-    return subscriptions.switchTo(id, active, active ? null : 'switched off through the API');
+    return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
   });
 }
 

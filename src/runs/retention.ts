@@ -20,5 +20,5 @@ export async function expire(store: Store, kept: KeptDays, now: Date): Promise<v
   await store.retention.expireRuns(before(kept.runs), A_TICK);
   await store.retention.expireDeliveries(before(kept.deliveries), A_TICK);
   await store.retention.expireRevisions(before(kept.revisions), A_TICK);
-  await store.retention.lightenIrrelevant(before(kept.irrelevant), A_TICK);
+  await store.retention.trimIrrelevant(before(kept.irrelevant), A_TICK);
 }

@@ -47,7 +47,7 @@ async function crawlPortal(
   if (portal.tls.insecure) {
     log.warn({ run: run.id, portal: portal.id }, 'its certificates are not checked (tls.insecure)');
   }
-  const counted = await store.runs.counted(run.id);
+  const counted = await store.runs.listCountedKeys(run.id);
   const counting: CountedCrawl = {
     ...{ run, portal, tools, known: 0 },
     seen: new Map(counted.map((key) => [key, 'fresh'])),
@@ -107,7 +107,7 @@ async function end(crawl: CountedCrawl, how: End, lists: readonly ListReport[]):
   const now = clock();
   if (run.options.url === undefined) {
     const due = run.crawlId === null ? await planNext(crawl, how, lists, now) : null;
-    await store.portals.finished(portal.id, how.status, now, due);
+    await store.portals.recordEnd(portal.id, how.status, now, due);
   }
   const results = lists.map(resultOf);
   const ended = await store.runs.finish(run.id, { ...how, discovered: seen.size, known, lists: results });
@@ -151,7 +151,7 @@ async function planNext(
 ): Promise<Due> {
   const { portals } = tools.store;
   const before = await portals.get(portal.id);
-  const habit = await portals.arrivals(portal.id, new Date(now.getTime() - HABIT_DAYS * DAY), now);
+  const habit = await portals.listArrivals(portal.id, new Date(now.getTime() - HABIT_DAYS * DAY), now);
   const failures = status === 'failed' ? (before?.failures ?? 0) + 1 : 0;
   const askedMs = Math.max(0, ...lists.map(({ retryAfterMs }) => retryAfterMs));
   return planNextCrawl(portal, now, { failures, askedMs, ...habit });

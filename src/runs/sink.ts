@@ -127,7 +127,7 @@ async function select(found: readonly ArticleReference[], crawl: CountedCrawl): 
   const settled = new Set<string>();
   for (let at = 0; url === undefined && at < unmet.length; at += KEYS_AT_ONCE) {
     const some = unmet.slice(at, at + KEYS_AT_ONCE);
-    for (const key of await tools.store.addresses.settled(some, tools.clock(), since)) settled.add(key);
+    for (const key of await tools.store.addresses.listNotDue(some, tools.clock(), since)) settled.add(key);
   }
   for (const key of settled) seen.set(key, 'known');
   crawl.known += settled.size;
@@ -145,7 +145,7 @@ async function select(found: readonly ArticleReference[], crawl: CountedCrawl): 
 /** Addresses to be tried or looked at again; those of an earlier attempt of the run are counted already. */
 async function due({ seen, run, portal, tools }: CountedCrawl) {
   if (run.options.since !== undefined) return [];
-  const found = await tools.store.addresses.due(portal.id, tools.clock(), DUE_A_CRAWL);
+  const found = await tools.store.addresses.listDue(portal.id, tools.clock(), DUE_A_CRAWL);
   const unmet = found.filter(({ key }) => !seen.has(key));
   for (const { key } of unmet) seen.set(key, 'known');
   return unmet.map(({ key, url, hints }) => ({ key, reference: { url, hints } }));
@@ -179,13 +179,13 @@ function definitionOf(list: PortalList, { articles, identity }: Portal): string 
 function backfillOf(portalId: string, since: string, { lists }: Store): Backfill {
   return {
     async resume(list) {
-      const found = await lists.resume(portalId, since, list.url);
+      const found = await lists.findBackfillPage(portalId, since, list.url);
       if (found === null) return null;
       return found.page === null || found.url === null ? 'done' : { number: found.page, url: found.url };
     },
-    reached: (list, next) => lists.reach(portalId, since, list.url, next),
+    reached: (list, next) => lists.saveBackfillPage(portalId, since, list.url, next),
     async isPast(keys) {
-      const { older, younger } = await lists.ages(keys, since);
+      const { older, younger } = await lists.countByAge(keys, since);
       return older > 0 && younger === 0;
     },
   };

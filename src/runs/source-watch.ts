@@ -19,20 +19,20 @@ export async function watchSource(
   now: Date,
 ): Promise<SourceCondition & { readonly before: SourceState }> {
   const { sources } = store;
-  const runs = await sources.runs(portal.id, RUNS);
+  const runs = await sources.listRuns(portal.id, RUNS);
   const since = new Date(now.getTime() - HABIT_DAYS * DAY);
   const habit = learnHabit(
-    await sources.arrivals(portal.id, since),
-    await sources.marks(portal.id, NEWEST_RUNS, HABIT_PAGES),
+    await sources.listArrivals(portal.id, since),
+    await sources.listMarks(portal.id, NEWEST_RUNS, HABIT_PAGES),
   );
   // Nobody writes to an archive: its silence says nothing.
   const condition = judgeSource({
     runs,
     habit,
-    lastNews: portal.archive ? null : await sources.lastNews(portal.id),
+    lastNews: portal.archive ? null : await sources.findLastArrival(portal.id),
   });
   return store.transaction(async (tx) => {
-    const before = await tx.sources.note(portal.id, condition, now);
+    const before = await tx.sources.setCondition(portal.id, condition, now);
     if (before !== condition.state) {
       const event: AlertEvent = condition.state === 'ok' ? 'source.recovered' : `source.${condition.state}`;
       await tx.deliveries.addOfSource(event, portal.id, payload(event, portal, before, condition, now));
@@ -50,7 +50,7 @@ async function keepSample(
   now: Date,
 ): Promise<void> {
   if (state !== 'broken' && state !== 'degraded') return;
-  const page = await tx.rawPages.newestOf(id, state === 'broken' ? 'no-body' : null);
+  const page = await tx.rawPages.findLatestOfPortal(id, state === 'broken' ? 'no-body' : null);
   if (page) await tx.sourceSamples.keep(id, state, { url: page.url, html: page.html, at: now });
 }
 

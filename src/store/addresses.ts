@@ -36,7 +36,7 @@ export class Addresses extends Table {
    * Those of `keys` that need no fetch now: ended for good, or not to be tried again yet. With `since` (yyyy-MM-dd),
    * pages that were too old before but not for that day are not among them.
    */
-  async settled(
+  async listNotDue(
     keys: readonly string[],
     now: Date,
     since: string | null = null,
@@ -51,7 +51,7 @@ export class Addresses extends Table {
   }
 
   /** Addresses of a portal whose next try has come, the longest waiting first. What robots.txt forbids waits for a list. */
-  due(portalId: string, now: Date, limit: number): Promise<RowOf<typeof DUE>[]> {
+  listDue(portalId: string, now: Date, limit: number): Promise<RowOf<typeof DUE>[]> {
     return this.db.rows(
       DUE,
       `select ${DUE.list} from addresses
@@ -61,12 +61,12 @@ export class Addresses extends Table {
   }
 
   /** How often an address has failed in a row, and when it was first tried; `null` when it never was. */
-  history(key: string): Promise<RowOf<typeof HISTORY> | null> {
+  findHistory(key: string): Promise<RowOf<typeof HISTORY> | null> {
     return this.db.row(HISTORY, `select ${HISTORY.list} from addresses where key = $1`, [key]);
   }
 
   /** Records how a try ended. */
-  async settle(end: AddressTry): Promise<void> {
+  async recordTry(end: AddressTry): Promise<void> {
     const { key, portalId, outcome, hints, retryAt, failures, now, publishedOn } = end;
     await this.db.run(
       `insert into addresses
@@ -78,7 +78,7 @@ export class Addresses extends Table {
   }
 
   /** Records what a kept page was read as now; a failed address needs no further try, a read one keeps its next look. */
-  async amend(key: string, { kind, reason }: Outcome): Promise<void> {
+  async correctOutcome(key: string, { kind, reason }: Outcome): Promise<void> {
     await this.db.run(
       `update addresses set outcome = $2, reason = $3, attempts = 0,
          retry_at = case when attempts > 0 then null else retry_at end where key = $1`,

@@ -4,7 +4,7 @@ import { jsonText } from './database.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /** An article that was read and judged, as it is to be stored; all that its row holds but its story. */
-export interface ArticleRow {
+export interface JudgedArticle {
   readonly key: string;
   readonly portalId: string;
   readonly article: Article;
@@ -15,11 +15,11 @@ export interface ArticleRow {
 }
 
 /** The same with what is derived from it for the store. */
-export interface IndexedRow extends ArticleRow {
+export interface ArticleRow extends JudgedArticle {
   /** Over title, lead and body as printed: tells a change. */
   readonly contentHash: string;
   /** Only the title is kept of the text. */
-  readonly isLight: boolean;
+  readonly isTitleOnly: boolean;
   /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */
   readonly words: string;
 }
@@ -81,14 +81,14 @@ const LEFT_OUT: Partial<Record<keyof Article, unknown>> = {
 
 export const VERDICT_VALUES = valuesOf<Verdict, Verdict>(VERDICT_FIELDS, (verdict, name) => verdict[name]);
 
-export const ARTICLE_VALUES: Values<IndexedRow> = [
+export const ARTICLE_VALUES: Values<ArticleRow> = [
   ['portal_id', ({ portalId }) => portalId],
-  ...valuesOf<IndexedRow, Omit<Article, 'portal'>>(ARTICLE_FIELDS, ({ article, isLight }, name) =>
-    isLight && name in LEFT_OUT ? LEFT_OUT[name] : article[name],
+  ...valuesOf<ArticleRow, Omit<Article, 'portal'>>(ARTICLE_FIELDS, ({ article, isTitleOnly }, name) =>
+    isTitleOnly && name in LEFT_OUT ? LEFT_OUT[name] : article[name],
   ),
   // The same instant as `published`, which is as printed: for sorting.
   ['published_at', ({ article }) => article.publishedAt],
-  ...VERDICT_VALUES.map(([column, value]) => [column, (from: IndexedRow) => value(from.verdict)] as const),
+  ...VERDICT_VALUES.map(([column, value]) => [column, (from: ArticleRow) => value(from.verdict)] as const),
   ['judged_from', () => 'text'],
   ['indexed', () => true],
   ['content_hash', ({ contentHash }) => contentHash],
@@ -122,7 +122,7 @@ export function insertNew(from = 'given', more: MoreColumns | null = null): stri
 }
 
 /** Articles to be stored, first seen `at`, as `insertNew` reads them. */
-export function newArticles(from: readonly IndexedRow[], at: Date): string {
+export function newArticles(from: readonly ArticleRow[], at: Date): string {
   return jsonText(
     from.map((one) => ({
       key: one.key,

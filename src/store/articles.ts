@@ -2,7 +2,7 @@ import type { TextChange, Verdict } from '../model/article.ts';
 import {
   ARTICLE_FIELDS,
   ARTICLE_VALUES,
-  type IndexedRow,
+  type ArticleRow,
   VERDICT_FIELDS,
   VERDICT_VALUES,
   type Values,
@@ -51,29 +51,29 @@ export class Articles extends Table {
     await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
   }
 
-  byKey(key: string): Promise<StoredArticle | null> {
+  findByKey(key: string): Promise<StoredArticle | null> {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.key = $1`, [key]);
   }
 
-  byId(id: string): Promise<StoredArticle | null> {
+  findById(id: string): Promise<StoredArticle | null> {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.id = $1`, [id]);
   }
 
   /** Stores an article unless its address is stored already; returns its id, or `null` then. */
-  async insert(from: IndexedRow): Promise<string | null> {
+  async insert(from: ArticleRow): Promise<string | null> {
     const values = [newArticles([from], this.db.now())];
     const made = await this.db.row(ID, `with ${insertNew()} select ${ID.list} from made`, values);
     return made?.id ?? null;
   }
 
   /** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
-  async revise(id: string, from: IndexedRow, changes: readonly TextChange[]): Promise<number> {
+  async revise(id: string, from: ArticleRow, changes: readonly TextChange[]): Promise<number> {
     await this.db.run(
       `insert into revisions (article_id, revision, title, lead, body, changes, replaced_at)
        select id, revision, title, lead, body, $2, $3 from articles where id = $1`,
       [id, JSON.stringify(changes), this.db.now()],
     );
-    await this.rewrite(id, from);
+    await this.replace(id, from);
     const revised = await this.db.row(
       REVISION,
       `update articles set revision = revision + 1, updated_at = $2 where id = $1 returning ${REVISION.list}`,
@@ -84,7 +84,7 @@ export class Articles extends Table {
   }
 
   /** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
-  async rewrite(id: string, from: IndexedRow): Promise<void> {
+  async replace(id: string, from: ArticleRow): Promise<void> {
     await this.#set(id, ARTICLE_VALUES, from);
     await this.setWords(id, from.words);
   }
@@ -103,7 +103,7 @@ export class Articles extends Table {
   }
 
   /** Articles that searches do not find yet. */
-  async unindexed(limit: number): Promise<string[]> {
+  async listUnindexed(limit: number): Promise<string[]> {
     const found = await this.db.rows(ID, `select ${ID.list} from articles where not indexed limit $1`, [
       limit,
     ]);
@@ -117,7 +117,7 @@ export class Articles extends Table {
   }
 
   /** Puts an article on another side of the lists and leaves the rest of its verdict. */
-  async relabel(id: string, label: RelevanceLabel): Promise<void> {
+  async setLabel(id: string, label: RelevanceLabel): Promise<void> {
     await this.db.run(
       `with labelled as (update articles set label = $2 where id = $1)
        update article_words set words = ts_delete(words, '{label:foreign-affairs,label:other}'::text[]) || $3::tsvector
@@ -127,7 +127,7 @@ export class Articles extends Table {
   }
 
   /** Articles that another model judged. */
-  async ofOtherModels(model: string, limit: number): Promise<string[]> {
+  async listOfOtherModels(model: string, limit: number): Promise<string[]> {
     const found = await this.db.rows(
       ID,
       // Two ranges, because an index answers no <>.

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * their order. Where calls do come together, the next wait `lingerMs` for others; one that stands alone never does.
  * Where `work` fails, each is tried alone, so that none fails by another's fault.
  */
-export function gather<Item, Answer>(
+export function batchCalls<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   { most, lingerMs }: { readonly most: number; readonly lingerMs: number },
 ): (item: Item) => Promise<Answer> {

@@ -75,7 +75,7 @@ export class Deliveries extends Table {
   }
 
   /** Deliveries to attempt now, oldest first. */
-  async due(now: Date, limit: number): Promise<string[]> {
+  async listDue(now: Date, limit: number): Promise<string[]> {
     const found = await this.db.rows(
       ID,
       `select ${ID.list} from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
@@ -110,7 +110,7 @@ export class Deliveries extends Table {
   }
 
   /** Writes an attempt to the log and what follows from it; what was withdrawn meanwhile is not tried again. */
-  async record(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void> {
+  async recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void> {
     await this.db.run(
       `with logged as (
          insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response)
@@ -138,7 +138,7 @@ export class Deliveries extends Table {
   }
 
   /** The log of one delivery, first attempt first. */
-  attempts(id: string): Promise<DeliveryAttempt[]> {
+  listAttempts(id: string): Promise<DeliveryAttempt[]> {
     return this.db.rows(
       ATTEMPT,
       `select ${ATTEMPT.list} from delivery_attempts where delivery_id = $1 order by attempt`,

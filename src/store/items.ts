@@ -72,20 +72,20 @@ export class Items extends Table {
   }
 
   /** The items of the given stories, newest first, at most `limit`. */
-  ofStories(storyIds: readonly string[], limit: number): Promise<Item[]> {
+  listOfStories(storyIds: readonly string[], limit: number): Promise<Item[]> {
     const clause = `where a.story_id = any($1::bigint[]) order by ${WHEN} desc, a.id desc limit $2`;
     return this.#items(clause, [storyIds, limit]);
   }
 
   /** The items of these ids, in their order; those that are gone are left out. */
-  async byIds(ids: readonly string[]): Promise<Item[]> {
+  async listByIds(ids: readonly string[]): Promise<Item[]> {
     const found = await this.#items('where a.id = any($1::bigint[])', [ids]);
     const byId = new Map(found.map((item) => [item.id, item]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** What an item said before each of its changes, the latest first. */
-  revisions(id: string): Promise<Revision[]> {
+  listRevisions(id: string): Promise<Revision[]> {
     return this.db.rows(
       REVISION,
       `select ${REVISION.list} from revisions where article_id = $1 order by revision desc`,

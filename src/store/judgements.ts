@@ -22,7 +22,7 @@ const JUDGED = selection({
 /** What people decided about articles, against or with the machine. */
 export class Judgements extends Table {
   /** Records a person's decision with what the machine says now; a second one keeps what was said at the first. */
-  async put(articleId: string, label: RelevanceLabel, note: string | null): Promise<void> {
+  async save(articleId: string, label: RelevanceLabel, note: string | null): Promise<void> {
     await this.db.run(
       `insert into judgements (article_id, label, note, machine_label, score, model, judged_at)
        select id, $2, $3, label, score, model, $4 from articles where id = $1
@@ -40,7 +40,7 @@ export class Judgements extends Table {
   }
 
   /** Articles that a person judged, with their texts, by item id, after the given one. */
-  page(afterId: string, limit: number): Promise<JudgedItem[]> {
+  listAfter(afterId: string, limit: number): Promise<JudgedItem[]> {
     return this.db.rows(
       JUDGED,
       `select ${JUDGED.list} from judgements j join articles a on a.id = j.article_id

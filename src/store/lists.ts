@@ -49,7 +49,7 @@ export class Lists extends Table {
   }
 
   /** Where a backfill goes on with a list: its next page, both `null` when the list is done; `null` when it never began. */
-  resume(portalId: string, since: string, listUrl: string): Promise<RowOf<typeof PAGE> | null> {
+  findBackfillPage(portalId: string, since: string, listUrl: string): Promise<RowOf<typeof PAGE> | null> {
     return this.db.row(
       PAGE,
       `select ${PAGE.list} from backfills where portal_id = $1 and since = $2 and list_url = $3`,
@@ -58,7 +58,7 @@ export class Lists extends Table {
   }
 
   /** Notes the page of a list that a backfill reads next; `null` when the list is done. */
-  async reach(
+  async saveBackfillPage(
     portalId: string,
     since: string,
     listUrl: string,
@@ -77,7 +77,7 @@ export class Lists extends Table {
   }
 
   /** How many of these addresses lead to articles published before a Vietnamese day, and how many to later ones. */
-  async ages(keys: readonly string[], since: string): Promise<RowOf<typeof AGES>> {
+  async countByAge(keys: readonly string[], since: string): Promise<RowOf<typeof AGES>> {
     const found = await this.db.row(
       AGES,
       `select ${AGES.list}

@@ -55,7 +55,7 @@ export class Portals extends Table {
   }
 
   /** Notes how a crawl ended; only a scheduled one moves the next due time (`due` null leaves it). */
-  async finished(id: string, end: 'done' | 'empty' | 'failed', at: Date, due: Due | null): Promise<void> {
+  async recordEnd(id: string, end: 'done' | 'empty' | 'failed', at: Date, due: Due | null): Promise<void> {
     await this.db.run(
       `insert into portals (id, next_due_at, due_because, last_started_at, last_success_at, failures, empties)
        values ($1, coalesce($4::timestamptz, $3::timestamptz), $5, $3, case when $2 = 'done' then $3 end,
@@ -75,7 +75,7 @@ export class Portals extends Table {
    * When articles appeared from `since` to `until`, an hour of a Vietnamese weekday each: as they say, to the minute, else
    * when they were first seen. `days` is how long the portal has been watched within that time.
    */
-  async arrivals(
+  async listArrivals(
     id: string,
     since: Date,
     until: Date,

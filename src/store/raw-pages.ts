@@ -18,7 +18,7 @@ export class RawPages extends Table {
   }
 
   /** The newest page of an address, or `null`. */
-  async latest(key: string): Promise<Page | null> {
+  async findLatest(key: string): Promise<Page | null> {
     const found = await this.db.row(
       PAGE,
       `select ${PAGE.list} from raw_pages r where key = $1 order by id desc limit 1`,
@@ -28,7 +28,7 @@ export class RawPages extends Table {
   }
 
   /** The newest page of a portal, of those with that outcome where one is given; `null` where there is none. */
-  async newestOf(portalId: string, outcome: string | null): Promise<Page | null> {
+  async findLatestOfPortal(portalId: string, outcome: string | null): Promise<Page | null> {
     const found = await this.db.row(
       PAGE,
       `select ${PAGE.list} from raw_pages r join addresses a using (key)
@@ -39,7 +39,7 @@ export class RawPages extends Table {
   }
 
   /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */
-  newest(portalId: string | null, afterId: string, limit: number): Promise<RowOf<typeof PLACE>[]> {
+  listLatest(portalId: string | null, afterId: string, limit: number): Promise<RowOf<typeof PLACE>[]> {
     return this.db.rows(
       PLACE,
       `select ${PLACE.list} from raw_pages r

@@ -48,7 +48,7 @@ export class Retention extends Table {
    * Leaves of irrelevant articles first seen before `before`, that nobody judged, their address, title, date and verdict:
    * the evidence goes, and searches find them by their codes alone.
    */
-  lightenIrrelevant(before: Date, limit: number): Promise<number> {
+  trimIrrelevant(before: Date, limit: number): Promise<number> {
     return this.db.run(
       `with light as (
          update articles set evidence = '[]', section = '{}', disagreements = '{}', places = '{}' where id in (
@@ -65,7 +65,7 @@ export class Retention extends Table {
   }
 
   /** Every table with its rows, as PostgreSQL estimates them, and its bytes with indexes. */
-  tableSizes(): Promise<RowOf<typeof SIZE>[]> {
+  listTableSizes(): Promise<RowOf<typeof SIZE>[]> {
     return this.db.rows(SIZE, `select ${SIZE.list} from pg_stat_user_tables order by 1`);
   }
 }

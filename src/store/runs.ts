@@ -65,7 +65,7 @@ export class Runs extends Table {
   }
 
   /** Runs that wait for a worker, and running ones that have lost theirs. A command's runs are its own to do. */
-  waiting(): Promise<RowOf<typeof WAITING>[]> {
+  listWaiting(): Promise<RowOf<typeof WAITING>[]> {
     return this.db.rows(
       WAITING,
       `select ${WAITING.list} ${FROM} where c.trigger is distinct from 'command'
@@ -74,7 +74,7 @@ export class Runs extends Table {
   }
 
   /** Ends the runs of commands that were killed. */
-  async abandon(): Promise<void> {
+  async failAbandoned(): Promise<void> {
     await this.db.run(
       `update runs set status = 'failed', error = 'its command was killed', finished_at = $1
        where id in (select r.id ${FROM} where c.trigger = 'command'
@@ -87,11 +87,11 @@ export class Runs extends Table {
     return this.db.row(RUN, `select ${RUN.list} ${FROM} where r.id = $1`, [id]);
   }
 
-  ofCrawl(crawlId: string): Promise<Run[]> {
+  listOfCrawl(crawlId: string): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} where r.crawl_id = $1 order by r.id`, [crawlId]);
   }
 
-  latest(limit: number): Promise<Run[]> {
+  listLatest(limit: number): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} order by r.id desc limit $1`, [limit]);
   }
 
@@ -106,7 +106,7 @@ export class Runs extends Table {
   }
 
   /** Counts an address's outcome in its run, the first time only. */
-  async count(
+  async countOutcome(
     id: string,
     key: string,
     outcome: Pick<Outcome, 'kind' | 'reason'>,
@@ -119,7 +119,7 @@ export class Runs extends Table {
   }
 
   /** The addresses already counted in a run (those of an attempt that crashed). */
-  async counted(id: string): Promise<string[]> {
+  async listCountedKeys(id: string): Promise<string[]> {
     const found = await this.db.rows(KEY, `select ${KEY.list} from run_outcomes where run_id = $1`, [id]);
     return found.map(({ key }) => key);
   }

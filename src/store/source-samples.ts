@@ -37,7 +37,7 @@ export class SourceSamples extends Table {
   }
 
   /** The kept page of a kind, decoded; `null` where there is none. */
-  async html(portalId: string, kind: string): Promise<string | null> {
+  async findHtml(portalId: string, kind: string): Promise<string | null> {
     const found = await this.db.row(
       HTML,
       `select ${HTML.list} from source_samples where portal_id = $1 and kind = $2`,

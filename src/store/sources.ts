@@ -32,7 +32,7 @@ export type SourceReport = RowOf<typeof REPORT>;
 /** How sources are, and what that is judged by. */
 export class Sources extends Table {
   /** The newest ended scheduled runs of a portal with their lists and pages, newest first. */
-  runs(portalId: string, limit: number): Promise<RunSeen[]> {
+  listRuns(portalId: string, limit: number): Promise<RunSeen[]> {
     return this.db.rows(
       RUN,
       `select ${RUN.list} from runs r
@@ -42,7 +42,7 @@ export class Sources extends Table {
   }
 
   /** When a portal brought new articles since an instant, by the hour, oldest first. */
-  arrivals(portalId: string, since: Date): Promise<RowOf<typeof ARRIVALS>[]> {
+  listArrivals(portalId: string, since: Date): Promise<RowOf<typeof ARRIVALS>[]> {
     return this.db.rows(
       ARRIVALS,
       `select ${ARRIVALS.list} from articles
@@ -52,7 +52,7 @@ export class Sources extends Table {
   }
 
   /** What was found on the pages of a portal's runs before the newest `skip` runs, newest first. */
-  async marks(portalId: string, skip: number, limit: number): Promise<PageMarks[]> {
+  async listMarks(portalId: string, skip: number, limit: number): Promise<PageMarks[]> {
     const found = await this.db.rows(
       MARKS,
       `select ${MARKS.list} from (select id from runs where portal_id = $1 and status <> 'queued'
@@ -64,7 +64,7 @@ export class Sources extends Table {
   }
 
   /** When a portal's newest article was first seen; `null` where it has none. */
-  async lastNews(portalId: string): Promise<string | null> {
+  async findLastArrival(portalId: string): Promise<string | null> {
     const found = await this.db.row(
       FIRST_SEEN,
       `select ${FIRST_SEEN.list} from articles where portal_id = $1 order by id desc limit 1`,
@@ -79,7 +79,7 @@ export class Sources extends Table {
   }
 
   /** Notes how a source is; returns how it was before (a source is well until it was judged). One writer at a time. */
-  async note(portalId: string, { state, trouble }: SourceCondition, at: Date): Promise<SourceState> {
+  async setCondition(portalId: string, { state, trouble }: SourceCondition, at: Date): Promise<SourceState> {
     await this.db.run(
       'insert into sources (portal_id, since, judged_at) values ($1, $2, $2) on conflict do nothing',
       [portalId, at],

@@ -1,14 +1,14 @@
 import type { Page } from '../model/article.ts';
 import { Addresses } from './addresses.ts';
 import { Articles } from './articles.ts';
-import { gather } from './batch.ts';
+import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
-import { Keys } from './keys.ts';
-import { type LightPage, keepAll } from './light-pages.ts';
+import { OutdatedKeys } from './outdated-keys.ts';
+import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Lists } from './lists.ts';
 import { type PackedPage, pack } from './packed.ts';
 import { Portals } from './portals.ts';
@@ -30,7 +30,7 @@ function transactionTables(db: Connection) {
     articles: new Articles(db),
     stories: new Stories(db),
     judgements: new Judgements(db),
-    keys: new Keys(db),
+    outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db),
     addresses: new Addresses(db),
     runs: new Runs(db),
@@ -45,7 +45,7 @@ function transactionTables(db: Connection) {
 export type Store = Readonly<ReturnType<typeof createStore>>;
 
 /** The page threads give back several pages at the same time: waiting this little lets them go in one statement. */
-const LIGHT_AT_ONCE = { most: 16, lingerMs: 2 };
+const PAGES_AT_ONCE = { most: 16, lingerMs: 2 };
 
 /**
  * The store over an open pool; the pool stays the caller's to close. Whatever it writes as the time, or compares with it,
@@ -68,7 +68,10 @@ export function createStore(pool: Database, clock: Clock) {
     /** Packs a page to be kept. */
     pack: (page: Page): Promise<PackedPage> => pack(page),
     /** Keeps a page of an irrelevant article met for the first time, with others that come meanwhile; its article's id. */
-    keepLight: gather((pages: readonly LightPage[]) => keepAll(db, pages), LIGHT_AT_ONCE),
+    keepIrrelevant: batchCalls(
+      (pages: readonly IrrelevantPage[]) => keepIrrelevantPages(db, pages),
+      PAGES_AT_ONCE,
+    ),
     /** Commits when `work` returns, rolls back when it throws. */
     transaction: <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> =>
       inTransaction((client) => work(transactionTables(client))),

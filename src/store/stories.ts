@@ -1,6 +1,6 @@
 import type { Fingerprint, StoryCandidate, StoryDecision } from '../model/article.ts';
 import type { StoryReason } from '../model/story-reason.ts';
-import { type IndexedRow, insertNew, newArticles } from './article-columns.ts';
+import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
 import { type RowOf, float, instant, integer, nullable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
@@ -51,7 +51,7 @@ const DECISION = selection({
 /** Stories: articles that tell the same, and the index by which texts that are near each other are found. */
 export class Stories extends Table {
   /** Waits until nobody places a text, until the transaction ends: for who joins and splits stories by hand. */
-  async lock(): Promise<void> {
+  async lockAll(): Promise<void> {
     await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
   }
 
@@ -74,7 +74,7 @@ export class Stories extends Table {
    * index of near texts. A new story belongs to the event of the article it was compared with, else to one of its own.
    * Returns the ids of both, or `null` where the address is stored.
    */
-  insert(from: IndexedRow, decision: StoryDecision): Promise<RowOf<typeof INSERTED> | null> {
+  insertArticle(from: ArticleRow, decision: StoryDecision): Promise<RowOf<typeof INSERTED> | null> {
     const now = this.db.now();
     const more = {
       columns: 'story_id, story_kind, story_of, similarity, reason, keys',
@@ -91,7 +91,7 @@ export class Stories extends Table {
   }
 
   /** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
-  async place(articleId: string, decision: StoryDecision, fingerprint: Fingerprint): Promise<string> {
+  async placeArticle(articleId: string, decision: StoryDecision, fingerprint: Fingerprint): Promise<string> {
     const placed = await this.db.row(
       STORY,
       `with ${OPENED},
@@ -106,7 +106,7 @@ export class Stories extends Table {
   }
 
   /** Replaces an article's keys in the index of near texts. */
-  async reindex(articleId: string, fingerprint: Fingerprint): Promise<void> {
+  async setKeys(articleId: string, fingerprint: Fingerprint): Promise<void> {
     await this.db.run(
       `with gone as (
          delete from article_keys k using articles a
@@ -119,7 +119,7 @@ export class Stories extends Table {
   }
 
   /** Stored texts that may tell the same story: those of the same words, and those that share most keys. */
-  candidates(fingerprint: Fingerprint): Promise<StoryCandidate[]> {
+  findCandidates(fingerprint: Fingerprint): Promise<StoryCandidate[]> {
     return this.db.rows(
       CANDIDATE,
       `with sharing as (
@@ -138,7 +138,7 @@ export class Stories extends Table {
   }
 
   /** The best label and the best score among a story's articles but one; `null` where there is no other. */
-  reach(storyId: string, exceptId: string): Promise<RowOf<typeof BEST> | null> {
+  findBestVerdict(storyId: string, exceptId: string): Promise<RowOf<typeof BEST> | null> {
     return this.db.row(
       BEST,
       `select ${BEST.list} from articles where story_id = $1 and id <> $2 having count(*) > 0`,
@@ -147,7 +147,7 @@ export class Stories extends Table {
   }
 
   /** The story of an article and how many articles tell it; `null` where it tells none. */
-  ofArticle(articleId: string): Promise<RowOf<typeof MEMBERSHIP> | null> {
+  findByArticle(articleId: string): Promise<RowOf<typeof MEMBERSHIP> | null> {
     return this.db.row(
       MEMBERSHIP,
       `select ${MEMBERSHIP.list} from articles a where id = $1 and story_id is not null`,
@@ -156,7 +156,7 @@ export class Stories extends Table {
   }
 
   /** Puts an article into a new story of the same event; returns its id. */
-  async split(articleId: string, reason: StoryReason): Promise<string> {
+  async splitOff(articleId: string, reason: StoryReason): Promise<string> {
     const made = await this.db.row(
       STORY,
       `with made as (
@@ -200,7 +200,7 @@ export class Stories extends Table {
   }
 
   /** What people decided about a story, the latest first. */
-  decisions(storyId: string): Promise<StoryAction[]> {
+  listDecisions(storyId: string): Promise<StoryAction[]> {
     return this.db.rows(
       DECISION,
       `select ${DECISION.list} from story_decisions where story_id = $1 or into_id = $1 order by id desc`,

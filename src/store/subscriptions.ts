@@ -46,13 +46,13 @@ export class Subscriptions extends Table {
   }
 
   /** The lowest score that an active subscription asks for; `null` where none has a threshold of its own. */
-  async lowestThreshold(): Promise<number | null> {
+  async findLowestThreshold(): Promise<number | null> {
     const lowest = await this.db.row(LOWEST, `select ${LOWEST.list} from subscriptions where active`);
     return lowest?.threshold ?? null;
   }
 
   /** Switches a subscription off, with the reason, or on again (`reason` null). */
-  switchTo(id: string, active: boolean, reason: string | null): Promise<Subscription | null> {
+  setActive(id: string, active: boolean, reason: string | null): Promise<Subscription | null> {
     return this.db.row(
       SUBSCRIPTION,
       `update subscriptions set active = $2, disabled_reason = $3 where id = $1 returning ${SUBSCRIPTION.list}`,

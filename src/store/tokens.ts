@@ -21,7 +21,7 @@ export class Tokens extends Table {
     return made === 1 ? token : null;
   }
 
-  async valid(token: string): Promise<boolean> {
+  async isValid(token: string): Promise<boolean> {
     return (
       (await this.db.row(ONE, `select ${ONE.list} from tokens where hash = $1`, [hashOf(token)])) !== null
     );

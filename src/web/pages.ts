@@ -43,7 +43,7 @@ export function addPages(app: App, tools: HttpTools): void {
       othersOfStory(store, item),
       decisionsOfStory(store, item),
     ]);
-    const revisions = item.revision > 1 ? await store.items.revisions(id) : [];
+    const revisions = item.revision > 1 ? await store.items.listRevisions(id) : [];
     const content = itemPage(item, others, decisions, revisions, portals);
     return c.html(page(titleOf(item), tools.version, content));
   });

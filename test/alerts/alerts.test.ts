@@ -110,7 +110,9 @@ describe('a delivery', () => {
     });
     expect(first.headers['webhook-id']).toBe(id);
     expect(await state()).toMatchObject({ status: 'delivered', attempts: 1 });
-    expect(await db.store.deliveries.attempts(id)).toMatchObject([{ attempt: 1, status: 204, error: null }]);
+    expect(await db.store.deliveries.listAttempts(id)).toMatchObject([
+      { attempt: 1, status: 204, error: null },
+    ]);
   });
 
   it('is retried by the schedule with the same id and body, then has failed', async () => {
@@ -164,9 +166,9 @@ describe('a delivery', () => {
 
   it('waits while its subscription is switched off, and goes out after', async () => {
     const { attempt, subscriptionId } = await prepare([200]);
-    await db.store.subscriptions.switchTo(subscriptionId, false, 'by hand');
+    await db.store.subscriptions.setActive(subscriptionId, false, 'by hand');
     expect(await attempt()).toBeNull();
-    await db.store.subscriptions.switchTo(subscriptionId, true, null);
+    await db.store.subscriptions.setActive(subscriptionId, true, null);
     expect(await attempt()).toBe('delivered');
   });
 
@@ -176,7 +178,7 @@ describe('a delivery', () => {
     expect(await attempt()).toBeNull();
     expect(seen).toEqual([]);
     expect(await state()).toMatchObject({ status: 'withdrawn', attempts: 0, deliveredAt: null });
-    expect(await db.store.deliveries.due(new Date(8e15), 100)).not.toContain(id);
+    expect(await db.store.deliveries.listDue(new Date(8e15), 100)).not.toContain(id);
   });
 
   it('is withdrawn between two attempts too, and stays so when the one under way fails', async () => {
@@ -204,7 +206,9 @@ describe('a delivery', () => {
     const { attempt, id } = await prepare([200]);
     for (const close of closers.splice(0)) await close();
     expect(await attempt()).toBe('pending');
-    expect(await db.store.deliveries.attempts(id)).toMatchObject([{ status: null, error: /^connection: / }]);
+    expect(await db.store.deliveries.listAttempts(id)).toMatchObject([
+      { status: null, error: /^connection: / },
+    ]);
   });
 });
 

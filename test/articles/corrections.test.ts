@@ -151,7 +151,7 @@ describe('a threshold of a subscription’s own', () => {
   });
 
   it('that is switched off lets nothing be kept', async () => {
-    await db.store.subscriptions.switchTo(await subscribe(0), false, 'test');
+    await db.store.subscriptions.setActive(await subscribe(0), false, 'test');
     expect(await item(await read(atHome))).toMatchObject({ body: null, story: null });
   });
 

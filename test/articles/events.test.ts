@@ -51,7 +51,7 @@ describe('a changed text at a known address', () => {
     expect(await told(all.id)).toEqual([`item.new #${articleId}`, `item.updated #${articleId} r2`]);
     expect(await told(news.id)).toEqual([`item.new #${articleId}`]);
     expect(await told(changes.id)).toEqual([`item.updated #${articleId} r2`]);
-    const [revision] = await db.store.items.revisions(articleId ?? '');
+    const [revision] = await db.store.items.listRevisions(articleId ?? '');
     expect(revision).toMatchObject({ revision: 1, title: ABROAD.title });
     const parts = revision?.changes?.[0]?.parts ?? [];
     expect(parts.filter(({ is }) => is !== 'same')).toEqual([
@@ -178,7 +178,7 @@ describe('a story that a person split or joined', () => {
     expect(await splitItem(db.store, two ?? '', decided)).toEqual({ kind: 'nothing' });
     await read(page('2', [...ABROAD.paragraphs, 'Cùng dự có lãnh đạo Sở Ngoại vụ tỉnh.']));
     expect(await storyOf(two)).not.toBe(await storyOf(one));
-    const [decision] = await db.store.stories.decisions((await storyOf(two)) ?? '');
+    const [decision] = await db.store.stories.listDecisions((await storyOf(two)) ?? '');
     expect(decision).toMatchObject({ kind: 'split', ...decided, itemId: two });
   });
 

@@ -120,6 +120,6 @@ describe('texts that many workers place at the same moment', () => {
       // Would wait for ever, were there one lock for all.
       await tell('quick.vn/1', 0.9, others);
     });
-    expect(await db.store.articles.byKey('quick.vn/1')).not.toBeNull();
+    expect(await db.store.articles.findByKey('quick.vn/1')).not.toBeNull();
   });
 });

@@ -39,7 +39,7 @@ const listed = async (): Promise<string[]> =>
 const alerts = () => db.store.deliveries.list(null, 100);
 
 const needsRejudging = async (): Promise<boolean> =>
-  (await db.store.articles.ofOtherModels(MODEL_VERSION, 1)).length > 0;
+  (await db.store.articles.listOfOtherModels(MODEL_VERSION, 1)).length > 0;
 
 describe('a newer model', () => {
   it('gives what becomes foreign affairs its text and story, and alerts nobody', async () => {

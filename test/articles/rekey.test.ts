@@ -42,7 +42,7 @@ describe('rows of an earlier version', () => {
     const id = await storeOld(OLD_KEY);
     await storeOldAddress(OLD_KEY, 3);
     expect(await rekey(db.store, portals)).toBe(2);
-    expect((await db.store.articles.byKey(NEW_KEY))?.id).toBe(id);
+    expect((await db.store.articles.findByKey(NEW_KEY))?.id).toBe(id);
     const addresses = await db.pool.query('select key, attempts from addresses');
     expect(addresses.rows).toEqual([{ key: NEW_KEY, attempts: 3 }]);
     const copy = articleRow('other.vn/copy', { article: { body: `${BODY} và`, lead: null } });

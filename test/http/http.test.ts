@@ -93,7 +93,7 @@ describe('crawls', () => {
     const id = String(accepted.json['id']);
     expect(accepted.headers.get('location')).toBe(`/api/crawls/${id}`);
     expect(service.queued).toContain(id);
-    const runs = await service.store.runs.ofCrawl(id);
+    const runs = await service.store.runs.listOfCrawl(id);
     expect(runs.map(({ portal }) => portal).sort()).toEqual(['sonla', 'yenbai']);
     expect(runs[0]?.options).toEqual({ since: '2026-01-01', depth: 3 });
     const told = await call('GET', `/api/crawls/${id}`);
@@ -116,7 +116,7 @@ describe('crawls', () => {
   it('run, and fail when one of their runs failed', async () => {
     const { json } = await call('POST', '/api/crawls', { body: { portals: ['yenbai', 'sonla'] } });
     const id = String(json['id']);
-    const [first, second] = await service.store.runs.ofCrawl(id);
+    const [first, second] = await service.store.runs.listOfCrawl(id);
     const end = { discovered: 0, known: 0, error: null };
     await service.store.runs.start(first?.id ?? '');
     expect((await call('GET', `/api/crawls/${id}`)).json['status']).toBe('running');
@@ -136,7 +136,7 @@ describe('crawls', () => {
       'https://sggp.org.vn/tin-post1.html',
     ]) {
       const { json } = await call('POST', '/api/crawls', { body: { url } });
-      const [run] = await service.store.runs.ofCrawl(String(json['id']));
+      const [run] = await service.store.runs.listOfCrawl(String(json['id']));
       expect(run?.portal).toBe(url.includes('sggp') ? 'sggp' : 'sonla');
       expect(run?.options).toEqual({ url });
     }
@@ -152,7 +152,7 @@ describe('crawls', () => {
     const other = await openService({ enqueueCrawl: () => Promise.reject(new Error('queue down')) });
     const { status } = await call('POST', '/api/crawls', { body: { portals: ['yenbai'] }, at: other });
     expect(status).toBe(202);
-    expect(await other.store.runs.waiting()).toHaveLength(1);
+    expect(await other.store.runs.listWaiting()).toHaveLength(1);
     expect(other.lines).toHaveLength(1);
     await other.close();
   });
@@ -286,7 +286,7 @@ describe('items', () => {
       const storyId = item?.story?.storyId ?? '';
       const reason = { rule: 'same-text' } as const;
       const decision = { kind: 'duplicate', of: ids[2] ?? '', storyId, similarity: 1, reason } as const;
-      await tx.stories.place(copy, decision, row.fingerprint);
+      await tx.stories.placeArticle(copy, decision, row.fingerprint);
       return copy;
     });
     const one = await call('GET', `/api/items/${ids[2]}`, { at });
@@ -393,7 +393,7 @@ describe('a story corrected by a person', () => {
       const { story } = (await service.store.items.get(first)) ?? {};
       const reason = { rule: 'same-text' } as const;
       const storyId = story?.storyId ?? '';
-      await tx.stories.place(
+      await tx.stories.placeArticle(
         id,
         { kind: 'duplicate', of: first, storyId, similarity: 1, reason },
         copy.fingerprint,
@@ -618,7 +618,7 @@ describe('subscriptions', () => {
     expect(delivery).toMatchObject({ itemId: item, status: 'pending', attempts: 0 });
     const path = `/api/deliveries/${delivery?.id ?? ''}`;
     const log = { attempt: 1, at: '2026-11-22T02:00:00.000Z', durationMs: 12, status: 500 };
-    await service.store.deliveries.record(
+    await service.store.deliveries.recordAttempt(
       delivery?.id ?? '',
       { ...log, error: 'HTTP 500', response: 'no' },
       { status: 'failed', next: null },
@@ -631,7 +631,9 @@ describe('subscriptions', () => {
     });
     const again = await call('POST', `${path}/replay`);
     expect([again.status, again.json]).toEqual([202, { id: delivery?.id, status: 'pending' }]);
-    expect(await service.store.deliveries.due(new Date('2026-11-22T03:00:00Z'), 10)).toContain(delivery?.id);
+    expect(await service.store.deliveries.listDue(new Date('2026-11-22T03:00:00Z'), 10)).toContain(
+      delivery?.id,
+    );
   });
 
   it('know no delivery by another’s id', async () => {

@@ -194,7 +194,7 @@ describe('vong subscriptions and deliveries', () => {
       error: 'gone',
       response: null,
     };
-    await store.deliveries.record(id, log, { status: 'failed', next: null });
+    await store.deliveries.recordAttempt(id, log, { status: 'failed', next: null });
     expect((await run('deliveries', 'show', id)).out).toMatch(/1 +22\/11\/2026 12:00 +12 ms +410 +gone/u);
     expect((await run('deliveries', 'replay', id)).code).toBe(0);
     expect((await list())[0]).toMatchObject({ id, status: 'pending' });
@@ -259,7 +259,7 @@ describe('vong items judge', () => {
   it('exports more than one page of the store', async () => {
     for (let at = 0; at < 205; at++) {
       const id = await storeArticle(db.store, articleRow(`a.vn/${at}`));
-      await db.store.judgements.put(id, 'other', null);
+      await db.store.judgements.save(id, 'other', null);
     }
     expect(new Set((await judged()).map(({ id }) => id)).size).toBe(205);
   });
@@ -316,7 +316,7 @@ describe('vong reprocess', () => {
     await db.pool.query(`update articles set body = 'sai', content_hash = 'sai' where id = $1`, [ids[1]]);
     await store.rawPages.keep(keyOf(missed), await store.pack(missed));
     const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
-    await store.addresses.settle({
+    await store.addresses.recordTry({
       ...{ key: keyOf(missed), portalId: 'yenbai', outcome, hints: {}, failures: 1 },
       ...{ retryAt: TEST_NOW, now: TEST_NOW, publishedOn: null },
     });
@@ -331,7 +331,7 @@ describe('vong reprocess', () => {
     expect(mended?.body).toContain('Hủa Phăn');
     expect(await storedItems(store)).toHaveLength(3);
     expect(
-      await store.addresses.settled([keyOf(missed)], new Date(TEST_NOW.getTime() + 1000)),
+      await store.addresses.listNotDue([keyOf(missed)], new Date(TEST_NOW.getTime() + 1000)),
     ).toHaveProperty('size', 1);
     expect(await store.deliveries.list(null, 10)).toEqual(before);
     expect((await run('reprocess', '--extract', '--portal', 'sonla')).out).toMatch(/: 0\n/u);

@@ -58,7 +58,7 @@ describe.each([
     await vi.waitFor(() => expect(receiver.received).toHaveLength(5), PATIENCE);
     // The first portal is due at once: it may have been crawled before all were made due, and is crawled again then.
     const crawls = await vi.waitFor(async () => {
-      const runs = await store.runs.latest(20);
+      const runs = await store.runs.listLatest(20);
       expect(new Set(runs.map(({ portal }) => portal)).size).toBe(5);
       expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'done'));
       return runs.length;
@@ -87,11 +87,11 @@ describe.each([
 
     await makeDue();
     await vi.waitFor(async () => {
-      const runs = await store.runs.latest(20);
+      const runs = await store.runs.listLatest(20);
       expect(runs).toHaveLength(crawls + 5);
       expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'done'));
     }, PATIENCE);
-    for (const run of await store.runs.latest(20)) {
+    for (const run of await store.runs.listLatest(20)) {
       const counted = Object.values(run.outcomes).reduce((sum, count) => sum + count, 0);
       expect(run.discovered).toBe((run.known ?? 0) + counted);
       expect(run.discovered).toBeGreaterThan(0);

@@ -183,7 +183,7 @@ describe('an aborted crawl', () => {
       stop.signal,
     );
     expect(await crawl('mau')).toBeNull();
-    const [waiting] = await db.store.runs.waiting();
+    const [waiting] = await db.store.runs.listWaiting();
     const run = await runCrawl(waiting?.id ?? '', { ...tools, signal: new AbortController().signal });
     expect(run).toMatchObject({ status: 'done', discovered: 3, known: 0 });
     expect(Object.values(run?.outcomes ?? {}).reduce((sum, n) => sum + n, 0)).toBe(3);

@@ -96,7 +96,7 @@ describe('a list that is asked for again', () => {
     const { visit, tools, db } = await bench([portalOf(lists)], cut, stop.signal);
     expect(await visit('tinh')).toBeNull();
     site.asked.length = 0;
-    const [waiting] = await tools.store.runs.waiting();
+    const [waiting] = await tools.store.runs.listWaiting();
     const whole = { ...tools, signal: new AbortController().signal };
     expect(await runCrawl(waiting?.id ?? '', whole)).toMatchObject({ status: 'done', discovered: 3 });
     expect(site.asked.filter((path) => !path.startsWith('/bai/')).sort()).toEqual(['/', '/trong']);

@@ -26,7 +26,7 @@ describe('what is kept for a time', () => {
     const ended = await startRun(store);
     const open = await startRun(store);
     for (const run of [ended, open])
-      await store.runs.count(run, 'a.vn/1', { kind: 'gone', reason: '404' }, null);
+      await store.runs.countOutcome(run, 'a.vn/1', { kind: 'gone', reason: '404' }, null);
     await store.runs.start(ended);
     await store.runs.finish(ended, { status: 'done', discovered: 1, known: 0, error: null });
     await expire(store, KEPT, inDays(89));
@@ -55,7 +55,7 @@ describe('what is kept for a time', () => {
       error: null,
       response: '',
     };
-    await store.deliveries.record(one?.id ?? '', log, { status: 'delivered', next: null });
+    await store.deliveries.recordAttempt(one?.id ?? '', log, { status: 'delivered', next: null });
     await expire(store, KEPT, inDays(179));
     expect(await left('deliveries')).toBe(2);
     await expire(store, KEPT, inDays(181));
@@ -68,9 +68,9 @@ describe('what is kept for a time', () => {
     const id = await storeArticle(store, articleRow('a.vn/1'));
     await store.articles.revise(id, articleRow('a.vn/1', { article: { body: 'Khác.' } }), []);
     await expire(store, KEPT, inDays(364));
-    expect(await store.items.revisions(id)).toHaveLength(1);
+    expect(await store.items.listRevisions(id)).toHaveLength(1);
     await expire(store, KEPT, inDays(366));
-    expect(await store.items.revisions(id)).toEqual([]);
+    expect(await store.items.listRevisions(id)).toEqual([]);
   });
 
   it('is the evidence of what is irrelevant; address, title and verdict stay, and what a person judged', async () => {
@@ -79,7 +79,7 @@ describe('what is kept for a time', () => {
       storeArticle(store, articleRow(key, { verdict: { label: 'other', score: 0.1 } }));
     const [old, judged] = [await made('a.vn/1'), await made('a.vn/2')];
     const relevant = await storeArticle(store, articleRow('a.vn/3'));
-    await store.judgements.put(judged, 'other', 'đúng');
+    await store.judgements.save(judged, 'other', 'đúng');
     await expire(store, KEPT, inDays(91));
     expect(await store.items.get(old)).toMatchObject({ title: 'Tin a.vn/1', label: 'other', evidence: [] });
     for (const id of [judged, relevant]) expect((await store.items.get(id))?.evidence).toHaveLength(1);

@@ -49,7 +49,7 @@ describe('a source', () => {
     await visits(3);
     expect(await told()).toMatchObject([{ event: 'source.broken', article_id: null }]);
     expect((await db.store.sources.list())[0]).toMatchObject({ portal: 'mau', state: 'broken' });
-    expect(await db.store.sourceSamples.html('mau', 'empty-list')).toContain('Trang đang được nâng cấp');
+    expect(await db.store.sourceSamples.findHtml('mau', 'empty-list')).toContain('Trang đang được nâng cấp');
     state.list = listPage;
     await visits(2);
     const alerts = await told();
@@ -70,7 +70,7 @@ describe('a source', () => {
       'select layout from articles order by id desc limit 8',
     );
     expect(new Set(rows.map(({ layout }) => layout))).toEqual(new Set(['generic']));
-    expect(await db.store.sourceSamples.html('mau', 'degraded')).toContain('<section>');
+    expect(await db.store.sourceSamples.findHtml('mau', 'degraded')).toContain('<section>');
   });
 
   it('that is well is not told of', async () => {

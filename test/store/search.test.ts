@@ -81,7 +81,7 @@ describe('words of a search', () => {
     await db.store.articles.revise(id, next, []);
     expect(await ask('zzcũ')).toEqual([]);
     expect(await ask('zzmới label:foreign-affairs')).toEqual([id]);
-    await db.store.articles.relabel(id, 'other');
+    await db.store.articles.setLabel(id, 'other');
     expect(await ask('zzmới label:foreign-affairs')).toEqual([]);
     expect(await ask('zzmới label:other')).toEqual([id]);
   });
@@ -133,7 +133,7 @@ describe('filters of a search', () => {
     expect(await find({ since: '2026-05-03' })).toEqual([two]);
     expect(await find({ until: '2026-05-02' })).toEqual([one]);
     expect(await find({ since: '2026-05-02', until: '2026-05-02' })).toEqual([one]);
-    const [first] = await db.store.items.byIds([one]);
+    const [first] = await db.store.items.listByIds([one]);
     expect(await find({ story: first?.story?.storyId })).toEqual([one]);
     expect(() => searchOf({ province: 'Thanh Hoa' }, portals)).toThrow(
       /province: expected one of .*did you mean Thanh Hóa/u,

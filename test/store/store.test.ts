@@ -47,7 +47,7 @@ describe('runs', () => {
       { id: 'not-yet', firstDue: later(5) },
     ]);
     await Promise.all([runs.schedule(['due', 'not-yet'], NOW), runs.schedule(['due', 'not-yet'], NOW)]);
-    const waiting = await runs.waiting();
+    const waiting = await runs.listWaiting();
     expect(waiting).toHaveLength(1);
     const run = await runs.start(waiting[0]?.id ?? '');
     expect(run).toMatchObject({ portal: 'due', status: 'running', crawlId: null });
@@ -56,13 +56,13 @@ describe('runs', () => {
   it('count an address once and sum at the end', async () => {
     const { runs } = db.store;
     const crawl = await runs.request('command', ['a'], { depth: 2 });
-    const [run] = await runs.ofCrawl(crawl);
+    const [run] = await runs.listOfCrawl(crawl);
     if (!run) throw new Error('no run');
     expect(run.options).toEqual({ depth: 2 });
     await runs.start(run.id);
-    await runs.count(run.id, 'k1', { kind: 'stored', reason: '' }, null);
-    await runs.count(run.id, 'k1', { kind: 'unchanged', reason: '' }, null);
-    await runs.count(run.id, 'k2', { kind: 'gone', reason: '' }, null);
+    await runs.countOutcome(run.id, 'k1', { kind: 'stored', reason: '' }, null);
+    await runs.countOutcome(run.id, 'k1', { kind: 'unchanged', reason: '' }, null);
+    await runs.countOutcome(run.id, 'k2', { kind: 'gone', reason: '' }, null);
     const ended = await runs.finish(run.id, { status: 'done', discovered: 3, known: 1, error: null });
     expect(ended).toMatchObject({
       status: 'done',
@@ -76,15 +76,15 @@ describe('runs', () => {
   it('wait again as soon as their worker is lost, and not while it holds their portal', async () => {
     const { runs } = db.store;
     const crawl = await runs.request('api', ['lost'], {});
-    const [run] = await runs.ofCrawl(crawl);
+    const [run] = await runs.listOfCrawl(crawl);
     if (!run) throw new Error('no run');
     let during: unknown;
     await db.store.withLock('vong:portal:lost', async () => {
       await runs.start(run.id);
-      during = (await runs.waiting()).filter(({ id }) => id === run.id);
+      during = (await runs.listWaiting()).filter(({ id }) => id === run.id);
     });
     expect(during).toEqual([]);
-    expect(await runs.waiting()).toContainEqual({ id: run.id, attempts: 1 });
+    expect(await runs.listWaiting()).toContainEqual({ id: run.id, attempts: 1 });
   });
 });
 
@@ -93,22 +93,22 @@ describe('addresses', () => {
     const { addresses } = db.store;
     const outcome = { kind: 'timeout', url: 'https://a.vn/1', reason: 'slow', articleId: null } as const;
     const end = { portalId: 'a', outcome, hints: {}, retryAt: later(5), now: NOW, publishedOn: null };
-    await addresses.settle({ ...end, key: 'k-timeout', failures: 1 });
-    await addresses.settle({ ...end, key: 'k-timeout', failures: 2 });
-    await addresses.settle({
+    await addresses.recordTry({ ...end, key: 'k-timeout', failures: 1 });
+    await addresses.recordTry({ ...end, key: 'k-timeout', failures: 2 });
+    await addresses.recordTry({
       ...end,
       key: 'k-done',
       outcome: { ...outcome, kind: 'stored' },
       retryAt: null,
       failures: 0,
     });
-    expect(await addresses.settled(['k-timeout', 'k-done', 'k-new'], NOW)).toEqual(
+    expect(await addresses.listNotDue(['k-timeout', 'k-done', 'k-new'], NOW)).toEqual(
       new Set(['k-timeout', 'k-done']),
     );
-    expect(await addresses.settled(['k-timeout', 'k-done'], later(6))).toEqual(new Set(['k-done']));
-    expect(await addresses.history('k-timeout')).toEqual({ failures: 2, firstSeenAt: NOW.toISOString() });
-    expect((await addresses.due('a', later(6), 9)).map(({ key }) => key)).toEqual(['k-timeout']);
-    expect(await addresses.due('a', NOW, 9)).toEqual([]);
+    expect(await addresses.listNotDue(['k-timeout', 'k-done'], later(6))).toEqual(new Set(['k-done']));
+    expect(await addresses.findHistory('k-timeout')).toEqual({ failures: 2, firstSeenAt: NOW.toISOString() });
+    expect((await addresses.listDue('a', later(6), 9)).map(({ key }) => key)).toEqual(['k-timeout']);
+    expect(await addresses.listDue('a', NOW, 9)).toEqual([]);
   });
 });
 
@@ -116,22 +116,22 @@ describe('a command’s runs', () => {
   it('are no worker’s to do, and end when their command was killed', async () => {
     const { runs } = db.store;
     const crawl = await runs.request('command', ['by-hand'], {});
-    const [run] = await runs.ofCrawl(crawl);
+    const [run] = await runs.listOfCrawl(crawl);
     if (!run) throw new Error('no run');
-    expect((await runs.waiting()).map(({ id }) => id)).not.toContain(run.id);
+    expect((await runs.listWaiting()).map(({ id }) => id)).not.toContain(run.id);
     await runs.start(run.id);
-    expect((await runs.waiting()).map(({ id }) => id)).not.toContain(run.id);
-    await runs.abandon();
+    expect((await runs.listWaiting()).map(({ id }) => id)).not.toContain(run.id);
+    await runs.failAbandoned();
     expect(await runs.get(run.id)).toMatchObject({ status: 'failed', error: 'its command was killed' });
   });
 
   it('end a day after they were asked for, by the clock that is handed in, when nobody has begun them', async () => {
     let now = NOW;
     const { runs } = (await openOwn(() => now)).store;
-    const [run] = await runs.ofCrawl(await runs.request('command', ['by-hand'], {}));
+    const [run] = await runs.listOfCrawl(await runs.request('command', ['by-hand'], {}));
     const statusAfter = async (minutes: number): Promise<unknown> => {
       now = later(minutes);
-      await runs.abandon();
+      await runs.failAbandoned();
       return (await runs.get(run?.id ?? ''))?.status;
     };
     expect(await statusAfter(24 * 60)).toBe('queued');
@@ -146,15 +146,15 @@ describe('a delivery', () => {
     const { deliveries } = store;
     const { id: subscription } = await store.subscriptions.add('https://example.org/', '', null);
     const article = await storeArticle(store, articleRow('a.vn/1'));
-    const story = await store.stories.ofArticle(article);
+    const story = await store.stories.findByArticle(article);
     await store.deliveries.addOfArticle('item.new', article, story?.storyId ?? '', [subscription]);
     const [made] = await deliveries.list(subscription, 1);
     const id = made?.id ?? '';
-    expect(await deliveries.due(new Date(NOW.getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.listDue(new Date(NOW.getTime() - 1), 9)).toEqual([]);
     expect(await deliveries.claim(id, new Date(NOW.getTime() - 1), later(1))).toBeNull();
-    expect(await deliveries.due(NOW, 9)).toEqual([id]);
+    expect(await deliveries.listDue(NOW, 9)).toEqual([id]);
     expect(await deliveries.claim(id, NOW, later(1))).toMatchObject({ id, payload: null });
-    expect(await deliveries.due(new Date(later(1).getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.listDue(new Date(later(1).getTime() - 1), 9)).toEqual([]);
     expect(await deliveries.claim(id, new Date(later(1).getTime() - 1), later(2))).toBeNull();
     expect(await deliveries.claim(id, later(1), later(2))).toMatchObject({ id, status: 'pending' });
   });
@@ -189,8 +189,8 @@ describe('tokens', () => {
   it('make a first one once, of two starts at the same time', async () => {
     const made = await Promise.all([db.store.tokens.createFirst(), db.store.tokens.createFirst()]);
     expect(made.filter(Boolean)).toHaveLength(1);
-    expect(await db.store.tokens.valid(made.find(Boolean) ?? '')).toBe(true);
-    expect(await db.store.tokens.valid('vong_wrong')).toBe(false);
+    expect(await db.store.tokens.isValid(made.find(Boolean) ?? '')).toBe(true);
+    expect(await db.store.tokens.isValid('vong_wrong')).toBe(false);
   });
 });
 

@@ -60,7 +60,7 @@ describe('the store', () => {
     expect(await store.deliveries.list(null, 9)).toMatchObject([
       { createdAt: began.toISOString(), nextAttemptAt: began.toISOString() },
     ]);
-    await store.judgements.put(id, 'other', null);
+    await store.judgements.save(id, 'other', null);
     expect((await store.items.get(id))?.judgement?.judgedAt).toBe('2031-05-07T00:00:00.000Z');
   });
 });

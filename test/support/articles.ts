@@ -1,6 +1,6 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { prepareRow } from '../../src/articles/stored-row.ts';
-import type { IndexedRow } from '../../src/store/article-columns.ts';
+import type { ArticleRow } from '../../src/store/article-columns.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 
@@ -8,7 +8,7 @@ import type { Article, Verdict } from '../../src/model/article.ts';
 export function articleRow(
   key: string,
   given: { article?: Partial<Article>; verdict?: Partial<Verdict>; portalId?: string } = {},
-): IndexedRow {
+): ArticleRow {
   const article: Article = {
     url: `https://${key}`,
     canonicalUrl: null,
@@ -51,7 +51,7 @@ export function articleRow(
 }
 
 /** Stores an article as the first of a story of its own; returns its id. */
-export async function storeArticle(store: Store, row: IndexedRow): Promise<string> {
+export async function storeArticle(store: Store, row: ArticleRow): Promise<string> {
   return store.transaction(async (tx) => {
     const id = await tx.articles.insert(row);
     if (id === null) throw new Error(`${row.key} is stored already`);
@@ -63,7 +63,7 @@ export async function storeArticle(store: Store, row: IndexedRow): Promise<strin
       similarity: 0,
       reason: { rule: 'nothing-earlier' },
     } as const;
-    await tx.stories.place(id, decision, row.fingerprint);
+    await tx.stories.placeArticle(id, decision, row.fingerprint);
     return id;
   });
 }

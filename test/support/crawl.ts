@@ -111,12 +111,12 @@ export async function bench(
     async visit(portalId) {
       await db.pool.query("update portals set next_due_at = '2000-01-01' where id = $1", [portalId]);
       await db.store.runs.schedule([portalId], clock());
-      const run = (await db.store.runs.latest(50)).find((one) => one.portal === portalId);
+      const run = (await db.store.runs.listLatest(50)).find((one) => one.portal === portalId);
       return runCrawl(run?.id ?? '', tools);
     },
     async crawl(portalId, options = {}) {
       const crawlId = await db.store.runs.request('api', [portalId], options);
-      const [run] = await db.store.runs.ofCrawl(crawlId);
+      const [run] = await db.store.runs.listOfCrawl(crawlId);
       return runCrawl(run?.id ?? '', tools);
     },
   };

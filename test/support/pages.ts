@@ -35,7 +35,7 @@ export function keyOf(page: Page): string {
 /** A run to count outcomes in. */
 export async function startRun(store: Store): Promise<string> {
   const crawl = await store.runs.request('command', ['yenbai'], {});
-  const [run] = await store.runs.ofCrawl(crawl);
+  const [run] = await store.runs.listOfCrawl(crawl);
   return run?.id ?? '';
 }
 

@@ -27,7 +27,7 @@ async function putBeside(first: string, key: string, kind: StoryKind, given: Giv
     const storyId = story?.storyId ?? '';
     const reason = { rule: 'same-text' } as const;
     const decision = { kind, of: first, storyId, similarity: 0.98, reason };
-    await tx.stories.place(id, decision, row.fingerprint);
+    await tx.stories.placeArticle(id, decision, row.fingerprint);
     return id;
   });
 }
@@ -323,7 +323,7 @@ describe('the other pages', () => {
   it('show how the portals stand', async () => {
     const { portals } = service.store;
     await portals.register([{ id: 'sonla', firstDue: new Date('2026-11-22T04:00:00Z') }]);
-    await portals.finished('sonla', 'failed', new Date('2026-11-22T03:30:00Z'), null);
+    await portals.recordEnd('sonla', 'failed', new Date('2026-11-22T03:30:00Z'), null);
     const { $, words } = await open('/portals');
     expect($('tbody tr')).toHaveLength((await loadPortals()).size);
     const row = words('tr:has([href="/?portal=sonla"])');

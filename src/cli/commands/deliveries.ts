@@ -53,7 +53,7 @@ export async function showDelivery(app: App, text: string): Promise<ExitCode> {
   const id = deliveryId(text);
   const { delivery, attempts } = await app.withStore(async (store) => ({
     delivery: await store.deliveries.get(id),
-    attempts: await store.deliveries.attempts(id),
+    attempts: await store.deliveries.listAttempts(id),
   }));
   if (!delivery) {
     app.stderr.write(`delivery ${id}: there is none\n`);

@@ -78,7 +78,7 @@ export function listJudgements(
 async function* everyJudged(store: Store): AsyncGenerator<JudgedItem> {
   let page: JudgedItem[] = [];
   do {
-    page = await store.judgements.page(page.at(-1)?.id ?? '0', PAGE);
+    page = await store.judgements.listAfter(page.at(-1)?.id ?? '0', PAGE);
     yield* page;
   } while (page.length === PAGE);
 }

@@ -28,7 +28,7 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
     samples: portal ? await store.sourceSamples.list(portal.id) : [],
     page:
       portal && options.sample !== undefined
-        ? await store.sourceSamples.html(portal.id, options.sample)
+        ? await store.sourceSamples.findHtml(portal.id, options.sample)
         : undefined,
   }));
   if (page === null) throw new UsageError([`--sample: ${expected(samples)}, got "${options.sample ?? ''}"`]);

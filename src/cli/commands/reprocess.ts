@@ -42,12 +42,12 @@ async function extractAgain(
   const counts = new Map<OutcomeKind | 'no-portal', number>();
   let pages = 0;
   for (let after = '0'; ;) {
-    const found = await store.rawPages.newest(portalId, after, BATCH);
+    const found = await store.rawPages.listLatest(portalId, after, BATCH);
     for (const { id, key, portalId: owner } of found) {
       if (app.signal.aborted) break;
       after = id;
       const portal = portals.get(owner);
-      const page = portal && (await store.rawPages.latest(key));
+      const page = portal && (await store.rawPages.findLatest(key));
       const kind = page ? (await reingest(page, portal, store, readPageSafely)).kind : 'no-portal';
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       pages += 1;

@@ -16,7 +16,7 @@ export function listRevisions(app: App, text: string, options: { readonly json?:
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;
     }
-    const revisions = await store.items.revisions(id);
+    const revisions = await store.items.listRevisions(id);
     if (options.json) app.stdout.write(`${jsonText(revisions, 2)}\n`);
     else if (revisions.length === 0) app.stderr.write(`item ${id}: its text was not changed\n`);
     else app.stdout.write(revisions.map(describe).join('\n'));

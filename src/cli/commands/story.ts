@@ -17,13 +17,13 @@ const MOST = 500;
 export function showStory(app: App, text: string, options: { readonly json?: true }): Promise<ExitCode> {
   const id = numericId('id', text);
   return app.withStore(async (store) => {
-    const members = await store.items.ofStories([id], MOST);
+    const members = await store.items.listOfStories([id], MOST);
     const face = members.find((item) => item.story?.face === item.id);
     if (face === undefined) {
       app.stderr.write(`story ${id}: there is none\n`);
       return EXIT.failed;
     }
-    const decisions = await store.stories.decisions(id);
+    const decisions = await store.stories.listDecisions(id);
     const told = members.map((item) => ({ item, differences: changesBetween(face, item) }));
     if (options.json) {
       const plain = told.map(({ item: { body, ...item }, differences }) => ({ ...item, differences }));

@@ -101,7 +101,7 @@ function thresholdText({ threshold }: Subscription): string {
 export async function switchSubscription(app: App, text: string, active: boolean): Promise<ExitCode> {
   const id = numericId('id', text);
   const reason = active ? null : 'switched off by command';
-  const switched = await app.withStore((store) => store.subscriptions.switchTo(id, active, reason));
+  const switched = await app.withStore((store) => store.subscriptions.setActive(id, active, reason));
   if (switched === null) return noSubscription(app, id);
   app.stdout.write(`subscription ${id} is ${active ? 'on' : 'off'}: ${printable(switched.url)}\n`);
   return EXIT.ok;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
-import { gather } from '../../src/store/batch.ts';
-import type { LightPage } from '../../src/store/light-pages.ts';
+import { batchCalls } from '../../src/store/batch.ts';
+import type { IrrelevantPage } from '../../src/store/irrelevant-pages.ts';
 import type { Outcome, Page } from '../../src/model/article.ts';
 import { articleRow } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-async function lightPage(slug: string, title = `Tin ${slug}`, score = 0.1): Promise<LightPage> {
+async function irrelevantPage(slug: string, title = `Tin ${slug}`, score = 0.1): Promise<IrrelevantPage> {
   const page = articlePage(slug, title, AT_HOME.paragraphs);
   const row = articleRow(keyOf(page), {
     article: { url: page.url, title },
@@ -44,13 +44,13 @@ const whole = (title: string) => ({
 
 describe('pages of irrelevant articles met for the first time', () => {
   it('are kept together, each with its row, its page, its settled address and its counted outcome', async () => {
-    const pages = await Promise.all(['1', '2', '3', '4'].map((slug) => lightPage(slug)));
-    const ids = await Promise.all(pages.map((page) => db.store.keepLight(page)));
+    const pages = await Promise.all(['1', '2', '3', '4'].map((slug) => irrelevantPage(slug)));
+    const ids = await Promise.all(pages.map((page) => db.store.keepIrrelevant(page)));
     expect(new Set(ids).size).toBe(4);
     expect(ids).not.toContain(null);
     expect(await kept()).toEqual(['Tin 1', 'Tin 2', 'Tin 3', 'Tin 4'].map(whole));
     for (const { row, page } of pages) {
-      const found = await db.store.rawPages.latest(row.key);
+      const found = await db.store.rawPages.findLatest(row.key);
       expect(found).toEqual({ ...articlePage('', '', []), ...found, url: page.url });
       expect(found?.html).toContain(`<h1>${row.article.title ?? ''}</h1>`);
     }
@@ -58,44 +58,49 @@ describe('pages of irrelevant articles met for the first time', () => {
 
   it('lose nothing by a neighbour whose values the database refuses', async () => {
     const pages = await Promise.all([
-      lightPage('1'),
-      lightPage('2', 'Tin \u0000 2'),
-      lightPage('3'),
-      lightPage('4'),
+      irrelevantPage('1'),
+      irrelevantPage('2', 'Tin \u0000 2'),
+      irrelevantPage('3'),
+      irrelevantPage('4'),
     ]);
-    const ended = await Promise.allSettled(pages.map((page) => db.store.keepLight(page)));
+    const ended = await Promise.allSettled(pages.map((page) => db.store.keepIrrelevant(page)));
     expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(ended[1]).toMatchObject({ reason: { code: expect.stringMatching(/^22/u) as string } });
     expect(await kept()).toEqual(['Tin 1', 'Tin 3', 'Tin 4'].map(whole));
   });
 
   it('keep what is half a surrogate pair as a replacement character', async () => {
-    await db.store.keepLight(await lightPage('1', 'Tin \ud83d'));
+    await db.store.keepIrrelevant(await irrelevantPage('1', 'Tin \ud83d'));
     expect(await kept()).toEqual([whole('Tin \ufffd')]);
   });
 
   it('are left alone where the address has an article, or a subscription asks for the score', async () => {
-    const known = await lightPage('1');
-    await db.store.keepLight(known);
-    expect(await db.store.keepLight(known)).toBeNull();
+    const known = await irrelevantPage('1');
+    await db.store.keepIrrelevant(known);
+    expect(await db.store.keepIrrelevant(known)).toBeNull();
     expect(await kept()).toEqual([whole('Tin 1')]);
     await db.store.subscriptions.add('https://example.com/', '', null, 0.3);
-    expect(await db.store.keepLight(await lightPage('2', 'Tin 2', 0.3))).toBeNull();
+    expect(await db.store.keepIrrelevant(await irrelevantPage('2', 'Tin 2', 0.3))).toBeNull();
     expect(await kept()).toEqual([whole('Tin 1')]);
-    expect(await db.store.keepLight(await lightPage('3', 'Tin 3', 0.2))).not.toBeNull();
+    expect(await db.store.keepIrrelevant(await irrelevantPage('3', 'Tin 3', 0.2))).not.toBeNull();
   });
 
   it('settle an address that failed before, which keeps the time it was first seen', async () => {
-    const light = await lightPage('1');
-    const failed = { kind: 'timeout', url: light.page.url, reason: '', articleId: null } as const;
+    const page = await irrelevantPage('1');
+    const failed = { kind: 'timeout', url: page.page.url, reason: '', articleId: null } as const;
     const earlier = new Date('2026-11-01T00:00:00Z');
-    await db.store.addresses.settle({
-      ...{ key: light.row.key, portalId: 'yenbai', outcome: failed, hints: {}, failures: 2, now: earlier },
+    await db.store.addresses.recordTry({
+      key: page.row.key,
+      portalId: 'yenbai',
+      outcome: failed,
+      hints: {},
+      failures: 2,
+      now: earlier,
       ...{ retryAt: earlier, publishedOn: null },
     });
-    await db.store.keepLight(light);
+    await db.store.keepIrrelevant(page);
     expect(await kept()).toEqual([whole('Tin 1')]);
-    const history = await db.store.addresses.history(light.row.key);
+    const history = await db.store.addresses.findHistory(page.row.key);
     expect(history).toEqual({ failures: 0, firstSeenAt: earlier.toISOString() });
   });
 
@@ -120,7 +125,7 @@ describe('pages of irrelevant articles met for the first time', () => {
 describe('calls that are gathered', () => {
   it('go together while one is at work, at most so many, each with its own answer', async () => {
     const batches: number[][] = [];
-    const twice = gather<number, number>(
+    const twice = batchCalls<number, number>(
       (items) => {
         batches.push([...items]);
         return Promise.resolve(items.map((item) => item * 2));
@@ -134,7 +139,7 @@ describe('calls that are gathered', () => {
 
   it('wait for others where they have come together before, and not where each stands alone', async () => {
     const batches: number[][] = [];
-    const same = gather<number, number>(
+    const same = batchCalls<number, number>(
       (items) => {
         batches.push([...items]);
         return Promise.resolve(items);

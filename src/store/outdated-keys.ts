@@ -15,20 +15,20 @@ const ARTICLE = selection({
 const ADDRESS = selection({ key: text('key'), url: text('url'), portalId: text('portal_id') });
 
 /** What the keys of an article are made of, with its key of an earlier rule. */
-export type UnkeyedArticle = RowOf<typeof ARTICLE>;
+export type OutdatedArticle = RowOf<typeof ARTICLE>;
 
 /** An address with its key of an earlier rule. */
-export type UnkeyedAddress = RowOf<typeof ADDRESS>;
+export type OutdatedAddress = RowOf<typeof ADDRESS>;
 
 /** Rows whose keys were made by an earlier rule. */
-export class Keys extends Table {
-  async articles(limit: number): Promise<string[]> {
+export class OutdatedKeys extends Table {
+  async listArticles(limit: number): Promise<string[]> {
     const found = await this.db.rows(ID, `select ${ID.list} from articles where not keyed limit $1`, [limit]);
     return found.map(({ id }) => id);
   }
 
   /** One of these articles, held until the transaction ends; `null` when another was faster. */
-  article(id: string): Promise<UnkeyedArticle | null> {
+  lockArticle(id: string): Promise<OutdatedArticle | null> {
     return this.db.row(
       ARTICLE,
       `select ${ARTICLE.list} from articles where id = $1 and not keyed for update`,
@@ -47,7 +47,7 @@ export class Keys extends Table {
     );
   }
 
-  addresses(limit: number): Promise<UnkeyedAddress[]> {
+  listAddresses(limit: number): Promise<OutdatedAddress[]> {
     return this.db.rows(ADDRESS, `select ${ADDRESS.list} from addresses where not keyed limit $1`, [limit]);
   }
 

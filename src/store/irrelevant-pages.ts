@@ -1,15 +1,15 @@
 import type { Outcome } from '../model/article.ts';
 import type { PageMarks } from '../model/source-health.ts';
 import { ON_TRIED_BEFORE } from './addresses.ts';
-import { type IndexedRow, insertNew, newArticles } from './article-columns.ts';
+import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
 import { rowId, selection, text } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { jsonText } from './database.ts';
 import type { PackedPage } from './packed.ts';
 
 /** A page with an irrelevant article, and how it ends in its run. */
-export interface LightPage {
-  readonly row: IndexedRow;
+export interface IrrelevantPage {
+  readonly row: ArticleRow;
   readonly page: PackedPage;
   readonly runId: string;
   readonly outcome: Outcome;
@@ -45,7 +45,10 @@ const KEEP = `with new as (
  * how its address was tried and its outcome in the run. Returns the article's id of each; `null` where the address has an
  * article already, or a subscription asks for its score: then nothing of it was done.
  */
-export async function keepAll(db: Connection, pages: readonly LightPage[]): Promise<(string | null)[]> {
+export async function keepIrrelevantPages(
+  db: Connection,
+  pages: readonly IrrelevantPage[],
+): Promise<(string | null)[]> {
   let end = 0;
   const given = pages.map(({ row, page, runId, outcome, marks }) => {
     const { html, ...facts } = page;
@@ -72,7 +75,7 @@ export async function keepAll(db: Connection, pages: readonly LightPage[]): Prom
     db.now(),
   );
   const html = Buffer.concat(pages.map(({ page }) => page.html));
-  const made = await db.rows(MADE, { name: 'keep light pages', text: KEEP }, [
+  const made = await db.rows(MADE, { name: 'keep irrelevant pages', text: KEEP }, [
     articles,
     jsonText(given),
     html,
