@@ -1,76 +1,43 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { findPortalOfHost } from '../model/hosts.ts';
+import { rowId } from '../model/fields.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
-import type { CrawlOptions, Run } from '../model/records.ts';
+import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { nearest } from '../model/did-you-mean.ts';
 import { badField, notFound } from './problem.ts';
-import { count, day, httpUrl, idParams, instant, json, jsonBody, problems, rowId, text } from './schemas.ts';
+import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
-import { OUTCOMES } from '../model/vocabulary.ts';
 
-const requestSchema = z
-  .strictObject({
+const requestSchema = crawlOptionsSchema
+  .extend({
     portals: z
       .array(z.string())
       .min(1, 'expected at least one portal id')
       .max(500)
       .optional()
-      .openapi({ description: 'Ids of the portals to crawl' }),
-    all: z.literal(true).optional().openapi({ description: 'Crawl every enabled portal' }),
-    url: httpUrl('Crawl only this address, even when it is known').optional(),
-    since: day('Articles published before this day end as `too-old`').optional(),
-    depth: z.int().min(1).max(100).optional().openapi({ description: 'List pages to read, from the first' }),
+      .describe('Ids of the portals to crawl'),
+    all: z.literal(true).optional().describe('Crawl every enabled portal'),
   })
   .refine(({ portals, all, url }) => [portals, all, url].filter((one) => one !== undefined).length === 1, {
     error: 'expected exactly one of portals, all and url',
   })
-  .openapi('CrawlRequest', { description: 'Exactly one of `portals`, `all` and `url`' });
+  .meta({ id: 'CrawlRequest', description: 'Exactly one of `portals`, `all` and `url`' });
 
-const listSchema = z.object({
-  url: text('Its address'),
-  page: count('Which page of the list, from 1'),
-  status: z
-    .enum(['read', 'unchanged', 'failed'])
-    .openapi({ description: '`unchanged`: the server sent nothing' }),
-  references: count('Articles that it names'),
-  fresh: count('Of these, not known before the run'),
-  error: text('Why it failed').nullable(),
-  note: text('Why it was not read on, though it goes on').nullable(),
-});
-
-const runSchema = z
-  .object({
-    id: rowId('Id of the run'),
-    portal: text('Id of the portal'),
-    status: z.enum(['queued', 'running', 'done', 'empty', 'failed']).openapi({
-      description: '`empty`: nothing was discovered, which is no success',
-    }),
-    discovered: count('Addresses found; = known + the sum of outcomes once it has ended').nullable(),
-    known: count('Addresses that needed no fetch').nullable(),
-    outcomes: z.partialRecord(z.enum(OUTCOMES), count('Addresses that ended so')).openapi({
-      description: 'Addresses by how they ended; kinds without any are left out',
-    }),
-    error: text('Why it failed').nullable(),
-    lists: z.array(listSchema).openapi({ description: 'Each list page, as it was read' }),
-    createdAt: instant('When it was asked for'),
-    startedAt: instant('When it began').nullable(),
-    finishedAt: instant('When it ended').nullable(),
-  })
-  .openapi('Run');
+const requestedRunSchema = named('Run', runSchema.omit({ crawlId: true, options: true, attempts: true }));
 
 const acceptedSchema = z.object({
   id: rowId('Id of the crawl'),
-  runs: z.array(runSchema).openapi({ description: 'One run a portal' }),
+  runs: z.array(requestedRunSchema).describe('One run a portal'),
 });
 const crawlSchema = acceptedSchema
   .extend({
-    status: z.enum(['queued', 'running', 'done', 'failed']).openapi({
-      description: '`failed` when any run failed, once all have ended',
-    }),
+    status: z
+      .enum(['queued', 'running', 'done', 'failed'])
+      .describe('`failed` when any run failed, once all have ended'),
   })
-  .openapi('Crawl');
+  .meta({ id: 'Crawl' });
 
 const path = '/api/crawls';
 const getRoute = createRoute({
@@ -98,19 +65,20 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
   });
   app.openapi(postRoute, async (c) => {
     const body = c.req.valid('json');
-    const id = await store.runs.request('api', chosenPortals(body, portals), optionsOf(body));
+    const { url, since, depth } = body;
+    const id = await store.runs.request('api', chosenPortals(body, portals), { url, since, depth });
     await tools.enqueueCrawl(id).catch((error: unknown) => {
       // The runs are stored: the next tick queues them.
       log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
     });
-    const runs = (await store.runs.listOfCrawl(id)).map(runJson);
+    const runs = (await store.runs.listOfCrawl(id)).map(requestedRun);
     return c.json({ id, runs }, 202, { location: `${path}/${id}` });
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     const runs = await store.runs.listOfCrawl(id);
     if (runs.length === 0) throw notFound(`crawl ${id}`);
-    return c.json({ id, status: statusOf(runs), runs: runs.map(runJson) }, 200);
+    return c.json({ id, status: statusOf(runs), runs: runs.map(requestedRun) }, 200);
   });
 }
 
@@ -152,14 +120,6 @@ function portalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string
   return portal.id;
 }
 
-function optionsOf({ url, since, depth }: CrawlRequest): CrawlOptions {
-  return {
-    ...(url !== undefined && { url }),
-    ...(since !== undefined && { since }),
-    ...(depth !== undefined && { depth }),
-  };
-}
-
 function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] {
   const is = (...statuses: Run['status'][]) => runs.filter(({ status }) => statuses.includes(status)).length;
   if (is('queued') === runs.length) return 'queued';
@@ -167,6 +127,7 @@ function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] 
   return is('failed') > 0 ? 'failed' : 'done';
 }
 
-function runJson({ crawlId, options, attempts, ...run }: Run): z.output<typeof runSchema> {
-  return { ...run, lists: [...run.lists] };
+/** A run as the API gives it. */
+function requestedRun({ crawlId, options, attempts, ...run }: Run): z.output<typeof requestedRunSchema> {
+  return run;
 }

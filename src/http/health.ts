@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
+import { text } from '../model/fields.ts';
 import { messageOf } from '../model/errors.ts';
 import { Problem } from './problem.ts';
-import { json, problems, text } from './schemas.ts';
+import { json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
 /** A store that takes longer to answer is not ready. */
 const PATIENCE_MS = 3000;
 
-const statusSchema = z.object({ status: z.literal('ok').openapi({ description: 'Always ok' }) });
+const statusSchema = z.object({ status: z.literal('ok').describe('Always ok') });
 const healthSchema = statusSchema.extend({ version: text('Version of vong') });
 
 const healthRoute = createRoute({

@@ -1,41 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { text } from '../model/fields.ts';
+import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { foundItemSchema, fullItemSchema, itemJson, labelParam, newJudgementSchema } from './item-schemas.ts';
+import { foundItemSchema, fullItemSchema, newJudgementSchema, withoutBody } from './item-schemas.ts';
 import { notFound } from './problem.ts';
-import { day, idParams, json, jsonBody, problems, rowId, text, wholeNumber } from './schemas.ts';
+import { idParams, json, jsonBody, problems, wholeNumber } from './schemas.ts';
 import { searchItems, searchOf } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 import { wholeItem } from './whole-item.ts';
-import { TOPICS } from '../model/vocabulary.ts';
 
-const query = z.strictObject({
-  query: text('In the query language of subscriptions, for example: country:LA "biên giới"').optional(),
-  portal: text('Only items of this portal').optional(),
-  province: text('Only items of portals of this province').optional(),
-  country: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/u, 'expected a two-letter country code such as LA')
-    .optional()
-    .openapi({ description: 'Only items about this country, ISO 3166-1 alpha-2' }),
-  topic: z.enum(TOPICS).optional().openapi({ description: 'Only items about this' }),
-  since: day('Only items published (without a date: first seen) on this day in Viet Nam or later').optional(),
-  until: day(
-    'Only items published (without a date: first seen) on this day in Viet Nam or before',
-  ).optional(),
-  story: rowId('Only items that tell this story').optional(),
-  label: labelParam,
-  sort: z.enum(['newest', 'best']).default('newest').openapi({
-    description:
-      '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 200 answers, then among the next 200',
-  }),
+const query = searchInputSchema.extend({
   limit: wholeNumber('How many items at most', 1, 200, 50),
   cursor: text('The `next` of the answer before').optional(),
 });
 
 const listSchema = z.object({
-  items: z.array(foundItemSchema).openapi({ description: 'In the asked order' }),
+  items: z.array(foundItemSchema).describe('In the asked order'),
   next: text(
     'Cursor of the next page; null at the end. A page may hold fewer items than asked for and still have one',
   ).nullable(),
@@ -87,7 +69,10 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
     const after = cursor === undefined ? null : decodeCursor(cursor);
     const search = searchOf(input, portals);
     const { items, next } = await searchItems(store, search, limit, after);
-    const found = items.map((item) => ({ ...itemJson(item), fragments: fragmentsOf(item, search.query) }));
+    const found = items.map((item) => ({
+      ...withoutBody(item),
+      fragments: fragmentsOf(item, search.query),
+    }));
     return c.json({ items: found, next: next && encodeCursor(next) }, 200);
   });
   app.openapi(getRoute, async (c) => {

@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { count, flag, instant, text } from '../model/fields.ts';
+import { SOURCE_STATES } from '../model/vocabulary.ts';
 import { describeDueReason } from '../model/due-reason.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
 import type { SourceReport } from '../store/sources.ts';
-import { count, flag, instant, json, text } from './schemas.ts';
+import { json } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
 const scheduleSchema = z
@@ -11,7 +13,7 @@ const scheduleSchema = z
     z.object({ cron: text('A cron expression, Asia/Ho_Chi_Minh') }),
     z.object({ min: text('A duration'), max: text('A duration') }),
   ])
-  .openapi({ description: 'When it is crawled' });
+  .describe('When it is crawled');
 
 const portalSchema = z
   .object({
@@ -25,24 +27,24 @@ const portalSchema = z
     nextDueAt: instant('When it is next crawled; null before the service first ran').nullable(),
     nextDueBecause: z
       .object({ vi: text('In Vietnamese'), en: text('In English') })
-      .openapi({ description: 'Why then; null before its first crawl by schedule' })
+      .describe('Why then; null before its first crawl by schedule')
       .nullable(),
     insecureTls: flag('Whether its certificates are left unchecked, as its file says'),
     failures: count('Failed crawls in a row'),
     empties: count('Crawls in a row that discovered nothing'),
     health: z
       .object({
-        state: z.enum(['ok', 'silent', 'degraded', 'broken']).openapi({ description: 'How its source is' }),
+        state: z.enum(SOURCE_STATES).describe('How its source is'),
         seen: z
           .object({ vi: text('In Vietnamese'), en: text('In English') })
-          .openapi({ description: 'What was seen of its trouble' })
+          .describe('What was seen of its trouble')
           .nullable(),
         since: instant('Since when'),
       })
-      .openapi({ description: 'Its health; null before its first crawl by schedule' })
+      .describe('Its health; null before its first crawl by schedule')
       .nullable(),
   })
-  .openapi('Portal');
+  .meta({ id: 'Portal' });
 
 /** A portal with its state, as the API and the pages tell it. */
 export type PortalReport = z.output<typeof portalSchema>;
@@ -52,7 +54,7 @@ const route = createRoute({
   path: '/api/portals',
   summary: 'The portals and how their last crawls ended',
   responses: {
-    200: json(z.object({ portals: z.array(portalSchema).openapi({ description: 'By id' }) }), 'All portals'),
+    200: json(z.object({ portals: z.array(portalSchema).describe('By id') }), 'All portals'),
   },
 });
 

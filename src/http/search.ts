@@ -8,24 +8,7 @@ import type { SearchCursor, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { badField } from './problem.ts';
 import type { Item } from '../model/item.ts';
-import type { RelevanceLabel, Topic } from '../model/vocabulary.ts';
-
-/** What was typed; all parts are optional and must all hold. */
-export interface SearchInput {
-  readonly query?: string | undefined;
-  readonly portal?: string | undefined;
-  /** Name of a province: its portals. */
-  readonly province?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly topic?: Topic | undefined;
-  /** yyyy-MM-dd, days in Viet Nam: from the first on, and up to the end of the second. */
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly story?: string | undefined;
-  readonly label?: RelevanceLabel | undefined;
-  readonly sort?: SearchRequest['order'] | undefined;
-}
+import type { SearchInput } from '../model/search.ts';
 
 /** A checked search. */
 export interface Search {
@@ -63,7 +46,7 @@ export function searchOf(
   const isAnswer = (item: Item): boolean =>
     (!label || item.label === label) &&
     (!portalIds || portalIds.includes(item.portal)) &&
-    (!country || item.countries.includes(country.toUpperCase())) &&
+    (!country || item.countries.includes(country)) &&
     (!topic || item.topics.includes(topic)) &&
     (!from || timeOf(item) >= Date.parse(from)) &&
     (!before || timeOf(item) < Date.parse(before)) &&

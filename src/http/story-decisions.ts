@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { rowId } from '../model/fields.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { fullItemSchema, note } from './item-schemas.ts';
 import { badField, notFound, type Problem } from './problem.ts';
-import { idParams, json, jsonBody, problems, rowId } from './schemas.ts';
+import { idParams, json, jsonBody, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 import { wholeItem } from './whole-item.ts';
 
@@ -13,11 +14,11 @@ const by = z
   .max(200)
   .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
   .default('API')
-  .openapi({ description: 'Who decides, as it is kept with the decision' });
-const splitSchema = z.strictObject({ by, note }).openapi('NewSplit');
+  .describe('Who decides, as it is kept with the decision');
+const splitSchema = z.strictObject({ by, note }).meta({ id: 'NewSplit' });
 const joinSchema = z
   .strictObject({ other: rowId('An item of the story that is joined to this item’s'), by, note })
-  .openapi('NewJoin');
+  .meta({ id: 'NewJoin' });
 
 const answers = {
   200: json(fullItemSchema, 'The item as it is now'),

@@ -1,66 +1,37 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Subscription } from '../model/records.ts';
+import { flag, httpUrl, text, threshold } from '../model/fields.ts';
+import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { endpointProblem } from './endpoint.ts';
 import { badField, notFound } from './problem.ts';
-import {
-  flag,
-  httpUrl,
-  idParams,
-  instant,
-  json,
-  jsonBody,
-  problems,
-  rowId,
-  share,
-  text,
-  threshold,
-} from './schemas.ts';
+import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import { checkedQuery } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 import { ALERT_EVENTS } from '../model/vocabulary.ts';
 
 const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
 
-const eventsSchema = (about: string) =>
+const events = (about: string) =>
   z
     .array(z.enum(ALERT_EVENTS))
     .min(1, 'expected at least one event')
     .transform((events) => [...new Set(events)])
-    .openapi({ description: `${about}: ${ALERT_EVENTS.join(', ')}` });
+    .meta({ description: `${about}: ${ALERT_EVENTS.join(', ')}` });
 
 const newSchema = z
   .strictObject({
     url: httpUrl('The endpoint that alerts are sent to by POST'),
-    filter: z
-      .string()
-      .max(2000)
-      .default('')
-      .openapi({ description: 'A query that items must answer; empty: every item' }),
+    filter: z.string().max(2000).default('').describe('A query that items must answer; empty: every item'),
     threshold: threshold('Least score that is alerted; without it, whatever is labelled foreign affairs')
       .nullable()
       .default(null),
-    events: eventsSchema('What it is told').default(['item.new']),
-    secret: z
-      .string()
-      .optional()
-      .openapi({ description: `${SECRET}; without it one is made` }),
+    events: events('What it is told').default(['item.new']),
+    secret: z.string().optional().describe(`${SECRET}; without it one is made`),
   })
-  .openapi('NewSubscription');
+  .meta({ id: 'NewSubscription' });
 
-const subscriptionSchema = z
-  .object({
-    id: rowId('Id of the subscription'),
-    url: httpUrl('The endpoint'),
-    filter: text('The query that items must answer'),
-    threshold: share('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
-    events: z.array(z.enum(ALERT_EVENTS)).readonly().openapi({ description: 'What it is told' }),
-    active: flag('Whether alerts are sent'),
-    disabledReason: text('Why it was switched off').nullable(),
-    createdAt: instant('When it was made'),
-  })
-  .openapi('Subscription');
+const subscriptionSchema = named('Subscription', subscription);
 const createdSchema = subscriptionSchema
   .extend({ secret: text(`${SECRET}; shown only here`) })
   .openapi('CreatedSubscription');
@@ -73,12 +44,12 @@ const patchSchema = z
     )
       .nullable()
       .optional(),
-    events: eventsSchema('What it is told from now on').optional(),
+    events: events('What it is told from now on').optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'expected at least one of `active`, `threshold` and `events`',
   })
-  .openapi('SubscriptionChange');
+  .meta({ id: 'SubscriptionChange' });
 const path = '/api/subscriptions';
 const onePath = `${path}/{id}` as const;
 const DELIVERIES_MOST = 200;
@@ -86,11 +57,11 @@ const DELIVERIES_MOST = 200;
 const created = json(createdSchema, 'Made; the secret is not shown again');
 const one = { 200: json(subscriptionSchema, 'The subscription'), ...problems(400, 401, 404) };
 const many = json(
-  z.object({ subscriptions: z.array(subscriptionSchema).openapi({ description: 'Oldest first' }) }),
+  z.object({ subscriptions: z.array(subscriptionSchema).describe('Oldest first') }),
   'All subscriptions',
 );
 const deliveries = json(
-  z.object({ deliveries: z.array(deliverySchema).openapi({ description: 'Newest first, at most 200' }) }),
+  z.object({ deliveries: z.array(deliverySchema).describe('Newest first, at most 200') }),
   'Its deliveries',
 );
 

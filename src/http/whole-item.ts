@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Store } from '../store/store.ts';
-import { type fullItemSchema, fullItemJson } from './item-schemas.ts';
+import { fullItem, type fullItemSchema } from './item-schemas.ts';
 import { notFound } from './problem.ts';
 import { decisionsOfStory, othersOfStory } from './story.ts';
 
@@ -9,5 +9,5 @@ export async function wholeItem(store: Store, id: string): Promise<z.output<type
   const item = await store.items.get(id);
   if (item === null) throw notFound(`item ${id}`);
   const [others, decisions] = await Promise.all([othersOfStory(store, item), decisionsOfStory(store, item)]);
-  return fullItemJson(item, others, decisions);
+  return fullItem(item, others, decisions);
 }

@@ -98,7 +98,7 @@ export const articleSchema = z.object({
     .nullable()
     .register(fieldNames, { vi: 'Ngôn ngữ', en: 'language' }),
   layout: text('Id of the layout that matched, or `generic`').register(fieldNames, {
-    vi: 'Cách đọc trang',
+    vi: 'Bố cục',
     en: 'layout',
   }),
   confidence: share('How far the fields agree and how much of the expected was found'),

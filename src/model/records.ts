@@ -52,20 +52,16 @@ export type Run = Readonly<z.output<typeof runSchema>>;
 export type RunStatus = Run['status'];
 
 /** A subscriber's endpoint. The secret is shown once, when it is made. */
-export const subscriptionSchema = z
-  .object({
-    id: rowId('Id of the subscription'),
-    url: httpUrl('The endpoint'),
-    filter: text('The query that items must answer'),
-    threshold: threshold(
-      'Least score that is alerted; null: whatever is labelled foreign affairs',
-    ).nullable(),
-    events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('What it is told'),
-    active: flag('Whether alerts are sent'),
-    disabledReason: text('Why it was switched off').nullable(),
-    createdAt: instant('When it was made'),
-  })
-  .meta({ id: 'Subscription' });
+export const subscriptionSchema = z.object({
+  id: rowId('Id of the subscription'),
+  url: httpUrl('The endpoint'),
+  filter: text('The query that items must answer'),
+  threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
+  events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('What it is told'),
+  active: flag('Whether alerts are sent'),
+  disabledReason: text('Why it was switched off').nullable(),
+  createdAt: instant('When it was made'),
+});
 export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;
 
 /** The id of a delivery: its `webhook-id`, the same at every attempt. */
@@ -75,23 +71,21 @@ export const deliveryId = z
   .meta({ description: 'Its `webhook-id`', example: 'msg_0b9c6a4e7d5f4c3b8a1e2d3f4a5b6c7d' });
 
 /** One alert for one subscriber. */
-export const deliverySchema = z
-  .object({
-    id: deliveryId,
-    subscriptionId: rowId('The subscription'),
-    event: z.enum(ALERT_EVENTS).describe('What is told'),
-    itemId: rowId('The item it is about; null where it is about a source').nullable(),
-    portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
-    revision: count('The revision that an `item.updated` tells of').nullable(),
-    status: z
-      .enum(['pending', 'delivered', 'failed', 'withdrawn'])
-      .describe('How it stands; `withdrawn`: a person judged the item to be other before it was sent'),
-    attempts: count('Attempts so far'),
-    nextAttemptAt: instant('When it is tried next, while it is pending'),
-    createdAt: instant('When it was made'),
-    deliveredAt: instant('When it was accepted').nullable(),
-  })
-  .meta({ id: 'Delivery' });
+export const deliverySchema = z.object({
+  id: deliveryId,
+  subscriptionId: rowId('The subscription'),
+  event: z.enum(ALERT_EVENTS).describe('What is told'),
+  itemId: rowId('The item it is about; null where it is about a source').nullable(),
+  portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
+  revision: count('The revision that an `item.updated` tells of').nullable(),
+  status: z
+    .enum(['pending', 'delivered', 'failed', 'withdrawn'])
+    .describe('How it stands; `withdrawn`: a person judged the item to be other before it was sent'),
+  attempts: count('Attempts so far'),
+  nextAttemptAt: instant('When it is tried next, while it is pending'),
+  createdAt: instant('When it was made'),
+  deliveredAt: instant('When it was accepted').nullable(),
+});
 export type Delivery = Readonly<z.output<typeof deliverySchema>>;
 
 /** One POST of a delivery and how it ended. */

@@ -28,9 +28,9 @@ export const searchInputSchema = z.strictObject({
     .describe(
       '`newest` first, or the `best` answers: words in the title before those in the lead and those in the text, ranked among the newest 200 answers, then among the next 200',
     )
-    .optional(),
+    .default('newest'),
 });
-export type SearchInput = Readonly<z.output<typeof searchInputSchema>>;
+export type SearchInput = Readonly<Partial<z.output<typeof searchInputSchema>>>;
 
 export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
 

@@ -8,9 +8,11 @@ import { markEvidence } from './marked-text.ts';
 import { storyOf } from './story.ts';
 import { verdict } from './verdict.ts';
 import type { Item, Revision, StoryAction } from '../model/item.ts';
+import { listOtherFacts, nameField } from '../model/item-facts.ts';
+import type { Bilingual } from '../model/bilingual.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
-type Fact = readonly [vi: string, en: string, value: Html | string | null];
+type Fact = readonly [name: Bilingual, value: Html | string | null];
 
 /** One article: its text, its facts and where they came from, the evidence, its story. */
 export function itemPage(
@@ -36,8 +38,8 @@ export function itemPage(
     <h2>${both('Thông tin về bài', 'facts')}</h2>
     <dl>
       ${factsOf(item).map(
-        ([vi, en, value]) =>
-          html`<dt>${both(vi, en)}</dt>
+        ([name, value]) =>
+          html`<dt>${both(name.vi, name.en)}</dt>
             <dd>
               ${value ?? html`<span class="none">— ${both('không có trên trang', 'not on the page')}</span>`}
             </dd>`,
@@ -108,42 +110,46 @@ function changeText({ where, parts }: TextChange): Html {
   </p>`;
 }
 
+/** What stands above the facts, each in its own form. */
+const SHOWN_ABOVE = ['portal', 'title', 'lead', 'publishedAt'];
+
 function factsOf(item: Item): Fact[] {
   const { sources } = item;
-  return [
-    ['Địa chỉ', 'address', outsideLink(item.url, item.url)],
-    ['Địa chỉ chuẩn', 'canonical', item.canonicalUrl && outsideLink(item.canonicalUrl, item.canonicalUrl)],
-    ['Tiêu đề lấy từ', 'title from', sourceName(sources.title)],
-    ['Ngày đăng lấy từ', 'date from', sourceName(sources.publishedAt)],
-    ['Sửa lần cuối trên trang', 'changed on the page', item.modifiedAt && changed(item.modifiedAt)],
-    ['Tác giả', 'author', item.author],
-    ['Tác giả lấy từ', 'author from', sourceName(sources.author)],
-    ['Nguồn', 'credit', item.credit],
-    ['Chuyên mục', 'section', listed(item.section)],
-    ['Quốc gia', 'countries', listed(item.countries.map(countryName))],
-    ['Địa danh', 'places', listed(item.places)],
-    ['Chủ đề', 'topics', listed(item.topics.map((topic) => TOPIC_NAMES[topic]))],
-    ['Ngôn ngữ', 'language', item.language],
-    ['Cách đọc trang', 'layout', `${item.layout} (${percent(item.confidence)})`],
-    ['Trang tự mâu thuẫn', 'the page disagrees with itself', told(item.disagreements)],
-    ['Thấy lần đầu', 'first seen', dateText(item.firstSeenAt)],
-    ['Đổi lần cuối', 'updated', `${dateText(item.updatedAt)} (${item.revision})`],
+  const facts: (readonly [field: keyof Item | Bilingual, value: Html | string | null])[] = [
+    ['url', outsideLink(item.url, item.url)],
+    ['canonicalUrl', item.canonicalUrl && outsideLink(item.canonicalUrl, item.canonicalUrl)],
+    [{ vi: 'Tiêu đề lấy từ', en: 'title from' }, sourceName(sources.title)],
+    [{ vi: 'Ngày đăng lấy từ', en: 'date from' }, sourceName(sources.publishedAt)],
+    ['modifiedAt', item.modifiedAt && dateOrDay(item.modifiedAt)],
+    ['author', item.author],
+    [{ vi: 'Tác giả lấy từ', en: 'author from' }, sourceName(sources.author)],
+    ['credit', item.credit],
+    ['section', joined(item.section)],
+    ['countries', joined(item.countries.map(countryName))],
+    ['places', joined(item.places)],
+    ['topics', joined(item.topics.map((topic) => TOPIC_NAMES[topic]))],
+    ['language', item.language],
+    ['layout', `${item.layout} (${percent(item.confidence)})`],
+    ['disagreements', joined(item.disagreements, '; ') ?? 'không · no'],
+    ['firstSeenAt', dateText(item.firstSeenAt)],
+    ['updatedAt', `${dateText(item.updatedAt)} (${item.revision})`],
   ];
+  const listed = facts.flatMap(([field]) => (typeof field === 'string' ? [field] : []));
+  return [...facts, ...listOtherFacts(item, new Set([...listed, ...SHOWN_ABOVE]))].map(([field, value]) => [
+    typeof field === 'string' ? nameField(field) : field,
+    value,
+  ]);
 }
 
 /** Midnight in Viet Nam stands for a day without a time. */
-function changed(iso: string): string {
+function dateOrDay(iso: string): string {
   return dateText(iso, iso.endsWith('T00:00:00+07:00') ? 'day' : 'minute');
-}
-
-function told(disagreements: readonly string[]): string {
-  return disagreements.length === 0 ? 'không · no' : disagreements.join('; ');
 }
 
 function sourceName(source: FieldSource | null): string | null {
   return source && SOURCE_NAMES[source];
 }
 
-function listed(texts: readonly string[]): string | null {
-  return texts.length === 0 ? null : texts.join(', ');
+function joined(texts: readonly string[], separator = ', '): string | null {
+  return texts.length === 0 ? null : texts.join(separator);
 }

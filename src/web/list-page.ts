@@ -1,21 +1,15 @@
 import { html } from 'hono/html';
+import { searchInputSchema } from '../model/search.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
 import { countryName, dateText, percent, strongestEvidence, TOPIC_NAMES } from './format.ts';
 import { both, outsideLink, type Html } from './layout.ts';
 import type { Item } from '../model/item.ts';
 
-/** What can be typed into the search form, in the order of an address. */
+/** What can be typed into the search form, in the order of an address: `q` is the query. */
 export const FORM_FIELDS = [
   'q',
-  'portal',
-  'province',
-  'country',
-  'topic',
-  'since',
-  'until',
-  'story',
-  'sort',
+  ...searchInputSchema.omit({ query: true, label: true }).keyof().options,
 ] as const;
 
 /** What was typed into the search form; empty: nothing. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
-import { badField, notFound, type Problem } from '../http/problem.ts';
+import { invalid, notFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../model/row-id.ts';
 import { searchItems, searchOf, type Search } from '../http/search.ts';
 import { decisionsOfStory, othersOfStories, othersOfStory } from '../http/story.ts';
@@ -17,11 +16,10 @@ import { FORM_FIELDS, listPage, searchForm, titleOf, type ListEntry, type ListFo
 import { portalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
 import type { Item } from '../model/item.ts';
-import { TOPICS } from '../model/vocabulary.ts';
+import { searchInputSchema } from '../model/search.ts';
 
 const PAGE_SIZE = 25;
 const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
-const day = z.iso.date().regex(/^(?:19|2\d)/u);
 
 /** The pages for readers: /, /items/{id}, /portals and their style sheet. */
 export function addPages(app: App, tools: HttpTools): void {
@@ -99,28 +97,14 @@ function formOf(c: Context): ListForm {
   return Object.fromEntries(FORM_FIELDS.map((name) => [name, given[name] ?? ''])) as unknown as ListForm;
 }
 
-function searchOfForm(form: ListForm, { portals }: HttpTools): Search {
-  for (const name of ['since', 'until'] as const) {
-    if (form[name] !== '' && !day.safeParse(form[name]).success) {
-      throw badField(name, 'a day as yyyy-MM-dd', form[name]);
-    }
-  }
-  const { q, topic, sort, country, story, ...rest } = form;
-  if (country !== '' && !/^[A-Za-z]{2}$/u.test(country)) {
-    throw badField('country', 'a two-letter country code such as LA', country);
-  }
-  if (story !== '' && !isRowId(story)) throw badField('story', 'the number of a story', story);
-  const given = Object.fromEntries(
-    Object.entries({ ...rest, country, story, query: q }).filter(([, value]) => value !== ''),
-  );
-  const chosen = {
-    topic: TOPICS.find((one) => one === topic),
-    // Who types words looks for the best answer; who only picks filters, for the newest.
-    sort: sort === 'newest' || q === '' ? ('newest' as const) : ('best' as const),
-  };
-  if (topic !== '' && chosen.topic === undefined)
-    throw badField('topic', `one of ${TOPICS.join(', ')}`, topic);
-  return searchOf({ ...given, ...chosen, label: 'foreign-affairs' }, portals, 'q');
+/** Who types words looks for the best answer; who only picks filters, for the newest. */
+function searchOfForm({ q, sort, ...filters }: ListForm, { portals }: HttpTools): Search {
+  const order = q === '' || sort === 'newest' ? 'newest' : 'best';
+  const typed = Object.entries({ ...filters, query: q, sort: order }).filter(([, value]) => value !== '');
+  const given = { ...Object.fromEntries(typed), label: 'foreign-affairs' };
+  const read = searchInputSchema.safeParse(given);
+  if (!read.success) throw invalid(read.error, given, 'query');
+  return searchOf(read.data, portals, 'q');
 }
 
 /** A story is shown under its face, or by each of its articles where that one is not in the list. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchItems, type SearchInput, searchOf } from '../../src/http/search.ts';
+import { searchItems, searchOf } from '../../src/http/search.ts';
+import type { SearchInput } from '../../src/model/search.ts';
 import { indexStoredArticles } from '../../src/articles/search-words.ts';
 import { matches } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';

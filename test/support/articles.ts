@@ -2,7 +2,7 @@ import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { prepareRow } from '../../src/articles/stored-row.ts';
 import type { ArticleRow } from '../../src/store/article-columns.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Article, Verdict } from '../../src/model/article.ts';
+import { type Article, EMPTY_ARTICLE, type Verdict } from '../../src/model/article.ts';
 
 /** A row to store, with only what a test cares about given. */
 export function articleRow(
@@ -10,24 +10,17 @@ export function articleRow(
   given: { article?: Partial<Article>; verdict?: Partial<Verdict>; portalId?: string } = {},
 ): ArticleRow {
   const article: Article = {
+    ...EMPTY_ARTICLE,
     url: `https://${key}`,
-    canonicalUrl: null,
     portal: given.portalId ?? 'yenbai',
     title: `Tin ${key}`,
     lead: 'Lời dẫn.',
     body: `Nội dung của ${key}.`,
     publishedAt: '2026-11-20T08:00:00+07:00',
     publishedPrecision: 'minute',
-    modifiedAt: null,
-    author: null,
-    credit: null,
-    section: [],
-    images: [],
-    attachments: [],
     language: 'vi',
     layout: 'generic',
     confidence: 0.8,
-    disagreements: [],
     sources: { title: 'markup', publishedAt: 'markup', author: null },
     ...given.article,
   };

@@ -4,7 +4,13 @@ import { UsageError } from '../../model/errors.ts';
 import { decode } from '../../pipeline/decode.ts';
 import { extract } from '../../pipeline/extract/extract.ts';
 import type { Portal } from '../../model/portal.ts';
-import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
+import {
+  type Article,
+  articleSchema,
+  EMPTY_ARTICLE,
+  type Extraction,
+  type Page,
+} from '../../model/article.ts';
 import { webAddress } from '../arguments.ts';
 import { type LineId, lineId } from './json-lines.ts';
 import { jsonText } from '../output/terminal.ts';
@@ -77,53 +83,19 @@ function htmlOf({ html, htmlBase64, contentType }: PageLine): string {
   return decode(Buffer.from(htmlBase64 ?? '', 'base64'), contentType ?? null).text;
 }
 
+/** What a line says of an article: its fields in the order of their schema, without those of the line before it. */
+const LINE_FIELDS = articleSchema.omit({ url: true, portal: true }).keyof().options;
+
+/** An article of which nothing is known, and no layout has read it. */
+const NO_ARTICLE = { ...EMPTY_ARTICLE, layout: null };
+
 /** The fields of the contract; a page that is no article has them all, empty but for its facts, with the reason. */
 export function fieldsOf(id: LineId, extraction: Extraction): object {
-  if (extraction.kind === 'article') return { id, ...told(extraction.article) };
-  const facts: Partial<Facts> = extraction.facts ?? {};
-  return { id, ...told({ ...NOTHING, ...facts }), outcome: 'no-body', reason: extraction.reason };
+  if (extraction.kind === 'article') return { id, ...pickFields(extraction.article) };
+  const known = { ...NO_ARTICLE, ...extraction.facts };
+  return { id, ...pickFields(known), outcome: 'no-body', reason: extraction.reason };
 }
 
-type Told = Omit<Article, 'url' | 'portal' | 'layout'> & { readonly layout: string | null };
-
-function told(article: Told): Told {
-  return {
-    title: article.title,
-    lead: article.lead,
-    body: article.body,
-    publishedAt: article.publishedAt,
-    publishedPrecision: article.publishedPrecision,
-    author: article.author,
-    credit: article.credit,
-    section: article.section,
-    images: article.images,
-    language: article.language,
-    layout: article.layout,
-    confidence: article.confidence,
-    sources: article.sources,
-    modifiedAt: article.modifiedAt,
-    attachments: article.attachments,
-    canonicalUrl: article.canonicalUrl,
-    disagreements: article.disagreements,
-  };
+function pickFields(article: Omit<Article, 'layout'> & { readonly layout: string | null }): object {
+  return Object.fromEntries(LINE_FIELDS.map((field) => [field, article[field]]));
 }
-
-const NOTHING: Told = {
-  title: null,
-  lead: null,
-  body: '',
-  publishedAt: null,
-  publishedPrecision: null,
-  author: null,
-  credit: null,
-  section: [],
-  images: [],
-  language: null,
-  layout: null,
-  confidence: 0,
-  sources: { title: null, publishedAt: null, author: null },
-  modifiedAt: null,
-  attachments: [],
-  canonicalUrl: null,
-  disagreements: [],
-};

@@ -1,5 +1,6 @@
 import type { Explanation, ExplainedField } from '../../pipeline/extract/explain/explain.ts';
 import type { ExplainedElement, ExplainedLine, Fate } from '../../pipeline/extract/explain/explained-tree.ts';
+import { nameField } from '../../model/item-facts.ts';
 import { printable } from './terminal.ts';
 
 /** Words of a line that are shown. */
@@ -7,17 +8,6 @@ const WORDS = 12;
 const VALUE_LONGEST = 120;
 const REASONS = 3;
 const STEP = '  ';
-const NAMES: Readonly<Record<string, string>> = {
-  title: 'tiêu đề',
-  publishedAt: 'ngày đăng',
-  modifiedAt: 'ngày sửa',
-  author: 'tác giả',
-  credit: 'nguồn tin',
-  lead: 'sa-pô',
-  section: 'chuyên mục',
-  language: 'ngôn ngữ',
-  canonicalUrl: 'địa chỉ gốc',
-};
 type Paint = (colour: 'green' | 'red' | 'faint', text: string) => string;
 const ESCAPES = { green: '32', red: '31', faint: '2' } as const;
 const coloured: Paint = (colour, text) => `\u001B[${ESCAPES[colour]}m${text}\u001B[0m`;
@@ -44,8 +34,8 @@ export function explanationText(page: Explanation, isTerminal: boolean): string 
 }
 
 function fieldLines({ name, candidates }: ExplainedField, paint: Paint): string[] {
-  const known = NAMES[name];
-  const label = known === undefined ? name : `${known} (${name})`;
+  const { vi } = nameField(name);
+  const label = vi === name ? name : `${vi.toLowerCase()} (${name})`;
   const rows = candidates.map(({ value, source }, index) => {
     const text = `${index === 0 ? '✓' : ' '} ${source}: ${shortened(value)}`;
     return `${STEP}${STEP}${index === 0 ? paint('green', text) : text}`;

@@ -3,6 +3,7 @@ import type { Output } from '../../app/app.ts';
 import { dateForPeople } from './dates.ts';
 import { jsonText, table } from './terminal.ts';
 import type { Item } from '../../model/item.ts';
+import { type Article, articleSchema } from '../../model/article.ts';
 
 /** How a list of items is written. */
 export const ITEM_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -17,8 +18,26 @@ interface ItemWriter {
   end(): void;
 }
 
+type Cell = string | number | boolean | null | undefined;
+type Column = readonly [name: string, value: (item: Item) => Cell];
+
+/** Fields of an article that CSV leaves out: long, of many parts, or about the reading. */
+const NOT_IN_CSV: ReadonlySet<string> = new Set<keyof Article>([
+  'body',
+  'credit',
+  'images',
+  'language',
+  'layout',
+  'confidence',
+  'sources',
+  'modifiedAt',
+  'attachments',
+  'canonicalUrl',
+  'disagreements',
+]);
+
 const HEADINGS = ['Mã (id)', 'Ngày (date)', 'Nguồn (portal)', 'Điểm (score)', 'Tiêu đề (title)'];
-const COLUMNS: readonly [name: string, value: (item: Item) => string | number | null | undefined][] = [
+const FIRST_COLUMNS: readonly Column[] = [
   ['id', ({ id }) => id],
   ['publishedAt', ({ publishedAt }) => publishedAt],
   ['publishedPrecision', ({ publishedPrecision }) => publishedPrecision],
@@ -36,6 +55,19 @@ const COLUMNS: readonly [name: string, value: (item: Item) => string | number | 
   ['storyKind', ({ story }) => story?.kind],
   ['url', ({ url }) => url],
 ];
+const COLUMNS = [...FIRST_COLUMNS, ...laterColumns()];
+
+/** A column for each field of an article that is neither among those above nor left out. */
+function laterColumns(): Column[] {
+  const known = new Set([...NOT_IN_CSV, ...FIRST_COLUMNS.map(([name]) => name)]);
+  const later = articleSchema.keyof().options.filter((field) => !known.has(field));
+  return later.map((field) => [field, (item) => cellOf(item[field])]);
+}
+
+function cellOf(value: unknown): Cell {
+  if (Array.isArray(value)) return value.map(cellOf).join('; ');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Cell);
+}
 
 export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWriter>> = {
   table: tableWriter,
@@ -81,7 +113,7 @@ function csvWriter(out: Output): ItemWriter {
 }
 
 /** A spreadsheet takes a cell that begins like a formula for one, and runs it; an apostrophe keeps it text. */
-function csvCell(value: string | number | null | undefined): string {
+function csvCell(value: Cell): string {
   const text = String(value ?? '');
   const plain = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

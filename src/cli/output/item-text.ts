@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../model/bilingual.ts';
+import { listOtherFacts, nameField } from '../../model/item-facts.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { dateForPeople } from './dates.ts';
 import { evidenceTables, reasonLine } from './explanation.ts';
@@ -46,33 +48,46 @@ export function describeItem(item: Item, also: readonly Item[]): string {
   ].join('\n');
 }
 
+/** What stands above or below the facts, each in its own form. */
+const SHOWN_ELSEWHERE = ['title', 'lead'];
+
 function factsOf(item: Item): [string, string | null][] {
   const { sources, story } = item;
   const from = (source: string | null): string => (source === null ? '' : ` [${source}]`);
   const date = dateForPeople(item.publishedAt, item.publishedPrecision);
-  return [
-    ['Mã (id)', `${item.id}, bản (revision) ${item.revision}`],
-    ['Kết luận (label)', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
-    ['Người chấm (judged by a person)', item.judgement && judgementText(item.judgement)],
-    ['Chấm theo (judged by)', item.judgedFrom === 'title' ? 'chỉ tiêu đề (the title alone)' : null],
-    ['Nguồn (portal)', item.portal],
-    ['Ngày đăng (published)', date + from(sources.publishedAt)],
-    ['Lần đầu thấy (first seen)', dateForPeople(item.firstSeenAt)],
-    ['Nguồn tiêu đề (title from)', sources.title],
-    ['Tác giả (author)', item.author && item.author + from(sources.author)],
-    ['Ghi nguồn (credit)', item.credit],
-    ['Chuyên mục (section)', item.section.join(' > ')],
-    ['Nước (countries)', item.countries.join(' ')],
-    ['Địa danh (places)', item.places.join(', ')],
-    ['Chủ đề (topics)', item.topics.join(', ')],
-    ['Bố cục (layout)', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
-    ['Địa chỉ (url)', item.url],
+  const place = story?.of ? ` #${story.of}` : '';
+  const facts: (readonly [field: keyof Item | Bilingual, value: string | null])[] = [
+    [{ vi: 'Mã', en: 'id' }, `${item.id}, bản (revision) ${item.revision}`],
+    ['label', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
+    [{ vi: 'Người chấm', en: 'judged by a person' }, item.judgement && judgementText(item.judgement)],
     [
-      'Tin (story)',
-      story && `${story.storyId}: ${STORY_KINDS[story.kind]}${story.of ? ` #${story.of}` : ''}`,
+      { vi: 'Chấm theo', en: 'judged by' },
+      item.judgedFrom === 'title' ? 'chỉ tiêu đề (the title alone)' : null,
     ],
-    ['Lý do (because)', story?.reason ? `${reasonInVietnamese(story.reason)} (${story.because})` : null],
+    ['portal', item.portal],
+    ['publishedAt', date + from(sources.publishedAt)],
+    ['firstSeenAt', dateForPeople(item.firstSeenAt)],
+    [{ vi: 'Tiêu đề lấy từ', en: 'title from' }, sources.title],
+    ['author', item.author && item.author + from(sources.author)],
+    ['credit', item.credit],
+    ['section', item.section.join(' > ')],
+    ['countries', item.countries.join(' ')],
+    ['places', item.places.join(', ')],
+    ['topics', item.topics.join(', ')],
+    ['layout', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
+    ['url', item.url],
+    [{ vi: 'Tin', en: 'story' }, story && `${story.storyId}: ${STORY_KINDS[story.kind]}${place}`],
+    [
+      { vi: 'Lý do', en: 'because' },
+      story?.reason ? `${reasonInVietnamese(story.reason)} (${story.because ?? ''})` : null,
+    ],
   ];
+  const listed = facts.flatMap(([field]) => (typeof field === 'string' ? [field] : []));
+  const others = listOtherFacts(item, new Set([...listed, ...SHOWN_ELSEWHERE]));
+  return [...facts, ...others].map(([field, value]) => {
+    const { vi, en } = typeof field === 'string' ? nameField(field) : field;
+    return [`${vi} (${en})`, value];
+  });
 }
 
 function judgementText({ judgedAt, machineLabel, note }: Judgement): string {

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { articleSchema } from './article.ts';
+import type { Bilingual } from './bilingual.ts';
+import { fieldNames } from './fields.ts';
+import { type Item, itemSchema } from './item.ts';
+
+/** What a field of an item is called where people read it; its own name where it has no such name. */
+export function nameField(field: string): Bilingual {
+  const schema = (itemSchema.shape as Readonly<Record<string, z.ZodType>>)[field];
+  return (schema && fieldNames.get(schema)) ?? { vi: field, en: field };
+}
+
+/**
+ * The fields of an article that have a name and are not among those `listed`, with their values as text (`null` where
+ * they have none): a field that is new is seen where people read, without a line of its own there.
+ */
+export function listOtherFacts(
+  item: Item,
+  listed: ReadonlySet<string>,
+): (readonly [field: keyof Item, value: string | null])[] {
+  return articleSchema
+    .keyof()
+    .options.filter((field) => !listed.has(field) && fieldNames.has(itemSchema.shape[field]))
+    .map((field) => [field, textOfValue(item[field])] as const);
+}
+
+function textOfValue(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(textOfValue).join(', ');
+  if (typeof value === 'boolean') return value ? 'có (yes)' : 'không (no)';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
