@@ -69,7 +69,13 @@ export function splitItem(store: Store, id: string, decided: DecidedBy): Promise
     if (from === null) return { kind: 'no-story', itemId: id };
     if (from.members < 2) return { kind: 'nothing' };
     const storyId = await stories.splitOff(id, { rule: 'split', ...decided });
-    await stories.recordDecision('split', from.storyId, storyId, id, decided.by, decided.note);
+    await stories.recordDecision({
+      kind: 'split',
+      storyId: from.storyId,
+      intoId: storyId,
+      itemId: id,
+      ...decided,
+    });
     return { kind: 'done', storyId };
   });
 }
@@ -89,7 +95,13 @@ export function joinItems(
     if (from === null) return { kind: 'no-story', itemId: otherId };
     if (into.storyId === from.storyId) return { kind: 'nothing' };
     await stories.join(from.storyId, into.storyId, id, { rule: 'joined', ...decided });
-    await stories.recordDecision('join', from.storyId, into.storyId, otherId, decided.by, decided.note);
+    await stories.recordDecision({
+      kind: 'join',
+      storyId: from.storyId,
+      intoId: into.storyId,
+      itemId: otherId,
+      ...decided,
+    });
     return { kind: 'done', storyId: into.storyId };
   });
 }

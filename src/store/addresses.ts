@@ -2,13 +2,13 @@ import type { ArticleReference, Outcome } from '../model/article.ts';
 import { type RowOf, instant, integer, json, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
-/** How one try of an address ended. */
+/** How a try of an address ended. */
 interface AddressTry {
   readonly key: string;
   readonly portalId: string;
   readonly outcome: Outcome;
   readonly hints: ArticleReference['hints'];
-  /** `null` means never again. */
+  /** The next try; `null`: none. */
   readonly retryAt: Date | null;
   /** Failures in a row, this one with them. */
   readonly failures: number;
@@ -25,7 +25,7 @@ const DUE = selection({
 });
 const HISTORY = selection({ failures: integer('attempts'), firstSeenAt: instant('first_seen_at') });
 
-/** What a try changes of an address that was tried before; when it was first seen stays. */
+/** What a try changes in the row of an address that was tried before: not when it was first seen. */
 export const ON_TRIED_BEFORE = `on conflict (key) do update set outcome = excluded.outcome, reason = excluded.reason,
   hints = excluded.hints, attempts = excluded.attempts, retry_at = excluded.retry_at,
   published_on = excluded.published_on, last_tried_at = excluded.last_tried_at`;
@@ -33,8 +33,8 @@ export const ON_TRIED_BEFORE = `on conflict (key) do update set outcome = exclud
 /** Every article address ever tried, by its canonical key. */
 export class Addresses extends Table {
   /**
-   * Those of `keys` that need no fetch now: ended for good, or not to be tried again yet. With `since` (yyyy-MM-dd),
-   * pages that were too old before but not for that day are not among them.
+   * Those of `keys` that are not to be fetched now: done for good, or not due again yet. With `since` (yyyy-MM-dd), pages
+   * that were too old for an earlier crawl but are not for that day are to be fetched.
    */
   async listNotDue(
     keys: readonly string[],
@@ -50,7 +50,7 @@ export class Addresses extends Table {
     return new Set(found.map(({ key }) => key));
   }
 
-  /** Addresses of a portal whose next try has come, the longest waiting first. What robots.txt forbids waits for a list. */
+  /** Addresses of a portal that are due again, the longest due first; not those that robots.txt forbade. */
   listDue(portalId: string, now: Date, limit: number): Promise<RowOf<typeof DUE>[]> {
     return this.db.rows(
       DUE,
@@ -60,7 +60,7 @@ export class Addresses extends Table {
     );
   }
 
-  /** How often an address has failed in a row, and when it was first tried; `null` when it never was. */
+  /** How often an address has failed in a row, and when it was first tried; `null` where it never was. */
   findHistory(key: string): Promise<RowOf<typeof HISTORY> | null> {
     return this.db.row(HISTORY, `select ${HISTORY.list} from addresses where key = $1`, [key]);
   }
@@ -77,7 +77,7 @@ export class Addresses extends Table {
     );
   }
 
-  /** Records what a kept page was read as now; a failed address needs no further try, a read one keeps its next look. */
+  /** Corrects the outcome of an address whose kept page was read again; one that had failed is not tried again. */
   async correctOutcome(key: string, { kind, reason }: Outcome): Promise<void> {
     await this.db.run(
       `update addresses set outcome = $2, reason = $3, attempts = 0,

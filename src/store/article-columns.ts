@@ -3,7 +3,7 @@ import { type Column, float, json, nullable, text, textArray } from './columns.t
 import { jsonText } from './database.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 
-/** An article that was read and judged, as it is to be stored; all that its row holds but its story. */
+/** An article that was read from its page and judged. */
 export interface JudgedArticle {
   readonly key: string;
   readonly portalId: string;
@@ -14,20 +14,20 @@ export interface JudgedArticle {
   readonly keepText?: boolean;
 }
 
-/** The same with what is derived from it for the store. */
+/** A judged article with what is derived from it for the store: a row, but for its story. */
 export interface ArticleRow extends JudgedArticle {
-  /** Over title, lead and body as printed: tells a change. */
+  /** Hash of title, lead and body as printed: it differs where the text was changed. */
   readonly contentHash: string;
   /** Only the title is kept of the text. */
   readonly isTitleOnly: boolean;
-  /** What searches find it by, a tsvector literal of `src/pipeline/search/words.ts`. */
+  /** The words that searches find it by: a tsvector literal, of `src/pipeline/search/words.ts`. */
   readonly words: string;
 }
 
 /** Fields as they are stored: the column of each, and how it is read. */
 type Fields<Of> = { readonly [Name in keyof Of]: Column<Of[Name] | null> };
 
-/** An article's fields, written and read by this one table; without a text where that is not kept. */
+/** An article's fields, written and read by this one table; `null` is stored for a lead or body that is not kept. */
 export const ARTICLE_FIELDS = {
   url: text('url'),
   canonicalUrl: nullable(text('canonical_url')),
@@ -99,15 +99,15 @@ const NEW_COLUMNS = ['key', ...ARTICLE_VALUES.map(([column]) => column), 'first_
   ', ',
 );
 
-/** Columns that are not read from the article, with the SQL of their values, both as lists. */
+/** Further columns, with the SQL of their values, both as lists. */
 interface MoreColumns {
   readonly columns: string;
   readonly values: string;
 }
 
 /**
- * The parts of a statement that stores those articles of `newArticles` ($1) whose addresses are not stored yet, and makes
- * them findable; `made` has their ids and keys. `from` names them `given` and may leave some out.
+ * The common table expressions of a statement that stores those articles of `newArticles` ($1), named `given`, whose
+ * addresses are not stored yet, and their words; `made` has their ids and keys. `from` may leave some of `given` out.
  */
 export function insertNew(from = 'given', more: MoreColumns | null = null): string {
   const columns = more === null ? NEW_COLUMNS : `${NEW_COLUMNS}, ${more.columns}`;

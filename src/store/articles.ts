@@ -41,32 +41,34 @@ const FROM = 'from articles a left join judgements j on j.article_id = a.id';
 const ID = selection({ id: rowId('id') });
 const REVISION = selection({ revision: integer('revision') });
 
-/** What is known of an article that was stored before. */
+/** A stored article, as far as the next version of it is judged by. */
 export type StoredArticle = RowOf<typeof STORED>;
 
 /** Articles with their verdicts and the words that searches find them by. */
 export class Articles extends Table {
-  /** One writer at a time for an address, until the transaction ends. */
+  /** Locks an address until the transaction ends. */
   async lockKey(key: string): Promise<void> {
     await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:address:' || $1, 0))", [key]);
   }
 
+  /** The article of an address, by its canonical key. */
   findByKey(key: string): Promise<StoredArticle | null> {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.key = $1`, [key]);
   }
 
+  /** An article by its id. */
   findById(id: string): Promise<StoredArticle | null> {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.id = $1`, [id]);
   }
 
-  /** Stores an article unless its address is stored already; returns its id, or `null` then. */
+  /** Stores an article in no story and returns its id; `null` where its address is stored already. */
   async insert(from: ArticleRow): Promise<string | null> {
     const values = [newArticles([from], this.db.now())];
     const made = await this.db.row(ID, `with ${insertNew()} select ${ID.list} from made`, values);
     return made?.id ?? null;
   }
 
-  /** Replaces a changed article and keeps what it said before, with what changed; returns its new revision. */
+  /** Replaces an article whose text changed, keeps the text before as a revision, and returns the number of the new one. */
   async revise(id: string, from: ArticleRow, changes: readonly TextChange[]): Promise<number> {
     await this.db.run(
       `insert into revisions (article_id, revision, title, lead, body, changes, replaced_at)
@@ -83,13 +85,13 @@ export class Articles extends Table {
     return revised.revision;
   }
 
-  /** Replaces what is kept of an article whose text is the same: more of it, or the same read better. */
+  /** Replaces an article's row and words; its text is the same: more is kept of it, or it was read better. */
   async replace(id: string, from: ArticleRow): Promise<void> {
     await this.#set(id, ARTICLE_VALUES, from);
     await this.setWords(id, from.words);
   }
 
-  /** Replaces what searches find an article by; what is the same is left alone. */
+  /** Replaces the words that searches find an article by, where they differ. */
   async setWords(id: string, words: string): Promise<void> {
     await this.db.run(
       `with kept as (
@@ -102,7 +104,7 @@ export class Articles extends Table {
     );
   }
 
-  /** Articles that searches do not find yet. */
+  /** Ids of articles whose words are not stored yet, so that searches do not find them. */
   async listUnindexed(limit: number): Promise<string[]> {
     const found = await this.db.rows(ID, `select ${ID.list} from articles where not indexed limit $1`, [
       limit,
@@ -110,13 +112,13 @@ export class Articles extends Table {
     return found.map(({ id }) => id);
   }
 
-  /** Replaces an article's verdict and words; `judgedFrom` is what was left to judge by. */
+  /** Replaces an article's verdict and words; `judgedFrom`: what of the article was kept to judge by. */
   async setVerdict(id: string, verdict: Verdict, judgedFrom: 'text' | 'title', words: string): Promise<void> {
     await this.#set(id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
     await this.setWords(id, words);
   }
 
-  /** Puts an article on another side of the lists and leaves the rest of its verdict. */
+  /** Replaces an article's label, for searches too, and leaves the rest of its verdict. */
   async setLabel(id: string, label: RelevanceLabel): Promise<void> {
     await this.db.run(
       `with labelled as (update articles set label = $2 where id = $1)
@@ -126,7 +128,7 @@ export class Articles extends Table {
     );
   }
 
-  /** Articles that another model judged. */
+  /** Ids of articles that another model judged. */
   async listOfOtherModels(model: string, limit: number): Promise<string[]> {
     const found = await this.db.rows(
       ID,

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Lets calls go together that come while an earlier one is at work: `work` takes at most `most` of them and answers in
- * their order. Where calls do come together, the next wait `lingerMs` for others; one that stands alone never does.
- * Where `work` fails, each is tried alone, so that none fails by another's fault.
+ * Batches calls that are made while an earlier batch is being worked on: `work` takes at most `most` items and answers in
+ * their order. After a batch of several, the next one waits `lingerMs` for more calls; a call on its own never waits. When
+ * `work` fails for a batch, each of its items is tried alone, so that none fails because of another.
  */
 export function batchCalls<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,

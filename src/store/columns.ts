@@ -146,7 +146,7 @@ export function json<Value>(sql: string): Column<Value> {
 }
 
 /**
- * Returns answered rows as what their selection says they are.
+ * Returns what PostgreSQL answered as rows of the selection, once it agrees with it.
  * @throws Error naming the column that the description is wrong about.
  */
 export function readRows<Row>(

@@ -7,7 +7,7 @@ interface NamedStatement {
   readonly text: string;
 }
 
-/** What statements run on: a pool, or one client in a transaction; with the clock that they go by. */
+/** What statements run on: a pool, or one client in a transaction, and the clock that they go by. */
 export class Connection {
   readonly #db: Queryable;
   /** The time that statements write, and compare others with. */
@@ -38,7 +38,7 @@ export class Connection {
     return (await this.rows(of, statement, values))[0] ?? null;
   }
 
-  /** Runs a statement for what it does; returns how many rows it inserted, changed or deleted. */
+  /** Runs a statement for its effect; returns how many rows it inserted, changed or deleted. */
   async run(statement: string, values: readonly unknown[] = []): Promise<number> {
     return (await this.#db.query(statement, [...values])).rowCount ?? 0;
   }

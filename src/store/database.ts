@@ -34,7 +34,7 @@ export function openDatabase(address: DatabaseAddress, name: string, max = 8): D
     connectionTimeoutMillis: 10_000,
     types,
   });
-  // An idle connection that breaks is replaced by the pool; the next query tells what is wrong.
+  // An idle connection that breaks is replaced by the pool; the next query says what is wrong.
   pool.on('error', () => undefined);
   // A broken connection fails its statement; pg also emits an event, which would end the process while none listens.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -72,7 +72,7 @@ export async function transaction<T>(pool: Database, work: (db: Queryable) => Pr
 
 /**
  * Holds the advisory lock `name` while `work` runs; `null` at once when another session holds it.
- * The lock belongs to the session, so it is free again after a crash; `lost` tells work that goes on without it.
+ * The lock belongs to the session, so it is free again after a crash; `lost` is aborted when it ends while `work` goes on.
  */
 export async function withLock<T>(
   pool: Database,

@@ -35,9 +35,9 @@ const ID = selection({ id: text('d.id') });
 const SUBSCRIPTION = selection({ id: rowId('d.subscription_id') });
 const PAYLOAD = selection({ payload: text('payload') });
 
-/** The outbox: one row an alert and subscription, with the log of its attempts. */
+/** The outbox: one delivery for each alert and subscription, with the log of its attempts. */
 export class Deliveries extends Table {
-  /** Adds one pending delivery a subscription, once a story, a revision or a member of a story, as the event is. */
+  /** Adds a pending delivery for each subscription, where it has none of this event for the story, revision or member. */
   async addOfArticle(
     event: AlertEvent,
     articleId: string,
@@ -53,7 +53,7 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Adds one pending delivery about a source for each active subscription that asked for the event. */
+  /** Adds a pending delivery about a source for each active subscription of the event. */
   async addOfSource(event: AlertEvent, portalId: string, payload: string): Promise<void> {
     await this.db.run(
       `insert into deliveries (id, subscription_id, event, portal_id, payload, created_at, next_attempt_at)
@@ -63,7 +63,7 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Subscriptions that were or will be sent a story, or one article of it alone, as news. */
+  /** Subscriptions that were or will be sent a story as news; with `articleId`, that article of it. */
   async subscriptionsSent(storyId: string, articleId: string | null): Promise<ReadonlySet<string>> {
     const found = await this.db.rows(
       SUBSCRIPTION,
@@ -74,7 +74,7 @@ export class Deliveries extends Table {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Deliveries to attempt now, oldest first. */
+  /** Ids of deliveries to attempt now, the longest due first. */
   async listDue(now: Date, limit: number): Promise<string[]> {
     const found = await this.db.rows(
       ID,
@@ -86,7 +86,7 @@ export class Deliveries extends Table {
     return found.map(({ id }) => id);
   }
 
-  /** Claims a due delivery; `null` when it is not due, ended, switched off or another worker's. */
+  /** Claims a delivery until `until`; `null` when it is not due, has ended, is switched off or claimed already. */
   claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
     return this.db.row(
       CLAIMED,
@@ -98,7 +98,7 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Fixes the body for all attempts; the first one to come stays, and is returned. `null`: it was withdrawn. */
+  /** Sets the body of all attempts, unless one is set already; returns the one that is, `null` when it was withdrawn. */
   async fixPayload(id: string, payload: string): Promise<string | null> {
     const kept = await this.db.row(
       PAYLOAD,
@@ -109,7 +109,7 @@ export class Deliveries extends Table {
     return kept?.payload ?? null;
   }
 
-  /** Writes an attempt to the log and what follows from it; what was withdrawn meanwhile is not tried again. */
+  /** Logs an attempt, records what follows from it and ends the claim; what was withdrawn meanwhile is not tried again. */
   async recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void> {
     await this.db.run(
       `with logged as (
@@ -133,6 +133,7 @@ export class Deliveries extends Table {
     );
   }
 
+  /** A delivery by its id. */
   get(id: string): Promise<Delivery | null> {
     return this.db.row(DELIVERY, `select ${DELIVERY.list} from deliveries d where d.id = $1`, [id]);
   }
@@ -146,7 +147,7 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Ends an article's alerts that were not sent yet. */
+  /** Withdraws an article's deliveries that were not sent yet. */
   async withdraw(articleId: string): Promise<void> {
     await this.db.run(
       `update deliveries set status = 'withdrawn' where article_id = $1 and status = 'pending'`,

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { jsonText } from './database.ts';
 import type { PackedPage } from './packed.ts';
 
-/** A page with an irrelevant article, and how it ends in its run. */
+/** The page of an irrelevant article, with its outcome in its run. */
 export interface IrrelevantPage {
   readonly row: ArticleRow;
   readonly page: PackedPage;
@@ -41,9 +41,9 @@ const KEEP = `with new as (
   select ${MADE.list} from made`;
 
 /**
- * Keeps pages that are met for the first time and wanted by nobody, all in one statement: the article's row, the page,
- * how its address was tried and its outcome in the run. Returns the article's id of each; `null` where the address has an
- * article already, or a subscription asks for its score: then nothing of it was done.
+ * Stores irrelevant articles of new addresses, all in one statement: the article's row, its page, the try of its address
+ * and its outcome in the run. Returns the id of each article; `null` where the address has an article already, or an
+ * active subscription's threshold is not above the score: then nothing was stored of that page.
  */
 export async function keepIrrelevantPages(
   db: Connection,

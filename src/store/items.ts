@@ -64,8 +64,9 @@ const REVISION = selection({
   changes: nullable(json<TextChange[]>('changes')),
 });
 
-/** Articles as readers get them: with their story and what a person decided. */
+/** Articles as readers see them: with their story and with what a person decided. */
 export class Items extends Table {
+  /** An item by its id. */
   async get(id: string): Promise<Item | null> {
     const [item] = await this.#items('where a.id = $1', [id]);
     return item ?? null;
@@ -77,14 +78,14 @@ export class Items extends Table {
     return this.#items(clause, [storyIds, limit]);
   }
 
-  /** The items of these ids, in their order; those that are gone are left out. */
+  /** The items of these ids, in that order; those that are gone are left out. */
   async listByIds(ids: readonly string[]): Promise<Item[]> {
     const found = await this.#items('where a.id = any($1::bigint[])', [ids]);
     const byId = new Map(found.map((item) => [item.id, item]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /** What an item said before each of its changes, the latest first. */
+  /** The texts of an item before each of its changes, the latest first. */
   listRevisions(id: string): Promise<Revision[]> {
     return this.db.rows(
       REVISION,

@@ -19,9 +19,9 @@ const JUDGED = selection({
   model: text('j.model'),
 });
 
-/** What people decided about articles, against or with the machine. */
+/** What people decided about the relevance of articles, against or with the machine. */
 export class Judgements extends Table {
-  /** Records a person's decision with what the machine says now; a second one keeps what was said at the first. */
+  /** Records a person's decision, and at the first one of an article what the machine said then. */
   async save(articleId: string, label: RelevanceLabel, note: string | null): Promise<void> {
     await this.db.run(
       `insert into judgements (article_id, label, note, machine_label, score, model, judged_at)
@@ -32,14 +32,14 @@ export class Judgements extends Table {
     );
   }
 
-  /** Takes a decision back; returns what the machine had said, or `null` when there was none. */
+  /** Deletes a decision; returns what the machine had said, or `null` where there was no decision. */
   remove(articleId: string): Promise<RowOf<typeof MACHINE> | null> {
     return this.db.row(MACHINE, `delete from judgements where article_id = $1 returning ${MACHINE.list}`, [
       articleId,
     ]);
   }
 
-  /** Articles that a person judged, with their texts, by item id, after the given one. */
+  /** Articles that a person judged, with their texts, in the order of their ids, after `afterId`. */
   listAfter(afterId: string, limit: number): Promise<JudgedItem[]> {
     return this.db.rows(
       JUDGED,

@@ -13,12 +13,12 @@ const AGES = selection({
   younger: integer('count(*) filter (where day >= $2)::int'),
 });
 
-/** The first page of a list as it was last read. */
+/** The first page of a list as it was last sent whole. */
 type RememberedList = RowOf<typeof LIST>;
 
-/** Lists of articles: as they were last read, and how far backfills came with them. */
+/** Lists of articles: what is remembered of each, and how far backfills came with it. */
 export class Lists extends Table {
-  /** A list as it was read under the same definition after `since`, or `null`. */
+  /** What is remembered of a list that was read by the same definition after `since`; `null` where nothing is. */
   recall(portalId: string, url: string, definition: string, since: Date): Promise<RememberedList | null> {
     return this.db.row(
       LIST,
@@ -27,7 +27,7 @@ export class Lists extends Table {
     );
   }
 
-  /** Keeps what a list's first page said; `null` forgets it. */
+  /** Remembers a list's first page as it was read at `at`; `null` forgets it. */
   async remember(
     portalId: string,
     url: string,
@@ -48,7 +48,7 @@ export class Lists extends Table {
     );
   }
 
-  /** Where a backfill goes on with a list: its next page, both `null` when the list is done; `null` when it never began. */
+  /** The page of a list that a backfill reads next, both fields `null` when the list is done; `null` when it never began. */
   findBackfillPage(portalId: string, since: string, listUrl: string): Promise<RowOf<typeof PAGE> | null> {
     return this.db.row(
       PAGE,
@@ -57,7 +57,7 @@ export class Lists extends Table {
     );
   }
 
-  /** Notes the page of a list that a backfill reads next; `null` when the list is done. */
+  /** Records the page of a list that a backfill reads next; `null` when the list is done. */
   async saveBackfillPage(
     portalId: string,
     since: string,
@@ -71,12 +71,12 @@ export class Lists extends Table {
     );
   }
 
-  /** Ends a backfill: the next one of that day begins anew. */
+  /** Ends a backfill: another one since that day begins at the first pages. */
   async endBackfill(portalId: string, since: string): Promise<void> {
     await this.db.run('delete from backfills where portal_id = $1 and since = $2', [portalId, since]);
   }
 
-  /** How many of these addresses lead to articles published before a Vietnamese day, and how many to later ones. */
+  /** How many of these addresses lead to articles published before a Vietnamese day (yyyy-MM-dd), and how many to later ones. */
   async countByAge(keys: readonly string[], since: string): Promise<RowOf<typeof AGES>> {
     const found = await this.db.row(
       AGES,

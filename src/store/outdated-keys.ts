@@ -20,14 +20,15 @@ export type OutdatedArticle = RowOf<typeof ARTICLE>;
 /** An address with its key of an earlier rule. */
 export type OutdatedAddress = RowOf<typeof ADDRESS>;
 
-/** Rows whose keys were made by an earlier rule. */
+/** Rows whose keys were made by an earlier rule, to be given their present ones. */
 export class OutdatedKeys extends Table {
+  /** Ids of articles whose keys were made by an earlier rule. */
   async listArticles(limit: number): Promise<string[]> {
     const found = await this.db.rows(ID, `select ${ID.list} from articles where not keyed limit $1`, [limit]);
     return found.map(({ id }) => id);
   }
 
-  /** One of these articles, held until the transaction ends; `null` when another was faster. */
+  /** Such an article, locked until the transaction ends; `null` when its keys were made again meanwhile. */
   lockArticle(id: string): Promise<OutdatedArticle | null> {
     return this.db.row(
       ARTICLE,
@@ -36,7 +37,7 @@ export class OutdatedKeys extends Table {
     );
   }
 
-  /** Gives an article its key of today, unless another article has it; `textHash` null leaves that as it is. */
+  /** Gives an article its present key, unless another article has it; `textHash` null leaves that as it is. */
   async setArticle(id: string, key: string, textHash: string | null): Promise<void> {
     await this.db.run(
       `with before as (select key from articles where id = $1),
@@ -47,11 +48,12 @@ export class OutdatedKeys extends Table {
     );
   }
 
+  /** Addresses whose keys were made by an earlier rule. */
   listAddresses(limit: number): Promise<OutdatedAddress[]> {
     return this.db.rows(ADDRESS, `select ${ADDRESS.list} from addresses where not keyed limit $1`, [limit]);
   }
 
-  /** Gives addresses their keys of today; of several with one key the first stays. */
+  /** Gives addresses their present keys; of several with one key, the first seen stays. */
   async setAddresses(before: readonly string[], after: readonly string[]): Promise<void> {
     await this.db.run(
       `insert into addresses (key, portal_id, url, outcome, reason, attempts, retry_at, first_seen_at, last_tried_at)

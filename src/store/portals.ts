@@ -37,7 +37,7 @@ interface Due {
 
 /** When portals are due, how their last crawls ended, and when their articles appear. */
 export class Portals extends Table {
-  /** Makes a row for each portal that has none; `firstDue` staggers first runs. */
+  /** Adds each portal that is not registered yet, first due at `firstDue`. */
   async register(portals: readonly { id: string; firstDue: Date }[]): Promise<void> {
     await this.db.run(
       `insert into portals (id, next_due_at)
@@ -46,15 +46,17 @@ export class Portals extends Table {
     );
   }
 
+  /** All registered portals, by id. */
   list(): Promise<PortalState[]> {
     return this.db.rows(PORTAL, `select ${PORTAL.list} from portals order by id`);
   }
 
+  /** A portal's state by its id. */
   get(id: string): Promise<PortalState | null> {
     return this.db.row(PORTAL, `select ${PORTAL.list} from portals where id = $1`, [id]);
   }
 
-  /** Notes how a crawl ended; only a scheduled one moves the next due time (`due` null leaves it). */
+  /** Records how a crawl ended; `due` is when the next one is due, `null` leaves that (only a scheduled crawl moves it). */
   async recordEnd(id: string, end: 'done' | 'empty' | 'failed', at: Date, due: Due | null): Promise<void> {
     await this.db.run(
       `insert into portals (id, next_due_at, due_because, last_started_at, last_success_at, failures, empties)
@@ -72,8 +74,8 @@ export class Portals extends Table {
   }
 
   /**
-   * When articles appeared from `since` to `until`, an hour of a Vietnamese weekday each: as they say, to the minute, else
-   * when they were first seen. `days` is how long the portal has been watched within that time.
+   * How many articles appeared from `since` to `until` in each hour of each Vietnamese weekday: when they were published,
+   * if that is known to the minute, else when they were first seen. `days`: how long the portal was watched in that time.
    */
   async listArrivals(
     id: string,

@@ -1,14 +1,14 @@
 import type { Page } from '../model/article.ts';
 import { type RowOf, bytes, json, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
-import { type PackedPage, unpack } from './packed.ts';
+import { type PackedPage, unpackPage } from './packed.ts';
 
 const PAGE = selection({ page: json<Omit<PackedPage, 'html'>>('r.page'), html: bytes('r.html') });
 const PLACE = selection({ id: rowId('id'), key: text('key'), portalId: text('portal_id') });
 
-/** Pages as they came, to be read again. */
+/** Pages as they were fetched, to be read again. */
 export class RawPages extends Table {
-  /** Keeps a page beside those of before. */
+  /** Keeps a page; earlier ones of its address stay. */
   async keep(key: string, page: PackedPage): Promise<void> {
     const { html, ...facts } = page;
     await this.db.run(
@@ -24,7 +24,7 @@ export class RawPages extends Table {
       `select ${PAGE.list} from raw_pages r where key = $1 order by id desc limit 1`,
       [key],
     );
-    return found && unpack({ ...found.page, html: found.html });
+    return found && unpackPage({ ...found.page, html: found.html });
   }
 
   /** The newest page of a portal, of those with that outcome where one is given; `null` where there is none. */
@@ -35,7 +35,7 @@ export class RawPages extends Table {
        where r.portal_id = $1 and ($2::text is null or a.outcome = $2) order by r.id desc limit 1`,
       [portalId, outcome],
     );
-    return found && unpack({ ...found.page, html: found.html });
+    return found && unpackPage({ ...found.page, html: found.html });
   }
 
   /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */

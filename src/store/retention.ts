@@ -8,8 +8,8 @@ const SIZE = selection({
 });
 
 /**
- * What is let go after its time, at most `limit` rows of each, so that no statement holds many of them. Each returns how
- * many went.
+ * Deletes what is kept for a time only, at most `limit` rows a call, so that no statement locks many of them. Each call
+ * returns how many rows went.
  */
 export class Retention extends Table {
   /** Deletes runs that ended before `before`, with their outcomes, and crawls that have no run left. */
@@ -45,12 +45,12 @@ export class Retention extends Table {
   }
 
   /**
-   * Leaves of irrelevant articles first seen before `before`, that nobody judged, their address, title, date and verdict:
-   * the evidence goes, and searches find them by their codes alone.
+   * Reduces irrelevant articles that were first seen before `before`, and that nobody judged, to their address, title,
+   * date and verdict: the evidence goes, and searches find them by portal, label and country alone.
    */
   trimIrrelevant(before: Date, limit: number): Promise<number> {
     return this.db.run(
-      `with light as (
+      `with trimmed as (
          update articles set evidence = '[]', section = '{}', disagreements = '{}', places = '{}' where id in (
            select a.id from articles a where a.label = 'other' and a.story_id is null and a.evidence <> '[]'
              and a.first_seen_at < $1 and not exists (select 1 from judgements j where j.article_id = a.id)
@@ -59,12 +59,12 @@ export class Retention extends Table {
        update article_words w set words = array_to_tsvector(
          array['portal:' || portal_id, 'label:' || label]
          || array(select 'country:' || lower(c) from unnest(countries) as c))
-       from light where w.article_id = light.id`,
+       from trimmed where w.article_id = trimmed.id`,
       [before, limit],
     );
   }
 
-  /** Every table with its rows, as PostgreSQL estimates them, and its bytes with indexes. */
+  /** Each table with its rows, as PostgreSQL estimates them, and its bytes with indexes. */
   listTableSizes(): Promise<RowOf<typeof SIZE>[]> {
     return this.db.rows(SIZE, `select ${SIZE.list} from pg_stat_user_tables order by 1`);
   }

@@ -40,9 +40,9 @@ interface RunEnd {
   readonly lists?: readonly ListResult[];
 }
 
-/** Crawls of one portal each, by schedule or because somebody asked, and the outcome of each address in them. */
+/** Crawls of one portal each, by schedule or on request, and the outcome of each address in them. */
 export class Runs extends Table {
-  /** Records what was asked for: one queued run a portal. Returns the id of the crawl. */
+  /** Records a requested crawl and queues a run for each of its portals; returns the id of the crawl. */
   async request(trigger: CrawlTrigger, portalIds: readonly string[], options: CrawlOptions): Promise<string> {
     const made = await this.db.row(
       CRAWL,
@@ -64,7 +64,7 @@ export class Runs extends Table {
     );
   }
 
-  /** Runs that wait for a worker, and running ones that have lost theirs. A command's runs are its own to do. */
+  /** Runs that wait for a worker, and running ones that have lost theirs; not those that a command does itself. */
   listWaiting(): Promise<RowOf<typeof WAITING>[]> {
     return this.db.rows(
       WAITING,
@@ -73,7 +73,7 @@ export class Runs extends Table {
     );
   }
 
-  /** Ends the runs of commands that were killed. */
+  /** Marks the runs of killed commands as failed: running ones that nobody runs, and those that were queued a day ago. */
   async failAbandoned(): Promise<void> {
     await this.db.run(
       `update runs set status = 'failed', error = 'its command was killed', finished_at = $1
@@ -83,14 +83,17 @@ export class Runs extends Table {
     );
   }
 
+  /** A run by its id. */
   get(id: string): Promise<Run | null> {
     return this.db.row(RUN, `select ${RUN.list} ${FROM} where r.id = $1`, [id]);
   }
 
+  /** The runs of a requested crawl. */
   listOfCrawl(crawlId: string): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} where r.crawl_id = $1 order by r.id`, [crawlId]);
   }
 
+  /** The newest runs, the newest first. */
   listLatest(limit: number): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} order by r.id desc limit $1`, [limit]);
   }
@@ -105,7 +108,7 @@ export class Runs extends Table {
     return this.db.row(RUN, `select ${RUN.list} ${FROM} where r.id = $1 and r.status = 'running'`, [id]);
   }
 
-  /** Counts an address's outcome in its run, the first time only. */
+  /** Counts the outcome of an address in a run; a second one of the same address is ignored. */
   async countOutcome(
     id: string,
     key: string,
@@ -118,7 +121,7 @@ export class Runs extends Table {
     );
   }
 
-  /** The addresses already counted in a run (those of an attempt that crashed). */
+  /** The addresses that are counted in a run already, as after an attempt that crashed. */
   async listCountedKeys(id: string): Promise<string[]> {
     const found = await this.db.rows(KEY, `select ${KEY.list} from run_outcomes where run_id = $1`, [id]);
     return found.map(({ key }) => key);

@@ -9,10 +9,10 @@ const expand = promisify(gunzip);
 const SAMPLE = selection({ kind: text('kind'), url: text('url'), takenAt: instant('taken_at') });
 const HTML = selection({ html: bytes('html') });
 
-/** A page that shows a trouble of its source. */
+/** Where and when a page was taken that shows a trouble of its source. */
 export type SourceSample = RowOf<typeof SAMPLE>;
 
-/** Pages that show what is wrong with a source, the newest of each kind of trouble. */
+/** Pages that show what is wrong with a source: of each kind of trouble the newest. */
 export class SourceSamples extends Table {
   /** Keeps a page as the newest sample of its kind. */
   async keep(

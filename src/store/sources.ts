@@ -29,7 +29,7 @@ const STATE = selection({ state: text<SourceState>('state') });
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */
 export type SourceReport = RowOf<typeof REPORT>;
 
-/** How sources are, and what that is judged by. */
+/** The health of sources, and what it is judged by. */
 export class Sources extends Table {
   /** The newest ended scheduled runs of a portal with their lists and pages, newest first. */
   listRuns(portalId: string, limit: number): Promise<RunSeen[]> {
@@ -41,7 +41,7 @@ export class Sources extends Table {
     );
   }
 
-  /** When a portal brought new articles since an instant, by the hour, oldest first. */
+  /** When a portal's articles were first seen since an instant, by the hour, oldest first. */
   listArrivals(portalId: string, since: Date): Promise<RowOf<typeof ARRIVALS>[]> {
     return this.db.rows(
       ARRIVALS,
@@ -51,7 +51,7 @@ export class Sources extends Table {
     );
   }
 
-  /** What was found on the pages of a portal's runs before the newest `skip` runs, newest first. */
+  /** Marks of the pages that a portal's runs read before its newest `skip` runs, newest first. */
   async listMarks(portalId: string, skip: number, limit: number): Promise<PageMarks[]> {
     const found = await this.db.rows(
       MARKS,
@@ -78,7 +78,7 @@ export class Sources extends Table {
     return this.db.rows(REPORT, `select ${REPORT.list} from sources order by portal_id`);
   }
 
-  /** Notes how a source is; returns how it was before (a source is well until it was judged). One writer at a time. */
+  /** Sets how a source is and locks it until the transaction ends; returns its state before, `ok` where it is new. */
   async setCondition(portalId: string, { state, trouble }: SourceCondition, at: Date): Promise<SourceState> {
     await this.db.run(
       'insert into sources (portal_id, since, judged_at) values ($1, $2, $2) on conflict do nothing',

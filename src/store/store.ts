@@ -10,7 +10,7 @@ import { Judgements } from './judgements.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Lists } from './lists.ts';
-import { type PackedPage, pack } from './packed.ts';
+import { type PackedPage, packPage } from './packed.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
 import { Retention } from './retention.ts';
@@ -44,7 +44,7 @@ function transactionTables(db: Connection) {
 /** The store's statements by table, over one pool. */
 export type Store = Readonly<ReturnType<typeof createStore>>;
 
-/** The page threads give back several pages at the same time: waiting this little lets them go in one statement. */
+/** The page threads return several pages at the same time; a short wait lets these share a statement. */
 const PAGES_AT_ONCE = { most: 16, lingerMs: 2 };
 
 /**
@@ -65,9 +65,9 @@ export function createStore(pool: Database, clock: Clock) {
     portals: new Portals(db),
     retention: new Retention(db),
     tokens: new Tokens(db),
-    /** Packs a page to be kept. */
-    pack: (page: Page): Promise<PackedPage> => pack(page),
-    /** Keeps a page of an irrelevant article met for the first time, with others that come meanwhile; its article's id. */
+    /** Compresses a page to be kept. */
+    pack: (page: Page): Promise<PackedPage> => packPage(page),
+    /** As `keepIrrelevantPages`, for one page; calls that come at the same time share a statement. */
     keepIrrelevant: batchCalls(
       (pages: readonly IrrelevantPage[]) => keepIrrelevantPages(db, pages),
       PAGES_AT_ONCE,

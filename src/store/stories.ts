@@ -7,15 +7,15 @@ import type { RelevanceLabel } from '../model/vocabulary.ts';
 import { STORY_INDEX } from '../model/story-index.ts';
 import type { StoryAction } from '../model/item.ts';
 
-/** The story that an article was decided for ($2), else a new one in the event of what it was compared with ($4). */
+/** A new story where none was decided ($2 null), in the event of the compared article ($4) or in one of its own. */
 const OPENED = `opened as (
   insert into stories (id, event_id, created_at) overriding system value
   select next, coalesce((select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $4), next), $8
   from nextval(pg_get_serial_sequence('stories', 'id')) as next where $2::bigint is null returning id)`;
-/** The id of that story. */
+/** The id of the decided or the new story. */
 const STORY_ID = 'coalesce($2::bigint, (select id from opened))';
 
-/** Of texts with the very same words, so many are candidates. */
+/** So many texts of the very same words are candidates. */
 const SAME_TEXTS = 3;
 
 const INSERTED = selection({ id: rowId('id'), storyId: rowId(STORY_ID) });
@@ -48,16 +48,16 @@ const DECISION = selection({
   at: instant('decided_at'),
 });
 
-/** Stories: articles that tell the same, and the index by which texts that are near each other are found. */
+/** Stories, which are articles that report the same, and the index that finds texts near each other. */
 export class Stories extends Table {
-  /** Waits until nobody places a text, until the transaction ends: for who joins and splits stories by hand. */
+  /** Locks all stories until the transaction ends, so that nobody places an article while a person joins or splits some. */
   async lockAll(): Promise<void> {
     await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
   }
 
   /**
-   * Waits until nobody else places a text that this one could be compared with, until the transaction ends: two texts
-   * that the index would show each other hold one lock in common. In ascending order, so that none wait in a circle.
+   * Locks a text until the transaction ends, so that nobody else places a text that it would be compared with: two texts
+   * that the index would find by each other have a lock in common. Locks are taken in ascending order against deadlocks.
    */
   async lockText(fingerprint: Fingerprint): Promise<void> {
     const names = [Number.parseInt(fingerprint.textHash.slice(0, 8), 16), ...fingerprint.keys].map(signed);
@@ -70,9 +70,9 @@ export class Stories extends Table {
   }
 
   /**
-   * Stores an article unless its address is stored already, in the story it was decided for, else in a new one, and in the
-   * index of near texts. A new story belongs to the event of the article it was compared with, else to one of its own.
-   * Returns the ids of both, or `null` where the address is stored.
+   * Stores an article unless its address is stored already: in the decided story, or in a new one, and in the index of near
+   * texts. A new story shares the event of the article that was compared, or has an event of its own. Returns the ids of
+   * article and story, or `null` where the address is stored.
    */
   insertArticle(from: ArticleRow, decision: StoryDecision): Promise<RowOf<typeof INSERTED> | null> {
     const now = this.db.now();
@@ -90,7 +90,7 @@ export class Stories extends Table {
     );
   }
 
-  /** As `insert`, for an article that is stored already and tells no story yet; returns the story's id. */
+  /** As `insertArticle`, for a stored article that is in no story yet; returns the story's id. */
   async placeArticle(articleId: string, decision: StoryDecision, fingerprint: Fingerprint): Promise<string> {
     const placed = await this.db.row(
       STORY,
@@ -118,7 +118,7 @@ export class Stories extends Table {
     );
   }
 
-  /** Stored texts that may tell the same story: those of the same words, and those that share most keys. */
+  /** Stored texts that may report the same: those of the very same words, and those that share most keys. */
   findCandidates(fingerprint: Fingerprint): Promise<StoryCandidate[]> {
     return this.db.rows(
       CANDIDATE,
@@ -137,7 +137,7 @@ export class Stories extends Table {
     );
   }
 
-  /** The best label and the best score among a story's articles but one; `null` where there is no other. */
+  /** The best label and the best score among a story's other articles; `null` where there is no other. */
   findBestVerdict(storyId: string, exceptId: string): Promise<RowOf<typeof BEST> | null> {
     return this.db.row(
       BEST,
@@ -146,7 +146,7 @@ export class Stories extends Table {
     );
   }
 
-  /** The story of an article and how many articles tell it; `null` where it tells none. */
+  /** The story of an article and how many articles are in it; `null` where it is in none. */
   findByArticle(articleId: string): Promise<RowOf<typeof MEMBERSHIP> | null> {
     return this.db.row(
       MEMBERSHIP,
@@ -155,7 +155,7 @@ export class Stories extends Table {
     );
   }
 
-  /** Puts an article into a new story of the same event; returns its id. */
+  /** Moves an article into a new story of the same event; returns the story's id. */
   async splitOff(articleId: string, reason: StoryReason): Promise<string> {
     const made = await this.db.row(
       STORY,
@@ -170,7 +170,7 @@ export class Stories extends Table {
     return made.storyId;
   }
 
-  /** Moves every article of a story into another; those that were no copies become copies of `articleId`. */
+  /** Moves all articles of a story into another; those that were no copies become near duplicates of `articleId`. */
   async join(storyId: string, intoId: string, articleId: string, reason: StoryReason): Promise<void> {
     await this.db.run(
       `update articles set story_id = $2,
@@ -183,19 +183,13 @@ export class Stories extends Table {
     );
   }
 
-  /** Keeps who decided what about stories, and why. */
-  async recordDecision(
-    kind: StoryAction['kind'],
-    storyId: string,
-    intoId: string,
-    articleId: string,
-    by: string,
-    note: string | null,
-  ): Promise<void> {
+  /** Records who decided what about stories, and why. */
+  async recordDecision(decision: Omit<StoryAction, 'at'>): Promise<void> {
+    const { kind, storyId, intoId, itemId, by, note } = decision;
     await this.db.run(
       `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note, decided_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [kind, storyId, intoId, articleId, by, note, this.db.now()],
+      [kind, storyId, intoId, itemId, by, note, this.db.now()],
     );
   }
 
@@ -218,7 +212,7 @@ function placementValues(
   return [storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint), now];
 }
 
-/** Those of a text's keys that it is found by. */
+/** Those of a text's keys that later texts find it by. */
 function keptKeys({ keys }: Fingerprint): number[] {
   return keys.slice(0, STORY_INDEX.keptKeys).map(signed);
 }

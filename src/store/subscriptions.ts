@@ -16,7 +16,7 @@ const SUBSCRIPTION = selection({
 });
 const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 
-/** Endpoints, and what each is sent. */
+/** Subscribers' endpoints, and what each is sent. */
 export class Subscriptions extends Table {
   /** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
   async add(
@@ -37,15 +37,17 @@ export class Subscriptions extends Table {
     return { ...made, secret: kept };
   }
 
+  /** All subscriptions, in the order they were added. */
   list(): Promise<Subscription[]> {
     return this.db.rows(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions order by id`);
   }
 
+  /** A subscription by its id. */
   get(id: string): Promise<Subscription | null> {
     return this.db.row(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions where id = $1`, [id]);
   }
 
-  /** The lowest score that an active subscription asks for; `null` where none has a threshold of its own. */
+  /** The lowest threshold of the active subscriptions; `null` where none has one. */
   async findLowestThreshold(): Promise<number | null> {
     const lowest = await this.db.row(LOWEST, `select ${LOWEST.list} from subscriptions where active`);
     return lowest?.threshold ?? null;
@@ -60,7 +62,7 @@ export class Subscriptions extends Table {
     );
   }
 
-  /** Sets the least score that is alerted from now on; `null`: whatever is labelled foreign affairs. */
+  /** Sets the least score that is sent from now on; `null`: whatever is labelled foreign affairs. */
   setThreshold(id: string, threshold: number | null): Promise<Subscription | null> {
     return this.db.row(
       SUBSCRIPTION,

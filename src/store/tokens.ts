@@ -4,13 +4,14 @@ import { Table } from './connection.ts';
 
 const ONE = selection({ one: integer('1') });
 
-/** The API's tokens, kept as SHA-256. */
+/** The API's tokens, of which SHA-256 hashes are kept. */
 export class Tokens extends Table {
+  /** Whether there is any. */
   async exist(): Promise<boolean> {
     return (await this.db.row(ONE, `select ${ONE.list} from tokens limit 1`)) !== null;
   }
 
-  /** Makes the first token, or returns `null` when there is one: of two starts at once, one makes it. */
+  /** Creates and returns the first token, `null` where there is one; of two processes at once, one creates it. */
   async createFirst(): Promise<string | null> {
     const token = `vong_${randomBytes(32).toString('base64url')}`;
     const made = await this.db.run(
@@ -21,6 +22,7 @@ export class Tokens extends Table {
     return made === 1 ? token : null;
   }
 
+  /** Whether such a token was created. */
   async isValid(token: string): Promise<boolean> {
     return (
       (await this.db.row(ONE, `select ${ONE.list} from tokens where hash = $1`, [hashOf(token)])) !== null
