@@ -8,6 +8,8 @@ export interface FetchFailure {
   readonly retryAfterMs: number;
   /** Nobody asked the server for it: its host was to be left alone. */
   readonly untried: boolean;
+  /** Worth another try within the crawl: it may pass, and the server asked for no pause. */
+  readonly isRetriable: boolean;
 }
 
 const OUTCOMES: Readonly<Record<string, OutcomeKind>> = {
@@ -77,14 +79,17 @@ function isChallenge(headers: Readonly<Record<string, string>>): boolean {
 export function classifyFailure(error: unknown): FetchFailure {
   if (error instanceof BlockedError) {
     const { message: reason, retryAfterMs, untried } = error;
-    return { kind: 'blocked', reason, retryAfterMs, untried };
+    return { kind: 'blocked', reason, retryAfterMs, untried, isRetriable: false };
   }
   if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
+  const isTransient = error instanceof TransientError;
+  const retryAfterMs = isTransient ? (error.retryAfterMs ?? 0) : 0;
   return {
     kind: OUTCOMES[error.code] ?? 'http-error',
     reason: `${error.code}: ${messageOf(error)}`,
-    retryAfterMs: error instanceof TransientError ? (error.retryAfterMs ?? 0) : 0,
+    retryAfterMs,
     untried: false,
+    isRetriable: isTransient && retryAfterMs === 0,
   };
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, createBrowser } from '../../crawlers/browser/browser.ts';
-import { type CrawlSink, crawl } from '../../crawlers/crawl/crawl.ts';
+import { crawl } from '../../crawlers/crawl/crawl.ts';
+import type { CrawlSink } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
@@ -137,17 +138,17 @@ async function dryRun(
       const selected = fresh.map(([key, reference]) => ({ key, reference }));
       return Promise.resolve({ selected, keys: [...keyed.keys()], fresh: new Set(keyed.keys()) });
     },
-    page: onPage,
-    failed: ({ reference }, { kind, reason }) => {
+    storePage: onPage,
+    recordFailure: ({ reference }, { kind, reason }) => {
       onOutcome(portal.id, { kind, url: reference.url, reason, articleId: null });
       return Promise.resolve();
     },
-    due: () => Promise.resolve([]),
-    recall: () => Promise.resolve(null),
-    listed: () => undefined,
+    findDue: () => Promise.resolve([]),
+    recallList: () => Promise.resolve(null),
+    reportList: () => undefined,
   };
   const { url, depth = 1 } = options;
-  const reach = { until: 'nothing-new', pages: depth } as const;
-  const lists = await crawl({ portal, reach, ...(url !== undefined && { url }) }, sink, tools);
+  const paging = { stopAt: 'nothing-new', maxPages: depth } as const;
+  const lists = await crawl({ portal, url, paging }, sink, tools);
   return lists.flatMap((list) => (list.error === null ? [] : [`${list.url}: ${list.error}`]));
 }

@@ -38,7 +38,7 @@ type Read = Omit<Discovery, 'references' | 'rejected'> & { readonly found: reado
 /** Which page of a list is read, from 1, and for sitemaps how far back (ISO 8601). */
 interface Reading {
   readonly number?: number;
-  readonly newerThan?: string;
+  readonly newerThan?: string | undefined;
 }
 
 const NO_TITLE =

@@ -1,9 +1,10 @@
-import { type ListReport, crawl } from '../../crawlers/crawl/crawl.ts';
+import { crawl } from '../../crawlers/crawl/crawl.ts';
+import type { ListReport } from '../../crawlers/crawl/sink.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
 import type { ListResult, Run } from '../model/records.ts';
-import { type CountedCrawl, type CrawlTools, reachOf, rememberLists, sinkOf } from './sink.ts';
+import { type CountedCrawl, type CrawlTools, choosePaging, rememberLists, sinkOf } from './sink.ts';
 import { watchSource } from './source-watch.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
 
@@ -56,8 +57,8 @@ async function crawlPortal(
     const state = await store.portals.get(portal.id);
     const task = {
       portal,
-      reach: reachOf(run, state?.lastSuccessAt ?? null, clock()),
-      ...(run.options.url !== undefined && { url: run.options.url }),
+      url: run.options.url,
+      paging: choosePaging(run, state?.lastSuccessAt ?? null, clock()),
     };
     const lists = await crawl(task, sinkOf(counting), tools);
     if (lost.aborted) {

@@ -1,4 +1,4 @@
-import type { Backfill, CrawlSink, ListReport, Reach, Selection } from '../../crawlers/crawl/crawl.ts';
+import type { Backfill, CrawlSink, ListReport, Paging, Selection } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
@@ -49,16 +49,16 @@ const DUE_A_CRAWL = 100;
 const KEYS_AT_ONCE = 1000;
 
 /** How far back a run reads: as asked, else to what is known; a portal's first crawl reads first pages only. */
-export function reachOf({ options }: Run, lastSuccessAt: string | null, now: Date): Reach {
+export function choosePaging({ options }: Run, lastSuccessAt: string | null, now: Date): Paging {
   const { since, depth } = options;
   if (since !== undefined) {
-    return { until: 'past', pages: depth ?? MOST_PAGES.backfill, newerThan: `${since}T00:00:00+07:00` };
+    return { stopAt: 'past', maxPages: depth ?? MOST_PAGES.backfill, newerThan: `${since}T00:00:00+07:00` };
   }
   const last = lastSuccessAt === null ? now.getTime() : Date.parse(lastSuccessAt);
   const newerThan = new Date(last - SITEMAP_SLACK).toISOString();
-  if (depth !== undefined) return { until: 'nothing-new', pages: depth, newerThan };
-  const pages = lastSuccessAt === null ? 1 : MOST_PAGES.usual;
-  return { until: 'known', pages, eager: now.getTime() - last > LONG_PAUSE, newerThan };
+  if (depth !== undefined) return { stopAt: 'nothing-new', maxPages: depth, newerThan };
+  const maxPages = lastSuccessAt === null ? 1 : MOST_PAGES.usual;
+  return { stopAt: 'known', maxPages, eager: now.getTime() - last > LONG_PAUSE, newerThan };
 }
 
 /** Where a crawl's findings go: the store, by way of ingest. */
@@ -69,7 +69,7 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
   let isAdvised = false;
   return {
     select: (found) => select(found, crawl),
-    async page(page) {
+    async storePage(page) {
       const outcome = await ingestOrRefuse(page, crawl);
       tools.onOutcome?.(run, outcome);
       if (outcome.reason === CLIENT_RENDERED && portal.render === 'http' && !isAdvised) {
@@ -82,15 +82,15 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
       }
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
     },
-    async failed({ reference }, { kind, reason, retryAfterMs, untried }) {
+    async recordFailure({ reference }, { kind, reason, retryAfterMs, untried }) {
       const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
       const failure = { outcome, now: clock(), hints: reference.hints, askedMs: retryAfterMs, untried };
       await recordFailure(portal, run.id, failure, store);
       tools.onOutcome?.(run, outcome);
     },
-    due: () => due(crawl),
-    recall: (listUrl, list) => recall(listUrl, list, crawl),
-    listed: (report) => tools.onList?.(run, report),
+    findDue: () => findDue(crawl),
+    recallList: (listUrl, list) => recallList(listUrl, list, crawl),
+    reportList: (report) => tools.onList?.(run, report),
     ...(since !== undefined && url === undefined && { backfill: backfillOf(portal.id, since, store) }),
   };
 }
@@ -143,7 +143,7 @@ async function select(found: readonly ArticleReference[], crawl: CountedCrawl): 
 }
 
 /** Addresses to be tried or looked at again; those of an earlier attempt of the run are counted already. */
-async function due({ seen, run, portal, tools }: CountedCrawl) {
+async function findDue({ seen, run, portal, tools }: CountedCrawl) {
   if (run.options.since !== undefined) return [];
   const found = await tools.store.addresses.listDue(portal.id, tools.clock(), DUE_A_CRAWL);
   const unmet = found.filter(({ key }) => !seen.has(key));
@@ -152,7 +152,7 @@ async function due({ seen, run, portal, tools }: CountedCrawl) {
 }
 
 /** Only crawls by schedule spare the server: whoever asks for a crawl is shown what the lists hold. */
-async function recall(url: string, list: PortalList, { run, portal, tools }: CountedCrawl) {
+async function recallList(url: string, list: PortalList, { run, portal, tools }: CountedCrawl) {
   if (run.crawlId !== null) return null;
   const { store, clock } = tools;
   const since = new Date(clock().getTime() - WHOLE_EVERY);
@@ -178,12 +178,12 @@ function definitionOf(list: PortalList, { articles, identity }: Portal): string 
 
 function backfillOf(portalId: string, since: string, { lists }: Store): Backfill {
   return {
-    async resume(list) {
+    async resumeList(list) {
       const found = await lists.findBackfillPage(portalId, since, list.url);
       if (found === null) return null;
       return found.page === null || found.url === null ? 'done' : { number: found.page, url: found.url };
     },
-    reached: (list, next) => lists.saveBackfillPage(portalId, since, list.url, next),
+    saveProgress: (list, next) => lists.saveBackfillPage(portalId, since, list.url, next),
     async isPast(keys) {
       const { older, younger } = await lists.countByAge(keys, since);
       return older > 0 && younger === 0;

@@ -1,5 +1,5 @@
 import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
-import { shellNote } from '../../../crawlers/crawl/lists.ts';
+import { adviseRendering } from '../../../crawlers/crawl/lists.ts';
 import { type LinkShape, articleShapes, linkShapes, linksOf } from '../../authoring/links.ts';
 import { feedsOf, nextPageOf } from '../../authoring/lists.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../model/retry.ts';
@@ -88,7 +88,7 @@ async function checkList(
     const page = { url: fetched.finalUrl, text: fetched.text };
     const found = discover(page, list, portal);
     const { references, rejected } = found;
-    const why = shellNote(portal, list, found) ?? 'no link is an article by articles.match';
+    const why = adviseRendering(portal, list, found) ?? 'no link is an article by articles.match';
     const links = list.kind === 'html' ? linksOf(page, portal.hosts) : [];
     const check: ListCheck = {
       ...{ ...blank, status: fetched.status, articles: references.length, others: rejected },

@@ -1,0 +1,238 @@
+import {
+  type BasicCrawlingContext,
+  type RequestOptions,
+  type RouterHandler,
+  createBasicRouter,
+} from '@crawlee/basic';
+import type { PortalList } from '../../src/model/portal.ts';
+import { discover } from '../../src/pipeline/discover.ts';
+import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
+import type { Fetcher } from '../fetch/fetch.ts';
+import { adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
+import type { CrawlSink, CrawlTask, ListReport, SelectedReference, Selection } from './sink.ts';
+
+/** What requests carry (`userData`), by their label. */
+type Routes = {
+  /** One page of a list, numbered from 1. */
+  LIST: { readonly list: PortalList; readonly number: number };
+  /** An article; `openPage` names the list page that is done with its last article. */
+  ARTICLE: { readonly selected: SelectedReference; readonly openPage: string | null };
+};
+
+type Context = Pick<BasicCrawlingContext, 'request' | 'addRequests'>;
+
+/** One crawl under way. */
+export interface CrawlState {
+  readonly task: CrawlTask;
+  readonly sink: CrawlSink;
+  readonly fetcher: Fetcher;
+  readonly reports: ListReport[];
+  /** Keys that the pages of each list have named, by the list's address. */
+  readonly namedKeys: Map<string, Set<string>>;
+  /** In a backfill: list pages whose articles are still being read. */
+  readonly openPages: Map<string, { left: number; readonly page: ListPage }>;
+}
+
+/** A list page that was read, and the page that follows it; `nextUrl: null`: none. */
+interface ListPage {
+  readonly list: PortalList;
+  readonly number: number;
+  readonly nextUrl: string | null;
+  /** What it was the first of its list to name. */
+  readonly ownKeys: readonly string[];
+}
+
+/** A page that could not be fetched. Whatever else a handler throws is no page's fault. */
+export class PageError extends Error {
+  readonly failure: FetchFailure;
+  constructor(failure: FetchFailure, cause: unknown) {
+    super(failure.reason, { cause });
+    this.failure = failure;
+  }
+}
+
+/** Runs a fetch, so that its failure is told from one of the sink or of our own. */
+async function fetchOrFail<T>(fetch: () => Promise<T>): Promise<T> {
+  try {
+    return await fetch();
+  } catch (error) {
+    throw new PageError(classifyFailure(error), error);
+  }
+}
+
+/** The first requests of a crawl: each list from its beginning, or from where an earlier backfill of it stopped. */
+export async function startRequests({ task, sink }: CrawlState): Promise<RequestOptions[]> {
+  const requests = task.portal.lists.map(async (list): Promise<RequestOptions[]> => {
+    const from = list.kind === 'html' ? await sink.backfill?.resumeList(list) : null;
+    return from === 'done' ? [] : [listRequest(list, from?.number ?? 1, from?.url ?? list.url)];
+  });
+  return (await Promise.all(requests)).flat();
+}
+
+function listRequest(list: PortalList, number: number, url: string): RequestOptions<Routes['LIST']> {
+  return { url, label: 'LIST', uniqueKey: `list ${url}`, userData: { list, number } };
+}
+
+/** Feeds and sitemaps are lists of their own, without the markup of the list that led to them. */
+function linkRequests(list: PortalList, links: readonly string[]): RequestOptions<Routes['LIST']>[] {
+  const kind = list.kind === 'sitemap' ? 'sitemap' : 'feed';
+  return links.map((url) => listRequest({ ...list, url, kind, feeds: false }, 1, url));
+}
+
+/** Requests for articles; `openPage` names the list page that waits for them. */
+export function articleRequests(
+  articles: readonly SelectedReference[],
+  openPage: string | null = null,
+): RequestOptions<Routes['ARTICLE']>[] {
+  return articles.map((selected) => ({
+    url: selected.reference.url,
+    label: 'ARTICLE',
+    uniqueKey: `article ${selected.key}`,
+    userData: { selected, openPage },
+  }));
+}
+
+/** What a crawl does with its requests: LIST finds articles, feeds, sitemaps and the next page; ARTICLE reads one. */
+export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlingContext, Routes> {
+  const { task, sink, fetcher } = crawl;
+  const router = createBasicRouter<BasicCrawlingContext, Routes>();
+
+  router.addHandler('LIST', async ({ request, addRequests }) => {
+    const { url } = request;
+    const { list, number } = request.userData;
+    const known = number === 1 ? await sink.recallList(url, list) : null;
+    const fetched = await fetchOrFail(() => fetcher.fetchList(url, list, known));
+    if (fetched === null) {
+      reportList(crawl, { list, url, page: number, status: 'unchanged' });
+      await addRequests(linkRequests(list, known?.links ?? []));
+      return;
+    }
+    const page = { url: fetched.finalUrl, text: fetched.text };
+    const found = discover(page, list, task.portal, { number, newerThan: task.paging.newerThan });
+    const selection = await sink.select(found.references);
+    const links = chooseLinks(task.paging, found);
+    const ownKeys = takeOwnKeys(crawl, list, selection);
+    const counts = {
+      selected: selection.selected.length,
+      own: ownKeys.length,
+      ownFresh: ownKeys.filter((key) => selection.fresh.has(key)).length,
+    };
+    const advice = adviseRendering(task.portal, list, found);
+    const next =
+      advice === null && list.kind === 'html'
+        ? chooseNextPage(task.paging, number, counts, found.next)
+        : { url: null, note: advice };
+    const references = found.references.length;
+    reportList(crawl, {
+      list,
+      url,
+      page: number,
+      status: 'read',
+      references,
+      fresh: selection.fresh.size,
+      note: next.note,
+      memory: rememberList(list, fetched.validators, links, references),
+      sample: number === 1 && references + links.length === 0 ? fetched.text : null,
+    });
+    await addRequests(linkRequests(list, links));
+    const read = { list, number, nextUrl: next.url, ownKeys };
+    if (sink.backfill === undefined || counts.selected === 0) {
+      await addRequests(articleRequests(selection.selected));
+      await turnPage(crawl, read, addRequests);
+      return;
+    }
+    const openPage = `${list.url} ${number}`;
+    crawl.openPages.set(openPage, { left: counts.selected, page: read });
+    await addRequests(articleRequests(selection.selected, openPage));
+  });
+
+  router.addHandler('ARTICLE', async ({ request, addRequests }) => {
+    const { selected, openPage } = request.userData;
+    const { text, ...fetched } = await fetchOrFail(() => fetcher.fetchArticle(request.url));
+    const { url, hints } = selected.reference;
+    await sink.storePage({ portalId: task.portal.id, url, html: text, hints, ...fetched });
+    await endArticle(crawl, openPage, addRequests);
+  });
+
+  return router;
+}
+
+/** Ends a request that failed for good. Throws what is no page's fault. */
+export async function endFailed(
+  crawl: CrawlState,
+  { request, addRequests }: Context,
+  error: Error,
+): Promise<void> {
+  if (!(error instanceof PageError)) throw error;
+  const { failure } = error;
+  if (request.label === 'LIST') {
+    const { list, number } = request.userData as Routes['LIST'];
+    const { reason, retryAfterMs } = failure;
+    reportList(crawl, {
+      list,
+      url: request.url,
+      page: number,
+      status: 'failed',
+      error: reason,
+      retryAfterMs,
+    });
+    return;
+  }
+  const { selected, openPage } = request.userData as Routes['ARTICLE'];
+  await crawl.sink.recordFailure(selected, failure);
+  await endArticle(crawl, openPage, addRequests);
+}
+
+/** Keeps the report of a list page and hands it on. */
+function reportList(
+  { reports, sink }: CrawlState,
+  report: Pick<ListReport, 'list' | 'url' | 'page' | 'status'> & Partial<ListReport>,
+): void {
+  const nothing = {
+    references: 0,
+    fresh: 0,
+    error: null,
+    note: null,
+    retryAfterMs: 0,
+    memory: null,
+    sample: null,
+  };
+  const whole = { ...nothing, ...report };
+  reports.push(whole);
+  sink.reportList(whole);
+}
+
+/** The keys that a page is the first of its list to name. */
+function takeOwnKeys({ namedKeys }: CrawlState, list: PortalList, { keys }: Selection): string[] {
+  const named = namedKeys.get(list.url) ?? new Set<string>();
+  namedKeys.set(list.url, named);
+  const own = keys.filter((key) => !named.has(key));
+  for (const key of own) named.add(key);
+  return own;
+}
+
+/** In a backfill the page after a list page is asked for when the last of its articles has ended. */
+async function endArticle(
+  crawl: CrawlState,
+  openPage: string | null,
+  addRequests: Context['addRequests'],
+): Promise<void> {
+  const open = openPage === null ? undefined : crawl.openPages.get(openPage);
+  if (open === undefined || openPage === null) return;
+  open.left -= 1;
+  if (open.left > 0) return;
+  crawl.openPages.delete(openPage);
+  await turnPage(crawl, open.page, addRequests);
+}
+
+/** Asks for the page after one that is done with, and notes how far a backfill has come. */
+async function turnPage(
+  { sink: { backfill } }: CrawlState,
+  { list, number, nextUrl, ownKeys }: ListPage,
+  addRequests: Context['addRequests'],
+): Promise<void> {
+  const isOver = nextUrl === null || (backfill !== undefined && (await backfill.isPast(ownKeys)));
+  const next = isOver ? null : { number: number + 1, url: nextUrl };
+  if (list.kind === 'html') await backfill?.saveProgress(list, next);
+  if (next !== null) await addRequests([listRequest(list, next.number, next.url)]);
+}

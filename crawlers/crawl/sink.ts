@@ -1,0 +1,95 @@
+import type { ArticleReference, Page } from '../../src/model/article.ts';
+import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { FetchFailure } from '../fetch/failures.ts';
+import type { Validators } from '../fetch/fetch.ts';
+
+/** What one crawl reads: a portal's lists as far back as `paging` says, or the one address `url`. */
+export interface CrawlTask {
+  readonly portal: Portal;
+  readonly url?: string | undefined;
+  readonly paging: Paging;
+}
+
+/** How many pages of a portal's lists are read. */
+export interface Paging {
+  /** Of one list at most. */
+  readonly maxPages: number;
+  /**
+   * The page after which a list is left: the first that brings nothing to fetch; the first with an address known from
+   * before the run; or the first that is older than the day of the sink's backfill.
+   */
+  readonly stopAt: 'nothing-new' | 'known' | 'past';
+  /** With `known`: the second page is read for any new address on the first, not only where most of it is new. */
+  readonly eager?: boolean;
+  /** Sitemaps: what was published or changed since (ISO 8601); everything where left out. */
+  readonly newerThan?: string;
+}
+
+/** A reference that is to be fetched, under its unique key. */
+export interface SelectedReference {
+  readonly key: string;
+  readonly reference: ArticleReference;
+}
+
+/** What became of the references of one page: those to be fetched, all keys in order, and those not known before the run. */
+export interface Selection {
+  readonly selected: readonly SelectedReference[];
+  readonly keys: readonly string[];
+  readonly fresh: ReadonlySet<string>;
+}
+
+/** What is remembered of a list's first page, so that it need not be sent again. */
+export interface ListMemory extends Validators {
+  /** Feeds or sitemaps that it led to. */
+  readonly links: readonly string[];
+}
+
+/** Where a crawl's findings go. An error thrown here ends the crawl and is thrown on. */
+export interface CrawlSink {
+  select(found: readonly ArticleReference[]): Promise<Selection>;
+  storePage(page: Page): Promise<void>;
+  recordFailure(selected: SelectedReference, failure: FetchFailure): Promise<void>;
+  /** Addresses whose time has come again, whether or not a list still names them. */
+  findDue(): Promise<readonly SelectedReference[]>;
+  /** What is remembered of a list; `null` where it is to be read whole. */
+  recallList(url: string, list: PortalList): Promise<ListMemory | null>;
+  /** Takes the report of each list page as it was read. */
+  reportList(report: ListReport): void;
+  /** For a crawl of the past. */
+  readonly backfill?: Backfill;
+}
+
+/** How far an earlier try of the same backfill came, and when a list's page is old enough. */
+export interface Backfill {
+  /** Where to go on with a list: a page, or `done`; `null` from its beginning. */
+  resumeList(list: PortalList): Promise<{ readonly number: number; readonly url: string } | 'done' | null>;
+  /** Notes the page that is read next: all before it is done. `null`: the list is done. */
+  saveProgress(
+    list: PortalList,
+    next: { readonly number: number; readonly url: string } | null,
+  ): Promise<void>;
+  /** Whether everything dated among these addresses is older than the day asked for. */
+  isPast(keys: readonly string[]): Promise<boolean>;
+}
+
+/** How one list page went. */
+export interface ListReport {
+  /** The list as the portal declares it, or the feed or sitemap it led to. */
+  readonly list: PortalList;
+  readonly url: string;
+  readonly page: number;
+  readonly status: 'read' | 'unchanged' | 'failed';
+  readonly references: number;
+  /** Of these, not known before the run. */
+  readonly fresh: number;
+  /** Why it failed. */
+  readonly error: string | null;
+  /** What else there is to know: paging that only a script can follow, a gap that could not be closed. */
+  readonly note: string | null;
+  /** What the server asked to wait, milliseconds. */
+  readonly retryAfterMs: number;
+  /** To be remembered once everything found was dealt with. */
+  readonly memory: ListMemory | null;
+  /** Its text where it named nothing, for whoever looks why. */
+  readonly sample: string | null;
+}
