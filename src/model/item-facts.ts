@@ -28,5 +28,5 @@ function textOfValue(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(textOfValue).join(', ');
   if (typeof value === 'boolean') return value ? 'có (yes)' : 'không (no)';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
