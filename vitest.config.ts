@@ -1,11 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** What starts processes or browsers, and what waits for real time to pass. */
+const SLOW = ['test/process/**/*.test.ts', 'test/crawlers/politeness.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    globalSetup: ['test/setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: SLOW,
+          globalSetup: ['test/setup.ts'],
+          // Test files share a process's modules, which saves loading them sixty times.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'slow', include: SLOW, globalSetup: ['test/setup.ts'] } },
+    ],
   },
 });

@@ -18,6 +18,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await temporaryFolder();
   const server = await startPostgres(folder);
   const pool = openDatabase(server.address, 'vong test setup', 1);
+  // The tests' databases need not outlive a power cut; those of test/process/crash.test.ts have servers of their own.
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    await pool.query(`alter system set ${setting} = off`);
+  }
+  await pool.query('select pg_reload_conf()');
   await migrate(pool);
   await pool.end();
   const redis = await startRedis(folder);

@@ -86,7 +86,7 @@ describe.each(ids)('the source document of %s', (id) => {
       author: expected.author,
       credit: expected.credit,
       language: 'vi',
-      portalId: id,
+      portal: id,
       sources: { title: expected.titleSource },
     });
     if (expected.leadBegins === null) expect(article.lead).toBeNull();

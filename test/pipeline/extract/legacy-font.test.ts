@@ -72,7 +72,7 @@ describe('text that can be read', () => {
 
   it.each(['000-yenbai-portal', '001-sggp', '004-thanhhoa-portal'])('document %s is left alone', (name) => {
     expect(
-      legacyFont(readFileSync(new URL(`../../fixtures/documents/${name}.txt`, import.meta.url), 'utf8')),
+      legacyFont(readFileSync(new URL(`../../../fixtures/documents/${name}.txt`, import.meta.url), 'utf8')),
     ).toBeNull();
   });
 });
