@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { contextOf } from '../src/pipeline/extract/text/line-context.ts';
-import { describeLines, type Line } from '../src/pipeline/extract/text/lines.ts';
+import { describeLines, type TextLine } from '../src/pipeline/extract/text/lines.ts';
 import { parseHtml } from '../src/pipeline/extract/page/parse.ts';
-import { aroundOf, FEATURES, SECOND } from '../src/pipeline/extract/text/line-features.ts';
-import { surveyOf } from '../src/pipeline/extract/text/page-text.ts';
+import { neighboursOf, LINE_FEATURES, CONTEXT_FEATURES } from '../src/pipeline/extract/text/line-features.ts';
+import { readPageText } from '../src/pipeline/extract/text/page-text.ts';
 import { fitRidge } from './ridge.ts';
 
 interface LabelledPage {
@@ -20,7 +20,7 @@ interface LabelledPage {
   readonly truth: { readonly articleBody?: string };
 }
 interface Sample {
-  readonly line: Line;
+  readonly line: TextLine;
   readonly features: number[];
   readonly isText: boolean;
   readonly words: number;
@@ -34,8 +34,8 @@ type Weights = readonly number[];
 /** Between 3 and 50 the pages of sites that were not learned from are read about as well. */
 const RIDGE = 10;
 const FOLDS = 5;
-const ALONE = Object.keys(FEATURES);
-const TOGETHER = [...ALONE, ...Object.keys(SECOND)];
+const ALONE = Object.keys(LINE_FEATURES);
+const TOGETHER = [...ALONE, ...Object.keys(CONTEXT_FEATURES)];
 
 const { data, without } = parseArgs({
   options: { data: { type: 'string' }, without: { type: 'string' } },
@@ -63,7 +63,7 @@ function readPages(file: string): Page[] {
 /** A line is text when more than half of its runs of four words stand in the truth; a short one as a whole. */
 function samplesOf(url: string, html: string, truth: string): Sample[] {
   const doc = parseHtml(html, url);
-  const survey = doc === null ? null : surveyOf(doc);
+  const survey = doc === null ? null : readPageText(doc);
   const lines = survey === null ? [] : describeLines(survey.blocks);
   const wanted = wordsOf(truth);
   const whole = ` ${wanted.join(' ')} `;
@@ -74,8 +74,8 @@ function samplesOf(url: string, html: string, truth: string): Sample[] {
     const hits = own.filter((run) => runs.has(run)).length;
     const isText =
       found.length < 6 ? found.length > 0 && whole.includes(` ${found.join(' ')} `) : hits > own.length / 2;
-    const around = aroundOf(lines, index);
-    const features = Object.values(FEATURES).map((feature) => feature(line, around));
+    const around = neighboursOf(lines, index);
+    const features = Object.values(LINE_FEATURES).map((feature) => feature(line, around));
     return { line, features, isText, words: found.length };
   });
 }
@@ -102,7 +102,7 @@ function inContext(from: readonly (readonly Sample[])[], weights: Weights): Samp
     );
     return samples.map((sample, index) => {
       const context = contextAt(index);
-      const more = Object.values(SECOND).map((feature) => feature(context, sample.line));
+      const more = Object.values(CONTEXT_FEATURES).map((feature) => feature(context, sample.line));
       return { ...sample, features: [...sample.features, ...more] };
     });
   });

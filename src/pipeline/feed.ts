@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ReferenceHints } from '../model/article.ts';
 import { isElement, parseXml, type Element, type Node } from './extract/page/parse.ts';
-import { markupText } from './extract/page/tree.ts';
+import { stripMarkup } from './extract/page/tree.ts';
 import { cleanLine } from './text.ts';
 
 /** An entry of a feed or sitemap: its address as printed, and what is said of it. */
@@ -66,5 +66,5 @@ export function hintsOf(title: string, lead: string, date: string): ReferenceHin
 
 /** Feed text may be HTML inside its XML: tags out, entities read. */
 function plainText(text: string): string {
-  return cleanLine(/[<&]/u.test(text) ? markupText(text) : text);
+  return cleanLine(/[<&]/u.test(text) ? stripMarkup(text) : text);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import { decode } from '../../pipeline/decode.ts';
 import { extract as extractPage } from '../../pipeline/extract/extract.ts';
-import { explain } from '../../pipeline/extract/explain/explain.ts';
+import { explainPage } from '../../pipeline/extract/explain/explain.ts';
 import { layoutLoss } from '../../pipeline/extract/layout/layout-health.ts';
 import type { App } from '../../app/app.ts';
 import { portalById, webAddress } from '../arguments.ts';
@@ -87,7 +87,7 @@ function tell(app: App, id: string, read: ReadPage): void {
 
 /** The page is read a second time, by a reader that takes notes. */
 function tellWhy(app: App, _: string, read: ReadPage): void {
-  app.stdout.write(explanationText(explain(read.page, read.portal), app.stdout.isTerminal));
+  app.stdout.write(explanationText(explainPage(read.page, read.portal), app.stdout.isTerminal));
   tellLoss(app, read);
 }
 

@@ -1,5 +1,9 @@
 import type { Explanation, ExplainedField } from '../../pipeline/extract/explain/explain.ts';
-import type { ExplainedElement, ExplainedLine, Fate } from '../../pipeline/extract/explain/explained-tree.ts';
+import type {
+  ExplainedElement,
+  ExplainedLine,
+  LineOutcome,
+} from '../../pipeline/extract/explain/explained-tree.ts';
 import { nameField } from '../../model/item-facts.ts';
 import { printable } from './terminal.ts';
 
@@ -52,14 +56,14 @@ function shortened(value: string): string {
 function elementLines(element: ExplainedElement, indent: string, paint: Paint): string[] {
   const labels = [element.label];
   let at = element;
-  for (let only = onlyElement(at); at.around === null && only !== null; only = onlyElement(at)) {
+  for (let only = onlyElement(at); at.leftOutBy === null && only !== null; only = onlyElement(at)) {
     labels.push(only.label);
     at = only;
   }
   const path = printable(labels.join(' › '));
-  if (at.around !== null) {
+  if (at.leftOutBy !== null) {
     const said = `${indent}− ${path}: ${beginning(textsOf(at).join(' '))}`;
-    return [`${paint('red', said)} ${paint('faint', `[${at.around}]`)}`];
+    return [`${paint('red', said)} ${paint('faint', `[${at.leftOutBy}]`)}`];
   }
   const [first] = at.inside;
   if (at.inside.length === 1 && first?.kind === 'line') return [lineText(first, indent, `${path} `, paint)];
@@ -78,12 +82,12 @@ function onlyElement({ inside }: ExplainedElement): ExplainedElement | null {
   return inside.length === 1 && first?.kind === 'element' ? first : null;
 }
 
-function lineText({ text, fate }: ExplainedLine, indent: string, path: string, paint: Paint): string {
-  const said = `${indent}${fate.kept ? '+' : '−'} ${path}${beginning(text)}`;
-  return `${paint(fate.kept ? 'green' : 'red', said)} ${paint('faint', `[${becauseOf(fate)}]`)}`;
+function lineText({ text, outcome }: ExplainedLine, indent: string, path: string, paint: Paint): string {
+  const said = `${indent}${outcome.kept ? '+' : '−'} ${path}${beginning(text)}`;
+  return `${paint(outcome.kept ? 'green' : 'red', said)} ${paint('faint', `[${becauseOf(outcome)}]`)}`;
 }
 
-function becauseOf({ rule, reasons }: Fate): string {
+function becauseOf({ rule, reasons }: LineOutcome): string {
   const told = reasons.slice(0, REASONS).map(({ feature, amount }) => {
     return `${feature} ${amount < 0 ? '−' : '+'}${Math.abs(amount).toFixed(1)}`;
   });

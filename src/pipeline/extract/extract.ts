@@ -1,117 +1,147 @@
 import type { Portal } from '../../model/portal.ts';
-import type { Article, Extraction, Facts, Page } from '../../model/article.ts';
-import { legacyFont } from './text/legacy-font.ts';
+import type { Article, Extraction, Page } from '../../model/article.ts';
 import { cleanText } from '../text.ts';
 import { copyJson } from '../v8.ts';
-import { attachmentsOf } from './facts/attachments.ts';
-import type { OnDrop } from './text/clutter.ts';
-import { confidenceOf, disagreementsOf } from './facts/confidence.ts';
-import { datesOf, factsOf, findFacts, type Found } from './facts/facts.ts';
+import { findAttachments } from './facts/attachments.ts';
+import { confidenceOf, findDisagreements } from './facts/confidence.ts';
+import { chooseDates, chooseFacts, findFactCandidates, type FactCandidates } from './facts/facts.ts';
 import { firstSentence } from './facts/first-sentence.ts';
-import { readGeneric } from './text/generic.ts';
 import { languageOf } from './facts/language.ts';
-import type { Draft } from './page/draft.ts';
-import { readLayout } from './layout/layout.ts';
 import { findLead } from './facts/lead.ts';
-import { MIN_TEXT, whyNoArticle } from './text/no-article.ts';
-import { parseHtml, type Doc } from './page/parse.ts';
+import { readMetadata, type PageMetadata } from './facts/metadata.ts';
 import { sectionOf } from './facts/section.ts';
-import { readStructured, type Structured } from './facts/metadata.ts';
-import { tidy, type Tidied } from './text/tidy-body.ts';
+import { readLayout } from './layout/layout.ts';
+import type { Draft } from './page/draft.ts';
+import { parseHtml, type Doc } from './page/parse.ts';
+import type { OnDrop } from './text/clutter.ts';
+import { readGeneric } from './text/generic.ts';
+import { detectLegacyFont } from './text/legacy-font.ts';
+import { MIN_TEXT, whyNoArticle } from './text/no-article.ts';
+import { tidyBody, type TidyBody } from './text/tidy-body.ts';
+
+/*
+ * The steps, in the order of `readPage`. A folder imports only folders above it.
+ *
+ *   page/     parse           HTML to a tree (htmlparser2), its elements in page order
+ *             blocks          the tree as lines of text and images; boilerplate and zones: which part of the page is whose
+ *   facts/    metadata        JSON-LD, meta tags, and the elements that fields may be read from
+ *             facts           title, author, dates: all candidates, most trusted first; section, lead, language, files
+ *   text/     generic         which lines are the article's, by a trained classifier, for a page without a layout
+ *             tidy-body       captions, clutter, repeats, title, lead and signature out of the text
+ *             no-article      error pages, lists, login walls, shells: why a page is no article
+ *   layout/   layout          the same draft by the selectors of a portal's layouts, which are tried first
+ *   extract.ts                this order
+ *   explain/  explain         what became of each line and field, and why: for `vong extract --explain`
+ */
 
 /**
  * A page to its article, or to the reason why it is none. The portal's layouts are tried first, in order, then the
- * generic extractor. Each field comes from the most trusted place that has it: layout, JSON-LD, meta tags,
- * markup, list or feed entry, text.
+ * generic extractor. Each field comes from the most trusted place that has it: layout, JSON-LD, meta tags, markup, list
+ * or feed entry, text.
  */
 export function extract(page: Page, portal: Portal | null): Extraction {
-  const reading = readPage(page, portal);
-  if (typeof reading === 'string') return none(reading);
-  const { structured, draft, found, article, why } = reading;
-  if (why !== null) return none(why, factsOf(found, draft, structured, page.finalUrl));
-  return { kind: 'article', article: copyJson(article) };
+  const read = readPage(page, portal);
+  if (typeof read === 'string') return { kind: 'no-body', reason: read };
+  const { metadata, draft, candidates, article, noArticleReason: reason } = read;
+  if (reason === null) return { kind: 'article', article: copyJson(article) };
+  return {
+    kind: 'no-body',
+    reason,
+    facts: copyJson(chooseFacts(candidates, draft, metadata, page.finalUrl)),
+  };
 }
 
-/** All that was read of a page on the way to its article. Its texts are slices of the page. */
-export interface Reading {
+/** All that was read of a page on the way to its article. Its strings may be views of the page (see `copyString`). */
+export interface PageExtraction {
   readonly doc: Doc;
-  readonly structured: Structured;
+  readonly metadata: PageMetadata;
   readonly draft: Draft;
-  readonly found: Found;
+  readonly candidates: FactCandidates;
   readonly article: Article;
-  /** Why the page is no article after all. */
-  readonly why: string | null;
+  /** Why the page is no article after all; `null` where it is one. */
+  readonly noArticleReason: string | null;
 }
 
-/** Reads a page; a sentence where there is nothing to read. `onDrop` is told of the lines taken out on the way. */
-export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): Reading | string {
+/** Reads a page; a reason where there is nothing to read. `onDrop` gets each line that is taken out of the text. */
+export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): PageExtraction | string {
   if (page.html.startsWith('%PDF')) return 'a PDF, not a page';
   const doc = parseHtml(page.html, page.finalUrl);
   if (doc === null) return 'too deeply nested';
-  const structured = readStructured(doc);
-  const draft = draftOf(doc, portal, structured, onDrop);
-  const found = findFacts(doc, structured, draft, page, portal);
-  const read = { doc, structured, draft, found };
-  const article = assemble(page, portal, read, onDrop);
-  const { title, lead, body, images } = article;
-  const text = `${lead ?? ''}${body}`;
-  const captions = images.map(({ caption }) => caption ?? '').join('');
-  const dated = found.dates.published.length > 0;
-  const why = whyNoArticle({ doc, structured, draft, address: page.finalUrl, title, text, captions, dated });
-  return { ...read, article, why: why ?? whyUnreadable(text) };
+  const metadata = readMetadata(doc);
+  const draft = readDraft(doc, portal, metadata, onDrop);
+  const candidates = findFactCandidates(doc, metadata, draft, page, portal);
+  const article = assembleArticle(page, portal, { doc, metadata, draft, candidates }, onDrop);
+  const text = `${article.lead ?? ''}${article.body}`;
+  const noArticleReason = whyNoArticle({
+    doc,
+    metadata,
+    draft,
+    address: page.finalUrl,
+    title: article.title,
+    text,
+    captions: article.images.map(({ caption }) => caption ?? '').join(''),
+    dated: candidates.dates.published.length > 0,
+  });
+  return {
+    doc,
+    metadata,
+    draft,
+    candidates,
+    article,
+    noArticleReason: noArticleReason ?? whyUnreadable(text),
+  };
 }
 
-function whyUnreadable(text: string): string | null {
-  const font = legacyFont(text);
-  return font === null ? null : `unreadable: text in the old font encoding ${font}`;
-}
-
-function none(reason: string, facts?: Facts): Extraction {
-  return facts === undefined
-    ? { kind: 'no-body', reason }
-    : { kind: 'no-body', reason, facts: copyJson(facts) };
-}
-
-function draftOf(doc: Doc, portal: Portal | null, structured: Structured, onDrop: OnDrop | undefined): Draft {
+function readDraft(
+  doc: Doc,
+  portal: Portal | null,
+  metadata: PageMetadata,
+  onDrop: OnDrop | undefined,
+): Draft {
   for (const layout of portal?.layouts ?? []) {
     const draft = readLayout(doc, layout);
     if (draft !== null) return draft;
   }
-  return readGeneric(doc, structured, onDrop);
+  return readGeneric(doc, metadata, onDrop);
 }
 
-function assemble(
+/** Tidies the draft's text and chooses the value of each field. */
+function assembleArticle(
   page: Page,
   portal: Portal | null,
-  { doc, structured, draft, found }: Omit<Reading, 'article' | 'why'>,
+  { doc, metadata, draft, candidates }: Omit<PageExtraction, 'article' | 'noArticleReason'>,
   onDrop: OnDrop | undefined,
 ): Article {
-  const { titles, authors, house, dates } = found;
-  const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(structured, draft.blocks) : null);
-  const [named, author] = [titles[0]?.value ?? null, authors[0]?.value ?? null];
-  const { credit, blocks } = draft;
-  const { siteName } = structured;
-  const host = URL.canParse(page.finalUrl) ? new URL(page.finalUrl).hostname : '';
-  const tidied = tidy(blocks, { title: named, lead, author, credit, siteName, host }, onDrop);
-  const body = bodyText(tidied, structured);
+  const { core, titles, authors, house, dates } = candidates;
+  const lead = draft.lead ?? (draft.layout === 'generic' ? findLead(metadata, draft.blocks) : null);
+  const known = {
+    title: titles[0]?.value ?? null,
+    lead,
+    author: authors[0]?.value ?? null,
+    credit: draft.credit,
+    siteName: metadata.siteName,
+    host: URL.canParse(page.finalUrl) ? new URL(page.finalUrl).hostname : '',
+  };
+  const tidied = tidyBody(draft.blocks, known, onDrop);
+  const body = bodyText(tidied, metadata);
   const title = titles[0] ?? { value: firstSentence(tidied.lead ?? body), source: 'text' as const };
-  const disagreements = disagreementsOf(found);
+  const disagreements = findDisagreements(candidates);
   return {
     url: page.url,
-    canonicalUrl: structured.canonicalUrl,
+    canonicalUrl: metadata.canonicalUrl,
     portal: portal?.id ?? null,
     title: title.value || null,
     lead: tidied.lead,
     body,
-    ...datesOf(dates),
+    ...chooseDates(dates),
     author: tidied.author ?? house?.value ?? null,
     credit: tidied.credit,
     images: tidied.images,
-    attachments: attachmentsOf(doc, structured, found.core),
-    section: sectionOf(draft.section, structured, title.value, page.finalUrl),
-    language: languageOf(body, structured.language),
+    attachments: findAttachments(doc, metadata, core),
+    section: sectionOf(draft.section, metadata, title.value, page.finalUrl),
+    language: languageOf(body, metadata.language),
     layout: draft.layout,
-    confidence: confidenceOf(draft.layout, found, body, disagreements),
+    confidence: confidenceOf(draft.layout, candidates, body, disagreements),
     disagreements,
     sources: {
       title: title.value === '' ? null : title.source,
@@ -121,10 +151,15 @@ function assemble(
   };
 }
 
-/** The tidied paragraphs; where the markup has next to none, the text the page gives to machines. */
-function bodyText(tidied: Tidied, structured: Structured): string {
-  const body = tidied.paragraphs.join('\n');
-  const told = structured.jsonLd?.body ?? '';
-  if (body.length >= MIN_TEXT || told.length < MIN_TEXT) return body;
-  return cleanText(told).replace(/\n+/gu, '\n');
+/** The paragraphs; where the markup has next to none, the text in the page's linked data. */
+function bodyText({ paragraphs }: TidyBody, { jsonLd }: PageMetadata): string {
+  const body = paragraphs.join('\n');
+  const linked = jsonLd?.body ?? '';
+  if (body.length >= MIN_TEXT || linked.length < MIN_TEXT) return body;
+  return cleanText(linked).replace(/\n+/gu, '\n');
+}
+
+function whyUnreadable(text: string): string | null {
+  const font = detectLegacyFont(text);
+  return font === null ? null : `unreadable: text in the old font encoding ${font}`;
 }

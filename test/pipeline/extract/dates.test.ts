@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dateInAddress,
-  parseDate,
-  readDate,
-  yearInAddress,
-} from '../../../src/pipeline/extract/facts/dates.ts';
+import { dateInAddress, parseDate, yearInAddress } from '../../../src/pipeline/extract/facts/dates.ts';
 import { monthNamed } from '../../../src/pipeline/extract/facts/months.ts';
-import { readRelative } from '../../../src/pipeline/extract/facts/relative-dates.ts';
+import { parseRelativeDate } from '../../../src/pipeline/extract/facts/relative-dates.ts';
 
 describe('a date in words', () => {
   it.each([
@@ -48,20 +43,20 @@ describe('a date in words', () => {
 
 describe('a date in digits', () => {
   it('is day first, but for pages that write the month first', () => {
-    expect(readDate('03/04/2021', {})?.iso).toBe('2021-04-03T00:00:00+07:00');
-    expect(readDate('03/04/2021', { monthFirst: true })?.iso).toBe('2021-03-04T00:00:00+07:00');
-    expect(readDate('25/04/2021', { monthFirst: true })?.iso).toBe('2021-04-25T00:00:00+07:00');
+    expect(parseDate('03/04/2021', {})?.iso).toBe('2021-04-03T00:00:00+07:00');
+    expect(parseDate('03/04/2021', { monthFirst: true })?.iso).toBe('2021-03-04T00:00:00+07:00');
+    expect(parseDate('25/04/2021', { monthFirst: true })?.iso).toBe('2021-04-25T00:00:00+07:00');
   });
 
   it('has a short year only where that was asked for', () => {
     expect(parseDate('31.10.23')).toBeNull();
-    expect(readDate('31.10.23', { shortYear: true })?.iso).toBe('2023-10-31T00:00:00+07:00');
-    expect(readDate('25.04.24 | 14:07 Uhr', { shortYear: true })?.iso).toBe('2024-04-25T14:07:00+07:00');
+    expect(parseDate('31.10.23', { shortYear: true })?.iso).toBe('2023-10-31T00:00:00+07:00');
+    expect(parseDate('25.04.24 | 14:07 Uhr', { shortYear: true })?.iso).toBe('2024-04-25T14:07:00+07:00');
   });
 
   it('takes a missing year from where it is told, and else is none', () => {
-    expect(readDate('ngày 13-12', { year: 2021 })?.iso).toBe('2021-12-13T00:00:00+07:00');
-    expect(readDate('ngày 13-12', {})).toBeNull();
+    expect(parseDate('ngày 13-12', { year: 2021 })?.iso).toBe('2021-12-13T00:00:00+07:00');
+    expect(parseDate('ngày 13-12', {})).toBeNull();
   });
 
   it.each([
@@ -115,11 +110,11 @@ describe('a relative date', () => {
     ['Hôm qua 08:30', '2026-11-21T08:30:00+07:00', 'minute'],
     ['hôm nay', '2026-11-22T00:00:00+07:00', 'day'],
   ])('counts %s from the instant of the fetch', (text, iso, precision) => {
-    expect(readRelative(text, now)).toEqual({ iso, precision });
+    expect(parseRelativeDate(text, now)).toEqual({ iso, precision });
   });
 
   it.each(['2 giờ', '3 apples ago', 'long ago', 'trước đó', '99:99'])('is not read into %s', (text) => {
-    expect(readRelative(text, now)).toBeNull();
+    expect(parseRelativeDate(text, now)).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/pipeline/extract/extract.ts';
-import { type LegacyFont, legacyFont } from '../../../src/pipeline/extract/text/legacy-font.ts';
+import { type LegacyFont, detectLegacyFont } from '../../../src/pipeline/extract/text/legacy-font.ts';
 import { ABROAD, AT_HOME, articlePage } from '../../support/pages.ts';
 
 const VOWELS = Array.from('àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ');
@@ -26,9 +26,9 @@ describe('text in an old Vietnamese font', () => {
   });
 
   it.each(TEXTS)('is recognised: %s', (text) => {
-    expect(legacyFont(inFont(text, 'TCVN3'))).toBe('TCVN3');
-    expect(legacyFont(inFont(text, 'VNI'))).toBe('VNI');
-    expect(legacyFont(text)).toBeNull();
+    expect(detectLegacyFont(inFont(text, 'TCVN3'))).toBe('TCVN3');
+    expect(detectLegacyFont(inFont(text, 'VNI'))).toBe('VNI');
+    expect(detectLegacyFont(text)).toBeNull();
   });
 
   it.each(['TCVN3', 'VNI'] as const)('%s ends as no-body, with the font named', (font) => {
@@ -67,12 +67,14 @@ describe('text that can be read', () => {
       'Hoi nghi doi ngoai tinh Thanh Hoa lan thu hai muoi da khai mac sang nay voi su tham du cua dai bieu cac so, ban, nganh va cac huyen, thi xa, thanh pho trong tinh.',
     ],
   ])('%s is left alone', (_, text) => {
-    expect(legacyFont(text)).toBeNull();
+    expect(detectLegacyFont(text)).toBeNull();
   });
 
   it.each(['000-yenbai-portal', '001-sggp', '004-thanhhoa-portal'])('document %s is left alone', (name) => {
     expect(
-      legacyFont(readFileSync(new URL(`../../../fixtures/documents/${name}.txt`, import.meta.url), 'utf8')),
+      detectLegacyFont(
+        readFileSync(new URL(`../../../fixtures/documents/${name}.txt`, import.meta.url), 'utf8'),
+      ),
     ).toBeNull();
   });
 });

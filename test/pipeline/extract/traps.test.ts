@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decode } from '../../../src/pipeline/decode.ts';
-import { explain } from '../../../src/pipeline/extract/explain/explain.ts';
+import { explainPage } from '../../../src/pipeline/extract/explain/explain.ts';
 import type { ExplainedElement } from '../../../src/pipeline/extract/explain/explained-tree.ts';
 import { extract } from '../../../src/pipeline/extract/extract.ts';
-import { judgeLines } from '../../../src/pipeline/extract/text/classify-lines.ts';
+import { classifyLines } from '../../../src/pipeline/extract/text/classify-lines.ts';
 import { scoreLines } from '../../../src/pipeline/extract/explain/line-reasons.ts';
 import { describeLines } from '../../../src/pipeline/extract/text/lines.ts';
 import { parseHtml } from '../../../src/pipeline/extract/page/parse.ts';
-import { surveyOf } from '../../../src/pipeline/extract/text/page-text.ts';
+import { readPageText } from '../../../src/pipeline/extract/text/page-text.ts';
 import type { Article, Page } from '../../../src/model/article.ts';
 
 const FOLDER = new URL('../../../fixtures/traps/', import.meta.url);
@@ -64,7 +64,7 @@ function pageOf(name: string, { url = ADDRESS, fetchedAt = FETCHED_AT }: Trap): 
 function keptLines({ inside }: ExplainedElement): string[] {
   return inside.flatMap((one) => {
     if (one.kind === 'element') return keptLines(one);
-    return one.fate.kept && one.fate.rule !== 'image' ? [one.text] : [];
+    return one.outcome.kept && one.outcome.rule !== 'image' ? [one.text] : [];
   });
 }
 
@@ -106,7 +106,7 @@ describe('the trap pages', () => {
   it.each(names)('%s is explained as it is read', (name) => {
     const page = pageOf(name, trapOf(name));
     const extraction = extract(page, null);
-    const { why, fields, tree } = explain(page, null);
+    const { why, fields, tree } = explainPage(page, null);
     if (extraction.kind === 'no-body') return expect(why).toBe(extraction.reason);
     const { article } = extraction;
     const told = fields.find((field) => field.name === 'title')?.candidates[0]?.value;
@@ -119,8 +119,8 @@ describe('the trap pages', () => {
   it('are judged by what the explanations take apart', () => {
     for (const name of names) {
       const doc = parseHtml(pageOf(name, trapOf(name)).html, ADDRESS);
-      const lines = describeLines((doc === null ? null : surveyOf(doc))?.blocks ?? []);
-      const judged = judgeLines(lines);
+      const lines = describeLines((doc === null ? null : readPageText(doc))?.blocks ?? []);
+      const judged = classifyLines(lines);
       scoreLines(lines).forEach(({ score }, at) => {
         if (score > 0)
           expect([name, lines[at]?.block.text, judged[at]]).toEqual([name, lines[at]?.block.text, true]);

@@ -1,18 +1,18 @@
 import type { Portal } from '../../../model/portal.ts';
 import type { Page } from '../../../model/article.ts';
 import type { Block } from '../page/blocks.ts';
-import { treeOf, type ExplainedElement } from './explained-tree.ts';
-import { readPage, type Reading } from '../extract.ts';
+import { explainTree, type ExplainedElement } from './explained-tree.ts';
+import { readPage, type PageExtraction } from '../extract.ts';
 import type { Doc } from '../page/parse.ts';
-import { pageSections } from '../facts/section.ts';
+import { findSections } from '../facts/section.ts';
 
-/** One field: every value that was found, the one that won first. */
+/** A field with every value that was found, the chosen one first. */
 export interface ExplainedField {
   readonly name: string;
   readonly candidates: readonly { readonly value: string; readonly source: string }[];
 }
 
-/** How a page was read. */
+/** How a page was read, and why so. */
 export interface Explanation {
   /** Why the page is no article; `null` where it is one. */
   readonly why: string | null;
@@ -25,13 +25,13 @@ export interface Explanation {
   readonly tree: ExplainedElement | null;
 }
 
-/** Reads a page as `extract` does and tells what became of each of its lines and fields, and why. */
-export function explain(page: Page, portal: Portal | null): Explanation {
+/** Reads a page as `extract` does and reports what became of each of its lines and fields, and why. */
+export function explainPage(page: Page, portal: Portal | null): Explanation {
   const dropped: [Block, string][] = [];
-  const reading = readPage(page, portal, (block, rule) => dropped.push([block, rule]));
-  if (typeof reading === 'string') {
+  const read = readPage(page, portal, (block, rule) => dropped.push([block, rule]));
+  if (typeof read === 'string') {
     return {
-      why: reading,
+      why: read,
       layout: null,
       confidence: 0,
       disagreements: [],
@@ -40,19 +40,19 @@ export function explain(page: Page, portal: Portal | null): Explanation {
       tree: null,
     };
   }
-  const { doc, draft, article, why } = reading;
+  const { layout, confidence, disagreements } = read.article;
   return {
-    why,
-    layout: article.layout,
-    confidence: article.confidence,
-    disagreements: article.disagreements,
-    passedOver: passedOver(doc, portal, draft.layout),
-    fields: fieldsOf(reading, page),
-    tree: treeOf(reading, dropped, portal),
+    why: read.noArticleReason,
+    layout,
+    confidence,
+    disagreements,
+    passedOver: passedOverLayouts(read.doc, portal, read.draft.layout),
+    fields: explainFields(read, page),
+    tree: explainTree(read, dropped, portal),
   };
 }
 
-function passedOver(doc: Doc, portal: Portal | null, layout: string): string[] {
+function passedOverLayouts(doc: Doc, portal: Portal | null, layout: string): string[] {
   const layouts = portal?.layouts ?? [];
   const at = layouts.findIndex(({ id }) => id === layout);
   return layouts.slice(0, at === -1 ? layouts.length : at).map(({ id, detect }) => {
@@ -61,41 +61,43 @@ function passedOver(doc: Doc, portal: Portal | null, layout: string): string[] {
   });
 }
 
-function fieldsOf({ structured, draft, found, article }: Reading, page: Page): ExplainedField[] {
-  const { titles, authors, house, dates } = found;
-  const one = (value: string | null, source: string) => (value === null ? [] : [{ value, source }]);
-  const lead = draft.lead === null ? 'markup' : 'layout';
+/** Every field that has a value, with all its candidates. */
+function explainFields(
+  { metadata, draft, candidates, article }: PageExtraction,
+  page: Page,
+): ExplainedField[] {
+  const { titles, authors, house, dates } = candidates;
+  const fields: ExplainedField[] = [];
+  const add = (name: string, found: ExplainedField['candidates']): void => {
+    if (found.length > 0) fields.push({ name, candidates: found });
+  };
+  const addValue = (name: string, value: string | null, source: string): void =>
+    add(name, value === null ? [] : [{ value, source }]);
+  const addParts = (name: string, parts: readonly (string | null)[]): void =>
+    addValue(name, parts.filter((part) => part !== null).join(' | '), 'body');
+
+  if (titles.length > 0) add('title', titles);
+  else addValue('title', article.title, 'text');
+  const published = dates.published.map(({ date, source }) => {
+    return { value: `${date.iso} (${date.precision})`, source };
+  });
+  add('publishedAt', published);
+  addValue('modifiedAt', article.modifiedAt, 'page');
   const signed = house === null ? authors : [...authors, house];
-  const { title, section } = { title: article.title, section: draft.section };
-  const fields: [string, ExplainedField['candidates']][] = [
-    ['title', titles.length > 0 ? titles : one(title, 'text')],
-    [
-      'publishedAt',
-      dates.published.map(({ date, source }) => ({ value: `${date.iso} (${date.precision})`, source })),
-    ],
-    ['modifiedAt', one(article.modifiedAt, 'page')],
-    ['author', signed.length > 0 ? signed : one(article.author, 'text')],
-    ['credit', one(article.credit, draft.credit === null ? 'text' : 'layout')],
-    ['lead', one(article.lead, lead)],
-    [
-      'section',
-      pageSections(section, structured, title, page.finalUrl).map(({ value, source }) => ({
-        value: value.join(' › '),
-        source,
-      })),
-    ],
-    ['language', one(article.language, article.language === structured.language ? 'markup' : 'text')],
-    ['canonicalUrl', one(article.canonicalUrl, 'meta')],
-    ...article.images.map(({ url, caption, credit }, index): [string, ExplainedField['candidates']] => [
-      `image ${index + 1}`,
-      one([url, caption, credit].filter((text) => text !== null).join(' | '), 'body'),
-    ]),
-    ...article.attachments.map(({ url, title: name }, index): [string, ExplainedField['candidates']] => [
-      `attachment ${index + 1}`,
-      one([url, name].filter((text) => text !== null).join(' | '), 'body'),
-    ]),
-  ];
-  return fields
-    .filter(([, candidates]) => candidates.length > 0)
-    .map(([name, candidates]) => ({ name, candidates }));
+  if (signed.length > 0) add('author', signed);
+  else addValue('author', article.author, 'text');
+  addValue('credit', article.credit, draft.credit === null ? 'text' : 'layout');
+  addValue('lead', article.lead, draft.lead === null ? 'markup' : 'layout');
+  const sections = findSections(draft.section, metadata, article.title, page.finalUrl);
+  add(
+    'section',
+    sections.map(({ value, source }) => ({ value: value.join(' › '), source })),
+  );
+  addValue('language', article.language, article.language === metadata.language ? 'markup' : 'text');
+  addValue('canonicalUrl', article.canonicalUrl, 'meta');
+  for (const [index, { url, caption, credit }] of article.images.entries())
+    addParts(`image ${index + 1}`, [url, caption, credit]);
+  for (const [index, { url, title }] of article.attachments.entries())
+    addParts(`attachment ${index + 1}`, [url, title]);
+  return fields;
 }

@@ -1,7 +1,7 @@
 import { contextOf } from '../text/line-context.ts';
 import { FIRST_WEIGHTS, SECOND_WEIGHTS } from '../text/line-weights.ts';
-import type { Line } from '../text/lines.ts';
-import { aroundOf, FEATURES, SECOND } from '../text/line-features.ts';
+import type { TextLine } from '../text/lines.ts';
+import { neighboursOf, LINE_FEATURES, CONTEXT_FEATURES } from '../text/line-features.ts';
 
 /** What one feature of a line adds to its score. */
 export interface Reason {
@@ -15,25 +15,25 @@ export interface ScoredLine {
   readonly reasons: readonly Reason[];
 }
 
-/** The scores behind `judgeLines` taken apart; slow, for explanations. */
-export function scoreLines(lines: readonly Line[]): ScoredLine[] {
-  const features = Object.entries(FEATURES);
-  const valued = lines.map((line, index) => {
-    const around = aroundOf(lines, index);
-    return features.map(([feature, value]): [string, number] => [feature, value(line, around)]);
+/** Scores lines as `classifyLines` does, with what each feature adds; slow, for explanations. */
+export function scoreLines(lines: readonly TextLine[]): ScoredLine[] {
+  const lineFeatures = Object.entries(LINE_FEATURES);
+  const contextFeatures = Object.entries(CONTEXT_FEATURES);
+  const lineValues = lines.map((line, index) => {
+    const neighbours = neighboursOf(lines, index);
+    return lineFeatures.map(([feature, valueOf]) => ({ feature, value: valueOf(line, neighbours) }));
   });
-  const alone = valued.map((values) =>
-    values.reduce((sum, [feature, value]) => sum + value * (FIRST_WEIGHTS[feature] ?? 0), 0),
+  const alone = lineValues.map((values) =>
+    values.reduce((sum, { feature, value }) => sum + value * (FIRST_WEIGHTS[feature] ?? 0), 0),
   );
   const contextAt = contextOf(lines, alone);
   return lines.map((line, index) => {
     const context = contextAt(index);
-    const then = Object.entries(SECOND).map(([feature, value]): [string, number] => [
-      feature,
-      value(context, line),
-    ]);
-    const reasons = [...(valued[index] ?? []), ...then]
-      .map(([feature, value]) => ({ feature, amount: value * (SECOND_WEIGHTS[feature] ?? 0) }))
+    const contextValues = contextFeatures.map(([feature, valueOf]) => {
+      return { feature, value: valueOf(context, line) };
+    });
+    const reasons = [...(lineValues[index] ?? []), ...contextValues]
+      .map(({ feature, value }) => ({ feature, amount: value * (SECOND_WEIGHTS[feature] ?? 0) }))
       .filter(({ amount }) => amount !== 0)
       .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
     return { score: reasons.reduce((sum, { amount }) => sum + amount, 0), reasons };

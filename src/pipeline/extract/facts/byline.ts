@@ -59,12 +59,12 @@ export function splitDateline(
     if (match?.[1] !== undefined) return { tag: match[1], rest: text.slice(match[0].length) };
   }
   const match = CAPITALS.exec(text);
-  if (match?.[1] === undefined || !abbreviates(match[1], host)) return null;
+  if (match?.[1] === undefined || !isAbbreviationOf(match[1], host)) return null;
   return { tag: match[1], rest: text.slice(match[0].length) };
 }
 
 /** Whether letters stand in a host's name in their order, the first at its beginning or behind `bao` (newspaper). */
-function abbreviates(tag: string, host: string): boolean {
+function isAbbreviationOf(tag: string, host: string): boolean {
   const letters = foldDiacritics(tag).replace(/(?:o|dt)$/u, '');
   const name = plainHost(host).split('.')[0] ?? '';
   return [name, name.replace(/^bao/u, '')].some((one) => {

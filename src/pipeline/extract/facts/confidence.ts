@@ -1,23 +1,23 @@
-import type { Found } from './facts.ts';
+import type { FactCandidates } from './facts.ts';
 import { normalizeWords } from '../../text.ts';
-import type { Published } from './page-dates.ts';
-import type { Sourced } from './title.ts';
+import type { DateCandidate } from './date-candidates.ts';
+import type { FieldCandidate } from './title.ts';
 
-/** Two instants as far apart can be one moment told in two places' time. */
+/** Two instants less far apart can be one moment printed in the local times of two places. */
 const ZONES_MS = 26 * 3_600_000;
 const SHOWN = 80;
 
-/** What the places that name one field disagree on, a sentence each; empty where they agree. */
-export function disagreementsOf({ titles, dates, authors }: Found): readonly string[] {
-  return [dateQuarrel(dates.published), titleQuarrel(titles), authorQuarrel(authors)].filter(
-    (told) => told !== null,
+/** Fields for which two places of the page give different values, a sentence each; empty where they agree. */
+export function findDisagreements({ titles, dates, authors }: FactCandidates): readonly string[] {
+  return [dateDisagreement(dates.published), titleDisagreement(titles), authorDisagreement(authors)].filter(
+    (sentence) => sentence !== null,
   );
 }
 
-/** 0..1: what was found of title, date, author and text, less for each field that is told in two ways. */
+/** 0..1: by how much of title, date, author and text was found, less 0.1 for each disagreement. */
 export function confidenceOf(
   layout: string,
-  found: Found,
+  found: FactCandidates,
   body: string,
   disagreements: readonly string[],
 ): number {
@@ -34,46 +34,39 @@ export function confidenceOf(
   return Math.round(Math.max(0, sum) * 100) / 100;
 }
 
-function dateQuarrel(dates: readonly Published[]): string | null {
+function dateDisagreement(dates: readonly DateCandidate[]): string | null {
   const [first, ...others] = dates;
-  const other = others.find(
-    ({ date, source }) => first !== undefined && source !== first.source && differ(first, date.iso),
-  );
+  const other = others.find(({ date, source }) => {
+    if (first === undefined || source === first.source) return false;
+    const isSameDay = date.iso.slice(0, 10) === first.date.iso.slice(0, 10);
+    return !isSameDay && Math.abs(Date.parse(date.iso) - Date.parse(first.date.iso)) > ZONES_MS;
+  });
   if (first === undefined || other === undefined) return null;
   return `publishedAt: ${first.date.iso} by ${first.source}, ${other.date.iso} by ${other.source}`;
 }
 
-function differ(first: Published, iso: string): boolean {
-  if (first.date.iso.slice(0, 10) === iso.slice(0, 10)) return false;
-  return Math.abs(Date.parse(first.date.iso) - Date.parse(iso)) > ZONES_MS;
-}
-
-function titleQuarrel(titles: readonly Sourced[]): string | null {
+function titleDisagreement(titles: readonly FieldCandidate[]): string | null {
   const [first, ...others] = titles;
-  const other = others.find(
-    ({ value }) => first !== undefined && !isPart(normalizeWords(first.value), normalizeWords(value)),
-  );
-  if (first === undefined || other === undefined) return null;
-  return `title: "${shown(first.value)}" by ${first.source}, "${shown(other.value)}" by ${other.source}`;
+  const words = normalizeWords(first?.value ?? '');
+  const other = others.find(({ value }) => {
+    const otherWords = normalizeWords(value);
+    return !words.includes(otherWords) && !otherWords.includes(words);
+  });
+  return first === undefined || other === undefined ? null : describeBoth('title', first, other);
 }
 
-function authorQuarrel(authors: readonly Sourced[]): string | null {
+function authorDisagreement(authors: readonly FieldCandidate[]): string | null {
   const [first, ...others] = authors;
   const names = new Set(normalizeWords(first?.value ?? '').split(' '));
-  const other = others.find(
-    ({ value }) =>
-      !normalizeWords(value)
-        .split(' ')
-        .some((word) => names.has(word)),
-  );
-  if (first === undefined || other === undefined) return null;
-  return `author: "${shown(first.value)}" by ${first.source}, "${shown(other.value)}" by ${other.source}`;
+  const other = others.find(({ value }) => {
+    const words = normalizeWords(value).split(' ');
+    return !words.some((word) => names.has(word));
+  });
+  return first === undefined || other === undefined ? null : describeBoth('author', first, other);
 }
 
-function isPart(a: string, b: string): boolean {
-  return a.includes(b) || b.includes(a);
-}
-
-function shown(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+function describeBoth(field: string, first: FieldCandidate, other: FieldCandidate): string {
+  const describe = ({ value, source }: FieldCandidate): string =>
+    `"${value.length <= SHOWN ? value : `${value.slice(0, SHOWN)}…`}" by ${source}`;
+  return `${field}: ${describe(first)}, ${describe(other)}`;
 }

@@ -73,7 +73,7 @@ export function offsetOf(offset: string | undefined): string {
 }
 
 /** The date in ISO 8601; midnight in Hà Nội without a clock. */
-export function printed(day: Day | null, clock: Clock | null, offset: string): PrintedDate | null {
+export function toPrintedDate(day: Day | null, clock: Clock | null, offset: string): PrintedDate | null {
   if (day === null) return null;
   const two = (n: number): string => String(n).padStart(2, '0');
   const date = `${day.year}-${two(day.month)}-${two(day.day)}`;

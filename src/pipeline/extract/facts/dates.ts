@@ -1,20 +1,20 @@
 import type { PrintedDate } from '../../../model/article.ts';
 import { monthNamed } from './months.ts';
-import { clockOf, dayOf, HANOI, offsetOf, printed } from './date-parts.ts';
+import { clockOf, dayOf, HANOI, offsetOf, toPrintedDate } from './date-parts.ts';
 
-/** How a page writes what can be read in two ways. */
+/** How a page writes dates that can be read in two ways. */
 export interface DateStyle {
   /** `03/04/2021` is the third of April unless this is set; a day no calendar has is read the other way. */
   readonly monthFirst?: boolean;
   /** Whether `31.10.23` is a date. */
   readonly shortYear?: boolean;
-  /** The year of a date that is printed without one, where something else tells it. */
-  readonly year?: number;
+  /** The year of dates that are printed without one, where it is known from elsewhere. */
+  readonly year?: number | undefined;
 }
 
 const HALF = String.raw`(?:\s?(SA|CH|sáng|trưa|chiều|tối|đêm|[ap]\.?m)(?![\p{L}])\.?)?`;
 const CLOCK = String.raw`(\d{1,2})\s?(?::|h|giờ)\s?(\d{2}|(?<=giờ\s?)\d)(?::(\d{2}))?(?:\s?phút|['’′])?${HALF}`;
-// Between a time and its date: the offset (here it is always Hà Nội's), the weekday, the word for day.
+// Between a time and its date: the offset (here always Hà Nội's), the weekday, the word for day.
 const THEN = String.raw`(?:\s*\(?(?:GMT|UTC)\s?\+\s?0?7(?!\d)(?::00)?)?[^\p{L}\p{N}]{0,5}(?:(?:thứ\s(?:\p{L}+|[2-7])|chủ\snhật)[^\p{L}\p{N}]{1,4})?(?:ngày\s*)?`;
 const GAP = String.raw`[\s|,;.()•·–-]*(?:lúc|vào|at|um|à|às|alle|a las|om|kl\.?|klo|г\.?)?[\s:,-]*`;
 const ZONE = String.raw`(?:\s?\(?((?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|Z|[A-Z]{3,4})(?![\p{L}\d]))?`;
@@ -60,12 +60,7 @@ const YEAR_FOLDER = /[/_-]((?:19|20)\d{2})(?=[/_-]\d{1,2}(?:[/_-]|$)|\/)/u;
  * The first whole date in a text: day first, ISO 8601, RFC 822, in words (Intl's month names) or as programs print
  * it. A date without a year, or one no calendar has, is none. Where no offset is printed it is Hà Nội's.
  */
-export function parseDate(text: string): PrintedDate | null {
-  return readDate(text, {});
-}
-
-/** `parseDate` for a page whose style is known. */
-export function readDate(text: string, style: DateStyle): PrintedDate | null {
+export function parseDate(text: string, style: DateStyle = {}): PrintedDate | null {
   if (!/\d/u.test(text)) return null;
   return (
     fromIso(text) ??
@@ -84,21 +79,21 @@ function fromPrinted(text: string, { monthFirst = false }: DateStyle): PrintedDa
   if (m === null) return null;
   const clock = clockOf(m[9], m[10], m[11], m[12]) ?? clockOf(m[1], m[2], m[3], m[4]);
   const dayFirst = dayOf(m[8], m[7], m[5]);
-  // Where only one of the two is a day, there is nothing to choose; month first needs a page that writes so.
+  // Month first only on a page that writes so, and only where that gives a day of the calendar.
   const day = monthFirst ? (dayOf(m[8], m[5], m[7]) ?? dayFirst) : dayFirst;
-  return printed(day, clock, HANOI);
+  return toPrintedDate(day, clock, HANOI);
 }
 
 function fromIso(text: string): PrintedDate | null {
   const m = ISO.exec(text);
   if (m === null) return null;
-  return printed(dayOf(m[1], m[3], m[4]), clockOf(m[5], m[6], m[7], undefined), offsetOf(m[8]));
+  return toPrintedDate(dayOf(m[1], m[3], m[4]), clockOf(m[5], m[6], m[7], undefined), offsetOf(m[8]));
 }
 
 function fromWords(text: string): PrintedDate | null {
   const asian = EAST_ASIAN.exec(text);
   if (asian !== null) {
-    return printed(
+    return toPrintedDate(
       dayOf(asian[1], asian[2], asian[3]),
       clockOf(asian[4], asian[5], undefined, undefined),
       HANOI,
@@ -107,13 +102,17 @@ function fromWords(text: string): PrintedDate | null {
   const m = WORDED.exec(text);
   if (m === null) return null;
   const clock = new RegExp(CLOCK, 'iu').exec(text);
-  return printed(dayOf(m[3], m[2], m[1]), clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]), HANOI);
+  return toPrintedDate(
+    dayOf(m[3], m[2], m[1]),
+    clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]),
+    HANOI,
+  );
 }
 
 const NAMED: readonly [RegExp, (m: RegExpMatchArray) => PrintedDate | null][] = [
-  [DAY_MONTH, (m) => named(m[3], m[2], m[1], m.slice(4))],
-  [MONTH_DAY, (m) => named(m[3], m[1], m[2], m.slice(4))],
-  [YEAR_MONTH_DAY, (m) => named(m[1], m[2], m[3], m.slice(4))],
+  [DAY_MONTH, (m) => fromMonthName(m[3], m[2], m[1], m.slice(4))],
+  [MONTH_DAY, (m) => fromMonthName(m[3], m[1], m[2], m.slice(4))],
+  [YEAR_MONTH_DAY, (m) => fromMonthName(m[1], m[2], m[3], m.slice(4))],
 ];
 
 /** Of the dates with a month's name the first in the text. */
@@ -130,7 +129,7 @@ function fromNamed(text: string): PrintedDate | null {
   return first?.date ?? null;
 }
 
-function named(
+function fromMonthName(
   year?: string,
   name?: string,
   day?: string,
@@ -139,7 +138,7 @@ function named(
   const month = monthNamed(name ?? '');
   if (month === null) return null;
   const time = clockOf(clock[0], clock[1], clock[2], clock[3]);
-  return printed(dayOf(year, String(month), day), time, offsetOf(clock[4]));
+  return toPrintedDate(dayOf(year, String(month), day), time, offsetOf(clock[4]));
 }
 
 function fromPrograms(text: string): PrintedDate | null {
@@ -147,7 +146,7 @@ function fromPrograms(text: string): PrintedDate | null {
   const month = monthNamed(m?.[1] ?? '');
   if (m === null || month === null) return null;
   const day = dayOf(m[3] ?? m[8], String(month), m[2]);
-  return printed(day, clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+  return toPrintedDate(day, clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
 }
 
 /** Digits alone: yyyymmdd with or without a time, or seconds or milliseconds since 1970. */
@@ -156,7 +155,7 @@ function fromCompact(text: string): PrintedDate | null {
   if (epoch !== null) return parseDate(new Date(Number(epoch[1]) * 1000).toISOString());
   const m = COMPACT.exec(text);
   if (m === null) return null;
-  return printed(dayOf(m[1], m[2], m[3]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+  return toPrintedDate(dayOf(m[1], m[2], m[3]), clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
 }
 
 function withShortYear(text: string, { monthFirst = false }: DateStyle): PrintedDate | null {
@@ -165,7 +164,7 @@ function withShortYear(text: string, { monthFirst = false }: DateStyle): Printed
   const year = `20${m[4] ?? ''}`;
   const dayFirst = dayOf(year, m[3], m[1]);
   const day = monthFirst && m[2] === '/' ? (dayOf(year, m[1], m[3]) ?? dayFirst) : dayFirst;
-  return printed(day, clockOf(m[5], m[6], m[7], m[8]), HANOI);
+  return toPrintedDate(day, clockOf(m[5], m[6], m[7], m[8]), HANOI);
 }
 
 function withoutYear(text: string, { year }: DateStyle): PrintedDate | null {
@@ -173,7 +172,7 @@ function withoutYear(text: string, { year }: DateStyle): PrintedDate | null {
   if (m === null) return null;
   const clock = new RegExp(CLOCK, 'iu').exec(text);
   const time = clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]);
-  return printed(dayOf(String(year), m[2], m[1]), time, HANOI);
+  return toPrintedDate(dayOf(String(year), m[2], m[1]), time, HANOI);
 }
 
 /** The day in an address such as `/2021-12-14/…`, `/2021/12/14/…` or `…-20211214.html`, or `null`. */
@@ -182,10 +181,10 @@ export function dateInAddress(url: string): PrintedDate | null {
   for (const pattern of DAY_FOLDERS) {
     const m = pattern.exec(path);
     const day = m === null ? null : dayOf(m[1], m[3], m[4]);
-    if (day !== null) return printed(day, null, HANOI);
+    if (day !== null) return toPrintedDate(day, null, HANOI);
   }
   const m = DAY_FIRST_FOLDER.exec(path);
-  return m === null ? null : printed(dayOf(m[4], m[3], m[1]), null, HANOI);
+  return m === null ? null : toPrintedDate(dayOf(m[4], m[3], m[1]), null, HANOI);
 }
 
 /** The year that stands as a folder in an address, or `undefined`. */

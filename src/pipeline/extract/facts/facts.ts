@@ -1,66 +1,66 @@
 import type { Portal } from '../../../model/portal.ts';
 import type { Facts, Page } from '../../../model/article.ts';
-import { coreOf, type Core } from '../page/zones.ts';
-import { houseAuthor, pageAuthors } from './author.ts';
+import { findTextCore, type TextCore } from '../page/zones.ts';
+import { findHouseAuthor, findAuthors } from './author.ts';
 import { languageOf } from './language.ts';
 import type { Draft } from '../page/draft.ts';
 import type { Doc } from '../page/parse.ts';
-import { pageDates, type PageDates } from './page-dates.ts';
+import { findDates, type PageDates } from './page-dates.ts';
 import { sectionOf } from './section.ts';
-import type { Structured } from './metadata.ts';
-import { pageTitles, type Sourced } from './title.ts';
+import type { PageMetadata } from './metadata.ts';
+import { findTitles, type FieldCandidate } from './title.ts';
 
-/** What a page says of its article besides the text: for each field all that was found, most trusted first. */
-export interface Found {
-  readonly core: Core;
-  readonly titles: readonly Sourced[];
-  readonly authors: readonly Sourced[];
-  /** The site, where it signs for itself. */
-  readonly house: Sourced | null;
+/** The values found for each field besides the text, most trusted first. */
+export interface FactCandidates {
+  readonly core: TextCore;
+  readonly titles: readonly FieldCandidate[];
+  readonly authors: readonly FieldCandidate[];
+  /** The site, where it names itself as author. */
+  readonly house: FieldCandidate | null;
   readonly dates: PageDates;
 }
 
 /**
- * The order of trust, for each field the same: the portal's layout, JSON-LD, meta tags, microdata, markup, the list or
- * feed entry, the address, text. A heading in the words of the head comes before
- * the head's own wording, unless that is the headline of a NewsArticle.
+ * Finds all values of each field. The order of trust is the same for each: the portal's layout, JSON-LD, meta tags,
+ * microdata, markup, the list or feed entry, the address, the text. A heading comes before the title of JSON-LD and meta
+ * tags where both share their words, unless that is the headline of a NewsArticle.
  */
-export function findFacts(
+export function findFactCandidates(
   doc: Doc,
-  structured: Structured,
+  metadata: PageMetadata,
   draft: Draft,
   page: Page,
   portal: Portal | null,
-): Found {
-  const core = coreOf(draft.blocks);
+): FactCandidates {
+  const core = findTextCore(draft.blocks);
   return {
     core,
-    titles: pageTitles(doc, structured, draft.title, page.hints, portal, core),
-    authors: pageAuthors(structured, draft.author, core),
-    house: houseAuthor(structured),
-    dates: pageDates(doc, structured, draft.date, page, core),
+    titles: findTitles(doc, metadata, draft.title, page.hints, portal, core),
+    authors: findAuthors(metadata, draft.author, core),
+    house: findHouseAuthor(metadata),
+    dates: findDates(doc, metadata, draft.date, page, core),
   };
 }
 
-/** The facts of a page that is no article, or `undefined` where it has none. */
-export function factsOf(
-  { titles, authors, house, dates }: Found,
+/** The most trusted value of each field, for a page that is no article. */
+export function chooseFacts(
+  { titles, authors, house, dates }: FactCandidates,
   draft: Draft,
-  structured: Structured,
+  metadata: PageMetadata,
   address: string,
 ): Facts {
   return {
     title: titles[0]?.value ?? null,
-    ...datesOf(dates),
+    ...chooseDates(dates),
     author: (authors[0] ?? house)?.value ?? null,
-    section: sectionOf(draft.section, structured, titles[0]?.value ?? null, address),
-    language: languageOf('', structured.language),
-    canonicalUrl: structured.canonicalUrl,
+    section: sectionOf(draft.section, metadata, titles[0]?.value ?? null, address),
+    language: languageOf('', metadata.language),
+    canonicalUrl: metadata.canonicalUrl,
   };
 }
 
-/** The dates most to be trusted. */
-export function datesOf({
+/** The most trusted dates. */
+export function chooseDates({
   published,
   modified,
 }: PageDates): Pick<Facts, 'publishedAt' | 'publishedPrecision' | 'modifiedAt'> {

@@ -1,31 +1,26 @@
 import { cleanText, normalizeWords } from '../../text.ts';
-import { toldLine } from '../page/unescape.ts';
+import { unescapeText } from '../page/unescape.ts';
 
-/** Who is said to have written an article. */
-interface ToldAuthor {
-  readonly name: string;
-  readonly organization: boolean;
-}
-
-/** What an article's JSON-LD says; empty where it says nothing. */
+/** What an article's JSON-LD says; `null` or empty where it says nothing. */
 export interface JsonLd {
-  /** Its type is one of news; others are often written for search engines. */
+  /** Its type is one of news; other types are often written for search engines. */
   readonly news: boolean;
   readonly headline: string | null;
   readonly published: string | null;
   readonly modified: string | null;
-  readonly authors: readonly ToldAuthor[];
+  readonly authors: readonly string[];
   readonly description: string | null;
   readonly body: string | null;
   readonly section: readonly string[];
   readonly language: string | null;
 }
 
-/** The article of a page's JSON-LD, and what its other objects say of the page as a whole. */
+/** The article of a page's JSON-LD, and what its other objects say of the page. */
 export interface LinkedData {
   readonly article: JsonLd | null;
   readonly published: string | null;
   readonly publisher: string | null;
+  /** Names in the breadcrumb, outermost first. */
   readonly crumbs: readonly string[];
 }
 
@@ -36,19 +31,21 @@ const NEWS = /^(?:\w*News\w*|LiveBlogPosting)$/u;
 const PAGE = /(?:WebPage|Page|VideoObject|Recipe|Episode|Event|CreativeWork|Product)$/u;
 const MAX_NODES = 2000;
 
-/** Reads JSON-LD (json-ld.org, schema.org); of several articles the one that tells the page's own title. */
+/** Reads JSON-LD (json-ld.org, schema.org); of several articles the one whose headline is the page's `title`. */
 export function readJsonLd(scripts: readonly string[], title: string): LinkedData {
-  const nodes = scripts.flatMap((script) => flatten(parsed(script)));
-  const articles = nodes.filter((node) => typed(node, ARTICLE));
-  const page = normalizeWords(toldLine(title));
-  const own = articles.find((node) => isTitle(page, line(node['headline']) ?? line(node['name'])));
+  const nodes = scripts.flatMap((script) => listNodes(parseScript(script)));
+  const articles = nodes.filter((node) => hasType(node, ARTICLE));
+  const pageTitle = normalizeWords(unescapeText(title));
+  const own = articles.find((node) =>
+    beginsWith(pageTitle, firstLineOf(node['headline']) ?? firstLineOf(node['name'])),
+  );
   const article = own ?? articles[0];
-  const pages = nodes.filter((node) => typed(node, PAGE));
+  const pages = nodes.filter((node) => hasType(node, PAGE));
+  const publishers = nodes.map((node) => node['publisher']).filter(isJson);
   return {
     article: article === undefined ? null : articleOf(article, nodes),
     published: pages.map(publishedOf).find((date) => date !== null) ?? null,
-    publisher:
-      nodes.map((node) => nameOf(node['publisher'], nodes)).find((name) => name !== undefined) ?? null,
+    publisher: publishers.flatMap((publisher) => namesOf(publisher, nodes))[0] ?? null,
     crumbs: crumbsOf(nodes),
   };
 }
@@ -56,40 +53,42 @@ export function readJsonLd(scripts: readonly string[], title: string): LinkedDat
 function articleOf(article: Json, nodes: readonly Json[]): JsonLd {
   const authors = [article['author'], article['creator']].map((value) => authorsOf(value, nodes));
   return {
-    news: typed(article, NEWS),
-    headline: line(article['headline']) ?? line(article['name']),
+    news: hasType(article, NEWS),
+    headline: firstLineOf(article['headline']) ?? firstLineOf(article['name']),
     published: publishedOf(article),
-    modified: line(article['dateModified']),
+    modified: firstLineOf(article['dateModified']),
     authors: authors.find((names) => names.length > 0) ?? [],
-    description: line(article['description']),
-    body: strings(article['articleBody'])[0] ?? null,
-    section: strings(article['articleSection']).map(toldLine).filter(Boolean),
-    language: line(article['inLanguage']),
+    description: firstLineOf(article['description']),
+    body: stringsOf(article['articleBody'])[0] ?? null,
+    section: stringsOf(article['articleSection']).map(unescapeText).filter(Boolean),
+    language: firstLineOf(article['inLanguage']),
   };
 }
 
 function publishedOf(node: Json): string | null {
-  return line(node['datePublished']) ?? line(node['uploadDate']) ?? line(node['dateCreated']);
+  return (
+    firstLineOf(node['datePublished']) ?? firstLineOf(node['uploadDate']) ?? firstLineOf(node['dateCreated'])
+  );
 }
 
-function isTitle(page: string, headline: string | null): boolean {
-  const folded = normalizeWords(headline ?? '');
-  return folded !== '' && page.startsWith(folded);
+function beginsWith(title: string, headline: string | null): boolean {
+  const words = normalizeWords(headline ?? '');
+  return words !== '' && title.startsWith(words);
 }
 
-function typed(node: Json, types: RegExp): boolean {
-  return strings(node['@type']).some((type) => types.test(type));
+function hasType(node: Json, types: RegExp): boolean {
+  return stringsOf(node['@type']).some((type) => types.test(type));
 }
 
-/** The objects of one script; where it is no JSON even when mended, the article's plain fields. */
-function parsed(source: string): unknown {
-  const plain = parsedJson(source);
+/** The value of one script; where it is no JSON even when repaired, an article with its plain fields. */
+function parseScript(source: string): unknown {
+  const plain = parseJson(source);
   if (plain !== undefined) return plain;
-  const text = mended(source);
-  return parsedJson(text) ?? salvaged(text);
+  const repaired = repairJson(source);
+  return parseJson(repaired) ?? salvageFields(repaired);
 }
 
-function parsedJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -97,16 +96,16 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function mended(source: string): string {
+function repairJson(source: string): string {
   const json = source.replace(/<!--|-->|(?:\/\*|\/\/)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*\/)?/gu, '');
-  // Raw line ends inside strings, commas after the last entry and a full stop behind all are common and forbidden.
+  // Common and forbidden: line ends inside strings, a comma after the last entry, a semicolon at the end.
   return json
     .replace(/\s+/gu, ' ')
     .replace(/;\s*$/u, '')
     .replace(/,\s*([\]}])/gu, '$1');
 }
 
-function salvaged(json: string): Json | null {
+function salvageFields(json: string): Json | null {
   const type = /"@type"\s*:\s*"(\w*(?:Article|Posting))"/u.exec(json)?.[1];
   if (type === undefined) return null;
   const value = (key: string): string | undefined =>
@@ -122,7 +121,7 @@ function salvaged(json: string): Json | null {
 }
 
 /** Every object of a JSON-LD document: lists, graphs and main entities, not deeper. */
-function flatten(value: unknown): Json[] {
+function listNodes(value: unknown): Json[] {
   const nodes: Json[] = [];
   const queue: unknown[] = [value];
   for (let at = 0; at < queue.length && at < MAX_NODES; at++) {
@@ -140,42 +139,40 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function strings(value: unknown): string[] {
+/** A value as strings: JSON-LD writes one or a list, plain or as `@value`. */
+function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];
-  if (isJson(value)) return strings(value['@value']);
-  return Array.isArray(value) ? (value as unknown[]).flatMap(strings) : [];
+  if (isJson(value)) return stringsOf(value['@value']);
+  return Array.isArray(value) ? (value as unknown[]).flatMap(stringsOf) : [];
 }
 
-function line(value: unknown): string | null {
-  const text = toldLine(strings(value)[0] ?? '');
+/** The first string of a value in one clean line; `null` where there is none. */
+function firstLineOf(value: unknown): string | null {
+  const text = unescapeText(stringsOf(value)[0] ?? '');
   return text === '' ? null : text;
 }
 
-function nameOf(value: unknown, nodes: readonly Json[]): string | undefined {
-  if (!isJson(value)) return undefined;
-  const known = nodes.find((node) => node['@id'] === value['@id'] && node['name'] !== undefined);
-  return strings(value['name'] ?? known?.['name'])[0];
+/** The names of an object, or of the one that its `@id` refers to. */
+function namesOf(object: Json, nodes: readonly Json[]): string[] {
+  const known = nodes.find((node) => node['@id'] === object['@id'] && node['name'] !== undefined);
+  return stringsOf(object['name'] ?? known?.['name']);
 }
 
-function authorsOf(value: unknown, nodes: readonly Json[]): ToldAuthor[] {
+function authorsOf(value: unknown, nodes: readonly Json[]): string[] {
   const people = Array.isArray(value) ? (value as unknown[]) : [value];
-  const authors = people.flatMap((person): ToldAuthor[] => {
-    if (!isJson(person)) return strings(person).map((name) => ({ name, organization: false }));
-    const known = nodes.find((node) => node['@id'] === person['@id'] && node['name'] !== undefined);
-    const organization = typed(known ?? person, /Organization$/u);
-    return strings(person['name'] ?? known?.['name']).map((name) => ({ name, organization }));
-  });
-  return authors.map(({ name, ...rest }) => ({ name: cleanText(toldLine(name)), ...rest }));
+  const names = people.flatMap((person) => (isJson(person) ? namesOf(person, nodes) : stringsOf(person)));
+  return names.map((name) => cleanText(unescapeText(name)));
 }
 
 function crumbsOf(nodes: readonly Json[]): string[] {
-  const list = nodes.find((node) => typed(node, /^BreadcrumbList$/u));
+  const list = nodes.find((node) => hasType(node, /^BreadcrumbList$/u));
   const items = list?.['itemListElement'];
   if (!Array.isArray(items)) return [];
   return (items as unknown[]).flatMap((entry) => {
     if (!isJson(entry)) return [];
-    const name = line(entry['name']) ?? (isJson(entry['item']) ? line(entry['item']['name']) : null);
+    const name =
+      firstLineOf(entry['name']) ?? (isJson(entry['item']) ? firstLineOf(entry['item']['name']) : null);
     return name === null ? [] : [name];
   });
 }

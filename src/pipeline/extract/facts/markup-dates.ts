@@ -1,32 +1,33 @@
 import type { FieldSource, PrintedDate } from '../../../model/article.ts';
-import { placeOf, type Core } from '../page/zones.ts';
+import { zoneOf, type TextCore } from '../page/zones.ts';
 import { lineOf, type Block } from '../page/blocks.ts';
-import { readDate, type DateStyle } from './dates.ts';
-import { isElement, namesOf, type Element, type Node } from '../page/parse.ts';
-import { readRelative } from './relative-dates.ts';
-import { isShort } from '../page/short-text.ts';
-import type { Structured } from './metadata.ts';
+import type { DateCandidate, DateContext } from './date-candidates.ts';
+import { parseDate, type DateStyle } from './dates.ts';
+import { isInside, namesOf, type Element } from '../page/parse.ts';
+import { parseRelativeDate } from './relative-dates.ts';
+import { hasShortText } from '../page/short-text.ts';
+import type { PageMetadata } from './metadata.ts';
 
 /** Dates in elements that are marked up or named for them. */
 export interface MarkedDates {
-  readonly published: readonly { readonly date: PrintedDate; readonly source: FieldSource }[];
+  readonly published: readonly DateCandidate[];
   readonly modified: PrintedDate | null;
 }
 
-interface Candidate {
-  readonly date: PrintedDate;
-  readonly source: FieldSource;
+/** A date in an element, with the element's names; the higher the score, the likelier it is the date of publication. */
+interface MarkedDate extends DateCandidate {
+  readonly names: string;
   readonly score: number;
 }
 
 const UPDATED = /modif|update|changed|cap-?nhat|aktualisiert|geaendert/iu;
-/** Words that say of the date behind them that it is not the first. */
+/** Words before the date of an update. */
 const UPDATED_WORD =
   /cập nhật|(?:last |zuletzt |dernière )?(?:updated?|aktualisiert|modified|geändert|bearbeitet|edited|reviewed)|stand:|mis(?:e)? à jour|modifié|actualizad|aggiornat|atualizad|bijgewerkt|обновлен|güncelle|更新|수정/iu;
 const PUBLISHED = /publi|posted|issued|entry-date|post-date|created|ngay-?dang|pubdate/iu;
 const NAMED =
   /(?:^|[\s_-])(?:\w*date|date\w*|\w*time|time\w*|posted\w*|pubdate|datum|fecha|ngay\w*|thoi-?gian)(?:$|[\s_-])/u;
-/** From this many characters on an element holds more than its date. */
+/** An element of more characters holds more than its date. */
 const LONGEST = 120;
 const ATTRIBUTES = [
   'datetime',
@@ -40,54 +41,50 @@ const ATTRIBUTES = [
 ];
 
 /** Reads time elements, microdata, hAtom and elements named for a date, those by the title first. */
-export function markedDates(
-  structured: Structured,
-  core: Core,
-  style: DateStyle,
-  fetchedAt: string,
-): MarkedDates {
-  const { marks } = structured;
-  const nearness = nearnessOf(structured, core.blocks);
-  const found: Named[] = [];
+export function findMarkedDates(metadata: PageMetadata, core: TextCore, context: DateContext): MarkedDates {
+  const nearness = nearnessOf(metadata, core.blocks);
+  const found: MarkedDate[] = [];
   let modified: PrintedDate | null = null;
-  for (const element of marks.dated) {
-    const kind = kindOf(element);
-    const place = kind === null ? 'others' : placeOf(element, core);
-    if (kind === null || place === 'others') continue;
-    const told = machineDate(element, style);
-    const text = (told === null || kind.score < 4) && isShort(element, LONGEST) ? lineOf(element) : '';
-    const date = told ?? firstDate(text, style, fetchedAt);
+  for (const element of metadata.elements.dates) {
+    const mark = markOf(element);
+    const zone = mark === null ? 'others' : zoneOf(element, core);
+    if (mark === null || zone === 'others') continue;
+    const attribute = dateInAttributes(element, context.style);
+    const isTextRead = (attribute === null || mark.score < 4) && hasShortText(element, LONGEST);
+    const text = isTextRead ? lineOf(element) : '';
+    const date = attribute ?? firstDate(text, context);
     if (date === null) continue;
-    const updated = kind.updated || isUpdated(text);
-    modified ??= updated ? date : updateIn(text, style);
-    const score = kind.score + nearness(element) - (place === 'frame' ? 4 : 0) - (updated ? 8 : 0);
-    found.push({ date, source: kind.source, score, names: namesOf(element) });
+    const updated = mark.updated || isUpdated(text);
+    modified ??= updated ? date : updateIn(text, context.style);
+    const score = mark.score + nearness(element) - (zone === 'frame' ? 4 : 0) - (updated ? 8 : 0);
+    found.push({ date, source: mark.source, names: namesOf(element), score });
   }
-  const listed = namesOfLists(found);
-  const single = new Set(found.map(({ date }) => date.iso.slice(0, 10))).size === 1;
-  const sorted = found
-    .map((candidate) => ({ ...candidate, score: candidate.score - (listed.has(candidate.names) ? 4 : 0) }))
-    .filter(({ score }) => score >= (single ? 1 : 3))
-    .sort((a, b) => b.score - a.score);
-  return { published: sorted.slice(0, 3).map(({ date, source }) => ({ date, source })), modified };
+  const listNames = namesOfLists(found);
+  const days = new Set(found.map(({ date }) => date.iso.slice(0, 10)));
+  const least = days.size === 1 ? 1 : 3;
+  const published = found
+    .map((one) => (listNames.has(one.names) ? { ...one, score: one.score - 4 } : one))
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ date, source }) => ({ date, source }));
+  return { published, modified };
 }
 
-/** The date behind the word for an update, in a line that has told another one before. */
+/** The date behind a word for an update, such as in `01/02/2021, cập nhật 03/02/2021`. */
 export function updateIn(text: string, style: DateStyle): PrintedDate | null {
   const at = text.search(UPDATED_WORD);
-  return at === -1 ? null : readDate(text.slice(at), style);
+  return at === -1 ? null : parseDate(text.slice(at), style);
 }
 
-/** Whether a short text tells when something was changed. */
+/** Whether a short text begins with a word for an update. */
 export function isUpdated(text: string): boolean {
   const at = text.search(UPDATED_WORD);
   return at !== -1 && at < 12;
 }
 
-type Named = Candidate & { readonly names: string };
-
-/** Elements of one name with many dates are the entries of a list. */
-function namesOfLists(found: readonly Named[]): ReadonlySet<string> {
+/** Names under which three days and more are found: those elements are the entries of a list. */
+function namesOfLists(found: readonly MarkedDate[]): ReadonlySet<string> {
   const days = new Map<string, Set<string>>();
   for (const { names, date } of found) {
     const known = days.get(names) ?? new Set();
@@ -96,14 +93,15 @@ function namesOfLists(found: readonly Named[]): ReadonlySet<string> {
   return new Set([...days].flatMap(([names, known]) => (known.size >= 3 ? [names] : [])));
 }
 
-interface Kind {
+/** How an element is marked as a date. */
+interface DateMark {
   readonly source: FieldSource;
   readonly score: number;
   readonly updated: boolean;
 }
 
-/** How plainly an element says that it holds a date; `null` where its name only may mean one. */
-function kindOf(element: Element): Kind | null {
+/** How plainly an element says that it holds a date; `null` where its name can mean other things. */
+function markOf(element: Element): DateMark | null {
   const { attribs } = element;
   const property = attribs['itemprop'] ?? attribs['property'];
   const names = namesOf(element);
@@ -117,31 +115,31 @@ function kindOf(element: Element): Kind | null {
   return NAMED.test(names) ? { source: 'markup', score: 3, updated } : null;
 }
 
-function machineDate(element: Element, style: DateStyle): PrintedDate | null {
+function dateInAttributes(element: Element, style: DateStyle): PrintedDate | null {
   for (const name of ATTRIBUTES) {
     const value = element.attribs[name];
-    const date = value === undefined || value.length > 60 ? null : readDate(value, style);
+    const date = value === undefined || value.length > 60 ? null : parseDate(value, style);
     if (date !== null) return date;
   }
   return null;
 }
 
-/** The date of a short text, relative ones against the instant it was fetched. */
-export function firstDate(text: string, style: DateStyle, fetchedAt: string): PrintedDate | null {
-  const relative = (): PrintedDate | null => (text.length <= 60 ? readRelative(text, fetchedAt) : null);
+/** The date of a short text, printed or relative; of two, the one before a word for an update. */
+export function firstDate(text: string, { style, fetchedAt }: DateContext): PrintedDate | null {
+  const relative = (): PrintedDate | null => (text.length <= 60 ? parseRelativeDate(text, fetchedAt) : null);
   if (!/\d/u.test(text)) return relative();
   const at = text.search(UPDATED_WORD);
-  const before = at > 0 ? readDate(text.slice(0, at), style) : null;
-  return before ?? readDate(text, style) ?? relative();
+  const before = at > 0 ? parseDate(text.slice(0, at), style) : null;
+  return before ?? parseDate(text, style) ?? relative();
 }
 
-/** How near an element is to the title and the text: between them counts most, just behind the text still some. */
-function nearnessOf({ marks }: Structured, blocks: readonly Block[]): (element: Element) => number {
+/** Scores for an element's place: between title and text 4, elsewhere by the distance, inside a line of the text -4. */
+function nearnessOf({ elements }: PageMetadata, blocks: readonly Block[]): (element: Element) => number {
   const texts = blocks.filter((block) => block.image === null && block.text.length >= 60);
   const places = texts.map((block) => block.element.order);
   const start = places.length === 0 ? null : Math.min(...places);
   const end = places.length === 0 ? null : Math.max(...places);
-  const titles = marks.headings.map((element) => element.order);
+  const titles = elements.headings.map((element) => element.order);
   const title = titles.filter((at) => start === null || at <= start + 5).at(-1) ?? null;
   return (element) => {
     const at = element.order;
@@ -149,15 +147,9 @@ function nearnessOf({ marks }: Structured, blocks: readonly Block[]): (element: 
     if (title !== null && at <= title) return at >= title - 25 ? 2 : -3;
     if (start !== null && end !== null) {
       if (at < start) return at >= start - 40 ? 3 : 0;
-      if (at <= end) return inText(element, texts) ? -4 : 1;
+      if (at <= end) return texts.some((block) => isInside(element, block.element)) ? -4 : 1;
       return at <= end + 40 ? 1 : -3;
     }
     return 0;
   };
-}
-
-function inText(element: Element, texts: readonly Block[]): boolean {
-  for (let at: Node | null = element; at !== null && isElement(at); at = at.parent as Node | null)
-    if (texts.some((block) => block.element === at)) return true;
-  return false;
 }

@@ -1,10 +1,10 @@
 import { readJsonLd, type JsonLd } from './json-ld.ts';
-import { findMarks, type Marks } from '../page/field-elements.ts';
+import { findFieldElements, type FieldElements } from '../page/field-elements.ts';
 import { absoluteUrl, textOf, type Doc, type Element } from '../page/parse.ts';
-import { toldLine } from '../page/unescape.ts';
+import { unescapeText } from '../page/unescape.ts';
 
-/** The page's own description of itself, and where its fields may stand. */
-export interface Structured {
+/** What a page says of itself in its head and in linked data, and the elements that its fields may be read from. */
+export interface PageMetadata {
   readonly jsonLd: JsonLd | null;
   /** The first value of each meta tag, by lower-case name. */
   readonly meta: ReadonlyMap<string, string>;
@@ -16,25 +16,27 @@ export interface Structured {
   readonly language: string | null;
   /** Text of the title tag. */
   readonly titleTag: string;
-  /** When the page was published, by linked data that is no article. */
+  /** When the page was published, by linked data of other types than articles. */
   readonly pagePublished: string | null;
   readonly publisher: string | null;
   /** Names in the breadcrumb of the linked data. */
   readonly crumbs: readonly string[];
-  readonly marks: Marks;
+  readonly elements: FieldElements;
 }
 
 /** Reads JSON-LD, meta tags, canonical address and language. */
-export function readStructured(doc: Doc): Structured {
-  const marks = findMarks(doc);
-  const metas = readMetas(marks.metas);
+export function readMetadata(doc: Doc): PageMetadata {
+  const elements = findFieldElements(doc);
+  const metas = readMetas(elements.metas);
   const meta = new Map([...metas].map(([name, values]) => [name, values[0] ?? '']));
-  const titleTag = toldLine((marks.titles[0]?.children ?? []).map((node) => textOf(node) ?? '').join(''));
-  const data = readJsonLd(marks.scripts, meta.get('og:title') ?? titleTag);
-  const link = marks.links.find(({ attribs }) => /\bcanonical\b/iu.test(attribs['rel'] ?? ''));
+  const titleTag = unescapeText(
+    (elements.titles[0]?.children ?? []).map((node) => textOf(node) ?? '').join(''),
+  );
+  const data = readJsonLd(elements.jsonLd, meta.get('og:title') ?? titleTag);
+  const link = elements.links.find(({ attribs }) => /\bcanonical\b/iu.test(attribs['rel'] ?? ''));
   const canonical = link?.attribs['href'] || meta.get('og:url');
   const language =
-    marks.language ?? meta.get('og:locale') ?? meta.get('content-language') ?? data.article?.language;
+    elements.language ?? meta.get('og:locale') ?? meta.get('content-language') ?? data.article?.language;
   return {
     jsonLd: data.article,
     meta,
@@ -46,14 +48,14 @@ export function readStructured(doc: Doc): Structured {
     pagePublished: data.published,
     publisher: data.publisher,
     crumbs: data.crumbs,
-    marks,
+    elements,
   };
 }
 
 function readMetas(elements: readonly Element[]): Map<string, string[]> {
   const metas = new Map<string, string[]>();
   for (const { attribs } of elements) {
-    const content = toldLine(attribs['content'] ?? '');
+    const content = unescapeText(attribs['content'] ?? '');
     if (content === '') continue;
     const names = [attribs['property'], attribs['name'], attribs['itemprop'], attribs['http-equiv']];
     for (const name of new Set(names.map((given) => given?.trim().toLowerCase()))) {

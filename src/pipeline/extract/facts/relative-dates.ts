@@ -1,6 +1,7 @@
 import type { PrintedDate } from '../../../model/article.ts';
 import { HANOI } from './date-parts.ts';
 
+/** Units in seconds, by the beginning of their names. */
 const SECONDS: readonly [seconds: number, names: RegExp][] = [
   [1, /^(?:giây|sec|second|sekunde|seconde|segundo|secondi?|saniye|секунд)/u],
   [60, /^(?:phút|min|мин|dakika)/u],
@@ -17,13 +18,13 @@ const YESTERDAY = /^\W*(?:hôm qua|yesterday|gestern|hier|ayer|ieri|ontem|gister
 const TODAY = /^\W*(?:hôm nay|today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|сегодня|dzisiaj)(?!\p{L})/iu;
 const TIME = /(?<!\d)(\d{1,2})[:h](\d{2})(?!\d)/u;
 const DAY = 86_400;
-const LATER = 7 * 3600;
+const HANOI_OFFSET = 7 * 3600;
 
 /**
- * `2 giờ trước`, `3 hours ago`, `hôm qua` against the instant the page was fetched (ISO 8601), told in Hà Nội's
- * time; `null` for a text that says nothing of the kind. Days and weeks are exact to the day only.
+ * `2 giờ trước`, `3 hours ago`, `hôm qua`, counted from the instant the page was fetched (ISO 8601), in Hà Nội's time;
+ * `null` for a text without such words. Days and weeks are exact to the day only.
  */
-export function readRelative(text: string, fetchedAt: string): PrintedDate | null {
+export function parseRelativeDate(text: string, fetchedAt: string): PrintedDate | null {
   const now = Date.parse(fetchedAt) / 1000;
   const m = AGO.exec(text);
   if (m !== null) {
@@ -32,19 +33,19 @@ export function readRelative(text: string, fetchedAt: string): PrintedDate | nul
     if (seconds === undefined) return null;
     const count = Number.parseInt(m[1] ?? m[3] ?? '', 10);
     const then = now - (Number.isNaN(count) ? 1 : count) * seconds;
-    return seconds < DAY ? told(then, 'minute') : told(then, 'day');
+    return seconds < DAY ? toHanoiDate(then, 'minute') : toHanoiDate(then, 'day');
   }
   const back = YESTERDAY.test(text) ? DAY : TODAY.test(text) ? 0 : null;
   if (back === null) return null;
-  const day = told(now - back, 'day');
+  const day = toHanoiDate(now - back, 'day');
   const time = TIME.exec(text);
   if (time === null || Number(time[1]) > 23 || Number(time[2]) > 59) return day;
   const clock = `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}:00`;
   return { iso: `${day.iso.slice(0, 10)}T${clock}${HANOI}`, precision: 'minute' };
 }
 
-function told(seconds: number, precision: 'minute' | 'day'): PrintedDate {
-  const there = new Date((seconds + LATER) * 1000).toISOString();
+function toHanoiDate(seconds: number, precision: 'minute' | 'day'): PrintedDate {
+  const there = new Date((seconds + HANOI_OFFSET) * 1000).toISOString();
   const clock = precision === 'day' ? '00:00' : there.slice(11, 16);
   return { iso: `${there.slice(0, 10)}T${clock}:00${HANOI}`, precision };
 }

@@ -11,7 +11,7 @@ export interface FieldValue {
   readonly whole: boolean;
 }
 
-/** The elements a selector finds in `scope` (the page where none is given), without skipped ones. */
+/** The elements a selector finds in `scope` (the whole page where none is given), without skipped ones. */
 export function selectElements(doc: Doc, selector: string, skip: Skip, scope?: Element): Element[] {
   const found =
     scope === undefined
@@ -31,19 +31,16 @@ export function readField(
     const { select, attr, pattern } = typeof field === 'string' ? { select: field } : field;
     const narrow = pattern === undefined ? null : new RegExp(pattern, 'u');
     return selectElements(doc, select, skip, scope).flatMap((element) => {
-      const printed = attr === undefined ? seenLine(element, skip) : cleanLine(element.attribs[attr] ?? '');
-      const text = narrow === null ? printed : narrowed(printed, narrow);
+      if (attr === undefined && isUnseen(element)) return [];
+      const value = attr === undefined ? lineOf(element, skip) : cleanLine(element.attribs[attr] ?? '');
+      const text = narrow === null ? value : applyPattern(value, narrow);
       return text === '' ? [] : [{ text, element, whole: attr === undefined && pattern === undefined }];
     });
   });
 }
 
-function seenLine(element: Element, skip: Skip): string {
-  return isUnseen(element) ? '' : lineOf(element, skip);
-}
-
 /** Group 1 of a pattern, else what it matched; empty without a match. */
-export function narrowed(text: string, pattern: RegExp): string {
+export function applyPattern(text: string, pattern: RegExp): string {
   const match = pattern.exec(text);
   return match === null ? '' : cleanLine(match[1] ?? match[0]);
 }

@@ -2,19 +2,17 @@ import type { Portal } from '../../../model/portal.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Article, Extraction } from '../../../model/article.ts';
 
-/** Words in a row that must stand in both texts to count as kept. */
-const RUN = 3;
-/** Shorter lines are headings, signatures and captions: the two extractors may well differ about them. */
+/** Paragraphs of fewer words are headings, signatures and captions: the two extractors may differ about them. */
 const SHORTEST = 12;
-/** A paragraph is missing when less than this share of its runs is kept. */
+/** A paragraph is missing when the layout has less than this share of its trigrams (three words in a row). */
 const KEPT = 0.5;
-/** The share of the generic extractor's words, in missing paragraphs, from which a layout counts as broken. */
+/** A layout counts as broken when missing paragraphs hold this share of the generic extractor's words. */
 const BROKEN = 0.15;
 
 /**
  * What a portal's layout loses against the generic extractor on the same page, in a sentence; `null` where it loses
- * nothing to speak of. The measure: the share of words in the generic extractor's paragraphs (of twelve words or
- * more) that are missing from everything that the layout read; fifteen hundredths of them are too many.
+ * nothing to speak of. Measured is the share of words, of the generic extractor's paragraphs of twelve words and more,
+ * that stand in paragraphs missing from everything that the layout read; 15 % of them are too many.
  */
 export function layoutLoss(byLayout: Extraction, generic: Extraction, portal: Portal): string | null {
   if (generic.kind === 'no-body') return null;
@@ -26,10 +24,13 @@ export function layoutLoss(byLayout: Extraction, generic: Extraction, portal: Po
     if (portal.layouts.length === 0) return null;
     return `${portal.id}: none of its layouts matched; the generic extractor read the page`;
   }
-  const kept = new Set(runsOf(textOf(byLayout.article)));
-  const paragraphs = paragraphsOf(generic.article);
-  const missing = paragraphs.filter(({ text }) => keptShare(runsOf(text), kept) < KEPT);
-  const share = total(missing) / (total(paragraphs) || 1);
+  const known = new Set(trigramsOf(allTextOf(byLayout.article)));
+  const paragraphs = longParagraphs(generic.article);
+  const missing = paragraphs.filter(({ text }) => {
+    const trigrams = trigramsOf(text);
+    return trigrams.filter((trigram) => known.has(trigram)).length < trigrams.length * KEPT;
+  });
+  const share = countWords(missing) / (countWords(paragraphs) || 1);
   if (share < BROKEN) return null;
   const count = `${missing.length} of ${paragraphs.length} paragraphs`;
   return (
@@ -43,33 +44,29 @@ interface Paragraph {
   readonly words: number;
 }
 
-function paragraphsOf({ lead, body }: Article): Paragraph[] {
+function longParagraphs({ lead, body }: Article): Paragraph[] {
   return `${lead ?? ''}\n${body}`
     .split('\n')
     .map((text) => ({ text, words: wordsOf(text).length }))
     .filter(({ words }) => words >= SHORTEST);
 }
 
-/** Everything the layout read: a caption it knows is no loss. */
-function textOf({ title, lead, body, author, credit, images }: Article): string {
+/** Everything the layout read: what it takes for a caption is not lost. */
+function allTextOf({ title, lead, body, author, credit, images }: Article): string {
   const captions = images.flatMap(({ caption, credit: by }) => [caption, by]);
   return [title, lead, body, author, credit, ...captions].join('\n');
 }
 
-function runsOf(text: string): string[] {
+function trigramsOf(text: string): string[] {
   const words = wordsOf(text);
-  return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
+  return words.slice(0, words.length - 2).map((_, at) => words.slice(at, at + 3).join(' '));
 }
 
 function wordsOf(text: string): string[] {
   return normalizeWords(text).split(' ').filter(Boolean);
 }
 
-function keptShare(runs: readonly string[], kept: ReadonlySet<string>): number {
-  return runs.filter((run) => kept.has(run)).length / (runs.length || 1);
-}
-
-function total(paragraphs: readonly Paragraph[]): number {
+function countWords(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((sum, { words }) => sum + words, 0);
 }
 

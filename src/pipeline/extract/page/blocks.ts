@@ -1,5 +1,5 @@
 import { cleanLine } from '../../text.ts';
-import { imageUrl, isPictogram, isSmall, isTool } from './image-address.ts';
+import { imageUrl, isPictogram, isSmall, isToolIcon } from './image-address.ts';
 import { isElement, namesOf, textOf, type Element, type Skip } from './parse.ts';
 
 /** One line of text as a reader sees it, or one image, in page order. */
@@ -10,7 +10,7 @@ export interface Block {
   readonly linked: number;
   /** The nearest block-level element around it. */
   readonly element: Element;
-  /** Centred or wholly italic: how captions and credits are set. */
+  /** Centred or wholly italic, as captions and credits are often set. */
   readonly apart: boolean;
   /** Inside a figcaption or an element the layout calls a caption. */
   readonly caption: boolean;
@@ -29,32 +29,13 @@ const NEVER_TEXT = new Set(
   ),
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
-/** What React streams in late stands hidden until its script moves it to its place. */
+/** The id of what React streams in late: hidden until a script moves it to its place. */
 const STREAMED = /^S:[\da-f]+$/u;
-/** Mending a line costs its length each time. Characters. */
-const MENDED_LONGEST = 3000;
+/** Joining two lines costs their length, and a page may break its text after every word. Characters. */
+const LONGEST_JOINED = 3000;
 const LOGO = /(?:^|[\s_-])logo(?:$|[\s_-])/u;
 const HOME = /^(?:https?:\/\/[^/]+)?\/(?:(?:index|default|home)\.\w+)?$/iu;
 const CENTRED = /text-align\s*:\s*(?:center|right)/iu;
-
-interface Reading {
-  readonly out: Block[];
-  readonly skip: Skip;
-  readonly captions: Skip;
-  readonly baseUrl: string;
-  pieces: string[];
-  linked: number;
-  italic: number;
-  /** The last line ended with one line break inside its element: the next may go on with its sentence. */
-  broken: boolean;
-}
-interface Place {
-  readonly element: Element;
-  /** The link around, or `null`. */
-  readonly link: Element | null;
-  readonly italic: boolean;
-  readonly caption: boolean;
-}
 
 /** Whether an element and all within it carry no text a reader sees. */
 export function isUnseen(element: Element): boolean {
@@ -67,25 +48,7 @@ export function isUnseen(element: Element): boolean {
 
 /** The lines and images of an element, without what is skipped. `captions` are caption elements beyond figcaption. */
 export function readBlocks(root: Element, skip: Skip, baseUrl: string, captions: Skip = new Set()): Block[] {
-  const reading: Reading = {
-    out: [],
-    skip,
-    captions,
-    baseUrl,
-    pieces: [],
-    linked: 0,
-    italic: 0,
-    broken: false,
-  };
-  const place = {
-    element: root,
-    link: null,
-    italic: false,
-    caption: captions.has(root),
-  };
-  readChildren(reading, root, place);
-  flush(reading, place);
-  return reading.out;
+  return new BlockReader(skip, captions, baseUrl).read(root);
 }
 
 /** The text of an element in one clean line. */
@@ -94,95 +57,129 @@ export function lineOf(element: Element, skip: Skip = new Set()): string {
   return cleanLine(blocks.map((block) => block.text).join(' '));
 }
 
-function readChildren(reading: Reading, parent: Element, place: Place): void {
-  for (const child of parent.children) {
-    const text = textOf(child);
-    if (text !== null) addText(reading, text, place);
-    else if (isElement(child)) readElement(reading, child, place);
+/** Characters of the text of blocks. */
+export function countChars(blocks: Iterable<Block>): number {
+  let chars = 0;
+  for (const { text } of blocks) chars += text.length;
+  return chars;
+}
+
+/** What surrounds a piece of text. */
+interface Surroundings {
+  /** The nearest block-level element. */
+  readonly element: Element;
+  readonly link: Element | null;
+  readonly italic: boolean;
+  readonly caption: boolean;
+}
+
+/** Walks an element in page order and gathers the pieces of text between two block borders into one line. */
+class BlockReader {
+  private readonly blocks: Block[] = [];
+  private readonly skip: Skip;
+  private readonly captions: Skip;
+  private readonly baseUrl: string;
+  private pieces: string[] = [];
+  private linked = 0;
+  private italic = 0;
+  /** The last line ended with one line break inside its element: the next line may continue its sentence. */
+  private broken = false;
+
+  constructor(skip: Skip, captions: Skip, baseUrl: string) {
+    this.skip = skip;
+    this.captions = captions;
+    this.baseUrl = baseUrl;
+  }
+
+  read(root: Element): Block[] {
+    const outermost = { element: root, link: null, italic: false, caption: this.captions.has(root) };
+    this.readChildren(root, outermost);
+    this.endLine(outermost);
+    return this.blocks;
+  }
+
+  private readChildren(parent: Element, around: Surroundings): void {
+    for (const child of parent.children) {
+      const text = textOf(child);
+      if (text !== null) this.addText(text, around);
+      else if (isElement(child)) this.readElement(child, around);
+    }
+  }
+
+  private readElement(element: Element, around: Surroundings): void {
+    if (this.skip.has(element) || isUnseen(element)) return;
+    if (element.name === 'br') {
+      // One break may stand inside a sentence, two part paragraphs.
+      this.broken = this.endLine(around);
+      return;
+    }
+    if (element.name === 'img') return this.addImage(element, around);
+    const isBlock = BLOCK_TAGS.has(element.name);
+    if (isBlock) this.endLine(around);
+    const inner: Surroundings = {
+      element: isBlock ? element : around.element,
+      link: element.name === 'a' ? element : around.link,
+      italic: around.italic || element.name === 'em' || element.name === 'i',
+      caption: around.caption || element.name === 'figcaption' || this.captions.has(element),
+    };
+    this.readChildren(element, inner);
+    if (isBlock) this.endLine(inner);
+  }
+
+  private addText(text: string, { link, italic }: Surroundings): void {
+    if (text === '\n' && this.pieces.length === 0) return;
+    this.pieces.push(text);
+    const chars = text.trim().length;
+    if (link !== null) this.linked += chars;
+    if (italic) this.italic += chars;
+  }
+
+  private addImage(image: Element, around: Surroundings): void {
+    if (isPictogram(image)) return;
+    const url = imageUrl(image, this.baseUrl);
+    if (url === null || isSmall(image) || isSiteLogo(image, around.link) || isToolIcon(url, around.link))
+      return;
+    this.endLine(around);
+    this.blocks.push({
+      text: '',
+      linked: 0,
+      element: around.element,
+      apart: false,
+      caption: around.caption,
+      image: { url, alt: cleanLine(image.attribs['alt'] ?? '') },
+    });
+  }
+
+  /** Turns the pieces so far into a line; `false` where they hold no text. */
+  private endLine({ element, caption }: Surroundings): boolean {
+    if (this.pieces.length === 0) return false;
+    const text = cleanLine(this.pieces.join(''));
+    const { linked, italic, broken } = this;
+    this.pieces = [];
+    this.linked = 0;
+    this.italic = 0;
+    this.broken = false;
+    if (text === '') return false;
+    const last = this.blocks.at(-1);
+    if (broken && last !== undefined && last.element === element && continuesSentence(last.text, text)) {
+      this.blocks.pop();
+      this.blocks.push({ ...last, text: `${last.text} ${text}`, linked: last.linked + linked });
+      return true;
+    }
+    const apart = italic >= text.length * 0.9 || isCentred(element);
+    this.blocks.push({ text, linked, element, apart, caption, image: null });
+    return true;
   }
 }
 
-function addText(reading: Reading, text: string, place: Place): void {
-  if (text === '\n' && reading.pieces.length === 0) return;
-  reading.pieces.push(text);
-  const chars = text.trim().length;
-  if (place.link !== null) reading.linked += chars;
-  if (place.italic) reading.italic += chars;
-}
-
-function readElement(reading: Reading, element: Element, place: Place): void {
-  if (reading.skip.has(element) || isUnseen(element)) return;
-  if (element.name === 'br') {
-    // One break may stand amid a sentence, two part paragraphs.
-    reading.broken = flush(reading, place);
-    return;
-  }
-  if (element.name === 'img') return addImage(reading, element, place);
-  const block = BLOCK_TAGS.has(element.name);
-  if (block) flush(reading, place);
-  const inner: Place = {
-    element: block ? element : place.element,
-    link: element.name === 'a' ? element : place.link,
-    italic: place.italic || element.name === 'em' || element.name === 'i',
-    caption: place.caption || element.name === 'figcaption' || reading.captions.has(element),
-  };
-  readChildren(reading, element, inner);
-  if (block) flush(reading, inner);
-}
-
-function addImage(reading: Reading, image: Element, place: Place): void {
-  if (isPictogram(image)) return;
-  const url = imageUrl(image, reading.baseUrl);
-  if (url === null || isSmall(image) || isSign(image, place.link) || isTool(url, place.link)) return;
-  flush(reading, place);
-  const found = { url, alt: cleanLine(image.attribs['alt'] ?? '') };
-  const { element, caption } = place;
-  reading.out.push({
-    text: '',
-    linked: 0,
-    element,
-    apart: false,
-    caption,
-    image: found,
-  });
-}
-
-/** The site's own sign: called so, or leading to its home page. */
-function isSign(image: Element, link: Element | null): boolean {
+/** The site's own logo: named so, or a link to the home page. */
+function isSiteLogo(image: Element, link: Element | null): boolean {
   return LOGO.test(namesOf(image)) || HOME.test(link?.attribs['href'] ?? '');
 }
 
-/** Ends a line; whether there was one. */
-function flush(reading: Reading, place: Place): boolean {
-  if (reading.pieces.length === 0) return false;
-  const text = cleanLine(reading.pieces.join(''));
-  const { linked, italic, broken } = reading;
-  reading.pieces = [];
-  reading.linked = 0;
-  reading.italic = 0;
-  reading.broken = false;
-  if (text === '') return false;
-  const last = reading.out.at(-1);
-  if (broken && last !== undefined && last.element === place.element && goesOn(last.text, text)) {
-    reading.out.pop();
-    reading.out.push({ ...last, text: `${last.text} ${text}`, linked: last.linked + linked });
-    return true;
-  }
-  const apart = italic >= text.length * 0.9 || isCentred(place.element);
-  reading.out.push({
-    text,
-    linked,
-    element: place.element,
-    apart,
-    caption: place.caption,
-    image: null,
-  });
-  return true;
-}
-
-/** Whether a line ends amid a sentence that the next goes on with: broken by hand, or pasted from Word. */
-function goesOn(line: string, next: string): boolean {
-  if (line.length > MENDED_LONGEST) return false;
+/** Whether a line ends in the middle of a sentence and the next continues it: broken by hand, or pasted from Word. */
+function continuesSentence(line: string, next: string): boolean {
+  if (line.length > LONGEST_JOINED) return false;
   return (
     /[\p{L}\p{N},]/u.test(line.charAt(line.length - 1)) && /^\p{Ll}+(?:[ ,;:)]|[.…]?(?: |$))/u.test(next)
   );

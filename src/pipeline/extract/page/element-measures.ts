@@ -1,7 +1,7 @@
 import { isUnseen } from './blocks.ts';
 import { isElement, textOf, type Element } from './parse.ts';
 
-/** What an element holds, everything below it counted in. Lengths are in characters. */
+/** What an element holds, everything inside it counted in. Lengths are in characters. */
 export interface Measure {
   readonly chars: number;
   /** Characters inside links. */
@@ -9,48 +9,45 @@ export interface Measure {
   readonly links: number;
   readonly commas: number;
   readonly paragraphs: number;
-  readonly images: number;
-  readonly inputs: number;
   /** Characters inside headings. */
   readonly headed: number;
   /** Characters inside `p` and outside links. */
   readonly prose: number;
 }
 
-/** The measures of a page, asked by element. */
+/** The measures of a page; `undefined` for an element that no reader sees. */
 export interface Measures {
   readonly get: (element: Element) => Measure | undefined;
 }
-type Sum = { -readonly [Key in keyof Measure]: Measure[Key] };
 
 /** Commas and semicolons of all scripts. */
 const [COMMA, SEMICOLON, ARABIC, IDEOGRAPHIC, WIDE] = [0x2c, 0x3b, 0x60c, 0x3001, 0xff0c];
-/** Numbers that a measure is stored in. */
-const FIELDS = 9;
+/** Places of the numbers of one element. */
+const [CHARS, LINKED, LINKS, COMMAS, PARAGRAPHS, HEADED, PROSE] = [0, 1, 2, 3, 4, 5, 6];
+const NUMBERS = 7;
 const UNSEEN = -1;
 const HEADING = /^h[1-6]$/u;
 
 /** Measures every element below and with `root` in one pass; `count` is that of all elements of the page. */
-export function measureAll(root: Element, count: number): Measures {
-  // Numbers in one array: an object for each of a large page's elements is moved about by every collection.
-  const all = new Int32Array(count * FIELDS).fill(UNSEEN);
-  measureInto(all, root, nothing());
-  return { get: ({ order }) => measureAt(all, order) };
-}
-
-function measureAt(all: Int32Array, order: number): Measure | undefined {
-  const from = order * FIELDS;
-  if ((all[from] ?? UNSEEN) === UNSEEN) return undefined;
+export function measureElements(root: Element, count: number): Measures {
+  // One array of numbers: an object for each of a large page's elements would be moved about by every garbage collection.
+  // The last place takes what the root adds to its parent.
+  const all = new Int32Array((count + 1) * NUMBERS).fill(UNSEEN);
+  addElement(all, root, count * NUMBERS);
   return {
-    chars: all[from] ?? 0,
-    linked: all[from + 1] ?? 0,
-    links: all[from + 2] ?? 0,
-    commas: all[from + 3] ?? 0,
-    paragraphs: all[from + 4] ?? 0,
-    images: all[from + 5] ?? 0,
-    inputs: all[from + 6] ?? 0,
-    headed: all[from + 7] ?? 0,
-    prose: all[from + 8] ?? 0,
+    get: ({ order }) => {
+      const at = (place: number): number => all[order * NUMBERS + place] ?? 0;
+      if (at(CHARS) === UNSEEN) return undefined;
+      return {
+        chars: at(CHARS),
+        linked: at(LINKED),
+        links: at(LINKS),
+        commas: at(COMMAS),
+        paragraphs: at(PARAGRAPHS),
+        headed: at(HEADED),
+        prose: at(PROSE),
+      };
+    },
   };
 }
 
@@ -59,74 +56,40 @@ export function linkDensity(measure: Measure): number {
   return measure.chars === 0 ? 0 : measure.linked / measure.chars;
 }
 
-function nothing(): Sum {
-  return {
-    chars: 0,
-    linked: 0,
-    links: 0,
-    commas: 0,
-    paragraphs: 0,
-    images: 0,
-    inputs: 0,
-    headed: 0,
-    prose: 0,
-  };
-}
-
-function measureInto(all: Int32Array, element: Element, parent: Sum): void {
-  if (element.name === 'input') parent.inputs += 1;
+/** Measures an element into its own numbers and adds them to those of its parent, which begin at `parent`. */
+function addElement(all: Int32Array, element: Element, parent: number): void {
   if (isUnseen(element)) return;
-  const sum = nothing();
+  const own = element.order * NUMBERS;
+  all.fill(0, own, own + NUMBERS);
   for (const child of element.children) {
-    if (isElement(child)) measureInto(all, child, sum);
-    else addText(sum, textOf(child));
+    if (isElement(child)) addElement(all, child, own);
+    else addText(all, textOf(child), own);
   }
+  const chars = all[own + CHARS] ?? 0;
   if (element.name === 'a') {
-    sum.linked = sum.chars;
-    sum.links += 1;
-  } else if (element.name === 'img') sum.images += 1;
-  else if (element.name === 'p') {
-    sum.prose = sum.chars - sum.linked;
-    sum.paragraphs += 1;
-  } else if (HEADING.test(element.name)) sum.headed = sum.chars;
-  store(all, element.order, sum);
-  addUp(parent, sum);
+    all[own + LINKED] = chars;
+    addAt(all, own + LINKS, 1);
+  } else if (element.name === 'p') {
+    all[own + PROSE] = chars - (all[own + LINKED] ?? 0);
+    addAt(all, own + PARAGRAPHS, 1);
+  } else if (HEADING.test(element.name)) all[own + HEADED] = chars;
+  for (let place = 0; place < NUMBERS; place++) addAt(all, parent + place, all[own + place] ?? 0);
 }
 
-function store(all: Int32Array, order: number, sum: Measure): void {
-  const from = order * FIELDS;
-  all[from] = sum.chars;
-  all[from + 1] = sum.linked;
-  all[from + 2] = sum.links;
-  all[from + 3] = sum.commas;
-  all[from + 4] = sum.paragraphs;
-  all[from + 5] = sum.images;
-  all[from + 6] = sum.inputs;
-  all[from + 7] = sum.headed;
-  all[from + 8] = sum.prose;
+function addText(all: Int32Array, text: string | null, own: number): void {
+  const length = text?.trim().length ?? 0;
+  if (text === null || length === 0) return;
+  addAt(all, own + CHARS, length);
+  let commas = 0;
+  for (let at = 0; at < text.length; at++) if (isComma(text.charCodeAt(at))) commas += 1;
+  addAt(all, own + COMMAS, commas);
 }
 
-function addText(sum: Sum, text: string | null): void {
-  if (text === null) return;
-  const { length } = text.trim();
-  if (length === 0) return;
-  sum.chars += length;
-  for (let at = 0; at < text.length; at++) if (isComma(text.charCodeAt(at))) sum.commas += 1;
+function addAt(all: Int32Array, at: number, amount: number): void {
+  all[at] = (all[at] ?? 0) + amount;
 }
 
 function isComma(code: number): boolean {
   if (code < 0x60) return code === COMMA || code === SEMICOLON;
   return code === ARABIC || code === IDEOGRAPHIC || code === WIDE;
-}
-
-function addUp(sum: Sum, more: Measure): void {
-  sum.chars += more.chars;
-  sum.linked += more.linked;
-  sum.links += more.links;
-  sum.commas += more.commas;
-  sum.paragraphs += more.paragraphs;
-  sum.images += more.images;
-  sum.inputs += more.inputs;
-  sum.headed += more.headed;
-  sum.prose += more.prose;
 }

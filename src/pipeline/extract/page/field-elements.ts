@@ -1,40 +1,44 @@
 import { namesOf, type Doc, type Element } from './parse.ts';
 
 /** The elements of a page that its fields are read from, found in one walk, each list in page order. */
-export interface Marks {
+export interface FieldElements {
   readonly metas: readonly Element[];
   readonly links: readonly Element[];
-  /** JSON-LD, as it stands in the page. */
-  readonly scripts: readonly string[];
+  /** Scripts of JSON-LD, as they stand in the page. */
+  readonly jsonLd: readonly string[];
   readonly titles: readonly Element[];
+  /** Headings of the first level. */
   readonly headings: readonly Element[];
   /** Elements named, typed or marked up for a date. */
-  readonly dated: readonly Element[];
+  readonly dates: readonly Element[];
   /** Elements named or marked up for an author. */
-  readonly signed: readonly Element[];
+  readonly authors: readonly Element[];
   /** Elements named for a lead. */
   readonly leads: readonly Element[];
   /** Elements named for a breadcrumb. */
-  readonly crumbs: readonly Element[];
+  readonly breadcrumbs: readonly Element[];
   /** Links to documents. */
   readonly files: readonly Element[];
+  /** `lang` of the html element. */
   readonly language: string | null;
 }
 
-type Kind = 'dated' | 'signed' | 'leads' | 'crumbs';
+/** Fields whose elements are found by class name and id. */
+type NamedField = 'dates' | 'authors' | 'leads' | 'breadcrumbs';
 
-const NAMES: readonly [Kind, RegExp][] = [
+const NAMES: readonly [NamedField, RegExp][] = [
   [
-    'dated',
+    'dates',
     /(?:^|[\s_-])(?:\w*date|date\w*|\w*time|time(?:stamp|info|ago)?|datetime|publish\w*|published\w*|posted\w*|pubdate|dateline|datum|fecha|ngay|ngay-?dang|thoi-?gian|tgdang|cms-date|meta|info|byline|post-?info|(?:article|entry|post|story|news)-?(?:meta|info|header|head|details?))(?:$|[\s_-])/u,
   ],
   [
-    'signed',
+    'authors',
     /(?:^|[\s_-])(?:\w*author\w*|\w*byline\w*|autore?n?\w*|auteur\w*|verfasser|writers?|tac-?gia|but-?danh|contributors?|reporter|journalist\w*|redakteur|credits?|signature|fn|by)(?:$|[\s_-])/u,
   ],
   ['leads', /sapo|standfirst|article__(?:lead|summary|sapo)|article-(?:lead|summary)|divarticledescription/u],
-  ['crumbs', /breadcrumb|breadcrum\b|bread-crumb/u],
+  ['breadcrumbs', /breadcrumb|breadcrum\b|bread-crumb/u],
 ];
+/** A rough test that spares most names those above. */
 const ANY_NAME =
   /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|sapo|standfirst|lead|summary|description|bread|head|detail/u;
 const DATE_PROPERTY = /date(?:published|modified|created)|(?:^|\s)(?:\w+:)?(?:issued|created|published)/iu;
@@ -49,85 +53,73 @@ const DATE_ATTRIBUTES = [
   'pubdate',
 ];
 
-/** A scratch pad of the walk. */
-interface Found extends Record<Kind, Element[]> {
-  readonly metas: Element[];
-  readonly links: Element[];
-  readonly scripts: string[];
-  readonly titles: Element[];
-  readonly headings: Element[];
-  readonly files: Element[];
-  language: string | null;
-  /** Class names come again and again: each is looked at once. */
-  readonly kinds: Map<string, readonly Kind[]>;
-}
-
-/** Walks a page once and keeps what its fields may be read from. */
-export function findMarks(doc: Doc): Marks {
-  const found: Found = {
-    metas: [],
-    links: [],
-    scripts: [],
-    titles: [],
-    headings: [],
-    dated: [],
-    signed: [],
-    leads: [],
-    crumbs: [],
-    files: [],
-    language: null,
-    kinds: new Map(),
+/** Walks a page once and keeps the elements that its fields may be read from. */
+export function findFieldElements(doc: Doc): FieldElements {
+  const found = {
+    metas: [] as Element[],
+    links: [] as Element[],
+    jsonLd: [] as string[],
+    titles: [] as Element[],
+    headings: [] as Element[],
+    dates: [] as Element[],
+    authors: [] as Element[],
+    leads: [] as Element[],
+    breadcrumbs: [] as Element[],
+    files: [] as Element[],
+    language: null as string | null,
   };
-  for (const element of doc.elements) mark(found, element);
+  // The same class names come again and again.
+  const fieldsByNames = new Map<string, readonly NamedField[]>();
+  for (const element of doc.elements) {
+    const { name, attribs } = element;
+    if (name === 'script') {
+      const text = element.children[0];
+      const isJsonLd = /ld\+json/iu.test(attribs['type'] ?? '');
+      if (isJsonLd && text !== undefined && 'data' in text) found.jsonLd.push(text.data);
+      continue;
+    }
+    if (name === 'svg' || name === 'style' || name === 'body') continue;
+    if (name === 'html') found.language = attribs['lang'] ?? null;
+    else if (name === 'meta') found.metas.push(element);
+    else if (name === 'link') found.links.push(element);
+    else {
+      if (name === 'title') found.titles.push(element);
+      else if (name === 'h1') found.headings.push(element);
+      else if (name === 'a' && FILE.test(attribs['href'] ?? '')) found.files.push(element);
+      const named = fieldsNamedBy(element, fieldsByNames);
+      for (const field of named) found[field].push(element);
+      if (!named.includes('dates') && isMarkedUpAsDate(element)) found.dates.push(element);
+      if (!named.includes('authors') && isMarkedUpAsAuthor(element)) found.authors.push(element);
+    }
+  }
   return found;
 }
 
-function mark(found: Found, element: Element): void {
-  const { name, attribs } = element;
-  if (name === 'script') return addScript(found, element);
-  if (name === 'svg' || name === 'style' || name === 'body') return;
-  if (name === 'html') found.language = attribs['lang'] ?? null;
-  else if (name === 'meta') found.metas.push(element);
-  else if (name === 'link') found.links.push(element);
-  else {
-    if (name === 'title') found.titles.push(element);
-    else if (name === 'h1') found.headings.push(element);
-    else if (name === 'a' && FILE.test(attribs['href'] ?? '')) found.files.push(element);
-    addNamed(found, element);
-  }
-}
-
-function addScript(found: Found, script: Element): void {
-  if (!/ld\+json/iu.test(script.attribs['type'] ?? '')) return;
-  const text = script.children[0];
-  if (text !== undefined && 'data' in text) found.scripts.push(text.data);
-}
-
-function addNamed(found: Found, element: Element): void {
-  const kinds = kindsOf(found, element);
-  for (const kind of kinds) found[kind].push(element);
-  const { attribs, telling } = element;
-  const property = (telling && (attribs['itemprop'] ?? attribs['property'])) || '';
-  const dated = element.name === 'time' || (telling && isDated(attribs, property));
-  if (dated && !kinds.includes('dated')) found.dated.push(element);
-  const signed = telling && (/author|creator/iu.test(property) || /\bauthor\b/iu.test(attribs['rel'] ?? ''));
-  if (signed && !kinds.includes('signed')) found.signed.push(element);
-}
-
-function isDated(attribs: Element['attribs'], property: string): boolean {
-  return DATE_PROPERTY.test(property) || DATE_ATTRIBUTES.some((name) => attribs[name] !== undefined);
-}
-
-function kindsOf(found: Found, element: Element): readonly Kind[] {
+function fieldsNamedBy(element: Element, known: Map<string, readonly NamedField[]>): readonly NamedField[] {
   const { class: className, id } = element.attribs;
   if (className === undefined && id === undefined) return [];
   const names = namesOf(element);
-  let kinds = found.kinds.get(names);
-  if (kinds === undefined) {
-    kinds = ANY_NAME.test(names)
-      ? NAMES.filter(([, pattern]) => pattern.test(names)).map(([kind]) => kind)
+  let fields = known.get(names);
+  if (fields === undefined) {
+    fields = ANY_NAME.test(names)
+      ? NAMES.filter(([, pattern]) => pattern.test(names)).map(([field]) => field)
       : [];
-    found.kinds.set(names, kinds);
+    known.set(names, fields);
   }
-  return kinds;
+  return fields;
+}
+
+function isMarkedUpAsDate({ name, attribs, annotated }: Element): boolean {
+  if (name === 'time') return true;
+  if (!annotated) return false;
+  const property = attribs['itemprop'] ?? attribs['property'] ?? '';
+  return (
+    DATE_PROPERTY.test(property) || DATE_ATTRIBUTES.some((attribute) => attribs[attribute] !== undefined)
+  );
+}
+
+function isMarkedUpAsAuthor({ attribs, annotated }: Element): boolean {
+  if (!annotated) return false;
+  const property = attribs['itemprop'] ?? attribs['property'] ?? '';
+  return /author|creator/iu.test(property) || /\bauthor\b/iu.test(attribs['rel'] ?? '');
 }

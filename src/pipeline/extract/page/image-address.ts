@@ -15,7 +15,7 @@ const DRAWING = /\.(?:gif|png|svg)(?:$|[?#])/iu;
 /** The address of the picture itself, as browsers show it once their scripts have run; `null` where none is known. */
 export function imageUrl(image: Element, baseUrl: string): string | null {
   const named = ADDRESSES.map((name) => image.attribs[name]).filter(isPicture);
-  const address = named.find((value) => !STAND_IN.test(value)) ?? largest(image) ?? named[0];
+  const address = named.find((value) => !STAND_IN.test(value)) ?? largestCandidate(image) ?? named[0];
   return address === undefined ? null : absoluteUrl(address, baseUrl);
 }
 
@@ -33,7 +33,7 @@ export function isSmall(image: Element): boolean {
 }
 
 /** A drawing that calls a script of the page, such as those for larger letters; photos may open by script too. */
-export function isTool(url: string, link: Element | null): boolean {
+export function isToolIcon(url: string, link: Element | null): boolean {
   return CALL.test(link?.attribs['href'] ?? '') && DRAWING.test(url);
 }
 
@@ -42,7 +42,7 @@ function isPicture(value: string | undefined): value is string {
 }
 
 /** The largest of an image's set of sizes (HTML Living Standard, srcset), its own or of the `picture` around it. */
-function largest(image: Element): string | undefined {
+function largestCandidate(image: Element): string | undefined {
   const parent = image.parent as Node | null;
   const around = parent !== null && isElement(parent) && parent.name === 'picture' ? parent.children : [];
   const holders = [image, ...around.filter(isElement).filter(({ name }) => name === 'source')];

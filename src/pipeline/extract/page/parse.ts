@@ -1,6 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
 import type { ChildNode } from 'domhandler';
-import { selectingAmong, type Selecting } from './select.ts';
+import { ElementIndex } from './select.ts';
 import { buildTree, type PageElement, type Tree } from './tree.ts';
 
 /** A node of the parsed page. */
@@ -19,23 +19,23 @@ export class Doc {
   /** The address that relative links are resolved against. */
   readonly baseUrl: string;
   private readonly tree: Tree;
-  private readonly selecting: Selecting;
+  private readonly index: ElementIndex;
   private cheerio: CheerioAPI | null = null;
 
   constructor(tree: Tree, url: string) {
     this.tree = tree;
     this.root = tree.root;
     this.elements = tree.elements;
-    this.selecting = selectingAmong(tree.elements);
+    this.index = new ElementIndex(tree.elements);
     this.baseUrl = (tree.base === null ? null : absoluteUrl(tree.base, url)) ?? url;
   }
 
   /** The elements that a CSS selector finds, in page order. */
   select(selector: string): readonly Element[] {
-    return this.selecting.all(selector) ?? (this.$(selector).toArray() as Node[]).filter(isElement);
+    return this.index.select(selector) ?? (this.$(selector).toArray() as Node[]).filter(isElement);
   }
 
-  /** Cheerio. Made at the first use: what it makes for a page outlives many pages in V8's heap. */
+  /** The page in Cheerio, made at the first use: V8 keeps what Cheerio makes long after the page is done with. */
   get $(): CheerioAPI {
     return (this.cheerio ??= cheerioOf(this.tree, false));
   }
@@ -67,7 +67,7 @@ export function absoluteUrl(href: string, base: string): string | null {
   }
 }
 
-/** True for elements, false for text and the document. */
+/** Whether a node is an element, not text or the document. */
 export function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
@@ -88,12 +88,11 @@ export function isSkipped(node: Node, skip: Skip): boolean {
   return false;
 }
 
-/** The page's body element, or all there is where it has none. */
-export function bodyOf(doc: Doc): Element | null {
-  const inner = (nodes: readonly Node[]): Node[] => nodes.filter(isElement).flatMap((node) => node.children);
-  const top = doc.root.children;
-  const near = [...top, ...inner(top)].filter(isElement).find((node) => node.name === 'body');
-  return near ?? doc.select('body')[0] ?? doc.root;
+/** The page's body element; the root where it has none. */
+export function bodyOf(doc: Doc): Element {
+  const top = doc.root.children.filter(isElement);
+  const below = top.flatMap(({ children }) => children).filter(isElement);
+  return [...top, ...below].find(({ name }) => name === 'body') ?? doc.select('body')[0] ?? doc.root;
 }
 
 /** Whether an element is another one or stands somewhere inside of it. */

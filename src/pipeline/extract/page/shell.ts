@@ -3,14 +3,14 @@ import { bodyOf, type Doc, type Element, isElement } from './parse.ts';
 
 const MOUNT = /^(?:root|app|main-app|__next|__nuxt)$/iu;
 
-/** Whether a page shows less than `leastText` characters and has a place that a script is to fill. */
+/** Whether a page is the shell of a program: less than `leastText` characters, and a place that a script will fill. */
 export function isShell(doc: Doc, leastText: number): boolean {
   const body = bodyOf(doc);
-  return body !== null && lineOf(body).length < leastText && hasMount(body);
+  return lineOf(body).length < leastText && hasMountPoint(body);
 }
 
-/** An element named for it, or with a name of its own (HTML, custom elements). */
-function hasMount(body: Element): boolean {
+/** An element with a name that frameworks give it, or a custom element (HTML Living Standard). */
+function hasMountPoint(body: Element): boolean {
   const near = body.children
     .filter(isElement)
     .flatMap((child) => [child, ...child.children.filter(isElement)]);

@@ -2,8 +2,8 @@ import { isElement, textOf, type Element, type Node } from './parse.ts';
 
 const MOST_NODES = 300;
 
-/** Whether an element holds at most so many characters; looks at no more of it than that takes, however it nests. */
-export function isShort(element: Element, most: number): boolean {
+/** Whether an element holds at most `most` characters; reads no more of it than that takes, however it nests. */
+export function hasShortText(element: Element, most: number): boolean {
   const open: Node[] = [element];
   let [chars, nodes] = [0, 0];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

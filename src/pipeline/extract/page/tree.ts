@@ -6,26 +6,22 @@ import { listOfOne } from '../../v8.ts';
 export class PageElement extends Element {
   /** Its place among all elements of the page, in page order. */
   readonly order: number;
-  /** Whether it has an attribute that may say what it holds: microdata, RDFa, a relation, a date for machines. */
-  readonly telling: boolean;
-  private known: string | null;
+  /** Whether it has an attribute of microdata or RDFa, a link relation, or a date for machines. */
+  readonly annotated: boolean;
+  private joinedNames: string | null;
 
-  /** An element that stands nowhere yet. */
-  constructor(name: string, attribs: Record<string, string>, order: number, telling: boolean) {
+  /** An element without a place in a tree yet. */
+  constructor(name: string, attribs: Record<string, string>, order: number, annotated: boolean) {
     super(name, attribs);
     this.order = order;
-    this.telling = telling;
-    this.known = null;
+    this.annotated = annotated;
+    this.joinedNames = null;
   }
 
   /** Class names and id, lower case, joined by a space. */
   get names(): string {
-    return (this.known ??= joined(this.attribs['class'], this.attribs['id']));
+    return (this.joinedNames ??= `${this.attribs['class'] ?? ''} ${this.attribs['id'] ?? ''}`.toLowerCase());
   }
-}
-
-function joined(className = '', id = ''): string {
-  return `${className} ${id}`.toLowerCase();
 }
 
 /** A parsed page: its document node, the one element around all, and the `href` of its first `base`. */
@@ -38,7 +34,7 @@ export interface Tree {
 }
 
 const MAX_DEPTH = 1000;
-/** A name cut out of the page is another string each time; these are compared by their place in memory. */
+/** A name that is cut out of the page is a new string each time; one of these is compared by its address in memory. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   (
     'a abbr address article aside b blockquote body br button center dd div dl dt em fieldset figcaption figure ' +
@@ -50,7 +46,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     .map((name) => [name, name]),
 );
 const NO_ATTRIBUTES: Record<string, string> = {};
-const TELLING = new Set(
+const ANNOTATIONS = new Set(
   'itemprop property rel datetime pubdate data-date data-time data-datetime data-timestamp data-published'.split(
     ' ',
   ),
@@ -77,7 +73,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
   private readonly open: PageElement[] = [this.root];
   private parent = this.root;
   private text: Text | null = null;
-  private telling = false;
+  private annotated = false;
   private bare = true;
   /** How deep the parser is inside an element whose content is left out. */
   private leftOut = 0;
@@ -94,13 +90,13 @@ class TreeBuilder implements Partial<Handler>, Tree {
 
   onattribute(name: string): void {
     this.bare = false;
-    if (TELLING.has(name)) this.telling = true;
+    if (ANNOTATIONS.has(name)) this.annotated = true;
   }
 
   onopentag(name: string, attribs: Record<string, string>): void {
-    const { telling, bare } = this;
+    const { annotated, bare } = this;
     this.text = null;
-    this.telling = false;
+    this.annotated = false;
     this.bare = true;
     if (this.open.length + this.leftOut >= MAX_DEPTH) this.stop();
     if (this.leftOut > 0) {
@@ -111,7 +107,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
       NAMES.get(name) ?? name,
       bare ? NO_ATTRIBUTES : attribs,
       this.elements.length,
-      telling,
+      annotated,
     );
     this.elements.push(element);
     this.append(element);
@@ -171,7 +167,7 @@ function isLeftOut(name: string, attribs: Record<string, string>): boolean {
 }
 
 /** The text of markup without its tags, entities read. */
-export function markupText(markup: string): string {
+export function stripMarkup(markup: string): string {
   let text = '';
   new Parser({ ontext: (data) => (text += data) }, { decodeEntities: true }).end(markup);
   return text;

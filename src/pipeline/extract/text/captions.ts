@@ -14,7 +14,7 @@ const CREDIT =
 const SENTENCE_END = /[.!?…]["”’)]?$/u;
 const SENTENCES = /[.!?…]["”’)]?\s+\p{Lu}/u;
 const HEADING = /^h[1-6]$/u;
-const LONGEST = 220;
+const CAPTION_LONGEST = 220;
 
 interface Picture {
   readonly url: string;
@@ -26,57 +26,56 @@ interface Picture {
 export function takeCaptions(blocks: readonly Block[], onDrop?: OnDrop): Captioned {
   const pictures: Picture[] = [];
   const left: Block[] = [];
-  let near = false;
+  let isNear = false;
   for (const block of blocks) {
     const last = pictures.at(-1);
     if (block.image !== null) {
       pictures.push({ ...block.image, texts: [] });
-      near = true;
-    } else if (last !== undefined && near && belongsTo(last, block)) {
+      isNear = true;
+    } else if (last !== undefined && isNear && belongsTo(last, block)) {
       last.texts.push(block.text);
       onDrop?.(block, 'caption');
     } else if (block.caption) onDrop?.(block, 'caption without a picture');
     else {
-      near = false;
+      isNear = false;
       left.push(block);
     }
   }
-  return { images: distinct(pictures.map(asImage)), blocks: left };
+  return { images: mergeByUrl(pictures.map(toImage)), blocks: left };
 }
 
 function belongsTo(picture: Picture, block: Block): boolean {
   const { text } = block;
   if (block.caption) return true;
-  if (picture.texts.length > 0) return repeats(picture, text) || /^\(?\s*(?:nguồn ảnh|ảnh)\s*:/iu.test(text);
-  return repeats(picture, text) || looksLikeCaption(block);
+  if (picture.texts.length > 0)
+    return repeatsText(picture, text) || /^\(?\s*(?:nguồn ảnh|ảnh)\s*:/iu.test(text);
+  return repeatsText(picture, text) || looksLikeCaption(block);
 }
 
-function repeats(picture: Picture, text: string): boolean {
-  const folded = normalizeWords(text);
-  return [picture.alt, ...picture.texts].some(
-    (known) => known.length > 10 && normalizeWords(known) === folded,
-  );
+/** Whether a text is the image's alternative text or a line of its caption again. */
+function repeatsText({ alt, texts }: Picture, text: string): boolean {
+  const words = normalizeWords(text);
+  return [alt, ...texts].some((known) => known.length > 10 && normalizeWords(known) === words);
 }
 
 function looksLikeCaption({ text, linked, element, apart }: Block): boolean {
-  if (text.length > LONGEST || linked > text.length / 2) return false;
+  if (text.length > CAPTION_LONGEST || linked > text.length / 2) return false;
   if (HEADING.test(element.name) || element.name === 'li') return false;
   if (CREDIT.test(text) || apart) return true;
   return text.length <= 120 && !SENTENCES.test(text) && (!SENTENCE_END.test(text) || text.length <= 90);
 }
 
-function asImage({ url, texts }: Picture): ArticleImage {
-  const seen = texts.filter(
-    (text, index) => !texts.slice(0, index).some((other) => normalizeWords(other) === normalizeWords(text)),
-  );
-  const whole = seen.join(' ');
+function toImage({ url, texts }: Picture): ArticleImage {
+  const seen = new Map<string, string>();
+  for (const text of texts) if (!seen.has(normalizeWords(text))) seen.set(normalizeWords(text), text);
+  const whole = [...seen.values()].join(' ');
   const credit = CREDIT.exec(whole);
   const caption = credit === null ? whole : whole.slice(0, credit.index).trim();
   return { url, caption: caption || null, credit: credit?.[1] ?? null };
 }
 
-/** One entry an address; the first that has a caption speaks for it. */
-function distinct(images: readonly ArticleImage[]): ArticleImage[] {
+/** One image for each address: the first that has a caption, else the first. */
+function mergeByUrl(images: readonly ArticleImage[]): ArticleImage[] {
   const byUrl = new Map<string, ArticleImage>();
   for (const image of images) {
     const known = byUrl.get(image.url);

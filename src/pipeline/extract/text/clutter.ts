@@ -2,21 +2,21 @@ import type { Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
 import { readSignature } from '../facts/byline.ts';
 
-/** Is told of each line that is taken out of a text, with the rule that did it. */
+/** Called with each line that is taken out of a text, and the rule that did it. */
 export type OnDrop = (block: Block, rule: string) => void;
 
-/** Headings after which nothing of the article comes any more. */
+/** Headings behind which nothing of the article comes any more. */
 const ENDS =
   /^(?:tin (?:cùng chuyên mục|cùng chủ đề|mới|mới nhất|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm)|các (?:tin|bài)(?: viết)? (?:khác|liên quan|mới|cũ hơn|đã đưa)|bài viết (?:khác|mới)|cùng chuyên mục|(?:đọc|xem) nhiều(?: nhất)?|bình luận|ý kiến (?:bạn đọc|của bạn|độc giả)|gửi (?:bình luận|ý kiến)|đánh giá của bạn.*|chỉ đạo điều hành|văn bản mới|thăm dò ý kiến|(?:lượt|thống kê) truy cập|comments?|leave a (?:comment|reply))(?: ?\(?\d+\)?)?\s*:?$/iu;
-/** Headings of boxes of links that also stand amid the text. */
+/** Headings of boxes of links, which also stand between paragraphs. */
 const BOXES =
   /^(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc thêm|(?:tài liệu|file|tệp(?: tin)?|tập tin|văn bản) (?:đính kèm|kèm theo|liên quan)|attachments?|related(?: (?:articles|stories|news|content|posts|topics))?|read (?:more|also|next)|see also|more on this(?: story)?|recommended(?: stories)?|you may also like|most (?:read|popular)|advertisement|quảng cáo)\s*:?$/iu;
-/** The same words before a link in one line. */
+/** The same words before a link in the same line. */
 const LABELLED_LINK =
   /^[\s>»•*-]*(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|mời (?:quý vị|bạn) đọc thêm|related|read (?:more|also|next)|see also)\s*[:>»|–-]/iu;
 const TOOL =
   /(?:chia sẻ|share|tweet|facebook|twitter|linkedin|pinterest|telegram|whatsapp|messenger|zalo|google\+?|e-?mail|gửi e-?mail|gửi cho bạn bè|in trang|in bài(?: viết)?|bản in|print|copy link|sao chép liên kết|lưu bài(?: viết)?|bình luận|về đầu trang|trở (?:lại|về)|quay lại)/giu;
-/** Lines around the text that say nothing of the news. */
+/** Lines near the text that are not part of it, by rule. */
 const JUNK: readonly [string, RegExp][] = [
   ['counter', /^(?:lượt xem|số lượt xem|lượt đọc|số lần đọc|views?)\s*:?\s*[\d.,]+$/iu],
   ['counter', /^[\d.,]+ (?:lượt xem|lượt đọc|views?|người đã bình chọn|người đang online)$/iu],
@@ -40,18 +40,19 @@ const JUNK: readonly [string, RegExp][] = [
   ['weather', /^độ ẩm trung bình/iu],
   ['following', /^theo dõi .{2,40} trên(?: .{2,40})?$/iu],
 ];
-/** A counter's name; its number may stand in the next cell. */
+/** The label of a counter of visits; its number may stand in the next cell. */
 const COUNTER =
   /^(?:(?:số người )?đang (?:truy cập|online|xem)|(?:tổng )?(?:số )?(?:lượt )?truy cập|trực tuyến|hôm (?:nay|qua)|(?:trong )?(?:tuần|tháng|năm) (?:này|trước|nay)|tất cả|visitors?|online)\s*:?\s*[\d.,]*$/iu;
 const NUMBER = /^[\d.,]+$/u;
-/** Who answers for a site: the foot of a page. */
+/** The imprint: who answers for the site. */
 const IMPRINT =
   /^(?:©|\(c\)\s|copyright|bản quyền (?:©|\d{4}|thuộc)|(?:cơ quan|đơn vị) chủ quản|giấy phép (?:số|xuất bản|hoạt động|thiết lập|trang)|chịu trách nhiệm (?:chính|xuất bản|nội dung)|ghi rõ nguồn)|all rights reserved\.?$/iu;
 const IMPRINT_LINES = 6;
 const IMPRINT_LONGEST = 300;
-const TEXT = 200;
+/** Characters of text that must stand before a heading for it to end the text. */
+const ENOUGH_BEFORE = 200;
 const HEADING = /^h[2-6]$/u;
-const LOOSE_LONGEST = 60;
+const DANGLING_LONGEST = 60;
 const LABEL_LONGEST = 30;
 
 /** Whether a line is a heading that ends an article. */
@@ -64,34 +65,33 @@ export function isBoxHeading({ text }: Block): boolean {
   return text.length <= 60 && (BOXES.test(text) || ENDS.test(text));
 }
 
-/** Text lines without counters, tools, boxes of related links and all that follows the article. */
+/** Without counters, tools, boxes of related links and all that follows the article. */
 export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept: Block[] = [];
   let prose = 0;
-  let state: Clutter = { box: false, counter: false, over: false };
+  let [isOver, isInBox, isInCounter] = [false, false, false];
   for (const block of blocks) {
-    const over = state.over || (prose >= TEXT && endsText(block));
-    state = { box: inBox(block, state.box), counter: inCounter(block, state.counter), over };
-    const rule = ruleAgainst(block, state);
+    const { text, linked, element } = block;
+    isOver ||= prose >= ENOUGH_BEFORE && endsText(block);
+    isInBox = isBoxHeading(block) || (isInBox && (linked > text.length * 0.5 || element.name === 'li'));
+    isInCounter = text.length <= 40 && (COUNTER.test(text) || (isInCounter && NUMBER.test(text)));
+    const rule = isOver
+      ? 'after the end of the text'
+      : isInBox
+        ? 'box of links'
+        : isInCounter
+          ? 'counter'
+          : clutterRule(block);
     if (rule === null) {
       kept.push(block);
-      prose += block.text.length - block.linked;
+      prose += text.length - linked;
     } else onDrop?.(block, rule);
   }
   return dropTail(kept, onDrop);
 }
 
-/** What the lines before one have opened. */
-interface Clutter {
-  readonly box: boolean;
-  readonly counter: boolean;
-  readonly over: boolean;
-}
-
-function ruleAgainst(block: Block, { box, counter, over }: Clutter): string | null {
-  if (over) return 'after the end of the text';
-  if (box) return 'box of links';
-  if (counter) return 'counter';
+/** The rule by which a line is clutter by itself; `null` where it is not. */
+function clutterRule(block: Block): string | null {
   const { text, linked } = block;
   const junk = text.length > 100 ? undefined : JUNK.find(([, pattern]) => pattern.test(text));
   if (junk !== undefined) return junk[0];
@@ -100,28 +100,19 @@ function ruleAgainst(block: Block, { box, counter, over }: Clutter): string | nu
   return isLinkLine(block) ? 'link' : null;
 }
 
-function inBox(block: Block, open: boolean): boolean {
-  if (isBoxHeading(block)) return true;
-  return open && (block.linked > block.text.length * 0.5 || block.element.name === 'li');
-}
-
-function inCounter({ text }: Block, open: boolean): boolean {
-  return text.length <= 40 && (COUNTER.test(text) || (open && NUMBER.test(text)));
-}
-
-/** Nothing but names of tools, and at least one. */
+/** Whether a line is names of tools and nothing else. */
 function isToolbar(text: string): boolean {
   if (text.length > 80) return false;
   const rest = text.replace(TOOL, '');
   return rest.length < text.length && !/[\p{L}\p{N}]/u.test(rest);
 }
 
-/** A whole line that is a link, and no sentence: a teaser. */
+/** Whether a line is a link and no sentence: a teaser. */
 function isLinkLine({ text, linked }: Block): boolean {
   return linked >= text.length * 0.9 - 2 && text.length > 25 && !/[.!?…]["”’)]?$/u.test(text);
 }
 
-/** Without the page's foot, and without headings, announcements and links behind which nothing comes. */
+/** Without the imprint, and without headings, labels and links at the end: what they announce was dropped. */
 function dropTail(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept = [...blocks];
   const from = Math.max(0, kept.length - IMPRINT_LINES);
@@ -129,30 +120,32 @@ function dropTail(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
     ({ text }, at) => at >= from && text.length <= IMPRINT_LONGEST && IMPRINT.test(text),
   );
   if (imprint !== -1) for (const block of kept.splice(imprint)) onDrop?.(block, "the page's foot");
-  for (let last = kept.at(-1); last !== undefined && isLoose(last); last = kept.at(-1)) {
+  for (let last = kept.at(-1); last !== undefined && isDangling(last); last = kept.at(-1)) {
     kept.pop();
     onDrop?.(last, 'nothing comes behind it');
   }
   return kept;
 }
 
-function isLoose({ text, linked, element }: Block): boolean {
-  if (text.length > LOOSE_LONGEST || /[.!?…]["”’)]?$/u.test(text) || readSignature(text) !== null)
+/** Whether a line makes sense only before another one. */
+function isDangling({ text, linked, element }: Block): boolean {
+  if (text.length > DANGLING_LONGEST || /[.!?…]["”’)]?$/u.test(text) || readSignature(text) !== null)
     return false;
   const label = text.endsWith(':') && text.length <= LABEL_LONGEST;
   return HEADING.test(element.name) || label || linked >= text.length * 0.9;
 }
 
-const LONG = 60;
+/** Shorter lines may well stand twice. Characters. */
+const REPEAT_SHORTEST = 60;
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+/u;
 
-/** Without what was printed before: whole paragraphs again, or several of them run together in a second copy. */
+/** Without paragraphs all of whose sentences were printed before, alone or several of them run together. */
 export function dropRepeats(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const seen = new Set<string>();
   return blocks.filter((block) => {
     const { text } = block;
     const sentences = text.split(SENTENCE_END).map(normalizeWords).filter(Boolean);
-    const again = text.length >= LONG && sentences.every((sentence) => seen.has(sentence));
+    const again = text.length >= REPEAT_SHORTEST && sentences.every((sentence) => seen.has(sentence));
     for (const sentence of sentences) seen.add(sentence);
     if (again) onDrop?.(block, 'printed before');
     return !again;

@@ -25,7 +25,7 @@ const chars = new CharTable((char) =>
 );
 
 /** The old font that a text is written in, or `null` for text that can be read. */
-export function legacyFont(text: string): LegacyFont | null {
+export function detectLegacyFont(text: string): LegacyFont | null {
   const sample = text.slice(0, SAMPLE);
   if (!SIGN.test(sample) || isReadable(sample)) return null;
   const words = sample.match(WORD) ?? [];

@@ -1,8 +1,8 @@
-import type { Line } from './lines.ts';
+import type { TextLine } from './lines.ts';
 import { isElement, type Element } from '../page/parse.ts';
 
-/** What the lines of a page say about one of them, each judged by itself before. */
-export interface Context {
+/** What the other lines of a page say about a line, each scored by itself before. */
+export interface LineContext {
   readonly own: number;
   /** The mean of its neighbours, the nearer the more. */
   readonly near: number;
@@ -19,12 +19,16 @@ export interface Context {
   readonly kin: number;
 }
 
-const clamp = (score: number): number => Math.max(-4, Math.min(4, score));
-const value = (score: number, { size }: Line): number => Math.tanh(score / 2) * Math.min(size + 10, 400);
+const clampScore = (score: number): number => Math.max(-4, Math.min(4, score));
+const textWorth = (score: number, { size }: TextLine): number =>
+  Math.tanh(score / 2) * Math.min(size + 10, 400);
 
-/** Sets each line's own score into the context of all the others. */
-export function contextOf(lines: readonly Line[], scores: readonly number[]): (index: number) => Context {
-  const own = scores.map(clamp);
+/** The context of each line, by its index, from the scores that the lines have by themselves (log odds). */
+export function contextOf(
+  lines: readonly TextLine[],
+  scores: readonly number[],
+): (index: number) => LineContext {
+  const own = scores.map(clampScore);
   const best = bestElement(lines, own);
   const [start, end] = best === null ? [0, 0] : [best.order, endOf(best)];
   const inside = lines.map(({ block: { element } }) => element.order >= start && element.order < end);
@@ -32,9 +36,9 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): (i
     (line, index) => inside[index] === true && (own[index] ?? 0) > 0.7 && line.size >= 80,
   );
   const [first, last] = [sure.indexOf(true), sure.lastIndexOf(true)];
-  const siblings = means(lines, own, ({ block }) => block.element.parent);
-  const cousins = means(lines, own, ({ block }) => block.element.parent?.parent ?? null);
-  const kin = means(lines, own, ({ kind }) => kind);
+  const siblings = groupMeans(lines, own, ({ block }) => block.element.parent);
+  const cousins = groupMeans(lines, own, ({ block }) => block.element.parent?.parent ?? null);
+  const kin = groupMeans(lines, own, ({ kind }) => kind);
   return (index) => {
     const [a, b] = [own[index - 1] ?? -1, own[index + 1] ?? -1];
     return {
@@ -53,13 +57,13 @@ export function contextOf(lines: readonly Line[], scores: readonly number[]): (i
 }
 
 /** The element whose lines are worth the most together: text counts for it, everything else against it. */
-function bestElement(lines: readonly Line[], own: readonly number[]): Element | null {
+function bestElement(lines: readonly TextLine[], own: readonly number[]): Element | null {
   const size = lines.reduce((most, { block }) => Math.max(most, block.element.order), -1) + 1;
   const known = new Array<Element | null>(size).fill(null);
   const sums = new Array<number>(size).fill(0);
   lines.forEach((line, index) => {
     const { element } = line.block;
-    sums[element.order] = (sums[element.order] ?? 0) + value(own[index] ?? 0, line);
+    sums[element.order] = (sums[element.order] ?? 0) + textWorth(own[index] ?? 0, line);
     for (let at: Element | null = element; at !== null && known[at.order] === null; at = parentOf(at))
       known[at.order] = at;
   });
@@ -88,7 +92,11 @@ function endOf(element: Element): number {
 }
 
 /** For each line the mean score of the lines that share something with it, by characters. */
-function means(lines: readonly Line[], own: readonly number[], sharedOf: (line: Line) => unknown): number[] {
+function groupMeans(
+  lines: readonly TextLine[],
+  own: readonly number[],
+  sharedOf: (line: TextLine) => unknown,
+): number[] {
   const groups = new Map<unknown, { sum: number; size: number }>();
   const groupOfEach = lines.map((line, index) => {
     const { size } = line;

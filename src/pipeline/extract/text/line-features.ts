@@ -1,9 +1,10 @@
-import type { Line } from './lines.ts';
-import type { Context } from './line-context.ts';
+import type { TextLine } from './lines.ts';
+import type { LineContext } from './line-context.ts';
 
-type Feature = (line: Line, around: Around) => number;
-/** The lines near a line, images left out. */
-interface Around {
+type LineFeature = (line: TextLine, neighbours: Neighbours) => number;
+
+/** The lines next to a line, images left out. */
+interface Neighbours {
   /** How many of the three lines before and behind are prose, or links. */
   readonly proseBefore: number;
   readonly proseAfter: number;
@@ -17,71 +18,71 @@ interface Around {
 }
 
 const DATE = /\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d\b/u;
-const flag = (value: boolean): number => (value ? 1 : 0);
-const near = (distance: number): number => (distance > 4 ? 0 : 1 - distance / 5);
-const grade = (size: number): number => Math.log2(1 + size) / 10;
+const oneIf = (value: boolean): number => (value ? 1 : 0);
+const closeness = (distance: number): number => (distance > 4 ? 0 : 1 - distance / 5);
+const logSize = (size: number): number => Math.log2(1 + size) / 10;
 
-/** What is asked about a line; the weights belong to these names. */
-export const FEATURES: Readonly<Record<string, Feature>> = {
+/** Features of a line by itself; the weights of line-weights.ts belong to these names. */
+export const LINE_FEATURES: Readonly<Record<string, LineFeature>> = {
   one: () => 1,
-  size: ({ size }) => grade(size),
-  long: ({ size }) => flag(size >= 100),
-  longer: ({ size }) => flag(size >= 300),
-  short: ({ size }) => flag(size < 30),
-  tiny: ({ size }) => flag(size < 12),
+  size: ({ size }) => logSize(size),
+  long: ({ size }) => oneIf(size >= 100),
+  longer: ({ size }) => oneIf(size >= 300),
+  short: ({ size }) => oneIf(size < 30),
+  tiny: ({ size }) => oneIf(size < 12),
   density: ({ density }) => density,
-  link: ({ density }) => flag(density > 0.9),
-  longLink: ({ density, size }) => flag(density > 0.5 && size > 60),
+  link: ({ density }) => oneIf(density > 0.9),
+  longLink: ({ density, size }) => oneIf(density > 0.5 && size > 60),
   lower: ({ lower }) => lower,
-  ended: ({ ended }) => flag(ended),
-  prose: ({ prose }) => flag(prose),
+  ended: ({ ended }) => oneIf(ended),
+  prose: ({ prose }) => oneIf(prose),
   alike: ({ alike }) => alike,
   alikeShort: ({ alike, size }) => (size < 60 ? alike : 0),
-  unlike: ({ alike }) => flag(alike < 0.03),
-  afterTitle: ({ afterTitle }) => flag(afterTitle),
-  first: ({ at }) => flag(at < 0.05),
-  last: ({ at }) => flag(at > 0.9),
+  unlike: ({ alike }) => oneIf(alike < 0.03),
+  afterTitle: ({ afterTitle }) => oneIf(afterTitle),
+  first: ({ at }) => oneIf(at < 0.05),
+  last: ({ at }) => oneIf(at > 0.9),
   most: ({ block, whole }) => block.text.length / whole,
   at: ({ at }) => at,
-  repeated: ({ repeated }) => flag(repeated),
-  good: ({ place }) => near(place.good),
-  poor: ({ place }) => near(place.poor),
-  poorShort: ({ place, size }) => (size < 80 ? near(place.poor) : 0),
-  article: ({ place }) => flag(place.article),
-  main: ({ place }) => flag(place.main),
-  item: ({ place }) => flag(place.item),
-  cell: ({ place }) => flag(place.cell),
-  quote: ({ place }) => flag(place.quote),
-  aside: ({ place }) => flag(place.aside),
-  caption: ({ block }) => flag(block.caption),
-  apart: ({ block }) => flag(block.apart),
-  paragraph: ({ block }) => flag(block.element.name === 'p'),
-  heading: ({ block }) => flag(/^h[2-6]$/u.test(block.element.name)),
-  headingProse: ({ block }, { prose }) => flag(prose && /^h[2-6]$/u.test(block.element.name)),
-  title: ({ block }) => flag(block.element.name === 'h1'),
-  division: ({ block }) => flag(block.element.name === 'div' || block.element.name === 'section'),
-  date: ({ block, size }) => flag(size < 80 && DATE.test(block.text)),
-  legal: ({ legal }) => flag(legal),
+  repeated: ({ repeated }) => oneIf(repeated),
+  good: ({ ancestry: place }) => closeness(place.good),
+  poor: ({ ancestry: place }) => closeness(place.poor),
+  poorShort: ({ ancestry: place, size }) => (size < 80 ? closeness(place.poor) : 0),
+  article: ({ ancestry: place }) => oneIf(place.article),
+  main: ({ ancestry: place }) => oneIf(place.main),
+  item: ({ ancestry: place }) => oneIf(place.item),
+  cell: ({ ancestry: place }) => oneIf(place.cell),
+  quote: ({ ancestry: place }) => oneIf(place.quote),
+  aside: ({ ancestry: place }) => oneIf(place.aside),
+  caption: ({ block }) => oneIf(block.caption),
+  apart: ({ block }) => oneIf(block.apart),
+  paragraph: ({ block }) => oneIf(block.element.name === 'p'),
+  heading: ({ block }) => oneIf(/^h[2-6]$/u.test(block.element.name)),
+  headingProse: ({ block }, { prose }) => oneIf(prose && /^h[2-6]$/u.test(block.element.name)),
+  title: ({ block }) => oneIf(block.element.name === 'h1'),
+  division: ({ block }) => oneIf(block.element.name === 'div' || block.element.name === 'section'),
+  date: ({ block, size }) => oneIf(size < 80 && DATE.test(block.text)),
+  legal: ({ legal }) => oneIf(legal),
   linksAround: ({ linksAround }) => linksAround,
-  caps: ({ block, size, lower }) => flag(size > 8 && lower === 0 && block.text === block.text.toUpperCase()),
-  question: ({ block, size }) => flag(size < 120 && /[?？]$/u.test(block.text)),
-  colon: ({ block, size }) => flag(size < 60 && block.text.endsWith(':')),
-  call: ({ call }) => flag(call),
-  callShort: ({ call, size }) => flag(call && size < 120),
+  caps: ({ block, size, lower }) => oneIf(size > 8 && lower === 0 && block.text === block.text.toUpperCase()),
+  question: ({ block, size }) => oneIf(size < 120 && /[?？]$/u.test(block.text)),
+  colon: ({ block, size }) => oneIf(size < 60 && block.text.endsWith(':')),
+  call: ({ call }) => oneIf(call),
+  callShort: ({ call, size }) => oneIf(call && size < 120),
   proseBefore: (_, { proseBefore }) => proseBefore / 3,
   proseAfter: (_, { proseAfter }) => proseAfter / 3,
-  between: ({ size }, { proseBefore, proseAfter }) => flag(size < 100 && proseBefore > 0 && proseAfter > 0),
+  between: ({ size }, { proseBefore, proseAfter }) => oneIf(size < 100 && proseBefore > 0 && proseAfter > 0),
   linksBefore: (_, { linksBefore }) => linksBefore / 3,
   linksAfter: (_, { linksAfter }) => linksAfter / 3,
-  sameAsBefore: (_, { sameBefore }) => flag(sameBefore),
-  sameAsAfter: (_, { sameAfter }) => flag(sameAfter),
+  sameAsBefore: (_, { sameBefore }) => oneIf(sameBefore),
+  sameAsAfter: (_, { sameAfter }) => oneIf(sameAfter),
 };
 
-/** What stands around a line: three lines on each side. */
-export function aroundOf(lines: readonly Line[], index: number): Around {
+/** The neighbours of a line: three lines on each side. */
+export function neighboursOf(lines: readonly TextLine[], index: number): Neighbours {
   const parent = lines[index]?.block.element.parent;
   const [before, after] = [lines[index - 1], lines[index + 1]];
-  const count = (from: number, is: (line: Line) => boolean): number => {
+  const count = (from: number, is: (line: TextLine) => boolean): number => {
     let found = 0;
     for (let at = from; at < from + 3; at++) {
       const line = lines[at];
@@ -100,27 +101,27 @@ export function aroundOf(lines: readonly Line[], index: number): Around {
   };
 }
 
-function isProse({ prose }: Line): boolean {
+function isProse({ prose }: TextLine): boolean {
   return prose;
 }
 
-function isLinks({ density }: Line): boolean {
+function isLinks({ density }: TextLine): boolean {
   return density > 0.5;
 }
 
-/** What is asked about a line once all lines have a score of their own. */
-export const SECOND: Readonly<Record<string, (context: Context, line: Line) => number>> = {
+/** Features of a line once every line has a score of its own. */
+export const CONTEXT_FEATURES: Readonly<Record<string, (context: LineContext, line: TextLine) => number>> = {
   own: ({ own }) => own,
   near: ({ near: mean }) => mean,
   lower2: ({ lower }) => lower,
   higher2: ({ higher }) => higher,
-  inside: ({ inside }) => flag(inside),
-  insideShort: ({ inside }, { size }) => flag(inside && size < 60),
-  outsideLong: ({ inside }, { size }) => flag(!inside && size >= 60),
-  ahead: ({ ahead }) => flag(ahead > 0),
+  inside: ({ inside }) => oneIf(inside),
+  insideShort: ({ inside }, { size }) => oneIf(inside && size < 60),
+  outsideLong: ({ inside }, { size }) => oneIf(!inside && size >= 60),
+  ahead: ({ ahead }) => oneIf(ahead > 0),
   aheadFar: ({ ahead }) => Math.min(ahead, 8) / 8,
-  aheadShort: ({ ahead }, { size }) => flag(ahead > 0 && size < 60),
-  behind: ({ behind }) => flag(behind > 0),
+  aheadShort: ({ ahead }, { size }) => oneIf(ahead > 0 && size < 60),
+  behind: ({ behind }) => oneIf(behind > 0),
   behindFar: ({ behind }) => Math.min(behind, 8) / 8,
   siblings: ({ siblings }) => siblings,
   siblingsShort: ({ siblings }, { size }) => (size < 60 ? siblings : 0),

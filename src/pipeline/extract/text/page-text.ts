@@ -1,39 +1,36 @@
 import { isUnseen, readBlocks, type Block } from '../page/blocks.ts';
-import { measureAll, type Measures } from '../page/element-measures.ts';
+import { findBoilerplate } from '../page/boilerplate.ts';
+import { measureElements, type Measures } from '../page/element-measures.ts';
 import { bodyOf, isElement, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
-import { pruneAround } from '../page/boilerplate.ts';
 
-/** A page read once for all who ask about its text. */
-interface Survey {
+/** All lines of a page outside of its boilerplate, with what the choice was made by. */
+export interface PageText {
+  /** The element that was read. */
   readonly root: Element;
   readonly measures: Measures;
-  /** Elements around the article. */
-  readonly around: Skip;
-  /** Every line and image outside of `around`, in page order. */
+  readonly boilerplate: Skip;
+  /** Every line and image outside of the boilerplate, in page order. */
   readonly blocks: readonly Block[];
 }
 
-/** Surveys a page; `null` where it has no elements. */
-export function surveyOf(doc: Doc): Survey | null {
-  const found = largestOf(doc);
-  if (found === null) return null;
-  const { root, measures } = found;
-  const around = pruneAround(root, measures);
-  return { root, measures, around, blocks: readBlocks(root, around, doc.baseUrl) };
+/** Reads a page without its boilerplate. */
+export function readPageText(doc: Doc): PageText {
+  const { root, measures } = chooseRoot(doc);
+  const boilerplate = findBoilerplate(root, measures);
+  return { root, measures, boilerplate, blocks: readBlocks(root, boilerplate, doc.baseUrl) };
 }
 
-/** The body element, unless broken markup left more text outside of it. */
-function largestOf(doc: Doc): { root: Element; measures: Measures } | null {
+/** The body element, or the whole page where broken markup left more text outside of the body. */
+function chooseRoot(doc: Doc): { root: Element; measures: Measures } {
   const body = bodyOf(doc);
-  if (body === null) return null;
-  const measures = measureAll(body, doc.elements.length);
-  const top = doc.root;
+  const measures = measureElements(body, doc.elements.length);
   if (!isFollowed(body)) return { root: body, measures };
-  const outer = measureAll(top, doc.elements.length);
-  const more = (outer.get(top)?.chars ?? 0) > 2 * (measures.get(body)?.chars ?? 0);
-  return more ? { root: top, measures: outer } : { root: body, measures };
+  const whole = measureElements(doc.root, doc.elements.length);
+  const more = (whole.get(doc.root)?.chars ?? 0) > 2 * (measures.get(body)?.chars ?? 0);
+  return more ? { root: doc.root, measures: whole } : { root: body, measures };
 }
 
+/** Whether an element that a reader sees stands behind the body. */
 function isFollowed(body: Element): boolean {
   const parent = body.parent as Node | null;
   for (const from of [body, parent])

@@ -1,12 +1,12 @@
 import type { ArticleImage } from '../../../model/article.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
-import { readSignature, splitDateline } from '../facts/byline.ts';
+import { readSignature, splitDateline, type Signature } from '../facts/byline.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
 
 /** What is already known of the article when its body is tidied. */
-export interface Known {
+export interface KnownFields {
   readonly title: string | null;
   readonly lead: string | null;
   readonly author: string | null;
@@ -16,8 +16,8 @@ export interface Known {
   readonly host: string;
 }
 
-/** A body with nothing in it but paragraphs, and what was found in it besides. */
-export interface Tidied {
+/** A body of nothing but paragraphs, and the fields that were found in it. */
+export interface TidyBody {
   readonly paragraphs: readonly string[];
   readonly lead: string | null;
   readonly author: string | null;
@@ -25,30 +25,33 @@ export interface Tidied {
   readonly images: readonly ArticleImage[];
 }
 
+/** Lines from the beginning that may repeat title or lead, and from the end that may be signatures. */
 const HEAD_LINES = 6;
 const TAIL_LINES = 3;
 
-/** Body blocks to paragraphs: captions, clutter, repeats, title, lead and signature taken out. */
-export function tidy(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Tidied {
+/** Body blocks to paragraphs: captions, clutter, repeats, title, lead, signature and press tag taken out. */
+export function tidyBody(blocks: readonly Block[], known: KnownFields, onDrop?: OnDrop): TidyBody {
   const { images, blocks: texts } = takeCaptions(blocks, onDrop);
-  const named = dropNamed(dropClutter(texts, onDrop), known, onDrop);
-  const signed = takeSignature(dropRepeats(named, onDrop), known, onDrop);
-  const dated = cutDateline(
-    known.lead,
-    signed.blocks.map(({ text }) => text),
-    known.host,
-  );
+  const unnamed = dropNamed(dropClutter(texts, onDrop), known, onDrop);
+  const signed = takeSignatures(dropRepeats(unnamed, onDrop), onDrop);
+  const paragraphs = signed.blocks.map(({ text }) => text);
+  let { lead } = known;
+  const dateline = splitDateline(lead ?? paragraphs[0] ?? '', known.host);
+  if (dateline !== null) {
+    if (lead === null) paragraphs[0] = dateline.rest;
+    else lead = dateline.rest;
+  }
   return {
-    paragraphs: dated.paragraphs,
-    lead: dated.lead,
+    paragraphs,
+    lead,
     author: known.author ?? signed.author,
-    credit: known.credit ?? signed.credit ?? dated.tag,
+    credit: known.credit ?? signed.credit ?? dateline?.tag ?? null,
     images,
   };
 }
 
 /** Lines that only repeat a field: the title and the lead near the top, author, credit and site anywhere. */
-function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Block[] {
+function dropNamed(blocks: readonly Block[], known: KnownFields, onDrop?: OnDrop): Block[] {
   const title = normalizeWords(known.title ?? '');
   const lead = normalizeWords(known.lead ?? '');
   const signers = [known.author, known.credit, known.siteName]
@@ -57,13 +60,13 @@ function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Blo
   const longest = 2 * Math.max(title.length, ...signers.map((name) => name.length)) + 20;
   const fieldOf = (text: string, index: number): string | null => {
     if (text.length > (index < HEAD_LINES ? Math.max(longest, 2 * lead.length) : longest)) return null;
-    const folded = normalizeWords(text);
-    if (folded === '') return 'nothing in it';
-    if (signers.includes(folded)) return 'author, credit or site';
-    if (folded === title) return 'title';
+    const words = normalizeWords(text);
+    if (words === '') return 'nothing in it';
+    if (signers.includes(words)) return 'author, credit or site';
+    if (words === title) return 'title';
     if (index >= HEAD_LINES) return null;
-    const part = folded.length >= 30 && ` ${lead} `.includes(` ${folded} `);
-    return folded === lead || part ? 'lead' : null;
+    const isPartOfLead = words.length >= 30 && ` ${lead} `.includes(` ${words} `);
+    return words === lead || isPartOfLead ? 'lead' : null;
   };
   return blocks.filter((block, index) => {
     const field = fieldOf(block.text, index);
@@ -72,15 +75,16 @@ function dropNamed(blocks: readonly Block[], known: Known, onDrop?: OnDrop): Blo
   });
 }
 
-interface Signed {
+interface Signed extends Signature {
+  /** The text without its signatures. */
   readonly blocks: readonly Block[];
-  readonly author: string | null;
-  readonly credit: string | null;
 }
 
-function takeSignature(texts: readonly Block[], known: Known, onDrop?: OnDrop): Signed {
+/** Takes the signatures at the end of a text; the last one that has an author or a credit gives it. */
+function takeSignatures(texts: readonly Block[], onDrop?: OnDrop): Signed {
   const blocks = [...texts];
-  let { author, credit } = known;
+  let author: string | null = null;
+  let credit: string | null = null;
   for (let taken = 0; taken < TAIL_LINES && blocks.length > 1; taken++) {
     const last = blocks.at(-1);
     const signature = last === undefined ? null : readSignature(last.text);
@@ -91,21 +95,4 @@ function takeSignature(texts: readonly Block[], known: Known, onDrop?: OnDrop): 
     onDrop?.(last, 'signature');
   }
   return { blocks, author, credit };
-}
-
-interface Dated {
-  readonly lead: string | null;
-  readonly paragraphs: readonly string[];
-  readonly tag: string | null;
-}
-
-/** The press tag before the first sentence, wherever that stands. */
-function cutDateline(lead: string | null, paragraphs: readonly string[], host: string): Dated {
-  const first = lead ?? paragraphs[0] ?? '';
-  const dateline = splitDateline(first, host);
-  if (dateline === null) return { lead, paragraphs, tag: null };
-  const { tag, rest } = dateline;
-  return lead === null
-    ? { lead, paragraphs: [rest, ...paragraphs.slice(1)], tag }
-    : { lead: rest, paragraphs, tag };
 }
