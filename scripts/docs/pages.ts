@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { schemaText } from '../../src/cli/commands/portals-schema.ts';
+import { schemaText } from '../../src/cli/commands/portals/schema.ts';
 import { roomsTable } from '../../test/support/walls.ts';
 import { apiCalls, apiErrors, apiObjects, apiOverview } from './api.ts';
 import { commandOverview, commandReference } from './commands.ts';

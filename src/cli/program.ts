@@ -7,9 +7,9 @@ import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './commands/crawl.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { projectRoot } from './project-root.ts';
-import { registerPortals } from './commands/portal-commands.ts';
+import { registerPortals } from './commands/portals.ts';
 import type { ReprocessOptions } from './commands/reprocess.ts';
-import { registerStoreCommands } from './commands/store-commands.ts';
+import { registerStoreCommands } from './commands/items.ts';
 import { registerSteps } from './commands/step-commands.ts';
 
 /** Makes a command's action of work that ends in an exit code. */

@@ -10,7 +10,7 @@ import { articleShapes, linkShapes, linksOf } from '../../src/authoring/links.ts
 import { feedsOf, nextPageOf, sectionsOf } from '../../src/authoring/lists.ts';
 import { pageLines } from '../../src/authoring/page-lines.ts';
 import { idOf, kindOf, provinceOf } from '../../src/authoring/site-names.ts';
-import { schemaText } from '../../src/cli/commands/portals-schema.ts';
+import { schemaText } from '../../src/cli/commands/portals/schema.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { portalSchema } from '../../src/model/portal.ts';
 import { FIXTURES } from '../support/service.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRows } from '../../training/relevance/rows.ts';
 import type { App } from '../../src/app/app.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 
 import { createCrawling } from '../../src/app/crawling.ts';
 import type { CrawlParts } from '../../src/app/crawling.ts';

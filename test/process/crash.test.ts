@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { queryRows } from '../support/database.ts';

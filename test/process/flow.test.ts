@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { startReceiver } from '../../src/cli/commands/demo-receiver.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { startReceiver } from '../../src/cli/commands/demo/receiver.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serve } from '../../src/app/service.ts';
 import { openTestStore } from '../support/database.ts';

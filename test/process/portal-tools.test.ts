@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { vong } from '../support/cli.ts';
 import { runVong } from '../support/program.ts';

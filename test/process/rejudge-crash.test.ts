@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { MODEL_VERSION } from '../../src/pipeline/relevance/judge.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { type TestStore, openTestStore, queryRows } from '../support/database.ts';

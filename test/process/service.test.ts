@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { type DemoSite, serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { type DemoSite, serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { runUnread, runVong, startByNpm, startVong } from '../support/program.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { serveFixtures } from '../../src/cli/commands/demo-site.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { DOCS, blocks, read } from '../support/docs.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { type Started, runVong, startVong } from '../support/program.ts';

@@ -30,7 +30,7 @@ export async function crawl(app: App, ids: readonly string[], given: CrawlArgume
     ...(given.depth !== undefined && { depth: given.depth }),
   };
   const asJson = given.json === true;
-  if (given.dryRun) return (await import('./dry-run.ts')).dryRun(app, portals, options, asJson);
+  if (given.dryRun) return (await import('./crawl/dry-run.ts')).dryRun(app, portals, options, asJson);
   const found = new Set<string>();
   const onOutcome = (portalId: string, outcome: Outcome): void => {
     const { kind, articleId } = outcome;

@@ -70,7 +70,7 @@ async function extractLines(
 }
 
 async function extractAddress(app: App, address: URL, reader: Reader, told: typeof tell): Promise<ExitCode> {
-  const { fetchPage } = await import('./fetch-page.ts');
+  const { fetchPage } = await import('./extract/fetch-page.ts');
   const fetched = await fetchPage(app, address);
   if ('failed' in fetched) {
     app.stderr.write(`${printable(`${address.href}: ${fetched.failed}`)}\n`);

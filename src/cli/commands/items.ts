@@ -3,10 +3,10 @@ import type { App } from '../../app/app.ts';
 import { alertEvents, countryCode, day, share, wholeNumber } from '../arguments.ts';
 import type { DeliveriesOptions } from './deliveries.ts';
 import { ITEM_FORMATS, JUDGEMENT_FORMATS } from '../output/item-formats.ts';
-import type { ItemsOptions } from './items.ts';
-import type { JudgeOptions } from './judgements.ts';
+import type { ItemsOptions } from './items/list.ts';
+import type { JudgeOptions } from './items/judgements.ts';
 import type { Into } from '../program.ts';
-import type { DecideOptions } from './story.ts';
+import type { DecideOptions } from './items/story.ts';
 import type { AddOptions } from './subscriptions.ts';
 import { ALERT_EVENTS, type AlertEvent, TOPICS } from '../../model/vocabulary.ts';
 
@@ -41,12 +41,12 @@ function registerItems(program: Command, app: App, into: Into): void {
     .addOption(new Option('--label <label>', 'what they were judged').choices(labels).default(labels[0]))
     .addOption(new Option('--limit <n>', 'at most so many').argParser(wholeNumber(1, MOST)).default(50))
     .addOption(new Option('--format <format>', 'how').choices(ITEM_FORMATS).default('table'))
-    .action(into(async (options: ItemsOptions) => (await import('./items.ts')).items(app, options)));
+    .action(into(async (options: ItemsOptions) => (await import('./items/list.ts')).items(app, options)));
   items
     .command('show')
     .description('one item with the reasons for its verdict and its story')
     .argument('<id>', 'its number')
-    .action(into(async (id: string) => (await import('./items.ts')).showItem(app, id)));
+    .action(into(async (id: string) => (await import('./items/list.ts')).showItem(app, id)));
   items
     .command('revisions')
     .description('what one said before it was changed, and what was changed')
@@ -54,7 +54,7 @@ function registerItems(program: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON array')
     .action(
       into(async (id: string, options: { json?: true }) =>
-        (await import('./revisions.ts')).listRevisions(app, id, options),
+        (await import('./items/revisions.ts')).listRevisions(app, id, options),
       ),
     );
   registerStories(items, app, into);
@@ -69,7 +69,7 @@ function registerStories(items: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON object')
     .action(
       into(async (id: string, options: { json?: true }) =>
-        (await import('./story.ts')).showStory(app, id, options),
+        (await import('./items/story.ts')).showStory(app, id, options),
       ),
     );
   items
@@ -79,7 +79,7 @@ function registerStories(items: Command, app: App, into: Into): void {
     .option('--note <text>', 'why')
     .action(
       into(async (id: string, options: DecideOptions) =>
-        (await import('./story.ts')).split(app, id, options),
+        (await import('./items/story.ts')).split(app, id, options),
       ),
     );
   items
@@ -90,7 +90,7 @@ function registerStories(items: Command, app: App, into: Into): void {
     .option('--note <text>', 'why')
     .action(
       into(async (id: string, other: string, options: DecideOptions) =>
-        (await import('./story.ts')).join(app, id, other, options),
+        (await import('./items/story.ts')).join(app, id, other, options),
       ),
     );
 }
@@ -105,7 +105,7 @@ function registerJudgements(items: Command, app: App, into: Into): void {
     .option('--undo', 'take it back: the machine judges again')
     .action(
       into(async (id: string, options: JudgeOptions) =>
-        (await import('./judgements.ts')).judge(app, id, options),
+        (await import('./items/judgements.ts')).judge(app, id, options),
       ),
     );
   items
@@ -114,7 +114,7 @@ function registerJudgements(items: Command, app: App, into: Into): void {
     .addOption(new Option('--format <format>', 'how').choices(JUDGEMENT_FORMATS).default('table'))
     .action(
       into(async (options: { format: (typeof JUDGEMENT_FORMATS)[number] }) =>
-        (await import('./judgements.ts')).listJudgements(app, options),
+        (await import('./items/judgements.ts')).listJudgements(app, options),
       ),
     );
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { App } from '../../app/app.ts';
 import { wholeNumber } from '../arguments.ts';
-import type { CheckOptions } from './portals-check.ts';
-import type { NewOptions } from './portals-new.ts';
+import type { CheckOptions } from './portals/check.ts';
+import type { NewOptions } from './portals/new.ts';
 import type { Into } from '../program.ts';
 
 /** The commands about portals: what is known, and the tools of those who add them. */
@@ -13,7 +13,7 @@ export function registerPortals(program: Command, app: App, into: Into): void {
     .description('every known portal')
     .option('--json', 'as one JSON array')
     .action(
-      into(async (options: { json?: true }) => (await import('./portals-list.ts')).listPortals(app, options)),
+      into(async (options: { json?: true }) => (await import('./portals/list.ts')).listPortals(app, options)),
     );
   registerLooks(portals, app, into);
   registerPages(portals, app, into);
@@ -29,7 +29,7 @@ function registerLooks(portals: Command, app: App, into: Into): void {
     .option('--force', 'replace the file when it is there')
     .action(
       into(async (url: string, options: NewOptions) =>
-        (await import('./portals-new.ts')).newPortal(app, url, options),
+        (await import('./portals/new.ts')).newPortal(app, url, options),
       ),
     );
   portals
@@ -40,7 +40,7 @@ function registerLooks(portals: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON object')
     .action(
       into(async (id: string, url: string, options: { json?: true }) =>
-        (await import('./portals-robots.ts')).robotsOf(app, id, url, options),
+        (await import('./portals/robots.ts')).robotsOf(app, id, url, options),
       ),
     );
   portals
@@ -51,7 +51,7 @@ function registerLooks(portals: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON document')
     .action(
       into(async (id: string, options: CheckOptions) =>
-        (await import('./portals-check.ts')).checkPortal(app, id, options),
+        (await import('./portals/check.ts')).checkPortal(app, id, options),
       ),
     );
 }
@@ -67,13 +67,13 @@ function registerPages(portals: Command, app: App, into: Into): void {
     .argument('[url...]', 'lists or articles of it')
     .action(
       into(async (id: string, urls: string[]) =>
-        (await import('./portals-capture.ts')).capture(app, id, urls),
+        (await import('./portals/capture.ts')).capture(app, id, urls),
       ),
     );
   portals
     .command('schema')
     .description('the JSON Schema of portal files, for editors')
-    .action(into(async () => (await import('./portals-schema.ts')).printSchema(app)));
+    .action(into(async () => (await import('./portals/schema.ts')).printSchema(app)));
   portals
     .command('health')
     .description('how each source is: ok, silent, degraded or broken, and what was seen')
@@ -82,7 +82,7 @@ function registerPages(portals: Command, app: App, into: Into): void {
     .option('--json', 'as one JSON array')
     .action(
       into(async (id: string | undefined, options: { json?: true; sample?: string }) =>
-        (await import('./portals-health.ts')).portalsHealth(app, id, options),
+        (await import('./portals/health.ts')).portalsHealth(app, id, options),
       ),
     );
   portals
@@ -92,7 +92,7 @@ function registerPages(portals: Command, app: App, into: Into): void {
     .option('--force', 'replace what a person has read, too')
     .action(
       into(async (id: string, options: { force?: true }) =>
-        (await import('./portals-golden.ts')).goldenOf(app, id, options),
+        (await import('./portals/golden.ts')).goldenOf(app, id, options),
       ),
     );
 }

@@ -1,14 +1,14 @@
-import { messageOf } from '../../model/errors.ts';
-import { readPage } from '../../articles/read-page.ts';
-import type { Portal } from '../../model/portal.ts';
-import type { CrawlOptions } from '../../model/records.ts';
-import type { Outcome, Page } from '../../model/article.ts';
-import type { App, Crawling } from '../../app/app.ts';
-import { progressLine } from '../output/crawl-report.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { reasonLine } from '../output/explanation.ts';
-import { jsonText, printable } from '../output/terminal.ts';
+import { messageOf } from '../../../model/errors.ts';
+import { readPage } from '../../../articles/read-page.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { CrawlOptions } from '../../../model/records.ts';
+import type { Outcome, Page } from '../../../model/article.ts';
+import type { App, Crawling } from '../../../app/app.ts';
+import { progressLine } from '../../output/crawl-report.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { reasonLine } from '../../output/explanation.ts';
+import { jsonText, printable } from '../../output/terminal.ts';
 
 /** What would become of one address, for people and for programs. */
 interface Preview {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import { closeServer } from './demo-site.ts';
+import { closeServer } from './site.ts';
 
 /** One webhook as the receiver saw it. */
 interface Received {

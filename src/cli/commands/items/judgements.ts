@@ -1,14 +1,14 @@
-import { UsageError } from '../../model/errors.ts';
-import { judgeItem, undoJudgement } from '../../articles/corrections.ts';
-import type { Store } from '../../store/store.ts';
-import type { App } from '../../app/app.ts';
-import { numericId } from '../arguments.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { JUDGEMENT_FORMATS } from '../output/item-formats.ts';
-import { jsonText, printable, table } from '../output/terminal.ts';
-import type { JudgedItem } from '../../model/item.ts';
-import type { RelevanceLabel } from '../../model/vocabulary.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { judgeItem, undoJudgement } from '../../../articles/corrections.ts';
+import type { Store } from '../../../store/store.ts';
+import type { App } from '../../../app/app.ts';
+import { numericId } from '../../arguments.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import type { JUDGEMENT_FORMATS } from '../../output/item-formats.ts';
+import { jsonText, printable, table } from '../../output/terminal.ts';
+import type { JudgedItem } from '../../../model/item.ts';
+import type { RelevanceLabel } from '../../../model/vocabulary.ts';
 
 /** Options of `vong items judge`. */
 export interface JudgeOptions {

@@ -1,18 +1,18 @@
-import { UsageError } from '../../model/errors.ts';
-import { Problem } from '../../http/problem.ts';
-import { type Search, searchItems, searchOf } from '../../http/search.ts';
-import { othersOfStory } from '../../http/story.ts';
-import { parseQuery } from '../../pipeline/query.ts';
-import { fragmentsOf } from '../../pipeline/search/fragments.ts';
-import type { SearchCursor, SearchRequest } from '../../store/search.ts';
-import type { Store } from '../../store/store.ts';
-import type { App } from '../../app/app.ts';
-import { numericId, portalById } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { ITEM_WRITERS, type ItemFormat } from '../output/item-formats.ts';
-import { describeItem } from '../output/item-text.ts';
-import type { Item } from '../../model/item.ts';
-import type { RelevanceLabel, Topic } from '../../model/vocabulary.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { Problem } from '../../../http/problem.ts';
+import { type Search, searchItems, searchOf } from '../../../http/search.ts';
+import { othersOfStory } from '../../../http/story.ts';
+import { parseQuery } from '../../../pipeline/query.ts';
+import { fragmentsOf } from '../../../pipeline/search/fragments.ts';
+import type { SearchCursor, SearchRequest } from '../../../store/search.ts';
+import type { Store } from '../../../store/store.ts';
+import type { App } from '../../../app/app.ts';
+import { numericId, portalById } from '../../arguments.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { ITEM_WRITERS, type ItemFormat } from '../../output/item-formats.ts';
+import { describeItem } from '../../output/item-text.ts';
+import type { Item } from '../../../model/item.ts';
+import type { RelevanceLabel, Topic } from '../../../model/vocabulary.ts';
 
 /** Options of `vong items`. */
 export interface ItemsOptions {

@@ -1,10 +1,10 @@
-import type { TextChange } from '../../model/article.ts';
-import type { App } from '../../app/app.ts';
-import { numericId } from '../arguments.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { jsonText, printable } from '../output/terminal.ts';
-import type { Revision } from '../../model/item.ts';
+import type { TextChange } from '../../../model/article.ts';
+import type { App } from '../../../app/app.ts';
+import { numericId } from '../../arguments.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { jsonText, printable } from '../../output/terminal.ts';
+import type { Revision } from '../../../model/item.ts';
 
 const PARTS = { title: 'Tiêu đề (title)', lead: 'Sa-pô (lead)', body: 'Nội dung (text)' } as const;
 

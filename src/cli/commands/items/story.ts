@@ -1,15 +1,15 @@
 import os from 'node:os';
-import { changesBetween } from '../../pipeline/revisions.ts';
-import type { Store } from '../../store/store.ts';
-import { reasonInVietnamese } from '../../model/story-reason.ts';
-import { type StoryDecisionEnd, joinItems, splitItem } from '../../articles/corrections.ts';
-import type { App } from '../../app/app.ts';
-import { numericId } from '../arguments.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { changesBetween } from '../../../pipeline/revisions.ts';
+import type { Store } from '../../../store/store.ts';
+import { reasonInVietnamese } from '../../../model/story-reason.ts';
+import { type StoryDecisionEnd, joinItems, splitItem } from '../../../articles/corrections.ts';
+import type { App } from '../../../app/app.ts';
+import { numericId } from '../../arguments.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { passage } from './revisions.ts';
-import { jsonText, printable, table } from '../output/terminal.ts';
-import type { Item, StoryAction } from '../../model/item.ts';
+import { jsonText, printable, table } from '../../output/terminal.ts';
+import type { Item, StoryAction } from '../../../model/item.ts';
 
 const MOST = 500;
 

@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { isHostOf } from '../../model/hosts.ts';
+import { isHostOf } from '../../../model/hosts.ts';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
-import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
-import type { SavedPage } from '../../authoring/fixture.ts';
-import { UsageError } from '../../model/errors.ts';
-import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
-import { articleTest, discover } from '../../pipeline/discover.ts';
-import type { Portal } from '../../model/portal.ts';
-import type { App } from '../../app/app.ts';
-import { portalById, webAddress } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { pagesFolder, readMeta, writeJson } from './portal-pages.ts';
-import { type Site, withSite } from './portal-site.ts';
-import { printable } from '../output/terminal.ts';
+import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
+import type { SavedPage } from '../../../authoring/fixture.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
+import { articleTest, discover } from '../../../pipeline/discover.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { App } from '../../../app/app.ts';
+import { portalById, webAddress } from '../../arguments.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { pagesFolder, readMeta, writeJson } from './saved-pages.ts';
+import { type Site, withSite } from './site.ts';
+import { printable } from '../../output/terminal.ts';
 
 /** Articles that are saved of each list when no address is given. */
 const ARTICLES = 2;

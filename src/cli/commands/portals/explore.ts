@@ -1,20 +1,20 @@
-import { classifyFailure } from '../../../crawlers/fetch/failures.ts';
-import { plainHost } from '../../model/hosts.ts';
-import { type Family, familiesOf } from '../../authoring/family.ts';
-import { linksOf } from '../../authoring/links.ts';
-import { type Section, feedsOf, sectionsOf } from '../../authoring/lists.ts';
+import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
+import { plainHost } from '../../../model/hosts.ts';
+import { type Family, familiesOf } from '../../../authoring/family.ts';
+import { linksOf } from '../../../authoring/links.ts';
+import { type Section, feedsOf, sectionsOf } from '../../../authoring/lists.ts';
 import {
   type PortalProposal,
   type SeenPage,
   type SeenSection,
   proposePortal,
   siteOf,
-} from '../../authoring/portal-proposal.ts';
-import { extract } from '../../pipeline/extract/extract.ts';
-import { type Platform, type Portal, portalSchema } from '../../model/portal.ts';
-import type { App } from '../../app/app.ts';
-import { type Site, withSite } from './portal-site.ts';
-import { printable } from '../output/terminal.ts';
+} from '../../../authoring/portal-proposal.ts';
+import { extract } from '../../../pipeline/extract/extract.ts';
+import { type Platform, type Portal, portalSchema } from '../../../model/portal.ts';
+import type { App } from '../../../app/app.ts';
+import { type Site, withSite } from './site.ts';
+import { printable } from '../../output/terminal.ts';
 
 const SECTIONS = 4;
 const FEEDS = 3;

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Golden, SavedPage } from '../../authoring/fixture.ts';
-import { draftGolden, goldenDifferences } from '../../authoring/golden.ts';
-import { pageLines } from '../../authoring/page-lines.ts';
-import { UsageError } from '../../model/errors.ts';
-import { judge } from '../../pipeline/relevance/judge.ts';
-import type { Portal } from '../../model/portal.ts';
-import type { App } from '../../app/app.ts';
-import { portalById } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { lossOf } from './extract.ts';
-import { pagesFolder, readGoldens, readMeta, writeJson } from './portal-pages.ts';
-import { type ReadPage, readPage } from '../lines/read-page.ts';
-import { printable } from '../output/terminal.ts';
+import type { Golden, SavedPage } from '../../../authoring/fixture.ts';
+import { draftGolden, goldenDifferences } from '../../../authoring/golden.ts';
+import { pageLines } from '../../../authoring/page-lines.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { judge } from '../../../pipeline/relevance/judge.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { App } from '../../../app/app.ts';
+import { portalById } from '../../arguments.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { lossOf } from '../extract.ts';
+import { pagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
+import { type ReadPage, readPage } from '../../lines/read-page.ts';
+import { printable } from '../../output/terminal.ts';
 
 /** One saved article with its golden, if it has one. */
 interface Saved {

@@ -1,13 +1,13 @@
-import type { Bilingual } from '../../model/bilingual.ts';
-import { UsageError } from '../../model/errors.ts';
-import { type SourceTrouble, describeTrouble } from '../../model/source-trouble.ts';
-import type { SourceReport } from '../../store/sources.ts';
-import type { SourceSample } from '../../store/source-samples.ts';
-import type { App } from '../../app/app.ts';
-import { portalById } from '../arguments.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { jsonText, table } from '../output/terminal.ts';
+import type { Bilingual } from '../../../model/bilingual.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { type SourceTrouble, describeTrouble } from '../../../model/source-trouble.ts';
+import type { SourceReport } from '../../../store/sources.ts';
+import type { SourceSample } from '../../../store/source-samples.ts';
+import type { App } from '../../../app/app.ts';
+import { portalById } from '../../arguments.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { jsonText, table } from '../../output/terminal.ts';
 
 interface Options {
   readonly json?: true;

@@ -1,12 +1,12 @@
-import type { Bilingual } from '../../model/bilingual.ts';
-import { describeDueReason } from '../../model/due-reason.ts';
-import type { Portal, Schedule } from '../../model/portal.ts';
-import { messageOf } from '../../model/errors.ts';
-import type { PortalState } from '../../store/portals.ts';
-import type { App } from '../../app/app.ts';
-import { dateForPeople } from '../output/dates.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { jsonText, table } from '../output/terminal.ts';
+import type { Bilingual } from '../../../model/bilingual.ts';
+import { describeDueReason } from '../../../model/due-reason.ts';
+import type { Portal, Schedule } from '../../../model/portal.ts';
+import { messageOf } from '../../../model/errors.ts';
+import type { PortalState } from '../../../store/portals.ts';
+import type { App } from '../../../app/app.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { jsonText, table } from '../../output/terminal.ts';
 
 const HEADINGS = [
   'Mã (id)',

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
-import { findPortalOfHost } from '../../model/hosts.ts';
+import { findPortalOfHost } from '../../../model/hosts.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { loadPlatforms } from '../../../crawlers/registry/registry.ts';
-import type { PortalProposal } from '../../authoring/portal-proposal.ts';
-import { idOf } from '../../authoring/site-names.ts';
-import { UsageError } from '../../model/errors.ts';
-import type { App } from '../../app/app.ts';
-import { webAddress } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { explore } from './portals-explore.ts';
-import { SCHEMA_FILE, schemaText } from './portals-schema.ts';
-import { printable } from '../output/terminal.ts';
+import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
+import type { PortalProposal } from '../../../authoring/portal-proposal.ts';
+import { idOf } from '../../../authoring/site-names.ts';
+import { UsageError } from '../../../model/errors.ts';
+import type { App } from '../../../app/app.ts';
+import { webAddress } from '../../arguments.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { explore } from './explore.ts';
+import { SCHEMA_FILE, schemaText } from './schema.ts';
+import { printable } from '../../output/terminal.ts';
 
 /** Options of `vong portals new`. */
 export interface NewOptions {

@@ -1,12 +1,12 @@
-import { createRobotsCache } from '../../../crawlers/fetch/robots.ts';
-import { isHostOf } from '../../model/hosts.ts';
-import { createCrawlNet } from '../../app/crawling.ts';
-import { UsageError } from '../../model/errors.ts';
-import type { Portal } from '../../model/portal.ts';
-import type { App } from '../../app/app.ts';
-import { portalById } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { jsonText, printable, table } from '../output/terminal.ts';
+import { createRobotsCache } from '../../../../crawlers/fetch/robots.ts';
+import { isHostOf } from '../../../model/hosts.ts';
+import { createCrawlNet } from '../../../app/crawling.ts';
+import { UsageError } from '../../../model/errors.ts';
+import type { Portal } from '../../../model/portal.ts';
+import type { App } from '../../../app/app.ts';
+import { portalById } from '../../arguments.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { jsonText, printable, table } from '../../output/terminal.ts';
 
 /** `vong portals robots`: whether robots.txt lets an address of a portal be fetched, and the line that says so. */
 export async function robotsOf(

@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import { goldensSchema, metaSchema } from '../../authoring/fixture.ts';
-import { UsageError, messageOf } from '../../model/errors.ts';
-import type { App } from '../../app/app.ts';
-import { projectRoot } from '../project-root.ts';
+import { goldensSchema, metaSchema } from '../../../authoring/fixture.ts';
+import { UsageError, messageOf } from '../../../model/errors.ts';
+import type { App } from '../../../app/app.ts';
+import { projectRoot } from '../../project-root.ts';
 
 const OWN_FILES = ['yaml', 'yml', 'json'];
 

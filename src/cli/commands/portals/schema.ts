@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadPlatforms } from '../../../crawlers/registry/registry.ts';
-import { portalSchema } from '../../model/portal.ts';
-import type { App } from '../../app/app.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
+import { portalSchema } from '../../../model/portal.ts';
+import type { App } from '../../../app/app.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
 
 /** What the JSON Schema is called beside portal files. */
 export const SCHEMA_FILE = 'portal.schema.json';
