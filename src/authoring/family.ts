@@ -1,7 +1,7 @@
 import { lineOf } from '../pipeline/extract/page/blocks.ts';
 import { bodyOf, parseHtml } from '../pipeline/extract/page/parse.ts';
 import type { Platform, Telltale } from '../model/portal.ts';
-import { linksOf } from './links.ts';
+import { findLinks } from './links.ts';
 
 /** A platform that a site's pages show marks of. */
 export interface Family {
@@ -14,15 +14,15 @@ export interface Family {
 const PROOF = 2;
 
 /** The platforms that the pages show two marks of, the one with most first. */
-export function familiesOf(
+export function recognizeFamilies(
   pages: readonly { url: string; text: string }[],
   platforms: ReadonlyMap<string, Platform>,
 ): Family[] {
-  const looks = pages.map(lookOf);
+  const seenOnPages = pages.map(collectMarks);
   const found = [...platforms]
     .map(([platform, { telltales }]) => ({
       platform,
-      seen: telltales.filter((mark) => looks.some((look) => shows(look, mark))).map(nameOf),
+      seen: telltales.filter((mark) => seenOnPages.some((page) => showsMark(page, mark))).map(printMark),
     }))
     .filter(({ seen }) => seen.length >= PROOF)
     .sort((a, b) => b.seen.length - a.seen.length);
@@ -30,16 +30,16 @@ export function familiesOf(
   return found.filter(({ platform }) => !refined.has(platform));
 }
 
-interface Look {
+interface PageMarks {
   readonly has: (selector: string) => boolean;
   readonly addresses: readonly string[];
   readonly text: string;
 }
 
-function lookOf(page: { url: string; text: string }): Look {
+function collectMarks(page: { url: string; text: string }): PageMarks {
   const doc = parseHtml(page.text, page.url);
   const url = new URL(page.url);
-  const links = linksOf(page, [url.hostname]).map((link) => link.url);
+  const links = findLinks(page, [url.hostname]).map((link) => link.url);
   const body = doc === null ? null : bodyOf(doc);
   return {
     has: (selector) => doc !== null && doc.$(selector).length > 0,
@@ -48,13 +48,13 @@ function lookOf(page: { url: string; text: string }): Look {
   };
 }
 
-function shows({ has, addresses, text }: Look, mark: Telltale): boolean {
+function showsMark({ has, addresses, text }: PageMarks, mark: Telltale): boolean {
   if ('select' in mark) return has(mark.select);
   const pattern = new RegExp('address' in mark ? mark.address : mark.text, 'iu');
   return 'address' in mark ? addresses.some((address) => pattern.test(address)) : pattern.test(text);
 }
 
-function nameOf(mark: Telltale): string {
+function printMark(mark: Telltale): string {
   if ('select' in mark) return mark.select;
   return 'address' in mark ? `address ${mark.address}` : `text "${mark.text}"`;
 }

@@ -17,20 +17,23 @@ export function draftGolden(article: Article, label: RelevanceLabel, pageLines: 
     titleSource: article.sources.title ?? 'text',
     publishedAt: article.publishedAt,
     publishedPrecision: article.publishedPrecision,
-    leadBegins: lead === null ? null : firstWords(lead),
-    bodyBegins: firstWords(paragraphs[0] ?? ''),
-    bodyEnds: lastWords(paragraphs.at(-1) ?? ''),
+    leadBegins: lead === null ? null : takeFirstWords(lead),
+    bodyBegins: takeFirstWords(paragraphs[0] ?? ''),
+    bodyEnds: takeLastWords(paragraphs.at(-1) ?? ''),
     author: article.author,
     credit: article.credit,
-    captions: captionsOf(article).map(({ caption, credit }) => ({ begins: firstWords(caption), credit })),
-    never: linesAround(pageLines, article),
-    once: [firstWords(paragraphs[Math.floor(paragraphs.length / 2)] ?? '')],
+    captions: findCaptions(article).map(({ caption, credit }) => ({
+      begins: takeFirstWords(caption),
+      credit,
+    })),
+    never: findLinesAround(pageLines, article),
+    once: [takeFirstWords(paragraphs[Math.floor(paragraphs.length / 2)] ?? '')],
     label,
   };
 }
 
 /** How an extraction differs from its golden, a sentence a difference; none when it is as expected. */
-export function goldenDifferences(
+export function compareWithGolden(
   golden: Golden,
   extraction: Extraction,
   label: RelevanceLabel | null,
@@ -41,67 +44,72 @@ export function goldenDifferences(
   const standing = golden.never.filter((part) => `${article.title ?? ''}\n${text}`.includes(part));
   const often = golden.once.map((part) => [part, text.split(part).length - 1] as const);
   return [
-    ...exactFields(golden, article),
-    ...unless(
-      beginsAs(article.lead, golden.leadBegins),
+    ...compareExactFields(golden, article),
+    ...reportUnless(
+      startsAsExpected(article.lead, golden.leadBegins),
       'leadBegins',
       golden.leadBegins,
-      start(article.lead),
+      takeStart(article.lead),
     ),
-    ...unless(
+    ...reportUnless(
       article.body.startsWith(golden.bodyBegins),
       'bodyBegins',
       golden.bodyBegins,
-      start(article.body),
+      takeStart(article.body),
     ),
-    ...unless(article.body.endsWith(golden.bodyEnds), 'bodyEnds', golden.bodyEnds, lastWords(article.body)),
-    ...captionDifferences(golden, article),
+    ...reportUnless(
+      article.body.endsWith(golden.bodyEnds),
+      'bodyEnds',
+      golden.bodyEnds,
+      takeLastWords(article.body),
+    ),
+    ...compareCaptions(golden, article),
     ...standing.map((part) => `never: "${part}" stands in title, lead or body`),
     ...often
       .filter(([, n]) => n !== 1)
       .map(([part, n]) => `once: "${part}" stands ${n} times in lead and body`),
-    ...(label === null ? [] : unless(label === golden.label, 'label', golden.label, label)),
+    ...(label === null ? [] : reportUnless(label === golden.label, 'label', golden.label, label)),
   ];
 }
 
-function exactFields(golden: Golden, article: Article): string[] {
+function compareExactFields(golden: Golden, article: Article): string[] {
   const { title, publishedAt, publishedPrecision, author, credit } = article;
   const titleSource = article.sources.title ?? 'text';
   const came = { title, titleSource, publishedAt, publishedPrecision, author, credit };
   return Object.entries(came).flatMap(([name, value]) => {
     const expected = golden[name as keyof typeof came];
-    return unless(value === expected, name, expected, value);
+    return reportUnless(value === expected, name, expected, value);
   });
 }
 
-function captionDifferences({ captions }: Golden, article: Article): string[] {
-  const came = captionsOf(article);
+function compareCaptions({ captions }: Golden, article: Article): string[] {
+  const came = findCaptions(article);
   if (came.length !== captions.length) return [`captions: expected ${captions.length}, got ${came.length}`];
   return captions.flatMap(({ begins, credit }, at) => [
-    ...unless(
+    ...reportUnless(
       came[at]?.caption.startsWith(begins) === true,
       `captions[${at}].begins`,
       begins,
-      start(came[at]?.caption),
+      takeStart(came[at]?.caption),
     ),
-    ...unless(came[at]?.credit === credit, `captions[${at}].credit`, credit, came[at]?.credit),
+    ...reportUnless(came[at]?.credit === credit, `captions[${at}].credit`, credit, came[at]?.credit),
   ]);
 }
 
-function captionsOf(article: Article): { caption: string; credit: string | null }[] {
+function findCaptions(article: Article): { caption: string; credit: string | null }[] {
   return article.images.flatMap(({ caption, credit }) => (caption === null ? [] : [{ caption, credit }]));
 }
 
-function unless(holds: boolean, name: string, expected: unknown, came: unknown): string[] {
+function reportUnless(holds: boolean, name: string, expected: unknown, came: unknown): string[] {
   return holds ? [] : [`${name}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(came ?? null)}`];
 }
 
-function beginsAs(text: string | null, begins: string | null): boolean {
+function startsAsExpected(text: string | null, begins: string | null): boolean {
   return begins === null ? text === null : text?.startsWith(begins) === true;
 }
 
 /** The page's lines of text before and after the article's body: what a container too wide would take in. */
-function linesAround(pageLines: readonly string[], { body, title, lead }: Article): string[] {
+function findLinesAround(pageLines: readonly string[], { body, title, lead }: Article): string[] {
   const own = `${title ?? ''}\n${lead ?? ''}\n${body}`;
   const inBody = (line: string): boolean => own.includes(line);
   const bodyLines = new Set(body.split('\n').map(cleanLine));
@@ -110,18 +118,18 @@ function linesAround(pageLines: readonly string[], { body, title, lead }: Articl
   const before = pageLines.slice(0, Math.max(first, 0)).filter((line) => !inBody(line));
   const after = pageLines.slice(last + 1).filter((line) => !inBody(line));
   return [...new Set([before.at(0), before.at(-1), after.at(0), after.at(1)])].flatMap((line) =>
-    line === undefined ? [] : [firstWords(line)],
+    line === undefined ? [] : [takeFirstWords(line)],
   );
 }
 
-function firstWords(text: string): string {
+function takeFirstWords(text: string): string {
   return text.split(' ').slice(0, FIRST_WORDS).join(' ');
 }
 
-function lastWords(text: string): string {
+function takeLastWords(text: string): string {
   return text.split(' ').slice(-LAST_WORDS).join(' ');
 }
 
-function start(text: string | null | undefined): string | null {
-  return text === null || text === undefined ? null : firstWords(text);
+function takeStart(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : takeFirstWords(text);
 }

@@ -38,13 +38,15 @@ export function proposeLayout(id: string, samples: readonly ReadSample[]): Layou
     const doc = parseHtml(sample.text, sample.url);
     return doc === null ? [] : [{ doc, article: sample.article }];
   });
-  const body = common(pages.map(({ doc, article }) => namesOf(doc, container(doc, article))));
-  const title = common(pages.map(({ doc, article }) => namesOf(doc, withText(doc, article.title))));
+  const body = findCommonName(pages.map(({ doc, article }) => findNames(doc, findContainer(doc, article))));
+  const title = findCommonName(
+    pages.map(({ doc, article }) => findNames(doc, findWithText(doc, article.title))),
+  );
   if (body === null || title === null) return null;
   const lead =
-    common(pages.map(({ doc, article }) => namesOf(doc, withText(doc, article.lead)))) ??
-    common(pages.map(({ doc }) => leadNames(doc, body)));
-  const date = common(pages.map(({ doc, article }) => namesOf(doc, dated(doc, article))));
+    findCommonName(pages.map(({ doc, article }) => findNames(doc, findWithText(doc, article.lead)))) ??
+    findCommonName(pages.map(({ doc }) => findLeadNames(doc, body)));
+  const date = findCommonName(pages.map(({ doc, article }) => findNames(doc, findDated(doc, article))));
   return {
     id,
     detect: [body],
@@ -56,23 +58,23 @@ export function proposeLayout(id: string, samples: readonly ReadSample[]): Layou
 }
 
 /** Names of what is called a summary and stands outside the text. */
-function leadNames(doc: Doc, body: string): string[] {
+function findLeadNames(doc: Doc, body: string): string[] {
   const outside = (doc.$('body [class], body [id]').toArray() as Node[])
     .filter(isElement)
     .filter(({ attribs }) => LEAD.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`))
     .filter((element) => doc.$(element).closest(body).length === 0 && doc.$(element).find(body).length === 0)
     .filter((element) => cleanLine(lineOf(element)).length >= SHORTEST_LEAD);
-  return outside.length === 1 ? namesOf(doc, outside[0] ?? null) : [];
+  return outside.length === 1 ? findNames(doc, outside[0] ?? null) : [];
 }
 
 /** The first name that all pages give. */
-function common(names: readonly (readonly string[])[]): string | null {
+function findCommonName(names: readonly (readonly string[])[]): string | null {
   const [first = [], ...others] = names;
   return first.find((name) => others.every((other) => other.includes(name))) ?? null;
 }
 
 /** Selectors whose first match on the page is this element, the steadiest first. */
-function namesOf(doc: Doc, element: Element | null): string[] {
+function findNames(doc: Doc, element: Element | null): string[] {
   if (element === null) return [];
   const { name, attribs } = element;
   const classes = (attribs['class'] ?? '').split(/\s+/u).filter(isSteady);
@@ -80,13 +82,13 @@ function namesOf(doc: Doc, element: Element | null): string[] {
     ...(isSteady(attribs['id'] ?? '') ? [`#${attribs['id'] ?? ''}`] : []),
     ...classes.map((one) => `.${one}`),
     ...classes.map((one) => `${name}.${one}`),
-    ...parentNames(element).map((parent) => `${parent} > ${name}`),
+    ...findParentNames(element).map((parent) => `${parent} > ${name}`),
     ...(name === 'h1' || name === 'article' || name === 'main' || name === 'time' ? [name] : []),
   ];
   return candidates.filter((selector) => doc.$(selector).get(0) === element);
 }
 
-function parentNames({ parent }: Element): string[] {
+function findParentNames({ parent }: Element): string[] {
   const node = parent as Node | null;
   if (node === null || !isElement(node)) return [];
   const id = node.attribs['id'] ?? '';
@@ -99,33 +101,33 @@ function isSteady(name: string): boolean {
 }
 
 /** The smallest element that holds nearly all of the article's text. */
-function container(doc: Doc, { body }: Article): Element | null {
+function findContainer(doc: Doc, { body }: Article): Element | null {
   const paragraphs = body.split('\n');
-  const all = lengthOf(paragraphs);
-  return smallest(doc, (text) => {
-    const held = lengthOf(paragraphs.filter((paragraph) => text.includes(paragraph)));
+  const all = sumLengths(paragraphs);
+  return findSmallest(doc, (text) => {
+    const held = sumLengths(paragraphs.filter((paragraph) => text.includes(paragraph)));
     return held > 0 && held >= all * HELD;
   });
 }
 
-function lengthOf(texts: readonly string[]): number {
+function sumLengths(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
-function withText(doc: Doc, wanted: string | null): Element | null {
-  return wanted === null ? null : smallest(doc, (text) => text === wanted);
+function findWithText(doc: Doc, wanted: string | null): Element | null {
+  return wanted === null ? null : findSmallest(doc, (text) => text === wanted);
 }
 
-function dated(doc: Doc, { publishedAt, publishedPrecision }: Article): Element | null {
+function findDated(doc: Doc, { publishedAt, publishedPrecision }: Article): Element | null {
   if (publishedAt === null) return null;
-  return smallest(doc, (text) => {
+  return findSmallest(doc, (text) => {
     const date = text.length <= LONGEST_DATE && /\d/u.test(text) ? parseDate(text) : null;
     return date?.iso === publishedAt && date.precision === publishedPrecision;
   });
 }
 
 /** The element with the shortest text that fits; of several with the same text the outermost that has a steady name. */
-function smallest(doc: Doc, fits: (text: string) => boolean): Element | null {
+function findSmallest(doc: Doc, fits: (text: string) => boolean): Element | null {
   let best: { element: Element; length: number } | null = null;
   for (const node of doc.$('body *').toArray() as Node[]) {
     if (!isElement(node)) continue;

@@ -26,7 +26,7 @@ const ASSET = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|svg|webp|mp[34]|
 const ARTICLE_PARAMETER = /^(?:item|news|article|post|bai|tin)?_?id$|^dDocName$|^urile$/iu;
 
 /** The links of a page to the given hosts, in page order, with `www.` or without. */
-export function linksOf(page: { url: string; text: string }, hosts: readonly string[]): PageLink[] {
+export function findLinks(page: { url: string; text: string }, hosts: readonly string[]): PageLink[] {
   const doc = parseHtml(page.text, page.url);
   if (doc === null) return [];
   const own = new Set(hosts.map(plainHost));
@@ -40,10 +40,10 @@ export function linksOf(page: { url: string; text: string }, hosts: readonly str
 }
 
 /** The ways in which a page's addresses are built, those first that most titles lead to. */
-export function linkShapes(links: readonly PageLink[]): LinkShape[] {
+export function findLinkShapes(links: readonly PageLink[]): LinkShape[] {
   const shapes = new Map<string, Map<string, boolean>>();
   for (const { url, text } of links) {
-    const pattern = shapeOf(url);
+    const pattern = describeShape(url);
     if (pattern === null) continue;
     const addresses = shapes.get(pattern) ?? new Map<string, boolean>();
     const titled = text.split(/\s+/u).length >= TITLE_WORDS;
@@ -61,41 +61,42 @@ export function linkShapes(links: readonly PageLink[]): LinkShape[] {
 }
 
 /** The shapes that look like articles': most of their links are titles. */
-export function articleShapes(shapes: readonly LinkShape[]): LinkShape[] {
+export function chooseArticleShapes(shapes: readonly LinkShape[]): LinkShape[] {
   const most = shapes[0]?.titled ?? 0;
   return shapes.filter(({ titled, count }) => titled > 0 && titled * 2 >= count && titled * 4 >= most);
 }
 
 /** The shape of an address, or `null` for one that leads to a file, the home page or a section. */
-function shapeOf({ pathname, search, searchParams }: URL): string | null {
+function describeShape({ pathname, search, searchParams }: URL): string | null {
   if (ASSET.test(pathname)) return null;
   const segments = pathname.split('/').filter(Boolean);
   const last = segments.pop();
-  if (last === undefined) return queryShape('/', searchParams);
-  const folders = segments.map(folderShape).join('/');
+  if (last === undefined) return describeQuery('/', searchParams);
+  const folders = segments.map(describeFolder).join('/');
   const folder = folders === '' ? '^/' : `^/${folders}/`;
   const slash = pathname.endsWith('/') ? '/' : '';
-  const byQuery = search === '' ? null : queryShape(`${folder}${escaped(last)}${slash}`, searchParams);
+  const byQuery =
+    search === '' ? null : describeQuery(`${folder}${escapePattern(last)}${slash}`, searchParams);
   if (byQuery !== null) return byQuery;
-  const name = nameShape(last);
+  const name = describeName(last);
   return name === null ? null : `${folder}${name}${slash}$`;
 }
 
-function queryShape(path: string, parameters: URLSearchParams): string | null {
+function describeQuery(path: string, parameters: URLSearchParams): string | null {
   const name = [...parameters.keys()].find((key) => ARTICLE_PARAMETER.test(key));
-  return name === undefined ? null : `${path}\\?(?:.*&)?${escaped(name)}=[^&]+`;
+  return name === undefined ? null : `${path}\\?(?:.*&)?${escapePattern(name)}=[^&]+`;
 }
 
-function folderShape(segment: string): string {
+function describeFolder(segment: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/u.test(segment)) return '\\d{4}-\\d{2}-\\d{2}';
   if (/^\d+$/u.test(segment)) return '\\d+';
   return '[^/?]+';
 }
 
 /** The last part of a path: words with a number, a number, or the words of a title; `null` for anything shorter. */
-function nameShape(name: string): string | null {
+function describeName(name: string): string | null {
   const [, stem = name, ending = ''] = /^(.*?)(\.[a-z]{2,5})?$/iu.exec(name) ?? [];
-  const end = escaped(ending);
+  const end = escapePattern(ending);
   const [, mark = '', digits] = /-([a-z]{0,6}?)(\d+)$/u.exec(stem) ?? [];
   if (digits !== undefined && (mark !== '' || digits.length >= 3)) return `[^/?]+-${mark}\\d+${end}`;
   if (/-[0-9a-f]{7}$/u.test(stem)) return `[^/?]+-[0-9a-f]{7}${end}`;
@@ -103,6 +104,6 @@ function nameShape(name: string): string | null {
   return stem.split('-').length >= TITLE_WORDS ? `[^/?]+(?:-[^/?]+){${TITLE_WORDS - 1},}${end}` : null;
 }
 
-function escaped(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/gu, (char) => (char === '/' ? char : `\\${char}`));
 }

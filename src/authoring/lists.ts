@@ -18,7 +18,7 @@ const WEIGHTS: readonly [RegExp, number][] = [
 ];
 
 /** Sections of a site that its menus name, the most promising first. */
-export function sectionsOf(links: readonly PageLink[]): Section[] {
+export function findSections(links: readonly PageLink[]): Section[] {
   const found = new Map<string, Section>();
   for (const { url, text } of links) {
     if (text.length > LONGEST_NAME || url.pathname === '/' || isTitle(text, url)) continue;
@@ -35,7 +35,7 @@ function isTitle(text: string, url: URL): boolean {
 }
 
 /** The feeds that a page names in its head. */
-export function feedsOf(page: { url: string; text: string }): string[] {
+export function findFeeds(page: { url: string; text: string }): string[] {
   const doc = parseHtml(page.text, page.url);
   if (doc === null) return [];
   const links = doc.$('link[rel~="alternate"][href]').toArray() as Node[];
@@ -47,13 +47,13 @@ export function feedsOf(page: { url: string; text: string }): string[] {
 }
 
 /** How a list goes on: the address of page n with `{n}`, `script` where only a script knows, or `null`. */
-export function nextPageOf(
+export function findNextPage(
   page: { url: string; text: string },
   links: readonly PageLink[],
 ): { readonly pattern: string } | 'script' | null {
   for (const { url, text } of links) {
     if (text.trim() !== '2' || url.href.split('#')[0] === page.url) continue;
-    const pattern = numbered(url.href, '2');
+    const pattern = replaceNumber(url.href, '2');
     if (pattern !== null) return { pattern };
   }
   const doc = parseHtml(page.text, page.url);
@@ -65,7 +65,7 @@ export function nextPageOf(
 }
 
 /** The address with its last whole number of this value as `{n}`. */
-function numbered(address: string, value: string): string | null {
+function replaceNumber(address: string, value: string): string | null {
   const all = [...address.matchAll(new RegExp(`(?<=[=/_-])${value}(?=[./&?]|$)`, 'gu'))];
   const at = all.at(-1)?.index;
   return at === undefined ? null : `${address.slice(0, at)}{n}${address.slice(at + value.length)}`;

@@ -5,9 +5,9 @@ import { type Platform, type Portal, type PortalInput, portalSchema } from '../m
 import type { Extraction } from '../model/article.ts';
 import type { Family } from './family.ts';
 import { type LayoutProposal, type ReadSample, proposeLayout } from './layout-proposal.ts';
-import { articleShapes, linkShapes, linksOf } from './links.ts';
-import { nextPageOf } from './lists.ts';
-import { kindOf, provinceOf, siteName } from './site-names.ts';
+import { chooseArticleShapes, findLinkShapes, findLinks } from './links.ts';
+import { findNextPage } from './lists.ts';
+import { guessKind, guessProvince, readSiteName } from './site-names.ts';
 
 /** A page that was fetched, as text. */
 export interface SeenPage {
@@ -52,24 +52,25 @@ const PATTERNS = 3;
 const LISTS = 2;
 
 /** What a page tells of the site it belongs to. */
-export function siteOf(
+export function describeSite(
   first: SeenPage,
   hosts: readonly string[],
 ): Pick<SeenSite, 'name' | 'language' | 'hosts'> {
-  return { ...siteName(first), hosts };
+  return { ...readSiteName(first), hosts };
 }
 
 /** A portal file for a site by what was seen of it. */
 export function proposePortal(site: SeenSite, platforms: ReadonlyMap<string, Platform>): PortalProposal {
   const unsure: string[] = [];
   const chosen = chooseArticles(site, platforms, unsure);
-  const named = naming(site, unsure);
-  const trial = whole({ ...named, lists: [{ url: site.first.url }] }, chosen);
+  const identity = describeSource(site, unsure);
+  const trial = toPortal({ ...identity, lists: [{ url: site.first.url }] }, chosen);
   const { lists, articles } = chooseLists(site, trial, unsure);
   const layout = chooseLayout(site, trial, unsure);
   const { platform, match, from } = chosen;
+  // Fields in the order in which a person reads them in the file.
   const portal: ProposedPortal = {
-    ...named,
+    ...identity,
     ...(platform !== null && { platform }),
     lists,
     ...(from === 'links' && { articles: { match } }),
@@ -78,17 +79,22 @@ export function proposePortal(site: SeenSite, platforms: ReadonlyMap<string, Pla
   return { portal, unsure, articles };
 }
 
-function naming({ id, name, language, hosts }: SeenSite, unsure: string[]) {
+/** Who publishes a site, by its host and what it calls itself. */
+function describeSource({ id, name, language, hosts }: SeenSite, unsure: string[]) {
   const host = hosts[0] ?? '';
-  const province = provinceOf(host, name ?? '');
   unsure.push(`name, nameEn, kind, province: taken from the host and the page's title`);
   return {
-    ...{ id, name: name ?? id, nameEn: name ?? id, kind: kindOf(host, name ?? ''), province },
-    ...{ hosts: [...hosts], ...(language !== null && language !== 'vi' && { language }) },
+    id,
+    name: name ?? id,
+    nameEn: name ?? id,
+    kind: guessKind(host, name ?? ''),
+    province: guessProvince(host, name ?? ''),
+    hosts: [...hosts],
+    ...(language !== null && language !== 'vi' && { language }),
   };
 }
 
-interface Articles {
+interface ArticleChoice {
   readonly platform: string | null;
   readonly match: string[];
   readonly from: 'platform' | 'links';
@@ -100,8 +106,8 @@ function chooseArticles(
   { first, sections, hosts, families }: SeenSite,
   platforms: ReadonlyMap<string, Platform>,
   unsure: string[],
-): Articles {
-  const links = [first, ...sections].flatMap((page) => linksOf(page, hosts));
+): ArticleChoice {
+  const links = [first, ...sections].flatMap((page) => findLinks(page, hosts));
   const [family, other] = families;
   if (family !== undefined)
     unsure.push(`platform: "${family.platform}" by these marks: ${family.seen.join('; ')}`);
@@ -113,7 +119,7 @@ function chooseArticles(
     known.some((one) => new RegExp(one, 'u').test(url.pathname + url.search)),
   );
   if (fits) return { platform, match: known, from: 'platform', values };
-  const shapes = articleShapes(linkShapes(links)).slice(0, PATTERNS);
+  const shapes = chooseArticleShapes(findLinkShapes(links)).slice(0, PATTERNS);
   for (const { pattern, titled } of shapes)
     unsure.push(`articles.match: ${pattern} is how ${titled} links are built`);
   if (shapes.length > 0)
@@ -131,18 +137,18 @@ function chooseArticles(
 }
 
 /** The portal as the engine would have it, to try discovery and extraction with. */
-function whole(input: ProposedPortal, { match, values }: Articles): Portal {
+function toPortal(input: ProposedPortal, { match, values }: ArticleChoice): Portal {
   const { articles, identity, layouts } = values;
   const reject = articles?.reject ?? [];
   return portalSchema.parse({ ...input, identity, layouts, articles: { match, reject } });
 }
 
-interface Lists {
+interface ListChoice {
   readonly lists: List[];
   readonly articles: string[];
 }
 
-function chooseLists({ first, sections, feeds }: SeenSite, trial: Portal, unsure: string[]): Lists {
+function chooseLists({ first, sections, feeds }: SeenSite, trial: Portal, unsure: string[]): ListChoice {
   const found = (page: SeenPage, kind: 'html' | 'feed'): string[] => {
     const [list] = portalSchema.shape.lists.parse([{ url: page.url, kind }]);
     return list === undefined ? [] : discover(page, list, trial).references.map(({ url }) => url);
@@ -155,7 +161,7 @@ function chooseLists({ first, sections, feeds }: SeenSite, trial: Portal, unsure
     chosen.unshift(first);
   if (best < 3 && !isSection)
     unsure.push('lists: no section with a name of foreign affairs was found; look for one');
-  const lists = chosen.map((page) => listOf(page, trial, unsure));
+  const lists = chosen.map((page) => proposeList(page, trial, unsure));
   const fed = feeds.filter((feed) => found(feed, 'feed').length > 0);
   for (const { url } of feeds)
     if (!fed.some((feed) => feed.url === url)) unsure.push(`${url}: a feed without articles, left out`);
@@ -169,8 +175,8 @@ function chooseLists({ first, sections, feeds }: SeenSite, trial: Portal, unsure
   };
 }
 
-function listOf(page: SeenPage, { hosts }: Portal, unsure: string[]): List {
-  const next = nextPageOf(page, linksOf(page, hosts));
+function proposeList(page: SeenPage, { hosts }: Portal, unsure: string[]): List {
+  const next = findNextPage(page, findLinks(page, hosts));
   if (next === 'script')
     unsure.push(`${page.url}: its further pages are drawn by script and cannot be followed`);
   if (next === null || next === 'script') return { url: page.url };
@@ -190,14 +196,14 @@ function chooseLayout(site: SeenSite, trial: Portal, unsure: string[]): LayoutPr
   }
   const undated = samples.filter(({ article }) => article.publishedAt === null).length;
   if (undated > 0) unsure.push(`dates: none was found on ${undated} of ${samples.length} articles`);
-  const byFamily = site.articles.filter((page) => problemOf(page, trial) === null).length;
+  const byFamily = site.articles.filter((page) => findProblem(page, trial) === null).length;
   if (trial.layouts.length > 0 && byFamily === site.articles.length) return null;
   if (trial.layouts.length > 0)
     unsure.push(`layouts: the family's read ${byFamily} of ${site.articles.length} articles`);
   const layout = proposeLayout(site.id, samples);
   const proposed = layout === null ? null : { ...trial, layouts: portalSchema.shape.layouts.parse([layout]) };
   const failing = site.articles.map((page) =>
-    proposed === null ? 'no steady selector' : problemOf(page, proposed),
+    proposed === null ? 'no steady selector' : findProblem(page, proposed),
   );
   const problem = failing.find((one) => one !== null);
   if (problem === undefined) {
@@ -209,7 +215,7 @@ function chooseLayout(site: SeenSite, trial: Portal, unsure: string[]): LayoutPr
 }
 
 /** Why a portal's layouts do not read a page as well as the generic extractor; `null` where they do. */
-function problemOf({ url, text, generic }: SeenArticle, portal: Portal): string | null {
+function findProblem({ url, text, generic }: SeenArticle, portal: Portal): string | null {
   const rest = { portalId: portal.id, finalUrl: url, status: 200, contentType: null, hints: {} };
   const read = extract({ url, html: text, fetchedAt: '1970-01-01T00:00:00.000Z', ...rest }, portal);
   if (read.kind === 'article' && generic.kind === 'article' && read.article.title !== generic.article.title) {

@@ -5,18 +5,18 @@ import type { PortalInput } from '../model/portal.ts';
 import { MERGED_INTO, PROVINCES } from '../model/provinces.ts';
 
 /** An id from a host: `ngoaivu.nghean.gov.vn` is `ngoaivu-nghean`, `www.hue.gov.vn` is `hue`. */
-export function idOf(host: string): string {
+export function chooseId(host: string): string {
   const name = plainHost(host).replace(/\.(?:gov|com|org|net|edu|info)?\.?[a-z]{2,}$/u, '');
   return name.replace(/[^a-z0-9]+/gu, '-').replace(/^-+|-+$/gu, '') || 'portal';
 }
 
 /** The province a host or a site's name speaks of, old names included; `null` where none does. */
-export function provinceOf(host: string, name: string): (typeof PROVINCES)[number] | null {
+export function guessProvince(host: string, name: string): (typeof PROVINCES)[number] | null {
   const names = [...PROVINCES.map((one) => [one, one] as const), ...Object.entries(MERGED_INTO)];
-  const inName = names.find(([old]) => plain(name).includes(` ${plain(old).trim()} `));
+  const inName = names.find(([old]) => foldWords(name).includes(` ${foldWords(old).trim()} `));
   const labels = plainHost(host).split('.');
   const inHost = names.find(([old]) => {
-    const word = plain(old)
+    const word = foldWords(old)
       .replace(/[^a-z]/gu, '')
       .replace(/^tphochiminh$/u, 'hochiminh');
     return labels.some(
@@ -27,22 +27,22 @@ export function provinceOf(host: string, name: string): (typeof PROVINCES)[numbe
 }
 
 /** What kind of source a host and a site's name speak of. */
-export function kindOf(host: string, name: string): PortalInput['kind'] {
-  if (/(?:^| )(?:bao|tap chi|dai phat thanh) /u.test(plain(name)) || /^bao/u.test(plainHost(host)))
+export function guessKind(host: string, name: string): PortalInput['kind'] {
+  if (/(?:^| )(?:bao|tap chi|dai phat thanh) /u.test(foldWords(name)) || /^bao/u.test(plainHost(host)))
     return 'newspaper';
-  if (/ cong thong tin dien tu (?:tinh|thanh pho) /u.test(plain(name))) return 'portal';
+  if (/ cong thong tin dien tu (?:tinh|thanh pho) /u.test(foldWords(name))) return 'portal';
   if (/^(?:[a-z-]+)\.gov\.vn$/u.test(plainHost(host))) return 'portal';
   return 'organisation';
 }
 
 /** Folded to lower-case words between blanks. */
-function plain(text: string): string {
+function foldWords(text: string): string {
   const folded = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
   return ` ${folded.replace(/[^a-z0-9]+/gu, ' ').trim()} `;
 }
 
 /** What a site calls itself on a page of it, and its language where that is two letters; `null` for what it does not say. */
-export function siteName(page: { url: string; text: string }): {
+export function readSiteName(page: { url: string; text: string }): {
   name: string | null;
   language: string | null;
 } {

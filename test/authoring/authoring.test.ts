@@ -3,13 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
-import { familiesOf } from '../../src/authoring/family.ts';
+import { recognizeFamilies } from '../../src/authoring/family.ts';
 import { type Golden, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
-import { draftGolden, goldenDifferences } from '../../src/authoring/golden.ts';
-import { articleShapes, linkShapes, linksOf } from '../../src/authoring/links.ts';
-import { feedsOf, nextPageOf, sectionsOf } from '../../src/authoring/lists.ts';
-import { pageLines } from '../../src/authoring/page-lines.ts';
-import { idOf, kindOf, provinceOf } from '../../src/authoring/site-names.ts';
+import { draftGolden, compareWithGolden } from '../../src/authoring/golden.ts';
+import { chooseArticleShapes, findLinkShapes, findLinks } from '../../src/authoring/links.ts';
+import { findFeeds, findNextPage, findSections } from '../../src/authoring/lists.ts';
+import { readPageLines } from '../../src/authoring/page-lines.ts';
+import { chooseId, guessKind, guessProvince } from '../../src/authoring/site-names.ts';
 import { schemaText } from '../../src/cli/commands/portals/schema.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { portalSchema } from '../../src/model/portal.ts';
@@ -27,14 +27,14 @@ function fixtureOf(id: string) {
 }
 
 const page = (text: string, url = 'https://bao.test/') => ({ url, text });
-const shapesOf = (html: string) => linkShapes(linksOf(page(html), ['bao.test']));
+const shapesOf = (html: string) => findLinkShapes(findLinks(page(html), ['bao.test']));
 
 describe('the marks of a family', () => {
   it.each(verified.map(({ id, platform }) => [id, platform]))(
     'tell that %s is of %s',
     (id = '', platform = '') => {
       const pages = fixtureOf(id).pages.filter(({ kind }) => kind !== 'feed');
-      const [family] = familiesOf(pages, platforms);
+      const [family] = recognizeFamilies(pages, platforms);
       expect(family?.platform).toBe(platform);
     },
   );
@@ -42,7 +42,7 @@ describe('the marks of a family', () => {
   it('are not seen on a plain page', () => {
     const html =
       '<h1>Tin</h1><p class="date">1/1/2026</p><a href="/tin-tuc/a-1.html">Một bài viết nào đó</a>';
-    expect(familiesOf([page(html)], platforms)).toEqual([]);
+    expect(recognizeFamilies([page(html)], platforms)).toEqual([]);
   });
 });
 
@@ -89,8 +89,8 @@ describe('the shapes of links', () => {
       (_, at) => `<a href="/tag/tu-khoa-${100 + at}.html">từ khóa</a>`,
     ).join('');
     const html = `${tags}<a href="/tin/bai-1001.html">Chủ tịch tỉnh tiếp Đại sứ Lào</a>`;
-    expect(articleShapes(shapesOf(html))).toEqual([]);
-    expect(articleShapes(shapesOf(html.replaceAll('/tag/tu-khoa', '/the/loai/tu')))).toHaveLength(1);
+    expect(chooseArticleShapes(shapesOf(html))).toEqual([]);
+    expect(chooseArticleShapes(shapesOf(html.replaceAll('/tag/tu-khoa', '/the/loai/tu')))).toHaveLength(1);
   });
 });
 
@@ -98,14 +98,14 @@ describe('what a page says of its site', () => {
   it('is its sections, foreign affairs first, and no article', () => {
     const html = `<a href="/tin-tuc">Tin tức - Sự kiện</a><a href="/ngoai-vu">Công tác ngoại vụ</a><a href="/bds">Bất động sản</a>
       <a href="/tin/gap-mat-kieu-bao-4004.html">Gặp mặt kiều bào về quê đón xuân</a>`;
-    expect(sectionsOf(linksOf(page(html), ['bao.test'])).map(({ url }) => url)).toEqual([
+    expect(findSections(findLinks(page(html), ['bao.test'])).map(({ url }) => url)).toEqual([
       'https://bao.test/ngoai-vu',
       'https://bao.test/tin-tuc',
     ]);
   });
 
   it('is how its lists go on', () => {
-    const next = (html: string) => nextPageOf(page(html), linksOf(page(html), ['bao.test']));
+    const next = (html: string) => findNextPage(page(html), findLinks(page(html), ['bao.test']));
     expect(next('<a href="/tin?page=2">2</a>')).toEqual({ pattern: 'https://bao.test/tin?page={n}' });
     expect(next('<a href="/tin/trang-2.html">2</a>')).toEqual({
       pattern: 'https://bao.test/tin/trang-{n}.html',
@@ -120,7 +120,7 @@ describe('what a page says of its site', () => {
   it('is the feeds it names', () => {
     const html =
       '<link rel="alternate" type="application/rss+xml" href="/a.rss"><link rel="alternate" hreflang="en" href="/en">';
-    expect(feedsOf(page(html))).toEqual(['https://bao.test/a.rss']);
+    expect(findFeeds(page(html))).toEqual(['https://bao.test/a.rss']);
   });
 
   it.each([
@@ -129,7 +129,7 @@ describe('what a page says of its site', () => {
     ['baobinhduong.vn', 'Báo Bình Dương điện tử', 'baobinhduong', 'TP Hồ Chí Minh', 'newspaper'],
     ['vufo.org.vn', 'VUFO', 'vufo', null, 'organisation'],
   ])('is what %s is called', (host, name, id, province, kind) => {
-    expect([idOf(host), provinceOf(host, name), kindOf(host, name)]).toEqual([id, province, kind]);
+    expect([chooseId(host), guessProvince(host, name), guessKind(host, name)]).toEqual([id, province, kind]);
   });
 });
 
@@ -165,22 +165,22 @@ describe('a golden', () => {
     [{ once: ['không có'] }, /^once: "không có" stands 0 times/],
     [{ label: 'other' }, /^label: expected "other", got "foreign-affairs"/],
   ])('with %j differs', (change, told) => {
-    expect(goldenDifferences(golden, extraction, 'foreign-affairs')).toEqual([]);
-    const differences = goldenDifferences({ ...golden, ...change }, extraction, 'foreign-affairs');
+    expect(compareWithGolden(golden, extraction, 'foreign-affairs')).toEqual([]);
+    const differences = compareWithGolden({ ...golden, ...change }, extraction, 'foreign-affairs');
     expect(differences).toHaveLength(1);
     expect(differences[0]).toMatch(told);
   });
 
   it('of a page without an article differs in that', () => {
     const none = { kind: 'no-body', reason: 'a shell' } as const;
-    expect(goldenDifferences(golden, none, null)).toEqual(['expected an article, got none: a shell']);
+    expect(compareWithGolden(golden, none, null)).toEqual(['expected an article, got none: a shell']);
   });
 
   it('is drafted unread, with what stands around the text as what may never be in it', () => {
     if (extraction.kind === 'no-body') throw new Error(extraction.reason);
-    const draft = draftGolden(extraction.article, 'foreign-affairs', pageLines(saved.text, saved.url));
+    const draft = draftGolden(extraction.article, 'foreign-affairs', readPageLines(saved.text, saved.url));
     expect(draft.read).toBe(false);
-    expect(goldenDifferences(draft, extraction, 'foreign-affairs')).toEqual([]);
+    expect(compareWithGolden(draft, extraction, 'foreign-affairs')).toEqual([]);
     expect(draft.never).toEqual(expect.arrayContaining(['Từ khóa: xe đạp, ven sông', 'Thu Trang']));
   });
 });

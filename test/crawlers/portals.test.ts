@@ -4,7 +4,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
 import { type SavedPage, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
-import { goldenDifferences } from '../../src/authoring/golden.ts';
+import { compareWithGolden } from '../../src/authoring/golden.ts';
 import { canonicalKey } from '../../src/pipeline/dedupe/canonical.ts';
 import { discover } from '../../src/pipeline/discover.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
@@ -201,7 +201,7 @@ describe.each(verified)('the portal %s', (id, portal) => {
     const golden = fixture.goldens[page.file];
     if (golden === undefined) throw new Error(`${id}: no golden of ${page.file}`);
     const extraction = extracted(page, portal);
-    expect(goldenDifferences(golden, extraction, labelOf(extraction))).toEqual([]);
+    expect(compareWithGolden(golden, extraction, labelOf(extraction))).toEqual([]);
     const layouts = portal.layouts.map((layout) => layout.id);
     expect(layouts).toContain(extraction.kind === 'article' ? extraction.article.layout : null);
   });

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createFetcher } from '../../crawlers/fetch/fetch.ts';
 import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
-import { familiesOf } from '../../src/authoring/family.ts';
+import { recognizeFamilies } from '../../src/authoring/family.ts';
 import { goldensSchema } from '../../src/authoring/fixture.ts';
-import { goldenDifferences } from '../../src/authoring/golden.ts';
+import { compareWithGolden } from '../../src/authoring/golden.ts';
 import { CLIENT_RENDERED } from '../../src/model/retry.ts';
 import { discover } from '../../src/pipeline/discover.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
@@ -49,7 +49,9 @@ describe.each(sites)('the site drawn by script %s', (id) => {
     const listPath = new URL(list.url).pathname;
     const shell = { url: list.url, text: file(answers[listPath] ?? '') };
     expect(discover(shell, list, portal)).toMatchObject({ references: [], isShell: true });
-    expect(familiesOf([shell], platforms).map(({ platform }) => platform)).toEqual(['client-rendered']);
+    expect(recognizeFamilies([shell], platforms).map(({ platform }) => platform)).toEqual([
+      'client-rendered',
+    ]);
     if (portal.render === 'http') return;
     for (const [at, { url }] of Object.entries(goldens)) {
       const page = read(id, url, file(answers[at] ?? ''));
@@ -72,7 +74,7 @@ describe.each(sites)('the site drawn by script %s', (id) => {
     for (const [at, golden] of Object.entries(goldens)) {
       const { text } = await fetcher.fetchArticle(golden.url);
       const extraction = extract(read(id, golden.url, text), portal);
-      expect(goldenDifferences(golden, extraction, labelOf(extraction)), at).toEqual([]);
+      expect(compareWithGolden(golden, extraction, labelOf(extraction)), at).toEqual([]);
     }
     expect(tools.log.warnings).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import { adviseRendering } from '../../../../crawlers/crawl/lists.ts';
-import { type LinkShape, articleShapes, linkShapes, linksOf } from '../../../authoring/links.ts';
-import { feedsOf, nextPageOf } from '../../../authoring/lists.ts';
+import { type LinkShape, chooseArticleShapes, findLinkShapes, findLinks } from '../../../authoring/links.ts';
+import { findFeeds, findNextPage } from '../../../authoring/lists.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../../model/retry.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { type Discovery, discover } from '../../../pipeline/discover.ts';
@@ -89,7 +89,7 @@ async function checkList(
     const found = discover(page, list, portal);
     const { references, rejected } = found;
     const why = adviseRendering(portal, list, found) ?? 'no link is an article by articles.match';
-    const links = list.kind === 'html' ? linksOf(page, portal.hosts) : [];
+    const links = list.kind === 'html' ? findLinks(page, portal.hosts) : [];
     const check: ListCheck = {
       ...{ ...blank, status: fetched.status, articles: references.length, others: rejected },
       titles: references.filter(({ hints }) => hints.title !== undefined).length,
@@ -109,15 +109,15 @@ async function checkList(
 function hintsOf(
   page: { url: string; text: string },
   list: PortalList,
-  links: ReturnType<typeof linksOf>,
+  links: ReturnType<typeof findLinks>,
   articles: number,
   portal: Portal,
 ): string[] {
   const known = new Set(portal.lists.map(({ url }) => url));
-  const feeds = list.feeds ? [] : feedsOf(page).filter((feed) => !known.has(feed));
-  const next = list.nextPage === undefined && list.nextLink === undefined ? nextPageOf(page, links) : null;
+  const feeds = list.feeds ? [] : findFeeds(page).filter((feed) => !known.has(feed));
+  const next = list.nextPage === undefined && list.nextLink === undefined ? findNextPage(page, links) : null;
   return [
-    ...(articles === 0 ? articleShapes(linkShapes(links)).slice(0, SHAPES).map(shapeHint) : []),
+    ...(articles === 0 ? chooseArticleShapes(findLinkShapes(links)).slice(0, SHAPES).map(shapeHint) : []),
     ...feeds.map((feed) => `the page names a feed: ${feed}`),
     ...(next === 'script' ? ['its further pages are drawn by script and cannot be followed'] : []),
     ...(next !== null && next !== 'script'

@@ -1,14 +1,14 @@
 import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import { plainHost } from '../../../model/hosts.ts';
-import { type Family, familiesOf } from '../../../authoring/family.ts';
-import { linksOf } from '../../../authoring/links.ts';
-import { type Section, feedsOf, sectionsOf } from '../../../authoring/lists.ts';
+import { type Family, recognizeFamilies } from '../../../authoring/family.ts';
+import { findLinks } from '../../../authoring/links.ts';
+import { type Section, findFeeds, findSections } from '../../../authoring/lists.ts';
 import {
   type PortalProposal,
   type SeenPage,
   type SeenSection,
   proposePortal,
-  siteOf,
+  describeSite,
 } from '../../../authoring/portal-proposal.ts';
 import { extract } from '../../../pipeline/extract/extract.ts';
 import { type Platform, type Portal, portalSchema } from '../../../model/portal.ts';
@@ -36,12 +36,12 @@ export async function explore(
     const hosts = hostsOf(url, new URL(first.url));
     const sections = await readSections(app, site, first, hosts);
     const pages = [first, ...sections];
-    const families = familiesOf(pages, platforms);
-    const seen = { ...siteOf(first, hosts), id, first, sections, hosts };
+    const families = recognizeFamilies(pages, platforms);
+    const seen = { ...describeSite(first, hosts), id, first, sections, hosts };
     const before = proposePortal({ ...seen, families, feeds: [], articles: [] }, platforms);
     const feeds = await readFeeds(app, site, pages);
     const articles = await readArticles(app, site, before.articles);
-    const all = familiesOf([...pages, ...articles], platforms);
+    const all = recognizeFamilies([...pages, ...articles], platforms);
     tellFamilies(app, all);
     return proposePortal({ ...seen, families: all, feeds, articles }, platforms);
   });
@@ -86,7 +86,7 @@ async function readSections(
   hosts: readonly string[],
 ): Promise<SeenSection[]> {
   const found: SeenSection[] = [];
-  const wanted = sectionsOf(linksOf(first, hosts)).filter(({ url }) => url !== first.url);
+  const wanted = findSections(findLinks(first, hosts)).filter(({ url }) => url !== first.url);
   for (const section of wanted.slice(0, SECTIONS)) {
     const page = await read(app, site, section.url);
     if (!('failed' in page)) found.push(seenSection(section, page));
@@ -100,7 +100,7 @@ function seenSection({ name, weight, url }: Section, page: SeenPage): SeenSectio
 }
 
 async function readFeeds(app: App, site: Site, pages: readonly SeenPage[]): Promise<SeenPage[]> {
-  const urls = [...new Set(pages.flatMap(feedsOf))];
+  const urls = [...new Set(pages.flatMap(findFeeds))];
   const feeds: SeenPage[] = [];
   for (const url of urls.slice(0, FEEDS)) {
     const feed = await read(app, site, url, 'feed');

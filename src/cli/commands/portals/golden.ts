@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Golden, SavedPage } from '../../../authoring/fixture.ts';
-import { draftGolden, goldenDifferences } from '../../../authoring/golden.ts';
-import { pageLines } from '../../../authoring/page-lines.ts';
+import { draftGolden, compareWithGolden } from '../../../authoring/golden.ts';
+import { readPageLines } from '../../../authoring/page-lines.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
 import type { Portal } from '../../../model/portal.ts';
@@ -81,13 +81,13 @@ async function savedArticles(
 
 function draftOf({ read: { page, extraction } }: Saved): Golden | null {
   if (extraction.kind === 'no-body') return null;
-  return draftGolden(extraction.article, judge(extraction.article).label, pageLines(page.html, page.url));
+  return draftGolden(extraction.article, judge(extraction.article).label, readPageLines(page.html, page.url));
 }
 
 /** Whether the page differs from its golden. */
 function tellComparison(app: App, { file, read: { extraction }, golden }: Saved): boolean {
   const label = extraction.kind === 'article' ? judge(extraction.article).label : null;
-  const differences = golden === undefined ? [] : goldenDifferences(golden, extraction, label);
+  const differences = golden === undefined ? [] : compareWithGolden(golden, extraction, label);
   app.stdout.write(
     `${printable(file)}: ${differences.length === 0 ? 'như mong đợi (as expected)' : 'KHÁC (differs)'}\n`,
   );

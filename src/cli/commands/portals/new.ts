@@ -5,7 +5,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
 import type { PortalProposal } from '../../../authoring/portal-proposal.ts';
-import { idOf } from '../../../authoring/site-names.ts';
+import { chooseId } from '../../../authoring/site-names.ts';
 import { UsageError } from '../../../model/errors.ts';
 import type { App } from '../../../app/app.ts';
 import { webAddress } from '../../arguments.ts';
@@ -32,7 +32,7 @@ export async function newPortal(app: App, address: string, options: NewOptions):
       'VONG_PORTALS_DIR: expected the folder to write the file into, such as $PWD/portals',
     ]);
   }
-  const id = options.id ?? idOf(url.hostname);
+  const id = options.id ?? chooseId(url.hostname);
   const file = path.join(folder, `${id}.yaml`);
   if (existsSync(file) && options.force !== true) {
     throw new UsageError([
