@@ -12,7 +12,7 @@ export const JOBS = {
   /** Looks for due portals, waiting runs and due deliveries, and queues them. */
   tick: { payload: nothing, attempts: 1, every: 5000 },
   /** Judges again what an earlier model judged. */
-  rejudge: { payload: nothing, attempts: 1, every: 60_000 },
+  rejudge: { payload: nothing, attempts: 1, every: 15_000 },
   /** Deletes what was kept long enough. */
   expire: { payload: nothing, attempts: 1, every: 60_000 },
   /** Runs one row of `runs`. */
