@@ -1,5 +1,6 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
+import { isClockSteady } from '../src/runs/clock.ts';
 import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
@@ -36,6 +37,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const done = await store.withLock('vong:rejudge', () => rejudge({ store, portals, signal }));
       if (done !== null && done.judged > 0) log.info({ ...done }, 'articles were judged again');
     },
-    expire: () => expire(store, tools.kept, clock()),
+    expire: async () => {
+      const now = clock();
+      if (await isClockSteady(store, now)) await expire(store, tools.kept, now, tools.crawl.signal);
+    },
   };
 }

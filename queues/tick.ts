@@ -1,5 +1,7 @@
 import { indexStoredArticles } from '../src/articles/search-words.ts';
 import type { Portal } from '../src/model/portal.ts';
+import type { Log } from '../src/model/records.ts';
+import { mendFuture, noteTick } from '../src/runs/clock.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Enqueue } from './jobs.ts';
 
@@ -8,6 +10,7 @@ export interface TickTools {
   readonly portals: ReadonlyMap<string, Portal>;
   readonly enqueue: Enqueue;
   readonly clock: () => Date;
+  readonly log: Log;
 }
 
 /** First runs of all portals are spread, so far apart, over half an hour at most. */
@@ -17,8 +20,9 @@ const DELIVERIES_A_TICK = 200;
 const INDEXED_A_TICK = 200;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
-export async function tick({ store, portals, enqueue, clock }: TickTools): Promise<void> {
+export async function tick({ store, portals, enqueue, clock, log }: TickTools): Promise<void> {
   const now = clock();
+  await mendFuture(store, portals, now, log);
   const enabled = [...portals.values()].filter((portal) => portal.enabled);
   await store.portals.register(
     enabled.map(({ id }, i) => ({ id, firstDue: staggered(now, i, enabled.length) })),
@@ -31,6 +35,7 @@ export async function tick({ store, portals, enqueue, clock }: TickTools): Promi
   for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.listDue(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   await indexStoredArticles(store, INDEXED_A_TICK);
+  await noteTick(store, now);
 }
 
 function staggered(now: Date, index: number, count: number): Date {

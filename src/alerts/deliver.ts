@@ -21,9 +21,15 @@ const SCHEDULE = [
   20 * HOUR,
   24 * HOUR,
 ];
+/** Retries come up to this part of their pause later, so that they do not all come at once. */
+const JITTER = 0.1;
+/** The longest pause that a receiver may ask for. */
+const LONGEST_ASKED = 24 * HOUR;
+/** The longest that a delivery waits for its next attempt. */
+export const LONGEST_PAUSE_MS = Math.max(LONGEST_ASKED, Math.max(...SCHEDULE) * (1 + JITTER));
 const TIMEOUT = 20 * SECOND;
-/** Longer than any attempt, so that two workers never send at once. */
-const CLAIM = 30 * SECOND;
+/** How long a worker has a delivery for itself: longer than any attempt, so that two never send at once. */
+export const CLAIM_MS = 30 * SECOND;
 const KEPT_RESPONSE = 500;
 
 /** What delivering needs of the store. */
@@ -60,7 +66,7 @@ interface Answer {
 export async function deliver(id: string, tools: DeliveryTools): Promise<AttemptEnd['status'] | null> {
   const { store, clock } = tools;
   const at = clock();
-  const claimed = await store.deliveries.claim(id, at, new Date(at.getTime() + CLAIM));
+  const claimed = await store.deliveries.claim(id, at, new Date(at.getTime() + CLAIM_MS));
   if (!claimed) return null;
   const body = claimed.payload ?? (await makePayload(claimed, tools));
   if (body === null) return null;
@@ -136,9 +142,9 @@ function endOf(
   if (status !== null && status >= 200 && status < 300) return { status: 'delivered', next: null };
   const pause = SCHEDULE[attempt - 1];
   if (status === 410 || pause === undefined) return { status: 'failed', next: null };
-  const jittered = pause * (1 + random * 0.1);
+  const jittered = pause * (1 + random * JITTER);
   return {
     status: 'pending',
-    next: new Date(now.getTime() + Math.max(jittered, Math.min(askedMs, 24 * HOUR))),
+    next: new Date(now.getTime() + Math.max(jittered, Math.min(askedMs, LONGEST_ASKED))),
   };
 }

@@ -10,6 +10,7 @@ import { UsageError } from '../model/errors.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { joinItems, judgeItem, splitItem, undoJudgement } from '../articles/corrections.ts';
+import { findStandstill } from '../runs/clock.ts';
 import { createNetClient } from '../net/client.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +50,7 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     const pagesAt = (): string => publicUrl(parts.config, listening.url);
     if (roles.workers) closers.push(await work(parts, queues, connection, pagesAt));
     if (roles.tick) closers.push(await keepSchedules(parts, queues));
-    const web = roles.http ? await listenForCalls(parts, queues) : null;
+    const web = roles.http ? await listenForCalls(parts, queues, roles) : null;
     if (web) closers.push(() => web.close());
     listening.url = web?.url ?? null;
     return { url: listening.url, close };
@@ -101,7 +102,7 @@ async function work(
   const handlers = createHandlers({
     crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
-    tick: { store, portals, clock, enqueue: queues },
+    tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),
     enqueue: queues,
   });
@@ -123,15 +124,26 @@ async function work(
 async function listenForCalls(
   parts: ServiceParts,
   queues: Queues,
+  roles: Roles,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { config, store, portals, clock, log } = parts;
   await requireToken(parts);
+  const began = performance.now();
   const app = createApp({
     store,
     portals,
     clock,
     log,
     isSecret,
+    async findStandstill() {
+      // A process that only shows pages stays ready: its users are not helped by taking it away too.
+      if (!roles.tick) return null;
+      const last = await store.ticks.findLast();
+      return findStandstill(last && new Date(last.tickedAt), clock(), {
+        tickMs: config.VONG_TICK_SECONDS * 1000,
+        upMs: performance.now() - began,
+      });
+    },
     judgements: {
       put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
       remove: (id) => undoJudgement(id, { store, portals }),

@@ -21,20 +21,22 @@ const healthRoute = createRoute({
 const readyRoute = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the store answers',
-  responses: { 200: json(statusSchema, 'It answers'), ...problems(503) },
+  summary: 'Whether the store answers, and the schedule runs where this process is to keep it',
+  responses: { 200: json(statusSchema, 'Both do'), ...problems(503) },
 });
 
 /** GET /healthz and /readyz. */
-export function addHealthRoutes(app: App, { store, version, log }: HttpTools): void {
+export function addHealthRoutes(app: App, { store, version, log, findStandstill }: HttpTools): void {
   app.openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version }, 200));
   app.openapi(readyRoute, async (c) => {
     const waiting = new AbortController();
     const late = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
       throw new Error(`no answer within ${PATIENCE_MS} ms`);
     });
+    let standstill: string | null;
     try {
       await Promise.race([store.ping(), late]);
+      standstill = await Promise.race([findStandstill(), late]);
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'the store does not answer');
       throw new Problem(503, 'The database does not answer; the log says why.');
@@ -42,6 +44,7 @@ export function addHealthRoutes(app: App, { store, version, log }: HttpTools): v
       late.catch(() => undefined);
       waiting.abort();
     }
+    if (standstill !== null) throw new Problem(503, `The schedule stands still: ${standstill}.`);
     return c.json({ status: 'ok' as const }, 200);
   });
 }

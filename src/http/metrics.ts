@@ -1,12 +1,16 @@
 import type { App, HttpTools } from './tools.ts';
 
-/** GET /metrics, in Prometheus' text format (version 0.0.4): rows and bytes of every table. */
+/** GET /metrics, in Prometheus' text format (version 0.0.4): rows and bytes of every table, and the last tick. */
 export function addMetricsRoute(app: App, { store }: HttpTools): void {
   app.get('/metrics', async (c) => {
     const tables = await store.retention.listTableSizes();
+    const tick = await store.ticks.findLast();
     const text = [
       ...gauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
       ...gauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
+      '# HELP vong_last_tick_timestamp_seconds When work that is due was last looked for, seconds since 1970.',
+      '# TYPE vong_last_tick_timestamp_seconds gauge',
+      ...(tick === null ? [] : [`vong_last_tick_timestamp_seconds ${Date.parse(tick.tickedAt) / 1000}`]),
     ];
     return c.body(`${text.join('\n')}\n`, 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',

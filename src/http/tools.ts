@@ -36,6 +36,8 @@ export interface HttpTools {
   readonly apiToken: string | null;
   readonly version: string;
   readonly clock: () => Date;
+  /** Why the schedule stands still, for a process that is to keep it; `null` while it runs, and for any other process. */
+  readonly findStandstill: () => Promise<string | null>;
   readonly log: Log;
   /** Lets subscribers' endpoints be private and loopback addresses. */
   readonly allowPrivateEndpoints: boolean;

@@ -21,6 +21,9 @@ const RETRIES: Partial<Record<OutcomeKind, readonly number[]>> = {
   'no-body': [HOUR, 6 * HOUR, DAY],
 };
 
+/** The longest that a failed address waits for its next try, milliseconds. */
+export const LONGEST_RETRY_MS = Math.max(DAY, ...Object.values(RETRIES).flat());
+
 /**
  * When an address is retried after an outcome, or `null` for never. `failures` counts the failures in a row before this
  * one; `askedMs` is what the server asked to wait, milliseconds.

@@ -9,16 +9,20 @@ export interface KeptDays {
   readonly revisions: number;
 }
 
-/** Few rows at a time: the next tick goes on, and vacuum keeps up. */
-const A_TICK = 500;
+/** Few rows a statement, so that none holds many of them and vacuum keeps up. */
+const BATCH = 500;
 const DAY = 86_400_000;
 
-/** Lets go of what was kept long enough. */
-export async function expire(store: Store, kept: KeptDays, now: Date): Promise<void> {
-  const before = (days: number): Date => new Date(now.getTime() - days * DAY);
-  await store.rawPages.expire(before(kept.pages), A_TICK);
-  await store.retention.expireRuns(before(kept.runs), A_TICK);
-  await store.retention.expireDeliveries(before(kept.deliveries), A_TICK);
-  await store.retention.expireRevisions(before(kept.revisions), A_TICK);
-  await store.retention.trimIrrelevant(before(kept.irrelevant), A_TICK);
+/** Deletes what was kept long enough, batch by batch until nothing is left of it or `signal` ends it. */
+export async function expire(store: Store, kept: KeptDays, now: Date, signal?: AbortSignal): Promise<void> {
+  const { rawPages, retention } = store;
+  const all = async (days: number, expireSome: (before: Date, limit: number) => Promise<number>) => {
+    const before = new Date(now.getTime() - days * DAY);
+    while (!signal?.aborted && (await expireSome(before, BATCH)) === BATCH);
+  };
+  await all(kept.pages, (before, limit) => rawPages.expire(before, limit));
+  await all(kept.runs, (before, limit) => retention.expireRuns(before, limit));
+  await all(kept.deliveries, (before, limit) => retention.expireDeliveries(before, limit));
+  await all(kept.revisions, (before, limit) => retention.expireRevisions(before, limit));
+  await all(kept.irrelevant, (before, limit) => retention.trimIrrelevant(before, limit));
 }

@@ -26,6 +26,8 @@ const HOUR = 3_600_000;
 const STEP = 5 * 60_000;
 const FIRST_PAUSE = 5 * 60_000;
 const LONGEST_PAUSE = 6 * HOUR;
+/** A pause that a server asks for is kept to at most this. */
+const LONGEST_ASKED = 24 * HOUR;
 
 /** A crawl comes when a quarter of an article is to be expected: three of four then find nothing, and cost one 304. */
 const EXPECTED = 0.25;
@@ -38,9 +40,25 @@ export function planNextCrawl(portal: Portal, from: Date, habit: Habit): Due {
   const { failures, askedMs } = habit;
   const usual = planUsual(schedule, from, habit);
   const due = failures > 0 ? planAfterFailure(schedule, from, failures, usual) : usual;
-  const asked = new Date(from.getTime() + askedMs);
+  const asked = new Date(from.getTime() + Math.min(askedMs, LONGEST_ASKED));
   if (asked <= due.at) return due;
   return { at: 'cron' in schedule ? nextCron(schedule.cron, asked) : asked, because: { kind: 'asked' } };
+}
+
+/** The latest that `planNextCrawl` can give for a crawl that ends now. */
+export function latestDue(schedule: Schedule, now: Date): Date {
+  if ('cron' in schedule) return nextCron(schedule.cron, new Date(now.getTime() + LONGEST_ASKED));
+  const usual = durationMs('every' in schedule ? schedule.every : schedule.max);
+  const least = durationMs('every' in schedule ? schedule.every : schedule.min);
+  return new Date(now.getTime() + Math.max(usual, least, LONGEST_PAUSE, LONGEST_ASKED));
+}
+
+/**
+ * When a portal is due whose plan cannot be trusted: now, as after a standstill; by a cron expression at its first time
+ * after the last crawl by schedule (`lastEnd`), which may be past.
+ */
+export function dueAgain(schedule: Schedule, lastEnd: Date | null, now: Date): Date {
+  return 'cron' in schedule ? nextCron(schedule.cron, lastEnd ?? now) : now;
 }
 
 function planUsual(schedule: Schedule, from: Date, habit: Habit): Due {

@@ -54,7 +54,7 @@ export function choosePaging({ options }: Run, lastSuccessAt: string | null, now
   if (since !== undefined) {
     return { stopAt: 'past', maxPages: depth ?? MOST_PAGES.backfill, newerThan: `${since}T00:00:00+07:00` };
   }
-  const last = lastSuccessAt === null ? now.getTime() : Date.parse(lastSuccessAt);
+  const last = Math.min(lastSuccessAt === null ? Infinity : Date.parse(lastSuccessAt), now.getTime());
   const newerThan = new Date(last - SITEMAP_SLACK).toISOString();
   if (depth !== undefined) return { stopAt: 'nothing-new', maxPages: depth, newerThan };
   const maxPages = lastSuccessAt === null ? 1 : MOST_PAGES.usual;

@@ -73,6 +73,15 @@ export class Portals extends Table {
     );
   }
 
+  /** Changes when a portal is due, and why. */
+  async replan(id: string, due: Due): Promise<void> {
+    await this.db.run('update portals set next_due_at = $2, due_because = $3 where id = $1', [
+      id,
+      due.at,
+      due.because,
+    ]);
+  }
+
   /**
    * How many articles appeared from `since` to `until` in each hour of each Vietnamese weekday: when they were published,
    * if that is known to the minute, else when they were first seen. `days`: how long the portal was watched in that time.

@@ -24,6 +24,7 @@ const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 const WAITING = selection({ id: rowId('r.id'), attempts: integer('r.attempts') });
 const CRAWL = selection({ id: rowId('id') });
 const KEY = selection({ key: text('key') });
+const END = selection({ at: nullable(instant('max(finished_at)')) });
 
 /** Whoever runs a run holds its portal's lock (`vong:portal:<id>`) until it has ended, and dies with it. */
 const LOST = `r.status = 'running' and not exists (
@@ -96,6 +97,16 @@ export class Runs extends Table {
   /** The newest runs, the newest first. */
   listLatest(limit: number): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} order by r.id desc limit $1`, [limit]);
+  }
+
+  /** When the newest run of a portal by schedule ended that had ended by `now`; `null` where there is none. */
+  async findLastScheduledEnd(portalId: string, now: Date): Promise<Date | null> {
+    const end = await this.db.row(
+      END,
+      `select ${END.list} from runs where portal_id = $1 and crawl_id is null and finished_at <= $2`,
+      [portalId, now],
+    );
+    return end?.at ? new Date(end.at) : null;
   }
 
   /** Marks an open run as running; `null` when it has ended. */

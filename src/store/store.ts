@@ -5,6 +5,7 @@ import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
+import { Future } from './future.ts';
 import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
@@ -20,6 +21,7 @@ import { SourceSamples } from './source-samples.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { Ticks } from './ticks.ts';
 import { Tokens } from './tokens.ts';
 
 /** What a transaction may use: the statements of each table. */
@@ -65,6 +67,8 @@ export function createStore(pool: Database, clock: Clock) {
     portals: new Portals(db),
     retention: new Retention(db),
     tokens: new Tokens(db),
+    ticks: new Ticks(db),
+    future: new Future(db),
     /** Compresses a page to be kept. */
     pack: (page: Page): Promise<PackedPage> => packPage(page),
     /** As `keepIrrelevantPages`, for one page; calls that come at the same time share a statement. */

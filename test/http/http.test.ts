@@ -71,6 +71,17 @@ describe('health', () => {
     expect((await call('GET', '/readyz')).json).toEqual({ status: 'ok' });
   });
 
+  it('is not ready while the schedule stands still, and says why', async () => {
+    let standstill: string | null = 'the last tick ran 93 s ago';
+    const other = await openService({ findStandstill: () => Promise.resolve(standstill) });
+    const answer = await call('GET', '/readyz', { at: other });
+    problemFields(answer, 503);
+    expect(answer.json['detail']).toBe('The schedule stands still: the last tick ran 93 s ago.');
+    standstill = null;
+    expect((await call('GET', '/readyz', { at: other })).status).toBe(200);
+    await other.close();
+  });
+
   it('is not ready once the store is gone, says so, and still lives', async () => {
     const other = await openService();
     await other.pool.end();
@@ -776,6 +787,7 @@ describe('listening', () => {
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
       isSecret: () => true,
+      findStandstill: () => Promise.resolve(null),
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
       storyDecisions: {
         split: () => Promise.resolve({ kind: 'nothing' }),

@@ -4,12 +4,17 @@ import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
 import type { Handlers, JobName } from '../../queues/jobs.ts';
 import { type Queues, openQueues, startWorkers } from '../../queues/work.ts';
+import { serve } from '../../src/app/service.ts';
+import { readPageSafely } from '../../src/articles/read-page.ts';
+import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { openTestStore } from '../support/database.ts';
-import { keptLog } from '../support/service.ts';
+import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
 import { setClockAhead, setClockRight } from '../support/shifted-clock.ts';
 
 const DAY = 86_400_000;
 const PATIENCE = { timeout: 15_000, interval: 50 };
+/** Schedules are made sure of each half minute. */
+const LONG = { timeout: 50_000, interval: 200 };
 const TICK_MS = 500;
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -154,5 +159,75 @@ describe.each([
     await vi.waitFor(async () => expect(await locks(at, 400 * DAY)).toHaveLength(2), PATIENCE);
     await queues.keepSchedules(TICK_MS);
     for (const ms of await locks(at)) expect(ms).toBeLessThanOrEqual(30_000);
+  });
+});
+
+describe.each([
+  ['PostgreSQL', () => ''],
+  ['Redis', () => `${inject('redisUrl')}/3`],
+])('a service whose clock was 400 days ahead, queued on %s', (_, redisUrl) => {
+  it('crawls on as soon as the clock is right, started anew or not', { timeout: 200_000 }, async () => {
+    const clock = (): Date => new Date();
+    const db = await openTestStore(clock);
+    closers.push(() => db.close());
+    const portals = await hurriedPortals();
+    const site = await serveFixtures(FIXTURES, portals);
+    closers.push(() => site.close());
+    const log = keptLog();
+    const start = async () => {
+      const service = await serve(
+        {
+          config: testConfig({ REDIS_URL: redisUrl(), VONG_ORIGINS: originsText(site.origins) }),
+          log,
+          clock,
+          portals,
+          readPage: readPageSafely,
+          store: db.store,
+          address: db.address,
+          stderr: { write: () => undefined, isTerminal: false },
+        },
+        { tick: true, workers: true, http: true },
+      );
+      closers.push(() => service.close());
+      return service;
+    };
+    const newestRun = async (): Promise<number> => Number((await db.store.runs.listLatest(1))[0]?.id ?? 0);
+    // One portal's cron expression names its hours: it waits for the next.
+    const eager = [...portals.values()].filter(({ schedule }) => !('cron' in schedule)).map(({ id }) => id);
+    /** Waits until these portals were crawled after a run, and all are due again within a day. */
+    const crawledAfter = async (before: number): Promise<void> => {
+      await vi.waitFor(async () => {
+        const runs = (await db.store.runs.listLatest(50)).filter(
+          ({ id, status }) => Number(id) > before && status === 'done',
+        );
+        expect(runs.map(({ portal }) => portal)).toEqual(expect.arrayContaining(eager));
+        for (const { nextDueAt } of await db.store.portals.list())
+          expect(Date.parse(nextDueAt)).toBeLessThan(Date.now() + DAY);
+      }, LONG);
+    };
+
+    setClockAhead(400 * DAY);
+    const service = await start();
+    await vi.waitFor(async () => expect(await db.store.portals.list()).toHaveLength(5), LONG);
+    await db.pool.query('update portals set next_due_at = $1', [new Date()]);
+    await crawledAfter(0);
+    setClockRight();
+    await crawledAfter(await newestRun());
+    const ready = (): Promise<Response> => fetch(`${service.url ?? ''}/readyz`);
+    expect((await ready()).status).toBe(200);
+
+    const before = await newestRun();
+    setClockAhead(400 * DAY);
+    await crawledAfter(before);
+    setClockRight();
+    const answer = await ready();
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toMatch(/The schedule stands still: the last tick ran \d+ s ahead of now/u);
+    await service.close();
+    const ended = await newestRun();
+    await start();
+    await crawledAfter(ended);
+    expect(log.errors).toEqual([]);
+    expect(log.warnings.some((line) => line.startsWith('a clock had been ahead'))).toBe(true);
   });
 });

@@ -90,10 +90,12 @@ describe('what is kept for a time', () => {
   });
 });
 
-it('every table has its rows and bytes on /metrics', async () => {
+it('every table has its rows and bytes on /metrics, and the last tick its time', async () => {
   const service = await openService();
+  await service.store.ticks.record(TEST_NOW, 0);
   const answer = await fetch(`${service.url}/metrics`);
   const text = await answer.text();
+  expect(text).toMatch(/^vong_last_tick_timestamp_seconds 1795316400$/mu);
   await service.close();
   expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/u);
   const { rows } = await db.pool.query<{ name: string }>(

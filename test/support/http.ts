@@ -39,6 +39,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     },
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,
+    findStandstill: () => Promise.resolve(null),
     apiToken: API_TOKEN,
     version: '1.2.3',
     clock,

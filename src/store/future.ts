@@ -1,0 +1,82 @@
+import { Table } from './connection.ts';
+
+/** Instants that tell what has happened, and so are never in the future. */
+const PAST: readonly (readonly [table: string, column: string])[] = [
+  ['addresses', 'first_seen_at'],
+  ['addresses', 'last_tried_at'],
+  ['articles', 'first_seen_at'],
+  ['articles', 'updated_at'],
+  ['crawls', 'created_at'],
+  ['deliveries', 'created_at'],
+  ['judgements', 'judged_at'],
+  ['raw_pages', 'fetched_at'],
+  ['revisions', 'replaced_at'],
+  ['runs', 'created_at'],
+  ['runs', 'started_at'],
+  ['runs', 'finished_at'],
+  ['source_samples', 'taken_at'],
+  ['sources', 'since'],
+  ['sources', 'judged_at'],
+  ['stories', 'created_at'],
+  ['story_decisions', 'decided_at'],
+  ['subscriptions', 'created_at'],
+  ['tokens', 'created_at'],
+];
+
+/** Sets right what a clock that was ahead for a while has left in the future. Each returns how many rows it changed. */
+export class Future extends Table {
+  /** A portal's last success lies in the future: back to the newest one that does not, so that nothing since is missed. */
+  mendSuccesses(now: Date): Promise<number> {
+    return this.db.run(
+      `update portals p set last_started_at = least(last_started_at, $1), last_success_at = (
+         select max(r.finished_at) from runs r left join crawls c on c.id = r.crawl_id
+         where r.portal_id = p.id and r.status = 'done' and r.finished_at <= $1 and c.options->>'url' is null)
+       where last_success_at > $1`,
+      [now],
+    );
+  }
+
+  /** Addresses of these portals that would be tried after `latest` are due at `now`. */
+  hastenAddresses(portalIds: readonly string[], latest: Date, now: Date): Promise<number> {
+    return this.db.run('update addresses set retry_at = $3 where portal_id = any($1) and retry_at > $2', [
+      portalIds,
+      latest,
+      now,
+    ]);
+  }
+
+  /** Deliveries that would be attempted after `latest` are due at `now`; claims that end after `claimed` end now. */
+  hastenDeliveries(latest: Date, claimed: Date, now: Date): Promise<number> {
+    return this.db.run(
+      `update deliveries set next_attempt_at = case when next_attempt_at > $1 then $3 else next_attempt_at end,
+         claimed_until = case when claimed_until > $2 then $3 else claimed_until end
+       where status = 'pending' and (next_attempt_at > $1 or claimed_until > $2)`,
+      [latest, claimed, now],
+    );
+  }
+
+  /** Lists that were last read in the future are forgotten: they are read whole. */
+  forgetLists(now: Date): Promise<number> {
+    return this.db.run('delete from lists where read_at > $1', [now]);
+  }
+
+  /**
+   * Whatever happened after `now`, by the clock that was ahead, happened at `now`. What was taken for too old by that clock
+   * is tried again. Reads whole tables: for after a clock was seen to be ahead.
+   */
+  async mendHistory(now: Date): Promise<number> {
+    let changed = await this.db.run(
+      `update addresses set retry_at = $1 where outcome = 'too-old' and last_tried_at > $1`,
+      [now],
+    );
+    changed += await this.db.run(
+      `update article_words w set at = $1 from articles a
+       where a.id = w.article_id and a.published_at is null and w.at > $1`,
+      [now],
+    );
+    for (const [table, column] of PAST) {
+      changed += await this.db.run(`update ${table} set ${column} = $1 where ${column} > $1`, [now]);
+    }
+    return changed;
+  }
+}
