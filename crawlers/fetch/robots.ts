@@ -28,20 +28,24 @@ const PRODUCT = 'vong';
 const DAY = 86_400_000;
 const SOON = 300_000;
 const ANSWER_MS = 15_000;
+/** A clock that is set back by less has only been put right. */
+const CLOCK_SLACK = 60_000;
 
 /**
  * robots.txt by RFC 9309, through the guarded client: 2xx is read and kept for a day, other answers below 500 allow
  * everything, 5xx, 429, silence of 15 s and a broken connection forbid it for five minutes.
  */
 export function createRobotsCache(net: NetClient): RobotsCache {
-  const byOrigin = new Map<string, { rules: Promise<Rules>; expiresAt: number }>();
+  const byOrigin = new Map<string, { rules: Promise<Rules>; askedAt: number; expiresAt: number }>();
   return {
     async check(url, now, tls) {
       const address = new URL(url);
       const name = `${address.origin} ${JSON.stringify(tls ?? {})}`;
+      const at = now.getTime();
       let entry = byOrigin.get(name);
-      if (entry === undefined || entry.expiresAt <= now.getTime()) {
-        const fresh = { rules: loadRules(net, address.origin, now, tls), expiresAt: Infinity };
+      // Rules asked for later than now were asked for by a clock that was ahead.
+      if (entry === undefined || entry.expiresAt <= at || entry.askedAt > at + CLOCK_SLACK) {
+        const fresh = { rules: loadRules(net, address.origin, now, tls), askedAt: at, expiresAt: Infinity };
         entry = fresh;
         byOrigin.set(name, fresh);
         fresh.rules.then(

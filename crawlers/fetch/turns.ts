@@ -31,6 +31,9 @@ const MONOTONIC: TurnTimer = {
   wait: (ms, signal) => pause(ms, undefined, { signal }),
 };
 
+/** No host is left alone for longer: a later time was set by a clock that was ahead. */
+const LONGEST_CLOSED_MS = 86_400_000;
+
 interface HostState {
   active: number;
   /** When the next request may start, by the timer. */
@@ -76,6 +79,9 @@ export function createHostTurns(timer: TurnTimer = MONOTONIC): HostTurns {
       const state = stateOf(host);
       state.closedUntil = Math.max(state.closedUntil, until.getTime());
     },
-    closedForMs: (host, now) => Math.max(0, stateOf(host).closedUntil - now.getTime()),
+    closedForMs(host, now) {
+      const left = stateOf(host).closedUntil - now.getTime();
+      return left > LONGEST_CLOSED_MS ? 0 : Math.max(0, left);
+    },
   };
 }

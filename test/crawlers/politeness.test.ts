@@ -158,6 +158,31 @@ describe('robots.txt', () => {
     wait(6 * 60_000);
     expect((await robots('/a')).allowed).toBe(true);
   });
+
+  it('is asked for again when it was read by a clock that was ahead, not when the clock is put right by a second', async () => {
+    const { robots, asked, wait } = await site(withRobots(''));
+    wait(400 * 24 * HOUR);
+    await robots('/a');
+    wait(-1000);
+    await robots('/a');
+    expect(asked).toHaveLength(1);
+    wait(-400 * 24 * HOUR);
+    await robots('/a');
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a host that is to be left alone', () => {
+  it('is so for a day at most: by a clock that was ahead it would be for ever', () => {
+    const turns = createHostTurns();
+    const after = (ms: number): Date => new Date(START.getTime() + ms);
+    turns.closeUntil('tinh.vn', after(24 * HOUR));
+    expect(turns.closedForMs('tinh.vn', START)).toBe(24 * HOUR);
+    turns.closeUntil('tinh.vn', after(24 * HOUR + 1));
+    expect(turns.closedForMs('tinh.vn', START)).toBe(0);
+    expect(turns.closedForMs('tinh.vn', after(HOUR))).toBe(23 * HOUR + 1);
+    expect(turns.closedForMs('tinh.vn', after(25 * HOUR))).toBe(0);
+  });
 });
 
 describe('a host', () => {
