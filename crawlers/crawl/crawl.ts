@@ -91,7 +91,7 @@ function createIsolatedCrawler(options: BasicCrawlerOptions): BasicCrawler {
   configuration.useEventManager(new QuietEvents(configuration));
   return new BasicCrawler(
     {
-      // Meant to be `requestManager`, which 3.18.1 declares, casts like this itself, and refuses in its check of options.
+      // It should be `requestManager`, which 3.18.1 declares but refuses in its check of options.
       requestQueue: new MemoryRequestManager() as unknown as RequestProvider,
       maxRequestRetries: 1,
       useSessionPool: false,

@@ -51,7 +51,7 @@ export class PageError extends Error {
   }
 }
 
-/** Runs a fetch, so that its failure is told from one of the sink or of our own. */
+/** Runs a fetch and marks its failure, so that it is not taken for one of the sink or of our own. */
 async function fetchOrFail<T>(fetch: () => Promise<T>): Promise<T> {
   try {
     return await fetch();

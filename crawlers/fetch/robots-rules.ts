@@ -28,7 +28,7 @@ interface Group {
   readonly agents: string[];
   readonly rules: Rule[];
   delaySeconds: number | null;
-  /** A rule was read, be it an empty one: the next `User-agent` begins another group. */
+  /** A rule was read, even an empty one: the next `User-agent` begins another group. */
   closed: boolean;
 }
 

@@ -37,7 +37,7 @@ export async function readBuiltIn(kind: 'portals' | 'platforms'): Promise<Portal
   );
 }
 
-/** The operator's files in a folder, by name; what can't be read is told in `problems` and left out. */
+/** The operator's files in a folder, by name; what can't be read is reported in `problems` and left out. */
 export async function readFolder(folder: string, problems: string[]): Promise<PortalFile[]> {
   let names: string[];
   try {
@@ -50,7 +50,7 @@ export async function readFolder(folder: string, problems: string[]): Promise<Po
   for (const file of names) {
     const label = join(folder, file);
     try {
-      const parsed = parse(await readFile(label, 'utf8'), file);
+      const parsed = parseFile(await readFile(label, 'utf8'), file);
       files.push({ label, name: file.replace(/\.[a-z]+$/u, ''), own: true, ...parsed });
     } catch (error) {
       problems.push(`${label}: ${messageOf(error)}`);
@@ -59,17 +59,17 @@ export async function readFolder(folder: string, problems: string[]): Promise<Po
   return files;
 }
 
-function parse(text: string, file: string): Pick<PortalFile, 'raw' | 'place'> {
+function parseFile(text: string, file: string): Pick<PortalFile, 'raw' | 'place'> {
   if (file.endsWith('.json')) return { raw: JSON.parse(text) as unknown, place: () => '' };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) throw new Error(error.message.split('\n')[0] ?? 'not YAML');
-  return { raw: document.toJS(), place: (problem) => placeOf(problem, document, lines) };
+  return { raw: document.toJS(), place: (problem) => findLine(problem, document, lines) };
 }
 
 /** The line of the innermost part of `lists[0].link` that stands in the document. */
-function placeOf(problem: string, document: Document.Parsed, lines: LineCounter): string {
+function findLine(problem: string, document: Document.Parsed, lines: LineCounter): string {
   const path = (/^[\w.[\]-]+(?=: )/u.exec(problem)?.[0] ?? '').split(/[.[\]]+/u).filter(Boolean);
   const keys = path.map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
   for (; keys.length > 0; keys.pop()) {

@@ -8,27 +8,27 @@ const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 const PAGE = load('');
 
 /** One line per value that no schema can judge: cron, the lists' hosts, host aliases, CSS selectors. */
-export function valueProblems(portal: Portal): string[] {
+export function findValueProblems(portal: Portal): string[] {
   return [
-    ...cronProblems(portal),
-    ...boundProblems(portal),
-    ...charsetProblems(portal),
-    ...hostProblems(portal),
-    ...selectorProblems(portal),
+    ...findCronProblems(portal),
+    ...findBoundProblems(portal),
+    ...findCharsetProblems(portal),
+    ...findHostProblems(portal),
+    ...findSelectorProblems(portal),
   ];
 }
 
-function boundProblems({ schedule }: Portal): string[] {
+function findBoundProblems({ schedule }: Portal): string[] {
   if (!('min' in schedule) || durationMs(schedule.min) <= durationMs(schedule.max)) return [];
   return [`schedule.max: expected a duration not shorter than min (${schedule.min}), got "${schedule.max}"`];
 }
 
-function charsetProblems({ charset }: Portal): string[] {
+function findCharsetProblems({ charset }: Portal): string[] {
   if (charset === undefined || isCharset(charset)) return [];
   return [`charset: expected a charset such as "utf-8" or "windows-1258", got "${charset}"`];
 }
 
-function cronProblems({ schedule }: Portal): string[] {
+function findCronProblems({ schedule }: Portal): string[] {
   if (!('cron' in schedule)) return [];
   const expected = 'schedule.cron: expected a cron expression such as "15 7,17 * * *"';
   try {
@@ -39,7 +39,7 @@ function cronProblems({ schedule }: Portal): string[] {
   }
 }
 
-function hostProblems({ hosts, identity, lists }: Portal): string[] {
+function findHostProblems({ hosts, identity, lists }: Portal): string[] {
   const named = Object.entries(identity.hostAliases).map(([alias, host]): [string, string] => [
     `identity.hostAliases.${alias}`,
     host,
@@ -55,7 +55,7 @@ function hostProblems({ hosts, identity, lists }: Portal): string[] {
     .map(([path, host]) => `${path}: expected a host of hosts (${hosts.join(', ')}), got "${host}"`);
 }
 
-function selectorProblems({ lists, layouts }: Portal): string[] {
+function findSelectorProblems({ lists, layouts }: Portal): string[] {
   const found: [string, string][] = [];
   lists.forEach((list, index) => {
     const at = `lists[${index}]`;
@@ -63,29 +63,29 @@ function selectorProblems({ lists, layouts }: Portal): string[] {
     if (list.item !== undefined) found.push([`${at}.item`, list.item]);
     if (list.nextLink !== undefined) found.push([`${at}.nextLink`, list.nextLink]);
     for (const name of ['title', 'date', 'lead'] as const)
-      found.push(...fieldSelectors(`${at}.${name}`, list[name]));
+      found.push(...listFieldSelectors(`${at}.${name}`, list[name]));
   });
-  layouts.forEach((layout, index) => found.push(...layoutSelectors(`layouts[${index}]`, layout)));
-  return found.flatMap(([path, selector]) => selectorProblem(path, selector));
+  layouts.forEach((layout, index) => found.push(...listLayoutSelectors(`layouts[${index}]`, layout)));
+  return found.flatMap(([path, selector]) => checkSelector(path, selector));
 }
 
-function layoutSelectors(at: string, layout: Layout): [string, string][] {
+function listLayoutSelectors(at: string, layout: Layout): [string, string][] {
   const fields = (['title', 'lead', 'date', 'author', 'credit', 'section'] as const).flatMap((name) =>
-    fieldSelectors(`${at}.${name}`, layout[name]),
+    listFieldSelectors(`${at}.${name}`, layout[name]),
   );
   const plain = (['detect', 'body', 'caption', 'remove'] as const).flatMap((name) =>
-    fieldSelectors(`${at}.${name}`, layout[name]),
+    listFieldSelectors(`${at}.${name}`, layout[name]),
   );
   return [...fields, ...plain];
 }
 
-function fieldSelectors(at: string, fields: readonly LayoutField[]): [string, string][] {
+function listFieldSelectors(at: string, fields: readonly LayoutField[]): [string, string][] {
   return fields.map((field, index) =>
     typeof field === 'string' ? [`${at}[${index}]`, field] : [`${at}[${index}].select`, field.select],
   );
 }
 
-function selectorProblem(path: string, selector: string): string[] {
+function checkSelector(path: string, selector: string): string[] {
   try {
     PAGE.root().find(selector);
     return [];

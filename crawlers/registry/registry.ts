@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../src/model/errors.ts';
 import { platformSchema, portalSchema, type Platform, type Portal } from '../../src/model/portal.ts';
 import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
-import { meant, problemsOf } from './portal-problems.ts';
-import { valueProblems } from './portal-values.ts';
+import { describeProblems, suggestName } from './portal-problems.ts';
+import { findValueProblems } from './portal-values.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,9 +15,9 @@ export interface RegistryOptions {
   readonly folder?: string | undefined;
   /** Built-in portals to switch on though they are unverified. */
   readonly unverified?: 'all' | readonly string[] | undefined;
-  /** When read articles are looked at again, for portals that do not say. */
+  /** When stored articles are fetched again for changes (`1h`, `6h`), for portals that do not say. */
   readonly recheck?: readonly string[] | undefined;
-  /** Told one line per problem of the operator's files, which are then left out; without it they are thrown. */
+  /** Takes one line per problem of the operator's files, which are then left out; without it they are thrown. */
   readonly onProblem?: ((problem: string) => void) | undefined;
 }
 
@@ -31,15 +31,15 @@ export async function loadPortals(options: RegistryOptions = {}): Promise<Readon
   const platforms = checkPlatforms(await readBuiltIn('platforms'), strict);
   const builtIn = await readBuiltIn('portals');
   const own = options.folder === undefined ? [] : await readFolder(options.folder, lenient);
-  const portals = new Map<string, Known>();
-  for (const file of builtIn) add(file, checkPortal(file, platforms, strict), portals, strict);
+  const portals = new Map<string, LoadedPortal>();
+  for (const file of builtIn) addPortal(file, checkPortal(file, platforms, strict), portals, strict);
   for (const file of own) {
-    const portal = await withCertificates(checkPortal(file, platforms, lenient), file, lenient);
-    add(file, portal, portals, lenient);
+    const portal = await resolveCertificates(checkPortal(file, platforms, lenient), file, lenient);
+    addPortal(file, portal, portals, lenient);
   }
   if (options.onProblem) lenient.forEach(options.onProblem);
   else strict.push(...lenient);
-  const switched = switchedOn(portals, options.unverified, strict);
+  const switched = switchOn(portals, options.unverified, strict);
   if (strict.length > 0) throw new UsageError(strict);
   const { recheck = [] } = options;
   return new Map([...switched].map(([id, portal]) => [id, { recheck: [...recheck], ...portal }]));
@@ -55,33 +55,38 @@ export async function loadPlatforms(): Promise<ReadonlyMap<string, Platform>> {
 }
 
 /** A portal with the file it came from. */
-interface Known {
+interface LoadedPortal {
   readonly portal: Portal;
   readonly file: PortalFile;
 }
 
 /** Adds a portal that is whole and whose id and hosts are free; an operator's takes a built-in one's place. */
-function add(file: PortalFile, portal: Portal | null, portals: Map<string, Known>, problems: string[]): void {
+function addPortal(
+  file: PortalFile,
+  portal: Portal | null,
+  portals: Map<string, LoadedPortal>,
+  problems: string[],
+): void {
   const before = portals.get(file.name);
   const clash =
     before !== undefined && before.file.own === file.own
       ? `id: "${file.name}" is already a portal (${before.file.label}); rename the file and its id`
-      : hostClash(file, portal, portals);
+      : findHostClash(file, portal, portals);
   if (clash !== null) problems.push(`${file.label}: ${clash}${file.place(clash)}`);
   else if (portal !== null) portals.set(portal.id, { portal, file });
 }
 
 /**
- * One host belongs to one portal, with `www.` or without: nobody could tell else whose an address is, and portals' locks
- * would not keep two workers from asking one host at once.
+ * One host belongs to one portal, with `www.` or without. Otherwise nothing would say whose an address is, and the
+ * portals' locks would not keep two workers from asking one host at once.
  */
-function hostClash(
+function findHostClash(
   file: PortalFile,
   portal: Portal | null,
-  portals: ReadonlyMap<string, Known>,
+  portals: ReadonlyMap<string, LoadedPortal>,
 ): string | null {
   const others = [...portals.values()].filter((known) => known.portal.id !== file.name);
-  for (const [place, host] of portal === null ? [] : placesOf(portal)) {
+  for (const [place, host] of portal === null ? [] : listPlaces(portal)) {
     const other = others.find((known) => isHostOf(known.portal, host));
     if (other === undefined) continue;
     const advice = file.own && !other.file.own ? `; to take its place, name the file and its id so` : '';
@@ -91,7 +96,7 @@ function hostClash(
 }
 
 /** A portal's hosts with where its file names them. */
-function placesOf({ hosts, identity }: Portal): (readonly [place: string, host: string])[] {
+function listPlaces({ hosts, identity }: Portal): (readonly [place: string, host: string])[] {
   const aliases = Object.keys(identity.hostAliases);
   return [
     ...hosts.map((host, at) => [`hosts[${at}]`, host] as const),
@@ -99,15 +104,15 @@ function placesOf({ hosts, identity }: Portal): (readonly [place: string, host: 
   ];
 }
 
-function switchedOn(
-  portals: ReadonlyMap<string, Known>,
+function switchOn(
+  portals: ReadonlyMap<string, LoadedPortal>,
   chosen: RegistryOptions['unverified'] = [],
   problems: string[],
 ): ReadonlyMap<string, Portal> {
   const ids = chosen === 'all' ? [] : chosen;
   for (const id of ids.filter((one) => !portals.has(one))) {
     const expected = 'VONG_UNVERIFIED: expected "all" or ids of portals (vong portals list)';
-    problems.push(`${expected}, got "${id}"${meant(id, portals.keys())}`);
+    problems.push(`${expected}, got "${id}"${suggestName(id, portals.keys())}`);
   }
   const isOn = ({ id, enabled, unverified }: Portal): boolean =>
     enabled && (!unverified || chosen === 'all' || ids.includes(id));
@@ -118,7 +123,7 @@ function checkPlatforms(files: readonly PortalFile[], problems: string[]): Reado
   const platforms = new Map<string, Fields>();
   for (const { label, name, raw } of files) {
     const checked = platformSchema.safeParse(raw);
-    const found = checked.success ? [] : problemsOf(checked.error, raw, platformSchema);
+    const found = checked.success ? [] : describeProblems(checked.error, raw, platformSchema);
     problems.push(...found.map((one) => `${label}: ${one}`));
     if (!isFields(raw)) continue;
     const { telltales: _marks, refines: _base, ...values } = raw;
@@ -134,11 +139,11 @@ function checkPortal(
   problems: string[],
 ): Portal | null {
   const found: string[] = [];
-  const raw = withPlatform(file.raw, platforms, found);
+  const raw = mergePlatform(file.raw, platforms, found);
   const checked = portalSchema.safeParse(raw);
-  if (!checked.success) found.push(...problemsOf(checked.error, raw, portalSchema));
+  if (!checked.success) found.push(...describeProblems(checked.error, raw, portalSchema));
   else {
-    found.push(...valueProblems(checked.data));
+    found.push(...findValueProblems(checked.data));
     if (checked.data.id !== file.name) {
       found.push(`id: expected "${file.name}", the file's name, got "${checked.data.id}"`);
     }
@@ -148,7 +153,7 @@ function checkPortal(
 }
 
 /** A portal whose `tls.caFile` is a path from anywhere; `null` where there are no certificates in it. */
-async function withCertificates(
+async function resolveCertificates(
   portal: Portal | null,
   { label }: PortalFile,
   problems: string[],
@@ -161,19 +166,19 @@ async function withCertificates(
   return null;
 }
 
-function withPlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, found: string[]): unknown {
+function mergePlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, found: string[]): unknown {
   if (!isFields(raw) || typeof raw['platform'] !== 'string') return raw;
   const named = raw['platform'];
   const platform = platforms.get(named);
   if (platform === undefined) {
     const known = [...platforms.keys()];
-    found.push(`platform: expected one of ${known.join(', ')}, got "${named}"${meant(named, known)}`);
+    found.push(`platform: expected one of ${known.join(', ')}, got "${named}"${suggestName(named, known)}`);
   }
-  const identity = { ...fieldsOf(platform?.['identity']), ...fieldsOf(raw['identity']) };
+  const identity = { ...toFields(platform?.['identity']), ...toFields(raw['identity']) };
   return { ...platform, ...raw, identity };
 }
 
-function fieldsOf(value: unknown): Fields {
+function toFields(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 

@@ -21,7 +21,7 @@ export interface LayoutProposal {
   readonly body: readonly string[];
 }
 
-/** Ids and classes that a system makes anew for each page, site or release. */
+/** Ids and classes that a system generates for each page, site or release. */
 const PASSING = /\d{3,}|^ctl\d|_g_[0-9a-f]{4}|INSTANCE|^(?:css|sc|jsx)-|[0-9a-f]{6,}/u;
 /** An element with this share of an article's text is its container: a summary may stand outside. */
 const HELD = 0.8;

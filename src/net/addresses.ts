@@ -11,7 +11,7 @@ export function isPublicAddress(address: string): boolean {
 /** Throws `address-refused` when a URL's host is a literal address that is not public. */
 export function assertPublicLiteral(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/gu, '');
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(host);
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw createRefusal(host);
 }
 
 /** A `dns.lookup` that yields only public addresses; fails with `address-refused` when one is not. */
@@ -19,13 +19,13 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
   dnsLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return callback(error, '');
     const bad = found.find(({ address }) => !isPublicAddress(address));
-    if (bad) return callback(refused(`${hostname} (${bad.address})`), '');
+    if (bad) return callback(createRefusal(`${hostname} (${bad.address})`), '');
     const [first] = found;
     if (options.all) return callback(null, found);
     callback(null, first?.address ?? '', first?.family ?? 4);
   });
 };
 
-function refused(host: string): PermanentError {
+function createRefusal(host: string): PermanentError {
   return new PermanentError('address-refused', `${host} is not a public address; it is not contacted`);
 }

@@ -3,8 +3,8 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, request, type Dispatcher } from 'undici';
 import { PermanentError, TransientError } from '../model/errors.ts';
 import { assertPublicLiteral, publicLookup } from './addresses.ts';
-import { networkError } from './failures.ts';
-import { type TlsProfile, tlsOptions } from './tls.ts';
+import { classifyNetworkError } from './failures.ts';
+import { type TlsProfile, toTlsOptions } from './tls.ts';
 
 export interface NetOptions {
   readonly userAgent: string;
@@ -55,15 +55,15 @@ export interface NetClient {
 
 /** Builds the guarded client. */
 export function createNetClient(options: NetOptions): NetClient {
-  const guarded = agents(options.allowPrivate !== true);
+  const guarded = createAgents(options.allowPrivate !== true);
   // Mapped origins are ours: they are loopback by intent and share no socket with the guarded agents.
-  const mapped = agents(false);
+  const mapped = createAgents(false);
   return {
     async fetch(url, call = {}) {
       try {
-        return await follow({ ...options, guarded: guarded.of, mapped: mapped.of }, url, call);
+        return await followRedirects({ ...options, guarded: guarded.of, mapped: mapped.of }, url, call);
       } catch (error) {
-        throw networkError(error, url);
+        throw classifyNetworkError(error, url);
       }
     },
     async close() {
@@ -78,15 +78,19 @@ interface Context extends NetOptions {
 }
 
 /** One agent for each way of TLS, so that a host that is trusted blindly lends its sockets to no other. */
-function agents(isGuarded: boolean) {
+function createAgents(isGuarded: boolean) {
   const made = new Map<string, Agent>();
   return {
     of: (profile?: TlsProfile): Agent => {
       const name = JSON.stringify(profile ?? {});
       let agent = made.get(name);
       if (agent === undefined) {
-        const connect = { ...(isGuarded && { lookup: publicLookup }), ...(profile && tlsOptions(profile)) };
-        made.set(name, (agent = new Agent({ connect, allowH2: false })));
+        const connect = {
+          ...(isGuarded && { lookup: publicLookup }),
+          ...(profile !== undefined && toTlsOptions(profile)),
+        };
+        agent = new Agent({ connect, allowH2: false });
+        made.set(name, agent);
       }
       return agent;
     },
@@ -94,15 +98,15 @@ function agents(isGuarded: boolean) {
   };
 }
 
-async function follow(context: Context, first: string, call: NetRequest): Promise<NetResponse> {
+async function followRedirects(context: Context, first: string, call: NetRequest): Promise<NetResponse> {
   const deadline = AbortSignal.timeout(call.timeoutMs ?? context.timeoutMs);
   const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
   let url = parseUrl(first);
   for (let hop = call.maxRedirects ?? 5; ; hop--) {
-    const answer = await send(context, url, call, signal);
+    const answer = await sendRequest(context, url, call, signal);
     const location = answer.headers['location'];
     const isRedirect = answer.statusCode >= 300 && answer.statusCode < 400 && location !== undefined;
-    if (!isRedirect || call.maxRedirects === 0) return await finish(context, url, answer, call, signal);
+    if (!isRedirect || call.maxRedirects === 0) return await readResponse(context, url, answer, call, signal);
     answer.body.on('error', () => undefined).destroy();
     if (hop <= 0) throw new PermanentError('redirects', `${first}: too many redirects`);
     url = parseUrl(new URL(String(location), url).href);
@@ -120,7 +124,7 @@ function parseUrl(text: string): URL {
   throw new PermanentError('bad-address', `expected an http or https address, got "${text.slice(0, 200)}"`);
 }
 
-async function send(context: Context, url: URL, call: NetRequest, signal: AbortSignal) {
+async function sendRequest(context: Context, url: URL, call: NetRequest, signal: AbortSignal) {
   const replacement = context.origins?.get(url.origin);
   if (replacement === undefined && !context.allowPrivate) assertPublicLiteral(url);
   const target = replacement === undefined ? url : new URL(url.pathname + url.search, replacement);
@@ -138,7 +142,7 @@ async function send(context: Context, url: URL, call: NetRequest, signal: AbortS
   });
 }
 
-async function finish(
+async function readResponse(
   context: Context,
   url: URL,
   answer: Dispatcher.ResponseData,
@@ -195,13 +199,13 @@ function decompress(raw: Readable, encoding: string): Readable {
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
   return codings.reduceRight<Readable>((stream, coding) => {
-    const inflater = inflaterFor(coding);
+    const inflater = createInflater(coding);
     stream.on('error', (error) => inflater.destroy(error));
     return stream.pipe(inflater);
   }, raw);
 }
 
-function inflaterFor(coding: string) {
+function createInflater(coding: string) {
   if (coding === 'gzip' || coding === 'x-gzip') return createGunzip();
   if (coding === 'br') return createBrotliDecompress();
   if (coding === 'deflate') return createInflate();

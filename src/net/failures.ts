@@ -23,18 +23,18 @@ const REMEDIES: readonly [RegExp, string][] = [
 ];
 
 /** Sorts whatever a request threw into `timeout`, `dns`, `tls`, `truncated`, `bad-encoding` or `connection`. */
-export function networkError(error: unknown, url: string): PermanentError | TransientError {
+export function classifyNetworkError(error: unknown, url: string): PermanentError | TransientError {
   if (error instanceof PermanentError || error instanceof TransientError) return error;
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (cause instanceof PermanentError) return cause;
-  const code = codeOf(cause) || codeOf(error);
+  const code = readCode(cause) || readCode(error);
   const remedy = REMEDIES.find(([codes]) => codes.test(code))?.[1];
   const said = messageOf(cause).replace(/\s+/gu, ' ').trim();
   const hint = remedy === undefined ? '' : ` (${remedy})`;
-  return new TransientError(kindOf(code, error), `${url}: ${said}${hint}`, { cause: error });
+  return new TransientError(classifyCode(code, error), `${url}: ${said}${hint}`, { cause: error });
 }
 
-function kindOf(code: string, error: unknown): string {
+function classifyCode(code: string, error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (TIMEOUTS.has(code) || name === 'TimeoutError' || name === 'AbortError') return 'timeout';
   if (DNS.has(code)) return 'dns';
@@ -44,7 +44,7 @@ function kindOf(code: string, error: unknown): string {
   return 'connection';
 }
 
-function codeOf(error: unknown): string {
+function readCode(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
 }

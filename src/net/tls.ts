@@ -12,11 +12,11 @@ export type TlsProfile = Portal['tls'];
  * added to the trusted ones. `legacy` takes what OpenSSL 3 refuses: TLS before 1.2, small keys, and renegotiation
  * without RFC 5746.
  */
-export function tlsOptions({ caFile, insecure, legacy }: TlsProfile): SecureContextOptions & {
+export function toTlsOptions({ caFile, insecure, legacy }: TlsProfile): SecureContextOptions & {
   rejectUnauthorized?: boolean;
 } {
   return {
-    ...(caFile !== undefined && { ca: [...rootCertificates, certificates(caFile)] }),
+    ...(caFile !== undefined && { ca: [...rootCertificates, readCertificates(caFile)] }),
     ...(insecure && { rejectUnauthorized: false }),
     ...(legacy && {
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
@@ -26,7 +26,7 @@ export function tlsOptions({ caFile, insecure, legacy }: TlsProfile): SecureCont
   };
 }
 
-function certificates(file: string): string {
+function readCertificates(file: string): string {
   try {
     return readFileSync(file, 'latin1');
   } catch (error) {
