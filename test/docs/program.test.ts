@@ -59,7 +59,7 @@ describe('the commands', () => {
 
   /** Command lines as printed, cut at the next pipe, quote or line. */
   function printed(text: string): string[][] {
-    const lines = text.matchAll(/(?:vong -- |main\.js |`vong )([a-z][^`\n|>]*)/gu);
+    const lines = text.matchAll(/(?:vong -- |src\/main\.js |`vong )([a-z][^`\n|>]*)/gu);
     return [...lines].map(([, line = '']) => line.trim().split(/\s+/u));
   }
 

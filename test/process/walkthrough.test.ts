@@ -22,7 +22,7 @@ const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   [/^npm run check$/u, 'it is what runs this test'],
   [/^npm (?:ci|run build)$/u, 'it would replace what the tests run on'],
   [/ start$/u, 'it does not end; here the service runs beside the commands'],
-  [/^npx vitest /u, 'a test of its own'],
+  [/^npx vitest |npm test$/u, 'it would start tests within a test'],
   [/^docker compose /u, 'needs a container engine; test/docs/containers.test.ts reads the file'],
   [
     /(?:db|redis)\.example\.org|vong -- (?:migrate|web|worker)$/u,
