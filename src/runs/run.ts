@@ -2,36 +2,40 @@ import { crawl } from '../../crawlers/crawl/crawl.ts';
 import type { ListReport } from '../../crawlers/crawl/sink.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
+import type { Run } from '../model/records.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
-import type { ListResult, Run } from '../model/records.ts';
-import { type CountedCrawl, type CrawlTools, choosePaging, rememberLists, sinkOf } from './sink.ts';
-import { watchSource } from './source-watch.ts';
+import { choosePaging } from './paging.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
+import { type CountedCrawl, type CrawlTools, createSink, rememberLists } from './sink.ts';
+import { watchSource } from './source-watch.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
 const MOST_ATTEMPTS = 10;
-/** A portal's habit is read off this many days. */
+/** A portal's habit is learnt from this many days. */
 const HABIT_DAYS = 28;
 const DAY = 86_400_000;
+
+/** How a run ended, with why where a list could not be read. */
+export interface RunEnd {
+  readonly status: 'done' | 'empty' | 'failed';
+  readonly error: string | null;
+}
 
 /**
  * Runs one row of `runs`: crawl, ingest, count, finish. One crawl a portal at a time; running it twice does no harm.
  * Returns the ended run, or `null` when it has ended before, another worker has the portal, or the work was aborted.
  */
 export async function runCrawl(runId: string, tools: CrawlTools): Promise<Run | null> {
-  const waiting = await tools.store.runs.get(runId);
+  const { store, portals } = tools;
+  const waiting = await store.runs.get(runId);
   if (!waiting || (waiting.status !== 'queued' && waiting.status !== 'running')) return null;
-  const portal = tools.portals.get(waiting.portal);
+  const portal = portals.get(waiting.portal);
   if (!portal) {
-    return tools.store.runs.finish(runId, {
-      status: 'failed',
-      discovered: 0,
-      known: 0,
-      error: 'there is no such portal',
-    });
+    const error = 'there is no such portal';
+    return store.runs.finish(runId, { status: 'failed', discovered: 0, known: 0, error });
   }
-  return tools.store.withLock(`vong:portal:${portal.id}`, async (lost) => {
-    const run = await tools.store.runs.start(runId);
+  return store.withLock(`vong:portal:${portal.id}`, async (lost) => {
+    const run = await store.runs.start(runId);
     // Without its lock the portal is another worker's: this one must leave it alone at once.
     const signal = AbortSignal.any([tools.signal, lost]);
     return run && (await crawlPortal(run, portal, { ...tools, signal }, lost));
@@ -44,88 +48,133 @@ async function crawlPortal(
   tools: CrawlTools,
   lost: AbortSignal,
 ): Promise<Run | null> {
-  const { store, clock, log } = tools;
+  const { store, clock, log, signal } = tools;
   if (portal.tls.insecure) {
     log.warn({ run: run.id, portal: portal.id }, 'its certificates are not checked (tls.insecure)');
   }
   const counted = await store.runs.listCountedKeys(run.id);
   const counting: CountedCrawl = {
-    ...{ run, portal, tools, known: 0 },
+    run,
+    portal,
+    tools,
     seen: new Map(counted.map((key) => [key, 'fresh'])),
+    known: 0,
   };
   try {
     const state = await store.portals.get(portal.id);
-    const task = {
-      portal,
-      url: run.options.url,
-      paging: choosePaging(run, state?.lastSuccessAt ?? null, clock()),
-    };
-    const lists = await crawl(task, sinkOf(counting), tools);
+    const paging = choosePaging(run.options, state?.lastSuccessAt ?? null, clock());
+    const lists = await crawl({ portal, url: run.options.url, paging }, createSink(counting), tools);
     if (lost.aborted) {
       throw new TransientError('lock', 'the connection that held the lock of the portal broke');
     }
-    if (tools.signal.aborted) return await interrupt(counting);
-    return await finish(counting, lists);
+    if (signal.aborted) return await interruptRun(counting);
+    const end = decideEnd(lists, counting.seen.size);
+    if (end.status !== 'failed') await saveProgress(counting, lists);
+    return await endRun(counting, end, lists);
   } catch (error) {
-    if (tools.signal.aborted && !lost.aborted) return await interrupt(counting);
+    if (signal.aborted && !lost.aborted) return await interruptRun(counting);
     // The site's faults are outcomes; this is the engines' own. The run stays open, and whoever is next goes on with it.
     if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
-    return await end(counting, { status: 'failed', error: messageOf(error) }, []);
+    return await endRun(counting, { status: 'failed', error: messageOf(error) }, []);
   }
 }
 
-async function finish(crawl: CountedCrawl, lists: readonly ListReport[]): Promise<Run | null> {
-  const { run, portal, tools, seen } = crawl;
+/** How a run ended that came to the end of its lists; `discovered` counts the addresses it found. */
+export function decideEnd(
+  lists: readonly Pick<ListReport, 'status' | 'url' | 'error'>[],
+  discovered: number,
+): RunEnd {
   const broken = lists.filter(({ status }) => status === 'failed');
   const error = broken.map((list) => `${list.url}: ${list.error ?? ''}`).join('; ') || null;
-  if (lists.length > 0 && broken.length === lists.length)
-    return end(crawl, { status: 'failed', error }, lists);
+  if (lists.length > 0 && broken.length === lists.length) return { status: 'failed', error };
+  // A list that is unchanged names what it named before; a crawl of one address reads no list.
+  const foundNothing = discovered === 0 && lists.every(({ status }) => status !== 'unchanged');
+  return { status: foundNothing && lists.length > 0 ? 'empty' : 'done', error };
+}
+
+/** What the next run of the portal may rely on: lists whose findings were dealt with, and a backfill that is done. */
+async function saveProgress(crawl: CountedCrawl, lists: readonly ListReport[]): Promise<void> {
+  const { run, portal, tools } = crawl;
   await rememberLists(lists, crawl);
-  if (run.options.since !== undefined && broken.length === 0) {
+  if (run.options.since !== undefined && lists.every(({ status }) => status !== 'failed')) {
     await tools.store.lists.endBackfill(portal.id, run.options.since);
   }
-  const isUnchanged = lists.some(({ status }) => status === 'unchanged');
-  const status = seen.size === 0 && !isUnchanged && lists.length > 0 ? 'empty' : 'done';
-  return end(crawl, { status, error }, lists);
 }
 
 /** A worker's run waits for the next worker; a command's ends with the command. */
-async function interrupt(crawl: CountedCrawl): Promise<Run | null> {
+async function interruptRun(crawl: CountedCrawl): Promise<Run | null> {
   const { run, tools } = crawl;
-  if (tools.isCommand) return end(crawl, { status: 'failed', error: 'interrupted' }, []);
+  if (tools.isCommand) return endRun(crawl, { status: 'failed', error: 'interrupted' }, []);
   await tools.store.runs.requeue(run.id);
   return null;
 }
 
-interface End {
-  readonly status: 'done' | 'empty' | 'failed';
-  readonly error: string | null;
-}
-
-async function end(crawl: CountedCrawl, how: End, lists: readonly ListReport[]): Promise<Run | null> {
+async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListReport[]): Promise<Run | null> {
   const { run, portal, seen, known, tools } = crawl;
   const { store, clock, log } = tools;
+  const { status, error } = end;
+  const about = { run: run.id, portal: portal.id };
   const now = clock();
+  const isScheduled = run.crawlId === null;
   if (run.options.url === undefined) {
-    const due = run.crawlId === null ? await planNext(crawl, how, lists, now) : null;
-    await store.portals.recordEnd(portal.id, how.status, now, due);
+    const due = isScheduled ? await planNext(portal, status, lists, store, now) : null;
+    await store.portals.recordEnd(portal.id, status, now, due);
   }
-  const results = lists.map(resultOf);
-  const ended = await store.runs.finish(run.id, { ...how, discovered: seen.size, known, lists: results });
-  const lost = ended && how.status !== 'failed' ? unaccounted(ended) : 0;
-  if (lost !== 0) log.error({ run: run.id, portal: portal.id, lost }, 'addresses of a run have no outcome');
-  for (const { url, page, note } of results) {
-    if (note !== null)
-      log.warn({ run: run.id, portal: portal.id, url, page, note }, 'a list was not read on');
+  const ended = await store.runs.finish(run.id, {
+    status,
+    error,
+    discovered: seen.size,
+    known,
+    lists: lists.map(({ list, url, page, status, references, fresh, error, note }) => ({
+      url,
+      page,
+      kind: list.kind,
+      status,
+      references,
+      fresh,
+      error,
+      note,
+    })),
+  });
+  const lost = ended && status !== 'failed' ? countLost(ended) : 0;
+  if (lost !== 0) log.error({ ...about, lost }, 'addresses of a run have no outcome');
+  for (const { url, page, note } of lists) {
+    if (note !== null) log.warn({ ...about, url, page, note }, 'a list was not read on');
   }
-  const level = how.status === 'done' ? 'info' : 'warn';
-  log[level]({ run: run.id, portal: portal.id, ...how, ...ended?.outcomes, known }, 'crawl ended');
-  if (run.crawlId === null) await watch(portal, lists, tools, now);
+  log[status === 'done' ? 'info' : 'warn'](
+    { ...about, status, error, ...ended?.outcomes, known },
+    'crawl ended',
+  );
+  if (isScheduled) await judgeSourceAfter(portal, lists, tools, now);
   return ended;
 }
 
-/** Whoever mends a source needs the pages that show what is wrong. */
-async function watch(
+async function planNext(
+  portal: Portal,
+  status: RunEnd['status'],
+  lists: readonly ListReport[],
+  { portals }: CrawlTools['store'],
+  now: Date,
+): Promise<Due> {
+  const before = await portals.get(portal.id);
+  const { arrivals, days } = await portals.listArrivals(
+    portal.id,
+    new Date(now.getTime() - HABIT_DAYS * DAY),
+    now,
+  );
+  const failures = status === 'failed' ? (before?.failures ?? 0) + 1 : 0;
+  const askedMs = Math.max(0, ...lists.map(({ retryAfterMs }) => retryAfterMs));
+  return planNextCrawl(portal.schedule, now, { failures, askedMs, arrivals, days });
+}
+
+/** discovered - known - the sum of outcomes: anything but 0 was lost on the way. */
+function countLost({ discovered, known, outcomes }: Run): number {
+  const counted = Object.values(outcomes).reduce((total, count) => total + count, 0);
+  return (discovered ?? 0) - (known ?? 0) - counted;
+}
+
+/** Judges the portal's source by this run too, and keeps an empty list's page for whoever repairs it. */
+async function judgeSourceAfter(
   portal: Portal,
   lists: readonly ListReport[],
   { store, log }: CrawlTools,
@@ -138,32 +187,6 @@ async function watch(
   }
   const { state, trouble, before } = await watchSource(portal, store, now);
   if (state === before) return;
-  log[state === 'ok' ? 'info' : 'warn'](
-    { portal: portal.id, before, state, seen: trouble && describeTrouble(trouble).en },
-    'a source changed',
-  );
-}
-
-async function planNext(
-  { portal, tools }: CountedCrawl,
-  { status }: End,
-  lists: readonly ListReport[],
-  now: Date,
-): Promise<Due> {
-  const { portals } = tools.store;
-  const before = await portals.get(portal.id);
-  const habit = await portals.listArrivals(portal.id, new Date(now.getTime() - HABIT_DAYS * DAY), now);
-  const failures = status === 'failed' ? (before?.failures ?? 0) + 1 : 0;
-  const askedMs = Math.max(0, ...lists.map(({ retryAfterMs }) => retryAfterMs));
-  return planNextCrawl(portal, now, { failures, askedMs, ...habit });
-}
-
-function resultOf({ list, url, page, status, references, fresh, error, note }: ListReport): ListResult {
-  return { url, page, kind: list.kind, status, references, fresh, error, note };
-}
-
-/** discovered - known - the sum of outcomes: anything but 0 was lost on the way. */
-function unaccounted({ discovered, known, outcomes }: Run): number {
-  const counted = Object.values(outcomes).reduce((total, count) => total + count, 0);
-  return (discovered ?? 0) - (known ?? 0) - counted;
+  const seen = trouble && describeTrouble(trouble).en;
+  log[state === 'ok' ? 'info' : 'warn']({ portal: portal.id, before, state, seen }, 'a source changed');
 }

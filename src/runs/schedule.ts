@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { type Portal, type Schedule, durationMs } from '../model/portal.ts';
+import { type Schedule, durationMs } from '../model/portal.ts';
 import type { DueReason } from '../model/due-reason.ts';
 
 /** When a portal is crawled next, and why then. */
@@ -34,9 +34,8 @@ const EXPECTED = 0.25;
 /** What is believed before anything is known, as if it had been seen for so many days. */
 const PRIOR = { perDay: 4, days: 3 };
 
-/** When a portal is due after a crawl that ended at `from`. */
-export function planNextCrawl(portal: Portal, from: Date, habit: Habit): Due {
-  const { schedule } = portal;
+/** When a portal is due after a crawl by schedule that ended at `from`. */
+export function planNextCrawl(schedule: Schedule, from: Date, habit: Habit): Due {
   const { failures, askedMs } = habit;
   const usual = planUsual(schedule, from, habit);
   const due = failures > 0 ? planAfterFailure(schedule, from, failures, usual) : usual;
@@ -86,7 +85,7 @@ function planAfterFailure(schedule: Schedule, from: Date, failures: number, usua
 
 /** Walks on from `from` until enough articles are to be expected, within the bounds. */
 function planByHabit({ min, max }: { min: string; max: string }, from: Date, habit: Habit): Due {
-  const rateAt = ratesOf(habit);
+  const rateAt = learnRates(habit);
   const [earliest, latest] = [from.getTime() + durationMs(min), from.getTime() + durationMs(max)];
   let [at, expected] = [from.getTime(), 0];
   while (at < latest && expected < EXPECTED) {
@@ -102,10 +101,10 @@ function planByHabit({ min, max }: { min: string; max: string }, from: Date, hab
   };
 }
 
-/** Articles an hour at an instant: the day's number by weekday, spread over its hours, both leaning on the prior. */
-function ratesOf({ arrivals, days }: Habit): (at: number) => number {
-  const byDay = sums(arrivals, 8, ({ weekday }) => weekday);
-  const byHour = sums(arrivals, 24, ({ hour }) => hour);
+/** Articles an hour at an instant: the day's number by weekday, spread over its hours, both smoothed by the prior. */
+function learnRates({ arrivals, days }: Habit): (at: number) => number {
+  const byDay = sumCounts(arrivals, 8, ({ weekday }) => weekday);
+  const byHour = sumCounts(arrivals, 24, ({ hour }) => hour);
   const total = arrivals.reduce((sum, { count }) => sum + count, 0);
   const perDay = (total + PRIOR.perDay * PRIOR.days) / (days + PRIOR.days);
   const shares = byHour.map((count, hour) => {
@@ -123,7 +122,7 @@ function ratesOf({ arrivals, days }: Habit): (at: number) => number {
   };
 }
 
-function sums<Row extends { readonly count: number }>(
+function sumCounts<Row extends { readonly count: number }>(
   rows: readonly Row[],
   size: number,
   slotOf: (row: Row) => number,

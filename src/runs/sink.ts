@@ -1,4 +1,4 @@
-import type { Backfill, CrawlSink, ListReport, Paging, Selection } from '../../crawlers/crawl/sink.ts';
+import type { Backfill, CrawlSink, ListReport, Selection } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
@@ -18,11 +18,11 @@ export interface CrawlTools extends FetchTools {
   readonly readPage: ReadPage;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
-  /** Told of every outcome, for progress. */
+  /** Called with every outcome, for progress. */
   readonly onOutcome?: (run: Run, outcome: Outcome) => void;
-  /** Told of every list page, for progress. */
+  /** Called with every list page, for progress. */
   readonly onList?: (run: Run, report: ListReport) => void;
-  /** Told of alerts written, so that they can be queued at once. */
+  /** Called when alerts may have been written, so that they can be queued at once. */
   readonly onStored?: () => Promise<void>;
 }
 
@@ -37,46 +37,26 @@ export interface CountedCrawl {
   known: number;
 }
 
-const DAY = 86_400_000;
-/** Lists are sent whole at least this often, whatever their server says of a change. */
-const WHOLE_EVERY = DAY;
-/** A pause longer than this is caught up with: any new address asks for the page after it. */
-const LONG_PAUSE = 6 * 3_600_000;
-const MOST_PAGES = { usual: 50, backfill: 2000 };
-/** Sitemaps are read back to the last success and some days more: they are not always written at once. */
-const SITEMAP_SLACK = 2 * DAY;
+/** Lists are sent whole at least this often, whatever their server says of a change. Milliseconds. */
+const WHOLE_EVERY = 86_400_000;
 const DUE_A_CRAWL = 100;
 const KEYS_AT_ONCE = 1000;
 
-/** How far back a run reads: as asked, else to what is known; a portal's first crawl reads first pages only. */
-export function choosePaging({ options }: Run, lastSuccessAt: string | null, now: Date): Paging {
-  const { since, depth } = options;
-  if (since !== undefined) {
-    return { stopAt: 'past', maxPages: depth ?? MOST_PAGES.backfill, newerThan: `${since}T00:00:00+07:00` };
-  }
-  const last = Math.min(lastSuccessAt === null ? Infinity : Date.parse(lastSuccessAt), now.getTime());
-  const newerThan = new Date(last - SITEMAP_SLACK).toISOString();
-  if (depth !== undefined) return { stopAt: 'nothing-new', maxPages: depth, newerThan };
-  const maxPages = lastSuccessAt === null ? 1 : MOST_PAGES.usual;
-  return { stopAt: 'known', maxPages, eager: now.getTime() - last > LONG_PAUSE, newerThan };
-}
-
 /** Where a crawl's findings go: the store, by way of ingest. */
-export function sinkOf(crawl: CountedCrawl): CrawlSink {
+export function createSink(crawl: CountedCrawl): CrawlSink {
   const { run, portal, tools } = crawl;
   const { store, clock } = tools;
   const { since, url } = run.options;
   let isAdvised = false;
   return {
-    select: (found) => select(found, crawl),
+    select: (found) => selectReferences(found, crawl),
     async storePage(page) {
-      const outcome = await ingestOrRefuse(page, crawl);
+      const outcome = await ingestOrRecordFault(page, crawl);
       tools.onOutcome?.(run, outcome);
       if (outcome.reason === CLIENT_RENDERED && portal.render === 'http' && !isAdvised) {
         isAdvised = true;
-        const page = { run: run.id, portal: portal.id, url: outcome.url };
         tools.log.warn(
-          page,
+          { run: run.id, portal: portal.id, url: outcome.url },
           'a page has no text without its script; render: browser in the portal would draw it',
         );
       }
@@ -91,12 +71,12 @@ export function sinkOf(crawl: CountedCrawl): CrawlSink {
     findDue: () => findDue(crawl),
     recallList: (listUrl, list) => recallList(listUrl, list, crawl),
     reportList: (report) => tools.onList?.(run, report),
-    ...(since !== undefined && url === undefined && { backfill: backfillOf(portal.id, since, store) }),
+    ...(since !== undefined && url === undefined && { backfill: createBackfill(portal.id, since, store) }),
   };
 }
 
 /** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
-async function ingestOrRefuse(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
+async function ingestOrRecordFault(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
   const { store, clock, readPage } = tools;
   const { since } = run.options;
   try {
@@ -117,7 +97,8 @@ function isRefusedValue(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^2[23]\w{3}$/u.test(String(error.code));
 }
 
-async function select(found: readonly ArticleReference[], crawl: CountedCrawl): Promise<Selection> {
+/** Which of the addresses found are to be fetched now: those not met in this run that are new or due. */
+async function selectReferences(found: readonly ArticleReference[], crawl: CountedCrawl): Promise<Selection> {
   const { seen, run, portal, tools } = crawl;
   const { url, since } = run.options;
   const keyed = new Map(found.map((reference) => [addressKey(reference.url, portal), reference]));
@@ -142,7 +123,7 @@ async function select(found: readonly ArticleReference[], crawl: CountedCrawl): 
   };
 }
 
-/** Addresses to be tried or looked at again; those of an earlier attempt of the run are counted already. */
+/** Addresses to be retried or rechecked; those of an earlier attempt of the run are counted already. */
 async function findDue({ seen, run, portal, tools }: CountedCrawl) {
   if (run.options.since !== undefined) return [];
   const found = await tools.store.addresses.listDue(portal.id, tools.clock(), DUE_A_CRAWL);
@@ -156,7 +137,7 @@ async function recallList(url: string, list: PortalList, { run, portal, tools }:
   if (run.crawlId !== null) return null;
   const { store, clock } = tools;
   const since = new Date(clock().getTime() - WHOLE_EVERY);
-  return store.lists.recall(portal.id, url, definitionOf(list, portal), since);
+  return store.lists.recall(portal.id, url, serializeDefinition(list, portal), since);
 }
 
 /** Remembers the lists of a run in which everything found was dealt with. */
@@ -167,16 +148,16 @@ export async function rememberLists(
   const { store, clock } = tools;
   for (const { url, list, page, status, memory } of reports) {
     if (page !== 1 || status !== 'read') continue;
-    await store.lists.remember(portal.id, url, memory, definitionOf(list, portal), clock());
+    await store.lists.remember(portal.id, url, memory, serializeDefinition(list, portal), clock());
   }
 }
 
 /** What decides which addresses a list leads to: changed, it is read anew. */
-function definitionOf(list: PortalList, { articles, identity }: Portal): string {
+function serializeDefinition(list: PortalList, { articles, identity }: Portal): string {
   return JSON.stringify([list, articles, identity]);
 }
 
-function backfillOf(portalId: string, since: string, { lists }: Store): Backfill {
+function createBackfill(portalId: string, since: string, { lists }: Store): Backfill {
   return {
     async resumeList(list) {
       const found = await lists.findBackfillPage(portalId, since, list.url);

@@ -5,14 +5,14 @@ import type { Store, StoreTransaction } from '../store/store.ts';
 import { type SourceCondition, describeTrouble } from '../model/source-trouble.ts';
 import type { SourceState, AlertEvent } from '../model/vocabulary.ts';
 
-/** A habit is read off so many days and pages; the newest runs are what it is compared with. */
+/** A habit is learnt from so many days and pages; the newest runs are what it is compared with. */
 const HABIT_DAYS = 60;
 const HABIT_PAGES = 300;
 const RUNS = 20;
 const NEWEST_RUNS = 2;
 const DAY = 86_400_000;
 
-/** Judges a portal by its newest runs against its habit, notes it, and alerts whoever asked when it has changed. */
+/** Judges a portal by its newest runs against its habit, records that, and alerts whoever asked when it has changed. */
 export async function watchSource(
   portal: Portal,
   store: Store,
@@ -35,14 +35,14 @@ export async function watchSource(
     const before = await tx.sources.setCondition(portal.id, condition, now);
     if (before !== condition.state) {
       const event: AlertEvent = condition.state === 'ok' ? 'source.recovered' : `source.${condition.state}`;
-      await tx.deliveries.addOfSource(event, portal.id, payload(event, portal, before, condition, now));
+      await tx.deliveries.addOfSource(event, portal.id, writeAlert(event, portal, before, condition, now));
       await keepSample(tx, portal, condition.state, now);
     }
     return { ...condition, before };
   });
 }
 
-/** Of a source whose pages are read badly: the newest of them. */
+/** Keeps the newest page of a source whose pages are read badly. */
 async function keepSample(
   tx: StoreTransaction,
   { id }: Portal,
@@ -55,7 +55,7 @@ async function keepSample(
 }
 
 /** The body of an alert about a source (Standard Webhooks: `type`, `timestamp`, `data`). */
-function payload(
+function writeAlert(
   event: string,
   { id, name, nameEn, hosts }: Portal,
   before: string,

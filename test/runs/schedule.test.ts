@@ -35,24 +35,24 @@ function habitOf(
 }
 
 const minutes = (portal: Portal, from: Date, habit: Habit): number =>
-  (planNextCrawl(portal, from, habit).at.getTime() - from.getTime()) / 60_000;
+  (planNextCrawl(portal.schedule, from, habit).at.getTime() - from.getTime()) / 60_000;
 const DAYTIME = [8, 9, 10, 11, 14, 15, 16, 17];
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour - 7));
 
 describe('a schedule of the operator', () => {
   it('is kept: intervals from the end of a crawl, cron in Vietnamese time', () => {
-    expect(planNextCrawl(portalWith({ every: '90m' }), SUNDAY, UNKNOWN)).toMatchObject({
+    expect(planNextCrawl(portalWith({ every: '90m' }).schedule, SUNDAY, UNKNOWN)).toMatchObject({
       at: new Date('2026-11-22T04:30:00Z'),
       because: { kind: 'interval', every: '90m' },
     });
-    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }), SUNDAY, UNKNOWN).at.toISOString()).toBe(
+    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }).schedule, SUNDAY, UNKNOWN).at.toISOString()).toBe(
       '2026-11-22T23:00:00.000Z',
     );
   });
 
   it('is kept after failures too, where it is cron; an interval grows', () => {
     const failed = { ...UNKNOWN, failures: 5 };
-    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }), SUNDAY, failed).at.toISOString()).toBe(
+    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }).schedule, SUNDAY, failed).at.toISOString()).toBe(
       '2026-11-22T23:00:00.000Z',
     );
     expect(minutes(portalWith({ every: '30m' }), SUNDAY, { ...UNKNOWN, failures: 1 })).toBe(30);
@@ -86,7 +86,7 @@ describe('a schedule by habit', () => {
   });
 
   it('guesses before it knows, and says so', () => {
-    const due = planNextCrawl(portal, MONDAY, UNKNOWN);
+    const due = planNextCrawl(portal.schedule, MONDAY, UNKNOWN);
     const { vi, en } = describeDueReason(due.because);
     expect(en).toMatch(/^its habit is not known yet, guessed at 0\.\d\d articles an hour$/);
     expect(vi).toMatch(/^chưa biết thói quen/);
@@ -94,7 +94,7 @@ describe('a schedule by habit', () => {
   });
 
   it('says what it knows', () => {
-    const { en } = describeDueReason(planNextCrawl(portal, at(9), habitOf(16, DAYTIME)).because);
+    const { en } = describeDueReason(planNextCrawl(portal.schedule, at(9), habitOf(16, DAYTIME)).because);
     const [, rate] =
       /^about (\d\.\d\d) articles an hour at this time, from 28 days of watching$/.exec(en) ?? [];
     expect(Number(rate)).toBeGreaterThan(0.8);
@@ -108,16 +108,16 @@ describe('a portal that fails', () => {
 
   it('is tried more and more rarely, and never given up', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map(after)).toEqual([10, 10, 20, 40, 80, 160, 320, 360, 360]);
-    const { because } = planNextCrawl(portal, MONDAY, { ...UNKNOWN, failures: 4 });
+    const { because } = planNextCrawl(portal.schedule, MONDAY, { ...UNKNOWN, failures: 4 });
     expect(describeDueReason(because).en).toBe('failed 4 times in a row, tried more and more rarely');
   });
 
   it('is left alone for as long as it asks', () => {
     const habit = { ...UNKNOWN, failures: 1, askedMs: 2 * 3_600_000 };
     expect(minutes(portal, MONDAY, habit)).toBe(120);
-    const { because } = planNextCrawl(portal, MONDAY, habit);
+    const { because } = planNextCrawl(portal.schedule, MONDAY, habit);
     expect(describeDueReason(because).en).toBe('the server asked for a pause');
     const daily = portalWith({ cron: '0 11 * * *' });
-    expect(planNextCrawl(daily, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
+    expect(planNextCrawl(daily.schedule, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
   });
 });
