@@ -11,22 +11,12 @@ import type { CrawlTools } from '../runs/sink.ts';
 import type { Crawling, Progress } from './app.ts';
 import type { Config } from './config.ts';
 import { addressKey } from '../articles/page-reading.ts';
-import type { ReadPage } from '../articles/page-reading.ts';
+import type { CrawlParts } from './parts.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
-import type { CrawlOptions, Log, Run } from '../model/records.ts';
+import type { CrawlOptions, Run } from '../model/records.ts';
 import type { Outcome, Page } from '../model/article.ts';
-
-/** What crawling is built from. */
-export interface CrawlParts {
-  readonly config: Config;
-  readonly log: Log;
-  readonly clock: () => Date;
-  readonly signal: AbortSignal;
-  readonly portals: ReadonlyMap<string, Portal>;
-  readonly readPage: ReadPage;
-}
 
 const BROWSER = new URL(`../../crawlers/browser/process${path.extname(import.meta.url)}`, import.meta.url);
 const BUSY_PAUSE_MS = 2000;

@@ -7,7 +7,7 @@ import type { App } from '../../src/app/app.ts';
 import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 
 import { createCrawling } from '../../src/app/crawling.ts';
-import type { CrawlParts } from '../../src/app/crawling.ts';
+import type { CrawlParts } from '../../src/app/parts.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { ingest } from '../../src/articles/ingest.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';

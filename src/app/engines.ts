@@ -1,0 +1,55 @@
+import { rekey } from '../articles/rekey.ts';
+import { PermanentError, UsageError, messageOf } from '../model/errors.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+import { type Store, createStore } from '../store/store.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { countServer } from './open-servers.ts';
+
+/** An open store with what was opened for it. */
+export interface OpenStore {
+  readonly store: Store;
+  readonly address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
+/** Connections that no worker holds: ticks, requests, statements between crawls. */
+const SPARE_CONNECTIONS = 8;
+
+/**
+ * Opens the store of the settings and brings its schema and keys up to date; starts the embedded server where the
+ * settings name no database. `name` and the process's number stand beside the connections in PostgreSQL's lists.
+ * @throws PermanentError when a database of the operator's cannot be used; UsageError naming a setting that is wrong.
+ */
+export async function openStore(
+  { config, log, clock, portals }: Pick<App, 'config' | 'log' | 'clock' | 'portals'>,
+  name: string,
+): Promise<OpenStore> {
+  const server = await openServer(config);
+  const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
+  const pool: Database = openDatabase(server.address, `${name} ${process.pid}`, max);
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await server.close();
+  };
+  const store = createStore(pool, clock);
+  try {
+    await migrate(pool);
+    const rekeyed = await rekey(store, () => portals());
+    if (rekeyed > 0) log.info({ rekeyed }, 'rows of an earlier version have their keys of today');
+  } catch (error) {
+    await close();
+    if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;
+    throw new PermanentError('database', `DATABASE_URL: the database cannot be used (${messageOf(error)})`);
+  }
+  return { store, address: server.address, close };
+}
+
+async function openServer(config: Config): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) {
+    return { address: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() };
+  }
+  const { openEmbedded } = await import('../store/postgres/embedded.ts');
+  return countServer(() => openEmbedded(config.VONG_DATA_DIR, config.VONG_POSTGRES_DIR));
+}

@@ -1,0 +1,122 @@
+import type { PagePool } from '../articles/page-pool.ts';
+import type { Portal } from '../model/portal.ts';
+import type { DatabaseAddress } from '../store/database.ts';
+import type { App, Output, Roles, RunningService } from './app.ts';
+import { type Config, configFromEnvironment } from './config.ts';
+import type { OpenStore } from './engines.ts';
+import { createLog } from './log.ts';
+
+/** Where a command reads and writes, and what ends it. */
+export type Surroundings = Pick<App, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
+
+/**
+ * What a command is handed. It loads, opens and starts each part when a command first uses it.
+ * @throws UsageError naming every setting that is wrong.
+ */
+export function openApp(surroundings: Surroundings, overrides: Readonly<Record<string, string>> = {}): App {
+  const config = configFromEnvironment(overrides);
+  const log = createLog(config.VONG_LOG_LEVEL);
+  const clock = (): Date => new Date();
+  const open = async (name: string): Promise<OpenStore> => {
+    const { openStore } = await import('./engines.ts');
+    return openStore(app, name);
+  };
+  const app: App = {
+    ...surroundings,
+    config,
+    log,
+    clock,
+    ...createPortalReader(config, surroundings.stderr),
+    async withStore(work) {
+      const opened = await open('vong command');
+      return work(opened.store).finally(() => opened.close());
+    },
+    async withCrawling(progress, work) {
+      const { createCrawling } = await import('./crawling.ts');
+      const portals = await app.portals();
+      const pool = createLazyPagePool(portals);
+      const parts = { config, log, clock, signal: app.signal, portals, readPage: pool.readPage };
+      return app
+        .withStore((store) => {
+          const crawling = createCrawling(parts, store, progress);
+          return work(crawling, store).finally(() => crawling.close());
+        })
+        .finally(() => pool.close());
+    },
+    serve: (roles) => startService(app, roles, open),
+    derive: (settings) => openApp(surroundings, settings),
+  };
+  return app;
+}
+
+/** Reads the portals once, when they are first asked for; what is wrong with the operator's files is reported and kept. */
+function createPortalReader(config: Config, stderr: Output): Pick<App, 'portals' | 'portalProblems'> {
+  const problems: string[] = [];
+  let portals: ReturnType<App['portals']> | undefined;
+  const load = async (): ReturnType<App['portals']> => {
+    const { loadPortals } = await import('../../crawlers/registry/registry.ts');
+    return loadPortals({
+      folder: config.VONG_PORTALS_DIR,
+      unverified: config.VONG_UNVERIFIED,
+      recheck: config.VONG_RECHECK,
+      onProblem: (problem) => {
+        problems.push(problem);
+        stderr.write(`${problem}; the file is left out\n`);
+      },
+    });
+  };
+  const read = (): ReturnType<App['portals']> => (portals ??= load());
+  return { portals: read, portalProblems: () => read().then(() => problems) };
+}
+
+/** A pool that is loaded, and whose threads are started, with the first page. */
+function createLazyPagePool(portals: ReadonlyMap<string, Portal>): PagePool {
+  let pool: Promise<PagePool> | undefined;
+  const load = async (): Promise<PagePool> => {
+    const { createPagePool } = await import('../articles/page-pool.ts');
+    return createPagePool(portals);
+  };
+  return {
+    readPage: async (...given) => (await (pool ??= load())).readPage(...given),
+    close: async () => (await pool)?.close(),
+  };
+}
+
+async function startService(
+  app: App,
+  roles: Roles,
+  open: (name: string) => Promise<OpenStore>,
+): Promise<RunningService> {
+  const { serve } = await import('./service.ts');
+  const { config, log, clock, stderr } = app;
+  const portals = await app.portals();
+  const opened = await open('vong service');
+  const { store, address } = opened;
+  const closers = [() => opened.close()];
+  const closeAll = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const lock = await lockDataFolder(config, address);
+    closers.push(() => lock.release());
+    const pool = createLazyPagePool(portals);
+    closers.push(() => pool.close());
+    const parts = { config, log, clock, stderr, portals, store, address, readPage: pool.readPage };
+    const service = await serve(parts, roles);
+    closers.push(() => service.close());
+    return { url: service.url, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The embedded database has one service; a server of the operator's own may have many. */
+async function lockDataFolder(
+  config: Config,
+  address: DatabaseAddress,
+): Promise<{ release(): Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) return { release: () => Promise.resolve() };
+  const { lockService } = await import('../store/postgres/service-lock.ts');
+  return lockService(address, config.VONG_DATA_DIR);
+}

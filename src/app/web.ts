@@ -1,0 +1,73 @@
+import type { Queues } from '../../queues/work.ts';
+import { isSecret } from '../alerts/signature.ts';
+import { joinItems, judgeItem, splitItem, undoJudgement } from '../articles/corrections.ts';
+import { createApp } from '../http/app.ts';
+import { listen } from '../http/listen.ts';
+import { UsageError } from '../model/errors.ts';
+import { findStandstill } from '../runs/clock.ts';
+import type { Roles } from './app.ts';
+import type { ServiceParts } from './parts.ts';
+
+/**
+ * Starts the API and the pages.
+ * @throws UsageError when the port is in use, or when others could reach the API while it has no token.
+ */
+export async function openWeb(
+  parts: ServiceParts,
+  queues: Queues,
+  roles: Roles,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { config, store, portals, clock, log } = parts;
+  await requireToken(parts);
+  const began = performance.now();
+  const app = createApp({
+    store,
+    portals,
+    clock,
+    log,
+    isSecret,
+    async findStandstill() {
+      // A process that only shows pages stays ready: its users are not helped by taking it away too.
+      if (!roles.tick) return null;
+      const last = await store.ticks.findLast();
+      return findStandstill(last && new Date(last.tickedAt), clock(), {
+        tickMs: config.VONG_TICK_SECONDS * 1000,
+        upMs: performance.now() - began,
+      });
+    },
+    judgements: {
+      put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
+      remove: (id) => undoJudgement(id, { store, portals }),
+    },
+    storyDecisions: {
+      split: (id, by, note) => splitItem(store, id, { by, note }),
+      join: (id, otherId, by, note) => joinItems(store, id, otherId, { by, note }),
+    },
+    version: '0.1.0',
+    apiToken: config.VONG_API_TOKEN ?? null,
+    allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
+    enqueueCrawl: async (crawlId) => {
+      for (const { id } of await store.runs.listOfCrawl(crawlId)) await queues.crawl(id, 0);
+    },
+  });
+  return listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
+}
+
+/** On loopback the first start makes a token; anywhere else one must be there before. */
+async function requireToken({ config, store, stderr }: ServiceParts): Promise<void> {
+  if (config.VONG_API_TOKEN !== undefined) return;
+  if (isLoopback(config.VONG_HTTP_HOST)) {
+    const token = await store.tokens.createFirst();
+    if (token !== null) stderr.write(`API token, shown only now: ${token}\n`);
+    return;
+  }
+  if (await store.tokens.exist()) return;
+  throw new UsageError([
+    `VONG_HTTP_HOST: ${config.VONG_HTTP_HOST} is reachable from outside, and there is no API token yet: ` +
+      'set VONG_API_TOKEN, or start once on 127.0.0.1, which makes one',
+  ]);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/u.test(host);
+}

@@ -1,0 +1,62 @@
+import type { QueueConnection } from '../../queues/connect.ts';
+import { createHandlers } from '../../queues/handlers.ts';
+import { type Queues, startWorkers } from '../../queues/work.ts';
+import { createNetClient } from '../net/client.ts';
+import type { KeptDays } from '../runs/retention.ts';
+import type { Config } from './config.ts';
+import { createCrawlTools, createCrawlWays } from './crawling.ts';
+import type { ServiceParts } from './parts.ts';
+
+/** How long running jobs may take to end at shutdown; a crawl is aborted at once and resumed later. */
+const SHUTDOWN_MS = 20_000;
+
+/**
+ * Starts the workers of crawls, deliveries and housekeeping; alerts link to what `pagesAt` answers. Returns what ends
+ * them.
+ */
+export async function openWorkers(
+  parts: ServiceParts,
+  queues: Queues,
+  connection: QueueConnection,
+  pagesAt: () => string,
+): Promise<() => Promise<void>> {
+  const { config, store, portals, clock, log } = parts;
+  const stopping = new AbortController();
+  const ways = createCrawlWays(parts);
+  const hooks = createNetClient({
+    userAgent: 'vong/0.1',
+    timeoutMs: 20_000,
+    maxBytes: 100_000,
+    allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
+  });
+  const handlers = createHandlers({
+    crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
+    deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
+    tick: { store, portals, clock, log, enqueue: queues },
+    kept: keptDays(config),
+    enqueue: queues,
+  });
+  const counts = {
+    tick: 1,
+    rejudge: 1,
+    expire: 1,
+    crawl: config.VONG_CRAWL_WORKERS,
+    deliver: config.VONG_DELIVERY_WORKERS,
+  };
+  const workers = await startWorkers(connection, handlers, counts, log);
+  return async () => {
+    stopping.abort();
+    await workers.close(SHUTDOWN_MS);
+    await Promise.all([ways.close(), hooks.close()]);
+  };
+}
+
+function keptDays(config: Config): KeptDays {
+  return {
+    pages: config.VONG_KEEP_PAGES_DAYS,
+    runs: config.VONG_KEEP_RUNS_DAYS,
+    deliveries: config.VONG_KEEP_DELIVERIES_DAYS,
+    irrelevant: config.VONG_KEEP_IRRELEVANT_DAYS,
+    revisions: config.VONG_KEEP_REVISIONS_DAYS,
+  };
+}
