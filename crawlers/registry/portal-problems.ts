@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../../src/model/did-you-mean.ts';
+import { findSimilarName } from '../../src/model/did-you-mean.ts';
 import { MERGED_INTO } from '../../src/model/provinces.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -58,7 +58,7 @@ export function suggestName(typed: unknown, known: Iterable<string>): string {
   const merged = MERGED_INTO[typed];
   if (merged !== undefined) return `; since 1 July 2025 it belongs to "${merged}"`;
   const byPlain = new Map([...known].map((name) => [foldName(name), name]));
-  const near = byPlain.get(nearest(foldName(typed), byPlain.keys()) ?? '');
+  const near = byPlain.get(findSimilarName(foldName(typed), byPlain.keys()) ?? '');
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 

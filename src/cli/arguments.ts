@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../model/did-you-mean.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import { isRowId } from '../model/row-id.ts';
 import type { Portal } from '../model/portal.ts';
 import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
@@ -79,7 +79,7 @@ export function portalById(id: string, portals: ReadonlyMap<string, Portal>): Po
 }
 
 function unknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string {
-  const near = nearest(id, portals.keys());
+  const near = findSimilarName(id, portals.keys());
   const hint = near === null ? '' : `; did you mean "${near}"?`;
   return `portal: expected the id of a portal (vong portals list), got "${id}"${hint}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError, messageOf } from '../model/errors.ts';
-import { nearest } from '../model/did-you-mean.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import type { App, Roles } from '../app/app.ts';
 import { day, wholeNumber } from './arguments.ts';
 import type { CrawlArguments } from './commands/crawl.ts';
@@ -94,7 +94,7 @@ function refuseExcess(command: Command): void {
   if (excess === undefined) return;
   const names = commands.map((one) => one.name());
   const expected = names.length > 0 ? `options or ${names.join(', ')}` : 'no further argument';
-  const near = nearest(excess, names);
+  const near = findSimilarName(excess, names);
   const hint = near === null ? '' : `; did you mean "${near}"?`;
   throw new UsageError([`${command.name()}: expected ${expected}, got "${excess}"${hint}`]);
 }

@@ -5,7 +5,7 @@ import { messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { nearest } from '../model/did-you-mean.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import { badField, notFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
@@ -100,7 +100,7 @@ function chosenPortals(body: CrawlRequest, portals: ReadonlyMap<string, Portal>)
 }
 
 function portalExpected(id: string, portals: ReadonlyMap<string, Portal>): string {
-  const near = nearest(id, portals.keys());
+  const near = findSimilarName(id, portals.keys());
   const all = `one of ${[...portals.keys()].join(', ')}`;
   return near === null ? all : `${all} (did you mean ${near}?)`;
 }
@@ -113,7 +113,7 @@ function portalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string
   const portal = findPortalOfHost(url.hostname, portals);
   if (portal === null) {
     const hosts = [...portals.values()].flatMap((known) => known.hosts);
-    const near = nearest(url.hostname, hosts);
+    const near = findSimilarName(url.hostname, hosts);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
     throw badField('url', `an address at the host of a portal${hint}`, text);
   }

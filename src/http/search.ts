@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../model/did-you-mean.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
@@ -75,7 +75,7 @@ function portalIdsOf(
   const name = province.normalize('NFC').trim().toLowerCase();
   const meant = [...known].find((one) => one.toLowerCase() === name);
   if (meant === undefined) {
-    const near = nearest(province, known);
+    const near = findSimilarName(province, known);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
     throw badField('province', `one of ${[...known].sort().join(', ')}${hint}`, province);
   }

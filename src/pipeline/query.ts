@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../model/did-you-mean.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import { splitWords } from './text.ts';
 import type { ScoreOperator } from '../model/search.ts';
 import { TOPICS } from '../model/vocabulary.ts';
@@ -143,7 +143,7 @@ function fieldTerm(token: Token, name: string): Query {
   if (textField !== undefined) return textTerm(token, textField);
   if (name === 'score') return scoreTerm(token);
   if (isCodeField(name)) return codeTerm(token, name);
-  const near = nearest(name, FIELDS);
+  const near = findSimilarName(name, FIELDS);
   const hint = near === null ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
   return fail({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
 }
@@ -156,7 +156,7 @@ function codeTerm(token: Token, field: CodeField): Query {
   const value = token.text.toLowerCase();
   const { pattern, expected, known = [] } = CODE_FIELDS[field];
   if (pattern.test(value)) return { kind: 'is', field, value };
-  const near = nearest(value, known);
+  const near = findSimilarName(value, known);
   return fail(token, expected, near === null ? undefined : `did you mean "${field}:${near}"?`);
 }
 

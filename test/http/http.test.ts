@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
-import { nearest } from '../../src/model/did-you-mean.ts';
+import { findSimilarName } from '../../src/model/did-you-mean.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
@@ -172,7 +172,7 @@ describe('crawls', () => {
     const wrong = await wrongField('POST', '/api/crawls', { portals: ['yenbia'] });
     expect(wrong).toMatchObject({ field: 'portals.0', got: '"yenbia"' });
     expect(JSON.stringify(wrong)).toContain('did you mean yenbai?');
-    expect(nearest('zzz', ['yenbai', 'sonla'])).toBeNull();
+    expect(findSimilarName('zzz', ['yenbai', 'sonla'])).toBeNull();
   });
 
   it.each([
