@@ -51,7 +51,7 @@ export type FieldSource = z.output<typeof fieldSource>;
 const foundIn = (field: string) =>
   fieldSource.nullable().describe(`Where the ${field} was found; null where it was not`);
 
-const datePrecision = z.enum(['second', 'minute', 'day']);
+export const datePrecision = z.enum(['second', 'minute', 'day']);
 export type DatePrecision = z.output<typeof datePrecision>;
 
 /** A date as it was printed: `iso` carries the offset (+07:00 where none was printed). */

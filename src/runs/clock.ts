@@ -33,17 +33,17 @@ export async function mendFuture(
 ): Promise<void> {
   const after = (ms: number): Date => new Date(now.getTime() + ms + TOLERANCE_MS);
   const replanned = await replanPortals(store, portals, now);
-  const successes = await store.future.mendSuccesses(after(0));
-  const addresses = await store.future.hastenAddresses(
+  const successes = await store.futureTimes.mendSuccesses(after(0));
+  const addresses = await store.futureTimes.hastenAddresses(
     [...portals.keys()],
     after(longestAddressPause([...portals.values()])),
     now,
   );
-  const deliveries = await store.future.hastenDeliveries(after(LONGEST_PAUSE_MS), after(CLAIM_MS), now);
-  const lists = await store.future.forgetLists(after(0));
+  const deliveries = await store.futureTimes.hastenDeliveries(after(LONGEST_PAUSE_MS), after(CLAIM_MS), now);
+  const lists = await store.futureTimes.forgetLists(after(0));
   const lastTick = await store.ticks.findLast();
   const wasAhead = lastTick !== null && Date.parse(lastTick.tickedAt) > after(0).getTime();
-  const history = wasAhead ? await store.future.mendHistory(now) : 0;
+  const history = wasAhead ? await store.futureTimes.mendHistory(now) : 0;
   if (replanned + successes + addresses + deliveries + lists + history === 0) return;
   log.warn(
     { portals: replanned, successes, addresses, deliveries, lists, history },

@@ -1,7 +1,7 @@
-import type { Article, DatePrecision, Fingerprint, Verdict } from '../model/article.ts';
-import { type Column, float, json, nullable, text, textArray } from './columns.ts';
+import { type Article, type Fingerprint, type Verdict, datePrecision } from '../model/article.ts';
+import { LABELS } from '../model/vocabulary.ts';
+import { type Column, float, json, nullable, oneOf, text, textArray } from './columns.ts';
 import { jsonText } from './database.ts';
-import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 /** An article that was read from its page and judged. */
 export interface JudgedArticle {
@@ -35,7 +35,7 @@ export const ARTICLE_FIELDS = {
   lead: nullable(text('lead')),
   body: nullable(text('body')),
   publishedAt: nullable(text('published')),
-  publishedPrecision: nullable(text<DatePrecision>('published_precision')),
+  publishedPrecision: nullable(oneOf(datePrecision.options, 'published_precision')),
   modifiedAt: nullable(text('modified')),
   author: nullable(text('author')),
   credit: nullable(text('credit')),
@@ -51,7 +51,7 @@ export const ARTICLE_FIELDS = {
 
 /** A verdict's fields, written and read by this one table. */
 export const VERDICT_FIELDS = {
-  label: text<RelevanceLabel>('label'),
+  label: oneOf(LABELS, 'label'),
   score: float('score'),
   evidence: json<Verdict['evidence']>('evidence'),
   countries: textArray('countries'),

@@ -1,4 +1,5 @@
 import type { TextChange, Verdict } from '../model/article.ts';
+import { LABELS, type RelevanceLabel } from '../model/vocabulary.ts';
 import {
   ARTICLE_FIELDS,
   ARTICLE_VALUES,
@@ -10,9 +11,8 @@ import {
   newArticles,
   valuesText,
 } from './article-columns.ts';
-import { type RowOf, integer, nullable, ofTable, rowId, selection, text } from './columns.ts';
+import { type RowOf, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
-import type { RelevanceLabel } from '../model/vocabulary.ts';
 
 const { title, lead, body, section } = ofTable('a', ARTICLE_FIELDS);
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
@@ -34,7 +34,7 @@ const STORED = selection({
   topics,
   model,
   /** What a person decided, which no verdict overrides. */
-  judgement: nullable(text<RelevanceLabel>('j.label')),
+  judgement: nullable(oneOf(LABELS, 'j.label')),
   storyId: nullable(rowId('a.story_id')),
 });
 const FROM = 'from articles a left join judgements j on j.article_id = a.id';

@@ -2,7 +2,8 @@
  * How rows are typed. A selection describes its columns once, and both the select list and the TypeScript type of a row
  * come from that description: an alias cannot be misspelt, and a column that is missing or of another type does not
  * compile where the row becomes a value of the model. What a description claims is compared with what PostgreSQL answers,
- * at every query: the names and types that come with each answer, and that nothing is null but where it may be. A wrong
+ * at every query: the names and types that come with each answer, that nothing is null but where it may be, and that
+ * words are of their closed list. A wrong
  * claim fails the first test that runs the statement. JSON has the type of what its one writer was given.
  */
 
@@ -26,6 +27,8 @@ export interface Column<Value> {
   /** Types that PostgreSQL may answer with, as it numbers them (pg_type.oid). */
   readonly types: readonly number[];
   readonly isNullable: boolean;
+  /** The only values that it may have; `null` where any is. */
+  readonly words: readonly string[] | null;
   /** For the compiler alone: never set. */
   readonly value?: Value;
 }
@@ -100,49 +103,58 @@ export function nullable<Value>(column: Column<Value>): Column<Value | null> {
   return { ...column, isNullable: true };
 }
 
-/** A text; `Value` names its words where a check of the database, or its one writer, holds it to these. */
-export function text<Value extends string = string>(sql: string): Column<Value> {
-  return { sql, types: [TEXT, NAME], isNullable: false };
+function columnOf<Value>(sql: string, types: readonly number[]): Column<Value> {
+  return { sql, types, isNullable: false, words: null };
+}
+
+/** A text. */
+export function text(sql: string): Column<string> {
+  return columnOf(sql, [TEXT, NAME]);
+}
+
+/** A text that is always one of these words. */
+export function oneOf<Word extends string>(words: readonly Word[], sql: string): Column<Word> {
+  return { ...columnOf<Word>(sql, [TEXT]), words };
 }
 
 /** An id: a bigint, which travels as its digits. */
 export function rowId(sql: string): Column<string> {
-  return { sql, types: [BIGINT], isNullable: false };
+  return columnOf(sql, [BIGINT]);
 }
 
 /** An integer of at most 32 bits. */
 export function integer(sql: string): Column<number> {
-  return { sql, types: [SMALLINT, INTEGER], isNullable: false };
+  return columnOf(sql, [SMALLINT, INTEGER]);
 }
 
 /** A real or a double precision. */
 export function float(sql: string): Column<number> {
-  return { sql, types: [REAL, DOUBLE], isNullable: false };
+  return columnOf(sql, [REAL, DOUBLE]);
 }
 
 /** True or false. */
 export function boolean(sql: string): Column<boolean> {
-  return { sql, types: [BOOLEAN], isNullable: false };
+  return columnOf(sql, [BOOLEAN]);
 }
 
 /** A timestamptz, which travels as an ISO 8601 string in UTC. */
 export function instant(sql: string): Column<string> {
-  return { sql, types: [TIMESTAMPTZ], isNullable: false };
+  return columnOf(sql, [TIMESTAMPTZ]);
 }
 
-/** A text[]; for `Value` see `text`. */
+/** A text[]; `Value` is the type of what its one writer was given. */
 export function textArray<Value extends string = string>(sql: string): Column<readonly Value[]> {
-  return { sql, types: [TEXT_ARRAY], isNullable: false };
+  return columnOf(sql, [TEXT_ARRAY]);
 }
 
 /** A bytea. */
 export function bytes(sql: string): Column<Buffer> {
-  return { sql, types: [BYTEA], isNullable: false };
+  return columnOf(sql, [BYTEA]);
 }
 
 /** A jsonb of what `Value` describes. */
 export function json<Value>(sql: string): Column<Value> {
-  return { sql, types: [JSONB], isNullable: false };
+  return columnOf(sql, [JSONB]);
 }
 
 /**
@@ -166,7 +178,7 @@ export function readRows<Row>(
   });
   const hasGroups = of.columns.some(({ group }) => group !== null);
   const rows = answered.map((row) => {
-    checkNulls(of.columns, row);
+    checkValues(of.columns, row);
     return hasGroups ? withGroups(of.columns, row) : row;
   });
   return rows as unknown[] as Row[];
@@ -174,10 +186,17 @@ export function readRows<Row>(
 
 type AnsweredRow = Readonly<Record<string, unknown>>;
 
-function checkNulls(columns: readonly AnsweredColumn[], row: AnsweredRow): void {
-  for (const { alias, isNullable, presence } of columns) {
-    if (isNullable || row[alias] !== null) continue;
-    if (presence === null || row[presence] !== null) throw new Error(`column "${alias}" answered as null`);
+function checkValues(columns: readonly AnsweredColumn[], row: AnsweredRow): void {
+  for (const { alias, isNullable, presence, words } of columns) {
+    const value = row[alias];
+    if (value === null) {
+      const mayBeNull = isNullable || (presence !== null && row[presence] === null);
+      if (!mayBeNull) throw new Error(`column "${alias}" answered as null`);
+    } else if (words !== null && !(typeof value === 'string' && words.includes(value))) {
+      throw new Error(
+        `column "${alias}" described as one of ${words.join(', ')}, answered as ${JSON.stringify(value)}`,
+      );
+    }
   }
 }
 

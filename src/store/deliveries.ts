@@ -1,16 +1,22 @@
-import type { AttemptEnd, ClaimedDelivery, Delivery, DeliveryAttempt } from '../model/records.ts';
-import { instant, integer, nullable, rowId, selection, text } from './columns.ts';
+import {
+  type AttemptEnd,
+  type ClaimedDelivery,
+  type Delivery,
+  type DeliveryAttempt,
+  deliverySchema,
+} from '../model/records.ts';
+import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
+import { instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
-import type { AlertEvent } from '../model/vocabulary.ts';
 
 const COLUMNS = {
   id: text('d.id'),
   subscriptionId: rowId('d.subscription_id'),
-  event: text<AlertEvent>('d.event'),
+  event: oneOf(ALERT_EVENTS, 'd.event'),
   itemId: nullable(rowId('d.article_id')),
   portal: nullable(text('d.portal_id')),
   revision: nullable(integer('d.revision')),
-  status: text<Delivery['status']>('d.status'),
+  status: oneOf(deliverySchema.shape.status.options, 'd.status'),
   attempts: integer('d.attempts'),
   nextAttemptAt: instant('d.next_attempt_at'),
   createdAt: instant('d.created_at'),

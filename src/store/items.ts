@@ -1,5 +1,7 @@
-import type { StoryKind, TextChange } from '../model/article.ts';
+import { type TextChange, storyKind } from '../model/article.ts';
+import { type Item, type Revision, itemSchema } from '../model/item.ts';
 import { type StoryReason, reasonInEnglish } from '../model/story-reason.ts';
+import { LABELS } from '../model/vocabulary.ts';
 import { ARTICLE_FIELDS, VERDICT_FIELDS } from './article-columns.ts';
 import {
   type RowOf,
@@ -8,6 +10,7 @@ import {
   integer,
   json,
   nullable,
+  oneOf,
   ofTable,
   optional,
   rowId,
@@ -15,8 +18,6 @@ import {
   text,
 } from './columns.ts';
 import { Table } from './connection.ts';
-import type { RelevanceLabel } from '../model/vocabulary.ts';
-import type { Item, Revision } from '../model/item.ts';
 
 const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
 
@@ -33,20 +34,20 @@ const ITEM = selection({
   revision: integer('a.revision'),
   firstSeenAt: instant('a.first_seen_at'),
   updatedAt: instant('a.updated_at'),
-  judgedFrom: text<Item['judgedFrom']>('a.judged_from'),
+  judgedFrom: oneOf(itemSchema.shape.judgedFrom.options, 'a.judged_from'),
   story: optional({
     storyId: rowId('a.story_id'),
     eventId: rowId('s.event_id'),
-    kind: text<StoryKind>('a.story_kind'),
+    kind: oneOf(storyKind.options, 'a.story_kind'),
     of: nullable(rowId('a.story_of')),
     similarity: nullable(float('a.similarity')),
     reason: nullable(json<StoryReason>('a.reason')),
     face: rowId(`(select f.id from articles f where f.story_id = a.story_id order by ${FACE_FIRST} limit 1)`),
   }),
   judgement: optional({
-    label: text<RelevanceLabel>('j.label'),
+    label: oneOf(LABELS, 'j.label'),
     note: nullable(text('j.note')),
-    machineLabel: text<RelevanceLabel>('j.machine_label'),
+    machineLabel: oneOf(LABELS, 'j.machine_label'),
     score: float('j.score'),
     model: text('j.model'),
     judgedAt: instant('j.judged_at'),

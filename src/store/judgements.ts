@@ -1,9 +1,9 @@
-import { type RowOf, float, instant, nullable, rowId, selection, text } from './columns.ts';
-import { Table } from './connection.ts';
-import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { JudgedItem } from '../model/item.ts';
+import { LABELS, type RelevanceLabel } from '../model/vocabulary.ts';
+import { type RowOf, float, instant, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
 
-const MACHINE = selection({ machineLabel: text<RelevanceLabel>('machine_label'), model: text('model') });
+const MACHINE = selection({ machineLabel: oneOf(LABELS, 'machine_label'), model: text('model') });
 const JUDGED = selection({
   id: rowId('a.id'),
   portal: text('a.portal_id'),
@@ -11,10 +11,10 @@ const JUDGED = selection({
   date: nullable(text('a.published')),
   title: nullable(text('a.title')),
   text: text("concat_ws(E'\\n', a.lead, a.body)"),
-  label: text<RelevanceLabel>('j.label'),
+  label: oneOf(LABELS, 'j.label'),
   note: nullable(text('j.note')),
   judgedAt: instant('j.judged_at'),
-  machineLabel: text<RelevanceLabel>('j.machine_label'),
+  machineLabel: oneOf(LABELS, 'j.machine_label'),
   score: float('j.score'),
   model: text('j.model'),
 });

@@ -1,7 +1,13 @@
 import type { Outcome } from '../model/article.ts';
-import type { CrawlOptions, CrawlTrigger, ListResult, Run } from '../model/records.ts';
+import {
+  type CrawlOptions,
+  type CrawlTrigger,
+  type ListResult,
+  type Run,
+  runSchema,
+} from '../model/records.ts';
 import type { PageMarks } from '../model/source-health.ts';
-import { type RowOf, instant, integer, json, nullable, rowId, selection, text } from './columns.ts';
+import { type RowOf, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
 const RUN = selection({
@@ -9,7 +15,7 @@ const RUN = selection({
   crawlId: nullable(rowId('r.crawl_id')),
   portal: text('r.portal_id'),
   options: json<CrawlOptions>("coalesce(c.options, '{}')"),
-  status: text<Run['status']>('r.status'),
+  status: oneOf(runSchema.shape.status.options, 'r.status'),
   createdAt: instant('r.created_at'),
   startedAt: nullable(instant('r.started_at')),
   finishedAt: nullable(instant('r.finished_at')),

@@ -1,6 +1,6 @@
+import type { Position } from '../model/search.ts';
 import { instant, integer, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
-import type { Position } from '../model/search.ts';
 
 type RankedPosition = Position & { readonly rank: number };
 

@@ -1,7 +1,7 @@
+import type { Position, SearchCondition } from '../model/search.ts';
 import { boolean, instant, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { compareRanked, rankArticles } from './search-rank.ts';
-import type { Position, SearchCondition } from '../model/search.ts';
 
 /** What to find; `terms` are of `src/pipeline/search/condition.ts`. */
 export interface SearchRequest {

@@ -1,21 +1,22 @@
 import type { ListResult } from '../model/records.ts';
 import type { PageMarks, RunSeen } from '../model/source-health.ts';
 import type { SourceCondition, SourceTrouble } from '../model/source-trouble.ts';
-import { type RowOf, instant, integer, json, nullable, selection, text } from './columns.ts';
+import { SOURCE_STATES, type SourceState } from '../model/vocabulary.ts';
+import { type RowOf, instant, integer, json, nullable, oneOf, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
-import type { SourceState } from '../model/vocabulary.ts';
 
 const REPORT = selection({
   portal: text('portal_id'),
-  state: text<SourceState>('state'),
+  state: oneOf(SOURCE_STATES, 'state'),
   trouble: nullable(json<SourceTrouble>('seen')),
   since: instant('since'),
   /** When that was last looked at. */
   judgedAt: instant('judged_at'),
 });
+const ENDED = ['done', 'empty', 'failed'] as const;
 const RUN = selection({
   endedAt: instant('finished_at'),
-  status: text<RunSeen['status']>('status'),
+  status: oneOf(ENDED, 'status'),
   error: nullable(text('error')),
   lists: json<ListResult[]>('lists'),
   pages: json<PageMarks[]>(`(select coalesce(jsonb_agg(o.marks) filter (where o.marks is not null), '[]')
@@ -24,7 +25,7 @@ const RUN = selection({
 const ARRIVALS = selection({ at: instant('max(first_seen_at)'), articles: integer('count(*)::int') });
 const MARKS = selection({ marks: json<PageMarks>('o.marks') });
 const FIRST_SEEN = selection({ at: instant('first_seen_at') });
-const STATE = selection({ state: text<SourceState>('state') });
+const STATE = selection({ state: oneOf(SOURCE_STATES, 'state') });
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */
 export type SourceReport = RowOf<typeof REPORT>;

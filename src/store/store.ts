@@ -5,12 +5,12 @@ import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
-import { Future } from './future.ts';
+import { FutureTimes } from './future-times.ts';
+import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
-import { OutdatedKeys } from './outdated-keys.ts';
-import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Lists } from './lists.ts';
+import { OutdatedKeys } from './outdated-keys.ts';
 import { type PackedPage, packPage } from './packed.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
@@ -68,7 +68,7 @@ export function createStore(pool: Database, clock: Clock) {
     retention: new Retention(db),
     tokens: new Tokens(db),
     ticks: new Ticks(db),
-    future: new Future(db),
+    futureTimes: new FutureTimes(db),
     /** Compresses a page to be kept. */
     pack: (page: Page): Promise<PackedPage> => packPage(page),
     /** As `keepIrrelevantPages`, for one page; calls that come at the same time share a statement. */

@@ -1,11 +1,11 @@
 import type { Fingerprint, StoryCandidate, StoryDecision } from '../model/article.ts';
-import type { StoryReason } from '../model/story-reason.ts';
-import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
-import { type RowOf, float, instant, integer, nullable, rowId, selection, text } from './columns.ts';
-import { Table } from './connection.ts';
-import type { RelevanceLabel } from '../model/vocabulary.ts';
+import { type StoryAction, storyActionSchema } from '../model/item.ts';
 import { STORY_INDEX } from '../model/story-index.ts';
-import type { StoryAction } from '../model/item.ts';
+import type { StoryReason } from '../model/story-reason.ts';
+import { LABELS } from '../model/vocabulary.ts';
+import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
+import { type RowOf, float, instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
 
 /** A new story where none was decided ($2 null), in the event of the compared article ($4) or in one of its own. */
 const OPENED = `opened as (
@@ -29,7 +29,8 @@ const CANDIDATE = selection({
   textHash: text('text_hash'),
 });
 const BEST = selection({
-  label: text<RelevanceLabel>(
+  label: oneOf(
+    LABELS,
     "case when bool_or(label = 'foreign-affairs') then 'foreign-affairs' else 'other' end",
   ),
   score: float('max(score)'),
@@ -39,7 +40,7 @@ const MEMBERSHIP = selection({
   members: integer('(select count(*)::int from articles m where m.story_id = a.story_id)'),
 });
 const DECISION = selection({
-  kind: text<StoryAction['kind']>('kind'),
+  kind: oneOf(storyActionSchema.shape.kind.options, 'kind'),
   storyId: rowId('story_id'),
   intoId: rowId('into_id'),
   itemId: nullable(rowId('article_id')),

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Subscription } from '../model/records.ts';
+import type { AlertEvent } from '../model/vocabulary.ts';
 import { boolean, float, instant, nullable, rowId, selection, text, textArray } from './columns.ts';
 import { Table } from './connection.ts';
-import type { AlertEvent } from '../model/vocabulary.ts';
 
 const SUBSCRIPTION = selection({
   id: rowId('id'),

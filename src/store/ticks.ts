@@ -5,6 +5,7 @@ const TICK = selection({ tickedAt: instant('ticked_at'), steadySince: instant('s
 
 /** When the tick last ran, on whichever machine. */
 export class Ticks extends Table {
+  /** The last tick, and since when the clock has not jumped between ticks. */
   findLast(): Promise<RowOf<typeof TICK> | null> {
     return this.db.row(TICK, `select ${TICK.list} from ticks`);
   }

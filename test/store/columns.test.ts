@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LABELS } from '../../src/model/vocabulary.ts';
 import {
   boolean,
   float,
@@ -6,6 +7,7 @@ import {
   integer,
   json,
   nullable,
+  oneOf,
   optional,
   rowId,
   selection,
@@ -27,6 +29,7 @@ describe('a selection', () => {
   it('makes the select list and the type of a row from one description', async () => {
     const all = selection({
       title: text("'Tin'"),
+      label: oneOf(LABELS, "'other'"),
       storyId: rowId('9007199254740993'),
       count: integer('3'),
       score: float('0.1::real'),
@@ -39,6 +42,7 @@ describe('a selection', () => {
     const row = await db.row(all, `select ${all.list}`);
     expect(row).toEqual({
       title: 'Tin',
+      label: 'other',
       storyId: '9007199254740993',
       count: 3,
       score: 0.1,
@@ -83,6 +87,12 @@ describe('a selection', () => {
       selection({ n: integer('1') }),
       'select 1 as n, 2 as m',
       /1 columns described, 2 answered/,
+    ],
+    [
+      'a word of no list',
+      selection({ n: oneOf(['a', 'b'], '') }),
+      "select 'c' as n",
+      /"n" described as one of a, b, answered as "c"/,
     ],
     ['null', selection({ n: text('') }), 'select null::text as n', /"n" answered as null/],
     [

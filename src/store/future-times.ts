@@ -1,6 +1,6 @@
 import { Table } from './connection.ts';
 
-/** Instants that tell what has happened, and so are never in the future. */
+/** Columns that say when something happened, and so are never in the future by a right clock. */
 const PAST: readonly (readonly [table: string, column: string])[] = [
   ['addresses', 'first_seen_at'],
   ['addresses', 'last_tried_at'],
@@ -23,8 +23,8 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['tokens', 'created_at'],
 ];
 
-/** Sets right what a clock that was ahead for a while has left in the future. Each returns how many rows it changed. */
-export class Future extends Table {
+/** Times that a clock left in the future while it was ahead, and what follows from them. Each method returns how many rows it changed. */
+export class FutureTimes extends Table {
   /** A portal's last success lies in the future: back to the newest one that does not, so that nothing since is missed. */
   mendSuccesses(now: Date): Promise<number> {
     return this.db.run(
