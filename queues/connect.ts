@@ -67,14 +67,14 @@ async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
         if ((await producer.pttl(key)) > lockMs) await producer.pexpire(key, lockMs);
       }
     },
-    warnings: () => redisWarnings(producer),
+    warnings: () => checkRedis(producer),
     async close() {
       await Promise.all([producer, ...consumers].map((client) => client.quit().catch(() => undefined)));
     },
   };
 }
 
-async function redisWarnings(redis: Redis): Promise<string[]> {
+async function checkRedis(redis: Redis): Promise<string[]> {
   const setting = async (name: string): Promise<string> => {
     const answer = (await redis.config('GET', name).catch(() => [])) as string[];
     return answer[1] ?? 'unknown';

@@ -5,7 +5,7 @@ import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
-import { type TickTools, tick } from './tick.ts';
+import { type TickTools, runTick } from './tick.ts';
 
 export interface HandlerTools {
   readonly crawl: Omit<CrawlTools, 'onStored'>;
@@ -24,7 +24,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     for (const id of await store.deliveries.listDue(clock(), ALERTS_AT_ONCE)) await tools.enqueue.deliver(id);
   };
   return {
-    tick: () => tick(tools.tick),
+    tick: () => runTick(tools.tick),
     crawl: async ({ runId }) => {
       await runCrawl(runId, { ...tools.crawl, onStored });
     },

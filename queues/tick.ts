@@ -20,12 +20,12 @@ const DELIVERIES_A_TICK = 200;
 const INDEXED_A_TICK = 200;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
-export async function tick({ store, portals, enqueue, clock, log }: TickTools): Promise<void> {
+export async function runTick({ store, portals, enqueue, clock, log }: TickTools): Promise<void> {
   const now = clock();
   await mendFuture(store, portals, now, log);
   const enabled = [...portals.values()].filter((portal) => portal.enabled);
   await store.portals.register(
-    enabled.map(({ id }, i) => ({ id, firstDue: staggered(now, i, enabled.length) })),
+    enabled.map(({ id }, i) => ({ id, firstDue: staggerFirstDue(now, i, enabled.length) })),
   );
   await store.runs.schedule(
     enabled.map(({ id }) => id),
@@ -38,7 +38,7 @@ export async function tick({ store, portals, enqueue, clock, log }: TickTools): 
   await noteTick(store, now);
 }
 
-function staggered(now: Date, index: number, count: number): Date {
+function staggerFirstDue(now: Date, index: number, count: number): Date {
   const step = Math.min(STAGGER_MS, LONGEST_STAGGER_MS / count);
   return new Date(now.getTime() + Math.floor(index * step));
 }

@@ -33,7 +33,7 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
   >;
   await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
   const add = async (name: JobName, data: object, id: string): Promise<void> => {
-    await queues[name].add(name, data, { ...optionsOf(name), deduplication: { id } });
+    await queues[name].add(name, data, { ...jobOptions(name), deduplication: { id } });
   };
   const delayed = new Map<JobName, ReadonlySet<string>>();
   return {
@@ -58,7 +58,7 @@ async function keepSchedule(queue: Queue, name: JobName, every: number): Promise
   const schedule = await queue.getJobScheduler(name);
   // By BullMQ's own clock, which made the slot; workers' clocks may differ a little.
   if ((schedule?.next ?? 0) > Date.now() + 2 * every) await queue.removeJobScheduler(name);
-  await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: optionsOf(name) });
+  await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: jobOptions(name) });
 }
 
 /**
@@ -77,7 +77,7 @@ async function releaseStuck(
   return new Set(waiting.map(({ id }) => id ?? ''));
 }
 
-function optionsOf(name: JobName): JobsOptions {
+function jobOptions(name: JobName): JobsOptions {
   return {
     attempts: JOBS[name].attempts,
     backoff: { type: 'exponential', delay: 1000 },
@@ -94,7 +94,7 @@ export async function startWorkers(
   log: Log,
 ): Promise<{ close(limitMs: number): Promise<void> }> {
   const workers: Worker[] = NAMES.map((name) =>
-    connection.worker(name, processorOf(name, handlers, log), {
+    connection.worker(name, createProcessor(name, handlers, log), {
       concurrency: concurrency[name],
       autorun: false,
       maxStalledCount: MAX_STALLED,
@@ -132,7 +132,7 @@ async function keepRunning(worker: Worker, log: Log): Promise<void> {
 }
 
 /** The one place that decides about retries of jobs: what a retry cannot mend is not retried. */
-function processorOf(name: JobName, handlers: Handlers, log: Log): JobProcessor {
+function createProcessor(name: JobName, handlers: Handlers, log: Log): JobProcessor {
   return async (job) => {
     const payload = JOBS[name].payload.safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError(`job ${name}: bad payload: ${payload.error.message}`);

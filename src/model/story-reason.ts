@@ -56,14 +56,15 @@ export type StoryReason = Readonly<z.output<typeof storyReasonSchema>>;
 
 /** A story's reason in English. */
 export function reasonInEnglish(reason: StoryReason): string {
-  return told(reason, ENGLISH);
+  return explain(reason, ENGLISH);
 }
 
 /** A story's reason in Vietnamese. */
 export function reasonInVietnamese(reason: StoryReason): string {
-  return told(reason, VIETNAMESE);
+  return explain(reason, VIETNAMESE);
 }
 
+/** A language's words for each part of a reason. */
 interface Language {
   readonly rule: (reason: StoryReason) => string;
   readonly shares: (ofHere: string, ofThere: string) => string;
@@ -73,7 +74,7 @@ interface Language {
   readonly onlyThere: string;
 }
 
-function told(reason: StoryReason, language: Language): string {
+function explain(reason: StoryReason, language: Language): string {
   const verdict = language.rule(reason);
   if (!('shared' in reason)) return verdict;
   const { shared } = reason;
@@ -82,7 +83,7 @@ function told(reason: StoryReason, language: Language): string {
     shared.onlyThere.length > 0 ? `${language.onlyThere}: ${shared.onlyThere.join(', ')}` : '',
   ].filter((part) => part !== '');
   return [
-    language.shares(percent(shared.ofHere), percent(shared.ofThere)),
+    language.shares(formatShare(shared.ofHere), formatShare(shared.ofThere)),
     verdict,
     language.passages(shared),
     ...(only.length > 0 ? [language.only(only)] : []),
@@ -101,7 +102,7 @@ const ENGLISH: Language = {
       case 'copy':
         return 'They differ in no more than headline, by-line or caption.';
       case 'survives':
-        return `At least ${percent(reason.least)} of the shorter survives.`;
+        return `At least ${formatShare(reason.least)} of the shorter survives.`;
       case 'same-day':
         return 'Too little for one text, but both tell of the same day.';
       case 'too-little':
@@ -109,13 +110,13 @@ const ENGLISH: Language = {
       case 'other-figures':
         return `Only ${reason.agree} of ${reason.of} figures agree: one frame, other news.`;
       case 'other-facts':
-        return `The same words around other facts: here ${quoted(reason.here)}, there ${quoted(reason.there)}.`;
+        return `The same words around other facts: here ${quoteWords(reason.here)}, there ${quoteWords(reason.there)}.`;
       case 'other-headline':
-        return `Only this headline names ${quoted(reason.here)}, only the earlier one ${quoted(reason.there)}.`;
+        return `Only this headline names ${quoteWords(reason.here)}, only the earlier one ${quoteWords(reason.there)}.`;
       case 'split':
-        return `Split by hand, ${decided(reason)}`;
+        return `Split by hand, ${nameDecider(reason)}`;
       case 'joined':
-        return `Joined by hand, ${decided(reason)}`;
+        return `Joined by hand, ${nameDecider(reason)}`;
       case 'told':
         return reason.text;
     }
@@ -125,7 +126,8 @@ const ENGLISH: Language = {
   passages: ({ passages, longest, quote }) =>
     `${passages === 1 ? 'One shared passage' : `${passages} shared passages, the longest`} of ${longest} words: “${quote}”.`,
   only: (parts) => `Figures and names ${parts.join('; ')}.`,
-  ...{ onlyHere: 'only here', onlyThere: 'only there' },
+  onlyHere: 'only here',
+  onlyThere: 'only there',
 };
 
 const VIETNAMESE: Language = {
@@ -140,7 +142,7 @@ const VIETNAMESE: Language = {
       case 'copy':
         return 'Chỉ khác tiêu đề, tên tác giả hoặc chú thích ảnh.';
       case 'survives':
-        return `Ít nhất ${percent(reason.least)} bài ngắn hơn còn nguyên.`;
+        return `Ít nhất ${formatShare(reason.least)} bài ngắn hơn còn nguyên.`;
       case 'same-day':
         return 'Chưa đủ để coi là một bài, nhưng cùng kể về một ngày.';
       case 'too-little':
@@ -148,13 +150,13 @@ const VIETNAMESE: Language = {
       case 'other-figures':
         return `Chỉ ${reason.agree} trên ${reason.of} con số giống nhau: cùng khuôn, tin khác.`;
       case 'other-facts':
-        return `Cùng lời văn nhưng khác dữ kiện: bài này ${quoted(reason.here)}, bài trước ${quoted(reason.there)}.`;
+        return `Cùng lời văn nhưng khác dữ kiện: bài này ${quoteWords(reason.here)}, bài trước ${quoteWords(reason.there)}.`;
       case 'other-headline':
-        return `Chỉ tiêu đề bài này nêu ${quoted(reason.here)}, chỉ tiêu đề bài trước nêu ${quoted(reason.there)}.`;
+        return `Chỉ tiêu đề bài này nêu ${quoteWords(reason.here)}, chỉ tiêu đề bài trước nêu ${quoteWords(reason.there)}.`;
       case 'split':
-        return `Tách bằng tay, ${decided(reason)}`;
+        return `Tách bằng tay, ${nameDecider(reason)}`;
       case 'joined':
-        return `Nhập bằng tay, ${decided(reason)}`;
+        return `Nhập bằng tay, ${nameDecider(reason)}`;
       case 'told':
         return reason.text;
     }
@@ -163,17 +165,18 @@ const VIETNAMESE: Language = {
   passages: ({ passages, longest, quote }) =>
     `${passages === 1 ? 'Một đoạn chung' : `${passages} đoạn chung, đoạn dài nhất`} ${longest} chữ: “${quote}”.`,
   only: (parts) => `Con số và tên riêng ${parts.join('; ')}.`,
-  ...{ onlyHere: 'chỉ có ở bài này', onlyThere: 'chỉ có ở bài trước' },
+  onlyHere: 'chỉ có ở bài này',
+  onlyThere: 'chỉ có ở bài trước',
 };
 
-function quoted(words: readonly string[]): string {
+function quoteWords(words: readonly string[]): string {
   return `“${words.join(', ')}”`;
 }
 
-function decided({ by, note }: { readonly by: string; readonly note: string | null }): string {
+function nameDecider({ by, note }: { readonly by: string; readonly note: string | null }): string {
   return note === null ? `${by}.` : `${by}: ${note}`;
 }
 
-function percent(share: number): string {
+function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

@@ -1,4 +1,5 @@
-import { CLAIM_MS, LONGEST_PAUSE_MS } from '../alerts/deliver.ts';
+import { CLAIM_MS } from '../alerts/deliver.ts';
+import { LONGEST_PAUSE_MS } from '../alerts/retry-schedule.ts';
 import { type Portal, durationMs } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
 import { LONGEST_RETRY_MS } from '../model/retry.ts';

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deliver } from '../../src/alerts/deliver.ts';
 import { judgeItem } from '../../src/articles/corrections.ts';
-import { alertPayload } from '../../src/alerts/payload.ts';
+import { writePayload } from '../../src/alerts/payload.ts';
 import { isSecret, signMessage } from '../../src/alerts/signature.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -236,7 +236,7 @@ describe('a payload', () => {
       firstSeenAt: '2026-11-22T00:00:00.000Z',
       updatedAt: '2026-11-22T00:00:00.000Z',
     };
-    const payload = alertPayload('item.new', item, '2026-11-22T00:00:00.000Z', 'https://vong.example');
+    const payload = writePayload('item.new', item, '2026-11-22T00:00:00.000Z', 'https://vong.example');
     expect(Buffer.byteLength(payload)).toBeLessThan(20_000);
     expect(JSON.parse(payload)).toMatchObject({
       data: { link: 'https://vong.example/items/1', evidence: { length: 20 } },

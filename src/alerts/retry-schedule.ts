@@ -1,0 +1,48 @@
+import type { AttemptEnd } from '../model/records.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Pauses after the first, second, … failed attempt (Standard Webhooks' schedule); then the delivery has failed. */
+const PAUSES = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+];
+/** Retries come up to this part of their pause later, so that they do not all come at once. */
+const JITTER = 0.1;
+/** The longest pause that a receiver may ask for. */
+const LONGEST_ASKED = 24 * HOUR;
+
+/** The longest that a delivery waits for its next attempt. */
+export const LONGEST_PAUSE_MS = Math.max(LONGEST_ASKED, Math.max(...PAUSES) * (1 + JITTER));
+
+/** What an endpoint answered: its status, `null` for none, and the pause it asked for (`Retry-After`). */
+interface Answer {
+  readonly status: number | null;
+  readonly askedMs: number;
+}
+
+/**
+ * What follows from the answer to the first, second, … attempt: only 2xx is success, 410 ends at once, anything else is
+ * tried again. `random` is 0..1.
+ */
+export function planAfterAttempt(
+  attempt: number,
+  { status, askedMs }: Answer,
+  now: Date,
+  random: number,
+): AttemptEnd {
+  if (status !== null && status >= 200 && status < 300) return { status: 'delivered', next: null };
+  const pause = PAUSES[attempt - 1];
+  if (status === 410 || pause === undefined) return { status: 'failed', next: null };
+  const waitMs = Math.max(pause * (1 + random * JITTER), Math.min(askedMs, LONGEST_ASKED));
+  return { status: 'pending', next: new Date(now.getTime() + waitMs) };
+}
