@@ -1,10 +1,8 @@
 #!/usr/bin/env node
 import type { Output } from './app/app.ts';
 import { hasOpenServer } from './app/open-servers.ts';
-import { openApp } from './app/open-app.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';
-import { UsageError } from './model/errors.ts';
 
 /**
  * One Ctrl-C may come twice: the terminal sends it to every process of the group, and npm passes on its own. Whoever
@@ -35,20 +33,17 @@ async function main(): Promise<ExitCode> {
     reader.hasLeft = true;
     stop.abort();
   });
-  try {
-    const app = openApp({
-      stdin: process.stdin,
-      stdout: outputOf(process.stdout),
-      stderr: outputOf(process.stderr),
-      signal: stop.signal,
-    });
-    const code = await runCli(process.argv.slice(2), app);
-    return reader.hasLeft && code === EXIT.interrupted ? EXIT.ok : code;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.problems.join('\n')}\n`);
-    return EXIT.usage;
-  }
+  const surroundings = {
+    stdin: process.stdin,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    signal: stop.signal,
+  };
+  const code = await runCli(process.argv.slice(2), surroundings, async () => {
+    const { openApp } = await import('./app/open-app.ts');
+    return openApp(surroundings);
+  });
+  return reader.hasLeft && code === EXIT.interrupted ? EXIT.ok : code;
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import type { App } from '../../src/app/app.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { anchor, code, sentence, table } from './markdown.ts';
 
 /** The command tree of `vong`. No action runs, so it is built without an application. */
-function vongProgram(): Command {
-  return createProgram({} as App, () => () => Promise.resolve());
+function loadProgram(): Promise<Command> {
+  const silent = { write: () => undefined, isTerminal: false };
+  return createProgram(
+    { stdout: silent, stderr: silent },
+    { run: () => () => Promise.resolve(), mayCall: () => true },
+  );
 }
 
 /** Commands in the order of the help, each before its subcommands. */
@@ -23,9 +26,10 @@ function isGroup(command: Command): boolean {
 }
 
 /** The overview of docs/CLI.md: every command under the group that the help shows it in. */
-export function commandOverview(): string {
+export async function commandOverview(): Promise<string> {
   const groups = new Map<string, Command[]>();
-  for (const top of vongProgram().commands) {
+  const program = await loadProgram();
+  for (const top of program.commands) {
     const members = [top, ...allCommands(top)].filter((command) => !isGroup(command));
     groups.set(top.helpGroup(), [...(groups.get(top.helpGroup()) ?? []), ...members]);
   }
@@ -41,8 +45,9 @@ export function commandOverview(): string {
 }
 
 /** The reference of docs/CLI.md: a section for each command with its usage, arguments and options. */
-export function commandReference(): string {
-  return allCommands(vongProgram())
+export async function commandReference(): Promise<string> {
+  const program = await loadProgram();
+  return allCommands(program)
     .filter((command) => !isGroup(command))
     .map(commandSection)
     .join('\n\n');

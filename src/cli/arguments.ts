@@ -1,14 +1,28 @@
 import { InvalidArgumentError } from 'commander';
-import { UsageError } from '../model/errors.ts';
+import type { z } from 'zod';
 import { findSimilarName } from '../model/did-you-mean.ts';
-import { isRowId } from '../model/row-id.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
+import { isRowId } from '../model/row-id.ts';
 import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+/** Options of a command that has a form for programs. */
+export interface JsonOption {
+  readonly json?: true;
+}
+
+/** Reads an option by the schema that the API reads its field by; throws InvalidArgumentError. */
+export function readBy<Output>(schema: z.ZodType<Output>): (text: string) => Output {
+  return (text) => {
+    const read = schema.safeParse(text);
+    if (read.success) return read.data;
+    const message = read.error.issues[0]?.message ?? 'expected another value';
+    throw new InvalidArgumentError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+  };
+}
 
 /** Reads a whole number of an option; throws InvalidArgumentError. */
-export function wholeNumber(min: number, max: number): (text: string) => number {
+export function readWholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const number = /^\d{1,9}$/u.test(text) ? Number(text) : NaN;
     if (number >= min && number <= max) return number;
@@ -17,21 +31,14 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
 }
 
 /** Reads a number from 0 to 1 of an option; throws InvalidArgumentError. */
-export function share(text: string): number {
+export function readShare(text: string): number {
   const number = /^(?:0?\.\d{1,6}|[01](?:\.0{0,6})?)$/u.test(text) ? Number(text) : NaN;
   if (number >= 0 && number <= 1) return number;
   throw new InvalidArgumentError('Expected a number from 0 to 1 with at most six decimals, such as 0.6.');
 }
 
-/** Reads a day (yyyy-MM-dd) that is in the calendar; throws InvalidArgumentError. */
-export function day(text: string): string {
-  const time = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new InvalidArgumentError('Expected a day such as 2026-11-22 (yyyy-MM-dd).');
-}
-
 /** Reads kinds of alerts, separated by commas; throws InvalidArgumentError. */
-export function alertEvents(text: string): AlertEvent[] {
+export function readAlertEvents(text: string): AlertEvent[] {
   const names = text.split(',').map((name) => name.trim());
   const events = ALERT_EVENTS.filter((event) => names.includes(event));
   const wrong = names.find((name) => !ALERT_EVENTS.some((event) => event === name));
@@ -39,32 +46,26 @@ export function alertEvents(text: string): AlertEvent[] {
   throw new InvalidArgumentError(`Expected some of ${ALERT_EVENTS.join(',')}, got "${wrong}".`);
 }
 
-/** Reads a country code of an option; throws InvalidArgumentError. */
-export function countryCode(text: string): string {
-  if (/^[a-z]{2}$/iu.test(text)) return text.toUpperCase();
-  throw new InvalidArgumentError('Expected a two-letter country code (ISO 3166-1), such as LA.');
-}
-
-/** Checks the id of an item or a subscription; throws UsageError. */
-export function numericId(name: string, text: string): string {
+/** Checks the id of an item, a story or a subscription; throws UsageError. */
+export function checkRowId(name: string, text: string): string {
   if (isRowId(text)) return text;
   throw new UsageError([`${name}: expected a number, got "${text}"`]);
 }
 
 /** An http(s) address, parsed; throws UsageError. */
-export function webAddress(name: string, text: string): URL {
+export function parseAddress(name: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
   throw new UsageError([`${name}: expected an address that begins with http:// or https://, got "${text}"`]);
 }
 
 /** The portals of these ids, each once; throws one UsageError with every unknown id and the nearest known. */
-export function portalsById(ids: readonly string[], portals: ReadonlyMap<string, Portal>): Portal[] {
+export function findPortals(ids: readonly string[], portals: ReadonlyMap<string, Portal>): Portal[] {
   const found = new Map<string, Portal>();
   const problems: string[] = [];
   for (const id of ids) {
     const portal = portals.get(id);
-    if (portal === undefined) problems.push(unknownPortal(id, portals));
+    if (portal === undefined) problems.push(describeUnknownPortal(id, portals));
     else found.set(id, portal);
   }
   if (problems.length > 0) throw new UsageError(problems);
@@ -72,13 +73,13 @@ export function portalsById(ids: readonly string[], portals: ReadonlyMap<string,
 }
 
 /** The portal of this id; throws UsageError with the nearest known id. */
-export function portalById(id: string, portals: ReadonlyMap<string, Portal>): Portal {
+export function findPortal(id: string, portals: ReadonlyMap<string, Portal>): Portal {
   const portal = portals.get(id);
-  if (portal === undefined) throw new UsageError([unknownPortal(id, portals)]);
+  if (portal === undefined) throw new UsageError([describeUnknownPortal(id, portals)]);
   return portal;
 }
 
-function unknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string {
+function describeUnknownPortal(id: string, portals: ReadonlyMap<string, Portal>): string {
   const near = findSimilarName(id, portals.keys());
   const hint = near === null ? '' : `; did you mean "${near}"?`;
   return `portal: expected the id of a portal (vong portals list), got "${id}"${hint}`;

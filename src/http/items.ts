@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { foundItemSchema, fullItemSchema, newJudgementSchema, withoutBody } from './item-schemas.ts';
 import { notFound } from './problem.ts';
 import { idParams, json, jsonBody, problems, wholeNumber } from './schemas.ts';
-import { searchItems, searchOf } from './search.ts';
+import { searchItems, buildSearch } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 import { wholeItem } from './whole-item.ts';
 
@@ -67,7 +67,7 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
   app.openapi(listRoute, async (c) => {
     const { limit, cursor, ...input } = c.req.valid('query');
     const after = cursor === undefined ? null : decodeCursor(cursor);
-    const search = searchOf(input, portals);
+    const search = buildSearch(input, portals);
     const { items, next } = await searchItems(store, search, limit, after);
     const found = items.map((item) => ({
       ...withoutBody(item),

@@ -21,7 +21,7 @@ export interface Search {
 const DAY_MS = 86_400_000;
 
 /** Checks a search; throws a 400 naming the field. `queryField` is what the query's field is called. */
-export function searchOf(
+export function buildSearch(
   input: SearchInput,
   portals: ReadonlyMap<string, Portal>,
   queryField = 'query',

@@ -3,7 +3,7 @@ import { flag, httpUrl, text, threshold } from '../model/fields.ts';
 import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
-import { endpointProblem } from './endpoint.ts';
+import { findEndpointProblem } from './endpoint.ts';
 import { badField, notFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import { checkedQuery } from './search.ts';
@@ -160,7 +160,7 @@ function change(
 }
 
 function checkNew(url: string, filter: string, secret: string | undefined, tools: HttpTools): void {
-  const problem = endpointProblem(url, tools.allowPrivateEndpoints);
+  const problem = findEndpointProblem(url, tools.allowPrivateEndpoints);
   if (problem !== null) throw badField('url', problem, url);
   checkedQuery('filter', filter);
   if (filter.includes('\0')) throw badField('filter', 'a query without NUL characters', filter);

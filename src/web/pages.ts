@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { invalid, notFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../model/row-id.ts';
-import { searchItems, searchOf, type Search } from '../http/search.ts';
+import { searchItems, buildSearch, type Search } from '../http/search.ts';
 import { decisionsOfStory, othersOfStories, othersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
@@ -104,7 +104,7 @@ function searchOfForm({ q, sort, ...filters }: ListForm, { portals }: HttpTools)
   const given = { ...Object.fromEntries(typed), label: 'foreign-affairs' };
   const read = searchInputSchema.safeParse(given);
   if (!read.success) throw invalid(read.error, given, 'query');
-  return searchOf(read.data, portals, 'q');
+  return buildSearch(read.data, portals, 'q');
 }
 
 /** A story is shown under its face, or by each of its articles where that one is not in the list. */

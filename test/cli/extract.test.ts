@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app/app.ts';
-import { eachLineInWorkers } from '../../src/cli/lines/line-workers.ts';
+import { answerLinesInThreads } from '../../src/cli/lines/line-threads.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { portalSchema } from '../../src/model/portal.ts';
 import { vong } from '../support/cli.ts';
@@ -66,8 +66,8 @@ describe('threads that answer lines', () => {
     const { signal } = new AbortController();
     const [stdout, stderr] = [{ write }, { write: () => undefined }];
     const app = { config: loadConfig({}), signal, stdin, stdout, stderr } as unknown as App;
-    const options = { jobs: 2, data: null };
-    const code = await eachLineInWorkers(app, undefined, pathToFileURL(`${program}.mjs`), options);
+    const threads = { program: pathToFileURL(`${program}.mjs`), threads: 2, data: null };
+    const code = await answerLinesInThreads(app, undefined, threads);
     return { code, out, ahead };
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptDays, expire } from '../../src/runs/retention.ts';
-import { searchItems, searchOf } from '../../src/http/search.ts';
+import { searchItems, buildSearch } from '../../src/http/search.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { openService } from '../support/http.ts';
@@ -84,7 +84,7 @@ describe('what is kept for a time', () => {
     expect(await store.items.get(old)).toMatchObject({ title: 'Tin a.vn/1', label: 'other', evidence: [] });
     for (const id of [judged, relevant]) expect((await store.items.get(id))?.evidence).toHaveLength(1);
     const find = async (query: string): Promise<string[]> =>
-      (await searchItems(store, searchOf({ query }, new Map()), 10, null)).items.map(({ id }) => id);
+      (await searchItems(store, buildSearch({ query }, new Map()), 10, null)).items.map(({ id }) => id);
     expect(await find('tin label:other')).toEqual([judged]);
     expect(await find('label:other country:LA')).toEqual([judged, old]);
   });

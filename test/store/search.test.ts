@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchItems, searchOf } from '../../src/http/search.ts';
+import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchInput } from '../../src/model/search.ts';
 import { indexStoredArticles } from '../../src/articles/search-words.ts';
 import { matches } from '../../src/pipeline/match.ts';
@@ -122,7 +122,7 @@ describe('filters of a search', () => {
     });
     const two = await store(at('2026-05-03'), { portal: 'thanhhoa', verdict: { countries: ['CN'] } });
     const find = async (input: SearchInput): Promise<string[]> =>
-      (await searchItems(db.store, searchOf({ query: 'wwwlọc', ...input }, portals), 50, null)).items.map(
+      (await searchItems(db.store, buildSearch({ query: 'wwwlọc', ...input }, portals), 50, null)).items.map(
         ({ id }) => id,
       );
     expect(await find({})).toEqual([two, one]);
@@ -136,7 +136,7 @@ describe('filters of a search', () => {
     expect(await find({ since: '2026-05-02', until: '2026-05-02' })).toEqual([one]);
     const [first] = await db.store.items.listByIds([one]);
     expect(await find({ story: first?.story?.storyId })).toEqual([one]);
-    expect(() => searchOf({ province: 'Thanh Hoa' }, portals)).toThrow(
+    expect(() => buildSearch({ province: 'Thanh Hoa' }, portals)).toThrow(
       /province: expected one of .*did you mean Thanh Hóa/u,
     );
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
-import { searchItems, searchOf } from '../../src/http/search.ts';
+import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchCursor } from '../../src/store/search.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
@@ -172,7 +172,7 @@ describe('items', () => {
       await tx.articles.insert(articleRow('page.vn/dated'));
     });
     const met: string[] = [];
-    const search = searchOf({}, new Map());
+    const search = buildSearch({}, new Map());
     for (let after: SearchCursor | null = null, more = true; more;) {
       const { items, next } = await searchItems(store, search, 2, after);
       met.push(...items.map(({ url }) => url));

@@ -47,7 +47,7 @@ export async function vong(
     derive: () => app,
     ...parts,
   };
-  const code = await runCli(argv, app);
+  const code = await runCli(argv, app, () => Promise.resolve(app));
   return { code, out: out.join(''), err: err.join('') };
 }
 

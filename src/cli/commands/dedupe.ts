@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { decide } from '../../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
@@ -5,26 +6,26 @@ import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../mod
 import type { StoryCandidate } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { type LineId, eachLine, lineId } from '../lines/json-lines.ts';
+import type { CommandContext } from '../command.ts';
+import { answerLines, type LineId, lineId, TEXT_FILE } from '../lines/json-lines.ts';
 import { jsonText, table } from '../output/terminal.ts';
 import { STORY_INDEX } from '../../model/story-index.ts';
 
-/** Options of `vong dedupe`. */
-export interface DedupeOptions {
+interface DedupeOptions {
   readonly jsonl?: true;
 }
 
-const inputSchema = z.object({
+const textLineSchema = z.object({
   id: lineId,
   title: z.string().nullish(),
   text: z.string(),
   url: z.string().nullish(),
   scope: z.union([z.string(), z.number()]).nullish(),
 });
-type Input = z.output<typeof inputSchema>;
+type TextLine = z.output<typeof textLineSchema>;
 
 /** The texts of one scope so far; positions in `texts` are their article ids. */
-interface Earlier {
+interface EarlierTexts {
   readonly texts: { readonly id: LineId; readonly candidate: StoryCandidate }[];
   /** Position by text hash: the first of that text. */
   readonly byHash: Map<string, number>;
@@ -32,7 +33,8 @@ interface Earlier {
   readonly byKey: Map<number, number[]>;
 }
 
-interface Placed {
+/** Where a text belongs: its story, and the text it was compared with. */
+interface PlacedText {
   readonly id: LineId;
   readonly story: LineId;
   readonly kind: string;
@@ -41,30 +43,40 @@ interface Placed {
   readonly reason: StoryReason;
 }
 
-/** `vong dedupe`: judges each line against all lines of its scope before it. Without `--jsonl` it tells people. */
-export function dedupe(app: App, file: string | undefined, options: DedupeOptions): Promise<ExitCode> {
-  const scopes = new Map<string, Earlier>();
-  const step = (input: Input): string => {
-    const scope = String(input.scope ?? '');
-    const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
-    scopes.set(scope, earlier);
-    const placed = place(input, earlier);
-    return options.jsonl ? jsonText(forPrograms(placed)) : lineForPeople(placed);
-  };
-  return eachLine(app, file, { schema: inputSchema, step });
+/** `vong dedupe`. */
+export function defineDedupe(command: Command, { run }: CommandContext): void {
+  command
+    .argument('[FILE]', TEXT_FILE)
+    .option('--jsonl', 'one JSON object a line out; without it, lines for people')
+    .action(run(dedupe));
 }
 
-function place(input: Input, earlier: Earlier): Placed {
-  const title = input.title ?? null;
-  const text = withoutTitle(title, input.text);
+/** Judges each line against all lines of its scope before it; without `--jsonl` the answers are for people. */
+export function dedupe(app: App, file: string | undefined, options: DedupeOptions): Promise<ExitCode> {
+  const scopes = new Map<string, EarlierTexts>();
+  const answer = (line: TextLine): string => {
+    const scope = String(line.scope ?? '');
+    const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
+    scopes.set(scope, earlier);
+    const placed = placeText(line, earlier);
+    if (!options.jsonl) return lineForPeople(placed);
+    const { reason, ...fields } = placed;
+    return jsonText({ ...fields, because: reasonInEnglish(reason) });
+  };
+  return answerLines(app, file, { schema: textLineSchema, answer });
+}
+
+function placeText(line: TextLine, earlier: EarlierTexts): PlacedText {
+  const title = line.title ?? null;
+  const text = withoutTitle(title, line.text);
   const { textHash, keys } = fingerprint({ title, lead: null, body: text });
   const subject = { title, text, publishedAt: null, textHash };
-  const { kind, of, storyId, similarity, reason } = decide(subject, candidatesOf(textHash, keys, earlier));
+  const { kind, of, storyId, similarity, reason } = decide(subject, findCandidates(textHash, keys, earlier));
   const articleId = String(earlier.texts.length);
-  remember({ ...subject, articleId, storyId: storyId ?? articleId }, keys, input.id, earlier);
-  const idAt = (position: string): LineId => earlier.texts[Number(position)]?.id ?? input.id;
+  rememberText({ ...subject, articleId, storyId: storyId ?? articleId }, keys, line.id, earlier);
+  const idAt = (position: string): LineId => earlier.texts[Number(position)]?.id ?? line.id;
   return {
-    id: input.id,
+    id: line.id,
     story: idAt(storyId ?? articleId),
     kind,
     of: of === null ? null : idAt(of),
@@ -79,10 +91,10 @@ function withoutTitle(title: string | null, text: string): string {
 }
 
 /** The same text, and those with most keys in common. */
-function candidatesOf(
+function findCandidates(
   textHash: string,
   keys: readonly number[],
-  { texts, byHash, byKey }: Earlier,
+  { texts, byHash, byKey }: EarlierTexts,
 ): StoryCandidate[] {
   const shared = new Map<number, number>();
   for (const position of keys.flatMap((key) => byKey.get(key) ?? [])) {
@@ -97,11 +109,11 @@ function candidatesOf(
   return positions.flatMap((at) => texts[at]?.candidate ?? []);
 }
 
-function remember(
+function rememberText(
   candidate: StoryCandidate,
   keys: readonly number[],
   id: LineId,
-  { texts, byHash, byKey }: Earlier,
+  { texts, byHash, byKey }: EarlierTexts,
 ): void {
   const position = texts.length;
   texts.push({ id, candidate });
@@ -113,11 +125,7 @@ function remember(
   }
 }
 
-function forPrograms({ reason, ...placed }: Placed): object {
-  return { ...placed, because: reasonInEnglish(reason) };
-}
-
-function lineForPeople({ id, kind, of, reason }: Placed): string {
-  const told = `${reasonInVietnamese(reason)} (${reasonInEnglish(reason)})`;
-  return table([[String(id), kind, of === null ? '—' : String(of), told]]).trimEnd();
+function lineForPeople({ id, kind, of, reason }: PlacedText): string {
+  const because = `${reasonInVietnamese(reason)} (${reasonInEnglish(reason)})`;
+  return table([[String(id), kind, of === null ? '—' : String(of), because]]).trimEnd();
 }

@@ -5,10 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { App } from '../../app/app.ts';
 import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
 import { type DemoSite, serveFixtures } from './demo/site.ts';
+import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { dateForPeople } from '../output/dates.ts';
 import { projectRoot } from '../project-root.ts';
@@ -16,29 +18,37 @@ import { printable } from '../output/terminal.ts';
 import type { Item } from '../../model/item.ts';
 
 const PATIENCE_MS = 120_000;
-const LATER = 86_400_000;
+const DAY_MS = 86_400_000;
 
-interface Call {
-  (method: string, route: string, body?: unknown): Promise<unknown>;
+/** Calls the service's API; throws where it answers an error. */
+type ApiCall = (method: string, route: string, body?: unknown) => Promise<unknown>;
+
+interface DemoOptions {
+  readonly keep?: true;
+}
+
+/** `vong demo`. */
+export function defineDemo(command: Command, { run }: CommandContext): void {
+  command.option('--keep', 'leave it running with the pages to look at').action(run(demo));
 }
 
 /** Offline: crawls the fixture portals through the real queue, and delivers to a receiver started for it. */
-export async function demo(app: App, { keep }: { keep: boolean }): Promise<ExitCode> {
+async function demo(app: App, options: DemoOptions): Promise<ExitCode> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-demo-'));
   // PostgreSQL's own user must get in when this runs as root.
   await chmod(folder, 0o755);
   const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   try {
-    return await show(app, folder, keep, closers);
+    return await crawlAndShow(app, folder, options, closers);
   } finally {
     for (const close of closers.reverse()) await close();
   }
 }
 
-async function show(
+async function crawlAndShow(
   app: App,
   folder: string,
-  keep: boolean,
+  { keep }: DemoOptions,
   closers: (() => Promise<unknown>)[],
 ): Promise<ExitCode> {
   const site = await serveFixtures(
@@ -51,20 +61,22 @@ async function show(
   const token = randomBytes(24).toString('hex');
   const inner = app.derive(demoSettings(folder, token, site.origins));
   const all = [...(await inner.portals()).keys()];
-  const later = new Date(app.clock().getTime() + LATER);
+  const later = new Date(app.clock().getTime() + DAY_MS);
   // Only the crawls asked for below run: none by schedule.
   await inner.withStore((store) => store.portals.register(all.map((id) => ({ id, firstDue: later }))));
   const service = await inner.serve({ tick: true, workers: true, http: true });
   closers.push(() => service.close());
-  const api = caller(service.url ?? '', token);
+  const api = createApiCall(service.url ?? '', token);
   app.stderr.write('Vọng: bản trình diễn, ngoại tuyến · demonstration, offline\n');
   const made = (await api('POST', '/api/subscriptions', { url: receiver.url })) as { secret: string };
   receiver.expect(made.secret);
   const first = await crawlAll(api, app.signal);
-  const { items } = (await api('GET', '/api/items?label=foreign-affairs&limit=200')) as { items: ItemView[] };
+  const { items } = (await api('GET', '/api/items?label=foreign-affairs&limit=200')) as {
+    items: ListedItem[];
+  };
   await waitUntil(() => receiver.received.length >= items.length, app.signal);
   const second = await crawlAll(api, app.signal);
-  report(app, { first, second, items, receiver });
+  writeReport(app, { first, second, items, receiver });
   if (keep && !app.signal.aborted) {
     app.stdout.write(`\nTrang web · web page: ${service.url ?? ''}   (Ctrl-C để dừng · to stop)\n`);
     await once(app.signal, 'abort');
@@ -91,12 +103,12 @@ function demoSettings(folder: string, token: string, origins: DemoSite['origins'
   };
 }
 
-function caller(base: string, token: string): Call {
+function createApiCall(base: string, token: string): ApiCall {
   return async (method, route, body) => {
     const response = await fetch(base + route, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      body: body === undefined ? null : JSON.stringify(body),
     });
     if (!response.ok)
       throw new Error(`${method} ${route} answered ${response.status}: ${await response.text()}`);
@@ -104,7 +116,7 @@ function caller(base: string, token: string): Call {
   };
 }
 
-interface CrawlView {
+interface CrawlAnswer {
   readonly id: string;
   readonly status: string;
   readonly runs: readonly {
@@ -115,11 +127,11 @@ interface CrawlView {
   }[];
 }
 
-async function crawlAll(api: Call, signal: AbortSignal): Promise<CrawlView> {
+async function crawlAll(api: ApiCall, signal: AbortSignal): Promise<CrawlAnswer> {
   const { id } = (await api('POST', '/api/crawls', { all: true })) as { id: string };
-  let crawl: CrawlView | undefined;
+  let crawl: CrawlAnswer | undefined;
   await waitUntil(async () => {
-    crawl = (await api('GET', `/api/crawls/${id}`)) as CrawlView;
+    crawl = (await api('GET', `/api/crawls/${id}`)) as CrawlAnswer;
     return crawl.status === 'done' || crawl.status === 'failed';
   }, signal);
   if (!crawl) throw new Error('the crawl was interrupted');
@@ -134,20 +146,20 @@ async function waitUntil(done: () => boolean | Promise<boolean>, signal: AbortSi
   }
 }
 
-/** An item as the API tells it. */
-type ItemView = Omit<Item, 'portalId' | 'body'> & { readonly portal: string };
+/** An item as the API gives it in a list. */
+type ListedItem = Omit<Item, 'body'>;
 
-interface Shown {
-  readonly first: CrawlView;
-  readonly second: CrawlView;
-  readonly items: readonly ItemView[];
+interface DemoResult {
+  readonly first: CrawlAnswer;
+  readonly second: CrawlAnswer;
+  readonly items: readonly ListedItem[];
   readonly receiver: DemoReceiver;
 }
 
-function report({ stdout }: App, { first, second, items, receiver }: Shown): void {
+function writeReport({ stdout }: App, { first, second, items, receiver }: DemoResult): void {
   const line = (text: string): void => stdout.write(`${text}\n`);
   line('1. Thu thập · crawled');
-  for (const run of first.runs) line(`   ${run.portal.padEnd(16)} ${counts(run)}`);
+  for (const run of first.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run)}`);
   line('\n2. Tin đối ngoại và lý do · foreign-affairs items, and why');
   for (const item of items) {
     const alerted = receiver.received.find(({ title }) => title === (item.title ?? ''));
@@ -163,11 +175,11 @@ function report({ stdout }: App, { first, second, items, receiver }: Shown): voi
     line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
   }
   line('\n3. Thu thập lại: không có gì mới, không báo lại · again: nothing new, nobody alerted twice');
-  for (const run of second.runs) line(`   ${run.portal.padEnd(16)} ${counts(run)}`);
+  for (const run of second.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run)}`);
   line(`   ${receiver.received.length} webhook / ${items.length} tin · items`);
 }
 
-function counts({ discovered, known, outcomes }: CrawlView['runs'][number]): string {
+function describeCounts({ discovered, known, outcomes }: CrawlAnswer['runs'][number]): string {
   const ended = Object.entries(outcomes).map(([kind, count]) => `${count} ${kind}`);
   return `${discovered} discovered = ${[`${known} known`, ...ended].join(' + ')}`;
 }

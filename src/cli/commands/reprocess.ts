@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { UsageError } from '../../model/errors.ts';
 import { readPageSafely } from '../../articles/read-page.ts';
 import { reingest } from '../../articles/ingest.ts';
@@ -5,13 +6,13 @@ import type { Portal } from '../../model/portal.ts';
 import { type Rejudged, rejudge } from '../../articles/rejudge.ts';
 import type { Store } from '../../store/store.ts';
 import type { App } from '../../app/app.ts';
-import { portalById } from '../arguments.ts';
+import { findPortal } from '../arguments.ts';
+import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { table } from '../output/terminal.ts';
 import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 
-/** Options of `vong reprocess`. */
-export interface ReprocessOptions {
+interface ReprocessOptions {
   readonly extract?: true;
   readonly judge?: true;
   readonly portal?: string;
@@ -19,13 +20,22 @@ export interface ReprocessOptions {
 
 const BATCH = 50;
 
-/** `vong reprocess`: stored pages extracted again, stored articles judged again; alerts nobody. */
-export async function reprocess(app: App, options: ReprocessOptions): Promise<ExitCode> {
+/** `vong reprocess`. */
+export function defineReprocess(command: Command, { run }: CommandContext): void {
+  command
+    .option('--extract', 'extract every kept page again, as after a mended layout')
+    .option('--portal <id>', 'with --extract: only pages of this portal')
+    .option('--judge', 'judge again what an earlier model judged')
+    .action(run(reprocess));
+}
+
+/** Extracts stored pages again, judges stored articles again; alerts nobody. */
+async function reprocess(app: App, options: ReprocessOptions): Promise<ExitCode> {
   const { extract, judge, portal } = options;
   if (!extract && !judge) throw new UsageError(['reprocess: expected --extract, --judge or both']);
   if (portal !== undefined && !extract) throw new UsageError(['--portal: expected --extract beside it']);
   const portals = await app.portals();
-  if (portal !== undefined) portalById(portal, portals);
+  if (portal !== undefined) findPortal(portal, portals);
   return app.withStore(async (store) => {
     if (extract) await extractAgain(app, store, portals, portal ?? null);
     if (judge && !app.signal.aborted) await judgeAgain(app, store, portals);
@@ -52,7 +62,7 @@ async function extractAgain(
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
       pages += 1;
     }
-    progress(app, `${pages} pages extracted`);
+    writeProgress(app, `${pages} pages extracted`);
     if (found.length < BATCH || app.signal.aborted) break;
   }
   const rows = [...OUTCOMES, 'no-portal' as const].flatMap((kind) => {
@@ -63,7 +73,7 @@ async function extractAgain(
 }
 
 async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, Portal>): Promise<void> {
-  const onBatch = ({ judged }: Rejudged): void => progress(app, `${judged} articles judged`);
+  const onBatch = ({ judged }: Rejudged): void => writeProgress(app, `${judged} articles judged`);
   const { judged, toForeignAffairs, toOther, byTitle } = await rejudge({
     store,
     portals,
@@ -79,6 +89,6 @@ async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, P
 }
 
 /** One line that is written over; only for people. */
-function progress({ stderr }: App, text: string): void {
+function writeProgress({ stderr }: App, text: string): void {
   if (stderr.isTerminal) stderr.write(`\r${text}`);
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { UsageError, messageOf } from '../../model/errors.ts';
 import type { App } from '../../app/app.ts';
+import { UsageError, messageOf } from '../../model/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { jsonText } from '../output/terminal.ts';
-import { type Line, linesOf, openInput } from './text-input.ts';
+import { type InputLine, openInput, splitLines } from './text-input.ts';
+
+/** Help of the argument that names the input. */
+export const TEXT_FILE = 'file to read; standard input where it is - or left out';
+/** Help of `--jsonl`. */
+export const JSON_LINES = 'one JSON object a line, in and out';
 
 /** What names a line of input; given back as it came. */
 export const lineId = z.union([z.string(), z.number()], { error: 'expected a string or a number' });
@@ -12,88 +17,86 @@ export type LineId = z.output<typeof lineId>;
 /** How a line of input becomes a line of output. */
 export interface LineStep<Schema extends z.ZodType> {
   readonly schema: Schema;
-  readonly step: (input: z.output<Schema>) => string;
+  readonly answer: (input: z.output<Schema>) => string;
 }
 
 /** A line of input with its place, counted from 1; `null` for one that is too long. */
 export interface NumberedLine {
   readonly number: number;
-  readonly line: Line;
+  readonly line: InputLine;
 }
 
 /** A line of output without its end; `text` is `null` for a blank line, which is passed over. */
-export interface Answer {
+export interface LineAnswer {
   readonly text: string | null;
   readonly failed: boolean;
 }
 
 /** Escaped as JSON, a byte of a page can take six. */
-const ESCAPED = 6;
-const ROOM_FOR_FIELDS = 100_000;
+const ESCAPED_BYTES = 6;
+const OTHER_FIELDS_BYTES = 100_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads JSON Lines and writes the step's result for each, in order; a line that fails becomes `{id, error}`. */
-export async function eachLine<Schema extends z.ZodType>(
+/** Reads JSON Lines and writes the step's answer to each, in order; a line that fails becomes `{id, error}`. */
+export async function answerLines<Schema extends z.ZodType>(
   app: App,
   file: string | undefined,
   step: LineStep<Schema>,
 ): Promise<ExitCode> {
-  const tally = startTally(app);
-  for await (const line of numberedLines(app, file)) tally.write(answerTo(line, step));
-  return tally.end();
+  const writer = createAnswerWriter(app);
+  for await (const line of readNumberedLines(app, file)) writer.write(answerLine(line, step));
+  return writer.end();
 }
 
 /** The lines of a file or of standard input, each at most as long as a page of the largest size can be. */
-export async function* numberedLines(app: App, file: string | undefined): AsyncGenerator<NumberedLine> {
+export async function* readNumberedLines(app: App, file: string | undefined): AsyncGenerator<NumberedLine> {
+  const longest = app.config.VONG_MAX_PAGE_BYTES * ESCAPED_BYTES + OTHER_FIELDS_BYTES;
   let number = 0;
-  for await (const line of linesOf(openInput(app, file), longestLine(app))) yield { number: ++number, line };
-}
-
-function longestLine({ config }: App): number {
-  return config.VONG_MAX_PAGE_BYTES * ESCAPED + ROOM_FOR_FIELDS;
+  for await (const line of splitLines(openInput(app, file), longest)) yield { number: ++number, line };
 }
 
 /** Answers one line; never throws. */
-export function answerTo<Schema extends z.ZodType>(
+export function answerLine<Schema extends z.ZodType>(
   { number, line }: NumberedLine,
-  { schema, step }: LineStep<Schema>,
-): Answer {
+  { schema, answer }: LineStep<Schema>,
+): LineAnswer {
   let value: unknown = null;
   try {
     if (line === null) throw new UsageError(['the line is too long (VONG_MAX_PAGE_BYTES)']);
-    const text = textOf(line);
+    const text = decodeLine(line);
     if (text === '') return { text: null, failed: false };
     value = parseJson(text);
-    return { text: step(checked(schema, value)), failed: false };
+    return { text: answer(checkInput(schema, value)), failed: false };
   } catch (error) {
-    return failure(number, idOf(value), error);
+    const id = lineId.safeParse((value as { id?: unknown } | null)?.id);
+    return failedAnswer(number, id.success ? id.data : null, error);
   }
 }
 
 /** The answer to a line that failed. */
-export function failure(number: number, id: LineId | null, error: unknown): Answer {
+export function failedAnswer(number: number, id: LineId | null, error: unknown): LineAnswer {
   return { text: jsonText({ id, error: `line ${number}: ${messageOf(error)}` }), failed: true };
 }
 
-/** Writes answers, and tells at the end how many failed. */
-export function startTally(app: App): { write(answer: Answer): void; end(): ExitCode } {
+/** Writes answers, and at the end how many failed. */
+export function createAnswerWriter(app: App): { write(answer: LineAnswer): void; end(): ExitCode } {
   let lines = 0;
-  let failed = 0;
+  let failures = 0;
   return {
-    write({ text, failed: wrong }) {
+    write({ text, failed }) {
       lines++;
-      if (wrong) failed++;
+      if (failed) failures++;
       if (text !== null) app.stdout.write(`${text}\n`);
     },
     end() {
-      if (failed === 0) return EXIT.ok;
-      app.stderr.write(`${failed} of ${lines} lines failed; each has its error in its line.\n`);
+      if (failures === 0) return EXIT.ok;
+      app.stderr.write(`${failures} of ${lines} lines failed; each has its error in its line.\n`);
       return EXIT.failed;
     },
   };
 }
 
-function textOf(line: Uint8Array): string {
+function decodeLine(line: Uint8Array): string {
   try {
     return utf8.decode(line).trim();
   } catch {
@@ -109,7 +112,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+function checkInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new UsageError([
@@ -117,9 +120,4 @@ function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.ou
       .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
       .join('; '),
   ]);
-}
-
-function idOf(value: unknown): LineId | null {
-  const id = lineId.safeParse((value as { id?: unknown } | null)?.id);
-  return id.success ? id.data : null;
 }

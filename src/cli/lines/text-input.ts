@@ -6,7 +6,7 @@ import type { App } from '../../app/app.ts';
 const NEWLINE = 10;
 
 /** A line's bytes without its end, or `null` for a line longer than the limit. */
-export type Line = Uint8Array | null;
+export type InputLine = Uint8Array | null;
 
 /** The bytes of a file, or of standard input for `-` or no name; throws UsageError for a file that can't be read. */
 export async function* openInput(app: App, file: string | undefined): AsyncGenerator<Buffer> {
@@ -38,7 +38,7 @@ export async function readInput(app: App, file: string | undefined, limit: numbe
 }
 
 /** Splits bytes into lines; never holds more than one line of at most `limit` bytes. */
-export async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
+export async function* splitLines(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<InputLine> {
   let parts: Buffer[] = [];
   let size = 0;
   const keep = (part: Buffer): void => {
@@ -46,7 +46,7 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): As
     if (size > limit) parts = [];
     else if (part.length > 0) parts.push(part);
   };
-  const take = (): Line => {
+  const take = (): InputLine => {
     const line = size > limit ? null : Buffer.concat(parts);
     parts = [];
     size = 0;

@@ -1,15 +1,10 @@
 import type { Fragment } from '../../pipeline/search/fragments.ts';
 import type { Output } from '../../app/app.ts';
+import type { ItemFormat } from './formats.ts';
 import { dateForPeople } from './dates.ts';
 import { jsonText, table } from './terminal.ts';
 import type { Item } from '../../model/item.ts';
 import { type Article, articleSchema } from '../../model/article.ts';
-
-/** How a list of items is written. */
-export const ITEM_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
-export type ItemFormat = (typeof ITEM_FORMATS)[number];
-/** How a list of judgements is written. */
-export const JUDGEMENT_FORMATS = ['table', 'ndjson'] as const;
 
 /** Writes items one after the other. */
 interface ItemWriter {

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../../model/item-facts.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { dateForPeople } from './dates.ts';
-import { evidenceTables, reasonLine } from './explanation.ts';
+import { evidenceTables, reasonLine } from './evidence.ts';
 import { printable, table } from './terminal.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 

@@ -7,7 +7,7 @@ import type { App, Crawling } from '../../../app/app.ts';
 import { progressLine } from '../../output/crawl-report.ts';
 import { dateForPeople } from '../../output/dates.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { reasonLine } from '../../output/explanation.ts';
+import { reasonLine } from '../../output/evidence.ts';
 import { jsonText, printable } from '../../output/terminal.ts';
 
 /** What would become of one address, for people and for programs. */
@@ -18,7 +18,7 @@ interface Preview {
 }
 
 /** `vong crawl --dry-run`: fetches and judges every page, stores nothing. */
-export function dryRun(
+export function crawlDry(
   app: App,
   portals: readonly Portal[],
   options: CrawlOptions,
@@ -26,16 +26,16 @@ export function dryRun(
 ): Promise<ExitCode> {
   const documents: object[] = [];
   const seen = new Set<string>();
-  const tell = ({ portal, text, document }: Preview): void => {
+  const show = ({ portal, text, document }: Preview): void => {
     seen.add(portal);
     if (asJson) documents.push(document);
     else app.stdout.write(text);
   };
-  const onOutcome = (portal: string, outcome: Outcome): void => tell(previewOfEnd(portal, outcome));
+  const onOutcome = (portal: string, outcome: Outcome): void => show(previewOutcome(portal, outcome));
   return app.withCrawling({ onOutcome }, async (crawling) => {
     let failed = false;
     for (const portal of portals) {
-      const error = await crawlOne(crawling, portal, options, tell);
+      const error = await crawlPortal(crawling, portal, options, show);
       const status = error ?? (seen.has(portal.id) ? null : 'no article was found');
       failed ||= status !== null;
       app.stderr.write(`${printable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
@@ -47,14 +47,14 @@ export function dryRun(
 }
 
 /** Returns why the portal failed, or `null`: the portals after it are crawled all the same. */
-async function crawlOne(
+async function crawlPortal(
   crawling: Crawling,
   portal: Portal,
   options: CrawlOptions,
-  tell: (preview: Preview) => void,
+  show: (preview: Preview) => void,
 ): Promise<string | null> {
   const onPage = (page: Page): Promise<void> => {
-    tell(previewOfPage(page, portal, options.since));
+    show(previewPage(page, portal, options.since));
     return Promise.resolve();
   };
   try {
@@ -65,9 +65,9 @@ async function crawlOne(
   }
 }
 
-function previewOfPage(page: Page, portal: Portal, since: string | undefined): Preview {
+function previewPage(page: Page, portal: Portal, since: string | undefined): Preview {
   const reading = readPage(page, portal, since);
-  if (reading.kind === 'ended') return previewOfEnd(portal.id, reading.outcome);
+  if (reading.kind === 'ended') return previewOutcome(portal.id, reading.outcome);
   const { article, verdict } = reading.row;
   const { title, publishedAt, publishedPrecision, url } = article;
   const { label, score, evidence } = verdict;
@@ -94,7 +94,7 @@ function previewOfPage(page: Page, portal: Portal, since: string | undefined): P
   };
 }
 
-function previewOfEnd(portal: string, outcome: Outcome): Preview {
+function previewOutcome(portal: string, outcome: Outcome): Preview {
   const { kind, url, reason } = outcome;
   const empty = { title: null, publishedAt: null, publishedPrecision: null, label: null, score: null };
   return {

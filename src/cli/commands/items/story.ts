@@ -1,100 +1,71 @@
-import os from 'node:os';
-import { changesBetween } from '../../../pipeline/revisions.ts';
-import type { Store } from '../../../store/store.ts';
-import { reasonInVietnamese } from '../../../model/story-reason.ts';
-import { type StoryDecisionEnd, joinItems, splitItem } from '../../../articles/corrections.ts';
+import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
-import { numericId } from '../../arguments.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { passage } from './revisions.ts';
-import { jsonText, printable, table } from '../../output/terminal.ts';
 import type { Item, StoryAction } from '../../../model/item.ts';
+import { reasonInVietnamese } from '../../../model/story-reason.ts';
+import { changesBetween } from '../../../pipeline/revisions.ts';
+import { checkRowId, type JsonOption } from '../../arguments.ts';
+import type { CommandContext } from '../../command.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { dateForPeople } from '../../output/dates.ts';
+import { jsonText, printable, table } from '../../output/terminal.ts';
+import { formatTextChange } from '../../output/text-change.ts';
 
-const MOST = 500;
+const MOST_MEMBERS = 500;
 
-/** `vong items story`: a story, its members, why they belong, and in what they differ from its face. */
-export function showStory(app: App, text: string, options: { readonly json?: true }): Promise<ExitCode> {
-  const id = numericId('id', text);
+/** `vong items story`. */
+export function defineStory(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<id>', "the story's number")
+    .option('--json', 'as one JSON object')
+    .action(run(showStory));
+}
+
+/** A story, its members, why they belong, and in what they differ from its face. */
+async function showStory(app: App, text: string, options: JsonOption): Promise<ExitCode> {
+  const id = checkRowId('id', text);
   return app.withStore(async (store) => {
-    const members = await store.items.listOfStories([id], MOST);
-    const face = members.find((item) => item.story?.face === item.id);
+    const items = await store.items.listOfStories([id], MOST_MEMBERS);
+    const face = items.find((item) => item.story?.face === item.id);
     if (face === undefined) {
       app.stderr.write(`story ${id}: there is none\n`);
       return EXIT.failed;
     }
     const decisions = await store.stories.listDecisions(id);
-    const told = members.map((item) => ({ item, differences: changesBetween(face, item) }));
+    const compared = items.map((item) => ({ item, differences: changesBetween(face, item) }));
     if (options.json) {
-      const plain = told.map(({ item: { body, ...item }, differences }) => ({ ...item, differences }));
-      app.stdout.write(`${jsonText({ storyId: id, face: face.id, members: plain, decisions }, 2)}\n`);
+      const members = compared.map(({ item: { body, ...item }, differences }) => ({ ...item, differences }));
+      app.stdout.write(`${jsonText({ storyId: id, face: face.id, members, decisions }, 2)}\n`);
       return EXIT.ok;
     }
     app.stdout.write(`Tin (story) ${id}: ${printable(face.title ?? '—')}\n\n`);
-    for (const { item, differences } of told) {
-      app.stdout.write(memberText(item, face));
-      if (item !== face) app.stdout.write(differences.map(passage).join(''));
+    for (const { item, differences } of compared) {
+      app.stdout.write(formatMember(item, face));
+      if (item !== face) app.stdout.write(differences.map(formatTextChange).join(''));
     }
-    if (decisions.length > 0)
-      app.stdout.write(`\nNgười quyết định (decided by hand):\n${decisionTable(decisions)}`);
+    if (decisions.length > 0) {
+      app.stdout.write(`\nNgười quyết định (decided by hand):\n${table(decisions.map(decisionRow))}`);
+    }
     return EXIT.ok;
   });
 }
 
-function memberText(item: Item, face: Item): string {
+function formatMember(item: Item, face: Item): string {
   const { story } = item;
   const at = dateForPeople(item.publishedAt, item.publishedPrecision);
   const share = story?.similarity ?? null;
   const similarity = share === null ? '' : ` ${Math.round(share * 100)} %`;
+  const reason = story?.reason ? reasonInVietnamese(story.reason) : '—';
   const lines = [
     `#${item.id} ${item.portal}, ${at}${item === face ? ' — đăng đầu tiên (face)' : ''}`,
     `  ${item.title ?? '—'}`,
-    `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${story?.reason ? reasonInVietnamese(story.reason) : '—'}`,
+    `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${reason}`,
     ...(story?.because ? [`  (${story.because})`] : []),
     `  ${item.places.join(', ')}${item.places.length > 0 ? ' · ' : ''}${item.url}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
-function decisionTable(decisions: readonly StoryAction[]): string {
-  return table(
-    decisions.map(({ at, kind, storyId, intoId, itemId, by, note }) => [
-      `  ${dateForPeople(at)}`,
-      kind,
-      `${storyId} → ${intoId}`,
-      itemId === null ? '' : `#${itemId}`,
-      by,
-      note ?? '',
-    ]),
-  );
-}
-
-/** Options of `vong items split` and `join`. */
-export interface DecideOptions {
-  readonly note?: string;
-}
-
-/** `vong items split`: an item into a story of its own. */
-export function split(app: App, text: string, { note = '' }: DecideOptions): Promise<ExitCode> {
-  const id = numericId('id', text);
-  return decide(app, (store) => splitItem(store, id, { by: os.userInfo().username, note: note || null }));
-}
-
-/** `vong items join`: the story of the second item into that of the first. */
-export function join(app: App, text: string, other: string, { note = '' }: DecideOptions): Promise<ExitCode> {
-  const [id, otherId] = [numericId('id', text), numericId('other', other)];
-  return decide(app, (store) =>
-    joinItems(store, id, otherId, { by: os.userInfo().username, note: note || null }),
-  );
-}
-
-function decide(app: App, work: (store: Store) => Promise<StoryDecisionEnd>): Promise<ExitCode> {
-  return app.withStore(async (store) => {
-    const end = await work(store);
-    if (end.kind === 'done') app.stdout.write(`story ${end.storyId}\n`);
-    else if (end.kind === 'no-story')
-      app.stderr.write(`item ${end.itemId}: there is none, or it tells no story\n`);
-    else app.stderr.write('nothing to change: it is alone in its story, or both are in one\n');
-    return end.kind === 'done' ? EXIT.ok : EXIT.failed;
-  });
+function decisionRow({ at, kind, storyId, intoId, itemId, by, note }: StoryAction): string[] {
+  const item = itemId === null ? '' : `#${itemId}`;
+  return [`  ${dateForPeople(at)}`, kind, `${storyId} → ${intoId}`, item, by, note ?? ''];
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { isHostOf } from '../../../model/hosts.ts';
 import path from 'node:path';
@@ -9,7 +10,8 @@ import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { articleTest, discover } from '../../../pipeline/discover.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { App } from '../../../app/app.ts';
-import { portalById, webAddress } from '../../arguments.ts';
+import { findPortal, parseAddress } from '../../arguments.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { pagesFolder, readMeta, writeJson } from './saved-pages.ts';
 import { type Site, withSite } from './site.ts';
@@ -27,12 +29,20 @@ interface Wanted {
   readonly list: number | null;
 }
 
+/** `vong portals capture`. */
+export function defineCapture(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<id>', 'id of the portal')
+    .argument('[url...]', 'lists or articles of it')
+    .action(run(capturePages));
+}
+
 /**
- * `vong portals capture`: saves pages as UTF-8 text, with their address and time in meta.json. Without addresses, each
+ * Saves pages as UTF-8 text, with their address and time in meta.json. Without addresses, each
  * list and the first articles it leads to. A page saved before under the same address is replaced.
  */
-export async function capture(app: App, id: string, urls: readonly string[]): Promise<ExitCode> {
-  const portal = portalById(id, await app.portals());
+async function capturePages(app: App, id: string, urls: readonly string[]): Promise<ExitCode> {
+  const portal = findPortal(id, await app.portals());
   const wanted = urls.map((url) => wantedOf(url, portal));
   const folder = pagesFolder(app, portal.id);
   const meta: Meta = { ...(await readMeta(folder)) };
@@ -48,7 +58,7 @@ export async function capture(app: App, id: string, urls: readonly string[]): Pr
 }
 
 function wantedOf(url: string, portal: Portal): Wanted {
-  const address = webAddress('url', url);
+  const address = parseAddress('url', url);
   if (!isHostOf(portal, address.hostname)) {
     throw new UsageError([
       `url: expected a host of ${portal.id} (${portal.hosts.join(', ')}), got "${address.hostname}"`,

@@ -1,36 +1,44 @@
+import type { Command } from 'commander';
 import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import { adviseRendering } from '../../../../crawlers/crawl/lists.ts';
-import { type LinkShape, chooseArticleShapes, findLinkShapes, findLinks } from '../../../authoring/links.ts';
+import { chooseArticleShapes, findLinks, findLinkShapes } from '../../../authoring/links.ts';
 import { findFeeds, findNextPage } from '../../../authoring/lists.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../../model/retry.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
-import { type Discovery, discover } from '../../../pipeline/discover.ts';
+import { discover } from '../../../pipeline/discover.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
 import type { Portal, PortalList } from '../../../model/portal.ts';
-import type { ArticleReference, Extraction } from '../../../model/article.ts';
+import type { ArticleReference } from '../../../model/article.ts';
 import type { App } from '../../../app/app.ts';
-import { portalById } from '../../arguments.ts';
+import { findPortal, type JsonOption, readWholeNumber } from '../../arguments.ts';
 import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from '../../output/check-report.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { lossOf } from '../extract.ts';
 import { type Site, withSite } from './site.ts';
-import { readPage } from '../../lines/read-page.ts';
+import { describeLoss, readPage } from '../../lines/page-line.ts';
 import { jsonText } from '../../output/terminal.ts';
 
 const SHAPES = 3;
 
-/** Options of `vong portals check`. */
-export interface CheckOptions {
+interface CheckOptions extends JsonOption {
   readonly pages?: number;
-  readonly json?: true;
+}
+
+/** `vong portals check`. */
+export function defineCheck(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<id>', 'id of the portal')
+    .option('--pages <n>', 'articles to read, 1 to 20 (3)', readWholeNumber(1, 20))
+    .option('--json', 'as one JSON document')
+    .action(run(checkPortal));
 }
 
 /**
- * `vong portals check`: fetches a portal's lists and its newest articles as a crawl would, stores nothing, and tells
+ * Fetches a portal's lists and its newest articles as a crawl would, stores nothing, and tells
  * what each step saw. Fails where a list gives no article or a page no text.
  */
-export async function checkPortal(app: App, id: string, options: CheckOptions): Promise<ExitCode> {
-  const portal = portalById(id, await app.portals());
+async function checkPortal(app: App, id: string, options: CheckOptions): Promise<ExitCode> {
+  const portal = findPortal(id, await app.portals());
   const report = await withSite(app, portal, (site) => checkSite(app, portal, site, options.pages ?? 3));
   if (options.json) app.stdout.write(`${jsonText(report, 2)}\n`);
   else writeCheck(app, report);
@@ -40,29 +48,34 @@ export async function checkPortal(app: App, id: string, options: CheckOptions): 
 
 async function checkSite(app: App, portal: Portal, site: Site, pages: number): Promise<CheckReport> {
   const lists: ListCheck[] = [];
-  const found: ArticleReference[][] = [];
+  const found: (readonly ArticleReference[])[] = [];
   for (const list of portal.lists) {
     const { check, references } = await checkList(portal, list, site);
     lists.push(check);
-    found.push([...references]);
+    found.push(references);
   }
   const checked: PageCheck[] = [];
-  for (const reference of alternating(portal, found).slice(0, pages)) {
+  for (const reference of alternate(portal, found).slice(0, pages)) {
     if (app.signal.aborted) break;
     checked.push(await checkPage(app, portal, reference, site));
   }
-  const { name, platform = null, enabled, unverified, note = null } = portal;
-  const robots = await site.robots(portal.lists[0]?.url ?? '');
+  const { allowed, reason, crawlDelayMs } = await site.robots(portal.lists[0]?.url ?? '');
   return {
-    ...{ id: portal.id, name, platform, enabled, unverified, note },
-    robots: { allowed: robots.allowed, reason: robots.reason, crawlDelayMs: robots.crawlDelayMs },
-    ...{ lists, pages: checked },
+    id: portal.id,
+    name: portal.name,
+    platform: portal.platform ?? null,
+    enabled: portal.enabled,
+    unverified: portal.unverified,
+    note: portal.note ?? null,
+    robots: { allowed, reason, crawlDelayMs },
+    lists,
+    pages: checked,
     works: checked.length > 0 && [...lists, ...checked].every(({ error }) => error === null),
   };
 }
 
 /** The lists' first articles in turns, each once. */
-function alternating(portal: Portal, lists: readonly (readonly ArticleReference[])[]): ArticleReference[] {
+function alternate(portal: Portal, lists: readonly (readonly ArticleReference[])[]): ArticleReference[] {
   const byKey = new Map<string, ArticleReference>();
   const longest = Math.max(0, ...lists.map((list) => list.length));
   for (let at = 0; at < longest; at += 1) {
@@ -80,8 +93,7 @@ async function checkList(
   portal: Portal,
   list: PortalList,
   { fetcher }: Site,
-): Promise<{ check: ListCheck; references: Discovery['references'] }> {
-  const blank = { url: list.url, kind: list.kind, status: null, articles: 0, others: 0, titles: 0, dates: 0 };
+): Promise<{ check: ListCheck; references: readonly ArticleReference[] }> {
   try {
     const fetched = await fetcher.fetchList(list.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
@@ -89,91 +101,109 @@ async function checkList(
     const found = discover(page, list, portal);
     const { references, rejected } = found;
     const why = adviseRendering(portal, list, found) ?? 'no link is an article by articles.match';
-    const links = list.kind === 'html' ? findLinks(page, portal.hosts) : [];
     const check: ListCheck = {
-      ...{ ...blank, status: fetched.status, articles: references.length, others: rejected },
+      url: list.url,
+      kind: list.kind,
+      status: fetched.status,
+      articles: references.length,
+      others: rejected,
       titles: references.filter(({ hints }) => hints.title !== undefined).length,
       dates: references.filter(({ hints }) => hints.date !== undefined).length,
       newest: references[0]?.hints.title ?? references[0]?.url ?? null,
-      hints: list.kind === 'html' ? hintsOf(page, list, links, references.length, portal) : [],
+      hints: list.kind === 'html' ? findHints(page, list, references.length, portal) : [],
       error: references.length === 0 ? why : null,
     };
     return { check, references };
   } catch (error) {
-    const check = { ...blank, newest: null, hints: [], error: classifyFailure(error).reason };
+    const check: ListCheck = {
+      url: list.url,
+      kind: list.kind,
+      status: null,
+      articles: 0,
+      others: 0,
+      titles: 0,
+      dates: 0,
+      newest: null,
+      hints: [],
+      error: classifyFailure(error).reason,
+    };
     return { check, references: [] };
   }
 }
 
 /** What the page offers that the portal's file does not use. */
-function hintsOf(
-  page: { url: string; text: string },
+function findHints(
+  page: { readonly url: string; readonly text: string },
   list: PortalList,
-  links: ReturnType<typeof findLinks>,
   articles: number,
   portal: Portal,
 ): string[] {
+  const hints: string[] = [];
+  const links = findLinks(page, portal.hosts);
+  if (articles === 0) {
+    for (const { pattern, titled, examples } of chooseArticleShapes(findLinkShapes(links)).slice(0, SHAPES)) {
+      hints.push(`${titled} links with a title's words fit ${pattern}, such as ${examples[0] ?? ''}`);
+    }
+  }
   const known = new Set(portal.lists.map(({ url }) => url));
   const feeds = list.feeds ? [] : findFeeds(page).filter((feed) => !known.has(feed));
+  for (const feed of feeds) hints.push(`the page names a feed: ${feed}`);
   const next = list.nextPage === undefined && list.nextLink === undefined ? findNextPage(page, links) : null;
-  return [
-    ...(articles === 0 ? chooseArticleShapes(findLinkShapes(links)).slice(0, SHAPES).map(shapeHint) : []),
-    ...feeds.map((feed) => `the page names a feed: ${feed}`),
-    ...(next === 'script' ? ['its further pages are drawn by script and cannot be followed'] : []),
-    ...(next !== null && next !== 'script'
-      ? [`its further pages seem to be ${next.pattern} (nextPage)`]
-      : []),
-  ];
-}
-
-function shapeHint({ pattern, titled, examples }: LinkShape): string {
-  return `${titled} links with a title's words fit ${pattern}, such as ${examples[0] ?? ''}`;
+  if (next === 'script') hints.push('its further pages are drawn by script and cannot be followed');
+  else if (next !== null) hints.push(`its further pages seem to be ${next.pattern} (nextPage)`);
+  return hints;
 }
 
 async function checkPage(
   app: App,
   portal: Portal,
-  reference: ArticleReference,
+  { url, hints }: ArticleReference,
   { fetcher }: Site,
 ): Promise<PageCheck> {
-  const { url, hints } = reference;
   try {
-    const { text: html, ...fetched } = await fetcher.fetchArticle(url);
-    const { contentType, finalUrl, status, fetchedAt } = fetched;
-    const portals = await app.portals();
-    const given = { html, url, contentType, finalUrl, status, hints };
-    const read = readPage(given, { portals, portal, url, fetchedAt });
-    const check = pageCheck(url, read.extraction);
-    const isUndrawn = check.error === CLIENT_RENDERED && portal.render === 'http';
-    return { ...check, ...(isUndrawn && { error: WOULD_BE_DRAWN }), loss: lossOf(read) };
+    const { text: html, contentType, finalUrl, status, fetchedAt } = await fetcher.fetchArticle(url);
+    const page = { html, url, contentType, finalUrl, status, hints };
+    const reading = readPage(page, { portals: await app.portals(), portal, url, fetchedAt });
+    const loss = describeLoss(reading);
+    const { extraction } = reading;
+    if (extraction.kind === 'no-body') {
+      const isScriptShell = extraction.reason === CLIENT_RENDERED && portal.render === 'http';
+      return { ...NO_ARTICLE, url, loss, error: isScriptShell ? WOULD_BE_DRAWN : extraction.reason };
+    }
+    const { article } = extraction;
+    const { label, score } = judge(article);
+    return {
+      url,
+      layout: article.layout,
+      title: article.title,
+      titleFrom: article.sources.title,
+      publishedAt: article.publishedAt,
+      publishedPrecision: article.publishedPrecision,
+      dateFrom: article.sources.publishedAt,
+      lead: article.lead !== null,
+      author: article.author,
+      words: article.body.split(/\s+/u).length,
+      label,
+      score,
+      error: null,
+      loss,
+    };
   } catch (error) {
     if (app.signal.aborted) throw error;
-    return { ...NOTHING, url, loss: null, error: classifyFailure(error).reason };
+    return { ...NO_ARTICLE, url, loss: null, error: classifyFailure(error).reason };
   }
 }
 
-const NOTHING = {
-  ...{
-    layout: null,
-    title: null,
-    titleFrom: null,
-    publishedAt: null,
-    publishedPrecision: null,
-    dateFrom: null,
-  },
-  ...{ lead: false, author: null, words: 0, label: null, score: null },
-};
-
-function pageCheck(url: string, extraction: Extraction): Omit<PageCheck, 'loss'> {
-  if (extraction.kind === 'no-body') return { ...NOTHING, url, error: extraction.reason };
-  const { article } = extraction;
-  const { label, score } = judge(article);
-  return {
-    ...{ url, layout: article.layout, title: article.title, titleFrom: article.sources.title },
-    publishedAt: article.publishedAt,
-    publishedPrecision: article.publishedPrecision,
-    dateFrom: article.sources.publishedAt,
-    ...{ lead: article.lead !== null, author: article.author },
-    ...{ words: article.body.split(/\s+/u).length, label, score, error: null },
-  };
-}
+const NO_ARTICLE = {
+  layout: null,
+  title: null,
+  titleFrom: null,
+  publishedAt: null,
+  publishedPrecision: null,
+  dateFrom: null,
+  lead: false,
+  author: null,
+  words: 0,
+  label: null,
+  score: null,
+} satisfies Partial<PageCheck>;

@@ -1,57 +1,71 @@
+import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Golden, SavedPage } from '../../../authoring/fixture.ts';
+import type { Golden } from '../../../authoring/fixture.ts';
 import { draftGolden, compareWithGolden } from '../../../authoring/golden.ts';
 import { readPageLines } from '../../../authoring/page-lines.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { App } from '../../../app/app.ts';
-import { portalById } from '../../arguments.ts';
+import { findPortal } from '../../arguments.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { lossOf } from '../extract.ts';
 import { pagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
-import { type ReadPage, readPage } from '../../lines/read-page.ts';
+import { describeLoss, type PageReading, readPage } from '../../lines/page-line.ts';
 import { printable } from '../../output/terminal.ts';
 
 /** One saved article with its golden, if it has one. */
-interface Saved {
+interface SavedArticle {
   readonly file: string;
-  readonly about: SavedPage;
-  readonly read: ReadPage;
+  readonly reading: PageReading;
   readonly golden: Golden | undefined;
 }
 
+/** `vong portals golden`. */
+export function defineGolden(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<id>', 'id of the portal')
+    .option('--force', 'replace what a person has read, too')
+    .action(run(compareGoldens));
+}
+
 /**
- * `vong portals golden`: compares each saved article with its golden, and drafts the goldens that are missing or that
+ * Compares each saved article with its golden, and drafts the goldens that are missing or that
  * nobody has read; one that was read is replaced with `force` only. Fails where a golden that was read does not hold.
  */
-export async function goldenOf(app: App, id: string, options: { readonly force?: true }): Promise<ExitCode> {
-  const portal = portalById(id, await app.portals());
+async function compareGoldens(app: App, id: string, options: { readonly force?: true }): Promise<ExitCode> {
+  const portal = findPortal(id, await app.portals());
   const folder = pagesFolder(app, portal.id);
   const goldens = { ...(await readGoldens(folder)) };
-  const pages = await savedArticles(app, portal, folder, goldens);
-  if (pages.length === 0) {
+  const articles = await readSavedArticles(app, portal, folder, goldens);
+  if (articles.length === 0) {
     throw new UsageError([
       `${folder}: expected saved pages of articles; save some: vong portals capture ${id} <url>`,
     ]);
   }
   let failed = false;
   let drafted = 0;
-  for (const page of pages) {
-    const isRead = page.golden?.read === true && options.force !== true;
-    if (isRead) failed = tellComparison(app, page) || failed;
-    else {
-      const draft = draftOf(page);
+  for (const article of articles) {
+    const { file, golden, reading } = article;
+    if (golden?.read === true && options.force !== true) {
+      const differences = findDifferences(golden, reading);
+      if (differences.length > 0) failed = true;
+      writeComparison(app, file, differences);
+    } else {
+      const draft = draftFrom(reading);
       if (draft === null) failed = true;
-      else goldens[page.file] = draft;
-      drafted += Number(draft !== null);
-      tellDraft(app, page, draft);
+      else {
+        goldens[file] = draft;
+        drafted += 1;
+      }
+      writeDraft(app, file, reading, draft);
     }
-    tellLoss(app, page);
+    const loss = describeLoss(reading);
+    if (loss !== null) app.stderr.write(`${file}: ${printable(loss)}\n`);
   }
-  const file = path.join(folder, 'expected.json');
   if (drafted > 0) {
+    const file = path.join(folder, 'expected.json');
     await writeJson(file, goldens);
     app.stderr.write(
       `${file}: ${drafted} drafted. Compare each with its page, correct it, and set "read": true.\n`,
@@ -60,43 +74,42 @@ export async function goldenOf(app: App, id: string, options: { readonly force?:
   return failed ? EXIT.failed : EXIT.ok;
 }
 
-async function savedArticles(
+async function readSavedArticles(
   app: App,
   portal: Portal,
   folder: string,
   goldens: Readonly<Record<string, Golden>>,
-): Promise<Saved[]> {
+): Promise<SavedArticle[]> {
   const portals = await app.portals();
   const articles = Object.entries(await readMeta(folder)).filter(([, { kind }]) => kind === 'article');
   return Promise.all(
-    articles.map(async ([file, about]) => {
-      const { url, fetchedAt } = about;
+    articles.map(async ([file, { url, fetchedAt }]) => {
       // Saved as UTF-8 whatever the page's own meta tag says.
       const html = await readFile(path.join(folder, file), 'utf8');
-      const read = readPage({ html, url }, { portals, portal, url, fetchedAt });
-      return { file, about, read, golden: goldens[file] };
+      const reading = readPage({ html, url }, { portals, portal, url, fetchedAt });
+      return { file, reading, golden: goldens[file] };
     }),
   );
 }
 
-function draftOf({ read: { page, extraction } }: Saved): Golden | null {
+function draftFrom({ page, extraction }: PageReading): Golden | null {
   if (extraction.kind === 'no-body') return null;
   return draftGolden(extraction.article, judge(extraction.article).label, readPageLines(page.html, page.url));
 }
 
-/** Whether the page differs from its golden. */
-function tellComparison(app: App, { file, read: { extraction }, golden }: Saved): boolean {
+function findDifferences(golden: Golden, { extraction }: PageReading): string[] {
   const label = extraction.kind === 'article' ? judge(extraction.article).label : null;
-  const differences = golden === undefined ? [] : compareWithGolden(golden, extraction, label);
-  app.stdout.write(
-    `${printable(file)}: ${differences.length === 0 ? 'như mong đợi (as expected)' : 'KHÁC (differs)'}\n`,
-  );
-  for (const one of differences) app.stdout.write(`  ${printable(one)}\n`);
-  return differences.length > 0;
+  return compareWithGolden(golden, extraction, label);
 }
 
-function tellDraft(app: App, { file, read: { extraction } }: Saved, draft: Golden | null): void {
-  const write = (line: string): void => app.stdout.write(`${line === '' ? '' : printable(line)}\n`);
+function writeComparison({ stdout }: App, file: string, differences: readonly string[]): void {
+  const result = differences.length === 0 ? 'như mong đợi (as expected)' : 'KHÁC (differs)';
+  stdout.write(`${printable(file)}: ${result}\n`);
+  for (const one of differences) stdout.write(`  ${printable(one)}\n`);
+}
+
+function writeDraft({ stdout }: App, file: string, { extraction }: PageReading, draft: Golden | null): void {
+  const write = (line: string): void => stdout.write(`${line === '' ? '' : printable(line)}\n`);
   if (extraction.kind === 'no-body' || draft === null) {
     write(`${file}: không có bài (no article): ${extraction.kind === 'no-body' ? extraction.reason : ''}`);
     return;
@@ -109,9 +122,4 @@ function tellDraft(app: App, { file, read: { extraction } }: Saved, draft: Golde
   write(`  lead    ${lead ?? '—'}`);
   for (const paragraph of body.split('\n')) write(`  | ${paragraph}`);
   write('');
-}
-
-function tellLoss(app: App, { file, read }: Saved): void {
-  const loss = lossOf(read);
-  if (loss !== null) app.stderr.write(`${file}: ${printable(loss)}\n`);
 }

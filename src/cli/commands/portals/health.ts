@@ -1,28 +1,44 @@
+import type { Command } from 'commander';
 import type { Bilingual } from '../../../model/bilingual.ts';
+import type { SourceState } from '../../../model/vocabulary.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { type SourceTrouble, describeTrouble } from '../../../model/source-trouble.ts';
 import type { SourceReport } from '../../../store/sources.ts';
 import type { SourceSample } from '../../../store/source-samples.ts';
 import type { App } from '../../../app/app.ts';
-import { portalById } from '../../arguments.ts';
+import { findPortal, type JsonOption } from '../../arguments.ts';
 import { dateForPeople } from '../../output/dates.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { jsonText, table } from '../../output/terminal.ts';
 
-interface Options {
-  readonly json?: true;
+interface HealthOptions extends JsonOption {
   /** Kind of the kept page to print. */
   readonly sample?: string;
 }
 
-const STATES = { ok: 'tốt', silent: 'im lặng', degraded: 'suy giảm', broken: 'hỏng' };
+const STATES: Readonly<Record<SourceState, string>> = {
+  ok: 'tốt',
+  silent: 'im lặng',
+  degraded: 'suy giảm',
+  broken: 'hỏng',
+};
 const HEADINGS = ['Mã (id)', 'Tình trạng (health)', 'Từ (since)', 'Thấy gì (seen)'];
 
-/** `vong portals health`: how each source is, and for one of them the pages kept that show its trouble. */
-export async function portalsHealth(app: App, id: string | undefined, options: Options): Promise<ExitCode> {
+/** `vong portals health`. */
+export function defineHealth(command: Command, { run }: CommandContext): void {
+  command
+    .argument('[id]', 'id of one portal, with the pages kept of its trouble')
+    .option('--sample <kind>', 'print the page kept of this kind')
+    .option('--json', 'as one JSON array')
+    .action(run(showHealth));
+}
+
+/** How each source is, and for one of them the pages kept that show its trouble. */
+async function showHealth(app: App, id: string | undefined, options: HealthOptions): Promise<ExitCode> {
   if (id === undefined && options.sample !== undefined)
     throw new UsageError(['--sample: expected the id of a portal before it']);
-  const portal = id === undefined ? null : portalById(id, await app.portals());
+  const portal = id === undefined ? null : findPortal(id, await app.portals());
   const { reports, samples, page } = await app.withStore(async (store) => ({
     reports: (await store.sources.list()).filter((report) => !portal || report.portal === portal.id),
     samples: portal ? await store.sourceSamples.list(portal.id) : [],
@@ -31,7 +47,8 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
         ? await store.sourceSamples.findHtml(portal.id, options.sample)
         : undefined,
   }));
-  if (page === null) throw new UsageError([`--sample: ${expected(samples)}, got "${options.sample ?? ''}"`]);
+  if (page === null)
+    throw new UsageError([`--sample: ${describeSamples(samples)}, got "${options.sample ?? ''}"`]);
   if (page !== undefined) app.stdout.write(page);
   else if (options.json)
     app.stdout.write(
@@ -51,7 +68,7 @@ export async function portalsHealth(app: App, id: string | undefined, options: O
   return reports.every(({ state }) => state === 'ok') ? EXIT.ok : EXIT.failed;
 }
 
-function expected(samples: readonly SourceSample[]): string {
+function describeSamples(samples: readonly SourceSample[]): string {
   const kinds = samples.map(({ kind }) => kind);
   return kinds.length === 0 ? 'no page of this portal is kept' : `expected one of ${kinds.join(', ')}`;
 }
@@ -62,8 +79,8 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
 
 function rowOf({ portal, state, since, trouble }: SourceReport): string[] {
   const seen = inWords(trouble);
-  const told = seen === null ? '' : `${seen.vi} (${seen.en})`;
-  return [portal, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), told];
+  const seenText = seen === null ? '' : `${seen.vi} (${seen.en})`;
+  return [portal, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), seenText];
 }
 
 function sampleLine({ kind, url, takenAt }: SourceSample): string {

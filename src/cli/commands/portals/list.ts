@@ -1,10 +1,13 @@
+import type { Command } from 'commander';
 import type { Bilingual } from '../../../model/bilingual.ts';
 import { describeDueReason } from '../../../model/due-reason.ts';
 import type { Portal, Schedule } from '../../../model/portal.ts';
 import { messageOf } from '../../../model/errors.ts';
 import type { PortalState } from '../../../store/portals.ts';
 import type { App } from '../../../app/app.ts';
+import type { JsonOption } from '../../arguments.ts';
 import { dateForPeople } from '../../output/dates.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { jsonText, table } from '../../output/terminal.ts';
 
@@ -19,10 +22,15 @@ const HEADINGS = [
   'Lần tới (next crawl)',
 ];
 
-/** `vong portals list`: every portal that is known, by id. */
-export async function listPortals(app: App, options: { readonly json?: true }): Promise<ExitCode> {
+/** `vong portals list`. */
+export function defineList(command: Command, { run }: CommandContext): void {
+  command.option('--json', 'as one JSON array').action(run(listPortals));
+}
+
+/** Every portal that is known, by id. */
+async function listPortals(app: App, options: JsonOption): Promise<ExitCode> {
   const portals = [...(await app.portals()).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const states = await statesOf(app);
+  const states = await readStates(app);
   if (options.json) {
     const summaries = portals.map((portal) => summaryOf(portal, states.get(portal.id)));
     app.stdout.write(`${jsonText(summaries, 2)}\n`);
@@ -34,7 +42,7 @@ export async function listPortals(app: App, options: { readonly json?: true }): 
 }
 
 /** How the portals stand, by id; without a store that can be opened they are listed all the same. */
-async function statesOf(app: App): Promise<ReadonlyMap<string, PortalState>> {
+async function readStates(app: App): Promise<ReadonlyMap<string, PortalState>> {
   try {
     const states = await app.withStore((store) => store.portals.list());
     return new Map(states.map((state) => [state.id, state]));
@@ -44,13 +52,25 @@ async function statesOf(app: App): Promise<ReadonlyMap<string, PortalState>> {
   }
 }
 
-function summaryOf({ lists, ...portal }: Portal, state: PortalState | undefined): object {
-  const { id, platform = null, name, nameEn, kind, province, hosts, enabled, unverified, archive } = portal;
-  const { note = null, language, schedule } = portal;
+function summaryOf(portal: Portal, state: PortalState | undefined): object {
   return {
-    ...{ id, platform, name, nameEn, kind, province, hosts, enabled, unverified, archive, note },
-    ...{ language, schedule, lists: lists.map(({ url }) => url), insecureTls: portal.tls.insecure },
-    ...{ nextDueAt: state?.nextDueAt ?? null, nextDueBecause: becauseOf(state) },
+    id: portal.id,
+    platform: portal.platform ?? null,
+    name: portal.name,
+    nameEn: portal.nameEn,
+    kind: portal.kind,
+    province: portal.province,
+    hosts: portal.hosts,
+    enabled: portal.enabled,
+    unverified: portal.unverified,
+    archive: portal.archive,
+    note: portal.note ?? null,
+    language: portal.language,
+    schedule: portal.schedule,
+    lists: portal.lists.map(({ url }) => url),
+    insecureTls: portal.tls.insecure,
+    nextDueAt: state?.nextDueAt ?? null,
+    nextDueBecause: becauseOf(state),
   };
 }
 

@@ -2,30 +2,40 @@ import { existsSync } from 'node:fs';
 import { findPortalOfHost } from '../../../model/hosts.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
 import type { PortalProposal } from '../../../authoring/portal-proposal.ts';
 import { chooseId } from '../../../authoring/site-names.ts';
 import { UsageError } from '../../../model/errors.ts';
 import type { App } from '../../../app/app.ts';
-import { webAddress } from '../../arguments.ts';
+import { parseAddress } from '../../arguments.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { explore } from './explore.ts';
 import { SCHEMA_FILE, schemaText } from './schema.ts';
 import { printable } from '../../output/terminal.ts';
 
-/** Options of `vong portals new`. */
-export interface NewOptions {
+interface NewOptions {
   readonly id?: string;
   readonly force?: true;
 }
 
+/** `vong portals new`. */
+export function defineNew(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<url>', 'address of the site, or better of its section on foreign affairs')
+    .option('--id <id>', 'id of the portal; by default from the host')
+    .option('--force', 'replace the file when it is there')
+    .action(run(writeNewPortal));
+}
+
 /**
- * `vong portals new`: looks at a site and writes a portal file for it into VONG_PORTALS_DIR, with what is unsure told
- * and noted in the file. A file that is there is replaced with `force` only.
+ * Looks at a site and writes a portal file for it into VONG_PORTALS_DIR, with what is unsure as comments in the file
+ * and on stderr. A file that is there is replaced with `force` only.
  */
-export async function newPortal(app: App, address: string, options: NewOptions): Promise<ExitCode> {
-  const url = webAddress('url', address);
+async function writeNewPortal(app: App, address: string, options: NewOptions): Promise<ExitCode> {
+  const url = parseAddress('url', address);
   const folder = app.config.VONG_PORTALS_DIR;
   if (folder === undefined) {
     throw new UsageError([

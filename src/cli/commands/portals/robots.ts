@@ -1,22 +1,28 @@
+import type { Command } from 'commander';
 import { createRobotsCache } from '../../../../crawlers/fetch/robots.ts';
 import { isHostOf } from '../../../model/hosts.ts';
 import { createCrawlNet } from '../../../app/crawling.ts';
 import { UsageError } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { App } from '../../../app/app.ts';
-import { portalById } from '../../arguments.ts';
+import { findPortal, type JsonOption } from '../../arguments.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { jsonText, printable, table } from '../../output/terminal.ts';
 
-/** `vong portals robots`: whether robots.txt lets an address of a portal be fetched, and the line that says so. */
-export async function robotsOf(
-  app: App,
-  id: string,
-  given: string,
-  options: { readonly json?: true },
-): Promise<ExitCode> {
-  const portal = portalById(id, await app.portals());
-  const url = addressAt(portal, given);
+/** `vong portals robots`. */
+export function defineRobots(command: Command, { run }: CommandContext): void {
+  command
+    .argument('<id>', 'id of the portal')
+    .argument('<url>', 'an address of it, or a path')
+    .option('--json', 'as one JSON object')
+    .action(run(checkRobots));
+}
+
+/** Whether robots.txt lets an address of a portal be fetched, and the line that says so. */
+async function checkRobots(app: App, id: string, given: string, options: JsonOption): Promise<ExitCode> {
+  const portal = findPortal(id, await app.portals());
+  const url = resolveAddress(portal, given);
   const net = createCrawlNet(app);
   try {
     const verdict = await createRobotsCache(net).check(url.href, app.clock(), portal.tls);
@@ -44,7 +50,7 @@ export async function robotsOf(
 }
 
 /** An address of the portal, or a path at its main host. */
-function addressAt(portal: Portal, given: string): URL {
+function resolveAddress(portal: Portal, given: string): URL {
   const base = `https://${portal.hosts[0] ?? ''}`;
   const url = URL.canParse(given, base) ? new URL(given, base) : null;
   if (url !== null && /^https?:$/u.test(url.protocol) && isHostOf(portal, url.hostname)) return url;

@@ -1,14 +1,21 @@
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
 import { portalSchema } from '../../../model/portal.ts';
 import type { App } from '../../../app/app.ts';
+import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 
 /** What the JSON Schema is called beside portal files. */
 export const SCHEMA_FILE = 'portal.schema.json';
 
-/** `vong portals schema`: the JSON Schema (2020-12) of portal files, for editors. */
-export async function printSchema(app: App): Promise<ExitCode> {
+/** `vong portals schema`. */
+export function defineSchema(command: Command, { run }: CommandContext): void {
+  command.action(run(printSchema));
+}
+
+/** The JSON Schema (2020-12) of portal files, for editors. */
+async function printSchema(app: App): Promise<ExitCode> {
   app.stdout.write(await schemaText());
   return EXIT.ok;
 }

@@ -9,7 +9,7 @@ const WHERE: Readonly<Record<TextPart, string>> = {
 };
 
 /** A verdict for a person: the text, what was decided, and the terms for and against. */
-export function explanation(title: string, body: string, verdict: Verdict, threshold: number): string {
+export function explainVerdict(title: string, body: string, verdict: Verdict, threshold: number): string {
   const { label, score, countries, places, topics, model } = verdict;
   const facts: [string, string][] = [
     ['Kết luận (label)', label],

@@ -1,9 +1,4 @@
 import { z } from 'zod';
-import { findPortalOfHost } from '../../model/hosts.ts';
-import { UsageError } from '../../model/errors.ts';
-import { decode } from '../../pipeline/decode.ts';
-import { extract } from '../../pipeline/extract/extract.ts';
-import type { Portal } from '../../model/portal.ts';
 import {
   type Article,
   articleSchema,
@@ -11,12 +6,18 @@ import {
   type Extraction,
   type Page,
 } from '../../model/article.ts';
-import { webAddress } from '../arguments.ts';
-import { type LineId, lineId } from './json-lines.ts';
+import { UsageError } from '../../model/errors.ts';
+import { findPortalOfHost } from '../../model/hosts.ts';
+import type { Portal } from '../../model/portal.ts';
+import { decode } from '../../pipeline/decode.ts';
+import { extract } from '../../pipeline/extract/extract.ts';
+import { layoutLoss } from '../../pipeline/extract/layout/layout-health.ts';
+import { parseAddress } from '../arguments.ts';
 import { jsonText } from '../output/terminal.ts';
+import { type LineId, lineId } from './json-lines.ts';
 
-/** What the pages of one command have in common; plain data, so that it can be handed to a worker thread. */
-export interface Reader {
+/** What the pages of one command have in common; plain data, so that it can be handed to a thread. */
+export interface ReadSettings {
   readonly portals: ReadonlyMap<string, Portal>;
   /** Whose layouts are used whatever the host. */
   readonly portal: Portal | null;
@@ -26,7 +27,7 @@ export interface Reader {
 }
 
 /** A line of `vong extract --jsonl`. */
-export const pageLine = z.object({
+export const pageLineSchema = z.object({
   id: lineId,
   url: z.string().nullish(),
   html: z.string().optional(),
@@ -36,43 +37,48 @@ export const pageLine = z.object({
     .optional(),
   contentType: z.string().nullish(),
 });
-type PageLine = z.output<typeof pageLine>;
+type PageLine = z.output<typeof pageLineSchema>;
 
 /** A page that was read, with what was made of it. */
-export interface ReadPage {
+export interface PageReading {
   readonly page: Page;
   readonly portal: Portal | null;
   readonly extraction: Extraction;
 }
 
 /** A page as far as it is known; `url` is `null` where nobody gave an address. */
-type Given = Omit<Partial<Page>, 'url'> & { readonly html: string; readonly url: string | null };
+type KnownPage = Omit<Partial<Page>, 'url'> & { readonly html: string; readonly url: string | null };
 
 /** Stands for a page whose address nobody gave: relative links then lead nowhere. */
 const NO_ADDRESS = 'about:blank';
 
 /** One line of input to one line of output; throws UsageError. */
-export function readLine(input: PageLine, reader: Reader): string {
-  const { extraction } = readPage({ html: htmlOf(input), url: input.url ?? reader.url }, reader);
-  return jsonText(fieldsOf(input.id, extraction));
+export function extractLine(line: PageLine, settings: ReadSettings): string {
+  const { extraction } = readPage({ html: htmlOf(line), url: line.url ?? settings.url }, settings);
+  return jsonText(articleLine(line.id, extraction));
 }
 
-/** Extracts a page; the reader's portal or else the host decides about the layouts. Throws UsageError for a wrong address. */
-export function readPage(given: Given, reader: Reader): ReadPage {
-  const { url: address, ...fetched } = given;
-  const url = address === null ? null : webAddress('url', fetched.finalUrl ?? address);
-  const portal = reader.portal ?? (url === null ? null : findPortalOfHost(url.hostname, reader.portals));
+/** Extracts a page; the settings' portal or else the host decides about the layouts. Throws UsageError for a wrong address. */
+export function readPage(known: KnownPage, settings: ReadSettings): PageReading {
+  const { url: address, ...fetched } = known;
+  const url = address === null ? null : parseAddress('url', fetched.finalUrl ?? address);
+  const portal = settings.portal ?? (url && findPortalOfHost(url.hostname, settings.portals));
   const page = {
     portalId: portal?.id ?? '',
     url: address ?? NO_ADDRESS,
     finalUrl: address ?? NO_ADDRESS,
     status: 200,
     contentType: null,
-    fetchedAt: reader.fetchedAt,
+    fetchedAt: settings.fetchedAt,
     hints: {},
     ...fetched,
   };
   return { page, portal, extraction: extract(page, portal) };
+}
+
+/** What a portal's layout missed of the page, a sentence; the page is read a second time for it. */
+export function describeLoss({ page, portal, extraction }: PageReading): string | null {
+  return portal === null ? null : layoutLoss(extraction, extract(page, null), portal);
 }
 
 function htmlOf({ html, htmlBase64, contentType }: PageLine): string {
@@ -86,11 +92,11 @@ function htmlOf({ html, htmlBase64, contentType }: PageLine): string {
 /** What a line says of an article: its fields in the order of their schema, without those of the line before it. */
 const LINE_FIELDS = articleSchema.omit({ url: true, portal: true }).keyof().options;
 
-/** An article of which nothing is known, and no layout has read it. */
+/** An article of which nothing is known, and that no layout has read. */
 const NO_ARTICLE = { ...EMPTY_ARTICLE, layout: null };
 
 /** The fields of the contract; a page that is no article has them all, empty but for its facts, with the reason. */
-export function fieldsOf(id: LineId, extraction: Extraction): object {
+export function articleLine(id: LineId, extraction: Extraction): object {
   if (extraction.kind === 'article') return { id, ...pickFields(extraction.article) };
   const known = { ...NO_ARTICLE, ...extraction.facts };
   return { id, ...pickFields(known), outcome: 'no-body', reason: extraction.reason };

@@ -1,0 +1,83 @@
+import type { CommandEntry } from './command.ts';
+
+/** Every command of `vong` under the heading that the help shows it with. */
+export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
+  'Service:': [
+    {
+      name: 'start',
+      about: 'everything in one process: schedule, crawls, alerts, API and pages',
+      load: async () => (await import('./commands/start.ts')).defineStart,
+    },
+    {
+      name: 'web',
+      about: 'API and pages only',
+      load: async () => (await import('./commands/start.ts')).defineWeb,
+    },
+    {
+      name: 'worker',
+      about: 'schedule, crawls and alerts only',
+      load: async () => (await import('./commands/start.ts')).defineWorker,
+    },
+    {
+      name: 'migrate',
+      about: 'bring the database up to date',
+      load: async () => (await import('./commands/migrate.ts')).defineMigrate,
+    },
+    {
+      name: 'reprocess',
+      about: 'extract kept pages again, or judge again; nobody is alerted',
+      load: async () => (await import('./commands/reprocess.ts')).defineReprocess,
+    },
+    {
+      name: 'demo',
+      about: 'offline: crawl saved pages on loopback and deliver a signed webhook',
+      load: async () => (await import('./commands/demo.ts')).defineDemo,
+    },
+  ],
+  'Portals:': [
+    {
+      name: 'crawl',
+      about: 'crawl portals once, now',
+      load: async () => (await import('./commands/crawl.ts')).defineCrawl,
+    },
+    {
+      name: 'portals',
+      about: 'what portals are known',
+      load: async () => (await import('./commands/portals.ts')).definePortals,
+    },
+  ],
+  'Items and alerts:': [
+    {
+      name: 'items',
+      about: 'stored items: a list, a search',
+      load: async () => (await import('./commands/items.ts')).defineItems,
+    },
+    {
+      name: 'subscriptions',
+      about: 'who is alerted by webhook',
+      load: async () => (await import('./commands/subscriptions.ts')).defineSubscriptions,
+    },
+    {
+      name: 'deliveries',
+      about: 'the log of alerts',
+      load: async () => (await import('./commands/deliveries.ts')).defineDeliveries,
+    },
+  ],
+  'Steps, on files or standard input:': [
+    {
+      name: 'extract',
+      about: 'page → article; in {id, url, html | htmlBase64, contentType?}',
+      load: async () => (await import('./commands/extract.ts')).defineExtract,
+    },
+    {
+      name: 'classify',
+      about: 'text → foreign affairs or not, and why; in {id, title, text}',
+      load: async () => (await import('./commands/classify.ts')).defineClassify,
+    },
+    {
+      name: 'dedupe',
+      about: 'texts → stories; in, one a line, {id, title, text, url?, scope?}',
+      load: async () => (await import('./commands/dedupe.ts')).defineDedupe,
+    },
+  ],
+};
