@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Habit, planNextCrawl } from '../../src/runs/schedule.ts';
+import { type Habit, dueAgain, latestDue, planNextCrawl } from '../../src/runs/schedule.ts';
 import { describeDueReason } from '../../src/model/due-reason.ts';
 import { type Portal, portalSchema } from '../../src/model/portal.ts';
 
@@ -119,5 +119,128 @@ describe('a portal that fails', () => {
     expect(describeDueReason(because).en).toBe('the server asked for a pause');
     const daily = portalWith({ cron: '0 11 * * *' });
     expect(planNextCrawl(daily.schedule, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
+  });
+});
+
+describe('the hours of a habit', () => {
+  const portal = portalWith({ min: '5m', max: '20h' });
+  const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+  /** Four weeks of so many articles at one hour of each of the weekdays, over the four weeks. */
+  const hourly = (hour: number, count: number, weekdays = EVERY_DAY): Habit => ({
+    ...UNKNOWN,
+    arrivals: weekdays.map((weekday) => ({ weekday, hour, count })),
+    days: 28,
+  });
+  const TUESDAY = 24;
+  const on = (day: number, hour: number): Date => new Date(Date.UTC(2026, 10, day, hour - 7));
+
+  it.each<[from: number, minutes: number, perHour: number]>([
+    // Four articles a day are believed, 0.264 an hour by day and 0.0304 by night: a quarter of one takes 57 minutes.
+    [7, 60, 0.264],
+    [20, 60, 0.264],
+    [21, 495, 0.03],
+    [3, 270, 0.056],
+    [6, 110, 0.137],
+  ])(
+    'before anything is known: from %i h the next crawl is in %i minutes, at %f an hour',
+    (hour, wait, rate) => {
+      const { because } = planNextCrawl(portal, on(23, hour), UNKNOWN);
+      expect(minutes(portal, on(23, hour), UNKNOWN)).toBe(wait);
+      expect(because).toEqual({ kind: 'guess', perHour: expect.closeTo(rate, 3) as number });
+    },
+  );
+
+  it.each<[from: number, minutes: number, perHour: number]>([
+    [8, 70, 0.365],
+    // An hour before or after the one in which it writes counts half of it.
+    [9, 10, 2.396],
+    [10, 5, 4.766],
+    [11, 10, 2.396],
+    [12, 710, 0.021],
+    [23, 605, 0.028],
+  ])('ten articles a day at 10 h: from %i h in %i minutes, at %f an hour', (hour, wait, rate) => {
+    const { because } = planNextCrawl(portal, on(23, hour), hourly(10, 40));
+    expect(minutes(portal, on(23, hour), hourly(10, 40))).toBe(wait);
+    expect(because).toEqual({ kind: 'habit', perHour: expect.closeTo(rate, 3) as number, days: 28 });
+  });
+
+  it.each<[written: number, from: number, minutes: number]>([
+    [0, 0, 5],
+    [0, 23, 10],
+    [23, 23, 5],
+    [23, 0, 10],
+  ])('go round midnight: articles at %i h are near from %i h, in %i minutes', (written, from, wait) => {
+    expect(minutes(portal, on(23, from), hourly(written, 40))).toBe(wait);
+  });
+
+  it.each<[weekday: number, day: number, minutes: number]>([
+    [1, 23, 5],
+    [1, TUESDAY, 685],
+    [2, TUESDAY, 5],
+    [7, 22, 5],
+    [7, 23, 685],
+  ])(
+    'are those of a weekday: articles on day %i of the week, on November %i, in %i minutes',
+    (weekday, day, wait) => {
+      expect(minutes(portal, on(day, 10), hourly(10, 40, [weekday]))).toBe(wait);
+    },
+  );
+
+  it('outweigh what is believed before the longer the portal was watched', () => {
+    const silent = (days: number): number => minutes(portal, on(23, 10), { ...UNKNOWN, days });
+    expect([0, 1, 3, 7, 28].map(silent)).toEqual([60, 90, 165, 380, 1200]);
+  });
+
+  it.each<[days: number, kind: 'guess' | 'habit', whole: number | undefined]>([
+    [0.99, 'guess', undefined],
+    [1, 'habit', 1],
+    [27.9, 'habit', 27],
+  ])('are a guess on less than a day: watched for %f days', (days, kind, whole) => {
+    const { because } = planNextCrawl(portal, MONDAY, { ...UNKNOWN, days });
+    expect(because).toMatchObject(whole === undefined ? { kind } : { kind, days: whole });
+  });
+});
+
+describe('a pause that a server asks for', () => {
+  const HOUR = 3_600_000;
+  const portal = portalWith({ every: '2h' });
+
+  it.each<[asked: number, waits: number, kind: string]>([
+    [1, 2, 'interval'],
+    [2, 2, 'interval'],
+    [3, 3, 'asked'],
+    [24, 24, 'asked'],
+    [100, 24, 'asked'],
+  ])(
+    'of %i hours after a success is kept where it is longer than the schedule: %i hours',
+    (asked, waits, kind) => {
+      const due = planNextCrawl(portal, MONDAY, { ...UNKNOWN, askedMs: asked * HOUR });
+      expect((due.at.getTime() - MONDAY.getTime()) / HOUR).toBe(waits);
+      expect(due.because.kind).toBe(kind);
+    },
+  );
+});
+
+describe('a plan that cannot be trusted', () => {
+  const HOUR = 3_600_000;
+
+  it.each<[schedule: object, hours: number]>([
+    [{ every: '2h' }, 24],
+    [{ every: '3d' }, 72],
+    [{ min: '10m', max: '4h' }, 24],
+    [{ min: '10m', max: '2d' }, 48],
+    // At the latest the first 6 o'clock after a pause of a day that a server asked for.
+    [{ cron: '0 6 * * *' }, 44],
+  ])('is one further ahead than the schedule %j can reach: %i hours', (schedule, hours) => {
+    const latest = latestDue(portalWith(schedule).schedule, MONDAY);
+    expect((latest.getTime() - MONDAY.getTime()) / HOUR).toBe(hours);
+  });
+
+  it('is made anew: now, or by cron at its first time after the last crawl, which may be past', () => {
+    const cron = portalWith({ cron: '0 6 * * *' }).schedule;
+    const before = new Date('2026-11-20T03:00:00Z');
+    expect(dueAgain(portalWith({ every: '2h' }).schedule, before, MONDAY)).toEqual(MONDAY);
+    expect(dueAgain(cron, before, MONDAY)).toEqual(new Date('2026-11-20T23:00:00Z'));
+    expect(dueAgain(cron, null, MONDAY)).toEqual(new Date('2026-11-23T23:00:00Z'));
   });
 });

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that pin policies: tables without a database. Modules are loaded anew for each mutant. */
+export default defineConfig({
+  test: { include: ['test/model/retry.test.ts', 'test/runs/schedule.test.ts'], isolate: true },
+});
