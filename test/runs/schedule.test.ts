@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Habit, dueAgain, latestDue, planNextCrawl } from '../../src/runs/schedule.ts';
 import { describeDueReason } from '../../src/model/due-reason.ts';
-import { type Portal, portalSchema } from '../../src/model/portal.ts';
+import { type Schedule, portalSchema } from '../../src/model/portal.ts';
 
 /** Sunday 22 November 2026, 10:00 in Vietnam. */
 const SUNDAY = new Date('2026-11-22T03:00:00Z');
 const MONDAY = new Date('2026-11-23T03:00:00Z');
 const UNKNOWN: Habit = { failures: 0, askedMs: 0, arrivals: [], days: 0 };
 
-function portalWith(schedule: object): Portal {
+/** A schedule of a portal file as the engine uses it. */
+function scheduleOf(schedule: object): Schedule {
   return portalSchema.parse({
     id: 'tinh',
     name: 'Tỉnh',
@@ -19,7 +20,7 @@ function portalWith(schedule: object): Portal {
     lists: [{ url: 'https://tinh.vn/' }],
     articles: { match: ['^/'] },
     schedule,
-  });
+  }).schedule;
 }
 
 /** Four weeks of a site that writes `perDay` articles on working days, in the given hours. */
@@ -34,67 +35,68 @@ function habitOf(
   return { ...UNKNOWN, arrivals, days: 28 };
 }
 
-const minutes = (portal: Portal, from: Date, habit: Habit): number =>
-  (planNextCrawl(portal.schedule, from, habit).at.getTime() - from.getTime()) / 60_000;
+const minutes = (schedule: Schedule, from: Date, habit: Habit): number =>
+  (planNextCrawl(schedule, from, habit).at.getTime() - from.getTime()) / 60_000;
 const DAYTIME = [8, 9, 10, 11, 14, 15, 16, 17];
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour - 7));
 
 describe('a schedule of the operator', () => {
   it('is kept: intervals from the end of a crawl, cron in Vietnamese time', () => {
-    expect(planNextCrawl(portalWith({ every: '90m' }).schedule, SUNDAY, UNKNOWN)).toMatchObject({
+    expect(planNextCrawl(scheduleOf({ every: '90m' }), SUNDAY, UNKNOWN)).toMatchObject({
       at: new Date('2026-11-22T04:30:00Z'),
       because: { kind: 'interval', every: '90m' },
     });
-    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }).schedule, SUNDAY, UNKNOWN).at.toISOString()).toBe(
-      '2026-11-22T23:00:00.000Z',
-    );
+    expect(planNextCrawl(scheduleOf({ cron: '0 6 * * *' }), SUNDAY, UNKNOWN)).toEqual({
+      at: new Date('2026-11-22T23:00:00.000Z'),
+      because: { kind: 'cron', cron: '0 6 * * *' },
+    });
   });
 
   it('is kept after failures too, where it is cron; an interval grows', () => {
     const failed = { ...UNKNOWN, failures: 5 };
-    expect(planNextCrawl(portalWith({ cron: '0 6 * * *' }).schedule, SUNDAY, failed).at.toISOString()).toBe(
+    expect(planNextCrawl(scheduleOf({ cron: '0 6 * * *' }), SUNDAY, failed).at.toISOString()).toBe(
       '2026-11-22T23:00:00.000Z',
     );
-    expect(minutes(portalWith({ every: '30m' }), SUNDAY, { ...UNKNOWN, failures: 1 })).toBe(30);
-    expect(minutes(portalWith({ every: '30m' }), SUNDAY, failed)).toBe(80);
+    expect(minutes(scheduleOf({ every: '30m' }), SUNDAY, { ...UNKNOWN, failures: 1 })).toBe(30);
+    expect(minutes(scheduleOf({ every: '30m' }), SUNDAY, failed)).toBe(80);
   });
 });
 
 describe('a schedule by habit', () => {
-  const portal = portalWith({ min: '10m', max: '4h' });
+  const schedule = scheduleOf({ min: '10m', max: '4h' });
 
   it('comes often when the portal writes, and rarely at night and on its free days', () => {
     const busy = habitOf(40, DAYTIME);
-    expect(minutes(portal, at(9), busy)).toBe(10);
-    expect(minutes(portal, at(23), busy)).toBeGreaterThan(120);
-    expect(minutes(portal, SUNDAY, busy)).toBeGreaterThan(minutes(portal, MONDAY, busy));
+    expect(minutes(schedule, at(9), busy)).toBe(10);
+    expect(minutes(schedule, at(23), busy)).toBeGreaterThan(120);
+    expect(minutes(schedule, SUNDAY, busy)).toBeGreaterThan(minutes(schedule, MONDAY, busy));
   });
 
   it('comes rarely to a quiet portal, and is back by morning whatever the night', () => {
-    expect(minutes(portal, at(9), habitOf(1, DAYTIME))).toBeGreaterThan(60);
-    expect(minutes(portal, at(9), habitOf(1, DAYTIME))).toBeGreaterThan(
-      4 * minutes(portal, at(9), habitOf(10, DAYTIME)),
+    expect(minutes(schedule, at(9), habitOf(1, DAYTIME))).toBeGreaterThan(60);
+    expect(minutes(schedule, at(9), habitOf(1, DAYTIME))).toBeGreaterThan(
+      4 * minutes(schedule, at(9), habitOf(10, DAYTIME)),
     );
-    expect(minutes(portal, at(3), habitOf(1, DAYTIME))).toBe(240);
+    expect(minutes(schedule, at(3), habitOf(1, DAYTIME))).toBe(240);
   });
 
   it('stays within its bounds for the busiest and the most silent portal', () => {
     for (let hour = 0; hour < 24; hour++) {
-      expect(minutes(portal, at(hour), habitOf(2000, DAYTIME))).toBeGreaterThanOrEqual(10);
-      expect(minutes(portal, at(hour), { ...UNKNOWN, days: 28 })).toBeLessThanOrEqual(240);
+      expect(minutes(schedule, at(hour), habitOf(2000, DAYTIME))).toBeGreaterThanOrEqual(10);
+      expect(minutes(schedule, at(hour), { ...UNKNOWN, days: 28 })).toBeLessThanOrEqual(240);
     }
   });
 
   it('guesses before it knows, and says so', () => {
-    const due = planNextCrawl(portal.schedule, MONDAY, UNKNOWN);
+    const due = planNextCrawl(schedule, MONDAY, UNKNOWN);
     const { vi, en } = describeDueReason(due.because);
     expect(en).toMatch(/^its habit is not known yet, guessed at 0\.\d\d articles an hour$/);
     expect(vi).toMatch(/^chưa biết thói quen/);
-    expect(minutes(portal, MONDAY, UNKNOWN)).toBeLessThan(90);
+    expect(minutes(schedule, MONDAY, UNKNOWN)).toBeLessThan(90);
   });
 
   it('says what it knows', () => {
-    const { en } = describeDueReason(planNextCrawl(portal.schedule, at(9), habitOf(16, DAYTIME)).because);
+    const { en } = describeDueReason(planNextCrawl(schedule, at(9), habitOf(16, DAYTIME)).because);
     const [, rate] =
       /^about (\d\.\d\d) articles an hour at this time, from 28 days of watching$/.exec(en) ?? [];
     expect(Number(rate)).toBeGreaterThan(0.8);
@@ -103,27 +105,27 @@ describe('a schedule by habit', () => {
 });
 
 describe('a portal that fails', () => {
-  const portal = portalWith({ min: '10m', max: '4h' });
-  const after = (failures: number): number => minutes(portal, MONDAY, { ...UNKNOWN, failures });
+  const schedule = scheduleOf({ min: '10m', max: '4h' });
+  const after = (failures: number): number => minutes(schedule, MONDAY, { ...UNKNOWN, failures });
 
   it('is tried more and more rarely, and never given up', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map(after)).toEqual([10, 10, 20, 40, 80, 160, 320, 360, 360]);
-    const { because } = planNextCrawl(portal.schedule, MONDAY, { ...UNKNOWN, failures: 4 });
+    const { because } = planNextCrawl(schedule, MONDAY, { ...UNKNOWN, failures: 4 });
     expect(describeDueReason(because).en).toBe('failed 4 times in a row, tried more and more rarely');
   });
 
   it('is left alone for as long as it asks', () => {
     const habit = { ...UNKNOWN, failures: 1, askedMs: 2 * 3_600_000 };
-    expect(minutes(portal, MONDAY, habit)).toBe(120);
-    const { because } = planNextCrawl(portal.schedule, MONDAY, habit);
+    expect(minutes(schedule, MONDAY, habit)).toBe(120);
+    const { because } = planNextCrawl(schedule, MONDAY, habit);
     expect(describeDueReason(because).en).toBe('the server asked for a pause');
-    const daily = portalWith({ cron: '0 11 * * *' });
-    expect(planNextCrawl(daily.schedule, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
+    const daily = scheduleOf({ cron: '0 11 * * *' });
+    expect(planNextCrawl(daily, MONDAY, habit).at.toISOString()).toBe('2026-11-24T04:00:00.000Z');
   });
 });
 
 describe('the hours of a habit', () => {
-  const portal = portalWith({ min: '5m', max: '20h' });
+  const schedule = scheduleOf({ min: '5m', max: '20h' });
   const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
   /** Four weeks of so many articles at one hour of each of the weekdays, over the four weeks. */
   const hourly = (hour: number, count: number, weekdays = EVERY_DAY): Habit => ({
@@ -144,8 +146,8 @@ describe('the hours of a habit', () => {
   ])(
     'before anything is known: from %i h the next crawl is in %i minutes, at %f an hour',
     (hour, wait, rate) => {
-      const { because } = planNextCrawl(portal, on(23, hour), UNKNOWN);
-      expect(minutes(portal, on(23, hour), UNKNOWN)).toBe(wait);
+      const { because } = planNextCrawl(schedule, on(23, hour), UNKNOWN);
+      expect(minutes(schedule, on(23, hour), UNKNOWN)).toBe(wait);
       expect(because).toEqual({ kind: 'guess', perHour: expect.closeTo(rate, 3) as number });
     },
   );
@@ -159,8 +161,8 @@ describe('the hours of a habit', () => {
     [12, 710, 0.021],
     [23, 605, 0.028],
   ])('ten articles a day at 10 h: from %i h in %i minutes, at %f an hour', (hour, wait, rate) => {
-    const { because } = planNextCrawl(portal, on(23, hour), hourly(10, 40));
-    expect(minutes(portal, on(23, hour), hourly(10, 40))).toBe(wait);
+    const { because } = planNextCrawl(schedule, on(23, hour), hourly(10, 40));
+    expect(minutes(schedule, on(23, hour), hourly(10, 40))).toBe(wait);
     expect(because).toEqual({ kind: 'habit', perHour: expect.closeTo(rate, 3) as number, days: 28 });
   });
 
@@ -170,7 +172,7 @@ describe('the hours of a habit', () => {
     [23, 23, 5],
     [23, 0, 10],
   ])('go round midnight: articles at %i h are near from %i h, in %i minutes', (written, from, wait) => {
-    expect(minutes(portal, on(23, from), hourly(written, 40))).toBe(wait);
+    expect(minutes(schedule, on(23, from), hourly(written, 40))).toBe(wait);
   });
 
   it.each<[weekday: number, day: number, minutes: number]>([
@@ -182,13 +184,16 @@ describe('the hours of a habit', () => {
   ])(
     'are those of a weekday: articles on day %i of the week, on November %i, in %i minutes',
     (weekday, day, wait) => {
-      expect(minutes(portal, on(day, 10), hourly(10, 40, [weekday]))).toBe(wait);
+      expect(minutes(schedule, on(day, 10), hourly(10, 40, [weekday]))).toBe(wait);
     },
   );
 
   it('outweigh what is believed before the longer the portal was watched', () => {
-    const silent = (days: number): number => minutes(portal, on(23, 10), { ...UNKNOWN, days });
+    const silent = (days: number): number => minutes(schedule, on(23, 10), { ...UNKNOWN, days });
     expect([0, 1, 3, 7, 28].map(silent)).toEqual([60, 90, 165, 380, 1200]);
+    // At its longest pause, with what is expected until then.
+    const { because } = planNextCrawl(schedule, on(23, 10), { ...UNKNOWN, days: 28 });
+    expect(because).toEqual({ kind: 'habit', perHour: expect.closeTo(0.003, 3) as number, days: 28 });
   });
 
   it.each<[days: number, kind: 'guess' | 'habit', whole: number | undefined]>([
@@ -196,14 +201,14 @@ describe('the hours of a habit', () => {
     [1, 'habit', 1],
     [27.9, 'habit', 27],
   ])('are a guess on less than a day: watched for %f days', (days, kind, whole) => {
-    const { because } = planNextCrawl(portal, MONDAY, { ...UNKNOWN, days });
+    const { because } = planNextCrawl(schedule, MONDAY, { ...UNKNOWN, days });
     expect(because).toMatchObject(whole === undefined ? { kind } : { kind, days: whole });
   });
 });
 
 describe('a pause that a server asks for', () => {
   const HOUR = 3_600_000;
-  const portal = portalWith({ every: '2h' });
+  const schedule = scheduleOf({ every: '2h' });
 
   it.each<[asked: number, waits: number, kind: string]>([
     [1, 2, 'interval'],
@@ -214,7 +219,7 @@ describe('a pause that a server asks for', () => {
   ])(
     'of %i hours after a success is kept where it is longer than the schedule: %i hours',
     (asked, waits, kind) => {
-      const due = planNextCrawl(portal, MONDAY, { ...UNKNOWN, askedMs: asked * HOUR });
+      const due = planNextCrawl(schedule, MONDAY, { ...UNKNOWN, askedMs: asked * HOUR });
       expect((due.at.getTime() - MONDAY.getTime()) / HOUR).toBe(waits);
       expect(due.because.kind).toBe(kind);
     },
@@ -231,15 +236,15 @@ describe('a plan that cannot be trusted', () => {
     [{ min: '10m', max: '2d' }, 48],
     // At the latest the first 6 o'clock after a pause of a day that a server asked for.
     [{ cron: '0 6 * * *' }, 44],
-  ])('is one further ahead than the schedule %j can reach: %i hours', (schedule, hours) => {
-    const latest = latestDue(portalWith(schedule).schedule, MONDAY);
+  ])('is one further ahead than the schedule %j can be: %i hours', (given, hours) => {
+    const latest = latestDue(scheduleOf(given), MONDAY);
     expect((latest.getTime() - MONDAY.getTime()) / HOUR).toBe(hours);
   });
 
   it('is made anew: now, or by cron at its first time after the last crawl, which may be past', () => {
-    const cron = portalWith({ cron: '0 6 * * *' }).schedule;
+    const cron = scheduleOf({ cron: '0 6 * * *' });
     const before = new Date('2026-11-20T03:00:00Z');
-    expect(dueAgain(portalWith({ every: '2h' }).schedule, before, MONDAY)).toEqual(MONDAY);
+    expect(dueAgain(scheduleOf({ every: '2h' }), before, MONDAY)).toEqual(MONDAY);
     expect(dueAgain(cron, before, MONDAY)).toEqual(new Date('2026-11-20T23:00:00Z'));
     expect(dueAgain(cron, null, MONDAY)).toEqual(new Date('2026-11-23T23:00:00Z'));
   });
