@@ -5,14 +5,14 @@ import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import { contentHash, prepareRow } from './stored-row.ts';
 
-/** The fingerprint of a light row: it tells no story and is never compared. */
+/** The fingerprint of an article of which only the title is kept: it tells no story and is never compared. */
 export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };
 
 /** What becomes of an article that was read, given what is stored at its address; `row` is what is stored from now on. */
 export type ArticleChange =
   | { readonly kind: 'new'; readonly row: ArticleRow }
   | { readonly kind: 'unchanged'; readonly row: ArticleRow; readonly before: StoredArticle }
-  /** The same text, of which only the light row was kept until now. */
+  /** The same text, of which only the title was kept until now. */
   | { readonly kind: 'completed'; readonly row: ArticleRow; readonly before: StoredArticle }
   | { readonly kind: 'revised'; readonly row: ArticleRow; readonly before: StoredArticle };
 

@@ -23,8 +23,8 @@ export async function ingest(
   readPage: ReadPage,
 ): Promise<Outcome> {
   const [packed, reading] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
-  const light = await storeLight(packed, reading, run.id, store);
-  if (light !== null) return light;
+  const irrelevant = await storeIrrelevant(packed, reading, run.id, store);
+  if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
@@ -45,7 +45,7 @@ export async function ingest(
 }
 
 /** The way of most pages: an irrelevant article at an address that has none yet; `null` where it is no such page. */
-async function storeLight(
+async function storeIrrelevant(
   page: PackedPage,
   reading: PageReading,
   runId: string,
@@ -116,7 +116,7 @@ interface Written {
   readonly id: string;
   /** Its new revision, where a text was changed that was kept. */
   readonly revision: number | null;
-  /** Its place among the stories; `null` for a light row. */
+  /** Its place among the stories; `null` where only its title is kept. */
   readonly placement: Placement | null;
 }
 

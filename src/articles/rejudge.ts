@@ -104,7 +104,7 @@ export async function readKeptPage(
   return reading?.kind === 'article' ? reading.row : null;
 }
 
-/** Gives a light row its text back, and its story. */
+/** Gives an article of which only the title was kept its text back, and its story. */
 export async function storeWithText(
   tx: StoreTransaction,
   { id, storyId }: StoredArticle,

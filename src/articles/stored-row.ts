@@ -4,7 +4,7 @@ import { searchWords } from '../pipeline/search/words.ts';
 import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 
 /**
- * A row ready to be stored. An irrelevant one is light: only its title is kept, and can be found. Its hash is made here
+ * A row ready to be stored. Of an irrelevant article only the title is kept, and can be found. Its hash is made here
  * and not where pages are read: the page thread has the most to do, the main thread waits.
  */
 export function prepareRow(row: JudgedArticle): ArticleRow {
