@@ -74,7 +74,7 @@ export function outcomeOf(
   }
 }
 
-/** Whether an article tells what an earlier one told, in the same words. */
+/** Whether an article repeats an earlier one, in the same words or nearly so. */
 export function isCopy({ kind }: StoryDecision): boolean {
   return kind === 'duplicate' || kind === 'near-duplicate';
 }

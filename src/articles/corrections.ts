@@ -80,7 +80,7 @@ export function splitItem(store: Store, id: string, decided: DecidedBy): Promise
   });
 }
 
-/** Moves the story of the second item into that of the first; whoever is like one of them joins it. */
+/** Moves the story of the second item into that of the first; later articles like one of them join it. */
 export function joinItems(
   store: Store,
   id: string,

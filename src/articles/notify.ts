@@ -11,12 +11,12 @@ import type { Placement } from './placement.ts';
 /** The part of a verdict that a subscription's threshold is compared with. */
 type Strength = Pick<Verdict, 'label' | 'score'>;
 
-/** An article as it stands now, with what its subscribers may have been told before. */
+/** An article as it stands now, with what its subscribers may have been alerted of before. */
 export interface Notice {
   readonly row: JudgedArticle;
   /** How strong the article was before, and how strong the others of its story are. */
   readonly earlier: readonly Strength[];
-  /** Whether a person has judged it: whoever did has seen it, and so it is no news. */
+  /** Whether a person has judged it: it was seen, and so it is no news. */
   readonly isJudged: boolean;
   /** What else there is to tell: its text was changed, or its story grew by a copy. */
   readonly followUp: 'item.updated' | 'story.grown' | null;
@@ -32,9 +32,9 @@ export interface Recipients {
 }
 
 /**
- * Who is alerted of an article. Its story is news, once, to whoever wants this article and wanted neither it, as it was
- * before, nor any other of its story. A follow-up goes to whoever asked for such and was alerted before or wants the
- * article as it is now. Nobody gets both.
+ * Who is alerted of an article. Its story is news, once, to a subscription that wants this article and wanted neither it,
+ * as it was before, nor any other of its story. A follow-up goes to those that asked for such events and were alerted
+ * before or want the article as it is now. None gets both.
  */
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
   const { row, earlier, isJudged, followUp, alerted } = notice;

@@ -4,8 +4,8 @@ import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 
 /*
- * What a page is read as. Apart from `read-page.ts`, which reads: whoever only hands pages to the page thread must not
- * load the extractor and the model.
+ * What a page is read as. Apart from `read-page.ts`, which reads: the main thread hands pages to the page thread
+ * without loading the extractor and the model.
  */
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */

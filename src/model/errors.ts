@@ -20,7 +20,7 @@ export class TransientError extends Error {
   }
 }
 
-/** A wrong setting, argument, portal file or payload: told to a person, without a stack trace. */
+/** A wrong setting, argument, portal file or payload: shown to a person, without a stack trace. */
 export class UsageError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {

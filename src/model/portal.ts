@@ -3,12 +3,12 @@ import { PROVINCES } from './provinces.ts';
 import { LIST_KINDS } from './vocabulary.ts';
 
 /** Compiles as a regular expression with the `u` flag. */
-const pattern = z.string().refine(compiles, { error: 'not a valid regular expression' });
+const pattern = z.string().refine(isRegularExpression, { error: 'not a valid regular expression' });
 
 const text = z.string().min(1);
 const texts = z.array(text).default([]);
 
-function compiles(source: string): boolean {
+function isRegularExpression(source: string): boolean {
   try {
     new RegExp(source, 'u');
     return true;
@@ -103,7 +103,7 @@ const listSchema = z.strictObject({
   pageStep: z.int().min(1).default(1),
   nextLink: text
     .optional()
-    .describe('The link to the next page, where its address cannot be told beforehand.'),
+    .describe('The link to the next page, where its address cannot be known beforehand.'),
   render: renderSchema.optional().describe("In place of the portal's."),
 });
 
@@ -114,11 +114,11 @@ const tlsSchema = z.strictObject({
   insecure: z
     .boolean()
     .default(false)
-    .describe('Certificates are not checked. Logged at each crawl, and shown.'),
+    .describe('Certificates are not checked; each crawl logs it, and the pages show it.'),
   legacy: z
     .boolean()
     .default(false)
-    .describe('TLS before 1.2, weak keys and renegotiation without RFC 5746 are put up with.'),
+    .describe('TLS before 1.2, weak keys and renegotiation without RFC 5746 are accepted.'),
 });
 
 const rewrite = z.strictObject({ match: pattern, to: z.string() });
@@ -128,12 +128,12 @@ const identitySchema = z.strictObject({
   hostAliases: z
     .record(z.string(), z.string())
     .default({})
-    .describe('Other hosts of the site → the host that stands for them.'),
-  ignoreCase: z.boolean().default(false).describe('Capitals and small letters of a path are one, as on IIS.'),
+    .describe('Other hosts of the site → the host that they are taken for.'),
+  ignoreCase: z.boolean().default(false).describe('Upper and lower case of a path are the same, as on IIS.'),
   rewrites: z
     .array(rewrite)
     .default([])
-    .describe('Paths of twins, as for print, and what replaces the match.'),
+    .describe('Paths of other versions of a page, as for print, and what replaces the match.'),
 });
 
 const portalShape = {
@@ -141,7 +141,7 @@ const portalShape = {
   platform: z
     .string()
     .optional()
-    .describe('File name under crawlers/platforms whose values stand wherever the portal gives none.'),
+    .describe('File name under crawlers/platforms whose values are used wherever the portal gives none.'),
   name: text.describe('Its Vietnamese name.'),
   nameEn: text.describe('Its English name.'),
   kind: z.enum(['portal', 'newspaper', 'organisation']),
@@ -158,9 +158,9 @@ const portalShape = {
     .boolean()
     .default(false)
     .describe(
-      "Built in without a page that was read: what is declared is a survey's, and it is off until switched on.",
+      'Built in though no page of it was read: what is declared comes from a survey, and it is off until it is enabled.',
     ),
-  archive: z.boolean().default(false).describe('No longer written to: nothing new is its habit.'),
+  archive: z.boolean().default(false).describe('No longer written to: its silence is no trouble.'),
   note: text.optional().describe('What is not known of it, or what a reader of the file should know.'),
   language: z.string().length(2).default('vi').describe('Two letters, ISO 639-1.'),
   schedule: scheduleSchema.default({ min: '15m', max: '6h' }),
@@ -185,12 +185,12 @@ const portalShape = {
   tls: tlsSchema.prefault({}),
   charset: text
     .optional()
-    .describe('The charset of every page, where the server and the pages tell it wrong.'),
+    .describe('The charset of every page, where the server and the pages name a wrong one.'),
   recheck: z
     .array(durationSchema)
     .optional()
     .describe(
-      'When a read article is looked at again, counted from its publication; the setting VONG_RECHECK where left out.',
+      'When a read article is rechecked for changes, counted from its publication; the setting VONG_RECHECK where left out.',
     ),
   maxAgeDays: z
     .int()

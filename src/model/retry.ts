@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 
 /** The reason of a page that a browser would have to draw. */
 export const CLIENT_RENDERED = 'client-rendered page: no text without its script';
-/** The same, for whoever can change its portal. */
+/** The same, with what to change in its portal file. */
 export const WOULD_BE_DRAWN = `${CLIENT_RENDERED}; render: browser would draw it`;
 
 /** Pauses after the first, second, … failure in a row; when the list is used up the address is set aside. */

@@ -73,7 +73,7 @@ async function crawlPortal(
     return await endRun(counting, end, lists);
   } catch (error) {
     if (signal.aborted && !lost.aborted) return await interruptRun(counting);
-    // The site's faults are outcomes; this is the engines' own. The run stays open, and whoever is next goes on with it.
+    // The site's faults are outcomes; this is the engines' own. The run stays open, and the next worker goes on with it.
     if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
     return await endRun(counting, { status: 'failed', error: messageOf(error) }, []);
   }
@@ -173,7 +173,7 @@ function countLost({ discovered, known, outcomes }: Run): number {
   return (discovered ?? 0) - (known ?? 0) - counted;
 }
 
-/** Judges the portal's source by this run too, and keeps an empty list's page for whoever repairs it. */
+/** Judges the portal's source by this run too, and keeps an empty list's page for those who repair it. */
 async function judgeSourceAfter(
   portal: Portal,
   lists: readonly ListReport[],

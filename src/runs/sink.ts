@@ -132,7 +132,7 @@ async function findDue({ seen, run, portal, tools }: CountedCrawl) {
   return unmet.map(({ key, url, hints }) => ({ key, reference: { url, hints } }));
 }
 
-/** Only crawls by schedule spare the server: whoever asks for a crawl is shown what the lists hold. */
+/** Only crawls by schedule spare the server: a crawl that was asked for reads what the lists hold. */
 async function recallList(url: string, list: PortalList, { run, portal, tools }: CountedCrawl) {
   if (run.crawlId !== null) return null;
   const { store, clock } = tools;

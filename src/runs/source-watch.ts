@@ -12,7 +12,7 @@ const RUNS = 20;
 const NEWEST_RUNS = 2;
 const DAY = 86_400_000;
 
-/** Judges a portal by its newest runs against its habit, records that, and alerts whoever asked when it has changed. */
+/** Judges a portal by its newest runs against its habit, records it, and alerts subscribers when it has changed. */
 export async function watchSource(
   portal: Portal,
   store: Store,
