@@ -8,6 +8,7 @@ import {
   ROOMS,
   SOURCES,
   importCircles,
+  loadedWith,
   mayImport,
   roomOf,
   roomsTable,
@@ -54,6 +55,14 @@ describe('the walls between the rooms', () => {
       const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, '');
       expect(code, file).not.toMatch(/\bawait\b|\basync\b|Date\.now|new Date\(\)|\bprocess\.|Math\.random/u);
     }
+  });
+
+  it("let the entry load what every command uses, and no more: no command waits for another's parts", () => {
+    const loaded = [...loadedWith('src/main')].filter((target) => !target.startsWith('node:'));
+    expect(loaded.filter((target) => roomOf(target) === undefined)).toEqual(['commander']);
+    expect(
+      loaded.filter((target) => /^src\/(?!cli\/|model\/|main$|app\/open-servers$)/u.test(target)),
+    ).toEqual([]);
   });
 
   it('read the environment in one file only', () => {

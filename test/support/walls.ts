@@ -178,6 +178,8 @@ export interface Import {
   readonly file: string;
   readonly target: string;
   readonly typeOnly: boolean;
+  /** `import()`: loaded when it is reached, not with the file. */
+  readonly dynamic: boolean;
 }
 
 /** Every source file with its text, by path. */
@@ -200,6 +202,7 @@ function importsOf(file: string, source: string): Import[] {
   return [...found].map((match) => ({
     file,
     typeOnly: match[1] !== undefined,
+    dynamic: match[3] !== undefined,
     target: targetOf(file, match[2] ?? match[3] ?? match[4] ?? ''),
   }));
 }
@@ -244,6 +247,20 @@ export function importCircles(): string[][] {
   };
   for (const file of graph.keys()) visit(file, []);
   return circles;
+}
+
+/** Files and packages that a file loads before its first line runs, by itself and by what it loads. */
+export function loadedWith(entry: string): Set<string> {
+  const loaded = new Set<string>();
+  const load = (target: string): void => {
+    if (loaded.has(target)) return;
+    loaded.add(target);
+    for (const one of IMPORTS) {
+      if (one.file.replace(/\.tsx?$/u, '') === target && !one.typeOnly && !one.dynamic) load(one.target);
+    }
+  };
+  load(entry);
+  return loaded;
 }
 
 /** The table of docs/ARCHITECTURE.md: the rooms, highest floor last. */
