@@ -32,7 +32,12 @@ const quiet = (): void => undefined;
 const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const MB = 1_048_576;
 const PORTAL = portalSchema.parse({
-  ...{ id: 'tinh-mau', name: 'Tỉnh mẫu', nameEn: 'Sample', kind: 'portal', province: null, hosts: [HOST] },
+  id: 'tinh-mau',
+  name: 'Tỉnh mẫu',
+  nameEn: 'Sample',
+  kind: 'portal',
+  province: null,
+  hosts: [HOST],
   lists: [{ url: `https://${HOST}/` }],
   articles: { match: ['^/bai/'] },
   schedule: { min: '10m', max: '4h' },

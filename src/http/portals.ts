@@ -71,7 +71,12 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
     .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);
       return {
-        ...{ id, name, nameEn, province, enabled, schedule },
+        id,
+        name,
+        nameEn,
+        province,
+        enabled,
+        schedule,
         lastSuccessAt: state?.lastSuccessAt ?? null,
         nextDueAt: state?.nextDueAt ?? null,
         nextDueBecause: state?.dueBecause ? describeDueReason(state.dueBecause) : null,

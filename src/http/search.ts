@@ -38,7 +38,8 @@ export function buildSearch(
     ...(topic && { topic: [topic] }),
   });
   const request = {
-    ...{ terms, order: sort },
+    terms,
+    order: sort,
     ...(from && { from }),
     ...(before && { before }),
     ...(story && { storyId: story }),

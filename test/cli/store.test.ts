@@ -249,8 +249,13 @@ describe('vong items judge', () => {
     await writeFile(path.join(folder, 'corrections.jsonl'), out);
     expect(readRows(folder)).toMatchObject([
       {
-        ...{ id, title: 'Tin a.vn/1', text: 'Lời dẫn.\nNội dung của a.vn/1.' },
-        ...{ label: 'other', file: 'corrections', pool: 'correction', borderline: false },
+        id,
+        title: 'Tin a.vn/1',
+        text: 'Lời dẫn.\nNội dung của a.vn/1.',
+        label: 'other',
+        file: 'corrections',
+        pool: 'correction',
+        borderline: false,
       },
     ]);
     await removeFolder(folder);
@@ -317,8 +322,14 @@ describe('vong reprocess', () => {
     await store.rawPages.keep(keyOf(missed), await store.pack(missed));
     const outcome = { kind: 'no-body', url: missed.url, reason: '', articleId: null } as const;
     await store.addresses.recordTry({
-      ...{ key: keyOf(missed), portalId: 'yenbai', outcome, hints: {}, failures: 1 },
-      ...{ retryAt: TEST_NOW, now: TEST_NOW, publishedOn: null },
+      key: keyOf(missed),
+      portalId: 'yenbai',
+      outcome,
+      hints: {},
+      failures: 1,
+      retryAt: TEST_NOW,
+      now: TEST_NOW,
+      publishedOn: null,
     });
     const { code, out } = await run('reprocess', '--extract', '--portal', 'yenbai');
     expect(code).toBe(0);

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../src/model/story-reason.ts';
 
 const shared = {
-  ...{ ofHere: 0.864, ofThere: 0.5, passages: 2, longest: 41, quote: 'Đoàn công tác của tỉnh…' },
-  ...{ onlyHere: ['18', 'Khoa'], onlyThere: ['17'] },
+  ofHere: 0.864,
+  ofThere: 0.5,
+  passages: 2,
+  longest: 41,
+  quote: 'Đoàn công tác của tỉnh…',
+  onlyHere: ['18', 'Khoa'],
+  onlyThere: ['17'],
 };
 const SHARES_VI = '86 % bài này có trong bài trước, 50 % bài trước có trong bài này.';
 const SHARES_EN = '86 % of this text stands in the earlier one, 50 % of the earlier one in this.';

@@ -44,14 +44,12 @@ it('a backfill killed with -9 goes on where it was, fetches nothing twice, and e
   const portals = await temporaryFolder();
   folders.push(data, portals);
   const portal = {
-    ...{
-      id: 'luu-tru',
-      name: 'Lưu trữ',
-      nameEn: 'Archive',
-      kind: 'portal',
-      province: null,
-      hosts: ['luu-tru.vn'],
-    },
+    id: 'luu-tru',
+    name: 'Lưu trữ',
+    nameEn: 'Archive',
+    kind: 'portal',
+    province: null,
+    hosts: ['luu-tru.vn'],
     lists: [{ url: 'https://luu-tru.vn/', nextPage: 'https://luu-tru.vn/?page={n}' }],
     articles: { match: ['^/bai/'] },
     politeness: { delayMs: 0 },

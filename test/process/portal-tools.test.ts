@@ -86,8 +86,12 @@ describe('vong portals new', { timeout: 240_000 }, () => {
       articles: { match: ['^/[^/?]+/[^/?]+-\\d+\\.html$'] },
       layouts: [
         {
-          ...{ id: 'tinh-example', detect: ['.noi-dung'], title: ['.tieu-de'], lead: ['.tom-tat'] },
-          ...{ date: ['.gio'], body: ['.noi-dung'] },
+          id: 'tinh-example',
+          detect: ['.noi-dung'],
+          title: ['.tieu-de'],
+          lead: ['.tom-tat'],
+          date: ['.gio'],
+          body: ['.noi-dung'],
         },
       ],
     });
@@ -141,7 +145,9 @@ describe('vong portals check', { timeout: 240_000 }, () => {
     const out: string[] = [];
     const stdout = { write: (text: string) => void out.push(text), isTerminal: true, colours: true };
     const { code } = await vong(['portals', 'check', 'tinh', '--pages', '2'], '', {
-      ...{ config: settings, stdout, portals: () => Promise.resolve(portals) },
+      config: settings,
+      stdout,
+      portals: () => Promise.resolve(portals),
     });
     const text = out.join('');
     expect(code).toBe(0);
@@ -222,7 +228,10 @@ describe('vong portals check', { timeout: 240_000 }, () => {
     });
     const noPage = { error: undrawn, words: 0 };
     expect(await check((url) => url.startsWith('/doi-ngoai/'))).toMatchObject({
-      ...{ code: 1, works: false, lists: [{ articles: 4, error: null }], pages: [noPage, noPage, noPage] },
+      code: 1,
+      works: false,
+      lists: [{ articles: 4, error: null }],
+      pages: [noPage, noPage, noPage],
     });
     const made = await runVong(
       ['portals', 'new', `${HOST}/doi-ngoai`, '--id', 'vo'],
@@ -264,11 +273,12 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     expect(drafted.stdout).toContain('| Chiều 01/11, lãnh đạo tỉnh chủ trì buổi làm việc');
     const goldens = await json('tinh/expected.json');
     expect(goldens['tin-so-0-4000.html']).toMatchObject({
-      ...{ read: false, title: TITLES[0], publishedAt: '2026-11-01T08:30:00+07:00', author: null },
-      ...{
-        bodyEnds: 'tế trong những năm tới, lần thứ 0.',
-        label: 'foreign-affairs',
-      },
+      read: false,
+      title: TITLES[0],
+      publishedAt: '2026-11-01T08:30:00+07:00',
+      author: null,
+      bodyEnds: 'tế trong những năm tới, lần thứ 0.',
+      label: 'foreign-affairs',
       never: expect.arrayContaining(['Trang chủ', 'Tin liên quan']) as string[],
     });
   });
@@ -352,11 +362,15 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
       ) as object;
     const common = { group: 'vong', crawlDelayMs: 7000, sitemaps: [`${HOST}/s.xml`] };
     expect(await ask('/doi-ngoai/anh')).toMatchObject({
-      ...{ ...common, url: `${HOST}/doi-ngoai/anh`, allowed: false },
+      ...common,
+      url: `${HOST}/doi-ngoai/anh`,
+      allowed: false,
       rule: { line: 5, text: 'Disallow: /doi-ngoai/' },
     });
     expect(await ask(HOST + article(0))).toMatchObject({
-      ...{ ...common, allowed: true, rule: { line: 6, text: 'Allow: /doi-ngoai/tin' } },
+      ...common,
+      allowed: true,
+      rule: { line: 6, text: 'Allow: /doi-ngoai/tin' },
     });
     expect(await ask('/khac')).toMatchObject({ ...common, allowed: true, rule: null });
     const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai/anh'], settings);
@@ -373,7 +387,9 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
     const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai', '--json'], settings);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ allowed, reason: expect.stringMatching(reason) as string, rule: null },
+      allowed,
+      reason: expect.stringMatching(reason) as string,
+      rule: null,
     });
   });
 

@@ -38,8 +38,14 @@ async function kept() {
 }
 
 const whole = (title: string) => ({
-  ...{ title, body: null, findable: true, outcome: 'irrelevant', attempts: 0, retry_at: null },
-  ...{ kind: 'irrelevant', pages: 1 },
+  title,
+  body: null,
+  findable: true,
+  outcome: 'irrelevant',
+  attempts: 0,
+  retry_at: null,
+  kind: 'irrelevant',
+  pages: 1,
 });
 
 describe('pages of irrelevant articles met for the first time', () => {
@@ -96,7 +102,8 @@ describe('pages of irrelevant articles met for the first time', () => {
       hints: {},
       failures: 2,
       now: earlier,
-      ...{ retryAt: earlier, publishedOn: null },
+      retryAt: earlier,
+      publishedOn: null,
     });
     await db.store.keepIrrelevant(page);
     expect(await kept()).toEqual([whole('Tin 1')]);

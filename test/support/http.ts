@@ -50,7 +50,9 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   return {
     ...db,
-    ...{ url: listening.url, queued, lines },
+    url: listening.url,
+    queued,
+    lines,
     async close() {
       await listening.close();
       await db.close();

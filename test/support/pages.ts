@@ -19,7 +19,10 @@ export function articlePage(slug: string, title: string, paragraphs: readonly st
   const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
   return {
     portalId: 'yenbai',
-    ...{ url, finalUrl: url, status: 200, contentType: 'text/html' },
+    url,
+    finalUrl: url,
+    status: 200,
+    contentType: 'text/html',
     html: `<html lang="vi"><head><title>${title}</title></head><body><main><article><h1>${title}</h1>
       ${body}</article></main></body></html>`,
     fetchedAt: '2026-11-22T03:00:00.000Z',

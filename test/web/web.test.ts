@@ -286,7 +286,13 @@ describe('what third parties wrote', () => {
   it('is shown as text, never run', async () => {
     const id = await put('h/xss', {
       article: {
-        ...{ title: XSS, lead: XSS, body: XSS, author: XSS, credit: XSS, section: [XSS], layout: XSS },
+        title: XSS,
+        lead: XSS,
+        body: XSS,
+        author: XSS,
+        credit: XSS,
+        section: [XSS],
+        layout: XSS,
         url: `https://yenbai.gov.vn/"onmouseover="alert(1)`,
         canonicalUrl: 'javascript:alert(1)',
         images: [{ url: 'data:text/html,<script>alert(1)</script>', caption: XSS, credit: XSS }],
@@ -294,7 +300,9 @@ describe('what third parties wrote', () => {
         disagreements: [XSS],
       },
       verdict: {
-        ...{ countries: [XSS], places: [XSS], model: XSS },
+        countries: [XSS],
+        places: [XSS],
+        model: XSS,
         evidence: [{ term: XSS, weight: 9, where: 'title' }],
       },
     });

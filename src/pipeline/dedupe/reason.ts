@@ -11,7 +11,9 @@ const QUOTED_FACTS = 6;
 export function measuredReason(relation: Relation, here: ReadSubject, there: ReadSubject): StoryReason {
   const { ofFirst, ofSecond, inFirst, inSecond } = relation.overlap;
   const shared = {
-    ...{ ofHere: ofFirst, ofThere: ofSecond, ...longestPassage(here.read, passages(inFirst)) },
+    ofHere: ofFirst,
+    ofThere: ofSecond,
+    ...longestPassage(here.read, passages(inFirst)),
     onlyHere: ownFacts(here, there, inFirst),
     onlyThere: ownFacts(there, here, inSecond),
   };

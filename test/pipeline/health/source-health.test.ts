@@ -19,8 +19,14 @@ const good: PageMarks = {
   isShell: false,
 };
 const list: ListResult = {
-  ...{ url: 'https://a.vn/l', page: 1, kind: 'html', status: 'read', references: 20, fresh: 1 },
-  ...{ error: null, note: null },
+  url: 'https://a.vn/l',
+  page: 1,
+  kind: 'html',
+  status: 'read',
+  references: 20,
+  fresh: 1,
+  error: null,
+  note: null,
 };
 const run = (endedAt: string, more: Partial<RunSeen> = {}): RunSeen => ({
   endedAt,
