@@ -1,5 +1,6 @@
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { prepareRow } from '../../src/articles/stored-row.ts';
+import type { Item } from '../../src/model/item.ts';
 import type { ArticleRow } from '../../src/store/article-columns.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Article, EMPTY_ARTICLE, type Verdict } from '../../src/model/article.ts';
@@ -41,6 +42,24 @@ export function articleRow(
     verdict,
     fingerprint: fingerprint(article),
   });
+}
+
+/** A stored article as it is told, in no story, with only what a test cares about given. */
+export function itemOf(id: string, given: Partial<Item> = {}): Item {
+  const { article, verdict, portalId } = articleRow(`a.vn/${id}`);
+  return {
+    ...article,
+    ...verdict,
+    id,
+    portal: portalId,
+    story: null,
+    judgement: null,
+    judgedFrom: 'text',
+    revision: 1,
+    firstSeenAt: '2026-11-22T00:00:00.000Z',
+    updatedAt: '2026-11-22T00:00:00.000Z',
+    ...given,
+  };
 }
 
 /** Stores an article as the first of a story of its own; returns its id. */
