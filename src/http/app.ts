@@ -13,7 +13,7 @@ import { addItemRoutes } from './items.ts';
 import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
-import { answerProblem, invalid, Problem, problemOf } from './problem.ts';
+import { answerProblem, createInputProblem, Problem, toProblem } from './problem.ts';
 import { addRevisionRoutes } from './revisions.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
@@ -28,13 +28,17 @@ export function createApp(tools: HttpTools): App {
   const app: App = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return;
-      throw invalid(result.error, 'data' in result ? result.data : undefined, WHOLE[result.target] ?? 'body');
+      throw createInputProblem(
+        result.error,
+        'data' in result ? result.data : undefined,
+        WHOLE[result.target] ?? 'body',
+      );
     },
   });
-  guard(app);
+  addGuards(app);
   for (const add of ROUTES) add(app, tools);
-  app.notFound((c) => fail(c, new Problem(404, 'There is nothing at this address.'), tools));
-  app.onError((error, c) => fail(c, error, tools));
+  app.notFound((c) => answerFailure(c, new Problem(404, 'There is nothing at this address.'), tools));
+  app.onError((error, c) => answerFailure(c, error, tools));
   return app;
 }
 
@@ -54,7 +58,7 @@ const ROUTES = [
   addPages,
 ];
 
-function guard(app: App): void {
+function addGuards(app: App): void {
   app.use(
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.
@@ -90,8 +94,8 @@ function guard(app: App): void {
   );
 }
 
-function fail(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
-  const problem = problemOf(error);
+function answerFailure(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
+  const problem = toProblem(error);
   if (problem.status === 500) {
     tools.log.error(
       { method: c.req.method, route: routePath(c), error: messageOf(error) },

@@ -13,24 +13,24 @@ export const TOKEN_NEEDED = [{ bearer: [] }];
 export function requireToken({ store, apiToken }: HttpTools): MiddlewareHandler {
   return async (c, next) => {
     const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
-    if (token === undefined) return refuse(c);
-    const isKnown = (apiToken !== null && isSame(token, apiToken)) || (await store.tokens.isValid(token));
-    if (!isKnown) return refuse(c);
+    if (token === undefined) return answerUnauthorized(c);
+    const isKnown = (apiToken !== null && isSameText(token, apiToken)) || (await store.tokens.isValid(token));
+    if (!isKnown) return answerUnauthorized(c);
     await next();
     return undefined;
   };
 }
 
-function refuse(c: Context): Response {
+function answerUnauthorized(c: Context): Response {
   const problem = new Problem(401, 'Send the header Authorization: Bearer and a token of this service.');
   return answerProblem(c, problem, { 'www-authenticate': 'Bearer realm="vong"' });
 }
 
-/** Compares in a time that tells nothing of where the two differ. */
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other));
+/** Compares in a time that does not depend on where the two differ. */
+function isSameText(one: string, other: string): boolean {
+  return timingSafeEqual(hashText(one), hashText(other));
 }
 
-function digest(text: string): Buffer {
+function hashText(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -6,7 +6,7 @@ import type { Portal } from '../model/portal.ts';
 import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
-import { badField, notFound } from './problem.ts';
+import { createFieldProblem, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -66,19 +66,19 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
   app.openapi(postRoute, async (c) => {
     const body = c.req.valid('json');
     const { url, since, depth } = body;
-    const id = await store.runs.request('api', chosenPortals(body, portals), { url, since, depth });
+    const id = await store.runs.request('api', choosePortals(body, portals), { url, since, depth });
     await tools.enqueueCrawl(id).catch((error: unknown) => {
       // The runs are stored: the next tick queues them.
       log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
     });
-    const runs = (await store.runs.listOfCrawl(id)).map(requestedRun);
+    const runs = (await store.runs.listOfCrawl(id)).map(toRequestedRun);
     return c.json({ id, runs }, 202, { location: `${path}/${id}` });
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     const runs = await store.runs.listOfCrawl(id);
-    if (runs.length === 0) throw notFound(`crawl ${id}`);
-    return c.json({ id, status: statusOf(runs), runs: runs.map(requestedRun) }, 200);
+    if (runs.length === 0) throw createNotFound(`crawl ${id}`);
+    return c.json({ id, status: deriveStatus(runs), runs: runs.map(toRequestedRun) }, 200);
   });
 }
 
@@ -86,41 +86,41 @@ const LOCATION = { Location: { description: 'Address of the crawl', schema: { ty
 
 type CrawlRequest = z.output<typeof requestSchema>;
 
-function chosenPortals(body: CrawlRequest, portals: ReadonlyMap<string, Portal>): string[] {
-  if (body.url !== undefined) return [portalOfUrl(body.url, portals)];
+function choosePortals(body: CrawlRequest, portals: ReadonlyMap<string, Portal>): string[] {
+  if (body.url !== undefined) return [findPortalOfUrl(body.url, portals)];
   if (body.portals === undefined) {
     const enabled = [...portals.values()].filter((portal) => portal.enabled).map(({ id }) => id);
-    if (enabled.length === 0) throw badField('all', 'at least one enabled portal', true);
+    if (enabled.length === 0) throw createFieldProblem('all', 'at least one enabled portal', true);
     return enabled;
   }
   body.portals.forEach((id, at) => {
-    if (!portals.has(id)) throw badField(`portals.${at}`, portalExpected(id, portals), id);
+    if (!portals.has(id)) throw createFieldProblem(`portals.${at}`, describeKnownPortals(id, portals), id);
   });
   return [...new Set(body.portals)];
 }
 
-function portalExpected(id: string, portals: ReadonlyMap<string, Portal>): string {
+function describeKnownPortals(id: string, portals: ReadonlyMap<string, Portal>): string {
   const near = findSimilarName(id, portals.keys());
   const all = `one of ${[...portals.keys()].join(', ')}`;
   return near === null ? all : `${all} (did you mean ${near}?)`;
 }
 
-function portalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string {
+function findPortalOfUrl(text: string, portals: ReadonlyMap<string, Portal>): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw badField('url', 'an http or https address', text);
+    throw createFieldProblem('url', 'an http or https address', text);
   }
   const portal = findPortalOfHost(url.hostname, portals);
   if (portal === null) {
     const hosts = [...portals.values()].flatMap((known) => known.hosts);
     const near = findSimilarName(url.hostname, hosts);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
-    throw badField('url', `an address at the host of a portal${hint}`, text);
+    throw createFieldProblem('url', `an address at the host of a portal${hint}`, text);
   }
   return portal.id;
 }
 
-function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] {
+function deriveStatus(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] {
   const is = (...statuses: Run['status'][]) => runs.filter(({ status }) => statuses.includes(status)).length;
   if (is('queued') === runs.length) return 'queued';
   if (is('queued', 'running') > 0) return 'running';
@@ -128,6 +128,6 @@ function statusOf(runs: readonly Run[]): z.output<typeof crawlSchema>['status'] 
 }
 
 /** A run as the API gives it. */
-function requestedRun({ crawlId, options, attempts, ...run }: Run): z.output<typeof requestedRunSchema> {
+function toRequestedRun({ crawlId, options, attempts, ...run }: Run): z.output<typeof requestedRunSchema> {
   return run;
 }

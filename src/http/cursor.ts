@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SearchCursor } from '../store/search.ts';
-import { badField } from './problem.ts';
+import { createFieldProblem } from './problem.ts';
 import { isRowId } from '../model/row-id.ts';
 
 const positionSchema = z.object({
@@ -20,9 +20,8 @@ export function encodeCursor(cursor: SearchCursor): string {
 /** Reads a cursor of `encodeCursor`; throws a 400 for any other text. */
 export function decodeCursor(text: string): SearchCursor {
   try {
-    const { after, last } = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return { after, ...(last && { last }) };
+    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    throw badField('cursor', 'the "next" of an earlier answer', text);
+    throw createFieldProblem('cursor', 'the "next" of an earlier answer', text);
   }
 }

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { deliveryAttemptSchema, deliveryId, deliverySchema as delivery } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { notFound } from './problem.ts';
+import { createNotFound } from './problem.ts';
 import { json, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -40,12 +40,12 @@ export function addDeliveryRoutes(app: App, tools: HttpTools): void {
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
     const delivery = await store.deliveries.get(id);
-    if (!delivery) throw notFound(`delivery ${id}`);
+    if (!delivery) throw createNotFound(`delivery ${id}`);
     return c.json({ ...delivery, log: await store.deliveries.listAttempts(id) }, 200);
   });
   app.openapi(replayRoute, async (c) => {
     const { id } = c.req.valid('param');
-    if (!(await store.deliveries.replay(id, clock()))) throw notFound(`delivery ${id}`);
+    if (!(await store.deliveries.replay(id, clock()))) throw createNotFound(`delivery ${id}`);
     return c.json({ id, status: 'pending' as const }, 202);
   });
 }

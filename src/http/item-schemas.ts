@@ -5,7 +5,7 @@ import { LABELS, TEXT_PARTS } from '../model/vocabulary.ts';
 import { named } from './schemas.ts';
 
 /** Why a person decides so, as it is sent. */
-export const note = z
+export const noteSchema = z
   .string()
   .max(2000)
   .refine((note) => !note.includes('\0'), 'expected a text without NUL characters')
@@ -15,7 +15,7 @@ export const note = z
 
 /** A person's judgement of an item, as it is sent. */
 export const newJudgementSchema = z
-  .strictObject({ label: z.enum(LABELS).describe('What the item is'), note })
+  .strictObject({ label: z.enum(LABELS).describe('What the item is'), note: noteSchema })
   .meta({ id: 'NewJudgement' });
 
 /** One item in a list: everything but its text. */
@@ -53,18 +53,18 @@ export const fullItemSchema = listedItemSchema
   .openapi('FullItem');
 
 /** An item as lists give it, without its text. */
-export function withoutBody({ body, ...item }: Item): z.output<typeof listedItemSchema> {
+export function omitBody({ body, ...item }: Item): z.output<typeof listedItemSchema> {
   return item;
 }
 
 /** An item with its text, the other members of its story and what people decided about it, as the API gives it. */
-export function fullItem(
+export function composeFullItem(
   item: Item,
   others: readonly Item[],
   storyDecisions: readonly StoryAction[],
 ): z.output<typeof fullItemSchema> {
   return {
-    ...withoutBody(item),
+    ...omitBody(item),
     body: item.body,
     alsoAt: others.map(({ id, portal, url, title }) => ({ id, portal, url, title })),
     storyDecisions,

@@ -4,12 +4,12 @@ import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { foundItemSchema, fullItemSchema, newJudgementSchema, withoutBody } from './item-schemas.ts';
-import { notFound } from './problem.ts';
+import { foundItemSchema, fullItemSchema, newJudgementSchema, omitBody } from './item-schemas.ts';
+import { createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, problems, wholeNumber } from './schemas.ts';
 import { searchItems, buildSearch } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
-import { wholeItem } from './whole-item.ts';
+import { readFullItem } from './whole-item.ts';
 
 const query = searchInputSchema.extend({
   limit: wholeNumber('How many items at most', 1, 200, 50),
@@ -70,24 +70,24 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
     const search = buildSearch(input, portals);
     const { items, next } = await searchItems(store, search, limit, after);
     const found = items.map((item) => ({
-      ...withoutBody(item),
+      ...omitBody(item),
       fragments: fragmentsOf(item, search.query),
     }));
     return c.json({ items: found, next: next && encodeCursor(next) }, 200);
   });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(await wholeItem(store, id), 200);
+    return c.json(await readFullItem(store, id), 200);
   });
   app.openapi(putRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { label, note } = c.req.valid('json');
-    if (!(await judgements.put(id, label, note))) throw notFound(`item ${id}`);
-    return c.json(await wholeItem(store, id), 200);
+    if (!(await judgements.put(id, label, note))) throw createNotFound(`item ${id}`);
+    return c.json(await readFullItem(store, id), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
-    if (!(await judgements.remove(id))) throw notFound(`judgement of an item ${id}`);
+    if (!(await judgements.remove(id))) throw createNotFound(`judgement of an item ${id}`);
     return c.body(null, 204);
   });
 }

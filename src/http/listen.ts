@@ -33,9 +33,9 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw refusal(error, host, port);
+    throw explainRefusal(error, host, port);
   }
-  return { url: urlOf(server.address() as AddressInfo), close: () => close(server) };
+  return { url: toUrl(server.address() as AddressInfo), close: () => close(server) };
 }
 
 async function close(server: Server): Promise<void> {
@@ -47,7 +47,7 @@ async function close(server: Server): Promise<void> {
   clearTimeout(limit);
 }
 
-function refusal(error: unknown, host: string, port: number): unknown {
+function explainRefusal(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   switch (code) {
     case 'EADDRINUSE':
@@ -69,7 +69,7 @@ function refusal(error: unknown, host: string, port: number): unknown {
 }
 
 /** An address that answers on this machine also when all of them are listened on. */
-function urlOf({ address, port }: AddressInfo): string {
+function toUrl({ address, port }: AddressInfo): string {
   const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

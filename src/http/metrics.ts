@@ -6,8 +6,8 @@ export function addMetricsRoute(app: App, { store }: HttpTools): void {
     const tables = await store.retention.listTableSizes();
     const tick = await store.ticks.findLast();
     const text = [
-      ...gauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
-      ...gauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
+      ...formatGauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
+      ...formatGauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
       '# HELP vong_last_tick_timestamp_seconds When work that is due was last looked for, seconds since 1970.',
       '# TYPE vong_last_tick_timestamp_seconds gauge',
       ...(tick === null ? [] : [`vong_last_tick_timestamp_seconds ${Date.parse(tick.tickedAt) / 1000}`]),
@@ -20,7 +20,7 @@ export function addMetricsRoute(app: App, { store }: HttpTools): void {
 
 type Sizes = Awaited<ReturnType<HttpTools['store']['retention']['listTableSizes']>>;
 
-function gauge(name: string, help: string, tables: Sizes, field: 'rows' | 'bytes'): string[] {
+function formatGauge(name: string, help: string, tables: Sizes, field: 'rows' | 'bytes'): string[] {
   const values = tables.map((one) => `${name}{table="${one.table}"} ${one[field]}`);
   return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, ...values];
 }

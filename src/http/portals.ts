@@ -46,7 +46,7 @@ const portalSchema = z
   })
   .meta({ id: 'Portal' });
 
-/** A portal with its state, as the API and the pages tell it. */
+/** A portal with its state, as the API and the pages show it. */
 export type PortalReport = z.output<typeof portalSchema>;
 
 const route = createRoute({
@@ -83,13 +83,13 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
         insecureTls: tls.insecure,
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,
-        health: healthOf(sources.get(id)),
+        health: toHealth(sources.get(id)),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function healthOf(source: SourceReport | undefined): PortalReport['health'] {
+function toHealth(source: SourceReport | undefined): PortalReport['health'] {
   if (source === undefined) return null;
   const { state, trouble, since } = source;
   return { state, seen: trouble && describeTrouble(trouble), since };

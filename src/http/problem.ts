@@ -25,7 +25,7 @@ const TITLES: Readonly<Record<ProblemStatus, string>> = {
 const SHOWN = 80;
 const HIDDEN = 'a value that is not shown';
 
-/** An error told to the client as RFC 9457 `application/problem+json`. */
+/** An error that the client gets as RFC 9457 `application/problem+json`. */
 export class Problem extends Error {
   readonly status: ProblemStatus;
   readonly errors: readonly FieldProblem[];
@@ -38,34 +38,34 @@ export class Problem extends Error {
 }
 
 /** One wrong field as a 400. `value` is what came; secrets in it are not shown. */
-export function badField(field: string, expected: string, value: unknown): Problem {
-  return badRequest([{ field, expected, got: came(field, value) }]);
+export function createFieldProblem(field: string, expected: string, value: unknown): Problem {
+  return createBadRequest([{ field, expected, got: describeValue(field, value) }]);
 }
 
 /** A 404 that names what was asked for. */
-export function notFound(what: string): Problem {
+export function createNotFound(what: string): Problem {
   return new Problem(404, `There is no ${what}.`);
 }
 
 /** What a schema found wrong with `data`, the raw query, path or body (`whole` names it). */
-export function invalid(error: z.ZodError, data: unknown, whole: string): Problem {
-  return badRequest(error.issues.flatMap((issue) => fieldProblems(issue, data, whole)));
+export function createInputProblem(error: z.ZodError, data: unknown, whole: string): Problem {
+  return createBadRequest(error.issues.flatMap((issue) => listFieldProblems(issue, data, whole)));
 }
 
-function badRequest(errors: readonly FieldProblem[]): Problem {
+function createBadRequest(errors: readonly FieldProblem[]): Problem {
   const detail = errors.map(({ field, expected, got }) => `${field}: expected ${expected}, got ${got}`);
   return new Problem(400, detail.join('; '), errors);
 }
 
 /** Anything thrown, as a problem; what is not the client's doing says nothing about the inside. */
-export function problemOf(error: unknown): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
   if (error.status === 415) {
     return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');
   }
   if (error.status === 400) {
-    return badRequest([{ field: 'body', expected: 'JSON', got: 'something that is not JSON' }]);
+    return createBadRequest([{ field: 'body', expected: 'JSON', got: 'something that is not JSON' }]);
   }
   return new Problem(500, 'An unexpected error; it was logged.');
 }
@@ -81,7 +81,7 @@ export function answerProblem(
   return c.body(JSON.stringify(body), status, { ...headers, 'content-type': 'application/problem+json' });
 }
 
-function fieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): FieldProblem[] {
+function listFieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const field = [...issue.path, key.slice(0, SHOWN)].join('.');
@@ -89,20 +89,22 @@ function fieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): F
     });
   }
   const field = issue.path.length === 0 ? whole : issue.path.join('.');
-  return [{ field, expected: expectation(issue), got: came(field, valueAt(data, issue.path)) }];
+  return [
+    { field, expected: findExpectation(issue), got: describeValue(field, readValueAt(data, issue.path)) },
+  ];
 }
 
-function expectation({ message }: z.core.$ZodIssue): string {
+function findExpectation({ message }: z.core.$ZodIssue): string {
   return /expected (.+?)(?:, received .*)?$/su.exec(message)?.[1] ?? message;
 }
 
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+function readValueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   let value = data;
   for (const key of path) value = (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key];
   return value;
 }
 
-function came(field: string, value: unknown): string {
+function describeValue(field: string, value: unknown): string {
   if (value === undefined) return 'nothing';
   if (field === 'secret') return HIDDEN;
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { revisionSchema } from '../model/item.ts';
-import { notFound } from './problem.ts';
+import { createNotFound } from './problem.ts';
 import { idParams, json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -19,7 +19,7 @@ const route = createRoute({
 export function addRevisionRoutes(app: App, { store }: HttpTools): void {
   app.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    if ((await store.items.get(id)) === null) throw notFound(`item ${id}`);
+    if ((await store.items.get(id)) === null) throw createNotFound(`item ${id}`);
     return c.json({ revisions: await store.items.listRevisions(id) }, 200);
   });
 }

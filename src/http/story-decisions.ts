@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { rowId } from '../model/fields.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
-import { fullItemSchema, note } from './item-schemas.ts';
-import { badField, notFound, type Problem } from './problem.ts';
+import { fullItemSchema, noteSchema } from './item-schemas.ts';
+import { createFieldProblem, createNotFound, type Problem } from './problem.ts';
 import { idParams, json, jsonBody, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
-import { wholeItem } from './whole-item.ts';
+import { readFullItem } from './whole-item.ts';
 
 const by = z
   .string()
@@ -15,9 +15,9 @@ const by = z
   .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
   .default('API')
   .describe('Who decides, as it is kept with the decision');
-const splitSchema = z.strictObject({ by, note }).meta({ id: 'NewSplit' });
+const splitSchema = z.strictObject({ by, note: noteSchema }).meta({ id: 'NewSplit' });
 const joinSchema = z
-  .strictObject({ other: rowId('An item of the story that is joined to this item’s'), by, note })
+  .strictObject({ other: rowId('An item of the story that is joined to this item’s'), by, note: noteSchema })
   .meta({ id: 'NewJoin' });
 
 const answers = {
@@ -50,23 +50,24 @@ export function addStoryDecisionRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     const given = c.req.valid('json');
     const end = await storyDecisions.split(id, given.by, given.note);
-    if (end.kind === 'no-story') throw await withoutStory(end.itemId, 'id', tools);
-    if (end.kind === 'nothing') throw badField('id', 'an item that shares its story with others', id);
-    return c.json(await wholeItem(store, id), 200);
+    if (end.kind === 'no-story') throw await explainNoStory(end.itemId, 'id', tools);
+    if (end.kind === 'nothing')
+      throw createFieldProblem('id', 'an item that shares its story with others', id);
+    return c.json(await readFullItem(store, id), 200);
   });
   app.openapi(joinRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { other, ...given } = c.req.valid('json');
     const end = await storyDecisions.join(id, other, given.by, given.note);
     if (end.kind === 'no-story')
-      throw await withoutStory(end.itemId, end.itemId === id ? 'id' : 'other', tools);
-    if (end.kind === 'nothing') throw badField('other', 'an item of another story', other);
-    return c.json(await wholeItem(store, id), 200);
+      throw await explainNoStory(end.itemId, end.itemId === id ? 'id' : 'other', tools);
+    if (end.kind === 'nothing') throw createFieldProblem('other', 'an item of another story', other);
+    return c.json(await readFullItem(store, id), 200);
   });
 }
 
 /** What the address names is there or not; what the body names is right or wrong. */
-async function withoutStory(id: string, field: 'id' | 'other', { store }: HttpTools): Promise<Problem> {
-  if (field === 'id' && (await store.items.get(id)) === null) return notFound(`item ${id}`);
-  return badField(field, 'an item that tells a story', id);
+async function explainNoStory(id: string, field: 'id' | 'other', { store }: HttpTools): Promise<Problem> {
+  if (field === 'id' && (await store.items.get(id)) === null) return createNotFound(`item ${id}`);
+  return createFieldProblem(field, 'an item that tells a story', id);
 }

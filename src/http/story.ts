@@ -4,7 +4,7 @@ import type { Item, StoryAction } from '../model/item.ts';
 const MEMBERS_MOST = 50;
 
 /** For each item the other items of its story, newest first, at most 50; one statement for all of them. */
-export async function othersOfStories(
+export async function findOthersOfStories(
   store: Store,
   items: readonly Item[],
 ): Promise<(item: Item) => readonly Item[]> {
@@ -17,11 +17,11 @@ export async function othersOfStories(
 }
 
 /** The other items of one item's story. */
-export async function othersOfStory(store: Store, item: Item): Promise<readonly Item[]> {
-  return (await othersOfStories(store, [item]))(item);
+export async function findOthersOfStory(store: Store, item: Item): Promise<readonly Item[]> {
+  return (await findOthersOfStories(store, [item]))(item);
 }
 
 /** What people decided about one item's story, the latest first. */
-export async function decisionsOfStory(store: Store, { story }: Item): Promise<readonly StoryAction[]> {
+export async function listDecisionsOfStory(store: Store, { story }: Item): Promise<readonly StoryAction[]> {
   return story === null ? [] : store.stories.listDecisions(story.storyId);
 }

@@ -4,9 +4,9 @@ import { type Subscription, subscriptionSchema as subscription } from '../model/
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { findEndpointProblem } from './endpoint.ts';
-import { badField, notFound } from './problem.ts';
+import { createFieldProblem, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
-import { checkedQuery } from './search.ts';
+import { parseQueryField } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 import { ALERT_EVENTS } from '../model/vocabulary.ts';
 
@@ -26,7 +26,7 @@ const newSchema = z
     threshold: threshold('Least score that is alerted; without it, whatever is labelled foreign affairs')
       .nullable()
       .default(null),
-    events: events('What it is told').default(['item.new']),
+    events: events('The events it is sent').default(['item.new']),
     secret: z.string().optional().describe(`${SECRET}; without it one is made`),
   })
   .meta({ id: 'NewSubscription' });
@@ -44,7 +44,7 @@ const patchSchema = z
     )
       .nullable()
       .optional(),
-    events: events('What it is told from now on').optional(),
+    events: events('The events it is sent from now on').optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     error: 'expected at least one of `active`, `threshold` and `events`',
@@ -121,32 +121,32 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   app.use(`${path}/*`, requireToken(tools));
   app.openapi(postRoute, async (c) => {
     const { url, filter, secret, threshold, events } = c.req.valid('json');
-    checkNew(url, filter, secret, tools);
+    checkNewSubscription(url, filter, secret, tools);
     const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null, threshold, events);
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(found(await store.subscriptions.get(id), id), 200);
+    return c.json(requireFound(await store.subscriptions.get(id), id), 200);
   });
   app.openapi(patchRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(found(await change(store, id, c.req.valid('json')), id), 200);
+    return c.json(requireFound(await changeSubscription(store, id, c.req.valid('json')), id), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
-    if (!(await store.subscriptions.remove(id))) throw notFound(`subscription ${id}`);
+    if (!(await store.subscriptions.remove(id))) throw createNotFound(`subscription ${id}`);
     return c.body(null, 204);
   });
   app.openapi(deliveriesRoute, async (c) => {
     const { id } = c.req.valid('param');
-    found(await store.subscriptions.get(id), id);
+    requireFound(await store.subscriptions.get(id), id);
     return c.json({ deliveries: await store.deliveries.list(id, DELIVERIES_MOST) }, 200);
   });
 }
 
-function change(
+function changeSubscription(
   store: HttpTools['store'],
   id: string,
   { active, threshold, events }: z.output<typeof patchSchema>,
@@ -159,15 +159,20 @@ function change(
   });
 }
 
-function checkNew(url: string, filter: string, secret: string | undefined, tools: HttpTools): void {
+function checkNewSubscription(
+  url: string,
+  filter: string,
+  secret: string | undefined,
+  tools: HttpTools,
+): void {
   const problem = findEndpointProblem(url, tools.allowPrivateEndpoints);
-  if (problem !== null) throw badField('url', problem, url);
-  checkedQuery('filter', filter);
-  if (filter.includes('\0')) throw badField('filter', 'a query without NUL characters', filter);
-  if (secret !== undefined && !tools.isSecret(secret)) throw badField('secret', SECRET, secret);
+  if (problem !== null) throw createFieldProblem('url', problem, url);
+  parseQueryField('filter', filter);
+  if (filter.includes('\0')) throw createFieldProblem('filter', 'a query without NUL characters', filter);
+  if (secret !== undefined && !tools.isSecret(secret)) throw createFieldProblem('secret', SECRET, secret);
 }
 
-function found(subscription: Subscription | null, id: string): Subscription {
-  if (subscription === null) throw notFound(`subscription ${id}`);
+function requireFound(subscription: Subscription | null, id: string): Subscription {
+  if (subscription === null) throw createNotFound(`subscription ${id}`);
   return subscription;
 }

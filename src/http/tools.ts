@@ -12,7 +12,7 @@ interface Judgements {
   remove(id: string): Promise<boolean>;
 }
 
-/** How a person's decision about stories ended; `no-story` names the item that is not there or tells none. */
+/** How a person's decision about stories ended; `no-story` names the item that is not there or has no story. */
 type StoryDecisionEnd =
   { readonly kind: 'done' | 'nothing' } | { readonly kind: 'no-story'; readonly itemId: string };
 

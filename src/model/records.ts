@@ -57,7 +57,7 @@ export const subscriptionSchema = z.object({
   url: httpUrl('The endpoint'),
   filter: text('The query that items must answer'),
   threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
-  events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('What it is told'),
+  events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
   active: flag('Whether alerts are sent'),
   disabledReason: text('Why it was switched off').nullable(),
   createdAt: instant('When it was made'),
@@ -74,10 +74,10 @@ export const deliveryId = z
 export const deliverySchema = z.object({
   id: deliveryId,
   subscriptionId: rowId('The subscription'),
-  event: z.enum(ALERT_EVENTS).describe('What is told'),
+  event: z.enum(ALERT_EVENTS).describe('What happened'),
   itemId: rowId('The item it is about; null where it is about a source').nullable(),
   portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
-  revision: count('The revision that an `item.updated` tells of').nullable(),
+  revision: count('The revision that an `item.updated` is about').nullable(),
   status: z
     .enum(['pending', 'delivered', 'failed', 'withdrawn'])
     .describe('How it stands; `withdrawn`: a person judged the item to be other before it was sent'),

@@ -1,4 +1,5 @@
 import type { Position, SearchCondition } from '../model/search.ts';
+import type { SearchOrder } from '../model/vocabulary.ts';
 import { boolean, instant, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { compareRanked, rankArticles } from './search-rank.ts';
@@ -12,12 +13,12 @@ export interface SearchRequest {
     readonly sought: readonly string[];
   };
   /** From this instant on, and before that one: published, or without a date first seen. */
-  readonly from?: string;
-  readonly before?: string;
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
   /** Only articles that tell this story. */
-  readonly storyId?: string;
+  readonly storyId?: string | undefined;
   /** `newest` first, or the `best` first: a sought phrase counts 100 in the title, 10 in the lead, 1 in the text. */
-  readonly order: 'newest' | 'best';
+  readonly order: SearchOrder;
 }
 
 /** Where the next page begins; `rank` and `last` only among the best. */
@@ -25,7 +26,7 @@ export interface SearchCursor {
   /** Everything behind this place in time; `null`: from the newest on. */
   readonly after: Position | null;
   /** The last answer of the page before, among the best from `after` on. */
-  readonly last?: Position & { readonly rank: number };
+  readonly last?: (Position & { readonly rank: number }) | undefined;
 }
 
 /** Ids of articles in the asked order. A page may hold fewer than its limit and still have a `next`. */

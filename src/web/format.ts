@@ -18,27 +18,27 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
 
 /** dd/MM/yyyy HH:mm in Viet Nam; without the time where only the day is known. */
-export function dateText(iso: string, precision: DatePrecision | null = 'minute'): string {
+export function formatDate(iso: string, precision: DatePrecision | null = 'minute'): string {
   const at = new Date(iso);
   return precision === 'day' ? DAY.format(at) : `${DAY.format(at)} ${CLOCK.format(at)}`;
 }
 
 /** The Vietnamese name of an ISO 3166-1 code; the code itself where there is none. */
-export function countryName(code: string): string {
+export function nameCountry(code: string): string {
   return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES.of(code) ?? code) : code;
 }
 
 /** 0..1 as a percentage. */
-export function percent(share: number): string {
+export function formatPercent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
 /** The different terms that weighed most for the verdict, the strongest first. */
-export function strongestEvidence({ evidence }: Item, most: number): Item['evidence'] {
-  const told = new Set<string>();
+export function findStrongestEvidence({ evidence }: Item, most: number): Item['evidence'] {
+  const seen = new Set<string>();
   return [...evidence]
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .filter(({ term }) => !told.has(term.toLowerCase()) && told.add(term.toLowerCase()))
+    .filter(({ term }) => !seen.has(term.toLowerCase()) && seen.add(term.toLowerCase()))
     .slice(0, most);
 }
 

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 export type Html = ReturnType<typeof html>;
 
 /** A Vietnamese text with its English beside it in smaller type. */
-export function both(vi: string, en: string): Html {
+export function bilingual(vi: string, en: string): Html {
   return html`${vi} <span class="en" lang="en">${en}</span>`;
 }
 
@@ -15,7 +15,7 @@ export function outsideLink(address: string, text: string): Html {
 }
 
 /** A whole page: head, navigation, `content`. `version` names the style sheet's edition. */
-export function page(title: string, version: string, content: Html): Html {
+export function renderPage(title: string, version: string, content: Html): Html {
   return html`<!doctype html>
     <html lang="vi">
       <head>
@@ -30,8 +30,8 @@ export function page(title: string, version: string, content: Html): Html {
         <header>
           <a class="brand" href="/">Vọng</a>
           <nav>
-            <a href="/">${both('Tin đối ngoại', 'items')}</a>
-            <a href="/portals">${both('Cổng tin', 'portals')}</a>
+            <a href="/">${bilingual('Tin đối ngoại', 'items')}</a>
+            <a href="/portals">${bilingual('Cổng tin', 'portals')}</a>
           </nav>
         </header>
         <main id="content">${content}</main>

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { searchInputSchema } from '../model/search.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
-import { countryName, dateText, percent, strongestEvidence, TOPIC_NAMES } from './format.ts';
-import { both, outsideLink, type Html } from './layout.ts';
+import { nameCountry, formatDate, formatPercent, findStrongestEvidence, TOPIC_NAMES } from './format.ts';
+import { bilingual, outsideLink, type Html } from './layout.ts';
 import type { Item } from '../model/item.ts';
 
 /** What can be typed into the search form, in the order of an address: `q` is the query. */
@@ -24,7 +24,7 @@ export interface ListEntry {
 }
 
 /** A list that was found; `cursor` is where this page began, `next` where the next one does. */
-export interface ListFound {
+export interface FoundPage {
   readonly entries: readonly ListEntry[];
   readonly cursor: string | null;
   readonly next: string | null;
@@ -35,57 +35,58 @@ type Portals = ReadonlyMap<string, Portal>;
 const REASONS = 3;
 
 /** The list of foreign-affairs items with its search form. */
-export function listPage(form: ListForm, found: ListFound, portals: Portals): Html {
-  return html`<h1>${both('Tin đối ngoại', 'foreign-affairs items')}</h1>
-    ${searchForm(form, portals)}
+export function renderListPage(form: ListForm, found: FoundPage, portals: Portals): Html {
+  return html`<h1>${bilingual('Tin đối ngoại', 'foreign-affairs items')}</h1>
+    ${renderSearchForm(form, portals)}
     ${
       found.entries.length === 0
-        ? emptyState(form, found)
+        ? renderEmptyList(form, found)
         : html`<ol class="items">
-            ${found.entries.map((entry) => entryRow(entry, portals))}
+            ${found.entries.map((entry) => renderEntry(entry, portals))}
           </ol>`
     }
-    ${paging(form, found)}`;
+    ${renderPaging(form, found)}`;
 }
 
 /** The search form, filled in with what was typed. */
-export function searchForm(form: ListForm, portals: Portals): Html {
+export function renderSearchForm(form: ListForm, portals: Portals): Html {
   return html`<form class="search" action="/" method="get" role="search">
     <label class="wide">
-      ${both('Tìm', 'search')}
+      ${bilingual('Tìm', 'search')}
       <input type="search" name="q" value="${form.q}" placeholder='"biên giới" country:LA' />
     </label>
-    ${select(
+    ${renderSelect(
       'portal',
-      both('Cổng tin', 'portal'),
+      bilingual('Cổng tin', 'portal'),
       form,
       [...portals.values()].map(({ id, name }) => [id, name]),
     )}
-    ${select(
+    ${renderSelect(
       'province',
-      both('Tỉnh, thành', 'province'),
+      bilingual('Tỉnh, thành', 'province'),
       form,
-      provincesOf(portals).map((name) => [name, name]),
+      listProvinces(portals).map((name) => [name, name]),
     )}
     <label>
-      ${both('Quốc gia', 'country')}
+      ${bilingual('Quốc gia', 'country')}
       <input name="country" value="${form.country}" maxlength="2" pattern="[A-Za-z]{2}" placeholder="LA" />
     </label>
-    ${select('topic', both('Chủ đề', 'topic'), form, Object.entries(TOPIC_NAMES))}
-    ${dayInput('since', both('Từ ngày', 'since'), form)} ${dayInput('until', both('Đến ngày', 'until'), form)}
+    ${renderSelect('topic', bilingual('Chủ đề', 'topic'), form, Object.entries(TOPIC_NAMES))}
+    ${renderDayInput('since', bilingual('Từ ngày', 'since'), form)}
+    ${renderDayInput('until', bilingual('Đến ngày', 'until'), form)}
     <label>
-      ${both('Xếp theo', 'sort by')}
+      ${bilingual('Xếp theo', 'sort by')}
       <select name="sort">
         <option value="">Sát nhất trước</option>
         <option value="newest" ${form.sort === 'newest' ? 'selected' : ''}>Mới nhất trước</option>
       </select>
     </label>
     ${form.story === '' ? '' : html`<input type="hidden" name="story" value="${form.story}" />`}
-    <button>${both('Tìm', 'search')}</button>
+    <button>${bilingual('Tìm', 'search')}</button>
   </form>`;
 }
 
-function select(
+function renderSelect(
   name: keyof ListForm,
   label: Html,
   form: ListForm,
@@ -103,48 +104,48 @@ function select(
   </label>`;
 }
 
-function dayInput(name: 'since' | 'until', label: Html, form: ListForm): Html {
+function renderDayInput(name: 'since' | 'until', label: Html, form: ListForm): Html {
   return html`<label>
     ${label}
     <input type="date" name="${name}" value="${form[name]}" />
   </label>`;
 }
 
-function provincesOf(portals: Portals): string[] {
+function listProvinces(portals: Portals): string[] {
   const names = new Set([...portals.values()].flatMap(({ province }) => province ?? []));
   return [...names].sort((a, b) => a.localeCompare(b, 'vi'));
 }
 
 /** What was sought, marked; the texts are escaped one by one. */
-function marked({ parts }: Fragment): Html[] {
+function markHits({ parts }: Fragment): Html[] {
   return parts.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : html`${text}`));
 }
 
-function entryRow({ item, others, fragments }: ListEntry, portals: Portals): Html {
-  const countries = item.countries.map(countryName).join(', ');
+function renderEntry({ item, others, fragments }: ListEntry, portals: Portals): Html {
+  const countries = item.countries.map(nameCountry).join(', ');
   const [title, lead] = (['title', 'lead'] as const).map((part) =>
     fragments.find(({ where }) => where === part),
   );
   const pieces = fragments.filter(({ where }) => where === 'body');
   return html`<li>
-    <h2><a href="/items/${item.id}">${title ? marked(title) : titleOf(item)}</a></h2>
+    <h2><a href="/items/${item.id}">${title ? markHits(title) : titleText(item)}</a></h2>
     <p class="facts">
       <span>${portals.get(item.portal)?.name ?? item.portal}</span>
-      <span>${published(item)}</span>
-      <span>${both('điểm', 'score')} ${percent(item.score)}</span>
+      <span>${renderPublished(item)}</span>
+      <span>${bilingual('điểm', 'score')} ${formatPercent(item.score)}</span>
       ${countries === '' ? '' : html`<span>${countries}</span>`}
     </p>
-    ${lead ? html`<p>${marked(lead)}</p>` : item.lead === null ? '' : html`<p>${item.lead}</p>`}
-    ${pieces.map((piece) => html`<p class="fragment">${marked(piece)}</p>`)}
+    ${lead ? html`<p>${markHits(lead)}</p>` : item.lead === null ? '' : html`<p>${item.lead}</p>`}
+    ${pieces.map((piece) => html`<p class="fragment">${markHits(piece)}</p>`)}
     <p class="reason">
-      ${both('Vì có', 'because of')}:
-      ${strongestEvidence(item, REASONS).map(({ term }) => html`<mark>${term}</mark> `)}
+      ${bilingual('Vì có', 'because of')}:
+      ${findStrongestEvidence(item, REASONS).map(({ term }) => html`<mark>${term}</mark> `)}
     </p>
     ${
       others.length === 0
         ? ''
         : html`<p class="also">
-            ${both('Cũng đăng tại', 'also at')}:
+            ${bilingual('Cũng đăng tại', 'also at')}:
             ${others.map(
               (other, at) =>
                 html`${at === 0 ? '' : ', '}${outsideLink(
@@ -158,56 +159,61 @@ function entryRow({ item, others, fragments }: ListEntry, portals: Portals): Htm
 }
 
 /** The title, or that there is none. */
-export function titleOf({ title }: Pick<Item, 'title'>): string {
+export function titleText({ title }: Pick<Item, 'title'>): string {
   return title ?? '«không có tiêu đề · no title»';
 }
 
 /** When an item was published, or that this is not known. */
-export function published({ publishedAt, publishedPrecision, firstSeenAt }: Item): Html {
+export function renderPublished({ publishedAt, publishedPrecision, firstSeenAt }: Item): Html {
   if (publishedAt === null) {
-    return html`«không rõ ngày · <span class="en" lang="en">no date</span>», ${both('thấy lúc', 'first seen')}
-      <time datetime="${firstSeenAt}">${dateText(firstSeenAt, 'minute')}</time>`;
+    return html`«không rõ ngày · <span class="en" lang="en">no date</span>»,
+      ${bilingual('thấy lúc', 'first seen')}
+      <time datetime="${firstSeenAt}">${formatDate(firstSeenAt, 'minute')}</time>`;
   }
-  return html`<time datetime="${publishedAt}">${dateText(publishedAt, publishedPrecision)}</time>`;
+  return html`<time datetime="${publishedAt}">${formatDate(publishedAt, publishedPrecision)}</time>`;
 }
 
-function emptyState(form: ListForm, { next }: ListFound): Html {
+function renderEmptyList(form: ListForm, { next }: FoundPage): Html {
   if (next !== null) {
     return html`<p class="empty">
-      ${both('Chưa thấy tin phù hợp trong phần vừa xem; hãy xem tiếp.', 'Nothing in this part yet: go on.')}
+      ${bilingual('Chưa thấy tin phù hợp trong phần vừa xem; hãy xem tiếp.', 'Nothing in this part yet: go on.')}
     </p>`;
   }
   if (FORM_FIELDS.some((name) => name !== 'sort' && form[name] !== '')) {
     return html`<p class="empty">
-      ${both('Không có tin nào phù hợp. Hãy bớt điều kiện tìm.', 'Nothing matches: loosen the search.')}
-      <a href="/">${both('Xem tất cả', 'show all')}</a>
+      ${bilingual('Không có tin nào phù hợp. Hãy bớt điều kiện tìm.', 'Nothing matches: loosen the search.')}
+      <a href="/">${bilingual('Xem tất cả', 'show all')}</a>
     </p>`;
   }
   return html`<div class="empty">
     <p>
-      ${both(
+      ${bilingual(
         'Chưa có tin nào. Vọng đọc các cổng tin theo lịch; tin đối ngoại đầu tiên sẽ hiện ở đây.',
         'No items yet: they appear here after the first crawl.',
       )}
     </p>
     <p>
-      ${both('Muốn đọc ngay, hãy chạy', 'to crawl now, run')} <code>vong crawl --all</code>;
-      <a href="/portals">${both('xem tình trạng các cổng tin', 'see how the portals stand')}</a>.
+      ${bilingual('Muốn đọc ngay, hãy chạy', 'to crawl now, run')} <code>vong crawl --all</code>;
+      <a href="/portals">${bilingual('xem tình trạng các cổng tin', 'see how the portals stand')}</a>.
     </p>
   </div>`;
 }
 
-function paging(form: ListForm, { cursor, next }: ListFound): Html {
+function renderPaging(form: ListForm, { cursor, next }: FoundPage): Html {
   const first =
-    cursor === null ? '' : html`<a href="${listAddress(form, null)}">${both('Trang đầu', 'first page')}</a>`;
+    cursor === null
+      ? ''
+      : html`<a href="${buildListAddress(form, null)}">${bilingual('Trang đầu', 'first page')}</a>`;
   const onward =
     next === null
       ? ''
-      : html`<a rel="next" href="${listAddress(form, next)}">${both('Tin cũ hơn', 'older items')}</a>`;
+      : html`<a rel="next" href="${buildListAddress(form, next)}"
+          >${bilingual('Tin cũ hơn', 'older items')}</a
+        >`;
   return html`<nav class="paging">${first} ${onward}</nav>`;
 }
 
-function listAddress(form: ListForm, cursor: string | null): string {
+function buildListAddress(form: ListForm, cursor: string | null): string {
   const all = { ...form, cursor: cursor ?? '' };
   const given = Object.entries(all).filter(([, value]) => value !== '');
   return given.length === 0 ? '/' : `/?${new URLSearchParams(given).toString()}`;

@@ -9,7 +9,7 @@ export function markEvidence(text: string, evidence: readonly Evidence[], where:
   for (const { term, weight, where: place } of evidence) {
     if (place === where) weights.set(term.toLowerCase(), (weights.get(term.toLowerCase()) ?? 0) + weight);
   }
-  const pattern = anyOf([...weights.keys()]);
+  const pattern = matchAnyOf([...weights.keys()]);
   if (pattern === null) return [html`${text}`];
   return text.split(pattern).map((piece, at) => {
     // Odd pieces are what the pattern's one group matched.
@@ -20,7 +20,7 @@ export function markEvidence(text: string, evidence: readonly Evidence[], where:
 }
 
 /** Whole words only, and of terms that begin alike the longest. */
-function anyOf(terms: readonly string[]): RegExp | null {
+function matchAnyOf(terms: readonly string[]): RegExp | null {
   if (terms.length === 0) return null;
   const longestFirst = [...terms].sort((a, b) => b.length - a.length);
   const escaped = longestFirst.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));

@@ -3,17 +3,24 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
-import { invalid, notFound, type Problem } from '../http/problem.ts';
+import { createInputProblem, createNotFound, type Problem } from '../http/problem.ts';
 import { isRowId } from '../model/row-id.ts';
 import { searchItems, buildSearch, type Search } from '../http/search.ts';
-import { decisionsOfStory, othersOfStories, othersOfStory } from '../http/story.ts';
+import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
-import { itemPage } from './item-page.ts';
-import { both, page, type Html } from './layout.ts';
-import { FORM_FIELDS, listPage, searchForm, titleOf, type ListEntry, type ListForm } from './list-page.ts';
-import { portalsPage } from './portals-page.ts';
+import { renderItemPage } from './item-page.ts';
+import { bilingual, renderPage, type Html } from './layout.ts';
+import {
+  FORM_FIELDS,
+  renderListPage,
+  renderSearchForm,
+  titleText,
+  type ListEntry,
+  type ListForm,
+} from './list-page.ts';
+import { renderPortalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
 import type { Item } from '../model/item.ts';
 import { searchInputSchema } from '../model/search.ts';
@@ -25,28 +32,30 @@ const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
 export function addPages(app: App, tools: HttpTools): void {
   const { store, portals } = tools;
   app.get('/', async (c) => {
-    const form = formOf(c);
-    const search = searchOfForm(form, tools);
+    const form = readForm(c);
+    const search = readSearch(form, tools);
     const cursor = c.req.query('cursor') ?? null;
     const found = await searchItems(store, search, PAGE_SIZE, cursor === null ? null : decodeCursor(cursor));
-    const entries = await withoutRepeats(store, search, found.items);
+    const entries = await dropRepeats(store, search, found.items);
     const next = found.next && encodeCursor(found.next);
-    return c.html(page('Tin đối ngoại', tools.version, listPage(form, { entries, cursor, next }, portals)));
+    return c.html(
+      renderPage('Tin đối ngoại', tools.version, renderListPage(form, { entries, cursor, next }, portals)),
+    );
   });
   app.get('/items/:id', async (c) => {
     const id = c.req.param('id');
     const item = isRowId(id) ? await store.items.get(id) : null;
-    if (item === null) throw notFound('such item');
+    if (item === null) throw createNotFound('such item');
     const [others, decisions] = await Promise.all([
-      othersOfStory(store, item),
-      decisionsOfStory(store, item),
+      findOthersOfStory(store, item),
+      listDecisionsOfStory(store, item),
     ]);
     const revisions = item.revision > 1 ? await store.items.listRevisions(id) : [];
-    const content = itemPage(item, others, decisions, revisions, portals);
-    return c.html(page(titleOf(item), tools.version, content));
+    const content = renderItemPage(item, others, decisions, revisions, portals);
+    return c.html(renderPage(titleText(item), tools.version, content));
   });
   app.get('/portals', async (c) => {
-    return c.html(page('Các cổng tin', tools.version, portalsPage(await reportPortals(tools))));
+    return c.html(renderPage('Các cổng tin', tools.version, renderPortalsPage(await reportPortals(tools))));
   });
   app.get('/style.css', (c) => {
     c.header('cache-control', 'public, max-age=86400');
@@ -62,10 +71,10 @@ export function answerErrorPage(
   { version, portals }: HttpTools,
 ): Response | Promise<Response> {
   const [vi, en] = ERROR_TITLES[problem.status] ?? DEFAULT_TITLE;
-  const help = problem.status === 400 ? wrongSearch(problem, formOf(c), portals) : backHome();
-  const content = html`<h1>${both(vi, en)}</h1>
+  const help = problem.status === 400 ? renderWrongSearch(problem, readForm(c), portals) : renderWayHome();
+  const content = html`<h1>${bilingual(vi, en)}</h1>
     ${help}`;
-  return c.html(page(vi, version, content), problem.status);
+  return c.html(renderPage(vi, version, content), problem.status);
 }
 
 const DEFAULT_TITLE = ['Có lỗi ở phía Vọng; lỗi đã được ghi lại', 'the service failed'] as const;
@@ -75,41 +84,41 @@ const ERROR_TITLES: Readonly<Partial<Record<number, readonly [vi: string, en: st
   413: ['Yêu cầu quá lớn', 'the request is too large'],
 };
 
-function wrongSearch(problem: Problem, form: ListForm, portals: HttpTools['portals']): Html {
+function renderWrongSearch(problem: Problem, form: ListForm, portals: HttpTools['portals']): Html {
   return html`<ul class="problems" lang="en">
       ${problem.errors.map(
         ({ field, expected, got }) =>
           html`<li><strong>${field}</strong>: expected ${expected}, got ${got}</li>`,
       )}
     </ul>
-    ${searchForm(form, portals)}`;
+    ${renderSearchForm(form, portals)}`;
 }
 
-function backHome(): Html {
+function renderWayHome(): Html {
   return html`<p>
-    ${both('Địa chỉ có thể đã gõ sai, hoặc bài đã bị xóa.', 'The address may be mistyped, or the item deleted.')}
-    <a href="/">${both('Về danh sách tin', 'to the items')}</a>
+    ${bilingual('Địa chỉ có thể đã gõ sai, hoặc bài đã bị xóa.', 'The address may be mistyped, or the item deleted.')}
+    <a href="/">${bilingual('Về danh sách tin', 'to the items')}</a>
   </p>`;
 }
 
-function formOf(c: Context): ListForm {
+function readForm(c: Context): ListForm {
   const given = c.req.query();
   return Object.fromEntries(FORM_FIELDS.map((name) => [name, given[name] ?? ''])) as unknown as ListForm;
 }
 
 /** Who types words looks for the best answer; who only picks filters, for the newest. */
-function searchOfForm({ q, sort, ...filters }: ListForm, { portals }: HttpTools): Search {
+function readSearch({ q, sort, ...filters }: ListForm, { portals }: HttpTools): Search {
   const order = q === '' || sort === 'newest' ? 'newest' : 'best';
   const typed = Object.entries({ ...filters, query: q, sort: order }).filter(([, value]) => value !== '');
   const given = { ...Object.fromEntries(typed), label: 'foreign-affairs' };
   const read = searchInputSchema.safeParse(given);
-  if (!read.success) throw invalid(read.error, given, 'query');
+  if (!read.success) throw createInputProblem(read.error, given, 'query');
   return buildSearch(read.data, portals, 'q');
 }
 
 /** A story is shown under its face, or by each of its articles where that one is not in the list. */
-async function withoutRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
-  const othersOf = await othersOfStories(store, items);
+async function dropRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
+  const othersOf = await findOthersOfStories(store, items);
   const entries = items.map((item) => ({
     item,
     others: othersOf(item),

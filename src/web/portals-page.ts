@@ -1,65 +1,68 @@
 import { html } from 'hono/html';
 import type { PortalReport } from '../http/portals.ts';
-import { dateText } from './format.ts';
-import { both, type Html } from './layout.ts';
+import { formatDate } from './format.ts';
+import { bilingual, type Html } from './layout.ts';
 
 /** How every portal stands. */
-export function portalsPage(reports: readonly PortalReport[]): Html {
-  return html`<h1>${both('Các cổng tin', 'portals')}</h1>
+export function renderPortalsPage(reports: readonly PortalReport[]): Html {
+  return html`<h1>${bilingual('Các cổng tin', 'portals')}</h1>
     ${
       reports.length === 0
         ? html`<p class="empty">
-            ${both('Chưa có cổng tin nào; hãy thêm tệp vào', 'No portals: add files to')}
+            ${bilingual('Chưa có cổng tin nào; hãy thêm tệp vào', 'No portals: add files to')}
             <code>VONG_PORTALS_DIR</code>.
           </p>`
-        : table(reports)
+        : renderTable(reports)
     }`;
 }
 
-function table(reports: readonly PortalReport[]): Html {
+function renderTable(reports: readonly PortalReport[]): Html {
   return html`<div class="scroll">
     <table>
       <thead>
         <tr>
-          <th>${both('Cổng tin', 'portal')}</th>
-          <th>${both('Tình trạng', 'health')}</th>
-          <th>${both('Lần cuối tốt', 'last success')}</th>
-          <th>${both('Lần tới', 'next due')}</th>
-          <th class="number">${both('Lỗi liên tiếp', 'failures')}</th>
-          <th class="number">${both('Rỗng liên tiếp', 'empties')}</th>
+          <th>${bilingual('Cổng tin', 'portal')}</th>
+          <th>${bilingual('Tình trạng', 'health')}</th>
+          <th>${bilingual('Lần cuối tốt', 'last success')}</th>
+          <th>${bilingual('Lần tới', 'next due')}</th>
+          <th class="number">${bilingual('Lỗi liên tiếp', 'failures')}</th>
+          <th class="number">${bilingual('Rỗng liên tiếp', 'empties')}</th>
         </tr>
       </thead>
       <tbody>
-        ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(portalRow)}
+        ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(renderPortal)}
       </tbody>
     </table>
   </div>`;
 }
 
 /** Why the next crawl is expected then. */
-function why({ nextDueBecause: because }: PortalReport): Html | string {
-  return because === null ? '' : html`<br /><small>${both(because.vi, because.en)}</small>`;
+function renderDueReason({ nextDueBecause: because }: PortalReport): Html | string {
+  return because === null ? '' : html`<br /><small>${bilingual(because.vi, because.en)}</small>`;
 }
 
-function portalRow(report: PortalReport): Html {
+function renderPortal(report: PortalReport): Html {
   const { id, name, province, enabled, lastSuccessAt, nextDueAt, failures, empties } = report;
-  const next = nextDueAt === null ? both('chưa có', 'none') : html`${when(nextDueAt)} ${why(report)}`;
+  const next =
+    nextDueAt === null
+      ? bilingual('chưa có', 'none')
+      : html`${renderTime(nextDueAt)} ${renderDueReason(report)}`;
   return html`<tr class="${isTroubled(report) ? 'trouble' : ''}">
     <td>
       <a href="/?portal=${id}">${name}</a>
       <span class="en">${province ?? ''} ${id}</span>
-      ${report.insecureTls ? html`<br /><small>${both('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
+      ${report.insecureTls ? html`<br /><small>${bilingual('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
-    <td>${health(report)}</td>
-    <td>${lastSuccessAt === null ? both('chưa bao giờ', 'never') : when(lastSuccessAt)}</td>
-    <td>${enabled ? next : both('đã tắt', 'off')}</td>
+    <td>${renderHealth(report)}</td>
+    <td>${lastSuccessAt === null ? bilingual('chưa bao giờ', 'never') : renderTime(lastSuccessAt)}</td>
+    <td>${enabled ? next : bilingual('đã tắt', 'off')}</td>
     <td class="number">${failures}</td>
     <td class="number">${empties}</td>
   </tr>`;
 }
 
-function when(iso: string): Html {
-  return html`<time datetime="${iso}">${dateText(iso)}</time>`;
+function renderTime(iso: string): Html {
+  return html`<time datetime="${iso}">${formatDate(iso)}</time>`;
 }
 
 const STATES = {
@@ -69,12 +72,12 @@ const STATES = {
   broken: ['hỏng', 'broken'],
 } as const;
 
-function health({ health: source, enabled }: PortalReport): Html | string {
-  if (source === null) return enabled ? both('chưa đủ lần thu thập', 'too few crawls yet') : '';
+function renderHealth({ health: source, enabled }: PortalReport): Html | string {
+  if (source === null) return enabled ? bilingual('chưa đủ lần thu thập', 'too few crawls yet') : '';
   const [vi, en] = STATES[source.state];
   const { seen, since } = source;
-  return html`${both(vi, en)}${
-    seen === null ? '' : html`<br /><small>${both(seen.vi, seen.en)}; ${dateText(since)}</small>`
+  return html`${bilingual(vi, en)}${
+    seen === null ? '' : html`<br /><small>${bilingual(seen.vi, seen.en)}; ${formatDate(since)}</small>`
   }`;
 }
 

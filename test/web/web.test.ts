@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { splitItem } from '../../src/articles/corrections.ts';
 import type { StoryKind } from '../../src/model/article.ts';
-import { countryName, dateText } from '../../src/web/format.ts';
+import { nameCountry, formatDate } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
@@ -42,13 +42,13 @@ async function open(path: string, at = service) {
 
 describe('dates', () => {
   it('are those of Viet Nam, without a time where only the day is known', () => {
-    expect(dateText('2021-12-13T19:44:34+07:00')).toBe('13/12/2021 19:44');
-    expect(dateText('2026-11-21T18:30:00.000Z')).toBe('22/11/2026 01:30');
-    expect(dateText('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
+    expect(formatDate('2021-12-13T19:44:34+07:00')).toBe('13/12/2021 19:44');
+    expect(formatDate('2026-11-21T18:30:00.000Z')).toBe('22/11/2026 01:30');
+    expect(formatDate('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
   });
 
   it('stand beside countries by their Vietnamese names', () => {
-    expect([countryName('LA'), countryName('zz-')]).toEqual(['Lào', 'zz-']);
+    expect([nameCountry('LA'), nameCountry('zz-')]).toEqual(['Lào', 'zz-']);
   });
 });
 

@@ -19,7 +19,7 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'check',
-    about: 'fetch lists and newest articles, tell what each step saw; nothing is stored',
+    about: 'fetch lists and newest articles, and show what each step saw; nothing is stored',
     load: async () => (await import('./portals/check.ts')).defineCheck,
   },
   {

@@ -29,7 +29,7 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'events',
-    about: 'tell other things from now on',
+    about: 'send it other events from now on',
     load: async () => (await import('./subscriptions/change.ts')).defineEvents,
   },
   {

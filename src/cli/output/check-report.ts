@@ -58,8 +58,14 @@ export interface CheckReport {
 type Mark = 'good' | 'doubt' | 'bad';
 const MARKS = { good: ['✓', 'green'], doubt: ['!', 'yellow'], bad: ['✗', 'red'] } as const;
 const PAGE_HEADINGS = [
-  ...['', 'Bố cục (layout)', 'Ngày (date)', 'Tóm tắt (lead)', 'Tác giả (author)', 'Số từ (words)'],
-  ...['Phán quyết (verdict)', 'Tiêu đề (title)'],
+  '',
+  'Bố cục (layout)',
+  'Ngày (date)',
+  'Tóm tắt (lead)',
+  'Tác giả (author)',
+  'Số từ (words)',
+  'Phán quyết (verdict)',
+  'Tiêu đề (title)',
 ];
 
 /** The report for people, in colour on a terminal. */
@@ -104,9 +110,14 @@ function pageRow(page: PageCheck): string[] {
     page;
   const from = dateFrom === null ? '' : ` (${dateFrom})`;
   return [
-    ...[MARKS[markOf(page)][0], layout ?? '—', `${dateForPeople(publishedAt, publishedPrecision)}${from}`],
-    ...[lead ? 'có' : '—', author ?? '—', String(words)],
-    ...[label === null ? '—' : `${label} ${(score ?? 0).toFixed(2)}`, title ?? '—'],
+    MARKS[markOf(page)][0],
+    layout ?? '—',
+    `${dateForPeople(publishedAt, publishedPrecision)}${from}`,
+    lead ? 'có' : '—',
+    author ?? '—',
+    String(words),
+    label === null ? '—' : `${label} ${(score ?? 0).toFixed(2)}`,
+    title ?? '—',
   ];
 }
 

@@ -24,9 +24,9 @@ export function explanationText(page: Explanation, isTerminal: boolean): string 
   const lines = [
     `Kết quả (result): ${result}`,
     ...(page.layout === null ? [] : [`Bố cục (layout): ${page.layout}`]),
-    ...page.passedOver.map((told) => `Bố cục bị bỏ qua (layout passed over): ${told}`),
+    ...page.passedOver.map((why) => `Bố cục bị bỏ qua (layout passed over): ${why}`),
     ...(page.why === null ? [`Độ tin cậy (confidence): ${page.confidence.toFixed(2)}`] : []),
-    ...page.disagreements.map((told) => paint('red', `Bất đồng (disagreement): ${printable(told)}`)),
+    ...page.disagreements.map((one) => paint('red', `Bất đồng (disagreement): ${printable(one)}`)),
     '',
     'Trường (fields), ✓ giá trị được chọn (the value that won):',
     ...page.fields.flatMap((field) => fieldLines(field, paint)),
@@ -88,10 +88,10 @@ function lineText({ text, outcome }: ExplainedLine, indent: string, path: string
 }
 
 function becauseOf({ rule, reasons }: LineOutcome): string {
-  const told = reasons.slice(0, REASONS).map(({ feature, amount }) => {
+  const features = reasons.slice(0, REASONS).map(({ feature, amount }) => {
     return `${feature} ${amount < 0 ? '−' : '+'}${Math.abs(amount).toFixed(1)}`;
   });
-  return told.length === 0 ? rule : `${rule}: ${told.join(', ')}`;
+  return features.length === 0 ? rule : `${rule}: ${features.join(', ')}`;
 }
 
 function beginning(text: string): string {

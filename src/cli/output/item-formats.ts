@@ -8,7 +8,7 @@ import { type Article, articleSchema } from '../../model/article.ts';
 
 /** Writes items one after the other. */
 interface ItemWriter {
-  /** `fragments` tell where a query's words stand; none where it has none. */
+  /** `fragments` are where a query's words stand; none where it has none. */
   item(item: Item, fragments: readonly Fragment[]): void;
   end(): void;
 }

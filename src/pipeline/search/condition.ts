@@ -14,9 +14,9 @@ export interface SearchTerms {
   readonly sought: readonly string[];
 }
 
-/** Codes of which an article must have at least one, by field. */
+/** Codes of which an article must have at least one, by field; none where a field is left out. */
 export type SearchCodes = Readonly<
-  Partial<Record<'portal' | 'label' | 'country' | 'topic', readonly string[]>>
+  Partial<Record<'portal' | 'label' | 'country' | 'topic', readonly string[] | undefined>>
 >;
 
 /** Ranking looks at each sought phrase in each candidate. */
@@ -24,7 +24,7 @@ const MOST_SOUGHT = 8;
 
 /** Translates a query, with codes that must hold beside it, for the store's index. */
 export function searchTerms(query: Query, codes: SearchCodes = {}): SearchTerms {
-  const required = Object.entries(codes).map(([field, values]) => anyOf(field, values));
+  const required = Object.entries(codes).flatMap(([field, values]) => (values ? [anyOf(field, values)] : []));
   const asked = query.kind === 'all' ? [] : [conditionOf(query)];
   const parts = [...required.map((tsquery): SearchCondition => ({ kind: 'words', tsquery })), ...asked];
   const needs = [...required, neededBy(query)].filter((part) => part !== null);

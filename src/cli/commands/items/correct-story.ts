@@ -47,7 +47,7 @@ function writeEnd({ stdout, stderr }: App, end: StoryDecisionEnd): ExitCode {
       stdout.write(`story ${end.storyId}\n`);
       return EXIT.ok;
     case 'no-story':
-      stderr.write(`item ${end.itemId}: there is none, or it tells no story\n`);
+      stderr.write(`item ${end.itemId}: there is none, or it has no story\n`);
       return EXIT.failed;
     case 'nothing':
       stderr.write('nothing to change: it is alone in its story, or both are in one\n');

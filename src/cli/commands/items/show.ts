@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
-import { othersOfStory } from '../../../http/story.ts';
+import { findOthersOfStory } from '../../../http/story.ts';
 import { checkRowId } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -20,7 +20,7 @@ async function showItem(app: App, text: string): Promise<ExitCode> {
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;
     }
-    app.stdout.write(describeItem(item, await othersOfStory(store, item)));
+    app.stdout.write(describeItem(item, await findOthersOfStory(store, item)));
     return EXIT.ok;
   });
 }

@@ -34,7 +34,7 @@ export function defineCheck(command: Command, { run }: CommandContext): void {
 }
 
 /**
- * Fetches a portal's lists and its newest articles as a crawl would, stores nothing, and tells
+ * Fetches a portal's lists and its newest articles as a crawl would, stores nothing, and shows
  * what each step saw. Fails where a list gives no article or a page no text.
  */
 async function checkPortal(app: App, id: string, options: CheckOptions): Promise<ExitCode> {

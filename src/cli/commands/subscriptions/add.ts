@@ -20,7 +20,7 @@ interface AddOptions extends JsonOption {
 
 /** `vong subscriptions add`. */
 export function defineAdd(command: Command, { run }: CommandContext): void {
-  const events = `what to tell: ${ALERT_EVENTS.join(',')} (left out: item.new)`;
+  const events = `what it is sent: ${ALERT_EVENTS.join(',')} (left out: item.new)`;
   command
     .argument('<url>', 'endpoint, http or https')
     .option('--filter <query>', 'only items that match (left out: all)')

@@ -52,11 +52,11 @@ function setThreshold(app: App, id: string, threshold: number | null): Promise<E
   });
 }
 
-/** What it is told from now on. */
+/** What it is sent from now on. */
 function setEvents(app: App, id: string, events: readonly AlertEvent[]): Promise<ExitCode> {
   return change(app, id, {
     write: ({ subscriptions }) => subscriptions.setEvents(id, events),
-    describe: (changed) => `is told ${changed.events.join(', ')}`,
+    describe: (changed) => `is sent ${changed.events.join(', ')}`,
   });
 }
 
