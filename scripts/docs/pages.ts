@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
-import { schemaText } from '../../src/cli/commands/portals/schema.ts';
+import { buildSchemaText } from '../../src/cli/commands/portals/schema.ts';
 import { roomsTable } from '../../test/support/walls.ts';
 import { apiCalls, apiErrors, apiObjects, apiOverview } from './api.ts';
 import { commandOverview, commandReference } from './commands.ts';
@@ -37,7 +37,7 @@ export const GENERATED_PAGES: readonly string[] = [
  * @throws Error when a marker is missing.
  */
 export async function pageAsGenerated(page: string, text: string): Promise<string> {
-  if (page === 'docs/portal.schema.json') return schemaText();
+  if (page === 'docs/portal.schema.json') return buildSchemaText();
   let written = text;
   for (const part of PARTS.filter((one) => one.page === page)) {
     written = replacePart(written, part, await part.write());

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { findPortalOfHost } from '../model/hosts.ts';
-import { rowId } from '../model/fields.ts';
+import { findSimilarName } from '../model/did-you-mean.ts';
 import { messageOf } from '../model/errors.ts';
+import { rowId } from '../model/fields.ts';
+import { findPortalOfHost } from '../model/hosts.ts';
 import type { Portal } from '../model/portal.ts';
 import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
-import { findSimilarName } from '../model/did-you-mean.ts';
 import { createFieldProblem, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isRowId } from '../model/row-id.ts';
 import type { SearchCursor } from '../store/search.ts';
 import { createFieldProblem } from './problem.ts';
-import { isRowId } from '../model/row-id.ts';
 
 const positionSchema = z.object({
   at: z.iso.datetime({ offset: true }).regex(/^[12]/u),

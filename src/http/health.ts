@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
-import { text } from '../model/fields.ts';
 import { messageOf } from '../model/errors.ts';
+import { text } from '../model/fields.ts';
 import { Problem } from './problem.ts';
 import { json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { count, flag, instant, text } from '../model/fields.ts';
-import { SOURCE_STATES } from '../model/vocabulary.ts';
 import { describeDueReason } from '../model/due-reason.ts';
+import { count, flag, instant, text } from '../model/fields.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
+import { SOURCE_STATES } from '../model/vocabulary.ts';
 import type { SourceReport } from '../store/sources.ts';
 import { json } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';

@@ -1,14 +1,14 @@
-import { UsageError } from '../model/errors.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Item } from '../model/item.ts';
+import type { Portal } from '../model/portal.ts';
+import type { SearchInput } from '../model/search.ts';
 import { matches } from '../pipeline/match.ts';
 import { parseQuery, type Query } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
-import type { Portal } from '../model/portal.ts';
 import type { SearchCursor, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
 import { createFieldProblem } from './problem.ts';
-import type { Item } from '../model/item.ts';
-import type { SearchInput } from '../model/search.ts';
 
 /** A checked search. */
 export interface Search {

@@ -1,5 +1,5 @@
-import type { Store } from '../store/store.ts';
 import type { Item, StoryAction } from '../model/item.ts';
+import type { Store } from '../store/store.ts';
 
 const MEMBERS_MOST = 50;
 

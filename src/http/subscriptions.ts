@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { flag, httpUrl, text, threshold } from '../model/fields.ts';
 import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
+import { ALERT_EVENTS } from '../model/vocabulary.ts';
 import { requireToken, TOKEN_NEEDED } from './auth.ts';
 import { deliverySchema } from './deliveries.ts';
 import { findEndpointProblem } from './endpoint.ts';
@@ -8,7 +9,6 @@ import { createFieldProblem, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import { parseQueryField } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
-import { ALERT_EVENTS } from '../model/vocabulary.ts';
 
 const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
 

@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Portal } from '../model/portal.ts';
-import type { Store } from '../store/store.ts';
 import type { Log } from '../model/records.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
+import type { Store } from '../store/store.ts';
 
 /** Lets people judge items in place of the machine. */
 interface Judgements {

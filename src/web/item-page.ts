@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
-import type { Portal } from '../model/portal.ts';
 import type { FieldSource, TextChange } from '../model/article.ts';
+import type { Bilingual } from '../model/bilingual.ts';
+import { listOtherFacts, nameField } from '../model/item-facts.ts';
+import type { Item, Revision, StoryAction } from '../model/item.ts';
+import type { Portal } from '../model/portal.ts';
 import { nameCountry, formatDate, PART_NAMES, formatPercent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 import { renderPublished, titleText } from './list-page.ts';
 import { markEvidence } from './marked-text.ts';
 import { renderStory } from './story.ts';
 import { renderVerdict } from './verdict.ts';
-import type { Item, Revision, StoryAction } from '../model/item.ts';
-import { listOtherFacts, nameField } from '../model/item-facts.ts';
-import type { Bilingual } from '../model/bilingual.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 type Fact = readonly [name: Bilingual, value: Html | string | null];

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { searchInputSchema } from '../model/search.ts';
+import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
+import { searchInputSchema } from '../model/search.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
 import { nameCountry, formatDate, formatPercent, findStrongestEvidence, TOPIC_NAMES } from './format.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
-import type { Item } from '../model/item.ts';
 
 /** What can be typed into the search form, in the order of an address: `q` is the query. */
 export const FORM_FIELDS = [

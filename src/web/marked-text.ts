@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Evidence } from '../model/article.ts';
-import type { Html } from './layout.ts';
 import type { TextPart } from '../model/vocabulary.ts';
+import type { Html } from './layout.ts';
 
 /** A text with the evidence that stands in this part of the article marked: what spoke for it, and what against. */
 export function markEvidence(text: string, evidence: readonly Evidence[], where: TextPart): Html[] {

@@ -4,10 +4,12 @@ import { html } from 'hono/html';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { createInputProblem, createNotFound, type Problem } from '../http/problem.ts';
-import { isRowId } from '../model/row-id.ts';
 import { searchItems, buildSearch, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
+import type { Item } from '../model/item.ts';
+import { isRowId } from '../model/row-id.ts';
+import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
 import { renderItemPage } from './item-page.ts';
@@ -22,8 +24,6 @@ import {
 } from './list-page.ts';
 import { renderPortalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
-import type { Item } from '../model/item.ts';
-import { searchInputSchema } from '../model/search.ts';
 
 const PAGE_SIZE = 25;
 const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
+import type { Item, StoryAction } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import { reasonInEnglish, reasonInVietnamese } from '../model/story-reason.ts';
 import { formatDate, formatPercent, STORY_NAMES } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
 import { renderPublished, titleText } from './list-page.ts';
-import type { Item, StoryAction } from '../model/item.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 

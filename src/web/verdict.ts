@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Item, Judgement } from '../model/item.ts';
 import { formatDate, PART_NAMES, formatPercent } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
-import type { Item, Judgement } from '../model/item.ts';
 
 /** So much of the evidence is shown at once. */
 const STRONGEST = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateForPeople } from '../../src/cli/output/dates.ts';
-import { printable, table } from '../../src/cli/output/terminal.ts';
+import { formatDate } from '../../src/cli/output/dates.ts';
+import { makePrintable, formatTable } from '../../src/cli/output/terminal.ts';
 import { vong } from '../support/cli.ts';
 
 describe('the command line', () => {
@@ -90,19 +90,19 @@ describe('the command line', () => {
 
 describe('what people read', () => {
   it('has dates in the time of Vietnam, to the precision that is known', () => {
-    expect(dateForPeople('2021-12-13T19:44:34+07:00', 'second')).toBe('13/12/2021 19:44');
-    expect(dateForPeople('2021-12-13T17:30:00Z')).toBe('14/12/2021 00:30');
-    expect(dateForPeople('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
-    expect(dateForPeople(null, null)).toBe('—');
+    expect(formatDate('2021-12-13T19:44:34+07:00', 'second')).toBe('13/12/2021 19:44');
+    expect(formatDate('2021-12-13T17:30:00Z')).toBe('14/12/2021 00:30');
+    expect(formatDate('2021-12-14T00:00:00+07:00', 'day')).toBe('14/12/2021');
+    expect(formatDate(null, null)).toBe('—');
   });
 
   it('lets no text of a page steer the terminal', () => {
-    expect(printable('a\u001b[2Jb\u009bc\u202ed\ne')).toBe('a\\u{1b}[2Jb\\u{9b}c\\u{202e}d e');
-    expect(printable('Đối ngoại – “hoà bình”')).toBe('Đối ngoại – “hoà bình”');
+    expect(makePrintable('a\u001b[2Jb\u009bc\u202ed\ne')).toBe('a\\u{1b}[2Jb\\u{9b}c\\u{202e}d e');
+    expect(makePrintable('Đối ngoại – “hoà bình”')).toBe('Đối ngoại – “hoà bình”');
   });
 
   it('has columns that line up, whatever the normal form', () => {
-    const rows = table([
+    const rows = formatTable([
       ['Điểm'.normalize('NFD'), 'x'],
       ['ab', 'y'],
     ]);

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { answerLines, JSON_LINES, type LineId, lineId, TEXT_FILE } from '../lines/json-lines.ts';
 import { readInput } from '../lines/text-input.ts';
 import { explainVerdict } from '../output/evidence.ts';
-import { jsonText } from '../output/terminal.ts';
+import { formatJson } from '../output/terminal.ts';
 
 interface ClassifyOptions {
   readonly jsonl?: true;
@@ -33,7 +33,7 @@ async function classify(app: App, file: string | undefined, options: ClassifyOpt
   if (options.jsonl) {
     return answerLines(app, file, {
       schema: textLineSchema,
-      answer: ({ id, title, text }) => jsonText(verdictLine(id, title ?? null, text)),
+      answer: ({ id, title, text }) => formatJson(toVerdictLine(id, title ?? null, text)),
     });
   }
   const bytes = await readInput(app, file, app.config.VONG_MAX_PAGE_BYTES);
@@ -42,11 +42,11 @@ async function classify(app: App, file: string | undefined, options: ClassifyOpt
   if (options.explain) {
     const verdict = judge({ title, lead: null, body: text });
     app.stdout.write(explainVerdict(title, text, verdict, DEFAULT_THRESHOLD));
-  } else app.stdout.write(`${jsonText(verdictLine(file ?? '-', title, text), 2)}\n`);
+  } else app.stdout.write(`${formatJson(toVerdictLine(file ?? '-', title, text), 2)}\n`);
   return EXIT.ok;
 }
 
-function verdictLine(id: LineId, title: string | null, text: string): object {
+function toVerdictLine(id: LineId, title: string | null, text: string): object {
   const { label, score, evidence, countries, places } = judge({ title, lead: null, body: text });
   return { id, label, score, evidence, countries, places };
 }

@@ -1,17 +1,23 @@
 import type { Command } from 'commander';
+import type { App } from '../../app/app.ts';
+import type { Outcome } from '../../model/article.ts';
 import { UsageError } from '../../model/errors.ts';
 import { findPortalOfHost, isHostOf } from '../../model/hosts.ts';
+import type { Item } from '../../model/item.ts';
 import type { Portal } from '../../model/portal.ts';
-import type { Store } from '../../store/store.ts';
 import { type CrawlOptions, crawlOptionsSchema, type ListResult, type Run } from '../../model/records.ts';
-import type { Outcome } from '../../model/article.ts';
-import type { App } from '../../app/app.ts';
+import type { Store } from '../../store/store.ts';
 import { findPortals, type JsonOption, parseAddress, readBy, readWholeNumber } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
-import { crawlDocument, listLine, progressLine, runLine, runTable } from '../output/crawl-report.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { itemLines } from '../output/item-text.ts';
-import type { Item } from '../../model/item.ts';
+import {
+  formatCrawlDocument,
+  formatListLine,
+  formatOutcome,
+  formatRunLine,
+  formatRunTable,
+} from '../output/crawl-report.ts';
+import { formatItem } from '../output/item-text.ts';
 
 interface CrawlCommandOptions extends CrawlOptions, JsonOption {
   readonly all?: true;
@@ -42,20 +48,20 @@ async function crawl(app: App, ids: readonly string[], given: CrawlCommandOption
   const onOutcome = (portal: string, outcome: Outcome): void => {
     const { kind, articleId } = outcome;
     if (articleId !== null && (kind === 'stored' || kind === 'updated')) stored.add(articleId);
-    if (app.stderr.isTerminal) app.stderr.write(progressLine(portal, outcome));
+    if (app.stderr.isTerminal) app.stderr.write(formatOutcome(portal, outcome));
   };
   const onList = (portal: string, list: ListResult): void => {
     const isWatched = app.stderr.isTerminal || since !== undefined;
-    if (isWatched) app.stderr.write(listLine(portal, list));
+    if (isWatched) app.stderr.write(formatListLine(portal, list));
   };
   return app.withCrawling({ onOutcome, onList }, async (crawling, store) => {
     const runs = await crawling.run(
       portals.map(({ id }) => id),
       options,
     );
-    if (!app.stderr.isTerminal) runs.forEach((run) => app.stderr.write(runLine(run)));
+    if (!app.stderr.isTerminal) runs.forEach((run) => app.stderr.write(formatRunLine(run)));
     const items = await readForeignAffairs(store, stored);
-    if (json) app.stdout.write(crawlDocument(runs, items));
+    if (json) app.stdout.write(formatCrawlDocument(runs, items));
     else await writeRuns(app, runs, items);
     if (app.signal.aborted) return EXIT.interrupted;
     return runs.every(({ status }) => status === 'done') ? EXIT.ok : EXIT.failed;
@@ -73,10 +79,10 @@ async function readForeignAffairs(store: Store, ids: Iterable<string>): Promise<
 
 async function writeRuns(app: App, runs: readonly Run[], items: readonly Item[]): Promise<void> {
   const portals = await app.portals();
-  for (const run of runs) app.stdout.write(runTable(run, portals.get(run.portal)?.name ?? run.portal));
+  for (const run of runs) app.stdout.write(formatRunTable(run, portals.get(run.portal)?.name ?? run.portal));
   if (items.length === 0) app.stdout.write('Không có tin đối ngoại mới (no new foreign-affairs items).\n');
   else app.stdout.write(`Tin đối ngoại (foreign-affairs items): ${items.length}\n\n`);
-  items.forEach((item, at) => app.stdout.write(itemLines(item, at + 1)));
+  items.forEach((item, at) => app.stdout.write(formatItem(item, at + 1)));
 }
 
 function choosePortals(

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import type { App } from '../../app/app.ts';
+import type { StoryCandidate } from '../../model/article.ts';
+import { STORY_INDEX } from '../../model/story-index.ts';
+import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../model/story-reason.ts';
 import { decide } from '../../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
-import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../model/story-reason.ts';
-import type { StoryCandidate } from '../../model/article.ts';
-import type { App } from '../../app/app.ts';
-import type { ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from '../command.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { answerLines, type LineId, lineId, TEXT_FILE } from '../lines/json-lines.ts';
-import { jsonText, table } from '../output/terminal.ts';
-import { STORY_INDEX } from '../../model/story-index.ts';
+import { formatJson, formatTable } from '../output/terminal.ts';
 
 interface DedupeOptions {
   readonly jsonl?: true;
@@ -59,9 +59,9 @@ export function dedupe(app: App, file: string | undefined, options: DedupeOption
     const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
     scopes.set(scope, earlier);
     const placed = placeText(line, earlier);
-    if (!options.jsonl) return lineForPeople(placed);
+    if (!options.jsonl) return formatPlacedText(placed);
     const { reason, ...fields } = placed;
-    return jsonText({ ...fields, because: reasonInEnglish(reason) });
+    return formatJson({ ...fields, because: reasonInEnglish(reason) });
   };
   return answerLines(app, file, { schema: textLineSchema, answer });
 }
@@ -125,7 +125,7 @@ function rememberText(
   }
 }
 
-function lineForPeople({ id, kind, of, reason }: PlacedText): string {
+function formatPlacedText({ id, kind, of, reason }: PlacedText): string {
   const because = `${reasonInVietnamese(reason)} (${reasonInEnglish(reason)})`;
-  return table([[String(id), kind, of === null ? '—' : String(of), because]]).trimEnd();
+  return formatTable([[String(id), kind, of === null ? '—' : String(of), because]]).trimEnd();
 }

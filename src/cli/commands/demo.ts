@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { App } from '../../app/app.ts';
-import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
-import { type DemoSite, serveFixtures } from './demo/site.ts';
+import type { Item } from '../../model/item.ts';
+import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { dateForPeople } from '../output/dates.ts';
+import { formatDate } from '../output/dates.ts';
+import { makePrintable } from '../output/terminal.ts';
 import { projectRoot } from '../project-root.ts';
-import { printable } from '../output/terminal.ts';
-import type { Item } from '../../model/item.ts';
+import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
+import { type DemoSite, serveFixtures } from './demo/site.ts';
 
 const PATIENCE_MS = 120_000;
 const DAY_MS = 86_400_000;
@@ -166,11 +166,13 @@ function writeReport({ stdout }: App, { first, second, items, receiver }: DemoRe
     const verified =
       alerted?.problem === null ? 'đã ký đúng · signature verified' : 'KHÔNG NHẬN ĐƯỢC · NOT VERIFIED';
     const terms = [...item.evidence].sort((a, b) => b.weight - a.weight).slice(0, 4);
-    line(`   ${printable(item.title ?? '—')}`);
+    line(`   ${makePrintable(item.title ?? '—')}`);
     line(
-      `     ${item.portal} · ${dateForPeople(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
+      `     ${item.portal} · ${formatDate(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
     );
-    line(`     vì · because: ${terms.map(({ term, where }) => `${printable(term)} (${where})`).join(', ')}`);
+    line(
+      `     vì · because: ${terms.map(({ term, where }) => `${makePrintable(term)} (${where})`).join(', ')}`,
+    );
     if (item.story?.reason) line(`     ${item.story.kind}: ${reasonInVietnamese(item.story.reason)}`);
     line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
   }

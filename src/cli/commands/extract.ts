@@ -10,7 +10,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { answerLines, JSON_LINES, TEXT_FILE } from '../lines/json-lines.ts';
 import { answerLinesInThreads } from '../lines/line-threads.ts';
 import {
-  articleLine,
+  toArticleLine,
   describeLoss,
   extractLine,
   pageLineSchema,
@@ -19,8 +19,8 @@ import {
   type ReadSettings,
 } from '../lines/page-line.ts';
 import { readInput } from '../lines/text-input.ts';
-import { explanationText } from '../output/explain-page.ts';
-import { jsonText, printable } from '../output/terminal.ts';
+import { formatExplanation } from '../output/explain-page.ts';
+import { formatJson, makePrintable } from '../output/terminal.ts';
 
 interface ExtractOptions {
   readonly url?: string;
@@ -75,7 +75,7 @@ async function extract(app: App, source: string | undefined, options: ExtractOpt
   const { fetchPage } = await import('./extract/fetch-page.ts');
   const fetched = await fetchPage(app, address);
   if ('failed' in fetched) {
-    app.stderr.write(`${printable(`${address.href}: ${fetched.failed}`)}\n`);
+    app.stderr.write(`${makePrintable(`${address.href}: ${fetched.failed}`)}\n`);
     return EXIT.failed;
   }
   write(app, address.href, readPage({ ...fetched.page, url: address.href }, settings));
@@ -93,17 +93,17 @@ function refuseTogether(address: URL | null, { url, jsonl, jobs, explain }: Extr
 }
 
 function writeArticle(app: App, id: string, reading: PageReading): void {
-  app.stdout.write(`${jsonText(articleLine(id, reading.extraction), 2)}\n`);
+  app.stdout.write(`${formatJson(toArticleLine(id, reading.extraction), 2)}\n`);
   writeLoss(app, reading);
 }
 
 /** The page is read a second time, with notes of what was kept and why. */
 function writeExplanation(app: App, _: string, reading: PageReading): void {
-  app.stdout.write(explanationText(explainPage(reading.page, reading.portal), app.stdout.isTerminal));
+  app.stdout.write(formatExplanation(explainPage(reading.page, reading.portal), app.stdout.isTerminal));
   writeLoss(app, reading);
 }
 
 function writeLoss(app: App, reading: PageReading): void {
   const loss = describeLoss(reading);
-  if (loss !== null) app.stderr.write(`${printable(loss)}\n`);
+  if (loss !== null) app.stderr.write(`${makePrintable(loss)}\n`);
 }

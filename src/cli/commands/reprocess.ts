@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../model/errors.ts';
-import { readPageSafely } from '../../articles/read-page.ts';
-import { reingest } from '../../articles/ingest.ts';
-import type { Portal } from '../../model/portal.ts';
-import { type Rejudged, rejudge } from '../../articles/rejudge.ts';
-import type { Store } from '../../store/store.ts';
 import type { App } from '../../app/app.ts';
+import { reingest } from '../../articles/ingest.ts';
+import { readPageSafely } from '../../articles/read-page.ts';
+import { type Rejudged, rejudge } from '../../articles/rejudge.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { Portal } from '../../model/portal.ts';
+import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
+import type { Store } from '../../store/store.ts';
 import { findPortal } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { table } from '../output/terminal.ts';
-import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
+import { formatTable } from '../output/terminal.ts';
 
 interface ReprocessOptions {
   readonly extract?: true;
@@ -69,7 +69,7 @@ async function extractAgain(
     const count = counts.get(kind);
     return count === undefined ? [] : [[`  ${kind}`, String(count)]];
   });
-  app.stdout.write(`Trích lại (extracted again): ${pages}\n${table(rows)}`);
+  app.stdout.write(`Trích lại (extracted again): ${pages}\n${formatTable(rows)}`);
 }
 
 async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, Portal>): Promise<void> {
@@ -85,7 +85,7 @@ async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, P
     ['  không còn là đối ngoại', 'now other', toOther],
     ['  chỉ theo tiêu đề', 'by the title alone', byTitle],
   ].map((row) => row.map(String));
-  app.stdout.write(`Chấm lại (judged again): ${judged}\n${table(rows)}`);
+  app.stdout.write(`Chấm lại (judged again): ${judged}\n${formatTable(rows)}`);
 }
 
 /** One line that is written over; only for people. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../../app/app.ts';
 import { UsageError, messageOf } from '../../model/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { jsonText } from '../output/terminal.ts';
+import { formatJson } from '../output/terminal.ts';
 import { type InputLine, openInput, splitLines } from './text-input.ts';
 
 /** Help of the argument that names the input. */
@@ -75,7 +75,7 @@ export function answerLine<Schema extends z.ZodType>(
 
 /** The answer to a line that failed. */
 export function failedAnswer(number: number, id: LineId | null, error: unknown): LineAnswer {
-  return { text: jsonText({ id, error: `line ${number}: ${messageOf(error)}` }), failed: true };
+  return { text: formatJson({ id, error: `line ${number}: ${messageOf(error)}` }), failed: true };
 }
 
 /** Writes answers, and at the end how many failed. */

@@ -13,7 +13,7 @@ import { decode } from '../../pipeline/decode.ts';
 import { extract } from '../../pipeline/extract/extract.ts';
 import { layoutLoss } from '../../pipeline/extract/layout/layout-health.ts';
 import { parseAddress } from '../arguments.ts';
-import { jsonText } from '../output/terminal.ts';
+import { formatJson } from '../output/terminal.ts';
 import { type LineId, lineId } from './json-lines.ts';
 
 /** What the pages of one command have in common; plain data, so that it can be handed to a thread. */
@@ -54,8 +54,8 @@ const NO_ADDRESS = 'about:blank';
 
 /** One line of input to one line of output; throws UsageError. */
 export function extractLine(line: PageLine, settings: ReadSettings): string {
-  const { extraction } = readPage({ html: htmlOf(line), url: line.url ?? settings.url }, settings);
-  return jsonText(articleLine(line.id, extraction));
+  const { extraction } = readPage({ html: decodeHtml(line), url: line.url ?? settings.url }, settings);
+  return formatJson(toArticleLine(line.id, extraction));
 }
 
 /** Extracts a page; the settings' portal or else the host decides about the layouts. Throws UsageError for a wrong address. */
@@ -81,7 +81,7 @@ export function describeLoss({ page, portal, extraction }: PageReading): string 
   return portal === null ? null : layoutLoss(extraction, extract(page, null), portal);
 }
 
-function htmlOf({ html, htmlBase64, contentType }: PageLine): string {
+function decodeHtml({ html, htmlBase64, contentType }: PageLine): string {
   if ((html === undefined) === (htmlBase64 === undefined)) {
     throw new UsageError(['expected either html or htmlBase64']);
   }
@@ -96,7 +96,7 @@ const LINE_FIELDS = articleSchema.omit({ url: true, portal: true }).keyof().opti
 const NO_ARTICLE = { ...EMPTY_ARTICLE, layout: null };
 
 /** The fields of the contract; a page that is no article has them all, empty but for its facts, with the reason. */
-export function articleLine(id: LineId, extraction: Extraction): object {
+export function toArticleLine(id: LineId, extraction: Extraction): object {
   if (extraction.kind === 'article') return { id, ...pickFields(extraction.article) };
   const known = { ...NO_ARTICLE, ...extraction.facts };
   return { id, ...pickFields(known), outcome: 'no-body', reason: extraction.reason };

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable, addAbortSignal } from 'node:stream';
-import { UsageError, messageOf } from '../../model/errors.ts';
 import type { App } from '../../app/app.ts';
+import { UsageError, messageOf } from '../../model/errors.ts';
 
 const NEWLINE = 10;
 

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
-import type { DatePrecision, FieldSource } from '../../model/article.ts';
 import type { App } from '../../app/app.ts';
-import { dateForPeople } from './dates.ts';
-import { printable, table } from './terminal.ts';
+import type { DatePrecision, FieldSource } from '../../model/article.ts';
 import type { RelevanceLabel } from '../../model/vocabulary.ts';
+import { formatDate } from './dates.ts';
+import { makePrintable, formatTable } from './terminal.ts';
 
 /** How one list went. */
 export interface ListCheck {
@@ -73,11 +73,11 @@ export function writeCheck({ stdout }: App, report: CheckReport): void {
   const paint = (mark: Mark, text: string): string =>
     stdout.colours === true ? styleText(MARKS[mark][1], text, { validateStream: false }) : text;
   const line = (mark: Mark, text: string): void => {
-    stdout.write(`${paint(mark, MARKS[mark][0])} ${printable(text)}\n`);
+    stdout.write(`${paint(mark, MARKS[mark][0])} ${makePrintable(text)}\n`);
   };
-  const more = (text: string): void => stdout.write(`    ${printable(text)}\n`);
+  const more = (text: string): void => stdout.write(`    ${makePrintable(text)}\n`);
   const { id, name, platform, unverified, note, robots, lists, pages } = report;
-  stdout.write(`${id}: ${printable(name)}${platform === null ? '' : ` (${platform})`}\n`);
+  stdout.write(`${id}: ${makePrintable(name)}${platform === null ? '' : ` (${platform})`}\n`);
   if (note !== null) more(`${unverified ? 'unverified: ' : ''}${note}`);
   const pause = robots.crawlDelayMs === 0 ? '' : `; Crawl-delay ${robots.crawlDelayMs / 1000} s`;
   line(robots.allowed ? 'good' : 'bad', `robots.txt  ${robots.reason}${pause}`);
@@ -88,7 +88,7 @@ export function writeCheck({ stdout }: App, report: CheckReport): void {
     for (const hint of list.hints) more(`hint: ${hint}`);
   }
   if (pages.length > 0) {
-    const rows = table([PAGE_HEADINGS, ...pages.map(pageRow)]).split('\n');
+    const rows = formatTable([PAGE_HEADINGS, ...pages.map(pageRow)]).split('\n');
     stdout.write(`${rows.shift() ?? ''}\n`);
     pages.forEach((page, at) => {
       const mark = markOf(page);
@@ -112,7 +112,7 @@ function pageRow(page: PageCheck): string[] {
   return [
     MARKS[markOf(page)][0],
     layout ?? '—',
-    `${dateForPeople(publishedAt, publishedPrecision)}${from}`,
+    `${formatDate(publishedAt, publishedPrecision)}${from}`,
     lead ? 'có' : '—',
     author ?? '—',
     String(words),

@@ -1,8 +1,8 @@
-import type { ListResult, Run, RunStatus } from '../../model/records.ts';
 import type { Outcome } from '../../model/article.ts';
-import { jsonText, printable, table } from './terminal.ts';
 import type { Item } from '../../model/item.ts';
+import type { ListResult, Run, RunStatus } from '../../model/records.ts';
 import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
+import { formatJson, makePrintable, formatTable } from './terminal.ts';
 
 const STATUS: Readonly<Record<RunStatus, string>> = {
   queued: 'đang chờ (queued)',
@@ -30,27 +30,27 @@ const KINDS: Readonly<Record<OutcomeKind, string>> = {
 };
 
 /** One outcome as it comes. */
-export function progressLine(portalId: string, { kind, url, reason }: Outcome): string {
-  return `${printable(`${portalId}  ${kind}  ${url}${reason === '' ? '' : `  (${reason})`}`)}\n`;
+export function formatOutcome(portalId: string, { kind, url, reason }: Outcome): string {
+  return `${makePrintable(`${portalId}  ${kind}  ${url}${reason === '' ? '' : `  (${reason})`}`)}\n`;
 }
 
 /** One list page as it was read: how far a crawl has come. */
-export function listLine(portalId: string, list: ListResult): string {
+export function formatListLine(portalId: string, list: ListResult): string {
   const { url, page, status, references, fresh, error, note } = list;
   const what = status === 'read' ? `${references} addresses, ${fresh} new` : (error ?? status);
-  return `${printable(`${portalId}  list page ${page}  ${url}: ${what}${note === null ? '' : `; ${note}`}`)}\n`;
+  return `${makePrintable(`${portalId}  list page ${page}  ${url}: ${what}${note === null ? '' : `; ${note}`}`)}\n`;
 }
 
 /** One ended run in a line. */
-export function runLine(run: Run): string {
+export function formatRunLine(run: Run): string {
   const { portal, status, error } = run;
   const counts = [`discovered ${run.discovered ?? 0}`, `known ${run.known ?? 0}`];
   for (const [kind, count] of countsOf(run)) counts.push(`${kind} ${count}`);
-  return `${printable(`${portal}: ${status}, ${counts.join(', ')}${error === null ? '' : `; ${error}`}`)}\n`;
+  return `${makePrintable(`${portal}: ${status}, ${counts.join(', ')}${error === null ? '' : `; ${error}`}`)}\n`;
 }
 
 /** A run's outcomes as a table whose last line adds them up. */
-export function runTable(run: Run, name: string): string {
+export function formatRunTable(run: Run, name: string): string {
   const discovered = run.discovered ?? 0;
   const known = run.known ?? 0;
   const counts = countsOf(run);
@@ -60,8 +60,8 @@ export function runTable(run: Run, name: string): string {
     ...counts.map(([kind, count]) => [KINDS[kind], kind, String(count)]),
     ['phát hiện', 'discovered', sumText(discovered, known, sum)],
   ].map(([first = '', ...rest]) => [`  ${first}`, ...rest]);
-  const error = run.error === null ? '' : `  ${printable(run.error)}\n`;
-  return `${printable(name)} (${run.portal}): ${STATUS[run.status]}\n${error}${table(rows)}\n`;
+  const error = run.error === null ? '' : `  ${makePrintable(run.error)}\n`;
+  return `${makePrintable(name)} (${run.portal}): ${STATUS[run.status]}\n${error}${formatTable(rows)}\n`;
 }
 
 function sumText(discovered: number, known: number, sum: number): string {
@@ -78,9 +78,9 @@ function countsOf({ outcomes }: Run): [OutcomeKind, number][] {
 }
 
 /** The document of `--json`: the ended runs, and the foreign-affairs items stored or updated in them. */
-export function crawlDocument(runs: readonly Run[], items: readonly Item[]): string {
+export function formatCrawlDocument(runs: readonly Run[], items: readonly Item[]): string {
   const ended = runs.map(({ portal, status, discovered, known, outcomes, error }) => {
     return { portal, status, discovered, known, outcomes, error };
   });
-  return `${jsonText({ runs: ended, items }, 2)}\n`;
+  return `${formatJson({ runs: ended, items }, 2)}\n`;
 }

@@ -7,7 +7,7 @@ const FORMAT = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** dd/MM/yyyy HH:mm in Vietnam's time; dd/MM/yyyy where no time is known; — where nothing is. */
-export function dateForPeople(iso: string | null, precision: DatePrecision | null = 'minute'): string {
+export function formatDate(iso: string | null, precision: DatePrecision | null = 'minute'): string {
   if (iso === null) return '—';
   const parts = new Map(FORMAT.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]));
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';

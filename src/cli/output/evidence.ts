@@ -1,6 +1,6 @@
 import type { Evidence, Verdict } from '../../model/article.ts';
-import { printable, table } from './terminal.ts';
 import type { TextPart } from '../../model/vocabulary.ts';
+import { makePrintable, formatTable } from './terminal.ts';
 
 const WHERE: Readonly<Record<TextPart, string>> = {
   title: 'tiêu đề',
@@ -20,15 +20,15 @@ export function explainVerdict(title: string, body: string, verdict: Verdict, th
     ['Mô hình (model)', model],
   ];
   return [
-    `${printable(title)}\n`,
-    `${body.trim().split('\n').map(printable).join('\n')}\n`,
-    table(facts.filter(([, value]) => value !== '')),
-    evidenceTables(verdict.evidence),
+    `${makePrintable(title)}\n`,
+    `${body.trim().split('\n').map(makePrintable).join('\n')}\n`,
+    formatTable(facts.filter(([, value]) => value !== '')),
+    formatEvidence(verdict.evidence),
   ].join('\n');
 }
 
 /** The terms that counted, for and against, each with weight and place; the weightiest first. */
-export function evidenceTables(evidence: readonly Evidence[]): string {
+export function formatEvidence(evidence: readonly Evidence[]): string {
   if (evidence.length === 0) return 'Không có từ ngữ nào được tính (no term counted).\n';
   const weightiest = [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const sides = [
@@ -40,17 +40,17 @@ export function evidenceTables(evidence: readonly Evidence[]): string {
     .filter(([, terms]) => terms.length > 0)
     .map(([name, terms]) => {
       const rows = terms.map(({ term, weight, where }) => [`  ${term}`, weightText(weight), WHERE[where]]);
-      return `${name}:\n${table([headings, ...rows])}`;
+      return `${name}:\n${formatTable([headings, ...rows])}`;
     })
     .join('\n');
 }
 
 /** The weightiest matched terms with weight and place, in one line. */
-export function reasonLine(evidence: readonly Evidence[], most = 5): string {
+export function formatTopEvidence(evidence: readonly Evidence[], most = 5): string {
   const terms = evidence.slice(0, most).map(({ term, weight, where }) => {
     return `“${term}” ${weightText(weight)} (${WHERE[where]})`;
   });
-  return terms.length === 0 ? 'không có từ khoá nào (no term matched)' : printable(terms.join(', '));
+  return terms.length === 0 ? 'không có từ khoá nào (no term matched)' : makePrintable(terms.join(', '));
 }
 
 function weightText(weight: number): string {

@@ -1,11 +1,11 @@
+import { nameField } from '../../model/item-facts.ts';
 import type { Explanation, ExplainedField } from '../../pipeline/extract/explain/explain.ts';
 import type {
   ExplainedElement,
   ExplainedLine,
   LineOutcome,
 } from '../../pipeline/extract/explain/explained-tree.ts';
-import { nameField } from '../../model/item-facts.ts';
-import { printable } from './terminal.ts';
+import { makePrintable } from './terminal.ts';
 
 /** Words of a line that are shown. */
 const WORDS = 12;
@@ -18,7 +18,7 @@ const coloured: Paint = (colour, text) => `\u001B[${ESCAPES[colour]}m${text}\u00
 const plain: Paint = (_, text) => text;
 
 /** How a page was read, for a person: the result, each field with its candidates, and the tree of its blocks. */
-export function explanationText(page: Explanation, isTerminal: boolean): string {
+export function formatExplanation(page: Explanation, isTerminal: boolean): string {
   const paint = isTerminal ? coloured : plain;
   const result = page.why === null ? 'bài viết (article)' : `không phải bài viết (no-body): ${page.why}`;
   const lines = [
@@ -26,7 +26,7 @@ export function explanationText(page: Explanation, isTerminal: boolean): string 
     ...(page.layout === null ? [] : [`Bố cục (layout): ${page.layout}`]),
     ...page.passedOver.map((why) => `Bố cục bị bỏ qua (layout passed over): ${why}`),
     ...(page.why === null ? [`Độ tin cậy (confidence): ${page.confidence.toFixed(2)}`] : []),
-    ...page.disagreements.map((one) => paint('red', `Bất đồng (disagreement): ${printable(one)}`)),
+    ...page.disagreements.map((one) => paint('red', `Bất đồng (disagreement): ${makePrintable(one)}`)),
     '',
     'Trường (fields), ✓ giá trị được chọn (the value that won):',
     ...page.fields.flatMap((field) => fieldLines(field, paint)),
@@ -48,7 +48,7 @@ function fieldLines({ name, candidates }: ExplainedField, paint: Paint): string[
 }
 
 function shortened(value: string): string {
-  const text = printable(value);
+  const text = makePrintable(value);
   return text.length <= VALUE_LONGEST ? text : `${text.slice(0, VALUE_LONGEST)}…`;
 }
 
@@ -60,7 +60,7 @@ function elementLines(element: ExplainedElement, indent: string, paint: Paint): 
     labels.push(only.label);
     at = only;
   }
-  const path = printable(labels.join(' › '));
+  const path = makePrintable(labels.join(' › '));
   if (at.leftOutBy !== null) {
     const said = `${indent}− ${path}: ${beginning(textsOf(at).join(' '))}`;
     return [`${paint('red', said)} ${paint('faint', `[${at.leftOutBy}]`)}`];
@@ -95,7 +95,7 @@ function becauseOf({ rule, reasons }: LineOutcome): string {
 }
 
 function beginning(text: string): string {
-  const words = printable(text).split(' ');
+  const words = makePrintable(text).split(' ');
   return `“${words.slice(0, WORDS).join(' ')}${words.length > WORDS ? ' …' : ''}”`;
 }
 

@@ -1,10 +1,10 @@
-import type { Fragment } from '../../pipeline/search/fragments.ts';
 import type { Output } from '../../app/app.ts';
-import type { ItemFormat } from './formats.ts';
-import { dateForPeople } from './dates.ts';
-import { jsonText, table } from './terminal.ts';
-import type { Item } from '../../model/item.ts';
 import { type Article, articleSchema } from '../../model/article.ts';
+import type { Item } from '../../model/item.ts';
+import type { Fragment } from '../../pipeline/search/fragments.ts';
+import { formatDate } from './dates.ts';
+import type { ItemFormat } from './formats.ts';
+import { formatJson, formatTable } from './terminal.ts';
 
 /** Writes items one after the other. */
 interface ItemWriter {
@@ -68,7 +68,7 @@ export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWrit
   table: tableWriter,
   json: jsonWriter,
   ndjson: (out) => ({
-    item: (item, fragments) => out.write(`${jsonText({ ...item, fragments })}\n`),
+    item: (item, fragments) => out.write(`${formatJson({ ...item, fragments })}\n`),
     end: () => undefined,
   }),
   csv: csvWriter,
@@ -78,11 +78,11 @@ function tableWriter(out: Output): ItemWriter {
   const rows: string[][] = [];
   return {
     item: ({ id, publishedAt, publishedPrecision, portal, score, title }) => {
-      const date = dateForPeople(publishedAt, publishedPrecision);
+      const date = formatDate(publishedAt, publishedPrecision);
       rows.push([id, date, portal, score.toFixed(2), title ?? '—']);
     },
     end: () => {
-      if (rows.length > 0) out.write(table([HEADINGS, ...rows]));
+      if (rows.length > 0) out.write(formatTable([HEADINGS, ...rows]));
     },
   };
 }
@@ -91,7 +91,7 @@ function jsonWriter(out: Output): ItemWriter {
   let before = '[';
   return {
     item: (item, fragments) => {
-      out.write(`${before}\n${jsonText({ ...item, fragments })}`);
+      out.write(`${before}\n${formatJson({ ...item, fragments })}`);
       before = ',';
     },
     end: () => out.write(before === '[' ? '[]\n' : '\n]\n'),

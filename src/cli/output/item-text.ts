@@ -1,10 +1,10 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../../model/item-facts.ts';
-import { reasonInVietnamese } from '../../model/story-reason.ts';
-import { dateForPeople } from './dates.ts';
-import { evidenceTables, reasonLine } from './evidence.ts';
-import { printable, table } from './terminal.ts';
 import type { Item, Judgement } from '../../model/item.ts';
+import { reasonInVietnamese } from '../../model/story-reason.ts';
+import { formatDate } from './dates.ts';
+import { formatEvidence, formatTopEvidence } from './evidence.ts';
+import { makePrintable, formatTable } from './terminal.ts';
 
 const STORY_KINDS = {
   new: 'tin mới (new)',
@@ -14,36 +14,36 @@ const STORY_KINDS = {
 } as const;
 
 /** A found item in a few lines: title, facts, the reason, the address. */
-export function itemLines(item: Item, number: number): string {
-  const date = dateForPeople(item.publishedAt, item.publishedPrecision);
+export function formatItem(item: Item, number: number): string {
+  const date = formatDate(item.publishedAt, item.publishedPrecision);
   const lines = [
     `${number}. ${item.title ?? '—'}`,
     `   ${date} · ${item.portal} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
-    `   vì (because): ${reasonLine(item.evidence)}`,
+    `   vì (because): ${formatTopEvidence(item.evidence)}`,
     ...(item.story?.reason
       ? [`   ${STORY_KINDS[item.story.kind]}: ${reasonInVietnamese(item.story.reason)}`]
       : []),
     `   ${item.url}`,
   ];
-  return lines.map((line) => `${printable(line)}\n`).join('');
+  return lines.map((line) => `${makePrintable(line)}\n`).join('');
 }
 
 /** All that is known of an item, for a person; `also` are the other tellings of its story. */
 export function describeItem(item: Item, also: readonly Item[]): string {
-  const facts = table(factsOf(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const body = (item.body ?? '').split('\n').map(printable).join('\n');
+  const facts = formatTable(listFacts(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const body = (item.body ?? '').split('\n').map(makePrintable).join('\n');
   const others = also.map((other) => [
     `  #${other.id}`,
     other.portal,
-    dateForPeople(other.publishedAt, other.publishedPrecision),
+    formatDate(other.publishedAt, other.publishedPrecision),
     other.url,
   ]);
   return [
-    `${printable(item.title ?? '—')}\n`,
+    `${makePrintable(item.title ?? '—')}\n`,
     facts,
-    `Vì sao (evidence, ${item.model}):\n${evidenceTables(item.evidence)}`,
-    ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${table(others)}`] : []),
-    ...(item.lead === null ? [] : [`${printable(item.lead)}\n`]),
+    `Vì sao (evidence, ${item.model}):\n${formatEvidence(item.evidence)}`,
+    ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${formatTable(others)}`] : []),
+    ...(item.lead === null ? [] : [`${makePrintable(item.lead)}\n`]),
     ...(body === '' ? [] : [`${body}\n`]),
   ].join('\n');
 }
@@ -51,10 +51,10 @@ export function describeItem(item: Item, also: readonly Item[]): string {
 /** What stands above or below the facts, each in its own form. */
 const SHOWN_ELSEWHERE = ['title', 'lead'];
 
-function factsOf(item: Item): [string, string | null][] {
+function listFacts(item: Item): [string, string | null][] {
   const { sources, story } = item;
   const from = (source: string | null): string => (source === null ? '' : ` [${source}]`);
-  const date = dateForPeople(item.publishedAt, item.publishedPrecision);
+  const date = formatDate(item.publishedAt, item.publishedPrecision);
   const place = story?.of ? ` #${story.of}` : '';
   const facts: (readonly [field: keyof Item | Bilingual, value: string | null])[] = [
     [{ vi: 'Mã', en: 'id' }, `${item.id}, bản (revision) ${item.revision}`],
@@ -66,7 +66,7 @@ function factsOf(item: Item): [string, string | null][] {
     ],
     ['portal', item.portal],
     ['publishedAt', date + from(sources.publishedAt)],
-    ['firstSeenAt', dateForPeople(item.firstSeenAt)],
+    ['firstSeenAt', formatDate(item.firstSeenAt)],
     [{ vi: 'Tiêu đề lấy từ', en: 'title from' }, sources.title],
     ['author', item.author && item.author + from(sources.author)],
     ['credit', item.credit],
@@ -91,6 +91,6 @@ function factsOf(item: Item): [string, string | null][] {
 }
 
 function judgementText({ judgedAt, machineLabel, note }: Judgement): string {
-  const said = `${dateForPeople(judgedAt)}, máy (machine): ${machineLabel}`;
+  const said = `${formatDate(judgedAt)}, máy (machine): ${machineLabel}`;
   return note === null ? said : `${said}; ${note}`;
 }

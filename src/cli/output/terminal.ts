@@ -4,14 +4,14 @@ const INVISIBLE = /[\p{M}\u200B-\u200D\uFEFF]/gu;
 const LINE_ENDS = /[\u007F-\u009F\u2028\u2029]/gu;
 
 /** Text of others, safe to print: one line, control characters as `\u{…}`. */
-export function printable(text: string): string {
+export function makePrintable(text: string): string {
   return text
     .replace(/[\t\r\n]+/gu, ' ')
     .replace(STEERING, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** JSON that no terminal obeys and no reader splits in the middle; the same value when parsed. */
-export function jsonText(value: unknown, indent = 0): string {
+export function formatJson(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(
     LINE_ENDS,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -19,8 +19,8 @@ export function jsonText(value: unknown, indent = 0): string {
 }
 
 /** Columns padded to the widest cell, two spaces apart; the last one is left as it is. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map(printable));
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map(makePrintable));
   const widths: number[] = [];
   for (const row of cells) {
     row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, widthOf(cell))));

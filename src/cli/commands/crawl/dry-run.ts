@@ -1,14 +1,14 @@
-import { messageOf } from '../../../model/errors.ts';
+import type { App, Crawling } from '../../../app/app.ts';
 import { readPage } from '../../../articles/read-page.ts';
+import type { Outcome, Page } from '../../../model/article.ts';
+import { messageOf } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { CrawlOptions } from '../../../model/records.ts';
-import type { Outcome, Page } from '../../../model/article.ts';
-import type { App, Crawling } from '../../../app/app.ts';
-import { progressLine } from '../../output/crawl-report.ts';
-import { dateForPeople } from '../../output/dates.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { reasonLine } from '../../output/evidence.ts';
-import { jsonText, printable } from '../../output/terminal.ts';
+import { formatOutcome } from '../../output/crawl-report.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatTopEvidence } from '../../output/evidence.ts';
+import { formatJson, makePrintable } from '../../output/terminal.ts';
 
 /** What would become of one address, for people and for programs. */
 interface Preview {
@@ -38,9 +38,9 @@ export function crawlDry(
       const error = await crawlPortal(crawling, portal, options, show);
       const status = error ?? (seen.has(portal.id) ? null : 'no article was found');
       failed ||= status !== null;
-      app.stderr.write(`${printable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
+      app.stderr.write(`${makePrintable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
     }
-    if (asJson) app.stdout.write(`${jsonText({ pages: documents }, 2)}\n`);
+    if (asJson) app.stdout.write(`${formatJson({ pages: documents }, 2)}\n`);
     if (app.signal.aborted) return EXIT.interrupted;
     return failed ? EXIT.failed : EXIT.ok;
   });
@@ -72,13 +72,13 @@ function previewPage(page: Page, portal: Portal, since: string | undefined): Pre
   const { title, publishedAt, publishedPrecision, url } = article;
   const { label, score, evidence } = verdict;
   const lines = [
-    `${dateForPeople(publishedAt, publishedPrecision)}  ${title ?? '—'}`,
-    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${reasonLine(evidence)}`,
+    `${formatDate(publishedAt, publishedPrecision)}  ${title ?? '—'}`,
+    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${formatTopEvidence(evidence)}`,
     `  ${url}`,
   ];
   return {
     portal: portal.id,
-    text: lines.map((line) => `${printable(line)}\n`).join(''),
+    text: lines.map((line) => `${makePrintable(line)}\n`).join(''),
     document: {
       portal: portal.id,
       url,
@@ -99,7 +99,7 @@ function previewOutcome(portal: string, outcome: Outcome): Preview {
   const empty = { title: null, publishedAt: null, publishedPrecision: null, label: null, score: null };
   return {
     portal,
-    text: progressLine(portal, outcome),
+    text: formatOutcome(portal, outcome),
     document: { portal, url, outcome: kind, reason, ...empty, evidence: [] },
   };
 }

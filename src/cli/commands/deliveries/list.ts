@@ -4,8 +4,8 @@ import type { Delivery } from '../../../model/records.ts';
 import { checkRowId, type JsonOption, readWholeNumber } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 
 interface DeliveriesOptions extends JsonOption {
   readonly subscription?: string;
@@ -37,9 +37,9 @@ async function listDeliveries(app: App, options: DeliveriesOptions): Promise<Exi
   const { subscription, limit } = options;
   const id = subscription === undefined ? null : checkRowId('--subscription', subscription);
   const deliveries = await app.withStore((store) => store.deliveries.list(id, limit));
-  if (options.json) app.stdout.write(`${jsonText(deliveries, 2)}\n`);
+  if (options.json) app.stdout.write(`${formatJson(deliveries, 2)}\n`);
   else if (deliveries.length === 0) app.stderr.write('There are no deliveries.\n');
-  else app.stdout.write(table([HEADINGS, ...deliveries.map(rowOf)]));
+  else app.stdout.write(formatTable([HEADINGS, ...deliveries.map(rowOf)]));
   return EXIT.ok;
 }
 
@@ -51,7 +51,7 @@ function rowOf(delivery: Delivery): string[] {
     itemId ?? portal ?? '—',
     status,
     String(attempts),
-    dateForPeople(createdAt),
-    dateForPeople(status === 'pending' ? delivery.nextAttemptAt : delivery.deliveredAt),
+    formatDate(createdAt),
+    formatDate(status === 'pending' ? delivery.nextAttemptAt : delivery.deliveredAt),
   ];
 }

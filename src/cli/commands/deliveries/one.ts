@@ -4,8 +4,8 @@ import { UsageError } from '../../../model/errors.ts';
 import type { DeliveryAttempt } from '../../../model/records.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatTable } from '../../output/terminal.ts';
 
 const DELIVERY_ID = /^msg_[A-Za-z0-9]{1,64}$/u;
 const HEADINGS = ['attempt', 'at', 'took', 'status', 'error', 'response'];
@@ -31,16 +31,16 @@ async function showDelivery(app: App, text: string): Promise<ExitCode> {
     app.stderr.write(`delivery ${id}: there is none\n`);
     return EXIT.failed;
   }
-  const next = delivery.status === 'pending' ? `, next attempt ${dateForPeople(delivery.nextAttemptAt)}` : '';
+  const next = delivery.status === 'pending' ? `, next attempt ${formatDate(delivery.nextAttemptAt)}` : '';
   app.stdout.write(`${delivery.status}, ${delivery.attempts} attempts${next}\n`);
-  app.stdout.write(table([HEADINGS, ...attempts.map(rowOf)]));
+  app.stdout.write(formatTable([HEADINGS, ...attempts.map(rowOf)]));
   return EXIT.ok;
 }
 
 function rowOf({ attempt, at, durationMs, status, error, response }: DeliveryAttempt): string[] {
   return [
     String(attempt),
-    dateForPeople(at),
+    formatDate(at),
     `${durationMs} ms`,
     status === null ? '—' : String(status),
     error ?? '—',

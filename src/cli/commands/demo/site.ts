@@ -1,10 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { listHosts, plainHost } from '../../../model/hosts.ts';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
+import { listHosts, plainHost } from '../../../model/hosts.ts';
 import type { Portal } from '../../../model/portal.ts';
+import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 
 /** The fixture portals, served on loopback under their own host names. */
 export interface DemoSite {

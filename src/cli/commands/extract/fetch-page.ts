@@ -1,9 +1,9 @@
 import { classifyFailure, classifyStatus } from '../../../../crawlers/fetch/failures.ts';
+import type { App } from '../../../app/app.ts';
 import { createCrawlNet } from '../../../app/crawling.ts';
+import type { Page } from '../../../model/article.ts';
 import { PermanentError } from '../../../model/errors.ts';
 import { decode } from '../../../pipeline/decode.ts';
-import type { Page } from '../../../model/article.ts';
-import type { App } from '../../../app/app.ts';
 
 /** A page as it was fetched, or why it was not. */
 export type Fetched =

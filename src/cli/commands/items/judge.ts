@@ -6,7 +6,7 @@ import { LABELS, type RelevanceLabel } from '../../../model/vocabulary.ts';
 import { checkRowId } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { printable } from '../../output/terminal.ts';
+import { makePrintable } from '../../output/terminal.ts';
 
 interface JudgeOptions {
   readonly label?: RelevanceLabel;
@@ -48,7 +48,7 @@ async function judge(app: App, text: string, { label, note, undo }: JudgeOptions
     if (judged === 'no-text') {
       const url = (await store.items.get(id))?.url ?? '';
       const advice = `its page is no longer kept; read it: vong crawl --url ${url}`;
-      app.stderr.write(`${printable(`item ${id}: ${advice}`)}\n`);
+      app.stderr.write(`${makePrintable(`item ${id}: ${advice}`)}\n`);
     }
     return EXIT.ok;
   });

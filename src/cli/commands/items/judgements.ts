@@ -4,9 +4,9 @@ import type { JudgedItem } from '../../../model/item.ts';
 import type { Store } from '../../../store/store.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
+import { formatDate } from '../../output/dates.ts';
 import { JUDGEMENT_FORMATS, type JudgementFormat } from '../../output/formats.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 
 const PAGE_SIZE = 100;
 const HEADINGS = [
@@ -32,9 +32,9 @@ async function listJudgements(app: App, { format }: { readonly format: Judgement
     const rows: string[][] = [];
     for await (const item of readJudged(store)) {
       if (format === 'table') rows.push(rowOf(item));
-      else app.stdout.write(`${jsonText(item)}\n`);
+      else app.stdout.write(`${formatJson(item)}\n`);
     }
-    if (rows.length > 0) app.stdout.write(table([HEADINGS, ...rows]));
+    if (rows.length > 0) app.stdout.write(formatTable([HEADINGS, ...rows]));
     return EXIT.ok;
   });
 }
@@ -48,5 +48,5 @@ async function* readJudged(store: Store): AsyncGenerator<JudgedItem> {
 }
 
 function rowOf({ id, judgedAt, label, machineLabel, score, note, title }: JudgedItem): string[] {
-  return [id, dateForPeople(judgedAt), label, machineLabel, score.toFixed(2), note ?? '—', title ?? '—'];
+  return [id, formatDate(judgedAt), label, machineLabel, score.toFixed(2), note ?? '—', title ?? '—'];
 }

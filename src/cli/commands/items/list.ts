@@ -11,8 +11,8 @@ import type { SearchCursor } from '../../../store/search.ts';
 import type { Store } from '../../../store/store.ts';
 import { findPortal } from '../../arguments.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { ITEM_WRITERS } from '../../output/item-formats.ts';
 import type { ItemFormat } from '../../output/formats.ts';
+import { ITEM_WRITERS } from '../../output/item-formats.ts';
 
 /** Options of `vong items`: the fields of a search, and how many of its answers are written how. */
 export interface ItemsOptions extends Omit<SearchInput, 'label'> {

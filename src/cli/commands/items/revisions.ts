@@ -4,8 +4,8 @@ import type { Revision } from '../../../model/item.ts';
 import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { jsonText } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson } from '../../output/terminal.ts';
 import { formatTextChange } from '../../output/text-change.ts';
 
 /** `vong items revisions`. */
@@ -22,7 +22,7 @@ async function listRevisions(app: App, text: string, options: JsonOption): Promi
       return EXIT.failed;
     }
     const revisions = await store.items.listRevisions(id);
-    if (options.json) app.stdout.write(`${jsonText(revisions, 2)}\n`);
+    if (options.json) app.stdout.write(`${formatJson(revisions, 2)}\n`);
     else if (revisions.length === 0) app.stderr.write(`item ${id}: its text was not changed\n`);
     else app.stdout.write(revisions.map(formatRevision).join('\n'));
     return EXIT.ok;
@@ -30,7 +30,7 @@ async function listRevisions(app: App, text: string, options: JsonOption): Promi
 }
 
 function formatRevision({ revision, replacedAt, changes }: Revision): string {
-  const heading = `Bản (revision) ${revision} → ${revision + 1}, ${dateForPeople(replacedAt)}\n`;
+  const heading = `Bản (revision) ${revision} → ${revision + 1}, ${formatDate(replacedAt)}\n`;
   if (changes === null) return `${heading}  — không ghi lại thay đổi (changes were not noted)\n`;
   return heading + changes.map(formatTextChange).join('');
 }

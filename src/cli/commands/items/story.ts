@@ -6,8 +6,8 @@ import { changesBetween } from '../../../pipeline/revisions.ts';
 import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { jsonText, printable, table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson, makePrintable, formatTable } from '../../output/terminal.ts';
 import { formatTextChange } from '../../output/text-change.ts';
 
 const MOST_MEMBERS = 500;
@@ -34,16 +34,16 @@ async function showStory(app: App, text: string, options: JsonOption): Promise<E
     const compared = items.map((item) => ({ item, differences: changesBetween(face, item) }));
     if (options.json) {
       const members = compared.map(({ item: { body, ...item }, differences }) => ({ ...item, differences }));
-      app.stdout.write(`${jsonText({ storyId: id, face: face.id, members, decisions }, 2)}\n`);
+      app.stdout.write(`${formatJson({ storyId: id, face: face.id, members, decisions }, 2)}\n`);
       return EXIT.ok;
     }
-    app.stdout.write(`Tin (story) ${id}: ${printable(face.title ?? '—')}\n\n`);
+    app.stdout.write(`Tin (story) ${id}: ${makePrintable(face.title ?? '—')}\n\n`);
     for (const { item, differences } of compared) {
       app.stdout.write(formatMember(item, face));
       if (item !== face) app.stdout.write(differences.map(formatTextChange).join(''));
     }
     if (decisions.length > 0) {
-      app.stdout.write(`\nNgười quyết định (decided by hand):\n${table(decisions.map(decisionRow))}`);
+      app.stdout.write(`\nNgười quyết định (decided by hand):\n${formatTable(decisions.map(decisionRow))}`);
     }
     return EXIT.ok;
   });
@@ -51,7 +51,7 @@ async function showStory(app: App, text: string, options: JsonOption): Promise<E
 
 function formatMember(item: Item, face: Item): string {
   const { story } = item;
-  const at = dateForPeople(item.publishedAt, item.publishedPrecision);
+  const at = formatDate(item.publishedAt, item.publishedPrecision);
   const share = story?.similarity ?? null;
   const similarity = share === null ? '' : ` ${Math.round(share * 100)} %`;
   const reason = story?.reason ? reasonInVietnamese(story.reason) : '—';
@@ -62,10 +62,10 @@ function formatMember(item: Item, face: Item): string {
     ...(story?.because ? [`  (${story.because})`] : []),
     `  ${item.places.join(', ')}${item.places.length > 0 ? ' · ' : ''}${item.url}`,
   ];
-  return lines.map((line) => `${printable(line)}\n`).join('');
+  return lines.map((line) => `${makePrintable(line)}\n`).join('');
 }
 
 function decisionRow({ at, kind, storyId, intoId, itemId, by, note }: StoryAction): string[] {
   const item = itemId === null ? '' : `#${itemId}`;
-  return [`  ${dateForPeople(at)}`, kind, `${storyId} → ${intoId}`, item, by, note ?? ''];
+  return [`  ${formatDate(at)}`, kind, `${storyId} → ${intoId}`, item, by, note ?? ''];
 }

@@ -1,21 +1,21 @@
-import type { Command } from 'commander';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { isHostOf } from '../../../model/hosts.ts';
 import path from 'node:path';
 import { unescape } from 'node:querystring';
+import type { Command } from 'commander';
 import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
+import type { App } from '../../../app/app.ts';
 import type { SavedPage } from '../../../authoring/fixture.ts';
 import { UsageError } from '../../../model/errors.ts';
+import { isHostOf } from '../../../model/hosts.ts';
+import type { Portal } from '../../../model/portal.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { articleTest, discover } from '../../../pipeline/discover.ts';
-import type { Portal } from '../../../model/portal.ts';
-import type { App } from '../../../app/app.ts';
 import { findPortal, parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { pagesFolder, readMeta, writeJson } from './saved-pages.ts';
+import { makePrintable } from '../../output/terminal.ts';
+import { findPagesFolder, readMeta, writeJson } from './saved-pages.ts';
 import { type Site, withSite } from './site.ts';
-import { printable } from '../../output/terminal.ts';
 
 /** Articles that are saved of each list when no address is given. */
 const ARTICLES = 2;
@@ -24,7 +24,7 @@ const LONGEST_NAME = 60;
 type Meta = Record<string, SavedPage>;
 
 /** What is to be saved: an article, or the list of this number. */
-interface Wanted {
+interface PageToSave {
   readonly url: string;
   readonly list: number | null;
 }
@@ -43,13 +43,13 @@ export function defineCapture(command: Command, { run }: CommandContext): void {
  */
 async function capturePages(app: App, id: string, urls: readonly string[]): Promise<ExitCode> {
   const portal = findPortal(id, await app.portals());
-  const wanted = urls.map((url) => wantedOf(url, portal));
-  const folder = pagesFolder(app, portal.id);
+  const wanted = urls.map((url) => checkAddress(url, portal));
+  const folder = findPagesFolder(app, portal.id);
   const meta: Meta = { ...(await readMeta(folder)) };
   await mkdir(folder, { recursive: true });
   const failed = await withSite(app, portal, (site) =>
     wanted.length > 0
-      ? saveAll(app, portal, wanted, { site, folder, meta })
+      ? savePages(app, portal, wanted, { site, folder, meta })
       : saveLists(app, portal, { site, folder, meta }),
   );
   if (app.signal.aborted) return EXIT.interrupted;
@@ -57,7 +57,7 @@ async function capturePages(app: App, id: string, urls: readonly string[]): Prom
   return failed === 0 ? EXIT.ok : EXIT.failed;
 }
 
-function wantedOf(url: string, portal: Portal): Wanted {
+function checkAddress(url: string, portal: Portal): PageToSave {
   const address = parseAddress('url', url);
   if (!isHostOf(portal, address.hostname)) {
     throw new UsageError([
@@ -74,42 +74,52 @@ function wantedOf(url: string, portal: Portal): Wanted {
   return { url: address.href, list: list === -1 ? null : list };
 }
 
-interface Saving {
+interface SaveContext {
   readonly site: Site;
   readonly folder: string;
   readonly meta: Meta;
 }
 
-async function saveAll(app: App, portal: Portal, all: readonly Wanted[], saving: Saving): Promise<number> {
+async function savePages(
+  app: App,
+  portal: Portal,
+  all: readonly PageToSave[],
+  context: SaveContext,
+): Promise<number> {
   let failed = 0;
-  for (const wanted of all) failed += Number((await save(app, portal, wanted, saving)) === null);
+  for (const wanted of all) failed += Number((await savePage(app, portal, wanted, context)) === null);
   return failed;
 }
 
-async function saveLists(app: App, portal: Portal, saving: Saving): Promise<number> {
+async function saveLists(app: App, portal: Portal, context: SaveContext): Promise<number> {
   let failed = 0;
   const seen = new Set<string>();
   for (const [number, list] of portal.lists.entries()) {
-    const text = await save(app, portal, { url: list.url, list: number }, saving);
+    const text = await savePage(app, portal, { url: list.url, list: number }, context);
     failed += Number(text === null);
     const { references } = discover({ url: list.url, text: text ?? '' }, list, portal);
     const articles = references.slice(0, ARTICLES).filter(({ url }) => {
       const key = canonicalKey(url, portal.identity);
       return !seen.has(key) && seen.add(key);
     });
-    failed += await saveAll(
+    failed += await savePages(
       app,
       portal,
       articles.map(({ url }) => ({ url, list: null })),
-      saving,
+      context,
     );
   }
   return failed;
 }
 
 /** Saves one page and returns its text, or `null` where it could not be fetched. */
-async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): Promise<string | null> {
-  const { site, folder, meta } = saving;
+async function savePage(
+  app: App,
+  portal: Portal,
+  wanted: PageToSave,
+  context: SaveContext,
+): Promise<string | null> {
+  const { site, folder, meta } = context;
   const list = wanted.list === null ? undefined : portal.lists[wanted.list];
   try {
     const fetched =
@@ -117,35 +127,35 @@ async function save(app: App, portal: Portal, wanted: Wanted, saving: Saving): P
         ? await site.fetcher.fetchArticle(wanted.url)
         : await site.fetcher.fetchList(wanted.url, list, null);
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
-    const file = nameOf(wanted, portal, meta);
+    const file = chooseFileName(wanted, portal, meta);
     await writeFile(path.join(folder, file), fetched.text);
     const kind = list === undefined ? 'article' : list.kind === 'html' ? 'list' : 'feed';
     meta[file] = { kind, url: wanted.url, fetchedAt: fetched.fetchedAt, origin: 'saved' };
     await writeJson(path.join(folder, 'meta.json'), meta);
-    app.stdout.write(`${printable(`${path.join(folder, file)}  ${kind}  ${wanted.url}`)}\n`);
+    app.stdout.write(`${makePrintable(`${path.join(folder, file)}  ${kind}  ${wanted.url}`)}\n`);
     return fetched.text;
   } catch (error) {
     if (app.signal.aborted) throw error;
-    app.stderr.write(`${printable(`${wanted.url}: ${classifyFailure(error).reason}`)}\n`);
+    app.stderr.write(`${makePrintable(`${wanted.url}: ${classifyFailure(error).reason}`)}\n`);
     return null;
   }
 }
 
 /** The file a page is saved in: that of the same address, else a free name. */
-function nameOf({ url, list }: Wanted, portal: Portal, meta: Meta): string {
+function chooseFileName({ url, list }: PageToSave, portal: Portal, meta: Meta): string {
   const key = canonicalKey(url, portal.identity);
   const before = Object.entries(meta).find(([, page]) => canonicalKey(page.url, portal.identity) === key);
   if (before !== undefined) return before[0];
   const kind = list === null ? null : portal.lists[list]?.kind;
   const [stem, ending] =
-    kind === null ? [slugOf(url), 'html'] : kind === 'html' ? ['list', 'html'] : ['feed', 'xml'];
+    kind === null ? [makeSlug(url), 'html'] : kind === 'html' ? ['list', 'html'] : ['feed', 'xml'];
   for (let number = 1; ; number += 1) {
     const file = `${stem}${number === 1 ? '' : `-${number}`}.${ending}`;
     if (meta[file] === undefined) return file;
   }
 }
 
-function slugOf(url: string): string {
+function makeSlug(url: string): string {
   const { pathname, search } = new URL(url);
   const last = pathname.split('/').findLast(Boolean) ?? '';
   const words = unescape(last).replace(/\.[a-z]{2,5}$/iu, '');

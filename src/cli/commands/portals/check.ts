@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
-import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import { adviseRendering } from '../../../../crawlers/crawl/lists.ts';
+import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
+import type { App } from '../../../app/app.ts';
 import { chooseArticleShapes, findLinks, findLinkShapes } from '../../../authoring/links.ts';
 import { findFeeds, findNextPage } from '../../../authoring/lists.ts';
+import type { ArticleReference } from '../../../model/article.ts';
+import type { Portal, PortalList } from '../../../model/portal.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../../model/retry.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { discover } from '../../../pipeline/discover.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
-import type { Portal, PortalList } from '../../../model/portal.ts';
-import type { ArticleReference } from '../../../model/article.ts';
-import type { App } from '../../../app/app.ts';
 import { findPortal, type JsonOption, readWholeNumber } from '../../arguments.ts';
-import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from '../../output/check-report.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { type Site, withSite } from './site.ts';
 import { describeLoss, readPage } from '../../lines/page-line.ts';
-import { jsonText } from '../../output/terminal.ts';
+import { type CheckReport, type ListCheck, type PageCheck, writeCheck } from '../../output/check-report.ts';
+import { formatJson } from '../../output/terminal.ts';
+import { type Site, withSite } from './site.ts';
 
 const SHAPES = 3;
 
@@ -40,7 +40,7 @@ export function defineCheck(command: Command, { run }: CommandContext): void {
 async function checkPortal(app: App, id: string, options: CheckOptions): Promise<ExitCode> {
   const portal = findPortal(id, await app.portals());
   const report = await withSite(app, portal, (site) => checkSite(app, portal, site, options.pages ?? 3));
-  if (options.json) app.stdout.write(`${jsonText(report, 2)}\n`);
+  if (options.json) app.stdout.write(`${formatJson(report, 2)}\n`);
   else writeCheck(app, report);
   if (app.signal.aborted) return EXIT.interrupted;
   return report.works ? EXIT.ok : EXIT.failed;

@@ -1,19 +1,19 @@
-import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Command } from 'commander';
+import type { App } from '../../../app/app.ts';
 import type { Golden } from '../../../authoring/fixture.ts';
 import { draftGolden, compareWithGolden } from '../../../authoring/golden.ts';
 import { readPageLines } from '../../../authoring/page-lines.ts';
 import { UsageError } from '../../../model/errors.ts';
-import { judge } from '../../../pipeline/relevance/judge.ts';
 import type { Portal } from '../../../model/portal.ts';
-import type { App } from '../../../app/app.ts';
+import { judge } from '../../../pipeline/relevance/judge.ts';
 import { findPortal } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { pagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
 import { describeLoss, type PageReading, readPage } from '../../lines/page-line.ts';
-import { printable } from '../../output/terminal.ts';
+import { makePrintable } from '../../output/terminal.ts';
+import { findPagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
 
 /** One saved article with its golden, if it has one. */
 interface SavedArticle {
@@ -36,7 +36,7 @@ export function defineGolden(command: Command, { run }: CommandContext): void {
  */
 async function compareGoldens(app: App, id: string, options: { readonly force?: true }): Promise<ExitCode> {
   const portal = findPortal(id, await app.portals());
-  const folder = pagesFolder(app, portal.id);
+  const folder = findPagesFolder(app, portal.id);
   const goldens = { ...(await readGoldens(folder)) };
   const articles = await readSavedArticles(app, portal, folder, goldens);
   if (articles.length === 0) {
@@ -62,7 +62,7 @@ async function compareGoldens(app: App, id: string, options: { readonly force?: 
       writeDraft(app, file, reading, draft);
     }
     const loss = describeLoss(reading);
-    if (loss !== null) app.stderr.write(`${file}: ${printable(loss)}\n`);
+    if (loss !== null) app.stderr.write(`${file}: ${makePrintable(loss)}\n`);
   }
   if (drafted > 0) {
     const file = path.join(folder, 'expected.json');
@@ -104,12 +104,12 @@ function findDifferences(golden: Golden, { extraction }: PageReading): string[] 
 
 function writeComparison({ stdout }: App, file: string, differences: readonly string[]): void {
   const result = differences.length === 0 ? 'như mong đợi (as expected)' : 'KHÁC (differs)';
-  stdout.write(`${printable(file)}: ${result}\n`);
-  for (const one of differences) stdout.write(`  ${printable(one)}\n`);
+  stdout.write(`${makePrintable(file)}: ${result}\n`);
+  for (const one of differences) stdout.write(`  ${makePrintable(one)}\n`);
 }
 
 function writeDraft({ stdout }: App, file: string, { extraction }: PageReading, draft: Golden | null): void {
-  const write = (line: string): void => stdout.write(`${line === '' ? '' : printable(line)}\n`);
+  const write = (line: string): void => stdout.write(`${line === '' ? '' : makePrintable(line)}\n`);
   if (extraction.kind === 'no-body' || draft === null) {
     write(`${file}: không có bài (no article): ${extraction.kind === 'no-body' ? extraction.reason : ''}`);
     return;

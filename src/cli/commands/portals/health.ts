@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
+import type { App } from '../../../app/app.ts';
 import type { Bilingual } from '../../../model/bilingual.ts';
-import type { SourceState } from '../../../model/vocabulary.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { type SourceTrouble, describeTrouble } from '../../../model/source-trouble.ts';
-import type { SourceReport } from '../../../store/sources.ts';
+import type { SourceState } from '../../../model/vocabulary.ts';
 import type { SourceSample } from '../../../store/source-samples.ts';
-import type { App } from '../../../app/app.ts';
+import type { SourceReport } from '../../../store/sources.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
-import { dateForPeople } from '../../output/dates.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 
 interface HealthOptions extends JsonOption {
   /** Kind of the kept page to print. */
@@ -52,7 +52,7 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
   if (page !== undefined) app.stdout.write(page);
   else if (options.json)
     app.stdout.write(
-      `${jsonText(
+      `${formatJson(
         reports.map(({ portal, state, trouble, since, judgedAt }) => ({
           portal,
           state,
@@ -64,7 +64,8 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
         2,
       )}\n`,
     );
-  else app.stdout.write(`${table([HEADINGS, ...reports.map(rowOf)])}${samples.map(sampleLine).join('')}`);
+  else
+    app.stdout.write(`${formatTable([HEADINGS, ...reports.map(rowOf)])}${samples.map(sampleLine).join('')}`);
   return reports.every(({ state }) => state === 'ok') ? EXIT.ok : EXIT.failed;
 }
 
@@ -80,9 +81,9 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
 function rowOf({ portal, state, since, trouble }: SourceReport): string[] {
   const seen = inWords(trouble);
   const seenText = seen === null ? '' : `${seen.vi} (${seen.en})`;
-  return [portal, `${STATES[state]} (${state})`, dateForPeople(since, 'minute'), seenText];
+  return [portal, `${STATES[state]} (${state})`, formatDate(since, 'minute'), seenText];
 }
 
 function sampleLine({ kind, url, takenAt }: SourceSample): string {
-  return `${kind}: ${url}, ${dateForPeople(takenAt, 'minute')}; --sample ${kind}\n`;
+  return `${kind}: ${url}, ${formatDate(takenAt, 'minute')}; --sample ${kind}\n`;
 }

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import type { App } from '../../../app/app.ts';
 import type { Bilingual } from '../../../model/bilingual.ts';
 import { describeDueReason } from '../../../model/due-reason.ts';
-import type { Portal, Schedule } from '../../../model/portal.ts';
 import { messageOf } from '../../../model/errors.ts';
+import type { Portal, Schedule } from '../../../model/portal.ts';
 import type { PortalState } from '../../../store/portals.ts';
-import type { App } from '../../../app/app.ts';
 import type { JsonOption } from '../../arguments.ts';
-import { dateForPeople } from '../../output/dates.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 
 const HEADINGS = [
   'Mã (id)',
@@ -33,10 +33,10 @@ async function listPortals(app: App, options: JsonOption): Promise<ExitCode> {
   const states = await readStates(app);
   if (options.json) {
     const summaries = portals.map((portal) => summaryOf(portal, states.get(portal.id)));
-    app.stdout.write(`${jsonText(summaries, 2)}\n`);
+    app.stdout.write(`${formatJson(summaries, 2)}\n`);
   } else {
     const rows = portals.map((portal) => rowOf(portal, states.get(portal.id)));
-    app.stdout.write(table([HEADINGS, ...rows]));
+    app.stdout.write(formatTable([HEADINGS, ...rows]));
   }
   return (await app.portalProblems()).length > 0 ? EXIT.usage : EXIT.ok;
 }
@@ -93,7 +93,7 @@ function rowOf(portal: Portal, state: PortalState | undefined): string[] {
 function nextText(enabled: boolean, state: PortalState | undefined): string {
   if (!enabled || state === undefined) return '—';
   const because = becauseOf(state);
-  const date = dateForPeople(state.nextDueAt, 'minute');
+  const date = formatDate(state.nextDueAt, 'minute');
   return because === null ? date : `${date}: ${because.vi} (${because.en})`;
 }
 

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { findPortalOfHost } from '../../../model/hosts.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
+import type { App } from '../../../app/app.ts';
 import type { PortalProposal } from '../../../authoring/portal-proposal.ts';
 import { chooseId } from '../../../authoring/site-names.ts';
 import { UsageError } from '../../../model/errors.ts';
-import type { App } from '../../../app/app.ts';
+import { findPortalOfHost } from '../../../model/hosts.ts';
 import { parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { explore } from './explore.ts';
-import { SCHEMA_FILE, schemaText } from './schema.ts';
-import { printable } from '../../output/terminal.ts';
+import { makePrintable } from '../../output/terminal.ts';
+import { exploreSite } from './explore.ts';
+import { SCHEMA_FILE, buildSchemaText } from './schema.ts';
 
 interface NewOptions {
   readonly id?: string;
@@ -51,10 +51,10 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
   }
   await mkdir(folder, { recursive: true });
   const known = findPortalOfHost(url.hostname, await app.portals());
-  const proposal = await explore(app, url, id, await loadPlatforms());
+  const proposal = await exploreSite(app, url, id, await loadPlatforms());
   if (app.signal.aborted) return EXIT.interrupted;
   if ('failed' in proposal) {
-    app.stderr.write(`${printable(`${url.href}: ${proposal.failed}`)}\n`);
+    app.stderr.write(`${makePrintable(`${url.href}: ${proposal.failed}`)}\n`);
     return EXIT.failed;
   }
   const replaced =
@@ -64,16 +64,16 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
           `${url.hostname} belongs to the portal "${known.id}": name the file and its id so (--id ${known.id})`,
         ];
   const unsure = [...replaced, ...proposal.unsure];
-  await writeFile(path.join(folder, SCHEMA_FILE), await schemaText());
+  await writeFile(path.join(folder, SCHEMA_FILE), await buildSchemaText());
   await writeFile(file, fileText({ portal: proposal.portal, unsure }));
   app.stdout.write(`${file}\n`);
-  for (const one of unsure) app.stderr.write(`${printable(`unsure: ${one}`)}\n`);
+  for (const one of unsure) app.stderr.write(`${makePrintable(`unsure: ${one}`)}\n`);
   app.stderr.write(`Next: read the file, then: vong portals check ${id}\n`);
   return EXIT.ok;
 }
 
 function fileText({ portal, unsure }: Pick<PortalProposal, 'portal' | 'unsure'>): string {
-  const comments = unsure.map((one) => `# unsure: ${printable(one)}\n`).join('');
+  const comments = unsure.map((one) => `# unsure: ${makePrintable(one)}\n`).join('');
   const body = stringify(portal, { lineWidth: 0, singleQuote: true });
   return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${comments}${body}`;
 }

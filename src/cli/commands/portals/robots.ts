@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { createRobotsCache } from '../../../../crawlers/fetch/robots.ts';
-import { isHostOf } from '../../../model/hosts.ts';
+import type { App } from '../../../app/app.ts';
 import { createCrawlNet } from '../../../app/crawling.ts';
 import { UsageError } from '../../../model/errors.ts';
+import { isHostOf } from '../../../model/hosts.ts';
 import type { Portal } from '../../../model/portal.ts';
-import type { App } from '../../../app/app.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { jsonText, printable, table } from '../../output/terminal.ts';
+import { formatJson, makePrintable, formatTable } from '../../output/terminal.ts';
 
 /** `vong portals robots`. */
 export function defineRobots(command: Command, { run }: CommandContext): void {
@@ -29,7 +29,7 @@ async function checkRobots(app: App, id: string, given: string, options: JsonOpt
     const { allowed, reason, group, rule, crawlDelayMs, sitemaps } = verdict;
     if (options.json) {
       const answer = { url: url.href, allowed, reason, group, rule, crawlDelayMs, sitemaps };
-      app.stdout.write(`${jsonText(answer, 2)}\n`);
+      app.stdout.write(`${formatJson(answer, 2)}\n`);
       return EXIT.ok;
     }
     const delay = crawlDelayMs === 0 ? 'không nói (not said)' : `${crawlDelayMs / 1000} s`;
@@ -42,7 +42,7 @@ async function checkRobots(app: App, id: string, given: string, options: JsonOpt
       ['nghỉ giữa hai lần (crawl delay)', delay],
       ['sơ đồ trang (sitemaps)', sitemaps.join(' ') || 'không có (none)'],
     ];
-    app.stdout.write(table(rows.map((row) => row.map(printable))));
+    app.stdout.write(formatTable(rows.map((row) => row.map(makePrintable))));
     return EXIT.ok;
   } finally {
     await net.close();

@@ -3,9 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import type { App } from '../../../app/app.ts';
 import { goldensSchema, metaSchema } from '../../../authoring/fixture.ts';
 import { UsageError, messageOf } from '../../../model/errors.ts';
-import type { App } from '../../../app/app.ts';
 import { projectRoot } from '../../project-root.ts';
 
 const OWN_FILES = ['yaml', 'yml', 'json'];
@@ -14,7 +14,7 @@ const OWN_FILES = ['yaml', 'yml', 'json'];
  * Where a portal's saved pages lie: beside the operator's own file in a folder of its id, else under
  * fixtures/portals of the checkout.
  */
-export function pagesFolder({ config }: App, id: string): string {
+export function findPagesFolder({ config }: App, id: string): string {
   const own = config.VONG_PORTALS_DIR;
   if (own !== undefined && OWN_FILES.some((ending) => existsSync(path.join(own, `${id}.${ending}`)))) {
     return path.join(own, id);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
-import { portalSchema } from '../../../model/portal.ts';
 import type { App } from '../../../app/app.ts';
+import { portalSchema } from '../../../model/portal.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 
@@ -16,12 +16,12 @@ export function defineSchema(command: Command, { run }: CommandContext): void {
 
 /** The JSON Schema (2020-12) of portal files, for editors. */
 async function printSchema(app: App): Promise<ExitCode> {
-  app.stdout.write(await schemaText());
+  app.stdout.write(await buildSchemaText());
   return EXIT.ok;
 }
 
 /** The JSON Schema of portal files as text; with a platform, what the platform gives may be left out. */
-export async function schemaText(): Promise<string> {
+export async function buildSchemaText(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(portalSchema, { io: 'input' });
   const { properties = {}, required = [] } = schema;
   const document = {

@@ -1,9 +1,9 @@
 import { type Fetcher, createFetcher } from '../../../../crawlers/fetch/fetch.ts';
-import { createHostTurns } from '../../../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../../../crawlers/fetch/robots.ts';
+import { createHostTurns } from '../../../../crawlers/fetch/turns.ts';
+import type { App } from '../../../app/app.ts';
 import { createCrawlWays } from '../../../app/crawling.ts';
 import type { Portal } from '../../../model/portal.ts';
-import type { App } from '../../../app/app.ts';
 
 /** A portal's site as its crawls see it: robots.txt, pauses, charset and TLS as its file says. */
 export interface Site {

@@ -8,7 +8,7 @@ import { parseQuery } from '../../../pipeline/query.ts';
 import { type JsonOption, readAlertEvents, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
 interface AddOptions extends JsonOption {
@@ -45,11 +45,11 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
   return app.withStore(async (store) => {
     const added = await store.subscriptions.add(new URL(url).href, filter, secret, threshold, events);
     if (options.json) {
-      app.stdout.write(`${jsonText(added, 2)}\n`);
+      app.stdout.write(`${formatJson(added, 2)}\n`);
       return EXIT.ok;
     }
     app.stdout.write(
-      table([
+      formatTable([
         ['id', added.id],
         ['url', added.url],
         ['filter', added.filter || '(everything)'],

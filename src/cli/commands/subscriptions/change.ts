@@ -6,7 +6,7 @@ import type { Store } from '../../../store/store.ts';
 import { checkRowId, readAlertEvents, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { printable } from '../../output/terminal.ts';
+import { makePrintable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
 /** `vong subscriptions disable`. */
@@ -74,6 +74,6 @@ async function change(app: App, id: string, { write, describe }: SubscriptionCha
     app.stderr.write(`subscription ${id}: there is none\n`);
     return EXIT.failed;
   }
-  app.stdout.write(`subscription ${id} ${describe(changed)}: ${printable(changed.url)}\n`);
+  app.stdout.write(`subscription ${id} ${describe(changed)}: ${makePrintable(changed.url)}\n`);
   return EXIT.ok;
 }

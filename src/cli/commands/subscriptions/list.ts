@@ -4,8 +4,8 @@ import type { Subscription } from '../../../model/records.ts';
 import type { JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { dateForPeople } from '../../output/dates.ts';
-import { jsonText, table } from '../../output/terminal.ts';
+import { formatDate } from '../../output/dates.ts';
+import { formatJson, formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
 const HEADINGS = ['id', 'added', 'state', 'threshold', 'events', 'filter', 'url'];
@@ -18,9 +18,9 @@ export function defineList(command: Command, { run }: CommandContext): void {
 /** Endpoints and filters, never secrets. */
 async function listSubscriptions(app: App, options: JsonOption): Promise<ExitCode> {
   const all = await app.withStore((store) => store.subscriptions.list());
-  if (options.json) app.stdout.write(`${jsonText(all, 2)}\n`);
+  if (options.json) app.stdout.write(`${formatJson(all, 2)}\n`);
   else if (all.length === 0) app.stderr.write('There are no subscriptions.\n');
-  else app.stdout.write(table([HEADINGS, ...all.map(rowOf)]));
+  else app.stdout.write(formatTable([HEADINGS, ...all.map(rowOf)]));
   return EXIT.ok;
 }
 
@@ -28,7 +28,7 @@ function rowOf(subscription: Subscription): string[] {
   const { id, url, filter, active, disabledReason, createdAt, events } = subscription;
   return [
     id,
-    dateForPeople(createdAt),
+    formatDate(createdAt),
     active ? 'on' : `off: ${disabledReason ?? 'no reason given'}`,
     formatThreshold(subscription),
     events.join(' '),
