@@ -67,6 +67,7 @@ describe('Retry-After', () => {
     [429, '120', 2 * MINUTE],
     [429, ' 120 ', 2 * MINUTE],
     [429, inHours(2), 2 * HOUR],
+    [429, '2026-11-22T05:00:00Z', 2 * HOUR],
     [429, '100000000', 24 * HOUR],
     [429, inHours(400), 24 * HOUR],
     // What says nothing leaves the usual five minutes.
