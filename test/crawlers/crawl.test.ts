@@ -293,6 +293,24 @@ describe('a backfill', () => {
     expect(progress).toEqual([2, 3, null]);
   });
 
+  it('waits for the slowest article of a page', async () => {
+    const { sink } = backfillSink(null);
+    let hasEnded = false;
+    const slow = async (): Promise<string> => {
+      for (let round = 0; round < 10; round++) await manyTurns();
+      hasEnded = true;
+      return '<p>Bài</p>';
+    };
+    const turned: boolean[] = [];
+    const second = (): string => {
+      turned.push(hasEnded);
+      return listPage(['/bai/9']);
+    };
+    const portal = { lists: [list], politeness: { delayMs: 0, concurrency: 2 } };
+    await crawlSite({ site: { ...site, '/bai/0': slow, '/?p=2': second }, sink, ...past, portal });
+    expect(turned).toEqual([true]);
+  });
+
   it('stops at a page that is older than its day', async () => {
     const { sink, progress } = backfillSink(null, 2);
     const { asked } = await crawlSite({ site, sink, ...past });
