@@ -77,6 +77,7 @@ describe('Retry-After', () => {
     [503, '120', 2 * MINUTE],
     [403, '120', 2 * MINUTE],
     [503, 'soon', 0],
+    [503, inHours(-1), 0],
     // Whoever answers with a page, or has none there, asks nothing of others.
     [200, '120', 0],
     [404, '120', 0],

@@ -63,6 +63,7 @@ describe('the next page of a list, in a crawl by schedule', () => {
   it.each<[maxPages: number, number: number, note: string | null]>([
     [50, 50, 'not read beyond page 50, though it goes on'],
     [50, 51, 'not read beyond page 50, though it goes on'],
+    [2, 2, 'not read beyond page 2, though it goes on'],
     // The first crawl of a portal reads first pages only, and means to.
     [1, 1, null],
   ])('is not read beyond page %i; after page %i it says: %s', (maxPages, number, note) => {
