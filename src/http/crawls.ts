@@ -29,7 +29,7 @@ const requestedRunSchema = named('Run', runSchema.omit({ crawlId: true, options:
 
 const acceptedSchema = z.object({
   id: rowId('Id of the crawl'),
-  runs: z.array(requestedRunSchema).describe('One run a portal'),
+  runs: z.array(requestedRunSchema).describe('One run for each portal'),
 });
 const crawlSchema = acceptedSchema
   .extend({
@@ -43,7 +43,7 @@ const path = '/api/crawls';
 const getRoute = createRoute({
   method: 'get',
   path: `${path}/{id}`,
-  summary: 'How a crawl stands',
+  summary: 'The status of a crawl',
   request: { params: idParams },
   responses: { 200: json(crawlSchema, 'The crawl'), ...problems(400, 404) },
 });

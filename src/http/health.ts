@@ -16,13 +16,13 @@ const healthRoute = createRoute({
   method: 'get',
   path: '/healthz',
   summary: 'Whether the process lives',
-  responses: { 200: json(healthSchema, 'It lives') },
+  responses: { 200: json(healthSchema, 'The process lives') },
 });
 const readyRoute = createRoute({
   method: 'get',
   path: '/readyz',
   summary: 'Whether the store answers, and the schedule runs where this process is to keep it',
-  responses: { 200: json(statusSchema, 'Both do'), ...problems(503) },
+  responses: { 200: json(statusSchema, 'The service is ready'), ...problems(503) },
 });
 
 /** GET /healthz and /readyz. */

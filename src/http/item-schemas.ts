@@ -22,9 +22,11 @@ export const newJudgementSchema = z
 const listedItemSchema = named('Item', itemSchema.omit({ body: true }));
 
 const fragmentSchema = z.object({
-  where: z.enum(TEXT_PARTS).describe('Where it stands'),
+  where: z.enum(TEXT_PARTS).describe('The part of the text'),
   parts: z
-    .array(z.object({ text: text('Plain text'), isHit: z.boolean().describe('Was it sought') }))
+    .array(
+      z.object({ text: text('Plain text'), isHit: z.boolean().describe('Whether it matches the query') }),
+    )
     .readonly()
     .describe('Joined they are the text, `…` where it was cut'),
 });
@@ -34,7 +36,7 @@ export const foundItemSchema = listedItemSchema
   .extend({
     fragments: z
       .array(fragmentSchema)
-      .describe('Where the words of the query stand; none where it names no words'),
+      .describe('Where the words of the query were found; none where it names no words'),
   })
   .openapi('FoundItem');
 

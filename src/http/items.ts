@@ -17,7 +17,7 @@ const query = searchInputSchema.extend({
 });
 
 const listSchema = z.object({
-  items: z.array(foundItemSchema).describe('In the asked order'),
+  items: z.array(foundItemSchema).describe('In the order asked for'),
   next: text(
     'Cursor of the next page; null at the end. A page may hold fewer items than asked for and still have one',
   ).nullable(),

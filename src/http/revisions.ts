@@ -10,7 +10,7 @@ const route = createRoute({
   summary: 'What an item said before it was changed, the latest first',
   request: { params: idParams },
   responses: {
-    200: json(z.object({ revisions: z.array(revisionSchema).describe('Latest first') }), 'Them'),
+    200: json(z.object({ revisions: z.array(revisionSchema).describe('Latest first') }), 'The revisions'),
     ...problems(400, 404),
   },
 });

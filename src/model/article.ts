@@ -112,7 +112,7 @@ export const articleSchema = z.object({
   canonicalUrl: httpUrl('The address that the page gives itself')
     .nullable()
     .register(fieldNames, { vi: 'Địa chỉ chuẩn', en: 'canonical' }),
-  disagreements: texts('Fields that two places of the page tell differently, a sentence each').register(
+  disagreements: texts('Fields that two places of the page state differently, a sentence each').register(
     fieldNames,
     { vi: 'Trang tự mâu thuẫn', en: 'the page disagrees with itself' },
   ),

@@ -6,19 +6,19 @@ import { LABELS } from './vocabulary.ts';
 
 /** What is kept of an article and told of it: by the API, the command line and the pages alike. */
 
-/** How an article stands to the stories before it. */
+/** How an article relates to the stories before it. */
 const membershipSchema = z
   .object({
-    storyId: rowId('The story that this article tells'),
-    eventId: rowId('Stories about one event, told separately, share it'),
-    kind: storyKind.describe('How the article stands to those before it'),
+    storyId: rowId('The story that this article belongs to'),
+    eventId: rowId('Shared by stories that report one event separately'),
+    kind: storyKind.describe('How the article relates to those before it'),
     of: rowId('The item it was compared with').nullable(),
     similarity: share('The shared part of the shorter text').nullable(),
     because: text('Why it was decided so, in English').nullable(),
     reason: storyReasonSchema.nullable(),
     face: rowId('The item of the story that was published first: the story is shown under it'),
   })
-  .meta({ id: 'Story', description: 'How an article stands to the stories before it' });
+  .meta({ id: 'Story', description: 'How an article relates to the stories before it' });
 
 /** What a person decided about an article, with what the machine had said. */
 const judgementSchema = z
@@ -30,7 +30,7 @@ const judgementSchema = z
     score: share('The score that the machine had given'),
     model: text('Version of the model that had judged'),
   })
-  .meta({ id: 'Judgement', description: 'What a person decided; it stands above the machine' });
+  .meta({ id: 'Judgement', description: 'What a person decided; it overrides the machine' });
 export type Judgement = Readonly<z.output<typeof judgementSchema>>;
 
 /** An article that a person judged, as one row to learn from. */

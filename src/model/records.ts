@@ -80,7 +80,7 @@ export const deliverySchema = z.object({
   revision: count('The revision that an `item.updated` is about').nullable(),
   status: z
     .enum(['pending', 'delivered', 'failed', 'withdrawn'])
-    .describe('How it stands; `withdrawn`: a person judged the item to be other before it was sent'),
+    .describe('Its status; `withdrawn`: a person judged the item to be other before it was sent'),
   attempts: count('Attempts so far'),
   nextAttemptAt: instant('When it is tried next, while it is pending'),
   createdAt: instant('When it was made'),

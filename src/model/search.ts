@@ -21,7 +21,7 @@ export const searchInputSchema = z.strictObject({
   until: day(
     'Only items published (without a date: first seen) on this day in Viet Nam or before',
   ).optional(),
-  story: rowId('Only items that tell this story').optional(),
+  story: rowId('Only items of this story').optional(),
   label: z.enum(LABELS).describe('Only items with this label; without it, all').optional(),
   sort: z
     .enum(SEARCH_ORDERS)

@@ -4,8 +4,8 @@ import { count, share, text, texts } from './fields.ts';
 /** What two texts share, seen from the later one. */
 const sharedTextSchema = z
   .object({
-    ofHere: share('How much of this text stands in the earlier one'),
-    ofThere: share('How much of the earlier text stands in this one'),
+    ofHere: share('The share of this text that is in the earlier one'),
+    ofThere: share('The share of the earlier text that is in this one'),
     passages: count('Passages of eight and more words that both have'),
     longest: count('Words of the longest one'),
     quote: text('How it begins'),
