@@ -42,6 +42,8 @@ interface Stored {
   readonly revisions?: readonly Revision[];
   /** A person judged the item to be other while its body was written. */
   readonly isWithdrawn?: boolean;
+  /** It is not due, or another worker's. */
+  readonly isTaken?: boolean;
 }
 
 /** One attempt of a delivery that was attempted `attempts` times before, at an endpoint that answers or fails so. */
@@ -49,7 +51,7 @@ async function attempt(
   answer: Answer | Error,
   attempts = 0,
   random = 0,
-  { claimed: given = {}, items = [], revisions = [], isWithdrawn = false }: Stored = {},
+  { claimed: given = {}, items = [], revisions = [], isWithdrawn = false, isTaken = false }: Stored = {},
 ): Promise<Attempted | null> {
   const claimed: ClaimedDelivery = {
     id: 'msg_1',
@@ -84,7 +86,7 @@ async function attempt(
       deliveries: {
         claim: (_, __, until) => {
           recorded.until = until;
-          return Promise.resolve(claimed);
+          return Promise.resolve(isTaken ? null : claimed);
         },
         fixPayload: (_, payload) => Promise.resolve(isWithdrawn ? null : payload),
         recordAttempt: (_, log, end) => {
@@ -134,6 +136,10 @@ async function attempted(...of: Parameters<typeof attempt>): Promise<Attempted> 
 }
 
 describe('an attempt', () => {
+  it('is not made where the delivery is not due, or another worker’s', async () => {
+    expect(await attempt({ status: 200 }, 0, 0, { isTaken: true })).toBeNull();
+  });
+
   it.each<[status: number, ends: AttemptEnd['status'], isSwitchedOff: boolean]>([
     [199, 'pending', false],
     [200, 'delivered', false],

@@ -96,6 +96,27 @@ describe('an article is rechecked', () => {
   });
 });
 
+describe('an article that has just appeared', () => {
+  it.each<[kind: OutcomeKind, label: RelevanceLabel | undefined, hours: number | null]>([
+    ['stored', 'foreign-affairs', 6],
+    ['duplicate', 'foreign-affairs', 6],
+    ['updated', 'foreign-affairs', 6],
+    ['unchanged', 'foreign-affairs', 6],
+    // In a story, for a subscription of a low threshold.
+    ['stored', 'other', 6],
+    ['duplicate', 'other', 6],
+    ['irrelevant', 'other', null],
+    ['updated', 'other', null],
+    ['unchanged', 'other', null],
+    // Nothing was read.
+    ['stored', undefined, null],
+    ['too-old', undefined, null],
+  ])('%s, %s, is rechecked in %s hours', (kind, label, hours) => {
+    const article = { publishedAt: null, publishedPrecision: null };
+    expect(plan(label === undefined ? { kind } : { kind, label, article })).toEqual([hours, 0]);
+  });
+});
+
 describe('what was found on a page', () => {
   const bare = { title: false, date: false, lead: false, body: false, layout: false, bodyChars: 0 };
 
