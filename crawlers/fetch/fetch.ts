@@ -16,7 +16,7 @@ export interface Validators {
 }
 
 /** A page's text with where it really was. */
-export interface FetchedText {
+interface FetchedText {
   readonly finalUrl: string;
   readonly status: number;
   readonly contentType: string | null;

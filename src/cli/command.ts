@@ -15,7 +15,7 @@ export interface CommandContext {
 }
 
 /** Gives a command its arguments, options and action, or its subcommands. */
-export type DefineCommand = (command: Command, context: CommandContext) => void | Promise<void>;
+type DefineCommand = (command: Command, context: CommandContext) => void | Promise<void>;
 
 /** A command as the program or its group lists it: adding one is its file and such an entry. */
 export interface CommandEntry {

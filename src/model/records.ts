@@ -13,7 +13,7 @@ export const crawlOptionsSchema = z.strictObject({
 export type CrawlOptions = Readonly<z.output<typeof crawlOptionsSchema>>;
 
 /** How one page of a list went in a run. */
-export const listResultSchema = z.object({
+const listResultSchema = z.object({
   url: text('Its address'),
   page: count('Which page of the list, from 1'),
   kind: z.enum(LIST_KINDS).describe('What kind of list it is'),
