@@ -1,6 +1,6 @@
 import { findFeatures, valueOf } from '../../src/pipeline/relevance/features.ts';
 import { anyGram, eachGram } from '../../src/pipeline/relevance/ngrams.ts';
-import { readArticle } from '../../src/pipeline/relevance/reading.ts';
+import { annotateArticle } from '../../src/pipeline/relevance/annotate.ts';
 import type { Token } from '../../src/pipeline/relevance/tokens.ts';
 import { fitLogistic, marginOf, type Example, type Fit, type Sparse } from './fit.ts';
 import { inputOf, type Row, SENTENCES } from './rows.ts';
@@ -76,7 +76,7 @@ export function count(row: Row, words: Words): Counted {
 }
 
 function featuresOf(row: Row, words: Words): Features {
-  const readings = readArticle(inputOf(row));
+  const readings = annotateArticle(inputOf(row));
   const lexical = new Map<string, number>();
   for (const [id, feature] of findFeatures(readings)) lexical.set(id, valueOf(feature));
   const grams = new Map<number, number>();

@@ -1,5 +1,5 @@
 import { foldDiacritics, wordKeys } from '../text.ts';
-import type { PartTokens, Token } from './tokens.ts';
+import type { TokenizedPart, Token } from './tokens.ts';
 
 const keysOf = (terms: string): ReadonlySet<string> => new Set(wordKeys(terms));
 
@@ -37,10 +37,10 @@ const STATE_WORDS = keysOf(
 const VIETNAMESE_LETTER = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
 
 /** May a one-syllable name such as Mỹ, Anh, Nga or Ý at this token be the country? Capital already seen. */
-export function isLoneCountry(part: PartTokens, at: number): boolean {
+export function isLoneCountry(part: TokenizedPart, at: number): boolean {
   const token = part.tokens[at];
   if (!token) return false;
-  const before = neighbour(part, token, at - 1);
+  const before = neighbourAt(part, token, at - 1);
   if (part.caseless) return before !== undefined && STATE_WORDS.has(before.key);
   if (before && !token.parted) {
     if (PERSON_WORDS.has(before.key)) return false;
@@ -52,30 +52,30 @@ export function isLoneCountry(part: PartTokens, at: number): boolean {
   return !isFollowedByName(part, token, at, before);
 }
 
-function isFollowedByName(part: PartTokens, token: Token, at: number, before: Token | undefined): boolean {
-  const after = neighbour(part, token, at + 1);
+function isFollowedByName(part: TokenizedPart, token: Token, at: number, before: Token | undefined): boolean {
+  const after = neighbourAt(part, token, at + 1);
   if (!after?.capital || after.parted) return false;
   if (before && STATE_WORDS.has(before.key)) return false;
   return VIETNAMESE_LETTER.test(after.word.text) || GIVEN_NAMES.has(after.key) || before === undefined;
 }
 
 /** Is the place name at this token the tail of a person's name (Nguyễn Văn Sơn, Lê Hồng Hà)? */
-export function isNamePart(part: PartTokens, at: number): boolean {
+export function isNamePart(part: TokenizedPart, at: number): boolean {
   const token = part.tokens[at];
   if (!token || token.parted || part.caseless) return false;
-  const before = neighbour(part, token, at - 1);
+  const before = neighbourAt(part, token, at - 1);
   return before !== undefined && before.capital && SURNAMES.has(before.key);
 }
 
 /** Does a Vietnamese person's name begin at this token? */
-export function isVietnameseName(part: PartTokens, at: number): boolean {
+export function isVietnameseName(part: TokenizedPart, at: number): boolean {
   const token = part.tokens[at];
   const after = part.tokens[at + 1];
   if (!token?.capital || !SURNAMES.has(token.key)) return false;
   return after?.capital === true && after.sentence === token.sentence && !after.parted;
 }
 
-function neighbour(part: PartTokens, token: Token, at: number): Token | undefined {
+function neighbourAt(part: TokenizedPart, token: Token, at: number): Token | undefined {
   const other = part.tokens[at];
   return other?.sentence === token.sentence ? other : undefined;
 }

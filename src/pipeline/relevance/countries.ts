@@ -1,8 +1,8 @@
 import { wordKeys } from '../text.ts';
 import type { Meaning } from './lexicon.ts';
 import type { Match } from './matcher.ts';
-import type { Reading } from './reading.ts';
-import { bySentence, type Actor } from './roles.ts';
+import type { AnnotatedPart } from './annotate.ts';
+import type { Actor } from './roles.ts';
 
 /** A country counts from this weight on, and from this share of the weightiest one's. */
 const LEAST_WEIGHT = 1;
@@ -10,31 +10,31 @@ const LEAST_SHARE = 0.25;
 /** More countries than this in one sentence are a list. */
 const LONGEST_COMPANY = 5;
 const IN_A_LIST = 0.3;
-/** A party to what a Vietnamese side does weighs more than a name in passing. */
+/** A country that a Vietnamese side deals with weighs more than one named in passing. */
 const PARTY = 1.5;
-/** Where an international organisation sits or meets says little of whom it is about. */
+/** The town where an international organisation sits or meets says little of which countries an article is about. */
 const SEAT = 0.1;
 const SEATED: ReadonlySet<string | null> = new Set(['multilateral', 'world-bodies']);
 const SEAT_WORDS: ReadonlySet<string> = new Set(wordKeys('tại ở giờ'));
 
 /**
- * ISO 3166-1 alpha-2 codes of the countries that an article is about, named themselves or by a locality: by title and
- * opening, as parties to an act; one named in passing near the end, or in a long list, is left out. Weightiest first.
+ * ISO 3166-1 alpha-2 codes of the countries that an article is about, named themselves or by a locality; title, opening
+ * and acts weigh most, so that one named in passing near the end, or in a long list, is left out. Weightiest first.
  */
-export function countriesOf(readings: readonly Reading[]): string[] {
+export function countriesOf(parts: readonly AnnotatedPart[]): string[] {
   const weights = new Map<string, number>();
-  for (const reading of readings) {
-    for (const sentence of bySentence(reading.actors)) addSentence(weights, reading, sentence);
+  for (const part of parts) {
+    for (const sentence of part.sentences) addSentence(weights, part, sentence);
   }
   const sorted = [...weights].sort((a, b) => b[1] - a[1]);
   const least = Math.max(LEAST_WEIGHT, (sorted[0]?.[1] ?? 0) * LEAST_SHARE);
   return sorted.filter(([, weight]) => weight >= least).map(([code]) => code);
 }
 
-function addSentence(weights: Map<string, number>, reading: Reading, actors: readonly Actor[]): void {
+function addSentence(weights: Map<string, number>, part: AnnotatedPart, actors: readonly Actor[]): void {
   const named = actors.filter(({ match }) => match.value.country !== null);
   if (named.length === 0) return;
-  const home = actors.some(({ role }) => role === 'home' || role === 'province');
+  const home = actors.some(({ side }) => side === 'home');
   const acts = actors.some(({ role }) => role === 'act' || role === 'deal' || role === 'bond');
   const company = new Set(named.map(({ match }) => match.value.country)).size;
   const share = (home && acts ? PARTY : 1) * (company > LONGEST_COMPANY ? IN_A_LIST : 1);
@@ -42,15 +42,15 @@ function addSentence(weights: Map<string, number>, reading: Reading, actors: rea
   let seat: Match<Meaning> | undefined;
   for (const { match } of named) {
     const code = match.value.country ?? '';
-    seat = seated && isSeat(reading, match, seat) ? match : undefined;
-    const weight = share * (seat ? SEAT : 1) * weightAt(reading, match.from);
+    seat = seated && isSeat(part, match, seat) ? match : undefined;
+    const weight = share * (seat ? SEAT : 1) * weightAt(part, match.from);
     weights.set(code, (weights.get(code) ?? 0) + weight);
   }
 }
 
 /** A town as mere place (`tại Geneva`, `giờ New York`), and the country that a bracket adds to it (`tại Geneva (Thụy Sĩ)`). */
 function isSeat(
-  { part }: Reading,
+  part: AnnotatedPart,
   { from, value }: Match<Meaning>,
   town: Match<Meaning> | undefined,
 ): boolean {
@@ -62,8 +62,8 @@ function isSeat(
   return !token.parted && SEAT_WORDS.has(before.key);
 }
 
-function weightAt({ part, offset, headline }: Reading, token: number): number {
-  if (part.where === 'title' || token < headline) return 3;
+function weightAt({ where, offset, headline }: AnnotatedPart, token: number): number {
+  if (where === 'title' || token < headline) return 3;
   const position = offset + token;
   if (position < 80) return 2;
   if (position < 200) return 0.7;

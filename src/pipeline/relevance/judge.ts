@@ -1,55 +1,57 @@
 import type { Verdict } from '../../model/article.ts';
 import { countriesOf } from './countries.ts';
-import { evidenceOf, LEAST_WEIGHT, type Share } from './evidence.ts';
+import { LEAST_WEIGHT, listEvidence, type Contribution } from './evidence.ts';
 import { findFeatures, valueOf, type Features } from './features.ts';
 import { modelData } from './model-data.ts';
 import { FIRST_GRAM, openModel } from './model.ts';
 import { eachGram } from './ngrams.ts';
-import type { PartTokens, Token } from './tokens.ts';
-import { placesIn } from './places.ts';
-import { readArticle, type Reading, type RelevanceInput } from './reading.ts';
+import type { TokenizedPart, Token } from './tokens.ts';
+import { placesOf } from './places.ts';
+import { annotateArticle, type AnnotatedPart, type RelevanceInput } from './annotate.ts';
 import { topicsOf } from './topics.ts';
 
 const model = openModel(modelData);
 
-/** Version of the model that judges now: verdicts of another one may be judged again. */
+/** Version of the model: an article whose verdict is of another version may be judged again. */
 export const MODEL_VERSION = model.version;
-/** Chosen on the development data: docs/RELEVANCE.md has the curve. */
+/** Least score (0..1) of foreign affairs, chosen on the development data: docs/RELEVANCE.md has the curve. */
 export const DEFAULT_THRESHOLD = model.threshold;
 
-/** Is this article foreign affairs, and why? Deterministic; `threshold` in 0..1 is the least score that is. */
+/**
+ * Whether an article is foreign affairs, and why. Deterministic; `threshold` (0..1) is the least score of an article that
+ * is. Two models add up their log-odds: one over the lexicon's features and pairs of them, one over n-grams.
+ */
 export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHOLD): Verdict {
-  const readings = readArticle(input);
-  const features = findFeatures(readings);
-  const lexical = lexicalShares(features);
+  const parts = annotateArticle(input);
+  const features = findFeatures(parts);
+  const lexical = weighFeatures(features);
   // Without a single term of the lexicon nothing is known of the text: no score, no evidence.
-  const learnt = features.size === 0 ? { odds: 0, shares: [] } : learntShares(readings);
+  const learnt = features.size === 0 ? { odds: 0, contributions: [] } : weighNgrams(parts);
   let odds = model.bias + learnt.odds;
   for (const { weight } of lexical) odds += weight;
   const score = features.size === 0 ? 0 : Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000;
   const label = score >= threshold ? 'foreign-affairs' : 'other';
-  const matches = readings.flatMap(({ actors }) => actors.map(({ match }) => match));
   return {
     label,
     score,
-    evidence: evidenceOf(readings, lexical, learnt.shares),
-    countries: countriesOf(readings),
-    places: placesIn(matches),
-    topics: label === 'other' ? [] : topicsOf(readings),
+    evidence: listEvidence(parts, lexical, learnt.contributions),
+    countries: countriesOf(parts),
+    places: placesOf(parts),
+    topics: label === 'other' ? [] : topicsOf(parts),
     model: MODEL_VERSION,
   };
 }
 
 /** What each feature of the lexicon adds to the log-odds: its own weight and half of each pair it stands in. */
-function lexicalShares(features: Features): Share[] {
-  const found: { number: number; value: number; occurrences: Share['occurrences'] }[] = [];
+function weighFeatures(features: Features): Contribution[] {
+  const known: { number: number; value: number; occurrences: Contribution['occurrences'] }[] = [];
   for (const [id, feature] of features) {
     const number = model.features.get(id);
     if (number !== undefined)
-      found.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
+      known.push({ number, value: valueOf(feature), occurrences: feature.occurrences });
   }
-  const paired = found.filter(({ number }) => number < model.paired);
-  return found.map(({ number, value, occurrences }) => {
+  const paired = known.filter(({ number }) => number < model.paired);
+  return known.map(({ number, value, occurrences }) => {
     let weight = model.featureWeights[number] ?? 0;
     if (number < model.paired) {
       const row = number * model.paired;
@@ -62,37 +64,37 @@ function lexicalShares(features: Features): Share[] {
   });
 }
 
-const gramNumber = ({ word }: Token): number => (word.gram ??= model.numberOf(word.key));
+const wordNumber = ({ word }: Token): number => (word.gram ??= model.numberOf(word.key));
 
-/** How often an n-gram was met in the text at hand; all 0 between two texts. */
-const times = new Uint16Array(model.gramWeights.length);
+/** How often each n-gram stands in the text at hand; all 0 between two texts. */
+const counts = new Uint16Array(model.gramWeights.length);
 
-/** What the known n-grams add: term frequency times rarity, all n-grams together of length one. */
-function learntShares(readings: readonly Reading[]): { odds: number; shares: Share[] } {
-  const found: number[] = [];
-  const firsts: { part: PartTokens; from: number; to: number }[] = [];
-  eachGram(readings, gramNumber, model.step, (state, part, from, to) => {
+/** What the known n-grams add to the log-odds: term frequency times rarity, all of a text together of length one. */
+function weighNgrams(parts: readonly AnnotatedPart[]): { odds: number; contributions: Contribution[] } {
+  const grams: number[] = [];
+  const firsts: { part: TokenizedPart; from: number; to: number }[] = [];
+  eachGram(parts, wordNumber, model.step, (state, part, from, to) => {
     const gram = state - FIRST_GRAM;
-    const before = times[gram] ?? 0;
-    times[gram] = before + 1;
+    const before = counts[gram] ?? 0;
+    counts[gram] = before + 1;
     if (before > 0) return;
-    found.push(gram);
+    grams.push(gram);
     firsts.push({ part, from, to });
   });
   const values = Float64Array.from(
-    found,
-    (gram) => (1 + Math.log(times[gram] ?? 1)) * (model.gramRarity[gram] ?? 0),
+    grams,
+    (gram) => (1 + Math.log(counts[gram] ?? 1)) * (model.gramRarity[gram] ?? 0),
   );
-  for (const gram of found) times[gram] = 0;
+  for (const gram of grams) counts[gram] = 0;
   let squares = 0;
   for (const value of values) squares += value * value;
   const length = Math.sqrt(squares);
   let odds = 0;
-  const shares: Share[] = [];
+  const contributions: Contribution[] = [];
   for (const [at, first] of firsts.entries()) {
-    const weight = ((model.gramWeights[found[at] ?? 0] ?? 0) * (values[at] ?? 0)) / length;
+    const weight = ((model.gramWeights[grams[at] ?? 0] ?? 0) * (values[at] ?? 0)) / length;
     odds += weight;
-    if (Math.abs(weight) >= LEAST_WEIGHT) shares.push({ weight, occurrences: [first] });
+    if (Math.abs(weight) >= LEAST_WEIGHT) contributions.push({ weight, occurrences: [first] });
   }
-  return { odds, shares };
+  return { odds, contributions };
 }

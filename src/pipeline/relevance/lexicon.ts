@@ -48,7 +48,7 @@ function* allTerms(): Generator<MatchTerm<Meaning>> {
   yield* localityTerms();
   yield* provinceTerms();
   for (const group of groups) {
-    for (const text of split(group.terms)) {
+    for (const text of splitTerms(group.terms)) {
       const value = {
         ...NOTHING,
         group: group.id,
@@ -63,14 +63,14 @@ function* allTerms(): Generator<MatchTerm<Meaning>> {
 
 const keyOf = (term: string): string => wordKeys(term).join(' ');
 
-const topicsByTerm: ReadonlyMap<string, ReadonlySet<Topic>> = collect(
-  topicTerms.flatMap(({ topic, terms }) => split(terms).map((term) => [keyOf(term), topic] as const)),
+const topicsByTerm: ReadonlyMap<string, ReadonlySet<Topic>> = groupTopics(
+  topicTerms.flatMap(({ topic, terms }) => splitTerms(terms).map((term) => [keyOf(term), topic] as const)),
 );
-const topicsByGroup: ReadonlyMap<string, ReadonlySet<Topic>> = collect(
+const topicsByGroup: ReadonlyMap<string, ReadonlySet<Topic>> = groupTopics(
   topicTerms.flatMap(({ topic, groups }) => groups.map((group) => [group, topic] as const)),
 );
 
-function collect(pairs: readonly (readonly [string, Topic])[]): Map<string, Set<Topic>> {
+function groupTopics(pairs: readonly (readonly [string, Topic])[]): Map<string, Set<Topic>> {
   const found = new Map<string, Set<Topic>>();
   for (const [key, topic] of pairs) found.set(key, (found.get(key) ?? new Set<Topic>()).add(topic));
   return found;
@@ -82,21 +82,21 @@ function topicsFor(group: string, term: string): Topic[] {
 
 /** Terms that tell a topic but say nothing of relevance. */
 function* topicOnlyTerms(): Generator<MatchTerm<Meaning>> {
-  const known = new Set(groups.flatMap(({ terms }) => split(terms)).map(keyOf));
-  for (const text of topicTerms.flatMap(({ terms }) => split(terms))) {
+  const known = new Set(groups.flatMap(({ terms }) => splitTerms(terms)).map(keyOf));
+  for (const text of topicTerms.flatMap(({ terms }) => splitTerms(terms))) {
     const topics = [...(topicsByTerm.get(keyOf(text)) ?? [])];
     if (!known.has(keyOf(text))) yield { text, value: { ...NOTHING, topics } };
   }
 }
 
 function* shieldTerms(): Generator<MatchTerm<Meaning>> {
-  for (const text of split(shields)) yield { text, value: NOTHING };
+  for (const text of splitTerms(shields)) yield { text, value: NOTHING };
 }
 
 function* countryTerms(): Generator<MatchTerm<Meaning>> {
   for (const [country, names] of Object.entries(countries)) {
     const value: Meaning = { ...NOTHING, role: 'abroad', country };
-    for (const name of split(names)) {
+    for (const name of splitTerms(names)) {
       yield { text: name.replace('?', ''), value, lone: name.endsWith('?') };
     }
   }
@@ -104,7 +104,7 @@ function* countryTerms(): Generator<MatchTerm<Meaning>> {
 
 function* localityTerms(): Generator<MatchTerm<Meaning>> {
   for (const [country, chains] of Object.entries(localities)) {
-    for (const chain of split(chains)) {
+    for (const chain of splitTerms(chains)) {
       const spellings = chain.split('=').map((name) => name.trim());
       const value: Meaning = { ...NOTHING, role: 'partner', country, place: spellings[0] ?? null };
       for (const text of spellings) yield { text, value, place: true };
@@ -115,11 +115,11 @@ function* localityTerms(): Generator<MatchTerm<Meaning>> {
 function* provinceTerms(): Generator<MatchTerm<Meaning>> {
   for (const [place, others] of Object.entries(provinces)) {
     const value: Meaning = { ...NOTHING, role: 'province', place };
-    for (const text of [place, ...split(others)]) yield { text, value, place: true };
+    for (const text of [place, ...splitTerms(others)]) yield { text, value, place: true };
   }
 }
 
-function split(terms: string): string[] {
+function splitTerms(terms: string): string[] {
   return terms
     .split(',')
     .map((term) => term.trim().replace(/\s+/gu, ' '))

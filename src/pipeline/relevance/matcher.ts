@@ -1,6 +1,6 @@
 import { foldDiacritics, wordKeys, splitWords } from '../text.ts';
 import { isLoneCountry, isNamePart } from './ambiguous.ts';
-import type { PartTokens, Token } from './tokens.ts';
+import type { TokenizedPart, Token } from './tokens.ts';
 
 /** A term ready to be matched, with whatever the caller wants to find again. */
 export interface MatchTerm<T> {
@@ -27,15 +27,15 @@ interface Leaf<T> {
   readonly free: boolean;
 }
 
-interface Node<T> {
-  readonly next: Map<string, Node<T>>;
+interface TrieNode<T> {
+  readonly next: Map<string, TrieNode<T>>;
   readonly leaves: Leaf<T>[];
 }
 
 /** A token trie in two spellings: with diacritics, and folded for texts that have none. */
 export interface Matcher<T> {
-  readonly exact: Node<T>;
-  readonly folded: Node<T>;
+  readonly exact: TrieNode<T>;
+  readonly folded: TrieNode<T>;
 }
 
 /** Builds the trie once; each term's capitals and dashes become conditions. */
@@ -47,17 +47,17 @@ export function buildMatcher<T>(terms: Iterable<MatchTerm<T>>): Matcher<T> {
     const dashed = term.text.includes(' - ');
     const free = !dashed && !term.lone && !term.place && !capitals.includes(true);
     const leaf: Leaf<T> = { term, capitals, dashed, free };
-    insert(matcher.exact, keys, leaf);
-    if (!term.lone) insert(matcher.folded, keys.map(foldDiacritics), leaf);
+    insertTerm(matcher.exact, keys, leaf);
+    if (!term.lone) insertTerm(matcher.folded, keys.map(foldDiacritics), leaf);
   }
   return matcher;
 }
 
-function emptyNode<T>(): Node<T> {
+function emptyNode<T>(): TrieNode<T> {
   return { next: new Map(), leaves: [] };
 }
 
-function insert<T>(root: Node<T>, keys: readonly string[], leaf: Leaf<T>): void {
+function insertTerm<T>(root: TrieNode<T>, keys: readonly string[], leaf: Leaf<T>): void {
   let node = root;
   for (const key of keys) {
     let next = node.next.get(key);
@@ -71,7 +71,7 @@ function insert<T>(root: Node<T>, keys: readonly string[], leaf: Leaf<T>): void 
 }
 
 /** Longest matches from left to right, none overlapping. Linear: a walk is at most as long as the longest term. */
-export function findMatches<T>(matcher: Matcher<T>, part: PartTokens): Match<T>[] {
+export function findMatches<T>(matcher: Matcher<T>, part: TokenizedPart): Match<T>[] {
   const root = part.folded ? matcher.folded : matcher.exact;
   const matches: Match<T>[] = [];
   for (let from = 0; from < part.tokens.length; from++) {
@@ -86,8 +86,8 @@ export function findMatches<T>(matcher: Matcher<T>, part: PartTokens): Match<T>[
   return matches;
 }
 
-function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> | undefined {
-  let node: Node<T> | undefined = root;
+function longestAt<T>(root: TrieNode<T>, part: TokenizedPart, from: number): Match<T> | undefined {
+  let node: TrieNode<T> | undefined = root;
   let best: Match<T> | undefined;
   const sentence = part.tokens[from]?.sentence;
   for (let at = from; ; at++) {
@@ -96,14 +96,14 @@ function longestAt<T>(root: Node<T>, part: PartTokens, from: number): Match<T> |
     node = node.next.get(token.key);
     if (!node) return best;
     for (const leaf of node.leaves) {
-      if (!holds(leaf, part, from, at + 1)) continue;
+      if (!meetsConditions(leaf, part, from, at + 1)) continue;
       best = { value: leaf.term.value, from, to: at + 1 };
       break;
     }
   }
 }
 
-function holds<T>(leaf: Leaf<T>, part: PartTokens, from: number, to: number): boolean {
+function meetsConditions<T>(leaf: Leaf<T>, part: TokenizedPart, from: number, to: number): boolean {
   const { term, capitals } = leaf;
   if (leaf.free) return true;
   if (leaf.dashed && !part.tokens.slice(from + 1, to).some((token) => token.dashed)) return false;

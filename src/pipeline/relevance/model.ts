@@ -68,10 +68,10 @@ export function openModel(data: ModelData): Model {
     threshold: data.threshold,
     bias: data.bias,
     features: new Map(ids.map((id, index) => [id, index])),
-    featureWeights: floats(data.featureWeights),
+    featureWeights: readFloat32(data.featureWeights),
     ...openPairs(data),
     ...openGrams(data),
-    gramWeights: Float32Array.from(signed(data.gramWeights), (weight) => weight * data.gramScale),
+    gramWeights: Float32Array.from(readInt8(data.gramWeights), (weight) => weight * data.gramScale),
     gramRarity: Float32Array.from(
       Buffer.from(data.gramRarity, 'base64'),
       (rarity) => rarity * data.rarityScale,
@@ -80,10 +80,10 @@ export function openModel(data: ModelData): Model {
 }
 
 function openPairs(data: ModelData): Pick<Model, 'paired' | 'pairWeights'> {
-  const numbers = shorts(data.pairs);
+  const numbers = readUint16(data.pairs);
   const paired = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
   const square = new Float32Array(paired * paired);
-  for (const [at, weight] of signed(data.pairWeights).entries()) {
+  for (const [at, weight] of readInt8(data.pairWeights).entries()) {
     const first = numbers[at * 2] ?? 0;
     const second = numbers[at * 2 + 1] ?? 0;
     square[first * paired + second] = weight * data.pairScale;
@@ -94,8 +94,8 @@ function openPairs(data: ModelData): Pick<Model, 'paired' | 'pairWeights'> {
 
 function openGrams(data: ModelData): Pick<Model, 'numberOf' | 'step'> {
   const numbers = new Map(data.words.split(' ').map((word, index) => [word, index + 1]));
-  const parents = shorts(data.gramParents);
-  const lasts = shorts(data.gramWords);
+  const parents = readUint16(data.gramParents);
+  const lasts = readUint16(data.gramWords);
   const table = new StepTable(parents.length);
   for (let gram = 0; gram < parents.length; gram++)
     table.put((parents[gram] ?? 0) * WORDS + (lasts[gram] ?? 0), gram + FIRST_GRAM);
@@ -105,16 +105,16 @@ function openGrams(data: ModelData): Pick<Model, 'numberOf' | 'step'> {
   };
 }
 
-function floats(base64: string): Float32Array {
+function readFloat32(base64: string): Float32Array {
   const bytes = Buffer.from(base64, 'base64');
   return Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(at * 4));
 }
 
-function shorts(base64: string): Uint16Array {
+function readUint16(base64: string): Uint16Array {
   const bytes = Buffer.from(base64, 'base64');
   return Uint16Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16LE(at * 2));
 }
 
-function signed(base64: string): Int8Array {
+function readInt8(base64: string): Int8Array {
   return new Int8Array(Buffer.from(base64, 'base64'));
 }

@@ -1,16 +1,16 @@
-import type { Reading } from './reading.ts';
-import type { PartTokens, Token } from './tokens.ts';
+import type { AnnotatedPart } from './annotate.ts';
+import type { TokenizedPart, Token } from './tokens.ts';
 
-/** Running words that are read for n-grams: what an article is about is said before. */
+/** Words of running text that are read for n-grams: an article says at its beginning what it is about. */
 const RUNNING_WORDS = 330;
 const LONGEST = 3;
 /** More words than any vocabulary has; its cube stays below 2^53. */
 const BASE = 65_536;
 
-/** From what was read so far (0 at first) by one more word's number; n-grams of titles are others. 0: none is known. */
+/** A step of a state machine over n-grams: from a state (0 at first) by a word's number; 0 where no known n-gram goes on so. */
 export type Step = (state: number, word: number, title: boolean) => number;
 
-/** Any n-gram as a number below 2^53, negative in titles: for training, where none is known before. */
+/** Steps through all n-grams; a state is the n-gram as a number below 2^53, negative in titles. For training. */
 export const anyGram: Step = (state, word, title) => {
   const gram = Math.abs(state) * BASE + word;
   return title ? -gram : gram;
@@ -25,14 +25,15 @@ export function wordsOfGram(gram: number): { title: boolean; words: number[] } {
 
 /** The 1- to 3-grams of known words (0 for an unknown one) of title and opening that `step` knows, in order. */
 export function eachGram(
-  readings: readonly Reading[],
+  parts: readonly AnnotatedPart[],
   numberOf: (token: Token) => number,
   step: Step,
-  visit: (gram: number, part: PartTokens, from: number, to: number) => void,
+  visit: (gram: number, part: TokenizedPart, from: number, to: number) => void,
 ): void {
-  for (const { part, offset } of readings) {
+  for (const part of parts) {
     const title = part.where === 'title';
-    const count = Math.min(part.tokens.length, title ? Infinity : Math.max(0, RUNNING_WORDS - offset));
+    const most = title ? Infinity : Math.max(0, RUNNING_WORDS - part.offset);
+    const count = Math.min(part.tokens.length, most);
     const numbers = new Uint16Array(count);
     for (let at = 0; at < count; at++) {
       const token = part.tokens[at];

@@ -1,11 +1,11 @@
 import { cleanText } from '../text.ts';
 import { copyString } from '../v8.ts';
-import { words, type Word } from './words.ts';
+import { knownWords, type KnownWord } from './words.ts';
 import type { TextPart } from '../../model/vocabulary.ts';
 
 /** One word with what stood before it. */
 export interface Token {
-  readonly word: Word;
+  readonly word: KnownWord;
   /** Its one spelling, and whether it begins with a capital. */
   readonly key: string;
   readonly capital: boolean;
@@ -16,25 +16,25 @@ export interface Token {
   readonly dashed: boolean;
   /** A comma, bracket, quotation mark or dash stood before it: no name runs across. */
   readonly parted: boolean;
-  /** It opens a sentence, a quotation or what follows a colon: its capital says nothing. */
+  /** It opens a sentence, a quotation or what follows a colon: its capital means nothing. */
   readonly opening: boolean;
   /** Number of its sentence within the part. */
   readonly sentence: number;
 }
 
 /** The words of title, lead or body. */
-export interface PartTokens {
+export interface TokenizedPart {
   readonly where: TextPart;
   /** The text that was read: cleaned, NFC. */
   readonly text: string;
   readonly tokens: readonly Token[];
   /** No diacritics anywhere: folded forms are matched. */
   readonly folded: boolean;
-  /** All lower or all upper case: capitals say nothing. */
+  /** All lower or all upper case: capitals mean nothing. */
   readonly caseless: boolean;
 }
 
-/** Longest text that is read of one part, in UTF-16 units: what an article is about is said before. */
+/** UTF-16 units that are read of a part: an article says at its beginning what it is about. */
 const READ_LIMIT = 24_000;
 const DIACRITIC = /[\u00C0-\u1EF9]/u;
 const SPACE = 32;
@@ -47,11 +47,11 @@ const HAS_LOWER = /\p{Ll}/u;
 const HAS_UPPER = /\p{Lu}/u;
 
 /** Splits a part into words and sentences; reads at most its first 24,000 characters. */
-export function tokenize(where: TextPart, text: string): PartTokens {
+export function tokenizePart(where: TextPart, text: string): TokenizedPart {
   const clean = cleanText(text.slice(0, READ_LIMIT));
   const tokens: Token[] = [];
   let before: Token | undefined;
-  words.eachWord(clean, (word, start) => {
+  knownWords.eachWord(clean, (word, start) => {
     before = tokenOf(clean, word, start, before);
     tokens.push(before);
   });
@@ -59,12 +59,12 @@ export function tokenize(where: TextPart, text: string): PartTokens {
   return { where, text: clean, tokens, folded: !DIACRITIC.test(clean), caseless };
 }
 
-function tokenOf(text: string, word: Word, start: number, before: Token | undefined): Token {
+function tokenOf(text: string, word: KnownWord, start: number, before: Token | undefined): Token {
   const cursor = before?.end ?? 0;
   const { key, capital } = word;
   const end = start + word.text.length;
   const sentence = before?.sentence ?? 0;
-  // Most words have but a space before them.
+  // Before most words stands one space.
   if (before && start === cursor + 1 && text.charCodeAt(cursor) === SPACE)
     return { word, key, capital, start, end, dashed: false, parted: false, opening: false, sentence };
   const gap = text.slice(cursor, start);
@@ -88,7 +88,7 @@ function endsSentence(gap: string, before: string): boolean {
 }
 
 /** The text from one token to another (exclusive) as printed, on one line. */
-export function printedSpan(part: PartTokens, from: number, to: number): string {
+export function printedSpan(part: TokenizedPart, from: number, to: number): string {
   const span = part.text.slice(part.tokens[from]?.start, part.tokens[to - 1]?.end);
   return copyString(span.replaceAll('\n', ' '));
 }

@@ -1,5 +1,5 @@
 import { massAt } from './features.ts';
-import type { Reading } from './reading.ts';
+import type { AnnotatedPart } from './annotate.ts';
 import { TOPICS, type Topic } from '../../model/vocabulary.ts';
 
 /** A topic counts from this weight on, and from this share of the weightiest one's. */
@@ -9,12 +9,12 @@ const LEAST_SHARE = 0.4;
 const FALLBACK: Topic = 'national-and-multilateral-diplomacy';
 
 /** The topics of a foreign-affairs article, at least one; the weightiest first. */
-export function topicsOf(readings: readonly Reading[]): Topic[] {
+export function topicsOf(parts: readonly AnnotatedPart[]): Topic[] {
   const weights = new Map<Topic, number>();
-  for (const reading of readings) {
-    for (const { match } of reading.actors) {
+  for (const part of parts) {
+    for (const { match } of part.actors) {
       for (const topic of match.value.topics) {
-        weights.set(topic, (weights.get(topic) ?? 0) + massAt(reading, match.from));
+        weights.set(topic, (weights.get(topic) ?? 0) + massAt(part, match.from));
       }
     }
   }

@@ -1,8 +1,8 @@
 import { wordKey } from '../text.ts';
 import { WordTable } from '../word-table.ts';
 
-/** What is known of a printed word wherever it stands; kept, so that it is found out once. */
-export interface Word {
+/** What is known of a printed word wherever it stands, found out once. */
+export interface KnownWord {
   /** As printed. */
   readonly text: string;
   /** Its one spelling (`toneKey`). */
@@ -15,7 +15,7 @@ export interface Word {
 const UPPER = /^\p{Lu}/u;
 
 /** The words of all texts. */
-export const words = new WordTable<Word>((text) => ({
+export const knownWords = new WordTable<KnownWord>((text) => ({
   text,
   key: wordKey(text),
   capital: UPPER.test(text),

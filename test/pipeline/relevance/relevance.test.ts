@@ -9,7 +9,7 @@ import { cooperation } from '../../../src/pipeline/relevance/lexicon/cooperation
 import { diplomacy } from '../../../src/pipeline/relevance/lexicon/diplomacy.ts';
 import { negatives } from '../../../src/pipeline/relevance/lexicon/negatives.ts';
 import { protocol } from '../../../src/pipeline/relevance/lexicon/protocol.ts';
-import { readArticle } from '../../../src/pipeline/relevance/reading.ts';
+import { annotateArticle } from '../../../src/pipeline/relevance/annotate.ts';
 import { shields } from '../../../src/pipeline/relevance/lexicon/shields.ts';
 
 const caseSchema = z.strictObject({
@@ -228,7 +228,7 @@ describe('bad input', () => {
   it('of one endless sentence grows no faster than its length', () => {
     const count = (repeats: number) => {
       const features = findFeatures(
-        readArticle({
+        annotateArticle({
           title: null,
           lead: null,
           body: 'tỉnh Hà Giang tiếp đoàn Vân Nam và '.repeat(repeats),
