@@ -70,6 +70,19 @@ describe('a changed text at a known address', () => {
     expect(await told(other.id)).toEqual([]);
   });
 
+  it('is told to nobody who was alerted of a copy of it alone', async () => {
+    const { id } = await subscribe(['item.new', 'item.updated'], 'title:"đại sứ"');
+    const { articleId: one } = await read(page('1'));
+    const title = 'Tỉnh tăng cường hợp tác với nước bạn Lào';
+    await read(page('2', ABROAD.paragraphs, title));
+    const changed = [...ABROAD.paragraphs, 'Cùng dự buổi tiếp có lãnh đạo Sở Ngoại vụ tỉnh.'];
+    expect(await read(page('2', changed, title))).toMatchObject({ kind: 'updated' });
+    expect(await told(id)).toEqual([`item.new #${one}`]);
+    // Of the article itself it was.
+    await read(page('1', changed));
+    expect(await told(id)).toEqual([`item.new #${one}`, `item.updated #${one} r2`]);
+  });
+
   it.each<[string, (text: string) => string]>([
     ['spaces and line ends', (text) => text.replaceAll(' ', ' \u00A0 ')],
     ['quotes, dashes and commas', (text) => text.replaceAll(' - ', ' – ').replaceAll(',', ' ,')],
