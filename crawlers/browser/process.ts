@@ -1,7 +1,7 @@
 /** The process with the browser: renders one page after the other, and ends with its parent. Started by browser.ts. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Page, type Route, chromium } from 'playwright-core';
+import { type Page, type Route, chromium } from 'playwright';
 import { messageOf } from '../../src/model/errors.ts';
 import type {
   BrowserStart,
