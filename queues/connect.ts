@@ -122,7 +122,7 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
         [queue, now + lockMs],
       );
       await pool.query(
-        `delete from meta where queue = $1 and field = 'stalled-check' and value::bigint > $2`,
+        `delete from meta where queue = $1 and case field when 'stalled-check' then value::bigint > $2 end`,
         [queue, now],
       );
     },

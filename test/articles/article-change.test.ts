@@ -37,10 +37,24 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
   const { article, verdict, portalId } = readAs(score);
   const { title, lead, body, section } = article;
   const { label, countries, places, topics, model } = verdict;
+  const isWhole = text === 'whole';
   return {
-    ...{ id: '7', key: KEY, portalId, title, section, label, score, countries, places, topics, model },
-    ...{ lead: text === 'whole' ? lead : null, body: text === 'whole' ? body : null },
-    ...{ contentHash: contentHash(article), judgement: null, storyId: text === 'whole' ? '3' : null },
+    id: '7',
+    key: KEY,
+    portalId,
+    title,
+    lead: isWhole ? lead : null,
+    body: isWhole ? body : null,
+    section,
+    label,
+    score,
+    countries,
+    places,
+    topics,
+    model,
+    contentHash: contentHash(article),
+    judgement: null,
+    storyId: isWhole ? '3' : null,
     ...given,
   };
 }
@@ -154,7 +168,10 @@ describe('the outcome', () => {
   const row = decideChange(readAs(0.123), null, null).row;
   const before = stored(0.9, 'whole');
   const decision = (kind: StoryDecision['kind']): StoryDecision => ({
-    ...{ kind, of: null, storyId: null, similarity: 0 },
+    kind,
+    of: null,
+    storyId: null,
+    similarity: 0,
     reason: { rule: 'nothing-earlier' },
   });
   const url = `https://${KEY}`;

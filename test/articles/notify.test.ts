@@ -6,8 +6,14 @@ import { articleRow } from '../support/articles.ts';
 
 function subscription(id: string, given: Partial<Subscription> = {}): Subscription {
   return {
-    ...{ id, url: 'https://example.org/', filter: '', threshold: null, events: ['item.new'] },
-    ...{ active: true, disabledReason: null, createdAt: '2026-11-22T03:00:00Z' },
+    id,
+    url: 'https://example.org/',
+    filter: '',
+    threshold: null,
+    events: ['item.new'],
+    active: true,
+    disabledReason: null,
+    createdAt: '2026-11-22T03:00:00Z',
     ...given,
   };
 }

@@ -123,13 +123,20 @@ describe('what was found on a page', () => {
   it('is all that its article has', () => {
     const { article } = articleRow('a.vn/1');
     expect(markPage(outcomeOf('stored'), articleRow('a.vn/1'))).toEqual({
-      ...{ title: true, date: true, lead: true, body: true, layout: false, isShell: false },
+      title: true,
+      date: true,
+      lead: true,
+      body: true,
+      layout: false,
       bodyChars: article.body.length,
+      isShell: false,
     });
     const empty = { title: null, publishedAt: null, lead: null, body: '', layout: 'bai-viet' };
     expect(markPage(outcomeOf('stored'), articleRow('a.vn/1', { article: empty }))).toEqual({
       ...bare,
-      ...{ body: true, layout: true, isShell: false },
+      body: true,
+      layout: true,
+      isShell: false,
     });
   });
 
