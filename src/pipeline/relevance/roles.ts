@@ -39,9 +39,9 @@ export function assignRoles(part: TokenizedPart, matches: readonly Match<Meaning
   let next: Actor | undefined;
   for (const match of matches.toReversed()) {
     const role = roleOf(part, match, next && isNear(part, match, next.match) ? next : undefined);
-    const sentence = part.tokens[match.from]?.sentence ?? 0;
-    next = { match, role, side: sideOf(role), sentence };
-    actors.push(isFormer(part, match) ? asFormer(next) : next);
+    next = actorOf(part, match, role);
+    const { from, to } = match;
+    actors.push(isFormer(part, match) ? actorOf(part, { value: FORMER_POST, from, to }, null) : next);
   }
   return actors.reverse();
 }
@@ -57,8 +57,8 @@ function isFormer(part: TokenizedPart, { value, from }: Match<Meaning>): boolean
   return before.sentence === token.sentence && !token.parted;
 }
 
-function asFormer({ match, sentence }: Actor): Actor {
-  return { match: { ...match, value: FORMER_POST }, role: null, side: null, sentence };
+function actorOf(part: TokenizedPart, match: Match<Meaning>, role: Meaning['role']): Actor {
+  return { match, role, side: sideOf(role), sentence: part.tokens[match.from]?.sentence ?? 0 };
 }
 
 function sideOf(role: Meaning['role']): Side | null {
