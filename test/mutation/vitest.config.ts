@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/model/retry.test.ts',
       'test/articles/{settle,article-change,notify,outbox}.test.ts',
-      'test/alerts/{deliver,payload,retry-schedule}.test.ts',
+      'test/alerts/{deliver,payload,retry-schedule,signature}.test.ts',
       'test/runs/{schedule,paging,run-end}.test.ts',
       'test/crawlers/{next-page,failures,turns}.test.ts',
     ],
