@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { App } from '../../src/app/app.ts';
 import { dedupe } from '../../src/cli/commands/dedupe.ts';
 import { loadConfig } from '../../src/app/config.ts';
-import { decide } from '../../src/pipeline/dedupe/decide.ts';
+import { decideStory } from '../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import type { Fingerprint, StoryDecision } from '../../src/model/article.ts';
 import { generated } from '../stories/article.ts';
@@ -53,7 +53,7 @@ function judge(pair: Pair): Judged {
     publishedAt: null,
     textHash: earlier.textHash,
   };
-  const decision = decide({ ...second, publishedAt: null, textHash: later.textHash }, [candidate]);
+  const decision = decideStory({ ...second, publishedAt: null, textHash: later.textHash }, [candidate]);
   const kept = new Set(earlier.keys.slice(0, STORY_INDEX.keptKeys));
   const isCandidate = earlier.textHash === later.textHash || later.keys.some((key) => kept.has(key));
   return { pair, decision, isCandidate };

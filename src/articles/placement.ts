@@ -1,4 +1,4 @@
-import { decide } from '../pipeline/dedupe/decide.ts';
+import { decideStory } from '../pipeline/dedupe/decide.ts';
 import type { StoryDecision } from '../model/article.ts';
 import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
@@ -15,7 +15,7 @@ export async function insertInStory(
   tx: StoreTransaction,
   row: ArticleRow,
 ): Promise<{ readonly id: string; readonly placement: Placement } | null> {
-  const decision = await decideStory(tx, row);
+  const decision = await lockAndDecide(tx, row);
   const stored = await tx.stories.insertArticle(row, decision);
   return stored && { id: stored.id, placement: { storyId: stored.storyId, decision } };
 }
@@ -31,12 +31,12 @@ export async function placeInStory(
     await tx.stories.setKeys(id, row.fingerprint);
     return { storyId, decision: null };
   }
-  const decision = await decideStory(tx, row);
+  const decision = await lockAndDecide(tx, row);
   return { storyId: await tx.stories.placeArticle(id, decision, row.fingerprint), decision };
 }
 
-/** Holds the locks of the text until the transaction ends: nobody else places a like text meanwhile. */
-async function decideStory(
+/** Decides under the locks of the text, held until the transaction ends: nobody else places a similar text meanwhile. */
+async function lockAndDecide(
   tx: StoreTransaction,
   { article, fingerprint }: JudgedArticle,
 ): Promise<StoryDecision> {
@@ -44,5 +44,5 @@ async function decideStory(
   const { title, publishedAt, lead, body } = article;
   const text = [lead, body].filter(Boolean).join('\n');
   const subject = { title, publishedAt, text, textHash: fingerprint.textHash };
-  return decide(subject, await tx.stories.findCandidates(fingerprint));
+  return decideStory(subject, await tx.stories.findCandidates(fingerprint));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ArticleText, essence } from '../pipeline/revisions.ts';
+import { type ArticleText, comparableText } from '../pipeline/revisions.ts';
 import { searchWords } from '../pipeline/search/words.ts';
 import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 
@@ -18,6 +18,6 @@ export function prepareRow(row: JudgedArticle): ArticleRow {
 
 /** What tells a change (SHA-256, hex): the words, not their form. */
 export function contentHash({ title, lead, body }: ArticleText): string {
-  const essences = [title, lead, body].map(essence);
-  return createHash('sha256').update(JSON.stringify(essences)).digest('hex');
+  const texts = [title, lead, body].map(comparableText);
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 }

@@ -29,9 +29,10 @@ export function decode(bytes: Uint8Array, contentType: string | null, charset?: 
   if (given !== null) return decodeAs(bytes, given, 'portal');
   const utf8 = readUtf8(bytes);
   const header = knownCharset(HEADER_CHARSET.exec(contentType ?? '')?.[1]);
-  if (header !== null && !contradicts(header, utf8, bytes)) return decodeAs(bytes, header, 'header', utf8);
+  if (header !== null && !contradictsLabel(header, utf8, bytes))
+    return decodeAs(bytes, header, 'header', utf8);
   const declared = declaredCharset(bytes);
-  if (declared !== null && !contradicts(declared, utf8, bytes))
+  if (declared !== null && !contradictsLabel(declared, utf8, bytes))
     return decodeAs(bytes, declared, 'meta', utf8);
   return decodeAs(bytes, guessCharset(bytes, utf8), 'guess', utf8);
 }
@@ -68,7 +69,7 @@ function brokenEvidence(bytes: Uint8Array): Utf8['evidence'] {
   }
 }
 
-function contradicts(label: string, { evidence }: Utf8, bytes: Uint8Array): boolean {
+function contradictsLabel(label: string, { evidence }: Utf8, bytes: Uint8Array): boolean {
   if (label === 'utf-8') return evidence === 'refutes';
   if (label.startsWith('utf-16')) return wideCharset(bytes.subarray(0, PRESCAN_BYTES)) === null;
   return evidence === 'proves';

@@ -27,16 +27,16 @@ export interface Discovery {
   readonly isShell: boolean;
 }
 
-interface Found {
+interface RawReference {
   readonly url: string | null;
   readonly hints: ReferenceHints;
 }
 
 /** What was read off a page before it is held against the portal. */
-type Read = Omit<Discovery, 'references' | 'rejected'> & { readonly found: readonly Found[] };
+type ListContent = Omit<Discovery, 'references' | 'rejected'> & { readonly found: readonly RawReference[] };
 
 /** Which page of a list is read, from 1, and for sitemaps how far back (ISO 8601). */
-interface Reading {
+interface ListPosition {
   readonly number?: number;
   readonly newerThan?: string | undefined;
 }
@@ -47,16 +47,16 @@ const NO_TITLE =
 const SHELL_TEXT = 200;
 const SHORTEST_TITLE = 12;
 const NONE: ReadonlySet<Node> = new Set();
-const NOTHING: Read = { found: [], feeds: [], sitemaps: [], next: null, isShell: false };
+const NOTHING: ListContent = { found: [], feeds: [], sitemaps: [], next: null, isShell: false };
 
 /** The article references of a list page, feed or sitemap, in order. What is neither gives none, without an error. */
 export function discover(
   page: { url: string; text: string },
   list: PortalList,
   portal: Portal,
-  { number = 1, newerThan }: Reading = {},
+  { number = 1, newerThan }: ListPosition = {},
 ): Discovery {
-  const { found, feeds, sitemaps, next, ...rest } = read(page, list, number, newerThan);
+  const { found, feeds, sitemaps, next, ...rest } = readList(page, list, number, newerThan);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -66,7 +66,7 @@ export function discover(
       continue;
     }
     const key = canonicalKey(url, portal.identity);
-    references.set(key, merged(references.get(key), { url, hints }, portal));
+    references.set(key, mergeReferences(references.get(key), { url, hints }, portal));
   }
   const hosts = new Set(listHosts(portal));
   const isOwn = (url: string): boolean => hosts.has(new URL(url).hostname);
@@ -81,13 +81,13 @@ export function discover(
   });
 }
 
-function read(
+function readList(
   page: { url: string; text: string },
   list: PortalList,
   number: number,
   newerThan: string | undefined,
-): Read {
-  const reached = ({ href, hints }: Entry): Found => ({ url: address(href, page.url), hints });
+): ListContent {
+  const reached = ({ href, hints }: Entry): RawReference => ({ url: address(href, page.url), hints });
   if (list.kind === 'feed') return { ...NOTHING, found: feedEntries(page.text).map(reached) };
   if (list.kind === 'sitemap') {
     const { entries, sitemaps } = readSitemap(page.text, newerThan);
@@ -115,7 +115,7 @@ function feedLinks(doc: Doc): string[] {
 }
 
 /** One article linked to twice: what either said of it, under its main host's address. */
-function merged(
+function mergeReferences(
   before: ArticleReference | undefined,
   now: ArticleReference,
   portal: Portal,
@@ -131,15 +131,15 @@ export function articleTest(portal: Portal): (url: string) => boolean {
   const hosts = new Set(listHosts(portal));
   const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
   const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
-  return (address) => {
-    const url = new URL(address);
+  return (resolveAddress) => {
+    const url = new URL(resolveAddress);
     const path = url.pathname + url.search;
     const fits = match.some((pattern) => pattern.test(path)) && !reject.some((pattern) => pattern.test(path));
     return fits && hosts.has(url.hostname);
   };
 }
 
-function listEntries(doc: Doc, list: PortalList): Found[] {
+function listEntries(doc: Doc, list: PortalList): RawReference[] {
   if (list.item === undefined)
     return selectElements(doc, list.link, NONE).map((link) => linkEntry(doc, link, {}));
   return selectElements(doc, list.item, NONE).flatMap((item) => {
@@ -152,7 +152,7 @@ function listEntries(doc: Doc, list: PortalList): Found[] {
   });
 }
 
-function linkEntry(doc: Doc, link: Element, hints: ReferenceHints): Found {
+function linkEntry(doc: Doc, link: Element, hints: ReferenceHints): RawReference {
   const title = [lineOf(link), cleanLine(link.attribs['title'] ?? '')].find(isTitle);
   return {
     url: address(link.attribs['href'], doc.baseUrl),

@@ -35,7 +35,7 @@ function entryLink($: CheerioAPI, entry: Element): string | undefined {
 
 /** JSON Feed 1.1 (jsonfeed.org). */
 function jsonEntries(text: string): Entry[] {
-  const feed = parsed(text);
+  const feed = parseJson(text);
   if (!isRecord(feed) || !String(feed['version']).includes('jsonfeed.org') || !Array.isArray(feed['items'])) {
     return [];
   }
@@ -46,7 +46,7 @@ function jsonEntries(text: string): Entry[] {
   });
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

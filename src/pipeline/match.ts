@@ -41,20 +41,20 @@ export function matches(query: Query, item: MatchItem): boolean {
     case 'not':
       return !matches(query.part, item);
     case 'text':
-      return contains(searchOf(item)[query.field ?? 'all'], query.phrase);
+      return containsPhrase(searchOf(item)[query.field ?? 'all'], query.phrase);
     case 'is':
-      return codes(query.field, item).some((code) => code.toLowerCase() === query.value);
+      return listCodes(query.field, item).some((code) => code.toLowerCase() === query.value);
     case 'score':
-      return compares(item.score, query.operator, query.bound);
+      return compareScore(item.score, query.operator, query.bound);
   }
 }
 
-function contains(text: Searchable, phrase: string): boolean {
-  const sought = searchable([phrase]);
+function containsPhrase(text: Searchable, phrase: string): boolean {
+  const sought = toSearchable([phrase]);
   return hasDiacritics(phrase) ? text.spelled.includes(sought.spelled) : text.folded.includes(sought.folded);
 }
 
-function codes(field: CodeField, item: MatchItem): readonly string[] {
+function listCodes(field: CodeField, item: MatchItem): readonly string[] {
   switch (field) {
     case 'portal':
       return [item.portal];
@@ -67,7 +67,7 @@ function codes(field: CodeField, item: MatchItem): readonly string[] {
   }
 }
 
-function compares(score: number, operator: ScoreOperator, bound: number): boolean {
+function compareScore(score: number, operator: ScoreOperator, bound: number): boolean {
   switch (operator) {
     case '>=':
       return score >= bound;
@@ -86,16 +86,16 @@ function searchOf(item: MatchItem): Search {
   const known = searches.get(item);
   if (known !== undefined) return known;
   const search: Search = {
-    title: searchable([item.title ?? '']),
-    place: searchable(item.places),
-    section: searchable(item.section),
-    all: searchable([item.title ?? '', item.lead ?? '', item.body]),
+    title: toSearchable([item.title ?? '']),
+    place: toSearchable(item.places),
+    section: toSearchable(item.section),
+    all: toSearchable([item.title ?? '', item.lead ?? '', item.body]),
   };
   searches.set(item, search);
   return search;
 }
 
-function searchable(parts: readonly string[]): Searchable {
+function toSearchable(parts: readonly string[]): Searchable {
   const spelled = parts.map((part) => ` ${wordKeys(part).join(' ')} `).join('|');
   return { spelled, folded: foldDiacritics(spelled) };
 }

@@ -79,19 +79,19 @@ class Parser {
   parse(): Query {
     const query = this.any();
     const next = this.peek();
-    return next.kind === 'end' ? query : fail(next, `${OPERAND}, AND, OR or the end`);
+    return next.kind === 'end' ? query : failAt(next, `${OPERAND}, AND, OR or the end`);
   }
 
   private any(): Query {
     const parts = [this.every()];
     while (this.take('OR')) parts.push(this.every());
-    return joined('or', parts);
+    return joinParts('or', parts);
   }
 
   private every(): Query {
     const parts = [this.operand()];
     while (this.take('AND') || ['(', 'NOT', 'term'].includes(this.peek().kind)) parts.push(this.operand());
-    return joined('and', parts);
+    return joinParts('and', parts);
   }
 
   private operand(): Query {
@@ -103,16 +103,16 @@ class Parser {
 
   private group(): Query {
     this.depth++;
-    if (this.depth > MAX_DEPTH) fail(this.peek(), `at most ${MAX_DEPTH} parentheses inside each other`);
+    if (this.depth > MAX_DEPTH) failAt(this.peek(), `at most ${MAX_DEPTH} parentheses inside each other`);
     const query = this.any();
-    if (!this.take(')')) fail(this.peek(), 'AND, OR or ")"');
+    if (!this.take(')')) failAt(this.peek(), 'AND, OR or ")"');
     this.depth--;
     return query;
   }
 
   private term(): Query {
     const token = this.peek();
-    if (!this.take('term')) return fail(token, OPERAND);
+    if (!this.take('term')) return failAt(token, OPERAND);
     return token.field === null ? textTerm(token, null) : fieldTerm(token, token.field);
   }
 
@@ -127,14 +127,14 @@ class Parser {
   }
 }
 
-function joined(kind: 'and' | 'or', parts: readonly Query[]): Query {
+function joinParts(kind: 'and' | 'or', parts: readonly Query[]): Query {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only : { kind, parts };
 }
 
 function textTerm(token: Token, field: TextField | null): Query {
   if (splitWords(token.text).length === 0)
-    fail(token, field === null ? 'a word' : `a word after "${field}:"`);
+    failAt(token, field === null ? 'a word' : `a word after "${field}:"`);
   return { kind: 'text', field, phrase: token.text };
 }
 
@@ -145,7 +145,7 @@ function fieldTerm(token: Token, name: string): Query {
   if (isCodeField(name)) return codeTerm(token, name);
   const near = findSimilarName(name, FIELDS);
   const hint = near === null ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
-  return fail({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
+  return failAt({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
 }
 
 function isCodeField(name: string): name is CodeField {
@@ -157,13 +157,14 @@ function codeTerm(token: Token, field: CodeField): Query {
   const { pattern, expected, known = [] } = CODE_FIELDS[field];
   if (pattern.test(value)) return { kind: 'is', field, value };
   const near = findSimilarName(value, known);
-  return fail(token, expected, near === null ? undefined : `did you mean "${field}:${near}"?`);
+  return failAt(token, expected, near === null ? undefined : `did you mean "${field}:${near}"?`);
 }
 
 function scoreTerm(token: Token): Query {
   const [, operator, digits] = SCORE.exec(token.text) ?? [];
   const bound = Number(digits);
-  if (operator === undefined || bound > 1) return fail(token, 'a comparison with 0 to 1 such as score:>=0.8');
+  if (operator === undefined || bound > 1)
+    return failAt(token, 'a comparison with 0 to 1 such as score:>=0.8');
   return { kind: 'score', operator: operator as ScoreOperator, bound };
 }
 
@@ -180,14 +181,14 @@ function tokenOf(match: RegExpExecArray): Token {
   if (minus !== undefined) return { ...at, kind: 'NOT', text: minus };
   if (quoted !== undefined) {
     return quote === ''
-      ? fail({ ...at, text: 'the end' }, 'a closing quote')
+      ? failAt({ ...at, text: 'the end' }, 'a closing quote')
       : { ...at, kind: 'term', text: quoted };
   }
   const isOperator = field === null && (bare === 'AND' || bare === 'OR' || bare === 'NOT');
   return { ...at, kind: isOperator ? bare : 'term', text: bare ?? '' };
 }
 
-function fail(at: Pick<Token, 'column' | 'text'>, expected: string, hint?: string): never {
+function failAt(at: Pick<Token, 'column' | 'text'>, expected: string, hint?: string): never {
   const got = at.text === '' ? 'nothing' : `"${at.text}"`;
   const tail = hint === undefined ? '' : `; ${hint}`;
   throw new UsageError([`query, column ${at.column}: expected ${expected}, got ${got}${tail}`]);

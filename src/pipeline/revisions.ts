@@ -14,7 +14,7 @@ const COUNTER =
 const MOST_EDITS = 1000;
 
 /** What of a text counts: its words in their one spelling, without counters, case, punctuation and spaces. */
-export function essence(text: string | null): string {
+export function comparableText(text: string | null): string {
   const keys: string[] = [];
   for (const line of (text ?? '').normalize('NFC').split('\n')) {
     // Flattening lists of words takes longer than finding them.
@@ -26,14 +26,14 @@ export function essence(text: string | null): string {
 /** What changed between two texts of an article, passage by passage, word by word; empty where only form did. */
 export function changesBetween(before: ArticleText, after: ArticleText): TextChange[] {
   const line = (where: 'title' | 'lead'): TextChange[] =>
-    essence(before[where]) === essence(after[where])
+    comparableText(before[where]) === comparableText(after[where])
       ? []
       : [{ where, parts: wordChanges(before[where] ?? '', after[where] ?? '') }];
   return [...line('title'), ...line('lead'), ...bodyChanges(before.body ?? '', after.body ?? '')];
 }
 
 function bodyChanges(before: string, after: string): TextChange[] {
-  const runs = compare(before.split('\n'), after.split('\n'));
+  const runs = diffTexts(before.split('\n'), after.split('\n'));
   if (runs === null) return [{ where: 'body', parts: wordChanges(before, after) }];
   const passages = runs.flatMap((run, at) => {
     const text = run.value.join('\n');
@@ -43,13 +43,13 @@ function bodyChanges(before: string, after: string): TextChange[] {
     return run.added && !runs[at - 1]?.removed ? [wordChanges('', text)] : [];
   });
   const told = passages.filter((parts) =>
-    parts.some(({ is, text }) => is !== 'same' && essence(text) !== ''),
+    parts.some(({ is, text }) => is !== 'same' && comparableText(text) !== ''),
   );
   return told.map((parts) => ({ where: 'body', parts }));
 }
 
 function wordChanges(before: string, after: string): Part[] {
-  const runs = compare(pieces(before), pieces(after));
+  const runs = diffTexts(splitPieces(before), splitPieces(after));
   const parts: Part[] = runs
     ? runs.map(({ value, added, removed }) => ({
         text: value.join(''),
@@ -69,9 +69,9 @@ interface Run {
 }
 
 /** Runs of texts that are the same but for their form, were added or removed; `null` where too much is different. */
-function compare(before: readonly string[], after: readonly string[]): Run[] | null {
+function diffTexts(before: readonly string[], after: readonly string[]): Run[] | null {
   const keyed = (texts: readonly string[]) =>
-    texts.map((text) => ({ text, key: essence(text) || text.trim() }));
+    texts.map((text) => ({ text, key: comparableText(text) || text.trim() }));
   const runs = diffArrays(keyed(before), keyed(after), {
     comparator: (a, b) => a.key === b.key,
     maxEditLength: MOST_EDITS,
@@ -83,6 +83,6 @@ function compare(before: readonly string[], after: readonly string[]): Run[] | n
 }
 
 /** Words with the space behind them. */
-function pieces(text: string): string[] {
+function splitPieces(text: string): string[] {
   return text.match(/\S+\s*|\s+/gu) ?? [];
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { shingles, wordHash } from '../../src/pipeline/dedupe/shingles.ts';
+import { hashShingles, wordHash } from '../../src/pipeline/dedupe/shingles.ts';
 import { wordKeys } from '../../src/pipeline/text.ts';
 
 const rowSchema = z.object({
@@ -53,7 +53,7 @@ const NEAR_COPY_WORDS = 5;
 /** A cluster number for each row: near-copies, over all files, share one. */
 function clusters(rows: readonly Row[]): number[] {
   const sets = rows.map(
-    ({ text }) => new Set(shingles(Uint32Array.from(wordKeys(text), wordHash), NEAR_COPY_WORDS)),
+    ({ text }) => new Set(hashShingles(Uint32Array.from(wordKeys(text), wordHash), NEAR_COPY_WORDS)),
   );
   const parent = rows.map((_, index) => index);
   const find = (index: number): number => {

@@ -4,7 +4,7 @@ import type { App } from '../../app/app.ts';
 import type { StoryCandidate } from '../../model/article.ts';
 import { STORY_INDEX } from '../../model/story-index.ts';
 import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../model/story-reason.ts';
-import { decide } from '../../pipeline/dedupe/decide.ts';
+import { decideStory } from '../../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -71,7 +71,10 @@ function placeText(line: TextLine, earlier: EarlierTexts): PlacedText {
   const text = withoutTitle(title, line.text);
   const { textHash, keys } = fingerprint({ title, lead: null, body: text });
   const subject = { title, text, publishedAt: null, textHash };
-  const { kind, of, storyId, similarity, reason } = decide(subject, findCandidates(textHash, keys, earlier));
+  const { kind, of, storyId, similarity, reason } = decideStory(
+    subject,
+    findCandidates(textHash, keys, earlier),
+  );
   const articleId = String(earlier.texts.length);
   rememberText({ ...subject, articleId, storyId: storyId ?? articleId }, keys, line.id, earlier);
   const idAt = (position: string): LineId => earlier.texts[Number(position)]?.id ?? line.id;

@@ -28,14 +28,14 @@ const PLAIN_IN_QUERY = /[\w.~!$()*,/:;?@-]/u;
  * `https://` + key is such an address. Throws PermanentError `bad-address` for what is no http(s) address.
  */
 export function canonicalKey(url: string, identity?: Identity): string {
-  const parsed = parse(url);
+  const parsed = parseAddress(url);
   const host = hostKey(parsed.hostname, identity);
   const port = ['', '80', '443'].includes(parsed.port) ? '' : `:${parsed.port}`;
   const query = queryKey(parsed.search.slice(1), identity);
   return host + port + pathKey(parsed, identity) + (query === '' ? '' : `?${query}`);
 }
 
-function parse(url: string): URL {
+function parseAddress(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || !/^https?:$/u.test(parsed.protocol)) {
     throw new PermanentError(

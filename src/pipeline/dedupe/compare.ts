@@ -23,8 +23,8 @@ export interface Passage {
 const SMALL_EDIT = 2;
 
 /** Compares two texts; one of fewer than eight words shares nothing. The same both ways round. */
-export function overlap(first: ReadText, second: ReadText): Overlap {
-  const { last, before } = positions(first);
+export function measureOverlap(first: ReadText, second: ReadText): Overlap {
+  const { last, before } = indexShingles(first);
   const firstShingles = new Uint8Array(first.shingles.length);
   const secondShingles = new Uint8Array(second.shingles.length);
   second.shingles.forEach((shingle, at) => {
@@ -37,13 +37,13 @@ export function overlap(first: ReadText, second: ReadText): Overlap {
   });
   const inFirst = sharedWords(firstShingles, first.words.length);
   const inSecond = sharedWords(secondShingles, second.words.length);
-  const ofFirst = share(inFirst);
-  const ofSecond = share(inSecond);
+  const ofFirst = measureShare(inFirst);
+  const ofSecond = measureShare(inSecond);
   return { ofFirst, ofSecond, containment: Math.max(ofFirst, ofSecond), inFirst, inSecond };
 }
 
 /** The stretches of shared words, in the order of the text. */
-export function passages(shared: Uint8Array): Passage[] {
+export function listPassages(shared: Uint8Array): Passage[] {
   const found: Passage[] = [];
   let from = -1;
   for (let at = 0; at <= shared.length; at++) {
@@ -64,7 +64,7 @@ interface Positions {
 
 const known = new WeakMap<ReadText, Positions>();
 
-function positions(text: ReadText): Positions {
+function indexShingles(text: ReadText): Positions {
   const made = known.get(text);
   if (made !== undefined) return made;
   const last = new Map<number, number>();
@@ -89,7 +89,7 @@ function sharedWords(shingles: Uint8Array, words: number): Uint8Array {
   return shared;
 }
 
-function share(shared: Uint8Array): number {
+function measureShare(shared: Uint8Array): number {
   let count = 0;
   for (const one of shared) count += one;
   return count / Math.max(1, shared.length);

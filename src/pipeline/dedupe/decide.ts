@@ -1,7 +1,7 @@
 import type { StoryCandidate, StoryDecision, StoryKind } from '../../model/article.ts';
 import { measuredReason } from './reason.ts';
 import { readOnce } from './readings.ts';
-import { type ReadSubject, type Relation, type StorySubject, relate } from './relate.ts';
+import { type ReadSubject, type Relation, type StorySubject, relateArticles } from './relate.ts';
 
 const RANK: Readonly<Record<StoryKind, number>> = {
   duplicate: 3,
@@ -19,7 +19,7 @@ interface Compared {
  * Places an article among earlier ones: the closest duplicate or near-duplicate gives it its story; `same-event`
  * names the other report but merges nothing. Candidates may be unrelated, in any order; `reason` says what was measured.
  */
-export function decide(subject: StorySubject, candidates: readonly StoryCandidate[]): StoryDecision {
+export function decideStory(subject: StorySubject, candidates: readonly StoryCandidate[]): StoryDecision {
   const same = candidates.find(({ textHash }) => textHash === subject.textHash);
   if (same !== undefined) {
     const reason = { rule: 'same-text' } as const;
@@ -27,10 +27,10 @@ export function decide(subject: StorySubject, candidates: readonly StoryCandidat
   }
   const read = withReading(subject);
   const closest = closestOf(read, candidates);
-  if (closest === null) return alone('nothing-earlier');
+  if (closest === null) return beginStory('nothing-earlier');
   const { candidate, relation } = closest;
   const { kind, overlap } = relation;
-  if (overlap.containment === 0) return alone('nothing-shared');
+  if (overlap.containment === 0) return beginStory('nothing-shared');
   const merges = kind === 'duplicate' || kind === 'near-duplicate';
   return {
     kind,
@@ -45,7 +45,7 @@ function closestOf(subject: ReadSubject, candidates: readonly StoryCandidate[]):
   let closest: Compared | null = null;
   for (const one of candidates) {
     const candidate = withReading(one);
-    closest = closer(closest, { candidate, relation: relate(subject, candidate) });
+    closest = chooseCloser(closest, { candidate, relation: relateArticles(subject, candidate) });
     // Nothing can come closer, and copies come in dozens.
     if (closest.relation.kind === 'duplicate') return closest;
   }
@@ -56,7 +56,7 @@ function withReading<Article extends StorySubject>(article: Article): Article & 
   return { ...article, read: readOnce(article.textHash, article.text) };
 }
 
-function closer(best: Compared | null, next: Compared): Compared {
+function chooseCloser(best: Compared | null, next: Compared): Compared {
   if (best === null) return next;
   const order =
     RANK[next.relation.kind] - RANK[best.relation.kind] ||
@@ -64,6 +64,6 @@ function closer(best: Compared | null, next: Compared): Compared {
   return order > 0 ? next : best;
 }
 
-function alone(rule: 'nothing-earlier' | 'nothing-shared'): StoryDecision {
+function beginStory(rule: 'nothing-earlier' | 'nothing-shared'): StoryDecision {
   return { kind: 'new', of: null, storyId: null, similarity: 0, reason: { rule } };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../model/article.ts';
 import { readText } from './read-text.ts';
-import { remember } from './readings.ts';
+import { rememberText } from './readings.ts';
 
 const SHORT_TEXT_WORDS = 20;
 /** Twice as many as are kept of a text: one that is told in another four times as long is still found. */
@@ -17,23 +17,23 @@ export function fingerprint(text: { title: string | null; lead: string | null; b
   const once = withoutRepeats(read.all, text.lead === null ? 0 : readText(text.lead).all.length);
   if (once.length < SHORT_TEXT_WORDS) {
     // Short texts such as "watch the video" stand under many articles: only the title tells them apart.
-    return { textHash: sha256(readText(text.title ?? '').all, Uint32Array.of(0), once), keys: [] };
+    return { textHash: hashWords(readText(text.title ?? '').all, Uint32Array.of(0), once), keys: [] };
   }
-  const textHash = sha256(once);
-  remember(textHash, read);
-  return { textHash, keys: smallest(read.shingles) };
+  const textHash = hashWords(once);
+  rememberText(textHash, read);
+  return { textHash, keys: selectSmallest(read.shingles) };
 }
 
 /** A lead that the body repeats, and a body printed twice, count once. */
 function withoutRepeats(all: Uint32Array, lead: number): Uint32Array {
   const body = all.subarray(lead);
   const half = body.length / 2;
-  const once = Number.isInteger(half) && repeats(body, half) ? body.subarray(0, half) : body;
+  const once = Number.isInteger(half) && repeatsHalf(body, half) ? body.subarray(0, half) : body;
   if (startsWith(once, all.subarray(0, lead))) return once;
   return Uint32Array.of(...all.subarray(0, lead), ...once);
 }
 
-function repeats(words: Uint32Array, half: number): boolean {
+function repeatsHalf(words: Uint32Array, half: number): boolean {
   return startsWith(words.subarray(half), words.subarray(0, half));
 }
 
@@ -41,13 +41,13 @@ function startsWith(words: Uint32Array, start: Uint32Array): boolean {
   return start.every((word, at) => word === words[at]);
 }
 
-function sha256(...parts: readonly Uint32Array[]): string {
+function hashWords(...parts: readonly Uint32Array[]): string {
   const hash = createHash('sha256');
   for (const words of parts) hash.update(words);
   return hash.digest('hex');
 }
 
-function smallest(shingles: Uint32Array): number[] {
+function selectSmallest(shingles: Uint32Array): number[] {
   const distinct: number[] = [];
   for (const shingle of shingles.slice().sort()) {
     if (shingle !== distinct.at(-1)) distinct.push(shingle);

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model/story-reason.ts';
 import { cleanText } from '../text.ts';
-import { type Overlap, type Passage, passages } from './compare.ts';
+import { type Overlap, type Passage, listPassages } from './compare.ts';
 import { readLine } from './printed-words.ts';
 import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
 
@@ -22,8 +22,8 @@ export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Over
   return (
     otherFigures(first.read, second.read) ??
     replacedFacts(
-      changes(first.read, shares.inFirst, second.read, theirs),
-      changes(second.read, shares.inSecond, first.read, ours),
+      collectChanges(first.read, shares.inFirst, second.read, theirs),
+      collectChanges(second.read, shares.inSecond, first.read, ours),
     ) ??
     otherHeadline(ownNames(first.title, theirs), ownNames(second.title, ours))
   );
@@ -44,15 +44,15 @@ export function mentionedBy({ title, read }: ReadArticle): Mentions {
 
 /** One frame filled with other figures: lottery, prices, bulletins. */
 function otherFigures(first: ReadText, second: ReadText): Obstacle | null {
-  const ours = figures(first);
-  const theirs = figures(second);
+  const ours = collectFigures(first);
+  const theirs = collectFigures(second);
   const shared = [...ours].filter((figure) => theirs.has(figure)).length;
   const fewer = Math.min(ours.size, theirs.size);
   if (fewer - shared < TEMPLATE_OWN_FIGURES || shared / fewer >= TEMPLATE_SHARED_FIGURES) return null;
   return { rule: 'other-figures', agree: shared, of: fewer };
 }
 
-function figures({ words, marks }: ReadText): ReadonlySet<number> {
+function collectFigures({ words, marks }: ReadText): ReadonlySet<number> {
   return new Set(words.filter((_, at) => marks[at] === FIGURE));
 }
 
@@ -63,8 +63,13 @@ function replacedFacts(ours: readonly string[] | null, theirs: readonly string[]
 }
 
 /** The figures and names inside a text's shared part that the other never mentions; `null` when more was changed. */
-function changes(text: ReadText, shared: Uint8Array, other: ReadText, theirs: Mentions): string[] | null {
-  const stretches = passages(shared);
+function collectChanges(
+  text: ReadText,
+  shared: Uint8Array,
+  other: ReadText,
+  theirs: Mentions,
+): string[] | null {
+  const stretches = listPassages(shared);
   const gaps = stretches.slice(1).map(({ from }, at) => from - (stretches[at]?.to ?? from));
   if (gaps.some((words) => words > REPLACED_WORDS)) return null;
   const facts: string[] = [];

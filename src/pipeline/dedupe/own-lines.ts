@@ -1,4 +1,4 @@
-import type { Line } from './printed-words.ts';
+import type { PrintedLine } from './printed-words.ts';
 
 /** Headings after which a page lists other articles. */
 const CLOSING =
@@ -33,7 +33,7 @@ export function unbrokenLines(text: string): string[] {
  * The lines that are the article's own: menus, by-lines, captions, copyright notices and lists of other articles are
  * left out. A text of hardly any sentences stays whole.
  */
-export function matter(lines: readonly Line[]): readonly Line[] {
+export function keepOwnLines(lines: readonly PrintedLine[]): readonly PrintedLine[] {
   const own = withoutClosing(lines).filter((line) => !isCopyright(line));
   const first = own.findIndex(isSentence);
   const kept = own.filter((line, at) => isSentence(line) || (at > first && isRow(line)));
@@ -41,7 +41,7 @@ export function matter(lines: readonly Line[]): readonly Line[] {
   return words >= ENOUGH_WORDS && words >= countWords(lines) * ENOUGH_SHARE ? kept : lines;
 }
 
-function withoutClosing(lines: readonly Line[]): readonly Line[] {
+function withoutClosing(lines: readonly PrintedLine[]): readonly PrintedLine[] {
   let before = 0;
   const closing = lines.findIndex(({ text, words }) => {
     const closes = before >= ENOUGH_WORDS && CLOSING.test(text);
@@ -51,19 +51,19 @@ function withoutClosing(lines: readonly Line[]): readonly Line[] {
   return closing === -1 ? lines : lines.slice(0, closing);
 }
 
-function isSentence({ text, words }: Line): boolean {
+function isSentence({ text, words }: PrintedLine): boolean {
   return words.length >= PROSE_WORDS || SENTENCE_END.test(text);
 }
 
 /** A table's rows are no sentences, and their figures are the news. */
-function isRow({ text }: Line): boolean {
+function isRow({ text }: PrintedLine): boolean {
   return /\d/u.test(text) && !DATED.test(text);
 }
 
-function isCopyright({ text, words }: Line): boolean {
+function isCopyright({ text, words }: PrintedLine): boolean {
   return words.length < COPYRIGHT_WORDS && COPYRIGHT.test(text);
 }
 
-function countWords(lines: readonly Line[]): number {
+function countWords(lines: readonly PrintedLine[]): number {
   return lines.reduce((count, { words }) => count + words.length, 0);
 }

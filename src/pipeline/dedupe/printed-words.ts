@@ -3,7 +3,7 @@ import { WordTable } from '../word-table.ts';
 import { wordHash } from './shingles.ts';
 
 /** The words of one line as printed, each with where it stands in the line (UTF-16 units). */
-export interface Line {
+export interface PrintedLine {
   readonly text: string;
   readonly words: readonly PrintedWord[];
   readonly starts: readonly number[];
@@ -23,7 +23,7 @@ const DIGIT = /\d/u;
 const CAPITAL = /^\p{Lu}/u;
 
 /** Takes a line (clean, in NFC) apart: letters, figures and marks in a row are a word. */
-export function readLine(text: string): Line {
+export function readLine(text: string): PrintedLine {
   const words: PrintedWord[] = [];
   const starts: number[] = [];
   table.eachWord(text, (word, start) => {

@@ -1,7 +1,7 @@
 import { cleanText, wordKey } from '../text.ts';
-import { matter, unbrokenLines } from './matter.ts';
-import { type Line, type PrintedWord, readLine } from './printed-words.ts';
-import { shingles, wordHash } from './shingles.ts';
+import { keepOwnLines, unbrokenLines } from './own-lines.ts';
+import { type PrintedLine, type PrintedWord, readLine } from './printed-words.ts';
+import { hashShingles, wordHash } from './shingles.ts';
 
 /** A text taken apart once, to be compared with many. Words are hashes of their one spelling. */
 export interface ReadText {
@@ -39,12 +39,12 @@ const LOOK_BACK = 4;
 export function readText(text: string): ReadText {
   const lines = unbrokenLines(cleanText(text)).map(readLine);
   const all = allHashes(lines);
-  const own = matter(lines);
+  const own = keepOwnLines(lines);
   const printed = own.map(({ text: line }) => `${line}\n`).join('');
   return { all, printed, ...countedWords(own, printed, all.length) };
 }
 
-function allHashes(lines: readonly Line[]): Uint32Array {
+function allHashes(lines: readonly PrintedLine[]): Uint32Array {
   const all = new Uint32Array(lines.reduce((words, line) => words + line.words.length, 0));
   let count = 0;
   for (const { words } of lines) for (const { hash } of words) all[count++] = hash;
@@ -53,7 +53,7 @@ function allHashes(lines: readonly Line[]): Uint32Array {
 
 type CountedWords = Pick<ReadText, 'words' | 'marks' | 'starts' | 'ends' | 'shingles'>;
 
-function countedWords(lines: readonly Line[], printed: string, most: number): CountedWords {
+function countedWords(lines: readonly PrintedLine[], printed: string, most: number): CountedWords {
   const words = new Uint32Array(most);
   const [marks, starts, ends] = [new Uint8Array(most), new Uint32Array(most), new Uint32Array(most)];
   let count = 0;
@@ -76,7 +76,7 @@ function countedWords(lines: readonly Line[], printed: string, most: number): Co
     marks: marks.slice(0, count),
     starts: starts.slice(0, count),
     ends: ends.slice(0, count),
-    shingles: shingles(counted),
+    shingles: hashShingles(counted),
   };
 }
 

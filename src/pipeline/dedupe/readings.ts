@@ -7,12 +7,12 @@ const MOST = 512;
 /** A text taken apart, perhaps before; `textHash` is its fingerprint's. */
 export function readOnce(textHash: string, text: string): ReadText {
   const read = recent.get(textHash) ?? readText(text);
-  remember(textHash, read);
+  rememberText(textHash, read);
   return read;
 }
 
 /** Keeps a text that was just taken apart, for the comparison that follows. */
-export function remember(textHash: string, read: ReadText): void {
+export function rememberText(textHash: string, read: ReadText): void {
   recent.delete(textHash);
   recent.set(textHash, read);
   const oldest = recent.keys().next();

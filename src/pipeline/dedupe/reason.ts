@@ -1,5 +1,5 @@
 import type { StoryReason } from '../../model/story-reason.ts';
-import { type Passage, passages } from './compare.ts';
+import { type Passage, listPassages } from './compare.ts';
 import { mentionedBy } from './other-facts.ts';
 import { PLAIN, type ReadText } from './read-text.ts';
 import { type ReadSubject, type Relation, SURVIVES } from './relate.ts';
@@ -13,7 +13,7 @@ export function measuredReason(relation: Relation, here: ReadSubject, there: Rea
   const shared = {
     ofHere: ofFirst,
     ofThere: ofSecond,
-    ...longestPassage(here.read, passages(inFirst)),
+    ...longestPassage(here.read, listPassages(inFirst)),
     onlyHere: ownFacts(here, there, inFirst),
     onlyThere: ownFacts(there, here, inSecond),
   };

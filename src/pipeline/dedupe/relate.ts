@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model/story-reason.ts';
 import type { StoryCandidate, StoryKind } from '../../model/article.ts';
-import { type Overlap, overlap } from './compare.ts';
+import { type Overlap, measureOverlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
 import { otherFacts } from './other-facts.ts';
 import type { ReadText } from './read-text.ts';
@@ -32,19 +32,19 @@ const EVENT_DAYS = 1;
 const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 
 /** Compares two articles; the kind and the shares are the same whichever of them came first. */
-export function relate(first: ReadSubject, second: ReadSubject): Relation {
-  const shares = overlap(first.read, second.read);
-  const obstacle = survives(shares) ? otherFacts(first, second, shares) : null;
+export function relateArticles(first: ReadSubject, second: ReadSubject): Relation {
+  const shares = measureOverlap(first.read, second.read);
+  const obstacle = keepsMainMatter(shares) ? otherFacts(first, second, shares) : null;
   return { kind: obstacle === null ? kindOf(first, second, shares) : 'new', overlap: shares, obstacle };
 }
 
 function kindOf(first: ReadSubject, second: ReadSubject, shares: Overlap): StoryKind {
   if (Math.min(shares.ofFirst, shares.ofSecond) >= ALL_BUT_SAME) return 'duplicate';
-  if (survives(shares)) return 'near-duplicate';
+  if (keepsMainMatter(shares)) return 'near-duplicate';
   return shares.containment >= EVENT_SHARE && isSameDay(first, second) ? 'same-event' : 'new';
 }
 
-function survives({ ofFirst, ofSecond, containment }: Overlap): boolean {
+function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap): boolean {
   return containment >= SURVIVES && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
 }
 

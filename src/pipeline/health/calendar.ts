@@ -21,7 +21,7 @@ export function workingDays(from: string, to: string, weekend: number): number {
   let days = 0;
   for (let at = Date.parse(from) + ZONE_MS; at < end;) {
     const next = Math.min((Math.floor(at / DAY) + 1) * DAY, end);
-    days += ((next - at) / DAY) * weight(Math.floor(at / DAY) * DAY, weekend);
+    days += ((next - at) / DAY) * weighDay(Math.floor(at / DAY) * DAY, weekend);
     at = next;
   }
   return days;
@@ -33,7 +33,7 @@ export function isWeekend(instant: string): boolean {
 }
 
 /** `day` is midnight as if Viet Nam's clock were UTC. */
-function weight(day: number, weekend: number): number {
+function weighDay(day: number, weekend: number): number {
   const date = new Date(day);
   if (HOLIDAYS.has(`${date.getUTCDate()}-${date.getUTCMonth() + 1}`) || isTet(day)) return 0;
   return isWeekendDay(day) ? weekend : 1;

@@ -29,7 +29,7 @@ export function searchTerms(query: Query, codes: SearchCodes = {}): SearchTerms 
   const parts = [...required.map((tsquery): SearchCondition => ({ kind: 'words', tsquery })), ...asked];
   const needs = [...required, neededBy(query)].filter((part) => part !== null);
   return {
-    condition: parts.length === 0 ? null : joined('and', parts),
+    condition: parts.length === 0 ? null : joinConditions('and', parts),
     needed: needs.length === 0 ? null : needs.join(' & '),
     isNeededEnough: query.kind === 'all' || isPlain(query),
     sought: [...new Set(soughtBy(query))].slice(0, MOST_SOUGHT),
@@ -48,7 +48,7 @@ function conditionOf(query: Query): SearchCondition {
       throw new Error('an empty query is part of no other');
     case 'and':
     case 'or':
-      return joined(query.kind, query.parts.map(conditionOf));
+      return joinConditions(query.kind, query.parts.map(conditionOf));
     case 'not': {
       const part = conditionOf(query.part);
       return part.kind === 'words' ? { kind: 'words', tsquery: `!(${part.tsquery})` } : { kind: 'not', part };
@@ -63,7 +63,7 @@ function conditionOf(query: Query): SearchCondition {
 }
 
 /** What only asks for words becomes one tsquery. */
-function joined(kind: 'and' | 'or', parts: readonly SearchCondition[]): SearchCondition {
+function joinConditions(kind: 'and' | 'or', parts: readonly SearchCondition[]): SearchCondition {
   const words = parts.flatMap((part) => (part.kind === 'words' ? [part.tsquery] : []));
   const operator = kind === 'and' ? ' & ' : ' | ';
   const merged: SearchCondition[] =

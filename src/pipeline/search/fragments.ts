@@ -62,17 +62,17 @@ function cutOut(
   text: string | null,
   sought: readonly Sought[],
   most: number,
-  reach: number,
+  radius: number,
 ): Fragment[] {
   const printed = (text ?? '').normalize('NFC');
   const words = wordSpans(printed);
-  const hits = merged(sought.flatMap((one) => hitsOf(words, one)));
+  const hits = mergeHits(sought.flatMap((one) => hitsOf(words, one)));
   const fragments: Fragment[] = [];
   let seen = -1;
   for (const { first } of hits) {
     if (first <= seen || fragments.length === most) continue;
-    const from = Math.max(first - (reach === Infinity ? first : BEFORE), seen + 1, 0);
-    seen = Math.min(first + reach, words.length - 1);
+    const from = Math.max(first - (radius === Infinity ? first : BEFORE), seen + 1, 0);
+    seen = Math.min(first + radius, words.length - 1);
     const shown = hits.filter((hit) => hit.first >= from && hit.last <= seen);
     fragments.push({ where, parts: partsOf(printed, words, shown, from, seen) });
   }
@@ -87,7 +87,7 @@ function hitsOf(words: readonly Word[], { keys, isFolded }: Sought): Hit[] {
 }
 
 /** Hits in their order, those that overlap as one. */
-function merged(hits: readonly Hit[]): Hit[] {
+function mergeHits(hits: readonly Hit[]): Hit[] {
   const all: Hit[] = [];
   for (const hit of [...hits].sort((a, b) => a.first - b.first || b.last - a.last)) {
     const before = all.at(-1);

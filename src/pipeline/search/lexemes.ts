@@ -13,18 +13,18 @@ export function indexWords(text: string): string[] {
 }
 
 /** A word as it is spelled, of one field or of the whole text; no word holds `=` or `:`. */
-export function spelled(word: string, field: WordField | null): string {
+export function spelledLexeme(word: string, field: WordField | null): string {
   return `${field === null ? '' : `${field}:`}=${word}`;
 }
 
 /** A word without its diacritics, of one field or of the whole text. */
-export function folded(word: string, field: WordField | null): string {
+export function foldedLexeme(word: string, field: WordField | null): string {
   return `${field === null ? '' : `${field}:`}${foldWord(word)}`;
 }
 
 /** What a phrase of a query asks for, word by word: diacritics count where the phrase has any. */
 export function phraseLexemes(phrase: string, field: WordField | null): string[] {
-  const form = hasDiacritics(phrase) ? spelled : folded;
+  const form = hasDiacritics(phrase) ? spelledLexeme : foldedLexeme;
   return indexWords(phrase).map((word) => form(word, field));
 }
 

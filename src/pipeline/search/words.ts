@@ -1,5 +1,5 @@
 import type { Verdict } from '../../model/article.ts';
-import { type WordField, codeLexeme, folded, indexWords, spelled } from './lexemes.ts';
+import { type WordField, codeLexeme, foldedLexeme, indexWords, spelledLexeme } from './lexemes.ts';
 
 /** What of an article can be searched for; texts that are not kept are `null`. */
 export interface SearchedArticle extends Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'> {
@@ -63,7 +63,7 @@ class WordIndex {
   literal(): string {
     const entries = [...this.words.values()].map(({ word, field, places }) => {
       const at = places.join(',');
-      return `'${spelled(word, field)}':${at} '${folded(word, field)}':${at}`;
+      return `'${spelledLexeme(word, field)}':${at} '${foldedLexeme(word, field)}':${at}`;
     });
     return [...entries, ...this.codes].join(' ');
   }

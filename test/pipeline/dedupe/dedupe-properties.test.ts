@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../src/pipeline/dedupe/decide.ts';
+import { decideStory } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import type { StoryCandidate } from '../../../src/model/article.ts';
 import { STORY_INDEX } from '../../../src/model/story-index.ts';
@@ -77,7 +77,7 @@ function candidate({ name, body }: Arrival, storyId = name): StoryCandidate {
 }
 
 function merges(later: Arrival, earlier: Arrival): boolean {
-  return decide(candidate(later), [candidate(earlier)]).storyId !== null;
+  return decideStory(candidate(later), [candidate(earlier)]).storyId !== null;
 }
 
 /** The groups that texts fall into when they arrive in this order, found by their keys as in the store. */
@@ -86,7 +86,7 @@ function grouped(arrivals: readonly Arrival[]): string[] {
   for (const arrival of arrivals) {
     const { keys } = fingerprint({ title: null, lead: null, body: arrival.body });
     const near = placed.filter(({ kept }) => keys.some((key) => kept.has(key)));
-    const { storyId } = decide(
+    const { storyId } = decideStory(
       candidate(arrival),
       near.map((one) => one.candidate),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../src/pipeline/dedupe/decide.ts';
+import { decideStory } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../../../src/model/story-reason.ts';
 import type { StoryCandidate, StoryDecision } from '../../../src/model/article.ts';
@@ -40,7 +40,7 @@ function place(later: Text, earlier: Text): StoryDecision {
   const kept = fingerprint({ ...earlier, lead: null }).keys.slice(0, STORY_INDEX.keptKeys);
   const { keys } = fingerprint({ ...later, lead: null });
   const isFound = keys.length === 0 || keys.some((key) => kept.includes(key));
-  return decide(candidate(later), isFound ? [candidate(earlier)] : []);
+  return decideStory(candidate(later), isFound ? [candidate(earlier)] : []);
 }
 
 const original: Text = { title: TITLE, body: BODY };

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../src/pipeline/dedupe/decide.ts';
+import { decideStory } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../../../src/model/story-reason.ts';
 import type { StoryCandidate } from '../../../src/model/article.ts';
@@ -30,8 +30,8 @@ function candidate(articleId: string, { title, body, publishedAt = '' }: Text): 
   };
 }
 
-function place(text: Text, ...earlier: Text[]): ReturnType<typeof decide> {
-  return decide(
+function place(text: Text, ...earlier: Text[]): ReturnType<typeof decideStory> {
+  return decideStory(
     candidate('new', text),
     earlier.map((one, at) => candidate(String(at), one)),
   );
