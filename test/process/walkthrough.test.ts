@@ -16,13 +16,17 @@ import { unknownSite } from '../support/unknown-site.ts';
 const ROOT = path.join(import.meta.dirname, '../..');
 const TOKEN = 'a-token-that-only-the-tests-know-of';
 
-/** Lines that this test does not run, and why. */
+/** Lines that this test runs: commands of vong, calls of its API, and what is set for them. */
+const RUN =
+  /^(?:npm run -s vong -- (?!.*\bstart$)|curl -|echo |export [A-Z]|[A-Z]+=\S+$| {2,}(?:-|npm run -s vong -- )|$)/u;
+
+/** Lines that it does not run, and why. A line that is neither is a mistake, and nothing of its page is run. */
 const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   [/^npm run demo/u, 'test/process/demo.test.ts runs it'],
   [/^npm run check$/u, 'it is what runs this test'],
-  [/^npm (?:ci|run build)$/u, 'it would replace what the tests run on'],
+  [/^npm (?:ci|run build|install )/u, 'it would replace what the tests run on'],
   [/ start$/u, 'it does not end; here the service runs beside the commands'],
-  [/^npx vitest |npm test$/u, 'it would start tests within a test'],
+  [/^npx (?:vitest|stryker) |npm test$/u, 'it would start tests within a test'],
   [/^docker compose /u, 'needs a container engine; test/docs/containers.test.ts reads the file'],
   [
     /(?:db|redis)\.example\.org|vong -- (?:migrate|web|worker)$/u,
@@ -30,13 +34,19 @@ const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   ],
 ];
 
+const isLeftOut = (line: string): boolean => LEFT_OUT.some(([left]) => left.test(line));
+function shellLines(page: string): string[] {
+  return blocks(read(page), 'sh').flatMap((block) => block.split('\n'));
+}
+
+/** Lines of a page that are neither run nor left out. */
+const strangeLines = (page: string): string[] =>
+  shellLines(page).filter((line) => !RUN.test(line) && !isLeftOut(line));
+
 /** What runs of a page's shell blocks, as one script, so that a block sees what the one before it exported. */
 function scriptOf(page: string): string {
-  return blocks(read(page), 'sh')
-    .flatMap((lines) => lines.split('\n'))
-    .filter((line) => !LEFT_OUT.some(([left]) => left.test(line)))
-    .join('\n')
-    .trim();
+  const lines = shellLines(page).filter((line) => !isLeftOut(line));
+  return lines.join('\n').trim();
 }
 
 const PAGES = DOCS.filter((page) => /^[a-z]/mu.test(scriptOf(page)));
@@ -116,13 +126,15 @@ afterAll(async () => {
 
 describe('whoever copies the shell lines of a page', () => {
   it.each(PAGES)('%s gets what they promise', { timeout: 300_000 }, async (page) => {
+    expect(strangeLines(page)).toEqual([]);
     const checkout = await makeCheckout(page.replaceAll(/\W/gu, '-'));
     const { code, out } = await runScript(scriptOf(page), checkout);
     expect(code, out).toBe(0);
   });
 
   it('has them proved elsewhere where they are left out here', () => {
-    const lines = DOCS.flatMap((page) => blocks(read(page), 'sh')).flatMap((block) => block.split('\n'));
+    expect(DOCS.flatMap(strangeLines)).toEqual([]);
+    const lines = DOCS.flatMap(shellLines);
     for (const [left, why] of LEFT_OUT)
       expect(
         lines.some((line) => left.test(line)),
