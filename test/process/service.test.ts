@@ -143,11 +143,9 @@ describe('a second signal', () => {
     const server = Number((await readFile(file, 'utf8')).split('\n')[0]);
     process.kill(server, 'SIGSTOP');
     try {
-      const ended = vong.end('SIGTERM');
-      await pause(2000);
-      expect(await Promise.race([ended, pause(0, 'still closing')])).toBe('still closing');
-      process.kill(vong.pid, 'SIGTERM');
-      expect(await ended).toBe(130);
+      // In order it would end with 0, and not before its database does.
+      const signalAgain = (): Promise<unknown> => Promise.race([vong.end('SIGTERM'), pause(300, 'closing')]);
+      await vi.waitUntil(async () => (await signalAgain()) === 130, { timeout: 20_000 });
     } finally {
       process.kill(server, 'SIGINT');
       process.kill(server, 'SIGCONT');
