@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** What starts processes or browsers, and what waits for real time to pass. */
@@ -18,9 +19,15 @@ export default defineConfig({
           globalSetup: ['test/setup.ts'],
           // Test files share a process's modules, which saves loading them sixty times.
           isolate: false,
+          // Vitest leaves one core free, which is every second one of a small machine.
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'slow', include: SLOW, globalSetup: ['test/setup.ts'] } },
+      {
+        extends: true,
+        test: { name: 'slow', include: SLOW, globalSetup: ['test/setup.ts'], sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });
