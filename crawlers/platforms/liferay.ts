@@ -22,7 +22,12 @@ export default definePlatform({
     {
       id: 'liferay',
       detect: ['.journal-content-article'],
-      title: ['.asset-full-content .header-title', 'h1'],
+      // No first-level heading: those of boxes stand before the article's.
+      title: [
+        '.asset-full-content .header-title',
+        '.asset-full-content-title',
+        '.asset-full-content .asset-title',
+      ],
       date: ['.asset-full-content .metadata-publish-date'],
       body: ['.journal-content-article'],
       remove: ['.asset-links', '.lfr-pagination', '.asset-actions', '.taglib-social-bookmarks'],

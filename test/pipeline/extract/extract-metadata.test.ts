@@ -12,6 +12,8 @@ const TEXT = [P1, P2, P3].map((text) => `<p>${text}</p>`).join('');
 const TITLE = 'Lãnh đạo tỉnh tiếp đoàn đại biểu địa phương kết nghĩa';
 
 interface Parts {
+  /** In the head's title tag and in the heading. */
+  readonly title?: string;
   readonly head?: string;
   readonly above?: string;
   readonly under?: string;
@@ -23,6 +25,7 @@ interface Parts {
 }
 
 function extraction({
+  title = TITLE,
   head = '',
   above = '',
   under = '',
@@ -33,8 +36,8 @@ function extraction({
   hint,
 }: Parts): Extraction {
   const address = url ?? 'https://tin.test/doi-ngoai/bai.html';
-  const html = `<!DOCTYPE html><html lang="${lang}"><head><title>${TITLE}</title>${head}</head><body>${above}
-    <div class="wrap"><h1>${TITLE}</h1>${under}<div class="content">${TEXT}</div>${after}</div>${outside}</body></html>`;
+  const html = `<!DOCTYPE html><html lang="${lang}"><head><title>${title}</title>${head}</head><body>${above}
+    <div class="wrap"><h1>${title}</h1>${under}<div class="content">${TEXT}</div>${after}</div>${outside}</body></html>`;
   return extract(
     {
       portalId: 'test',
@@ -243,8 +246,51 @@ describe('the title of a page', () => {
       'json-ld',
     ],
   ])('is read through %s', (_, head, title, source) => {
-    const found = article({ head });
+    const found = article({ head, title });
     expect([found.title, found.sources.title]).toEqual([title, source]);
+  });
+
+  it.each([
+    [
+      'the heading and the head where they agree',
+      { head: ld({ headline: 'Ngày hội tình hữu nghị' }) },
+      TITLE,
+    ],
+    [
+      'its whole half behind a dash that all places have',
+      {
+        title: 'Khai mạc hội chợ biên giới - nơi gặp gỡ của hai tỉnh',
+        head: ld({ headline: 'Khai mạc hội chợ biên giới - nơi gặp gỡ của hai tỉnh' }),
+      },
+      'Khai mạc hội chợ biên giới - nơi gặp gỡ của hai tỉnh',
+    ],
+    [
+      'what is left of a site’s name with a dash in it',
+      {
+        title: 'Hội chợ biên giới khai mạc tại cửa khẩu - Sở Ngoại vụ - Tỉnh Thử Nghiệm',
+        head: '<meta property="og:site_name" content="Sở Ngoại vụ - Tỉnh Thử Nghiệm">',
+      },
+      'Hội chợ biên giới khai mạc tại cửa khẩu',
+    ],
+    [
+      'a heading without the name of its section',
+      {
+        title: 'Hợp tác với địa phương kết nghĩa | Đối ngoại',
+        head: '<meta property="article:section" content="Đối ngoại">',
+      },
+      'Hợp tác với địa phương kết nghĩa',
+    ],
+    [
+      'the heading of which the address is made',
+      {
+        title: 'Thông tin cần biết về hợp tác',
+        head: '<meta property="og:title" content="Hội chợ biên giới năm nay có gì mới">',
+        url: 'https://tin.test/doi-ngoai/thong-tin-can-biet-ve-hop-tac-1024.html',
+      },
+      'Thông tin cần biết về hợp tác',
+    ],
+  ])('is %s', (_, parts, title) => {
+    expect(article(parts).title).toBe(title);
   });
 
   it('is not the heading of a sidebar', () => {

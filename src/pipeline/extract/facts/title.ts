@@ -1,12 +1,20 @@
 import type { Portal } from '../../../model/portal.ts';
-import { plainHost } from '../../../model/hosts.ts';
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
 import { foldDiacritics, normalizeWords } from '../../text.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { lineOf } from '../page/blocks.ts';
-import type { Doc, Element } from '../page/parse.ts';
+import { isElement, namesOf, type Doc, type Element, type Node } from '../page/parse.ts';
 import { hasShortText } from '../page/short-text.ts';
+import { parseDate } from './dates.ts';
 import type { PageMetadata } from './metadata.ts';
+import {
+  cutSiteNames,
+  findSiteNames,
+  isSiteName,
+  readHeadTitle,
+  type SiteNames,
+  type TitleReading,
+} from './site-name.ts';
 import { unescapeText } from '../page/unescape.ts';
 
 /** A value found for a field, and where. */
@@ -15,14 +23,62 @@ export interface FieldCandidate {
   readonly source: FieldSource;
 }
 
-const SEPARATOR = /\s+[|–—:·•»~-]+\s+|\s*\|\s*|:\s+/gu;
-const SITE_NAME =
-  /^(?:welcome to|(?:cổng|trang) thông tin|báo .{2,30} (?:điện tử|online)|trang chủ$|home(?: ?page)?$|chi tiết tin|tin tức$|untitled|index$)/iu;
-/** From this share of common words on (Dice), a heading and a title in the head are one title in two wordings. */
-const ALIKE = 0.5;
-const LONGEST = 250;
+/** A title that one place of the page gives, with its readings and how much that place is worth. */
+interface Claim {
+  readonly source: FieldSource;
+  readonly weight: number;
+  readonly readings: readonly Reading[];
+}
 
-/** Every title the page gives itself, most trusted first; the site's name is none. */
+interface Reading extends TitleReading {
+  /** Its words alone, in which titles are compared. */
+  readonly key: string;
+}
+
+/** What each place is worth. A heading is worth what its words share with the titles in the head. */
+const WEIGHTS = {
+  layout: 7,
+  unrelatedLayout: 4,
+  news: 6,
+  linked: 1.5,
+  meta: 2,
+  head: 1.5,
+  hint: 1.5,
+  address: 1.5,
+  alike: 5,
+  related: 4,
+  alone: 3,
+  amongOthers: 1.5,
+  short: 1.2,
+  titled: 3,
+};
+/** A heading of so few words that no other place has is mostly a section's or a box's. */
+const FEW_WORDS = 3;
+/** From these shares of common words on (Dice), a heading and a title are one in two wordings, or of one matter. */
+const ALIKE = 0.5;
+const RELATED = 0.25;
+/** From this share on, an address is made of the title. */
+const OF_TITLE = 0.6;
+/** Words of an address that can name a title. */
+const SLUG_WORDS = 3;
+/** Characters. */
+const SHORTEST = 5;
+const LONGEST = 250;
+/** A line of more characters is text. */
+const PROSE = 80;
+/** From this trust on, a reading of the head is worth looking for on the page. */
+const LIKELY = 0.7;
+/** Lower headings and elements named for a title that are looked at. */
+const MOST_TITLED = 80;
+/** What a box of a portal server (JSR 286) is headed with. */
+const PORTLET = /(?:^|[\s_-])portlet-?(?:title|header|topper|name)/u;
+const LEVELS = 3;
+
+/**
+ * Every title that the page, its list or feed gives, the best first. The places are weighed against each other: a title
+ * counts for every place that gives it, whole or beside the name of a site or section, and for an address that is made of
+ * its words.
+ */
 export function findTitles(
   doc: Doc,
   metadata: PageMetadata,
@@ -31,108 +87,162 @@ export function findTitles(
   portal: Portal | null,
   core: TextCore,
 ): FieldCandidate[] {
-  const { meta, jsonLd, siteName, publisher, titleTag, elements } = metadata;
-  const sites = [siteName, publisher, portal?.name, portal?.nameEn, hostName(doc.baseUrl)]
-    .map((name) => siteKey(name ?? ''))
-    .filter(Boolean);
-  const isSite = (text: string): boolean => sites.includes(siteKey(text)) || SITE_NAME.test(text);
-  const headings = headingsBefore(metadata, core)
-    .filter((element) => hasShortText(element, LONGEST))
-    .map((element) => unescapeText(lineOf(element)))
-    .filter((text) => !isSite(text));
-  const cut = (text: string | null | undefined): string | null => cutSiteName(text, headings, sites);
-  const linked = cut(jsonLd?.headline);
-  const given = cut(meta.get('og:title') ?? meta.get('twitter:title'));
-  const newsHeadline = jsonLd?.news ? cutSiteName(jsonLd.headline, [], sites) : null;
-  const heading = bestHeading(headings, [linked, given, titleTag], elements.headings.length);
-  const found: [string | null | undefined, FieldSource][] = [
-    [layoutTitle, 'layout'],
-    [newsHeadline, 'json-ld'],
-    [heading?.isAlike ? heading.text : null, 'markup'],
-    [newsHeadline === null ? linked : null, 'json-ld'],
-    [given, 'meta'],
-    [heading?.text, 'markup'],
-    [cut(titleTag), 'markup'],
-    [hints.title, hints.from ?? 'list'],
-  ];
-  return found.flatMap(([text, source]) => {
-    const value = unescapeText(text ?? '');
-    const isName = source === 'layout' ? sites.includes(siteKey(value)) : isSite(value);
-    return value === '' || isName ? [] : [{ value, source }];
+  const { meta, jsonLd, titleTag } = metadata;
+  const names = findSiteNames(metadata, portal, doc.baseUrl);
+  const claimHead = (text: string | null | undefined, source: FieldSource, weight: number): Claim => ({
+    source,
+    weight,
+    readings: readHeadTitle(unescapeText(text ?? ''), names).map(withKey),
   });
+  const linked = claimHead(jsonLd?.headline, 'json-ld', jsonLd?.news ? WEIGHTS.news : WEIGHTS.linked);
+  const given = claimHead(meta.get('og:title') ?? meta.get('twitter:title'), 'meta', WEIGHTS.meta);
+  const head = claimHead(titleTag, 'markup', WEIGHTS.head);
+  const hint = claimHead(hints.title, hints.from ?? 'list', WEIGHTS.hint);
+  const elsewhere = [linked, given, head, hint];
+  const layout = claimLayout(layoutTitle, elsewhere, names);
+  const shown = findShownTitles(metadata, core, elsewhere, names);
+  const inOrder = jsonLd?.news
+    ? [layout, linked, ...shown, given, head, hint]
+    : [layout, ...shown, linked, given, head, hint];
+  return rankTitles(inOrder, slugOf(doc.baseUrl));
+}
+
+/** The portal's own selector is worth most, but for a text that no title in the head shares a word with. */
+function claimLayout(title: string | null, elsewhere: readonly Claim[], names: SiteNames): Claim {
+  const text = unescapeText(title ?? '');
+  const readings = text === '' || isSiteName(text, names) ? [] : [withKey({ text, trust: 1 })];
+  const isRelated = likeness(readings[0]?.key ?? '', elsewhere) >= RELATED;
+  return { source: 'layout', weight: isRelated ? WEIGHTS.layout : WEIGHTS.unrelatedLayout, readings };
+}
+
+/** The best reading of each place, those with most support first. */
+function rankTitles(claims: readonly Claim[], slug: string): FieldCandidate[] {
+  const support = (key: string): number =>
+    claims.reduce((sum, claim) => sum + claim.weight * agreement(claim, key), 0) +
+    WEIGHTS.address * slugLikeness(key, slug);
+  const supports = new Map<string, number>();
+  const supportOf = (key: string): number => {
+    const known = supports.get(key) ?? support(key);
+    supports.set(key, known);
+    return known;
+  };
+  const ranked = claims.flatMap(({ source, readings }) => {
+    const [best] = [...readings].sort((a, b) => supportOf(b.key) - supportOf(a.key));
+    return best === undefined ? [] : [{ value: best.text, source, points: supportOf(best.key) }];
+  });
+  return ranked.sort((a, b) => b.points - a.points).map(({ value, source }) => ({ value, source }));
+}
+
+/** How far a place gives a title: as one of its readings, or with a date, name or kicker around it in a heading. */
+function agreement({ readings }: Claim, key: string): number {
+  return readings.reduce((best, reading) => (reading.key === key ? Math.max(best, reading.trust) : best), 0);
+}
+
+function withKey({ text, trust }: TitleReading): Reading {
+  return { text, trust, key: normalizeWords(text) };
+}
+
+/** The headings before the text as claims, and what lower headings or elements named for a title repeat of the head. */
+function findShownTitles(
+  metadata: PageMetadata,
+  core: TextCore,
+  elsewhere: readonly Claim[],
+  names: SiteNames,
+): Claim[] {
+  const headings = textsOf(headingsBefore(metadata, core), names);
+  const claims = headings.map(({ element, text }, at): Claim => {
+    const key = normalizeWords(text);
+    const like = likeness(key, elsewhere);
+    const isLast = at === headings.length - 1;
+    const weight = shownWeight(key, like, isLast && !isHeadingOfBox(element), headings.length);
+    const within = readingsWithin(text, key, elsewhere);
+    return { source: 'markup', weight, readings: [{ text, key, trust: 1 }, ...within] };
+  });
+  const likely = elsewhere.flatMap(({ readings }) => readings.filter(({ trust }) => trust >= LIKELY));
+  const keys = new Set(likely.map(({ key }) => key));
+  for (const claim of claims) for (const { key } of claim.readings) keys.delete(key);
+  const start = startOf(core);
+  const titled = metadata.elements.titled.slice(0, MOST_TITLED).filter(({ order }) => order <= start);
+  const repeated = textsOf(titled, names).find(({ text }) => keys.has(normalizeWords(text)));
+  if (repeated === undefined) return claims;
+  const reading = withKey({ text: repeated.text, trust: 1 });
+  return [{ source: 'markup', weight: WEIGHTS.titled, readings: [reading] }, ...claims];
+}
+
+function shownWeight(key: string, like: number, isLast: boolean, count: number): number {
+  if (like >= ALIKE) return WEIGHTS.alike;
+  if (like >= RELATED) return WEIGHTS.related;
+  if (key.split(' ').length <= FEW_WORDS || !isLast) return WEIGHTS.short;
+  return count === 1 ? WEIGHTS.alone : WEIGHTS.amongOthers;
+}
+
+/** Titles of the head that end a heading behind a kicker, or share it with a date. */
+function readingsWithin(text: string, key: string, elsewhere: readonly Claim[]): Reading[] {
+  const readings = elsewhere.flatMap((claim) => claim.readings);
+  if (readings.some((one) => one.key === key)) return [];
+  const isDated = parseDate(text) !== null;
+  const within = readings.filter((one) => {
+    if (one.key.length * 2 < key.length || !` ${key} `.includes(` ${one.key} `)) return false;
+    return isDated ? parseDate(one.text) === null : key.endsWith(one.key);
+  });
+  return within.map((one) => ({ ...one, trust: 0.8 }));
+}
+
+function textsOf(elements: readonly Element[], names: SiteNames): { element: Element; text: string }[] {
+  return elements
+    .filter((element) => hasShortText(element, LONGEST))
+    .map((element) => ({ element, text: cutSiteNames(unescapeText(lineOf(element)), names) }))
+    .filter(({ text }) => text.length >= SHORTEST && text.length <= LONGEST);
+}
+
+/** Whether a heading is that of a box, by the names around it. */
+function isHeadingOfBox(element: Element): boolean {
+  let at: Node | null = element;
+  for (let level = 0; level < LEVELS && at !== null && isElement(at); level++, at = at.parent)
+    if (PORTLET.test(namesOf(at))) return true;
+  return false;
 }
 
 /** First-level headings in the article before its text; where there is none, those elsewhere, but never of others. */
 function headingsBefore({ elements }: PageMetadata, core: TextCore): Element[] {
-  const start = core.blocks.find((block) => block.text.length >= 80)?.element.order;
+  const start = startOf(core);
   const inArticle = elements.headings.filter((element) => zoneOf(element, core) === 'article');
   const all =
     inArticle.length > 0
       ? inArticle
       : elements.headings.filter((element) => zoneOf(element, core) === 'frame');
-  const before = all.filter((element) => start === undefined || element.order <= start);
+  const before = all.filter(({ order }) => order <= start);
   return before.length > 0 ? before : all;
 }
 
-interface Heading {
-  readonly text: string;
-  /** Most of its words are those of a title in the head. */
-  readonly isAlike: boolean;
+/** Where the text begins. */
+function startOf({ blocks }: TextCore): number {
+  return blocks.find((block) => block.text.length >= PROSE)?.element.order ?? Infinity;
 }
 
-/** The heading that shares most words with a title in the head; where none shares enough, the last one. */
-function bestHeading(
-  headings: readonly string[],
-  headTitles: readonly (string | null)[],
-  count: number,
-): Heading | null {
-  const titles = headTitles.filter((title) => title !== null && title !== '');
-  const rated = headings
-    .filter((text) => text.length >= 5 && text.length <= LONGEST)
-    .map((text) => ({ text, like: Math.max(0, ...titles.map((title) => wordOverlap(text, title ?? ''))) }));
-  const best = [...rated].sort((a, b) => b.like - a.like)[0];
-  if (best === undefined) return null;
-  if (best.like >= ALIKE) return { text: best.text, isAlike: true };
-  const last = count > 1 ? rated.filter(({ text }) => text.length >= 10).at(-1) : best;
-  return { text: (last ?? best).text, isAlike: false };
+/** The largest share of words that a title has in common with one of these places' (Dice's coefficient, 0..1). */
+function likeness(key: string, claims: readonly Claim[]): number {
+  return Math.max(0, ...claims.flatMap(({ readings }) => readings.map((one) => wordOverlap(key, one.key))));
 }
 
-/** The share of common words (Dice's coefficient, 0..1). */
 function wordOverlap(a: string, b: string): number {
-  const [left, right] = [new Set(normalizeWords(a).split(' ')), new Set(normalizeWords(b).split(' '))];
+  const [left, right] = [new Set(a.split(' ')), new Set(b.split(' '))];
   const shared = [...left].filter((word) => right.has(word)).length;
   return (2 * shared) / (left.size + right.size);
 }
 
-/** `Title - Site` without the site: cut where a heading ends, or where an outer part is the site's name. */
-function cutSiteName(
-  text: string | null | undefined,
-  headings: readonly string[],
-  sites: readonly string[],
-): string | null {
-  if (text === undefined || text === null) return null;
-  const heading = headings.find(
-    (one) => one.length >= 10 && normalizeWords(text).startsWith(`${normalizeWords(one)} `),
-  );
-  const separators = [...text.matchAll(SEPARATOR)];
-  const [first, last] = [separators[0], separators.at(-1)];
-  if (first === undefined || last === undefined) return text;
-  if (heading !== undefined) return heading;
-  const head = text.slice(0, first.index);
-  if (sites.includes(siteKey(head))) return cutSiteName(text.slice(first.index + first[0].length), [], sites);
-  const [before, tail] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
-  if (last[0].startsWith(':')) return text;
-  if (sites.includes(siteKey(tail))) return cutSiteName(before, [], sites);
-  return tail.length < 30 && before.length > 2 * tail.length && before.length > 25 ? before : text;
+/** The words that an address ends in, without its numbers and its kind of file. */
+function slugOf(address: string): string {
+  const path = URL.canParse(address) ? new URL(address).pathname : '';
+  const slugs = path.split('/').map((part) => {
+    const words = part.replace(/\.\w{2,5}$/u, '').split(/[-_]+/u);
+    return words.filter((word) => /^(?:[a-z]+\d?|\d{1,4})$/u.test(word)).join(' ');
+  });
+  const longest = [...slugs].sort((a, b) => b.length - a.length)[0] ?? '';
+  return longest.split(' ').length >= SLUG_WORDS ? longest : '';
 }
 
-/** Letters and digits only: `Báo Thử` and `baothu` are one name. */
-function siteKey(name: string): string {
-  return foldDiacritics(normalizeWords(name)).replaceAll(' ', '');
-}
-
-/** The part of a host that is a name: `baothu` of `www.baothu.com.vn`. */
-function hostName(url: string): string {
-  const labels = URL.canParse(url) ? plainHost(new URL(url).hostname).split('.') : [];
-  return [...labels].sort((a, b) => b.length - a.length)[0] ?? '';
+function slugLikeness(key: string, slug: string): number {
+  const like = slug === '' ? 0 : wordOverlap(foldDiacritics(key), slug);
+  return like >= OF_TITLE ? like : 0;
 }

@@ -9,6 +9,8 @@ export interface FieldElements {
   readonly titles: readonly Element[];
   /** Headings of the first level. */
   readonly headings: readonly Element[];
+  /** Lower headings, and elements named for a title: whether they show the article's title shows elsewhere. */
+  readonly titled: readonly Element[];
   /** Elements named, typed or marked up for a date. */
   readonly dates: readonly Element[];
   /** Elements named or marked up for an author. */
@@ -24,9 +26,13 @@ export interface FieldElements {
 }
 
 /** Fields whose elements are found by class name and id. */
-type NamedField = 'dates' | 'authors' | 'leads' | 'breadcrumbs';
+type NamedField = 'titled' | 'dates' | 'authors' | 'leads' | 'breadcrumbs';
 
 const NAMES: readonly [NamedField, RegExp][] = [
+  [
+    'titled',
+    /(?:^|[\s_-])(?:asset-(?:full-content-)?title|header-title|hide-accessible|headline|(?:article|content|detail|details|entry|news|page|post|story)-?_*(?:title|headline|heading)|title-?_*(?:article|content|detail|details|news|post)|tieu-?de\w*)(?:$|[\s_-])/u,
+  ],
   [
     'dates',
     /(?:^|[\s_-])(?:\w*date|date\w*|\w*time|time(?:stamp|info|ago)?|datetime|publish\w*|published\w*|posted\w*|pubdate|dateline|datum|fecha|ngay|ngay-?dang|thoi-?gian|tgdang|cms-date|meta|info|byline|post-?info|(?:article|entry|post|story|news)-?(?:meta|info|header|head|details?))(?:$|[\s_-])/u,
@@ -40,7 +46,7 @@ const NAMES: readonly [NamedField, RegExp][] = [
 ];
 /** A rough test that spares most names those above. */
 const ANY_NAME =
-  /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|sapo|standfirst|lead|summary|description|bread|head|detail/u;
+  /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|titl|heading|tieu|accessible|sapo|standfirst|lead|summary|description|bread|head|detail/u;
 const DATE_PROPERTY = /date(?:published|modified|created)|(?:^|\s)(?:\w+:)?(?:issued|created|published)/iu;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:$|[?#])/iu;
 const DATE_ATTRIBUTES = [
@@ -61,6 +67,7 @@ export function findFieldElements(doc: Doc): FieldElements {
     jsonLd: [] as string[],
     titles: [] as Element[],
     headings: [] as Element[],
+    titled: [] as Element[],
     dates: [] as Element[],
     authors: [] as Element[],
     leads: [] as Element[],
@@ -88,6 +95,7 @@ export function findFieldElements(doc: Doc): FieldElements {
       else if (name === 'a' && FILE.test(attribs['href'] ?? '')) found.files.push(element);
       const named = fieldsNamedBy(element, fieldsByNames);
       for (const field of named) found[field].push(element);
+      if ((name === 'h2' || name === 'h3') && !named.includes('titled')) found.titled.push(element);
       if (!named.includes('dates') && isMarkedUpAsDate(element)) found.dates.push(element);
       if (!named.includes('authors') && isMarkedUpAsAuthor(element)) found.authors.push(element);
     }

@@ -1,0 +1,100 @@
+import type { Portal } from '../../../model/portal.ts';
+import { plainHost } from '../../../model/hosts.ts';
+import { foldDiacritics, normalizeWords } from '../../text.ts';
+import type { PageMetadata } from './metadata.ts';
+
+/** Parts a title in a page's head from the names of sections and of the site. */
+const SEPARATOR = /\s+[|–—·•»~-]+\s+|\s*\|\s*/gu;
+/** Behind the name of a site that stands in front. */
+const COLON = /:\s+/u;
+/** A whole text that names a site, or the place of any article in it. */
+const NO_TITLE =
+  /^(?:welcome to|(?:cổng|trang) thông tin|báo .{2,30} (?:điện tử|online)|trang chủ$|home(?: ?page)?$|(?:xem )?chi tiết(?: (?:tin(?: tức)?|bài viết))?$|(?:tin tức|tin bài|bài viết|nội dung)$|details?$|untitled|index$)/iu;
+/** The last part of a title in the head that names an office or a paper. */
+const OWNER =
+  /^(?:(?:cổng|trang|hệ thống) (?:thông tin|tin|dịch vụ)|website|portal|(?:tạp chí|báo|đài (?:pt|phát thanh)|sở|ubnd|u[ỷý] ban (?:nhân dân|mttq)|ban quản lý|văn phòng) \p{L}|(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|thị trấn) \p{Lu})/iu;
+/** The last part is a section or the site, whatever it says, where it is so short beside the rest. Characters. */
+const SHORT_TAIL = 30;
+const LONG_REST = 25;
+
+/** The names of the site and of the sections that a page belongs to, letters and digits only. */
+export type SiteNames = ReadonlySet<string>;
+
+const SECTIONS = ['article:section', 'parsely-section', 'og:section'];
+
+/** The site's names as the page's head, the portal and the address give them, and the page's sections. */
+export function findSiteNames(
+  { siteName, publisher, meta, jsonLd }: PageMetadata,
+  portal: Portal | null,
+  address: string,
+): SiteNames {
+  const given = [siteName, publisher, meta.get('application-name'), portal?.name, portal?.nameEn];
+  const sections = [...(jsonLd?.section ?? []), ...SECTIONS.map((name) => meta.get(name))];
+  return new Set(
+    [...given, ...sections, hostName(address)].map((name) => nameKey(name ?? '')).filter(Boolean),
+  );
+}
+
+/** Whether a text is exactly a name of the site or section. */
+export function isSiteName(text: string, names: SiteNames): boolean {
+  return names.has(nameKey(text));
+}
+
+/** Whether a text names the site or a place in it, and no article. */
+export function isNoTitle(text: string, names: SiteNames): boolean {
+  return isSiteName(text, names) || NO_TITLE.test(text);
+}
+
+/** One way to read a title in a page's head: whole, or without what may be the names of site and sections. */
+export interface TitleReading {
+  readonly text: string;
+  /** 0..1: how likely the head means this, as far as it alone can tell. */
+  readonly trust: number;
+}
+
+/** The readings of a title that may have the site's name before or behind it, whatever separators that name holds. */
+export function readHeadTitle(text: string, names: SiteNames): TitleReading[] {
+  const own = cutSiteNames(text, names);
+  if (own === '') return [];
+  const parts = [...own.matchAll(SEPARATOR)];
+  const prefixes = parts.map((part): TitleReading => {
+    const rest = own.slice(0, part.index);
+    const tail = own.slice(part.index + part[0].length);
+    return { text: rest, trust: isTail(tail, rest) ? 0.9 : 0.4 };
+  });
+  const isCut = prefixes.some(({ trust }) => trust > 0.5);
+  const first = parts[0];
+  const suffixes =
+    first === undefined ? [] : [{ text: own.slice(first.index + first[0].length), trust: 0.3 }];
+  return [...prefixes, { text: own, trust: isCut ? 0.7 : 1 }, ...suffixes];
+}
+
+/** Whether what stands behind a separator is a section or a site rather than the title's other half. */
+function isTail(tail: string, rest: string): boolean {
+  if (rest.length > LONG_REST && OWNER.test(tail)) return true;
+  return tail.length < SHORT_TAIL && rest.length > 2 * tail.length && rest.length > LONG_REST;
+}
+
+/** Without the site's names at either end; empty where nothing else is left. */
+export function cutSiteNames(text: string, names: SiteNames): string {
+  if (isNoTitle(text, names)) return '';
+  const parts = [...text.matchAll(SEPARATOR)];
+  const behind = parts.find((part) => isSiteName(text.slice(part.index + part[0].length), names));
+  if (behind !== undefined) return cutSiteNames(text.slice(0, behind.index), names);
+  const colon = COLON.exec(text);
+  const ahead = [...(colon === null ? [] : [colon]), ...parts].find((part) =>
+    isSiteName(text.slice(0, part.index), names),
+  );
+  return ahead === undefined ? text : cutSiteNames(text.slice(ahead.index + ahead[0].length), names);
+}
+
+/** Letters and digits only: `Báo Thử` and `baothu` are one name. */
+function nameKey(name: string): string {
+  return foldDiacritics(normalizeWords(name)).replaceAll(' ', '');
+}
+
+/** The part of a host that is a name: `baothu` of `www.baothu.com.vn`. */
+function hostName(url: string): string {
+  const labels = URL.canParse(url) ? plainHost(new URL(url).hostname).split('.') : [];
+  return [...labels].sort((a, b) => b.length - a.length)[0] ?? '';
+}
