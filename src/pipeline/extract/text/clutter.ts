@@ -1,4 +1,4 @@
-import type { Block } from '../page/blocks.ts';
+import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
 import { readSignature } from '../facts/byline.ts';
 
@@ -47,6 +47,12 @@ const NUMBER = /^[\d.,]+$/u;
 /** The imprint: who answers for the site. */
 const IMPRINT =
   /^(?:©|\(c\)\s|copyright|bản quyền (?:©|\d{4}|thuộc)|(?:cơ quan|đơn vị) chủ quản|giấy phép (?:số|xuất bản|hoạt động|thiết lập|trang)|chịu trách nhiệm (?:chính|xuất bản|nội dung)|ghi rõ nguồn)|all rights reserved\.?$/iu;
+/** Of these, notices of rights: no sentence of a text. */
+const NOTICE = /^(?:©|\(c\)\s|copyright|bản quyền (?:©|\d{4}|thuộc)|ghi rõ nguồn)|all rights reserved\.?$/iu;
+/** Where somebody can be reached. */
+const CONTACT =
+  /^(?:(?:địa chỉ|trụ sở|address)\s*:|(?:số )?(?:điện thoại|đt|tel|phone|fax|hotline|đường dây nóng)\s*(?:\(\w+\))?\s*[:.]?\s*[(+\d]|(?:e-?mail|thư điện tử|hộp thư|website)\s*:)/iu;
+const PARAGRAPH = 100;
 const IMPRINT_LINES = 6;
 const IMPRINT_LONGEST = 300;
 /** Characters of text that must stand before a heading for it to end the text. */
@@ -65,14 +71,20 @@ export function isBoxHeading({ text }: Block): boolean {
   return text.length <= 60 && (BOXES.test(text) || ENDS.test(text));
 }
 
+/** Whether a line tells who answers for a site, or how they are reached. */
+export function isFootLine(text: string): boolean {
+  return text.length <= IMPRINT_LONGEST && (IMPRINT.test(text) || CONTACT.test(text));
+}
+
 /** Without counters, tools, boxes of related links and all that follows the article. */
 export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept: Block[] = [];
+  const whole = blocks.reduce((sum, { text, linked }) => sum + text.length - linked, 0);
   let prose = 0;
   let [isOver, isInBox, isInCounter] = [false, false, false];
   for (const block of blocks) {
     const { text, linked, element } = block;
-    isOver ||= prose >= ENOUGH_BEFORE && endsText(block);
+    isOver ||= prose >= ENOUGH_BEFORE && prose >= whole / 2 && endsText(block);
     isInBox = isBoxHeading(block) || (isInBox && (linked > text.length * 0.5 || element.name === 'li'));
     isInCounter = text.length <= 40 && (COUNTER.test(text) || (isInCounter && NUMBER.test(text)));
     const rule = isOver
@@ -115,16 +127,44 @@ function isLinkLine({ text, linked }: Block): boolean {
 /** Without the imprint, and without headings, labels and links at the end: what they announce was dropped. */
 function dropTail(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept = [...blocks];
-  const from = Math.max(0, kept.length - IMPRINT_LINES);
-  const imprint = kept.findIndex(
-    ({ text }, at) => at >= from && text.length <= IMPRINT_LONGEST && IMPRINT.test(text),
-  );
+  const imprint = findFoot(kept);
   if (imprint !== -1) for (const block of kept.splice(imprint)) onDrop?.(block, "the page's foot");
   for (let last = kept.at(-1); last !== undefined && isDangling(last); last = kept.at(-1)) {
     kept.pop();
     onDrop?.(last, 'nothing comes behind it');
   }
   return kept;
+}
+
+/**
+ * The first line of the page's foot; -1 where there is none. Its words open sentences, too: the foot stands behind the
+ * text, no text follows it, and it stands in another element than the text or is more than one line.
+ */
+function findFoot(blocks: readonly Block[]): number {
+  const from = Math.max(0, blocks.length - IMPRINT_LINES);
+  const home = homeOf(blocks);
+  const lastText = blocks.findLastIndex(
+    ({ text, element }) => element.parent === home && text.length >= PARAGRAPH && !isFootLine(text),
+  );
+  return blocks.findIndex(({ text, element }, at) => {
+    if (at < from || at <= lastText || text.length > IMPRINT_LONGEST || !IMPRINT.test(text)) return false;
+    if (countChars(blocks.slice(0, at)) < ENOUGH_BEFORE) return false;
+    return (
+      element.parent !== home ||
+      NOTICE.test(text) ||
+      blocks.slice(at).filter((block) => isFootLine(block.text)).length > 1
+    );
+  });
+}
+
+/** The element in which most of the text stands. */
+function homeOf(blocks: readonly Block[]): unknown {
+  const sizes = new Map<unknown, number>();
+  for (const { text, element } of blocks)
+    sizes.set(element.parent, (sizes.get(element.parent) ?? 0) + text.length);
+  let [home, most]: [unknown, number] = [null, 0];
+  for (const [parent, size] of sizes) if (size > most) [home, most] = [parent, size];
+  return home;
 }
 
 /** Whether a line makes sense only before another one. */
