@@ -76,11 +76,10 @@ export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): Pa
     doc,
     metadata,
     draft,
+    candidates,
+    hints: page.hints,
     address: page.finalUrl,
-    title: article.title,
-    text,
-    captions: article.images.map(({ caption }) => caption ?? '').join(''),
-    dated: candidates.dates.published.length > 0,
+    article,
   });
   return {
     doc,

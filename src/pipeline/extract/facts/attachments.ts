@@ -11,12 +11,15 @@ const MOST_FILES = 50;
 /** Documents (PDF, Word, tables, archives) that an article links to, in or right behind its text; each address once. */
 export function findAttachments(doc: Doc, { elements }: PageMetadata, core: TextCore): readonly Attachment[] {
   const places = core.blocks.map(({ element }) => element.order);
-  if (places.length === 0) return [];
-  const first = Math.min(...places);
-  const last = Math.max(...places) + BEHIND;
+  const isWithoutText = places.length === 0;
+  const first = isWithoutText ? 0 : Math.min(...places);
+  const last = isWithoutText ? Infinity : Math.max(...places) + BEHIND;
   const files = new Map<string, Attachment>();
   for (const link of elements.files) {
-    if (link.order < first || link.order > last || zoneOf(link, core) === 'others') continue;
+    const zone = zoneOf(link, core);
+    if (link.order < first || link.order > last || zone === 'others') continue;
+    // An announcement may be its files alone: without a text beside them, those of the frame stay out.
+    if (isWithoutText && zone === 'frame') continue;
     const url = absoluteUrl(link.attribs['href'] ?? '', doc.baseUrl);
     if (url === null || files.has(url) || files.size >= MOST_FILES) continue;
     files.set(url, { url, title: lineOf(link) || link.attribs['title'] || null });

@@ -1,12 +1,20 @@
+import type { Article, ReferenceHints } from '../../../model/article.ts';
 import { CLIENT_RENDERED } from '../../../model/retry.ts';
+import type { FactCandidates } from '../facts/facts.ts';
+import { hasArticleSign, isArticleAddress, isMenuLabel, isStandingTitle } from './article-signs.ts';
 import { countChars, lineOf, type Block } from '../page/blocks.ts';
 import type { Draft } from '../page/draft.ts';
 import { bodyOf, type Doc } from '../page/parse.ts';
 import { isShell } from '../page/shell.ts';
+import { isFootLine } from './clutter.ts';
 import type { PageMetadata } from '../facts/metadata.ts';
 
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
+
+/** Characters of sentences that a page must have without any sign of an article. */
+const LEAST_PROSE = 300;
+const ENDED = /[.!?…:。！？।][/"”’»)\]]*$/u;
 
 /** What was read of a page, as far as it shows whether the page is an article. */
 export interface PageReading {
@@ -15,12 +23,9 @@ export interface PageReading {
   readonly draft: Draft;
   /** The address after redirects. */
   readonly address: string;
-  readonly title: string | null;
-  /** Lead and body. */
-  readonly text: string;
-  /** Captions of its pictures. */
-  readonly captions: string;
-  readonly dated: boolean;
+  readonly candidates: FactCandidates;
+  readonly hints: ReferenceHints;
+  readonly article: Article;
 }
 
 /** A kind of page that is no article. It shows in a heading, or in words of the text; both in short texts only. */
@@ -94,21 +99,79 @@ const BETTING_EVERY = 400;
 
 /** Why a page that was read is no article; `null` where it is one. */
 export function whyNoArticle(page: PageReading): string | null {
-  const { metadata, draft, address, text, captions, dated } = page;
+  const { metadata, draft, candidates } = page;
+  const text = textOf(page);
+  const dated = candidates.dates.published.length > 0;
   const claimed = claimsArticle(metadata);
   const headings = headingsOf(page);
   const kind = KINDS.find(
     (one) => hasHeadingOf(one, headings, text) || (!claimed && !dated && hasWordsOf(one, text)),
   );
   if (kind !== undefined) return kind.reason;
-  if (draft.layout === 'generic' && !claimed) {
+  if (draft.layout === 'generic') {
+    const reason = whyNoGeneric(page, claimed);
+    if (reason !== null) return reason;
+  }
+  if (isBetting(headings.join(' '), text)) return 'betting advertisement';
+  return hasEnough(page, text) ? null : whyNoText(page);
+}
+
+/** Why a page that no layout vouches for is no article. */
+function whyNoGeneric(page: PageReading, claimed: boolean): string | null {
+  const { metadata, address, article, draft } = page;
+  if (!claimed) {
     if (isHome(address)) return 'home page';
     if (isList(page)) return 'list page: teasers, no text of its own';
     if (isDocumentIndex(page)) return 'list page: an index of documents';
-  }
-  if (isBetting(headings.join(' '), text)) return 'betting advertisement';
-  // Of a series of pictures the captions are the text.
-  return text === '' || text.length + captions.length < MIN_TEXT ? whyNoText(page) : null;
+  } else if (draft.teasers && metadata.jsonLd === null && !isArticleAddress(address))
+    return 'list page: teasers, no text of its own';
+  if (metadata.jsonLd?.news) return null;
+  const title = article.title ?? '';
+  if (isStandingTitle(title)) return `standing page: "${title}"`;
+  if (hasArticleSign({ ...page, section: article.section })) return null;
+  const [head = ''] = metadata.titleTag.split(/\s[|–—-]\s/u);
+  if (isStandingTitle(head)) return `standing page: "${head}"`;
+  const own = page.candidates.titles.length > 0;
+  if (own ? isMenuLabel(title, page.address, page.doc) : metadata.titleTag !== '')
+    return 'standing page: no title of its own, no date, no author, no place among articles';
+  if (countSentences(article) < LEAST_PROSE)
+    return 'no sign of an article: rows and labels, no date, no author, no place among articles';
+  return null;
+}
+
+/** Characters of lines that are sentences. */
+function countSentences({ lead, body }: Article): number {
+  const lines = `${lead ?? ''}\n${body}`.split('\n');
+  return lines.reduce((sum, line) => sum + (line.length >= 60 && ENDED.test(line) ? line.length : 0), 0);
+}
+
+/** Lead and body. */
+function textOf({ article }: PageReading): string {
+  return `${article.lead ?? ''}${article.body}`;
+}
+
+/** Whether there is text enough; of a series of pictures the captions are the text, of an announcement its files. */
+function hasEnough(page: PageReading, text: string): boolean {
+  const { article, draft } = page;
+  const captions = article.images.map(({ caption }) => caption ?? '').join('');
+  if (captions.length >= MIN_TEXT) return text !== '' || isAnnounced(page);
+  if (text !== '' && text.length + captions.length >= MIN_TEXT)
+    return draft.layout !== 'generic' || !isFoot(article);
+  return article.attachments.length > 0 && isAnnounced(page);
+}
+
+/** Whether a page without text is an article all the same: it has a title of its own, a date, and a place. */
+function isAnnounced({ candidates, address, draft }: PageReading): boolean {
+  if (draft.layout !== 'generic') return draft.title !== null && draft.date !== null;
+  const isDated = candidates.dates.published.some(({ source }) => source !== 'text');
+  return candidates.titles.length > 0 && isDated && isArticleAddress(address);
+}
+
+/** Whether next to nothing of a text is left without what pages have at their foot. */
+function isFoot({ lead, body }: Article): boolean {
+  const pieces = `${lead ?? ''}\n${body}`.split(/\n|(?<=[.;])\s+/u);
+  const own = pieces.filter((piece) => !isFootLine(piece)).join(' ');
+  return own.length < MIN_TEXT && own.length < (lead ?? '').length + body.length - 1;
 }
 
 function hasHeadingOf(
@@ -128,10 +191,10 @@ function claimsArticle({ jsonLd, meta }: PageMetadata): boolean {
   return jsonLd !== null || meta.get('og:type') === 'article';
 }
 
-function headingsOf({ metadata, title }: PageReading): string[] {
+function headingsOf({ metadata, article }: PageReading): string[] {
   const first = metadata.elements.headings[0];
   const heading = first === undefined ? '' : lineOf(first);
-  return [metadata.titleTag, title ?? '', heading].filter(
+  return [metadata.titleTag, article.title ?? '', heading].filter(
     (one) => one !== '' && one.length <= HEADING_LONGEST,
   );
 }
@@ -168,7 +231,9 @@ function isBetting(headings: string, text: string): boolean {
   return new Set(words).size >= BETTING_KINDS && words.length >= text.length / BETTING_EVERY;
 }
 
-function whyNoText({ doc, text }: PageReading): string {
+function whyNoText(page: PageReading): string {
+  const { doc } = page;
+  const text = textOf(page);
   if (isShell(doc, MIN_TEXT)) return CLIENT_RENDERED;
   const seen = lineOf(bodyOf(doc));
   if (seen === '') return 'empty page: no text in the markup';
@@ -176,6 +241,6 @@ function whyNoText({ doc, text }: PageReading): string {
     const kind = KINDS.find(({ words }) => words?.test(seen));
     if (kind !== undefined) return kind.reason;
   }
-  if (text === '' && seen.length >= MIN_TEXT) return 'no body found';
+  if ((text === '' || isFoot(page.article)) && seen.length >= MIN_TEXT) return 'no body found';
   return `less than ${MIN_TEXT} characters of text`;
 }
