@@ -32,6 +32,7 @@ export function articleRow(from: Generated): ArticleRow {
       places: [],
       topics,
       model: 'bench',
+      grounds: null,
     },
     fingerprint: fingerprint(from),
   });

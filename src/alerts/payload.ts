@@ -47,6 +47,7 @@ export function writePayload(
       label: item.label,
       score: item.score,
       evidence: pickEvidence(item),
+      grounds: item.grounds,
       countries: item.countries.slice(0, MOST_NAMES),
       places: item.places.slice(0, MOST_NAMES),
       topics: item.topics,

@@ -145,8 +145,25 @@ const evidenceSchema = z.object({
   term: text('The term as it was found'),
   weight: z.number().describe('Above 0 speaks for foreign affairs, below 0 against'),
   where: z.enum(TEXT_PARTS).describe('The part of the text it stands in'),
+  kind: text(
+    'What the term stands for: a group of the lexicon, `country` or `place`; null for words that the model learnt',
+  ).nullable(),
 });
 export type Evidence = Readonly<z.output<typeof evidenceSchema>>;
+
+/** What a person is shown first of a verdict: the sentence that decided, and its parts as printed. */
+const groundsSchema = z
+  .object({
+    sentence: text('The sentence that says most plainly who does what towards whom'),
+    where: z.enum(TEXT_PARTS).describe('The part of the text it stands in'),
+    actor: text('Who: the Vietnamese side').nullable(),
+    act: text('What is done').nullable(),
+    counterpart: text('Towards whom: the foreign side').nullable(),
+    country: text('ISO 3166-1 alpha-2 code of the foreign side').nullable(),
+    place: text('Where').nullable(),
+  })
+  .meta({ id: 'Grounds', description: 'The sentence that decided, and its parts' });
+export type Grounds = Readonly<z.output<typeof groundsSchema>>;
 
 /** The relevance decision with its reasons; `foreign-affairs` from a threshold of the score on. */
 export const verdictSchema = z.object({
@@ -166,6 +183,9 @@ export const verdictSchema = z.object({
     .describe('What it is about, the weightiest first; none where it is not foreign affairs')
     .register(fieldNames, { vi: 'Chủ đề', en: 'topics' }),
   model: text('Version of the model that judged'),
+  grounds: groundsSchema
+    .nullable()
+    .describe('What a person is shown first; null where neither side is named'),
 });
 export type Verdict = Readonly<z.output<typeof verdictSchema>>;
 

@@ -58,6 +58,7 @@ export const VERDICT_FIELDS = {
   places: textArray('places'),
   topics: textArray<Verdict['topics'][number]>('topics'),
   model: text('model'),
+  grounds: nullable(json<NonNullable<Verdict['grounds']>>('grounds')),
 } satisfies Fields<Verdict>;
 
 /** Columns with what is written to each, as JSON that PostgreSQL reads by the column's type. */

@@ -51,7 +51,7 @@ export class Retention extends Table {
   trimIrrelevant(before: Date, limit: number): Promise<number> {
     return this.db.run(
       `with trimmed as (
-         update articles set evidence = '[]', section = '{}', disagreements = '{}', places = '{}' where id in (
+         update articles set evidence = '[]', grounds = null, section = '{}', disagreements = '{}', places = '{}' where id in (
            select a.id from articles a where a.label = 'other' and a.story_id is null and a.evidence <> '[]'
              and a.first_seen_at < $1 and not exists (select 1 from judgements j where j.article_id = a.id)
            order by a.first_seen_at limit $2)

@@ -1,5 +1,4 @@
 import type { DatePrecision, FieldSource, StoryKind } from '../model/article.ts';
-import type { Item } from '../model/item.ts';
 import type { TextPart, Topic } from '../model/vocabulary.ts';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
@@ -31,15 +30,6 @@ export function nameCountry(code: string): string {
 /** 0..1 as a percentage. */
 export function formatPercent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-/** The different terms that weighed most for the verdict, the strongest first. */
-export function findStrongestEvidence({ evidence }: Item, most: number): Item['evidence'] {
-  const seen = new Set<string>();
-  return [...evidence]
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .filter(({ term }) => !seen.has(term.toLowerCase()) && seen.add(term.toLowerCase()))
-    .slice(0, most);
 }
 
 /** Where a part of a text stands. */

@@ -7,7 +7,7 @@ import type { Portal } from '../model/portal.ts';
 import { nameCountry, formatDate, PART_NAMES, formatPercent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 import { renderPublished, titleText } from './list-page.ts';
-import { markEvidence } from './marked-text.ts';
+import { markText } from './marked-text.ts';
 import { renderStory } from './story.ts';
 import { renderVerdict } from './verdict.ts';
 
@@ -23,13 +23,13 @@ export function renderItemPage(
   portals: Portals,
 ): Html {
   return html`<article>
-    <h1>${item.title === null ? titleText(item) : markEvidence(item.title, item.evidence, 'title')}</h1>
+    <h1>${item.title === null ? titleText(item) : markText(item.title, item.grounds, 'title')}</h1>
     <p class="facts">
       <span>${portals.get(item.portal)?.name ?? item.portal}</span>
       <span>${renderPublished(item)}</span>
       <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
     </p>
-    ${item.lead === null ? '' : html`<p class="lead">${markEvidence(item.lead, item.evidence, 'lead')}</p>`}
+    ${item.lead === null ? '' : html`<p class="lead">${markText(item.lead, item.grounds, 'lead')}</p>`}
     ${renderText(item)} ${renderImages(item)} ${renderAttachments(item)}
     <h2>${bilingual('Vì sao là tin đối ngoại', 'why')}</h2>
     ${renderVerdict(item)}
@@ -48,7 +48,7 @@ export function renderItemPage(
   </article>`;
 }
 
-function renderText({ body, label, evidence }: Item): Html {
+function renderText({ body, label, grounds }: Item): Html {
   if (body === null && label === 'foreign-affairs') {
     return html`<p class="empty">
       ${bilingual('Trang gốc không còn được lưu nên chỉ có tiêu đề.', 'Its page is no longer kept: only the title is.')}
@@ -60,7 +60,7 @@ function renderText({ body, label, evidence }: Item): Html {
     </p>`;
   }
   return html`<div class="text">
-    ${body.split('\n').map((paragraph) => html`<p>${markEvidence(paragraph, evidence, 'body')}</p>`)}
+    ${body.split('\n').map((paragraph) => html`<p>${markText(paragraph, grounds, 'body')}</p>`)}
   </div>`;
 }
 

@@ -3,7 +3,8 @@ import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import { searchInputSchema } from '../model/search.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
-import { nameCountry, formatDate, formatPercent, findStrongestEvidence, TOPIC_NAMES } from './format.ts';
+import { nameCountry, formatDate, formatPercent, TOPIC_NAMES } from './format.ts';
+import { renderReason } from './grounds.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 
 /** What can be typed into the search form, in the order of an address: `q` is the query. */
@@ -31,8 +32,6 @@ export interface FoundPage {
 }
 
 type Portals = ReadonlyMap<string, Portal>;
-
-const REASONS = 3;
 
 /** The list of foreign-affairs items with its search form. */
 export function renderListPage(form: ListForm, found: FoundPage, portals: Portals): Html {
@@ -136,11 +135,7 @@ function renderEntry({ item, others, fragments }: ListEntry, portals: Portals): 
       ${countries === '' ? '' : html`<span>${countries}</span>`}
     </p>
     ${lead ? html`<p>${markHits(lead)}</p>` : item.lead === null ? '' : html`<p>${item.lead}</p>`}
-    ${pieces.map((piece) => html`<p class="fragment">${markHits(piece)}</p>`)}
-    <p class="reason">
-      ${bilingual('Vì có', 'because of')}:
-      ${findStrongestEvidence(item, REASONS).map(({ term }) => html`<mark>${term}</mark> `)}
-    </p>
+    ${pieces.map((piece) => html`<p class="fragment">${markHits(piece)}</p>`)} ${renderReason(item)}
     ${
       others.length === 0
         ? ''

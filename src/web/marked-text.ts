@@ -1,28 +1,30 @@
 import { html } from 'hono/html';
-import type { Evidence } from '../model/article.ts';
+import type { Grounds } from '../model/article.ts';
 import type { TextPart } from '../model/vocabulary.ts';
 import type { Html } from './layout.ts';
 
-/** A text with the evidence that stands in this part of the article marked: what spoke for it, and what against. */
-export function markEvidence(text: string, evidence: readonly Evidence[], where: TextPart): Html[] {
-  const weights = new Map<string, number>();
-  for (const { term, weight, where: place } of evidence) {
-    if (place === where) weights.set(term.toLowerCase(), (weights.get(term.toLowerCase()) ?? 0) + weight);
-  }
-  const pattern = matchAnyOf([...weights.keys()]);
-  if (pattern === null) return [html`${text}`];
-  return text.split(pattern).map((piece, at) => {
-    // Odd pieces are what the pattern's one group matched.
-    if (at % 2 === 0) return html`${piece}`;
-    const isFor = (weights.get(piece.toLowerCase()) ?? 0) > 0;
-    return isFor ? html`<mark>${piece}</mark>` : html`<mark class="against">${piece}</mark>`;
-  });
+/** A piece of an article with the sentence that decided set off in it, where it stands there, and its parts marked. */
+export function markText(text: string, grounds: Grounds | null, where: TextPart): Html {
+  if (grounds?.where !== where) return html`${text}`;
+  const sentence = grounds.sentence.replace(/^… | …$/gu, '');
+  const at = text.indexOf(sentence);
+  if (at < 0) return html`${text}`;
+  const behind = text.slice(at + sentence.length);
+  return html`${text.slice(0, at)}<span class="decided">${markParts(sentence, grounds)}</span>${behind}`;
 }
 
-/** Whole words only, and of terms that begin alike the longest. */
-function matchAnyOf(terms: readonly string[]): RegExp | null {
-  if (terms.length === 0) return null;
-  const longestFirst = [...terms].sort((a, b) => b.length - a.length);
-  const escaped = longestFirst.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+/** A sentence with actor, act and counterpart marked where each stands first. */
+export function markParts(sentence: string, { actor, act, counterpart }: Grounds): Html[] {
+  const pieces: Html[] = [];
+  let rest = sentence;
+  const parts = [actor, act, counterpart]
+    .filter((part) => part !== null)
+    .sort((one, other) => sentence.indexOf(one) - sentence.indexOf(other));
+  for (const part of parts) {
+    const at = rest.indexOf(part);
+    if (at < 0) continue;
+    pieces.push(html`${rest.slice(0, at)}<mark>${part}</mark>`);
+    rest = rest.slice(at + part.length);
+  }
+  return [...pieces, html`${rest}`];
 }

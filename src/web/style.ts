@@ -48,6 +48,9 @@ button { cursor: pointer; font-weight: 600; }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
 article mark { padding: 0; }
 .against { background: var(--against); }
+.decided { border-bottom: 2px solid var(--mark); }
+.grounds { margin: .5em 0; padding: .2em 1em; border-left: 4px solid var(--accent); }
+.grounds footer { color: var(--soft); font-size: .85rem; }
 summary { cursor: pointer; padding: .6rem 0; }
 time { white-space: nowrap; }
 .reason, .also { font-size: .95rem; }

@@ -1,13 +1,12 @@
 import { html } from 'hono/html';
 import type { Item, Judgement } from '../model/item.ts';
 import { formatDate, PART_NAMES, formatPercent } from './format.ts';
+import { renderGrounds } from './grounds.ts';
 import { bilingual, type Html } from './layout.ts';
 
-/** So much of the evidence is shown at once. */
-const STRONGEST = 10;
-
 /** What was decided of an article, by whom, and what spoke for and against it. */
-export function renderVerdict({ label, score, evidence, model, judgement, judgedFrom }: Item): Html {
+export function renderVerdict(item: Item): Html {
+  const { label, score, model, judgement, judgedFrom } = item;
   const answer =
     label === 'foreign-affairs'
       ? bilingual('Thuộc đối ngoại', 'foreign affairs')
@@ -21,21 +20,11 @@ export function renderVerdict({ label, score, evidence, model, judgement, judged
             ${bilingual('Máy chỉ chấm theo tiêu đề vì trang gốc không còn được lưu', 'judged by the title alone')}.
           </p>`
     }
-    ${renderEvidence(evidence)}`;
-}
-
-function renderEvidence(evidence: Item['evidence']): Html {
-  const sorted = [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const others = sorted.slice(STRONGEST);
-  return html`${renderEvidenceTable(sorted.slice(0, STRONGEST))}
-  ${
-    others.length === 0
-      ? ''
-      : html`<details>
-          <summary>${bilingual(`Còn ${others.length} từ ngữ khác`, `${others.length} more`)}</summary>
-          ${renderEvidenceTable(others)}
-        </details>`
-  }`;
+    ${renderGrounds(item)}
+    <details>
+      <summary>${bilingual('Trọng số của từng từ ngữ', 'the weight of each term')}</summary>
+      ${renderEvidenceTable([...item.evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)))}
+    </details>`;
 }
 
 function renderEvidenceTable(evidence: Item['evidence']): Html {

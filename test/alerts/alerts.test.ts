@@ -207,6 +207,7 @@ describe('a payload', () => {
         term: `từ ${i}`,
         weight: i,
         where: 'body' as const,
+        kind: null,
       })),
       story: null,
       judgement: null,

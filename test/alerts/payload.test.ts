@@ -59,7 +59,18 @@ describe('the body of an alert', () => {
         'lead',
         'publishedPrecision',
       ],
-      ...['firstSeenAt', 'author', 'credit', 'section', 'images', 'language', 'label', 'score', 'evidence'],
+      ...[
+        'firstSeenAt',
+        'author',
+        'credit',
+        'section',
+        'images',
+        'language',
+        'label',
+        'score',
+        'evidence',
+        'grounds',
+      ],
       ...['countries', 'places', 'topics', 'model', 'sources', 'story'],
     ]);
     expect(dataOf(itemOf())).toMatchObject({
@@ -104,7 +115,7 @@ describe('the body of an alert', () => {
     const many = Array.from({ length: 41 }, (_, n) => String(n));
     const data = dataOf(
       itemOf({
-        evidence: weights.map((weight) => ({ term: 'từ', weight, where: 'body' })),
+        evidence: weights.map((weight) => ({ term: 'từ', weight, where: 'body', kind: null })),
         section: many,
         countries: many,
         places: many,

@@ -153,7 +153,16 @@ describe('vong classify', () => {
     );
     const { code, out } = await vong(['classify', '--jsonl'], input);
     const [first, second, third] = parsedLines(out);
-    expect(Object.keys(first ?? {})).toEqual(['id', 'label', 'score', 'evidence', 'countries', 'places']);
+    expect(Object.keys(first ?? {})).toEqual([
+      'id',
+      'label',
+      'score',
+      'evidence',
+      'countries',
+      'places',
+      'topics',
+      'grounds',
+    ]);
     expect(first).toMatchObject({ id: 1, label: 'foreign-affairs' });
     expect(second).toMatchObject({ id: 2, label: 'other' });
     expect(third).toMatchObject({ id: 3, error: expect.stringContaining('text') as string });

@@ -28,11 +28,12 @@ export function articleRow(
   const verdict: Verdict = {
     label: 'foreign-affairs',
     score: 0.9,
-    evidence: [{ term: 'đối ngoại', weight: 1, where: 'title' }],
+    evidence: [{ term: 'đối ngoại', weight: 1, where: 'title', kind: 'diplomacy-word' }],
     countries: ['LA'],
     places: [],
     topics: [],
     model: 'test',
+    grounds: null,
     ...given.verdict,
   };
   return prepareRow({

@@ -1,3 +1,4 @@
+import type { Grounds } from '../../src/model/article.ts';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
@@ -65,11 +66,17 @@ describe('the list', () => {
   it('shows foreign-affairs items with facts, lead and reason, newest first', async () => {
     const other = await openService();
     await put('a/old', { article: { title: 'Tin cũ', publishedAt: '2026-01-01T08:00:00+07:00' } }, other);
-    const evidence = ['nhỏ', 'đối ngoại', 'hội đàm', 'biên giới'].map((term, n) => {
-      return { term, weight: n === 0 ? 0.1 : n, where: 'body' } as const;
-    });
+    const grounds: Grounds = {
+      sentence: 'Chủ tịch tỉnh tiếp Đại sứ Lào.',
+      where: 'body',
+      actor: 'Chủ tịch tỉnh',
+      act: 'tiếp',
+      counterpart: 'Đại sứ Lào',
+      country: 'LA',
+      place: null,
+    };
     const article = { title: 'Tin mới', publishedAt: '2026-02-01T08:05:00+07:00' };
-    await put('a/new', { article, verdict: { evidence, countries: ['LA', 'CN'], score: 0.87 } }, other);
+    await put('a/new', { article, verdict: { grounds, countries: ['LA', 'CN'], score: 0.87 } }, other);
     await put('a/dull', { article: { title: 'Tin khác' }, verdict: { label: 'other' } }, other);
     const { $, words } = await open('/', other);
     expect(
@@ -86,7 +93,9 @@ describe('the list', () => {
     const terms = $('.items li:first-child mark')
       .map((_, each) => $(each).text())
       .get();
-    expect(terms).toEqual(['biên giới', 'hội đàm', 'đối ngoại']);
+    expect(terms).toEqual(['Chủ tịch tỉnh', 'tiếp', 'Đại sứ Lào']);
+    expect(words('.items li:first-child .reason')).toMatch(/\(Lào\)$/u);
+    expect($('.items li:nth-child(2) .reason')).toHaveLength(0);
     await other.close();
   });
 
@@ -169,7 +178,7 @@ describe('an item', () => {
         attachments: [{ url: 'https://yenbai.gov.vn/ke-hoach.pdf', title: 'Kế hoạch' }],
         disagreements: ['title: "A" by meta, "B" by markup'],
       },
-      verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title' }] },
+      verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title', kind: null }] },
     });
     const copy = await putBeside(first, 'baosonla.vn/f', 'near-duplicate', {
       article: { portal: 'sonla', title: 'Bản gần giống' },
@@ -212,38 +221,44 @@ describe('an item', () => {
     expect(other.$(`a[href="/items/${first}"]`).length).toBeGreaterThan(0);
   });
 
-  it('marks in its text what spoke for it and what against it, where it stands', async () => {
+  it('shows the sentence that decided with its parts first, marks it in the text, then what speaks against', async () => {
+    const sentence = 'Chiều 3/4, Chủ tịch UBND tỉnh tiếp Đại sứ Lào tại thành phố Sơn La.';
     const id = await put('yenbai.gov.vn/marks', {
-      article: {
-        title: 'Đại sứ Lào thăm Sơn La',
-        lead: null,
-        body: 'Đại sứ quán (Lào) + đại sứ.\nGiá lúa của đại sứ.',
-      },
+      article: { title: 'Tin chiều', lead: null, body: `Mở đầu.\nTrời nắng. ${sentence} Hết.` },
       verdict: {
+        grounds: {
+          sentence,
+          where: 'body',
+          actor: 'Chủ tịch UBND tỉnh',
+          act: 'tiếp',
+          counterpart: 'Đại sứ Lào',
+          country: 'LA',
+          place: 'thành phố Sơn La',
+        },
         evidence: [
-          { term: 'Đại sứ', weight: 1, where: 'title' },
-          { term: 'Đại sứ Lào thăm', weight: 2, where: 'title' },
-          { term: '(Lào) +', weight: 1, where: 'body' },
-          { term: 'đại sứ', weight: 1, where: 'body' },
-          { term: 'đại sứ quán', weight: 1, where: 'body' },
-          { term: 'giá lúa', weight: -2, where: 'body' },
-          ...Array.from({ length: 9 }, (_, n) => ({ term: `yếu ${n}`, weight: 0.1, where: 'body' as const })),
+          { term: 'nắng', weight: 3, where: 'body', kind: null },
+          { term: 'Đại sứ', weight: 2, where: 'body', kind: 'envoys' },
+          { term: 'bóng đá', weight: -1, where: 'body', kind: 'sport' },
+          { term: 'mùa', weight: -2, where: 'body', kind: null },
         ],
       },
     });
-    const { $ } = await open(`/items/${id}`);
+    const { $, words } = await open(`/items/${id}`);
     const texts = (selector: string): string[] =>
       $(selector)
         .map((_, each) => $(each).text())
         .get();
-    expect(texts('h1 mark')).toEqual(['Đại sứ Lào thăm']);
-    expect(texts('.text mark')).toEqual(['Đại sứ quán', '(Lào) +', 'đại sứ', 'Giá lúa', 'đại sứ']);
-    expect(texts('mark.against')).toEqual(['Giá lúa']);
-    expect(texts('.text p')).toEqual(['Đại sứ quán (Lào) + đại sứ.', 'Giá lúa của đại sứ.']);
-    expect($('details tbody tr')).toHaveLength(5);
-    expect($('details').prevAll('table').find('tbody tr').first().text()).toMatch(
-      /Đại sứ Lào thăm\s+2\.00\s+tiêu đề/u,
+    expect(texts('.text .decided')).toEqual([sentence]);
+    expect(texts('.text mark')).toEqual(['Chủ tịch UBND tỉnh', 'tiếp', 'Đại sứ Lào']);
+    expect(texts('.text p')).toEqual(['Mở đầu.', `Trời nắng. ${sentence} Hết.`]);
+    expect(texts('.grounds mark')).toEqual(['Chủ tịch UBND tỉnh', 'tiếp', 'Đại sứ Lào']);
+    expect(words('.grounds + dl')).toMatch(
+      /^Ai who Chủ tịch UBND tỉnh Làm gì does what tiếp Với ai towards whom Đại sứ Lào \(Lào\) ?Ở đâu where thành phố Sơn La$/u,
     );
+    expect(texts('mark.against')).toEqual(['bóng đá']);
+    // The weights of all terms, the model's own among them, are there for who opens them.
+    expect($('details tbody tr').first().text()).toMatch(/nắng\s+3\.00\s+nội dung/u);
+    expect($('details tbody tr')).toHaveLength(4);
   });
 
   it('that is irrelevant says why there is no text', async () => {
@@ -303,7 +318,16 @@ describe('what third parties wrote', () => {
         countries: [XSS],
         places: [XSS],
         model: XSS,
-        evidence: [{ term: XSS, weight: 9, where: 'title' }],
+        evidence: [{ term: XSS, weight: -9, where: 'title', kind: 'sport' }],
+        grounds: {
+          sentence: XSS,
+          where: 'title',
+          actor: XSS,
+          act: XSS,
+          counterpart: XSS,
+          country: XSS,
+          place: XSS,
+        },
       },
     });
     for (const path of ['/', `/items/${id}`]) {

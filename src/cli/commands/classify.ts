@@ -47,6 +47,10 @@ async function classify(app: App, file: string | undefined, options: ClassifyOpt
 }
 
 function toVerdictLine(id: LineId, title: string | null, text: string): object {
-  const { label, score, evidence, countries, places } = judge({ title, lead: null, body: text });
-  return { id, label, score, evidence, countries, places };
+  const { label, score, evidence, countries, places, topics, grounds } = judge({
+    title,
+    lead: null,
+    body: text,
+  });
+  return { id, label, score, evidence, countries, places, topics, grounds };
 }

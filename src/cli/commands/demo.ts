@@ -12,6 +12,7 @@ import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatDate } from '../output/dates.ts';
+import { formatReason } from '../output/evidence.ts';
 import { makePrintable } from '../output/terminal.ts';
 import { projectRoot } from '../project-root.ts';
 import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
@@ -165,14 +166,11 @@ function writeReport({ stdout }: App, { first, second, items, receiver }: DemoRe
     const alerted = receiver.received.find(({ title }) => title === (item.title ?? ''));
     const verified =
       alerted?.problem === null ? 'đã ký đúng · signature verified' : 'KHÔNG NHẬN ĐƯỢC · NOT VERIFIED';
-    const terms = [...item.evidence].sort((a, b) => b.weight - a.weight).slice(0, 4);
     line(`   ${makePrintable(item.title ?? '—')}`);
     line(
       `     ${item.portal} · ${formatDate(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
     );
-    line(
-      `     vì · because: ${terms.map(({ term, where }) => `${makePrintable(term)} (${where})`).join(', ')}`,
-    );
+    line(`     vì · because: ${formatReason(item)}`);
     if (item.story?.reason) line(`     ${item.story.kind}: ${reasonInVietnamese(item.story.reason)}`);
     line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
   }

@@ -1,4 +1,5 @@
 import type { Evidence, Verdict } from '../../model/article.ts';
+import { listAgainst, listGroundParts, summarizeGrounds } from '../../model/grounds.ts';
 import type { TextPart } from '../../model/vocabulary.ts';
 import { makePrintable, formatTable } from './terminal.ts';
 
@@ -23,6 +24,7 @@ export function explainVerdict(title: string, body: string, verdict: Verdict, th
     `${makePrintable(title)}\n`,
     `${body.trim().split('\n').map(makePrintable).join('\n')}\n`,
     formatTable(facts.filter(([, value]) => value !== '')),
+    formatGrounds(verdict),
     formatEvidence(verdict.evidence),
   ].join('\n');
 }
@@ -45,12 +47,31 @@ export function formatEvidence(evidence: readonly Evidence[]): string {
     .join('\n');
 }
 
-/** The weightiest matched terms with weight and place, in one line. */
-export function formatTopEvidence(evidence: readonly Evidence[], most = 5): string {
-  const terms = evidence.slice(0, most).map(({ term, weight, where }) => {
-    return `“${term}” ${weightText(weight)} (${WHERE[where]})`;
-  });
-  return terms.length === 0 ? 'không có từ khoá nào (no term matched)' : makePrintable(terms.join(', '));
+/** Why, in one line: who does what towards whom; for want of it what speaks against. */
+export function formatReason({ grounds, evidence }: Pick<Verdict, 'grounds' | 'evidence'>): string {
+  const reason = grounds === null ? '' : summarizeGrounds(grounds);
+  if (reason !== '') return makePrintable(reason);
+  const against = listAgainst(evidence).map(({ kind, terms }) => `${kind.vi} (${terms.join(', ')})`);
+  return against.length === 0 ? 'không nêu bên nào (names neither side)' : makePrintable(against.join('; '));
+}
+
+/** The sentence that decided with its parts, then what speaks against. */
+export function formatGrounds({ grounds, evidence }: Pick<Verdict, 'grounds' | 'evidence'>): string {
+  const parts = grounds === null ? [] : listGroundParts(grounds);
+  const rows = parts.map(([{ vi, en }, value]) => [`  ${vi} (${en})`, makePrintable(value)]);
+  const against = listAgainst(evidence).map(({ kind, terms }) => [
+    `  Ngược lại (against): ${kind.vi}`,
+    makePrintable(terms.join(', ')),
+  ]);
+  return [
+    ...(grounds === null
+      ? []
+      : [
+          `“${makePrintable(grounds.sentence)}” (${WHERE[grounds.where]})
+`,
+        ]),
+    formatTable([...rows, ...against]),
+  ].join('');
 }
 
 function weightText(weight: number): string {

@@ -3,7 +3,7 @@ import { listOtherFacts, nameField } from '../../model/item-facts.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { formatDate } from './dates.ts';
-import { formatEvidence, formatTopEvidence } from './evidence.ts';
+import { formatEvidence, formatGrounds, formatReason } from './evidence.ts';
 import { makePrintable, formatTable } from './terminal.ts';
 
 const STORY_KINDS = {
@@ -19,7 +19,7 @@ export function formatItem(item: Item, number: number): string {
   const lines = [
     `${number}. ${item.title ?? '—'}`,
     `   ${date} · ${item.portal} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
-    `   vì (because): ${formatTopEvidence(item.evidence)}`,
+    `   vì (because): ${formatReason(item)}`,
     ...(item.story?.reason
       ? [`   ${STORY_KINDS[item.story.kind]}: ${reasonInVietnamese(item.story.reason)}`]
       : []),
@@ -41,7 +41,8 @@ export function describeItem(item: Item, also: readonly Item[]): string {
   return [
     `${makePrintable(item.title ?? '—')}\n`,
     facts,
-    `Vì sao (evidence, ${item.model}):\n${formatEvidence(item.evidence)}`,
+    `Vì sao (grounds, ${item.model}):\n${formatGrounds(item)}`,
+    `Trọng số (evidence):\n${formatEvidence(item.evidence)}`,
     ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${formatTable(others)}`] : []),
     ...(item.lead === null ? [] : [`${makePrintable(item.lead)}\n`]),
     ...(body === '' ? [] : [`${body}\n`]),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../model/article.ts';
 import type { AnnotatedPart } from './annotate.ts';
+import type { Meaning } from './lexicon.ts';
 import { printedSpan, type TokenizedPart } from './tokens.ts';
 
 /** What one feature adds to the log-odds, and where it stands. */
@@ -33,6 +34,7 @@ interface Spot {
   readonly from: number;
   readonly to: number;
   readonly weight: number;
+  readonly kind: string | null;
 }
 
 /**
@@ -87,7 +89,7 @@ class TermWeights {
     for (const [at, { match }] of this.#part.actors.entries()) {
       const weight = this.#weights[at + 1] ?? 0;
       if (Math.abs(weight) >= LEAST_SPOT)
-        spots.push({ part: this.#part, from: match.from, to: match.to, weight });
+        spots.push({ part: this.#part, from: match.from, to: match.to, weight, kind: nameKind(match.value) });
     }
     return spots;
   }
@@ -108,7 +110,7 @@ function spotsOutsideTerms(
 ): Spot[] {
   const taken = new Map(Array.from(termWeights, ([part, weights]) => [part, weights.taken()]));
   const spots = learnt.flatMap(({ weight, occurrences }) =>
-    occurrences.map(({ part, from, to }) => ({ part, from, to, weight })),
+    occurrences.map(({ part, from, to }) => ({ part, from, to, weight, kind: null })),
   );
   return sortByWeight(spots).filter(({ part, from, to }) => {
     const inPart = taken.get(part);
@@ -129,11 +131,18 @@ function sortByWeight<T extends { readonly weight: number }>(spots: T[]): T[] {
   return spots.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
+/** What a term of the lexicon stands for: its group, or a country, or a place. */
+function nameKind({ group, country, place }: Meaning): string | null {
+  if (group !== null) return group;
+  if (place !== null) return 'place';
+  return country === null ? null : 'country';
+}
+
 /** The weightiest spots as printed; the same words in one part are added up. */
 function mergeSpots(spots: Spot[], most: number): Evidence[] {
   const evidence = new Map<string, Evidence>();
   // Printing a spot is what takes time.
-  for (const { part, from, to, weight } of sortByWeight(spots).slice(0, most * SPARE)) {
+  for (const { part, from, to, weight, kind } of sortByWeight(spots).slice(0, most * SPARE)) {
     const term = printedSpan(part, from, to);
     const key = `${part.where} ${term.toLowerCase()}`;
     const known = evidence.get(key);
@@ -141,6 +150,7 @@ function mergeSpots(spots: Spot[], most: number): Evidence[] {
       term: known?.term ?? term,
       where: part.where,
       weight: (known?.weight ?? 0) + weight,
+      kind,
     });
   }
   const rounded = [...evidence.values()]

@@ -3,6 +3,7 @@ import { countriesOf } from './countries.ts';
 import { LEAST_WEIGHT, listEvidence, type Contribution } from './evidence.ts';
 import { findFeatures, valueOf, type Features } from './features.ts';
 import { modelData } from './model-data.ts';
+import { findGrounds } from './grounds.ts';
 import { FIRST_GRAM, openModel } from './model.ts';
 import { eachGram } from './ngrams.ts';
 import type { TokenizedPart, Token } from './tokens.ts';
@@ -39,6 +40,7 @@ export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHO
     places: placesOf(parts),
     topics: label === 'other' ? [] : topicsOf(parts),
     model: MODEL_VERSION,
+    grounds: findGrounds(parts),
   };
 }
 

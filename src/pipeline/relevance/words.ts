@@ -11,6 +11,8 @@ export interface KnownWord {
   /** Its number in the model (ngrams.ts), and whether a term of the lexicon begins with it (matcher.ts). */
   gram: number | undefined;
   starts: boolean | undefined;
+  /** Whether it is a word of another language (further-actors.ts). */
+  isForeign: boolean | undefined;
 }
 const UPPER = /^\p{Lu}/u;
 
@@ -21,4 +23,5 @@ export const knownWords = new WordTable<KnownWord>((text) => ({
   capital: UPPER.test(text),
   gram: undefined,
   starts: undefined,
+  isForeign: undefined,
 }));

@@ -7,7 +7,7 @@ import type { CrawlOptions } from '../../../model/records.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatOutcome } from '../../output/crawl-report.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatTopEvidence } from '../../output/evidence.ts';
+import { formatReason } from '../../output/evidence.ts';
 import { formatJson, makePrintable } from '../../output/terminal.ts';
 
 /** What would become of one address, for people and for programs. */
@@ -70,10 +70,10 @@ function previewPage(page: Page, portal: Portal, since: string | undefined): Pre
   if (reading.kind === 'ended') return previewOutcome(portal.id, reading.outcome);
   const { article, verdict } = reading.row;
   const { title, publishedAt, publishedPrecision, url } = article;
-  const { label, score, evidence } = verdict;
+  const { label, score, evidence, grounds } = verdict;
   const lines = [
     `${formatDate(publishedAt, publishedPrecision)}  ${title ?? '—'}`,
-    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${formatTopEvidence(evidence)}`,
+    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${formatReason(verdict)}`,
     `  ${url}`,
   ];
   return {
@@ -90,6 +90,7 @@ function previewPage(page: Page, portal: Portal, since: string | undefined): Pre
       label,
       score,
       evidence,
+      grounds,
     },
   };
 }
@@ -100,6 +101,6 @@ function previewOutcome(portal: string, outcome: Outcome): Preview {
   return {
     portal,
     text: formatOutcome(portal, outcome),
-    document: { portal, url, outcome: kind, reason, ...empty, evidence: [] },
+    document: { portal, url, outcome: kind, reason, ...empty, evidence: [], grounds: null },
   };
 }

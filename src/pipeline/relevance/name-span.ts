@@ -1,0 +1,122 @@
+import { wordKeys } from '../text.ts';
+import type { AnnotatedPart } from './annotate.ts';
+import { FURTHER } from './further-actors.ts';
+import type { Actor } from './roles.ts';
+
+/** Words of a name, at most. */
+const LONGEST_NAME = 16;
+const LINKS: ReadonlySet<string> = new Set(
+  wordKeys(
+    'của nước tỉnh thành phố tp bang quận huyện xã phường vùng bộ sở hội ông bà đồng chí ngài gia hòa quốc chúng dân chủ nhân quân',
+  ),
+);
+/** Words that belong to no name: what stands before them is something else. */
+const OUTSIDE: ReadonlySet<string> = new Set(
+  wordKeys(
+    'cho tại ở với từ đến về theo do khi là có được vì trong bằng thuộc nhân sau trước tới giữa để như vào sáng chiều tối ngày',
+  ),
+);
+const UNITS = ['tỉnh', 'thành phố', 'huyện', 'xã', 'phường', 'thị xã', 'trung ương'].map(wordKeys);
+/** Last words of the offices that every unit has. */
+const OF_UNITS: ReadonlySet<string> = new Set(wordKeys('ubnd hđnd mttq dân nghị ủy đạo quốc đoàn quyền'));
+/** Links that may stand side by side before a capital (`của nước Cộng hòa`). */
+const MOST_LINKS = 3;
+
+/**
+ * The words that name one side, from a term of the lexicon on: posts and countries that follow each other and the capitals
+ * behind them (`Đại sứ Cộng hòa Liên bang Đức Helga Barth`). Tokens `from` to `to` (exclusive).
+ */
+export function extendName(
+  part: AnnotatedPart,
+  actor: Actor,
+  actors: readonly Actor[],
+  sentence: { readonly to: number },
+): { readonly from: number; readonly to: number } {
+  const from = beginName(part, actor, actors);
+  let to = actor.match.to;
+  const end = Math.min(sentence.to, from + LONGEST_NAME);
+  while (to < end) {
+    const next = actors.find(({ match }) => match.from === to);
+    const token = part.tokens[to];
+    if (token === undefined || (token.parted && !token.dashed)) break;
+    if (next !== undefined && !(token.capital && next.match.value.group === FURTHER)) {
+      if (next.side !== actor.side && next.role !== 'office') break;
+      to = next.match.to;
+      continue;
+    }
+    if (token.capital) {
+      to++;
+      continue;
+    }
+    const over = linkedCapital(part, to, end);
+    if (
+      over === null ||
+      actors.some(({ side, match }) => match.from === over && side !== actor.side && side !== null)
+    )
+      break;
+    to = over;
+  }
+  return { from, to: endWithUnit(part, to, sentence.to) };
+}
+
+/** `Chủ tịch UBND tỉnh`: the unit that an office is of, where its own name is left out. */
+function endWithUnit({ tokens }: AnnotatedPart, to: number, end: number): number {
+  const unit = UNITS.find((keys) => keys.every((key, step) => tokens[to + step]?.key === key));
+  if (unit === undefined || to + unit.length > end || tokens[to]?.parted) return to;
+  return OF_UNITS.has(tokens[to - 1]?.key ?? '') ? to + unit.length : to;
+}
+
+/** A delegation right before its country, and posts of no side of their own before an office, belong to the name. */
+function beginName(part: AnnotatedPart, actor: Actor, actors: readonly Actor[]): number {
+  let { from } = actor.match;
+  for (const { role, side, match } of actors.toReversed()) {
+    if (match.to > from || from - match.to > 2) continue;
+    const between = part.tokens.slice(match.to, from + 1);
+    if (between.some(({ parted }) => parted)) break;
+    const words = part.tokens.slice(match.to, from);
+    if (words.some(({ key, capital }) => !capital && !LINKS.has(key) && key !== 'cấp' && key !== 'cao'))
+      break;
+    if (role === 'party' || role === 'office' || side === actor.side) ({ from } = match);
+    else break;
+  }
+  return beginCapitals(part, from, actors);
+}
+
+/** Words before a name that are of it: capitals, each with at most one small syllable behind it (`Bộ Lao động`, `Hải quân`). */
+function beginCapitals(part: AnnotatedPart, name: number, actors: readonly Actor[]): number {
+  let from = name;
+  for (let at = name; at > 0 && name - at < LONGEST_NAME;) {
+    if (part.tokens[at]?.parted) break;
+    const step = part.tokens[at - 1]?.capital
+      ? 1
+      : part.tokens[at - 2]?.capital && !part.tokens[at - 1]?.parted
+        ? 2
+        : 0;
+    const first = part.tokens[at - step];
+    if (step === 0 || first === undefined || first.sentence !== part.tokens[name]?.sentence) break;
+    const words = part.tokens.slice(at - step, at);
+    if (
+      first.opening ||
+      words.some(({ key }) => OUTSIDE.has(key)) ||
+      actors.some(
+        ({ match, side, role }) =>
+          match.to > at - step && match.from < at && (side !== null || role !== null),
+      )
+    )
+      break;
+    at -= step;
+    from = at;
+  }
+  return from;
+}
+
+/** Where the next capital stands behind linking words alone; `null` without one. */
+function linkedCapital(part: AnnotatedPart, from: number, end: number): number | null {
+  for (let at = from; at < Math.min(end, from + MOST_LINKS + 1); at++) {
+    const token = part.tokens[at];
+    if (token === undefined || (at > from && token.parted)) return null;
+    if (token.capital) return at;
+    if (!LINKS.has(token.key)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Grounds } from '../../../src/model/article.ts';
+import { judge } from '../../../src/pipeline/relevance/judge.ts';
+
+function groundsOf(title: string | null, body: string): Grounds | null {
+  return judge({ title, lead: null, body }).grounds;
+}
+
+function partsOf(title: string | null, body: string): unknown[] {
+  const grounds = groundsOf(title, body);
+  return [grounds?.actor, grounds?.act, grounds?.counterpart, grounds?.country];
+}
+
+describe('the grounds of a verdict', () => {
+  it('are the headline where it says who does what towards whom', () => {
+    expect(groundsOf('Chủ tịch UBND tỉnh tiếp Đại sứ Israel', 'Sáng nay trời đẹp.')).toEqual({
+      sentence: 'Chủ tịch UBND tỉnh tiếp Đại sứ Israel',
+      where: 'title',
+      actor: 'Chủ tịch UBND tỉnh',
+      act: 'tiếp',
+      counterpart: 'Đại sứ Israel',
+      country: 'IL',
+      place: null,
+    });
+  });
+
+  it('are a sentence of the text where the headline names one side alone, with the place that it names', () => {
+    expect(
+      groundsOf(
+        'Sơn La tăng cường hợp tác',
+        'Năm qua kinh tế tăng khá. Chiều 3/4, Bí thư Tỉnh ủy Trần Văn Bình hội đàm với Đại sứ Mông Cổ tại thành phố Sơn La. Sau đó trời mưa.',
+      ),
+    ).toEqual({
+      sentence: 'Chiều 3/4, Bí thư Tỉnh ủy Trần Văn Bình hội đàm với Đại sứ Mông Cổ tại thành phố Sơn La.',
+      where: 'body',
+      actor: 'Bí thư Tỉnh ủy Trần Văn Bình',
+      act: 'hội đàm với',
+      counterpart: 'Đại sứ Mông Cổ',
+      country: 'MN',
+      place: 'thành phố Sơn La',
+    });
+  });
+
+  it.each([
+    [
+      'a foreign body that the lexicon does not know',
+      'Tổ chức Habitat Homes lắp tặng xã Mường Chanh ba bể nước.',
+      ['xã Mường Chanh', 'tặng', 'Tổ chức Habitat Homes', null],
+    ],
+    [
+      'an act that the lexicon has no word for',
+      'Chủ tịch UBND tỉnh bàn với Tổng Lãnh sự Ba Lan việc mở lớp dạy nghề.',
+      ['Chủ tịch UBND tỉnh', 'bàn với', 'Tổng Lãnh sự Ba Lan', 'PL'],
+    ],
+    [
+      'an envoy with a Vietnamese name, who is ours',
+      'Đại sứ Nguyễn Bá Vinh trao quốc thư cho Tổng thống Chile.',
+      ['Đại sứ Nguyễn Bá Vinh', 'trao', 'Tổng thống Chile', 'CL'],
+    ],
+    [
+      'a ministry’s whole name before its country',
+      'Bộ Quốc phòng Việt Nam hội đàm với Bộ Quốc phòng Nhật Bản.',
+      ['Bộ Quốc phòng Việt Nam', 'hội đàm với', 'Bộ Quốc phòng Nhật Bản', 'JP'],
+    ],
+    [
+      'a country that only the sentence names',
+      'Thủ tướng Phạm Văn Hòa nhận lời mời của Tổng thống Michel Bonnard thăm Pháp.',
+      ['Thủ tướng Phạm Văn Hòa', 'nhận lời mời', 'Tổng thống Michel Bonnard', 'FR'],
+    ],
+    [
+      'the other side without its name',
+      'Đồn Biên phòng Nậm Lạnh gặp gỡ lực lượng bảo vệ biên giới nước bạn.',
+      ['Đồn Biên phòng Nậm Lạnh', 'gặp gỡ', 'lực lượng bảo vệ biên giới', null],
+    ],
+  ])('name %s', (_, sentence, parts) => {
+    expect(partsOf(null, sentence)).toEqual(parts);
+  });
+
+  it('leave a part out that no sentence names, and are absent where neither side is named', () => {
+    expect(partsOf(null, 'Sở Ngoại vụ tổ chức tập huấn nghiệp vụ lễ tân.')).toEqual([
+      'Sở Ngoại vụ',
+      'tổ chức',
+      null,
+      null,
+    ]);
+    expect(groundsOf('Giá lúa tăng', 'giá lúa hôm nay nhích lên, thương lái mua nhiều.')).toBeNull();
+  });
+
+  it('are never where an embassy stands: that is no place of the act', () => {
+    expect(groundsOf('Chủ tịch UBND tỉnh tiếp Đại sứ Đức tại Việt Nam', '')?.place).toBeNull();
+  });
+
+  it('stay short where the text never ends', () => {
+    const endless = `Chủ tịch UBND tỉnh tiếp Đại sứ Lào ${'x'.repeat(5000)} ${'và bàn việc '.repeat(500)}.`;
+    const grounds = groundsOf(null, endless);
+    expect(grounds?.sentence.length).toBeLessThanOrEqual(900);
+    expect(grounds?.counterpart).toBe('Đại sứ Lào');
+  });
+});
