@@ -1,6 +1,6 @@
 import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
-import { endsText, isBoxHeading, type OnDrop } from './clutter.ts';
+import { continuesText, endsText, isBoxHeading, type OnDrop } from './clutter.ts';
 import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
 
 /** Characters of a line that is text. */
@@ -26,14 +26,19 @@ export function dropBoxes(
   let lastText: Block | null = null;
   for (const [at, line] of lines.entries()) {
     const isTitle = line.element.name === 'h1';
-    if (lastText !== null && boxes < MOST_BOXES && (isTitle || isBoxHeading(line))) {
+    if (boxes < MOST_BOXES && (isTitle || isBoxHeading(line))) {
       boxes += 1;
       const rest = lines.slice(at);
       if (isTitle) {
         const isSecond = headings > 0 && before >= ENOUGH_BEFORE && !isPageTitle(line, titles);
         if (isSecond && boxOf(rest, lastText) !== null)
           return dropLines(kept, rest, 'another article', onDrop);
-      } else if (before >= ENOUGH_BEFORE && before >= whole / 2 && endsText(line)) {
+      } else if (
+        before >= ENOUGH_BEFORE &&
+        before >= whole / 2 &&
+        endsText(line) &&
+        !continuesText(line, rest, lastText)
+      ) {
         return dropLines(kept, rest, 'after the end of the text', onDrop);
       } else {
         const box = boxOf(rest, lastText);
@@ -71,11 +76,12 @@ function dropLines(
 }
 
 /** The nearest element that holds a heading and the line behind it; `null` where it also holds the text before. */
-function boxOf([heading, next]: readonly Block[], before: Block): Element | null {
+function boxOf([heading, next]: readonly Block[], before: Block | null): Element | null {
   let box: Node | null = heading?.element ?? null;
   while (box !== null && isElement(box) && (next === undefined || !isInside(next.element, box)))
     box = box.parent;
-  return box !== null && isElement(box) && !isInside(before.element, box) ? box : null;
+  if (box === null || !isElement(box)) return null;
+  return before !== null && isInside(before.element, box) ? null : box;
 }
 
 function isPageTitle({ text }: Block, titles: readonly string[]): boolean {

@@ -7,10 +7,13 @@ export type OnDrop = (block: Block, rule: string) => void;
 
 /** Headings behind which nothing of the article comes any more. */
 const ENDS =
-  /^(?:tin (?:cùng chuyên mục|cùng chủ đề|mới|mới nhất|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm)|các (?:tin|bài)(?: viết)? (?:khác|liên quan|mới|cũ hơn|đã đưa)|bài viết (?:khác|mới)|cùng chuyên mục|(?:đọc|xem) nhiều(?: nhất)?|bình luận|ý kiến (?:bạn đọc|của bạn|độc giả)|gửi (?:bình luận|ý kiến)|đánh giá của bạn.*|chỉ đạo điều hành|văn bản mới|thăm dò ý kiến|(?:lượt|thống kê) truy cập|comments?|leave a (?:comment|reply))(?: ?\(?\d+\)?)?\s*:?$/iu;
+  /^(?:(?:(?:những|các) )?tin(?: bài| tức)? (?:cùng chuyên mục|cùng chủ đề|mới|mới nhất|mới hơn|cũ hơn|khác|đã đưa|nổi bật|đọc nhiều|tiêu điểm)|(?:các|những) (?:tin|bài)(?: viết| tức| bài)? (?:khác|liên quan|mới|mới hơn|cũ hơn|đã đưa|cùng chuyên mục)|bài viết (?:khác|mới)|cùng chuyên mục|(?:đọc|xem) nhiều(?: nhất)?|bình luận|ý kiến (?:bạn đọc|của bạn|độc giả)|gửi (?:bình luận|ý kiến)|đánh giá của bạn.*|chỉ đạo điều hành|văn bản mới|thăm dò ý kiến|(?:lượt|thống kê) truy cập|comments?|leave a (?:comment|reply))(?: ?\(?\d+\)?)?\s*:?$/iu;
+/** Of the headings of boxes, those under which headlines of other articles stand. */
+const RELATED =
+  /^(?:tin|các (?:tin|bài)|bài|cùng chuyên mục|(?:đọc|xem) (?:thêm|nhiều)|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc|related|read|see also|more on|recommended|you may also|most)/iu;
 /** Headings of boxes of links, which also stand between paragraphs. */
 const BOXES =
-  /^(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc thêm|(?:tài liệu|file|tệp(?: tin)?|tập tin|văn bản) (?:đính kèm|kèm theo|liên quan)|attachments?|related(?: (?:articles|stories|news|content|posts|topics))?|read (?:more|also|next)|see also|more on this(?: story)?|recommended(?: stories)?|you may also like|most (?:read|popular)|advertisement|quảng cáo)\s*:?$/iu;
+  /^(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|có thể bạn quan tâm|mời (?:quý vị|bạn) đọc thêm|(?:tài liệu|file|tệp(?: tin)?|tập tin|văn bản) (?:đính kèm|kèm theo|liên quan)|attachments?|related(?: (?:articles|stories|news|content|posts|topics))?|read (?:more|also|next)|see also|more on this(?: story)?|recommended(?: stories)?|you may also like|most (?:read|popular)|advertisement|quảng cáo|(?:dự báo )?thời tiết|weather|bình chọn|liên kết(?: web(?:site)?)?)\s*:?$/iu;
 /** The same words before a link in the same line. */
 const LABELLED_LINK =
   /^[\s>»•*-]*(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|mời (?:quý vị|bạn) đọc thêm|related|read (?:more|also|next)|see also)\s*[:>»|–-]/iu;
@@ -57,6 +60,14 @@ const IMPRINT_LINES = 6;
 const IMPRINT_LONGEST = 300;
 /** Characters of text that must stand before a heading for it to end the text. */
 const ENOUGH_BEFORE = 200;
+/** A day, and what stands around it, beside a headline. */
+const STAMP =
+  /^\s*[([]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?\s*[:|–-]?|[([|–-]?\s*(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:,? \d{1,2}[:h]\d{2})?\s*[)\]]?\s*$/u;
+const STAMP_LONGEST = 25;
+const HEADLINE_LONGEST = 170;
+const HEADLINE_ENDED = /[.:;,…]["”’)]?$/u;
+/** Marks in front of a line that leads to another article. */
+const MARKED = /^(?:>>+|»+|[►▶➤➢☛⇒])\s*\S/u;
 const HEADING = /^h[2-6]$/u;
 const DANGLING_LONGEST = 60;
 const LABEL_LONGEST = 30;
@@ -76,28 +87,69 @@ export function isFootLine(text: string): boolean {
   return text.length <= IMPRINT_LONGEST && (IMPRINT.test(text) || CONTACT.test(text));
 }
 
+/** Whether a line is the heading of a list of other articles. */
+export function isRelatedHeading(block: Block): boolean {
+  return isBoxHeading(block) && RELATED.test(block.text);
+}
+
+/**
+ * Whether the text that `last` belongs to goes on in `rest`, behind the heading of a list of other articles: paragraphs
+ * stand beside it, and not each of them under a link. Comments only ever come behind a text.
+ */
+export function continuesText(heading: Block, rest: readonly Block[], last: Block | null): boolean {
+  if (last === null || !isRelatedHeading(heading)) return false;
+  const paragraphs = rest.flatMap(({ text, linked, element }, at) =>
+    element.parent === last.element.parent &&
+    text.length >= PARAGRAPH &&
+    linked < text.length / 2 &&
+    HEADLINE_ENDED.test(text)
+      ? [at]
+      : [],
+  );
+  const underLinks = paragraphs.filter((at) => isLinked(rest[at - 1]));
+  return paragraphs.length > underLinks.length || paragraphs.length === 1;
+}
+
+function isLinked(block: Block | undefined): boolean {
+  return block !== undefined && block.linked >= block.text.length * 0.9 - 2;
+}
+
+/** Whether a line is a day and nothing else. */
+export function isStamp({ text }: Block): boolean {
+  return text.length <= STAMP_LONGEST && text.replace(STAMP, '').trim() === '';
+}
+
+/** Whether a line may be a headline: no sentence, no label, of a headline's length; a date may stand beside it. */
+export function isHeadline({ text }: Block): boolean {
+  const words = text.replace(STAMP, '').trim();
+  return words === '' || (words.length <= HEADLINE_LONGEST && !HEADLINE_ENDED.test(words));
+}
+
 /** Without counters, tools, boxes of related links and all that follows the article. */
 export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] {
   const kept: Block[] = [];
   const whole = blocks.reduce((sum, { text, linked }) => sum + text.length - linked, 0);
   let prose = 0;
-  let [isOver, isInBox, isInCounter] = [false, false, false];
-  for (const block of blocks) {
+  let [isOver, isInBox, isRelated, isInCounter] = [false, false, false, false];
+  let last: string | null = null;
+  for (const [at, block] of blocks.entries()) {
     const { text, linked, element } = block;
-    isOver ||= prose >= ENOUGH_BEFORE && prose >= whole / 2 && endsText(block);
-    isInBox = isBoxHeading(block) || (isInBox && (linked > text.length * 0.5 || element.name === 'li'));
+    const isHeading = isBoxHeading(block);
+    isOver ||=
+      isHeading &&
+      prose >= Math.max(ENOUGH_BEFORE, whole / 2) &&
+      endsText(block) &&
+      !continuesText(block, blocks.slice(at + 1), kept.at(-1) ?? null);
+    isRelated = isHeading ? isRelatedHeading(block) : isRelated && isHeadline(block);
+    isInBox = isHeading || isRelated || (isInBox && (linked > text.length * 0.5 || element.name === 'li'));
     isInCounter = text.length <= 40 && (COUNTER.test(text) || (isInCounter && NUMBER.test(text)));
-    const rule = isOver
-      ? 'after the end of the text'
-      : isInBox
-        ? 'box of links'
-        : isInCounter
-          ? 'counter'
-          : clutterRule(block);
-    if (rule === null) {
+    // The day of a headline goes with it.
+    const own: string | null = last !== null && isStamp(block) ? last : clutterRule(block);
+    last = isOver ? 'after the end of the text' : isInBox ? 'box of links' : isInCounter ? 'counter' : own;
+    if (last === null) {
       kept.push(block);
       prose += text.length - linked;
-    } else onDrop?.(block, rule);
+    } else onDrop?.(block, last);
   }
   return dropTail(kept, onDrop);
 }
@@ -108,6 +160,8 @@ function clutterRule(block: Block): string | null {
   const junk = text.length > 100 ? undefined : JUNK.find(([, pattern]) => pattern.test(text));
   if (junk !== undefined) return junk[0];
   if (isToolbar(text)) return 'tools';
+  if (text.length <= HEADLINE_LONGEST && MARKED.test(text) && isHeadline(block))
+    return 'headline of another article';
   if (linked > 0 && LABELLED_LINK.test(text) && linked > text.length * 0.4) return 'labelled link';
   return isLinkLine(block) ? 'link' : null;
 }
@@ -121,7 +175,9 @@ function isToolbar(text: string): boolean {
 
 /** Whether a line is a link and no sentence: a teaser. */
 function isLinkLine({ text, linked }: Block): boolean {
-  return linked >= text.length * 0.9 - 2 && text.length > 25 && !/[.!?…]["”’)]?$/u.test(text);
+  if (linked < text.length * 0.5 || text.length <= 25) return false;
+  const words = text.replace(STAMP, '').trim();
+  return linked >= words.length * 0.9 - 2 && !/[.!?…]["”’)]?$/u.test(words);
 }
 
 /** Without the imprint, and without headings, labels and links at the end: what they announce was dropped. */

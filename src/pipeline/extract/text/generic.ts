@@ -9,6 +9,7 @@ import { describeLines, type TextLine } from './lines.ts';
 import { isElement, type Doc, type Element } from '../page/parse.ts';
 import type { PageMetadata } from '../facts/metadata.ts';
 import { readPageText } from './page-text.ts';
+import { dropRelated } from './related.ts';
 
 /** Characters of a line that is surely text. */
 const PROSE = 80;
@@ -37,6 +38,11 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
     kept,
     lines.map(({ block }) => block),
     titles,
+    onDrop,
+  );
+  dropRelated(
+    kept,
+    lines.map(({ block }) => block),
     onDrop,
   );
   addSignature(kept, lines);

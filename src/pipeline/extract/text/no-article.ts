@@ -14,6 +14,8 @@ export const MIN_TEXT = 200;
 
 /** Characters of sentences that a page must have without any sign of an article. */
 const LEAST_PROSE = 300;
+/** With so many it is kept, though a menu leads to it. */
+const LONG_PROSE = 1500;
 const ENDED = /[.!?…:。！？।][/"”’»)\]]*$/u;
 
 /** What was read of a page, as far as it shows whether the page is an article. */
@@ -132,9 +134,10 @@ function whyNoGeneric(page: PageReading, claimed: boolean): string | null {
   const [head = ''] = metadata.titleTag.split(/\s[|–—-]\s/u);
   if (isStandingTitle(head)) return `standing page: "${head}"`;
   const own = page.candidates.titles.length > 0;
-  if (own ? isMenuLabel(title, page.address, page.doc) : metadata.titleTag !== '')
+  const sentences = countSentences(article);
+  if (own ? sentences < LONG_PROSE && isMenuLabel(title, page.address, page.doc) : metadata.titleTag !== '')
     return 'standing page: no title of its own, no date, no author, no place among articles';
-  if (countSentences(article) < LEAST_PROSE)
+  if (sentences < LEAST_PROSE)
     return 'no sign of an article: rows and labels, no date, no author, no place among articles';
   return null;
 }
