@@ -37,7 +37,7 @@ const ADDRESSES: readonly (readonly string[])[] = [
 
 /** The group of sides that only people are shown. */
 export const FURTHER = 'further';
-const MEANING: Meaning = { group: FURTHER, role: null, country: null, place: null, topics: [] };
+const MEANING: Meaning = { group: FURTHER, role: null, country: null, place: null };
 const SYLLABLE =
   /^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$/u;
 const ABBREVIATION = /^[\p{Lu}\p{N}]+$/u;

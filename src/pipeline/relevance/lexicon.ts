@@ -7,11 +7,8 @@ import { negatives } from './lexicon/negatives.ts';
 import { protocol } from './lexicon/protocol.ts';
 import { provinces } from './lexicon/provinces.ts';
 import { shields } from './lexicon/shields.ts';
-import { topicTerms } from './lexicon/topics.ts';
-import type { Role } from './lexicon/term-group.ts';
-import { wordKeys } from '../text.ts';
+import { type Role, splitTerms } from './lexicon/term-group.ts';
 import { buildMatcher, type Matcher, type MatchTerm } from './matcher.ts';
-import type { Topic } from '../../model/vocabulary.ts';
 
 /** What a matched term stands for. A shield has none of it. */
 export interface Meaning {
@@ -21,10 +18,9 @@ export interface Meaning {
   readonly country: string | null;
   /** Today's province, or the foreign locality. */
   readonly place: string | null;
-  readonly topics: readonly Topic[];
 }
 
-const NOTHING: Meaning = { group: null, role: null, country: null, place: null, topics: [] };
+const NOTHING: Meaning = { group: null, role: null, country: null, place: null };
 
 const groups = [diplomacy, protocol, consular, cooperation, negatives].flat();
 
@@ -53,39 +49,9 @@ function* allTerms(): Generator<MatchTerm<Meaning>> {
         ...NOTHING,
         group: group.id,
         role: group.role ?? null,
-        topics: topicsFor(group.id, text),
       };
       yield { text, value };
     }
-  }
-  yield* topicOnlyTerms();
-}
-
-const keyOf = (term: string): string => wordKeys(term).join(' ');
-
-const topicsByTerm: ReadonlyMap<string, ReadonlySet<Topic>> = groupTopics(
-  topicTerms.flatMap(({ topic, terms }) => splitTerms(terms).map((term) => [keyOf(term), topic] as const)),
-);
-const topicsByGroup: ReadonlyMap<string, ReadonlySet<Topic>> = groupTopics(
-  topicTerms.flatMap(({ topic, groups }) => groups.map((group) => [group, topic] as const)),
-);
-
-function groupTopics(pairs: readonly (readonly [string, Topic])[]): Map<string, Set<Topic>> {
-  const found = new Map<string, Set<Topic>>();
-  for (const [key, topic] of pairs) found.set(key, (found.get(key) ?? new Set<Topic>()).add(topic));
-  return found;
-}
-
-function topicsFor(group: string, term: string): Topic[] {
-  return [...new Set([...(topicsByTerm.get(keyOf(term)) ?? []), ...(topicsByGroup.get(group) ?? [])])];
-}
-
-/** Terms that tell a topic but say nothing of relevance. */
-function* topicOnlyTerms(): Generator<MatchTerm<Meaning>> {
-  const known = new Set(groups.flatMap(({ terms }) => splitTerms(terms)).map(keyOf));
-  for (const text of topicTerms.flatMap(({ terms }) => splitTerms(terms))) {
-    const topics = [...(topicsByTerm.get(keyOf(text)) ?? [])];
-    if (!known.has(keyOf(text))) yield { text, value: { ...NOTHING, topics } };
   }
 }
 
@@ -117,13 +83,6 @@ function* provinceTerms(): Generator<MatchTerm<Meaning>> {
     const value: Meaning = { ...NOTHING, role: 'province', place };
     for (const text of [place, ...splitTerms(others)]) yield { text, value, place: true };
   }
-}
-
-function splitTerms(terms: string): string[] {
-  return terms
-    .split(',')
-    .map((term) => term.trim().replace(/\s+/gu, ' '))
-    .filter((term) => term !== '');
 }
 
 /** The whole lexicon, compiled once when the module is loaded. */

@@ -47,7 +47,7 @@ export function assignRoles(part: TokenizedPart, matches: readonly Match<Meaning
 }
 
 /** A former holder of a post acts for nobody. */
-const FORMER_POST: Meaning = { group: 'former-post', role: null, country: null, place: null, topics: [] };
+const FORMER_POST: Meaning = { group: 'former-post', role: null, country: null, place: null };
 const POSTS: ReadonlySet<Meaning['role']> = new Set(['home', 'office', 'our-office', 'envoy']);
 
 function isFormer(part: TokenizedPart, { value, from }: Match<Meaning>): boolean {

@@ -160,6 +160,35 @@ describe('countries and places', () => {
   });
 
   it.each([
+    [
+      'a town that is a person’s name',
+      'Thủ tướng tiếp ông Sheikh Abdullah Al Sabah, Bộ trưởng Kuwait',
+      ['KW'],
+    ],
+    ['a treaty that is named after a town', 'Việt Nam thực hiện Thỏa thuận Paris và Nghị định thư Kyoto', []],
+    [
+      'where a body of many states meets',
+      'Phó Thủ tướng dự phiên họp Đại hội đồng Liên hợp quốc. Phiên thảo luận họp tại New York.',
+      [],
+    ],
+    [
+      'wars of the past',
+      'Chủ tịch nước tiếp cựu chiến binh Cuba. Thời chống Pháp, chống Mỹ, đánh đuổi thực dân Pháp, Cuba luôn bên ta.',
+      ['CU'],
+    ],
+    ['what is eaten or spoken', 'Đại sứ Ấn Độ ăn món Thái, xem phim Hàn và học tiếng Nga', ['IN']],
+  ])('leaves out %s: %s → %j', (_, text, expected) => {
+    expect(countriesOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['two states in a pair', 'Hội nghị thượng đỉnh Mỹ - Triều tại Hà Nội', ['US', 'KP']],
+    ['the state of an agency', 'UBND tỉnh Sơn La làm việc với JICA', ['JP']],
+  ])('finds %s: %s → %j', (_, text, expected) => {
+    expect(countriesOf(text)).toEqual(expected);
+  });
+
+  it.each([
     'Tìm hiểu Pháp luật và phương pháp dạy học',
     'Thành phố Lào Cai và thị trấn Mỹ Đức',
     'Anh Nguyễn Văn Nga nói với chị Mỹ rằng em Đức đã về',
@@ -312,6 +341,15 @@ describe('what an article is about', () => {
     ['Hội hữu nghị Việt Nam - Cuba tỉnh giao lưu văn hóa với Đại sứ quán Cuba', 'people-and-culture'],
     ['Việt Nam và Chile ký hiệp định thương mại tự do, nghị định thư', 'treaties-and-integration'],
     ['Việt Nam dự hội nghị cấp cao ASEAN và Liên hợp quốc', 'national-and-multilateral-diplomacy'],
+    ['Tổng Lãnh sự Nhật Bản thăm, dự đêm nhạc và triển lãm ảnh giao lưu văn hóa', 'people-and-culture'],
+    [
+      'Đại sứ quán Việt Nam đến thăm ngư dân bị bắt, gặp cơ quan sở tại để đưa về nước',
+      'consular-and-overseas-vietnamese',
+    ],
+    [
+      'Sở Ngoại vụ gặp đoàn bác sĩ tình nguyện Hàn Quốc sang mổ môi hở hàm ếch miễn phí',
+      'economic-diplomacy-and-aid',
+    ],
   ])('%s: %s comes first', (text, topic) => {
     expect(judgeText(text).topics[0]).toBe(topic);
   });

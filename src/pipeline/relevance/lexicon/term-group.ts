@@ -14,3 +14,11 @@ export interface TermGroup {
   /** Separated by commas; spelling variants of tone and i/y need not be listed. */
   readonly terms: string;
 }
+
+/** The terms of a list, each on one line. */
+export function splitTerms(terms: string): string[] {
+  return terms
+    .split(',')
+    .map((term) => term.trim().replace(/\s+/gu, ' '))
+    .filter((term) => term !== '');
+}
