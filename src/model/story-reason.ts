@@ -24,7 +24,7 @@ const otherFiguresSchema = z.object({
   of: count('Figures of the one that has fewer'),
 });
 const otherNamesSchema = z.object({
-  rule: rule('other-facts', 'other-headline'),
+  rule: rule('other-facts', 'other-headline', 'other-day', 'moved-figures'),
   here: texts('What only this article names'),
   there: texts('What only the earlier one names'),
 });
@@ -40,6 +40,11 @@ export const storyReasonSchema = z
     z.object({
       rule: rule('survives'),
       least: share('How much of the shorter text has to survive'),
+      shared: sharedTextSchema,
+    }),
+    z.object({
+      rule: rule('reworded'),
+      kept: share('The share of the words in sentences that the other text has too, in other words'),
       shared: sharedTextSchema,
     }),
     otherFiguresSchema.extend({ shared: sharedTextSchema }),
@@ -103,6 +108,8 @@ const ENGLISH: Language = {
         return 'They differ in no more than headline, by-line or caption.';
       case 'survives':
         return `At least ${formatShare(reason.least)} of the shorter survives.`;
+      case 'reworded':
+        return `Reworded: ${formatShare(reason.kept)} stands in sentences that the other has too, and figures and names agree.`;
       case 'same-day':
         return 'Too little for one text, but both tell of the same day.';
       case 'too-little':
@@ -113,6 +120,10 @@ const ENGLISH: Language = {
         return `The same words around other facts: here ${quoteWords(reason.here)}, there ${quoteWords(reason.there)}.`;
       case 'other-headline':
         return `Only this headline names ${quoteWords(reason.here)}, only the earlier one ${quoteWords(reason.there)}.`;
+      case 'other-day':
+        return `This tells of ${quoteWords(reason.here)}, the earlier one of ${quoteWords(reason.there)}, in the same words with other facts.`;
+      case 'moved-figures':
+        return `Other figures in the same places: here ${quoteWords(reason.here)}, there ${quoteWords(reason.there)}.`;
       case 'split':
         return `Split by hand, ${nameDecider(reason)}`;
       case 'joined':
@@ -143,6 +154,8 @@ const VIETNAMESE: Language = {
         return 'Chỉ khác tiêu đề, tên tác giả hoặc chú thích ảnh.';
       case 'survives':
         return `Ít nhất ${formatShare(reason.least)} bài ngắn hơn còn nguyên.`;
+      case 'reworded':
+        return `Viết lại: ${formatShare(reason.kept)} nằm trong những câu mà bài kia cũng có, con số và tên riêng khớp nhau.`;
       case 'same-day':
         return 'Chưa đủ để coi là một bài, nhưng cùng kể về một ngày.';
       case 'too-little':
@@ -153,6 +166,10 @@ const VIETNAMESE: Language = {
         return `Cùng lời văn nhưng khác dữ kiện: bài này ${quoteWords(reason.here)}, bài trước ${quoteWords(reason.there)}.`;
       case 'other-headline':
         return `Chỉ tiêu đề bài này nêu ${quoteWords(reason.here)}, chỉ tiêu đề bài trước nêu ${quoteWords(reason.there)}.`;
+      case 'other-day':
+        return `Bài này kể về ngày ${quoteWords(reason.here)}, bài trước về ngày ${quoteWords(reason.there)}, cùng lời văn nhưng khác dữ kiện.`;
+      case 'moved-figures':
+        return `Cùng chỗ nhưng khác con số: bài này ${quoteWords(reason.here)}, bài trước ${quoteWords(reason.there)}.`;
       case 'split':
         return `Tách bằng tay, ${nameDecider(reason)}`;
       case 'joined':

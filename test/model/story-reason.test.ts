@@ -38,6 +38,21 @@ describe('why an article is in its story', () => {
       `${SHARES_EN} The same words around other facts: here “17”, there “18, Lào”. ${REST_EN}`,
     ],
     [
+      { rule: 'other-day', here: ['14/9'], there: ['15/9'], shared },
+      `${SHARES_VI} Bài này kể về ngày “14/9”, bài trước về ngày “15/9”, cùng lời văn nhưng khác dữ kiện. ${REST_VI}`,
+      `${SHARES_EN} This tells of “14/9”, the earlier one of “15/9”, in the same words with other facts. ${REST_EN}`,
+    ],
+    [
+      { rule: 'moved-figures', here: ['17', '90'], there: ['18', '95'], shared },
+      `${SHARES_VI} Cùng chỗ nhưng khác con số: bài này “17, 90”, bài trước “18, 95”. ${REST_VI}`,
+      `${SHARES_EN} Other figures in the same places: here “17, 90”, there “18, 95”. ${REST_EN}`,
+    ],
+    [
+      { rule: 'reworded', kept: 0.8, shared },
+      `${SHARES_VI} Viết lại: 80 % nằm trong những câu mà bài kia cũng có, con số và tên riêng khớp nhau. ${REST_VI}`,
+      `${SHARES_EN} Reworded: 80 % stands in sentences that the other has too, and figures and names agree. ${REST_EN}`,
+    ],
+    [
       { rule: 'copy', shared: { ...shared, passages: 1, onlyHere: [], onlyThere: [] } },
       `${SHARES_VI} Chỉ khác tiêu đề, tên tác giả hoặc chú thích ảnh. Một đoạn chung 41 chữ: “Đoàn công tác của tỉnh…”.`,
       `${SHARES_EN} They differ in no more than headline, by-line or caption. One shared passage of 41 words: “Đoàn công tác của tỉnh…”.`,

@@ -1,51 +1,58 @@
 import type { Obstacle } from '../../model/story-reason.ts';
-import { cleanText } from '../text.ts';
 import { type Overlap, type Passage, listPassages } from './compare.ts';
-import { readLine } from './printed-words.ts';
+import { type Moved, type MovedFacts, findMovedFacts, shareOfFacts } from './moved-facts.ts';
+import { type BothMention, type Mentions, type ReadArticle, mentionedBy, readTitle } from './read-article.ts';
 import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
-
-/** A headline and its text, taken apart. */
-export interface ReadArticle {
-  readonly title: string | null;
-  readonly read: ReadText;
-}
 
 const TEMPLATE_OWN_FIGURES = 5;
 const TEMPLATE_SHARED_FIGURES = 0.6;
+/** So many figures in other figures' places are another bulletin, where the rest does not agree either. */
+const MOVED_FIGURES = 4;
+const MOVED_SHARED_FIGURES = 0.7;
 /** A change of more words than this was written anew. */
 const REPLACED_WORDS = 12;
+const SHORTEST_NAME = 4;
 
-/** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
-export function otherFacts(first: ReadArticle, second: ReadArticle, shares: Overlap): Obstacle | null {
-  const ours = mentionedBy(first);
-  const theirs = mentionedBy(second);
-  return (
-    otherFigures(first.read, second.read) ??
-    replacedFacts(
-      collectChanges(first.read, shares.inFirst, second.read, theirs),
-      collectChanges(second.read, shares.inSecond, first.read, ours),
-    ) ??
-    otherHeadline(ownNames(first.title, theirs), ownNames(second.title, ours))
-  );
+/** Two articles, what they share, and what stands in the one where the other has something else. */
+export interface FactPair {
+  readonly first: ReadArticle;
+  readonly second: ReadArticle;
+  readonly shares: Overlap;
+  readonly mention: BothMention;
+  readonly moved: MovedFacts;
 }
 
-/** Whether an article's headline or text has a word, by its hash. */
-export type Mentions = (word: number) => boolean;
+type FactRule = (pair: FactPair) => Obstacle | null;
 
-const known = new WeakMap<ReadText, ReadonlySet<number>>();
+/** What tells two things however much wording they share, by name; the first that speaks is given as the reason. */
+export const FACT_RULES: ReadonlyMap<Obstacle['rule'], FactRule> = new Map<Obstacle['rule'], FactRule>([
+  ['other-figures', otherFigures],
+  ['other-day', otherDay],
+  ['moved-figures', movedFigures],
+  ['other-facts', replacedFacts],
+  ['other-headline', otherHeadline],
+]);
 
-/** The words of an article's headline and text, to be asked for. */
-export function mentionedBy({ title, read }: ReadArticle): Mentions {
-  const text = known.get(read) ?? new Set(read.all);
-  known.set(read, text);
-  const headline = readLine(cleanText(title ?? '')).words.map(({ hash }) => hash);
-  return (word) => text.has(word) || headline.includes(word);
+/** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
+export function otherFacts(
+  first: ReadArticle,
+  second: ReadArticle,
+  shares: Overlap,
+  rules: ReadonlyMap<string, FactRule>,
+): Obstacle | null {
+  const mention = { ours: mentionedBy(first), theirs: mentionedBy(second) };
+  const pair = { first, second, shares, mention, moved: findMovedFacts(first, second, mention) };
+  for (const find of rules.values()) {
+    const found = find(pair);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** One frame filled with other figures: lottery, prices, bulletins. */
-function otherFigures(first: ReadText, second: ReadText): Obstacle | null {
-  const ours = collectFigures(first);
-  const theirs = collectFigures(second);
+function otherFigures({ first, second }: FactPair): Obstacle | null {
+  const ours = collectFigures(first.read);
+  const theirs = collectFigures(second.read);
   const shared = [...ours].filter((figure) => theirs.has(figure)).length;
   const fewer = Math.min(ours.size, theirs.size);
   if (fewer - shared < TEMPLATE_OWN_FIGURES || shared / fewer >= TEMPLATE_SHARED_FIGURES) return null;
@@ -56,17 +63,39 @@ function collectFigures({ words, marks }: ReadText): ReadonlySet<number> {
   return new Set(words.filter((_, at) => marks[at] === FIGURE));
 }
 
+/** Each tells of a day that the other never names, and something else stands where the other has a figure or name. */
+function otherDay({ moved: { days, figures, names } }: FactPair): Obstacle | null {
+  if (days === null || figures.here.length + names.here.length === 0) return null;
+  return { rule: 'other-day', here: days.here, there: days.there };
+}
+
+/** The next bulletin of one day: its figures stand where the other's stood. */
+function movedFigures({ first, second, mention, moved: { figures } }: FactPair): Obstacle | null {
+  if (
+    countMoved(figures) < MOVED_FIGURES ||
+    shareOfFacts(first, second, mention, FIGURE) >= MOVED_SHARED_FIGURES
+  )
+    return null;
+  return { rule: 'moved-figures', here: figures.here, there: figures.there };
+}
+
+function countMoved({ here, there }: Moved): number {
+  return Math.min(here.length, there.length);
+}
+
 /** Between passages that both have, nothing was written anew but figures and names: a form filled in again. */
-function replacedFacts(ours: readonly string[] | null, theirs: readonly string[] | null): Obstacle | null {
-  if (!ours?.length || !theirs?.length) return null;
-  return { rule: 'other-facts', here: ours, there: theirs };
+function replacedFacts({ first, second, shares, mention }: FactPair): Obstacle | null {
+  const here = collectChanges(first.read, shares.inFirst, second, mention.theirs);
+  const there = collectChanges(second.read, shares.inSecond, first, mention.ours);
+  if (!here?.length || !there?.length) return null;
+  return { rule: 'other-facts', here, there };
 }
 
 /** The figures and names inside a text's shared part that the other never mentions; `null` when more was changed. */
 function collectChanges(
   text: ReadText,
   shared: Uint8Array,
-  other: ReadText,
+  other: ReadArticle,
   theirs: Mentions,
 ): string[] | null {
   const stretches = listPassages(shared);
@@ -79,7 +108,7 @@ function collectChanges(
     if (theirs(text.words[word] ?? 0)) continue;
     const printed = text.printed.slice(text.starts[word], text.ends[word]);
     if (text.marks[word] === PLAIN) plain++;
-    else if (!isAbbreviated(printed, other)) facts.push(printed);
+    else if (!isWrittenOtherwise(printed, other)) facts.push(printed);
   }
   return plain > facts.length ? null : facts;
 }
@@ -101,24 +130,29 @@ function endOfChanges({ printed, starts }: ReadText, stretches: readonly Passage
   return Math.max(to, starts.findLastIndex((start) => start < end) + 1);
 }
 
-/** Whether the other text writes out what these capitals stand for: `HCM` for `Hồ Chí Minh`. */
-function isAbbreviated(word: string, other: ReadText): boolean {
-  if (!/^\p{Lu}{2,}$/u.test(word)) return false;
-  const initials = other.printed.match(/(?<![\p{L}\p{N}])(?:\p{Lu}+(?!\p{L})|\p{L})/gu)?.join('') ?? '';
-  return initials.toUpperCase().includes(word);
+/** Whether the other article has a name as part of a longer one (`Grab` in `GrabBike`), or writes out its capitals. */
+function isWrittenOtherwise(name: string, { title, read }: ReadArticle): boolean {
+  const text = `${title ?? ''}\n${read.printed}`;
+  if (name.length >= SHORTEST_NAME && new RegExp(`(?<!\\p{L})${name}\\p{Lu}`, 'u').test(text)) return true;
+  if (!/^\p{Lu}{2,}$/u.test(name)) return false;
+  const initials = text.match(/(?<![\p{L}\p{N}])(?:\p{Lu}+(?!\p{L})|\p{L})/gu)?.join('') ?? '';
+  return initials.toUpperCase().includes(name);
 }
 
 /** Each headline names someone or something that the other article never mentions: two visits told in one frame. */
-function otherHeadline([name]: readonly string[], [otherName]: readonly string[]): Obstacle | null {
-  if (name === undefined || otherName === undefined) return null;
-  return { rule: 'other-headline', here: [name], there: [otherName] };
+function otherHeadline({ first, second, mention, moved: { figures, names } }: FactPair): Obstacle | null {
+  const [here] = listOwnNames(first.title, second, mention.theirs);
+  const [there] = listOwnNames(second.title, first, mention.ours);
+  if (here === undefined || there === undefined) return null;
+  if (figures.here.length + names.here.length === 0) return null;
+  return { rule: 'other-headline', here: [here], there: [there] };
 }
 
-/** Capitalised words and figures after a headline's first word that another text lacks; none in all capitals. */
-function ownNames(title: string | null, theirs: Mentions): string[] {
+/** Capitalised words and figures after a headline's first word that another article lacks; none in all capitals. */
+function listOwnNames(title: string | null, other: ReadArticle, theirs: Mentions): string[] {
   if (title === null || title === title.toUpperCase()) return [];
-  const own = readLine(cleanText(title)).words.filter(
-    ({ hash, text }, at) => at > 0 && /^[\p{Lu}\d]/u.test(text) && !theirs(hash),
-  );
-  return own.map(({ text }) => text);
+  return readTitle(title)
+    .filter(({ hash, text }, at) => at > 0 && /^[\p{Lu}\d]/u.test(text) && !theirs(hash))
+    .map(({ text }) => text)
+    .filter((name) => !isWrittenOtherwise(name, other));
 }

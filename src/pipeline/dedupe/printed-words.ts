@@ -1,5 +1,7 @@
 import { wordKey } from '../text.ts';
 import { WordTable } from '../word-table.ts';
+import { type Spelling, SPELLINGS_BY_FIRST } from './abbreviations.ts';
+import { type NumberWord, findNumberWord } from './number-words.ts';
 import { wordHash } from './shingles.ts';
 
 /** The words of one line as printed, each with where it stands in the line (UTF-16 units). */
@@ -17,10 +19,17 @@ export interface PrintedWord {
   readonly text: string;
   readonly hasDigit: boolean;
   readonly isCapitalised: boolean;
+  /** What it says in a number: `bốn`, `mươi`, `27`, `XI`. */
+  readonly number: NumberWord | null;
+  /** The longer spellings that begin with it. */
+  readonly spellings: readonly Spelling[] | null;
+  /** The letters and figures of `Km105`, each as a word. */
+  readonly parts: readonly PrintedWord[] | null;
 }
 
 const DIGIT = /\d/u;
 const CAPITAL = /^\p{Lu}/u;
+const GLUED = /^(?=.*\d)(?=.*\p{L})/u;
 
 /** Takes a line (clean, in NFC) apart: letters, figures and marks in a row are a word. */
 export function readLine(text: string): PrintedLine {
@@ -36,10 +45,16 @@ export function readLine(text: string): PrintedLine {
 const table = new WordTable(readWord);
 
 function readWord(word: string): PrintedWord {
+  const key = wordKey(word).replace(/^0+(?=\d)/u, '');
+  const hash = wordHash(key);
+  const parts = GLUED.test(word) ? (word.match(/\d+|\D+/gu) ?? []).map(readWord) : null;
   return {
-    hash: wordHash(wordKey(word).replace(/^0+(?=\d)/u, '')),
+    hash,
     text: word,
     hasDigit: DIGIT.test(word),
     isCapitalised: CAPITAL.test(word),
+    number: findNumberWord(word, key),
+    spellings: SPELLINGS_BY_FIRST.get(hash) ?? null,
+    parts,
   };
 }

@@ -1,5 +1,6 @@
 import { cleanText, wordKey } from '../text.ts';
 import { keepOwnLines, unbrokenLines } from './own-lines.ts';
+import { eachWordOnce } from './one-spelling.ts';
 import { type PrintedLine, type PrintedWord, readLine } from './printed-words.ts';
 import { hashShingles, wordHash } from './shingles.ts';
 
@@ -23,12 +24,12 @@ export interface ReadText {
 export const PLAIN = 0;
 export const FIGURE = 1;
 /** Capitalised inside a sentence. */
-const NAME = 2;
+export const NAME = 2;
 
 /** Forms of address and the words of a date: portals add, drop and exchange them. */
 const UNCOUNTED = new Set(
-  ['ngày', 'tháng', 'năm', 'mồng', 'mùng', 'ông', 'bà', 'anh', 'chị', 'đồng', 'chí'].map((word) =>
-    wordHash(wordKey(word)),
+  ['ngày', 'tháng', 'năm', 'mồng', 'mùng', 'ông', 'bà', 'anh', 'chị', 'đồng', 'chí', 'giờ', 'phút', 'h'].map(
+    (word) => wordHash(wordKey(word)),
   ),
 );
 const SENTENCE_START = /(?:^|[.!?…:\n]["”’')\]]*\s+["“‘'([]*|["“‘(\n])$/u;
@@ -41,7 +42,7 @@ export function readText(text: string): ReadText {
   const all = allHashes(lines);
   const own = keepOwnLines(lines);
   const printed = own.map(({ text: line }) => `${line}\n`).join('');
-  return { all, printed, ...countedWords(own, printed, all.length) };
+  return { all, printed, ...countedWords(own, printed, all.length * 2) };
 }
 
 function allHashes(lines: readonly PrintedLine[]): Uint32Array {
@@ -58,17 +59,17 @@ function countedWords(lines: readonly PrintedLine[], printed: string, most: numb
   const [marks, starts, ends] = [new Uint8Array(most), new Uint32Array(most), new Uint32Array(most)];
   let count = 0;
   let offset = 0;
-  for (const { text, words: printedWords, starts: from } of lines) {
-    printedWords.forEach((word, at) => {
-      if (UNCOUNTED.has(word.hash)) return;
-      const start = offset + (from[at] ?? 0);
-      words[count] = word.hash;
+  for (const line of lines) {
+    eachWordOnce(line, (hash, from, to, isNumber) => {
+      if (UNCOUNTED.has(hash)) return;
+      const start = offset + (line.starts[from] ?? 0);
+      words[count] = hash;
       starts[count] = start;
-      ends[count] = start + word.text.length;
-      marks[count] = markOf(word, printed, start);
+      ends[count] = offset + (line.starts[to - 1] ?? 0) + (line.words[to - 1]?.text.length ?? 0);
+      marks[count] = isNumber ? FIGURE : markOf(line.words[from], printed, start);
       count++;
     });
-    offset += text.length + 1;
+    offset += line.text.length + 1;
   }
   const counted = words.slice(0, count);
   return {
@@ -80,8 +81,7 @@ function countedWords(lines: readonly PrintedLine[], printed: string, most: numb
   };
 }
 
-function markOf({ hasDigit, isCapitalised }: PrintedWord, printed: string, start: number): number {
-  if (hasDigit) return FIGURE;
-  if (!isCapitalised) return PLAIN;
+function markOf(word: PrintedWord | undefined, printed: string, start: number): number {
+  if (!word?.isCapitalised) return PLAIN;
   return SENTENCE_START.test(printed.slice(Math.max(0, start - LOOK_BACK), start)) ? PLAIN : NAME;
 }

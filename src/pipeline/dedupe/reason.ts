@@ -1,6 +1,6 @@
 import type { StoryReason } from '../../model/story-reason.ts';
 import { type Passage, listPassages } from './compare.ts';
-import { mentionedBy } from './other-facts.ts';
+import { mentionedBy } from './read-article.ts';
 import { PLAIN, type ReadText } from './read-text.ts';
 import { type ReadSubject, type Relation, SURVIVES } from './relate.ts';
 
@@ -18,6 +18,7 @@ export function measuredReason(relation: Relation, here: ReadSubject, there: Rea
     onlyThere: ownFacts(there, here, inSecond),
   };
   if (relation.obstacle !== null) return { ...relation.obstacle, shared };
+  if (relation.kept !== null) return { rule: 'reworded', kept: relation.kept, shared };
   switch (relation.kind) {
     case 'duplicate':
       return { rule: 'copy', shared };

@@ -2,8 +2,11 @@ import type { Obstacle } from '../../model/story-reason.ts';
 import type { StoryCandidate, StoryKind } from '../../model/article.ts';
 import { type Overlap, measureOverlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
-import { otherFacts } from './other-facts.ts';
-import type { ReadText } from './read-text.ts';
+import { shareKeptSentences } from './kept-sentences.ts';
+import { shareOfFacts } from './moved-facts.ts';
+import { FACT_RULES, otherFacts } from './other-facts.ts';
+import { mentionedBy } from './read-article.ts';
+import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
 /** An article to be placed among those before it. */
 export type StorySubject = Omit<StoryCandidate, 'articleId' | 'storyId'>;
@@ -12,6 +15,8 @@ export type StorySubject = Omit<StoryCandidate, 'articleId' | 'storyId'>;
 export interface Relation {
   readonly kind: StoryKind;
   readonly overlap: Overlap;
+  /** Where the text is reworded: the share of the words in sentences that are kept. */
+  readonly kept: number | null;
   /** Why the two are not one story however much they share. */
   readonly obstacle: Obstacle | null;
 }
@@ -27,25 +32,58 @@ export const SURVIVES = 0.71;
 const ALL_BUT_SAME = 0.96;
 /** A longer text that is mostly something else (a digest of many stories) is no second copy of the shorter. */
 const MAIN_MATTER = 0.15;
+/** What a short text keeps that was edited in each sentence: shares of words in kept sentences, of figures, of names. */
+const REWORDED = {
+  mostWords: 200,
+  containment: 0.2,
+  kept: 0.7,
+  keptOfOther: 0.5,
+  figures: 0.6,
+  names: 0.7,
+} as const;
 const EVENT_SHARE = 0.2;
 const EVENT_DAYS = 1;
 const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 
-/** Compares two articles; the kind and the shares are the same whichever of them came first. */
-export function relateArticles(first: ReadSubject, second: ReadSubject): Relation {
-  const shares = measureOverlap(first.read, second.read);
-  const obstacle = keepsMainMatter(shares) ? otherFacts(first, second, shares) : null;
-  return { kind: obstacle === null ? kindOf(first, second, shares) : 'new', overlap: shares, obstacle };
+/**
+ * Compares two articles; the kind and the shares are the same whichever of them came first. `rules` say what makes two
+ * texts different however much they share: the bench leaves out one after the other.
+ */
+export function relateArticles(first: ReadSubject, second: ReadSubject, rules = FACT_RULES): Relation {
+  const overlap = measureOverlap(first.read, second.read);
+  const survives = keepsMainMatter(overlap);
+  const kept = survives ? null : findKeptSentences(first, second, overlap);
+  const isOneText = survives || kept !== null;
+  const obstacle = isOneText ? otherFacts(first, second, overlap, rules) : null;
+  if (obstacle !== null) return { kind: 'new', overlap, kept: null, obstacle };
+  if (isOneText)
+    return { kind: isSameText(overlap) ? 'duplicate' : 'near-duplicate', overlap, kept, obstacle };
+  const isEvent = overlap.containment >= EVENT_SHARE && isSameDay(first, second);
+  return { kind: isEvent ? 'same-event' : 'new', overlap, kept, obstacle };
 }
 
-function kindOf(first: ReadSubject, second: ReadSubject, shares: Overlap): StoryKind {
-  if (Math.min(shares.ofFirst, shares.ofSecond) >= ALL_BUT_SAME) return 'duplicate';
-  if (keepsMainMatter(shares)) return 'near-duplicate';
-  return shares.containment >= EVENT_SHARE && isSameDay(first, second) ? 'same-event' : 'new';
+function isSameText({ ofFirst, ofSecond }: Overlap): boolean {
+  return Math.min(ofFirst, ofSecond) >= ALL_BUT_SAME;
 }
 
 function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap): boolean {
   return containment >= SURVIVES && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
+}
+
+/**
+ * The share of sentences that a short text keeps, in other words, in the other; `null` where that is too little, or
+ * figures and names do not agree. Edited in each sentence, a short text has hardly eight words in a row as before; in a
+ * long one so much likeness is had by two reports of one event too.
+ */
+function findKeptSentences(first: ReadSubject, second: ReadSubject, overlap: Overlap): number | null {
+  const longer = Math.max(first.read.words.length, second.read.words.length);
+  if (longer > REWORDED.mostWords || overlap.containment < REWORDED.containment) return null;
+  const kept = shareKeptSentences(first.read, second.read);
+  if (Math.max(...kept) < REWORDED.kept || Math.min(...kept) < REWORDED.keptOfOther) return null;
+  const mention = { ours: mentionedBy(first), theirs: mentionedBy(second) };
+  const figures = shareOfFacts(first, second, mention, FIGURE);
+  const names = shareOfFacts(first, second, mention, NAME);
+  return figures >= REWORDED.figures && names >= REWORDED.names ? Math.max(...kept) : null;
 }
 
 function isSameDay(first: StorySubject, second: StorySubject): boolean {

@@ -1,0 +1,110 @@
+import type { Passage } from './compare.ts';
+import { type NamedDay, findNamedDays, firstNamedDay } from './event-day.ts';
+import type { BothMention, Mentions, ReadArticle } from './read-article.ts';
+import { FIGURE, NAME, type ReadText } from './read-text.ts';
+
+/** What stands in one article where the other has something else. */
+export interface MovedFacts {
+  /** Printed figures of the first that the second never mentions, where it has figures that the first never mentions. */
+  readonly figures: Moved;
+  readonly names: Moved;
+  /** The days that the openings name first, where neither article names the other's; `null` where they may be one. */
+  readonly days: Moved | null;
+}
+
+/** What only the first has, and what only the second has in its stead. */
+export interface Moved {
+  readonly here: readonly string[];
+  readonly there: readonly string[];
+}
+
+/** Finds figures, names and days that differ in the same surroundings. The same both ways round. */
+export function findMovedFacts(
+  first: ReadArticle,
+  second: ReadArticle,
+  { ours, theirs }: BothMention,
+): MovedFacts {
+  const moved = (mark: number): Moved =>
+    matchSurroundings(
+      first.read,
+      listSurroundings(first.read, mark, theirs),
+      second.read,
+      listSurroundings(second.read, mark, ours),
+    );
+  return { figures: moved(FIGURE), names: moved(NAME), days: findOtherDays(first, second) };
+}
+
+/** The share of figures (or names) that the other article mentions, of the one where it is smaller; with few, nearer 1. */
+export function shareOfFacts(
+  first: ReadArticle,
+  second: ReadArticle,
+  { ours, theirs }: BothMention,
+  mark: number,
+): number {
+  return Math.min(shareMentioned(first.read, theirs, mark), shareMentioned(second.read, ours, mark));
+}
+
+function shareMentioned({ words, marks }: ReadText, theirs: Mentions, mark: number): number {
+  const facts = new Set(words.filter((_, at) => marks[at] === mark));
+  const shared = [...facts].filter(theirs).length;
+  return (shared + 1) / (facts.size + 1);
+}
+
+/** Words from..to-1 of a text that are one fact: a figure, or the words of a name. */
+type Fact = Passage;
+
+/** Facts that the other never mentions, by what stands around: two words before, one on each side, two behind. */
+function listSurroundings(text: ReadText, mark: number, theirs: Mentions): Map<number, Fact> {
+  const found = new Map<number, Fact>();
+  const { words, marks } = text;
+  for (let from = 0; from < words.length; from++) {
+    if (marks[from] !== mark) continue;
+    let to = from + 1;
+    while (mark === NAME && marks[to] === NAME) to++;
+    if (words.subarray(from, to).some((word) => !theirs(word))) {
+      const [before, previous, next, behind] = [from - 2, from - 1, to, to + 1].map((at) => words[at] ?? 0);
+      for (const around of [mix(before, previous, 0), mix(previous, next, 1), mix(next, behind, 2)]) {
+        found.set(around, { from, to });
+      }
+    }
+    from = to - 1;
+  }
+  return found;
+}
+
+function mix(first = 0, second = 0, where: number): number {
+  return (Math.imul(Math.imul(first, 31) + second, 31) + where) >>> 0;
+}
+
+function matchSurroundings(
+  first: ReadText,
+  ours: ReadonlyMap<number, Fact>,
+  second: ReadText,
+  theirs: ReadonlyMap<number, Fact>,
+): Moved {
+  const [here, there] = [new Set<string>(), new Set<string>()];
+  for (const [around, fact] of ours) {
+    const other = theirs.get(around);
+    if (other === undefined) continue;
+    here.add(printFact(first, fact));
+    there.add(printFact(second, other));
+  }
+  return { here: [...here], there: [...there] };
+}
+
+function printFact({ printed, starts, ends }: ReadText, { from, to }: Fact): string {
+  return printed.slice(starts[from], ends[to - 1]).replaceAll('\n', ' ');
+}
+
+function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | null {
+  const [ours, theirs] = [first, second].map(({ title, read }) => `${title ?? ''}\n${read.printed}`);
+  const [here, there] = [firstNamedDay(ours ?? ''), firstNamedDay(theirs ?? '')];
+  if (here === null || there === null || here.day === there.day) return null;
+  if (namesDay(theirs ?? '', here) || namesDay(ours ?? '', there)) return null;
+  return { here: [here.printed], there: [there.printed] };
+}
+
+function namesDay(text: string, { day }: NamedDay): boolean {
+  for (const named of findNamedDays(text)) if (named.day === day) return true;
+  return false;
+}
