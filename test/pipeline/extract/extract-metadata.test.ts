@@ -218,15 +218,87 @@ describe('the author of a page', () => {
     expect(article({ head: ld({ author: { name: 'Da Nguyen' } }) }).author).toBe('Da Nguyen');
   });
 
-  it('is the house only where nobody else signs', () => {
+  it('is the house only where nobody else signs, and never on a Vietnamese page', () => {
     const head =
       '<meta property="og:site_name" content="Báo Thử">' +
       ld({ author: { '@type': 'Organization', name: 'Báo Thử' } });
-    expect(article({ head })).toMatchObject({ author: 'Báo Thử', sources: { author: 'json-ld' } });
-    expect(article({ head, under: '<div class="author">Lâm Gia Bình</div>' })).toMatchObject({
+    const sources = { author: 'json-ld' };
+    expect(article({ head, lang: 'en' })).toMatchObject({ author: 'Báo Thử', sources });
+    expect(article({ head })).toMatchObject({ author: null, sources: { author: null } });
+    expect(article({ head, lang: 'en', under: '<div class="author">Lâm Gia Bình</div>' })).toMatchObject({
       author: 'Lâm Gia Bình',
       sources: { author: 'markup' },
     });
+  });
+
+  it.each([
+    'admin admin',
+    'Admin English',
+    'Quản trị viên',
+    'Quản trị hệ thống',
+    'Super User',
+    'hanh.lo',
+    'Ban biên tập',
+    'Theo TTXVN',
+    'Theo Báo Thử Nghiệm',
+    'Tin tức',
+    'Báo Thử',
+    'baothu',
+  ])('is not "%s"', (name) => {
+    const head = '<meta property="og:site_name" content="Báo Thử">' + ld({ author: { name } });
+    const url = 'https://www.baothu.vn/doi-ngoai/bai.html';
+    expect(article({ head, url }).author).toBeNull();
+  });
+
+  it.each([
+    ['Theo Lâm Gia Bình', 'Lâm Gia Bình'],
+    ['Theo Hanh Lo', 'Hanh Lo'],
+    ['Thái Bình', 'Thái Bình'],
+  ])('written as "%s" is %s', (name, author) => {
+    expect(article({ head: ld({ author: { name } }) }).author).toBe(author);
+  });
+
+  it('keeps a first name that is a word for a source elsewhere', () => {
+    expect(article({ head: ld({ author: { name: 'Theo Walker' } }), lang: 'en' }).author).toBe('Theo Walker');
+  });
+
+  it.each([
+    ['<div class="author"><span>By Anna Mary Lee</span><time>March 3, 2021</time></div>', 'Anna Mary Lee'],
+    ['<div class="author">By Anna Mary Lee March 3, 2021</div>', 'Anna Mary Lee'],
+    ['<div class="author">By Anna March</div>', 'Anna March'],
+    ['<div class="byline">By <b>Anna</b> <b>Lee</b></div>', 'Anna Lee'],
+    ['<div class="byline">By <a>Anna Lee</a><span>Senior Reporter</span></div>', 'Anna Lee'],
+    ['<div class="byline">By Anna Lee Updated today</div>', 'Anna Lee'],
+    ['<div class="meta">Published 3 May 2021 by Anna Lee</div>', 'Anna Lee'],
+    ['<p>Written by Anna Lee</p>', 'Anna Lee'],
+    ['<blockquote>A word.<p class="author">Anna Lee</p></blockquote>', null],
+    ['<div class="pull-quote"><p>A word.</p><span class="author">Anna Lee</span></div>', null],
+    ['<h2 class="by-section">How to do it by Yourself</h2>', null],
+  ])('printed in English as %s', (under, author) => {
+    expect(article({ under, lang: 'en' }).author).toBe(author);
+  });
+
+  it('is who is printed after By rather than who is named in the head alone', () => {
+    const head = ld({ author: { name: 'Chris Poster' } });
+    expect(article({ head, under: '<p class="byline">By Anna Lee</p>', lang: 'en' }).author).toBe('Anna Lee');
+  });
+
+  it.each([
+    ['<p>Chia Sẻ Bài Viết</p>'],
+    ['<div>Từ Khóa</div>'],
+    ['<h4>Sông Xanh</h4>'],
+    ['<p>Hà Nội</p>'],
+    ['<p>Bản Đồ Hành Chính</p>'],
+    ['<p>Liên Kết Website</p>'],
+    ['<p><a href="/x">Sông Xanh</a></p>'],
+    ['<p>Sông Xanh</p><p><a href="/x">Một trang khác của cổng này</a></p>'],
+    ['</div></div></div></div></div></div><div><p>Sông Xanh</p>'],
+  ])('is not %s behind the text', (after) => {
+    expect(article({ after }).author).toBeNull();
+  });
+
+  it('is the name in a line of its own behind the text', () => {
+    expect(article({ after: '<p>Sông Xanh</p>' })).toMatchObject({ author: 'Sông Xanh' });
   });
 });
 

@@ -36,7 +36,7 @@ export function findFactCandidates(
   return {
     core,
     titles: findTitles(doc, metadata, draft.title, page.hints, portal, core),
-    authors: findAuthors(metadata, draft.author, core),
+    authors: findAuthors(doc, metadata, draft.author, core, portal),
     house: findHouseAuthor(metadata),
     dates: findDates(doc, metadata, draft.date, page, core),
   };

@@ -1,6 +1,6 @@
 import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
-import { readSignature } from '../facts/byline.ts';
+import { readSignature } from '../facts/signature.ts';
 
 /** Called with each line that is taken out of a text, and the rule that did it. */
 export type OnDrop = (block: Block, rule: string) => void;

@@ -1,4 +1,4 @@
-import { readSignature } from '../facts/byline.ts';
+import { readSignatureBlock } from '../facts/signature.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
@@ -107,10 +107,13 @@ function dropLinksAhead(kept: Set<Block>, lines: readonly TextLine[], onDrop: On
 
 /** The lines behind the text may be its signature: too short for the classifier, and unlike the text. */
 function addSignature(kept: Set<Block>, lines: readonly TextLine[]): void {
-  const last = lines.findLastIndex(({ block }) => kept.has(block));
-  if (last === -1) return;
-  for (const { block } of lines.slice(last + 1, last + 1 + SIGNATURE_LINES)) {
-    if (readSignature(block.text) === null) return;
+  const at = lines.findLastIndex(({ block }) => kept.has(block));
+  const last = lines[at];
+  if (last === undefined) return;
+  for (const [index, { block }] of lines.slice(at + 1, at + 1 + SIGNATURE_LINES).entries()) {
+    const next = lines[at + index + 2];
+    // What stands over links is the heading of a list.
+    if (readSignatureBlock(block, last.block) === null || (next?.density ?? 0) > 0.5) return;
     kept.add(block);
   }
 }

@@ -1,7 +1,7 @@
 import type { ArticleImage } from '../../../model/article.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
-import { readSignature, splitDateline, type Signature } from '../facts/byline.ts';
+import { readSignatureBlock, splitDateline, type Signature } from '../facts/signature.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
 
@@ -87,7 +87,7 @@ function takeSignatures(texts: readonly Block[], onDrop?: OnDrop): Signed {
   let credit: string | null = null;
   for (let taken = 0; taken < TAIL_LINES && blocks.length > 1; taken++) {
     const last = blocks.at(-1);
-    const signature = last === undefined ? null : readSignature(last.text);
+    const signature = last === undefined ? null : readSignatureBlock(last, blocks.at(-2));
     if (last === undefined || signature === null) break;
     author ??= signature.author;
     credit ??= signature.credit;
