@@ -22,12 +22,49 @@ describe('a date in words', () => {
     ['2021年12月14日 19:44', '2021-12-14T19:44:00+07:00', 'minute'],
     ['Tue Dec 14 2021 12:13:14 GMT+0200 (CEST)', '2021-12-14T12:13:14+02:00', 'second'],
     ['Tue Dec 14 12:13:14 CET 2021', '2021-12-14T12:13:14+01:00', 'second'],
+    ['Tue Dec 14 12:13:14 2021', '2021-12-14T12:13:14+07:00', 'second'],
+    ['Sat Dec  4 12:13:14 2021', '2021-12-04T12:13:14+07:00', 'second'],
+    ['Tue,14 Dec 2021 12:13:14 +0700', '2021-12-14T12:13:14+07:00', 'second'],
+    ['Tue, 14 Dec 21 12:13:14 GMT', '2021-12-14T12:13:14+00:00', 'second'],
+    ['Tuesday, 14-Dec-21 12:13:14 GMT', '2021-12-14T12:13:14+00:00', 'second'],
   ])('is read from %s', (text, iso, precision) => {
     expect(parseDate(text)).toEqual({ iso, precision });
   });
 
   it.each(['14 apples 2021', 'May 2021', '32 May 2021', '30 February 2021', 'version 2.14.2021 released'])(
     'is not found in %s',
+    (text) => {
+      expect(parseDate(text)).toBeNull();
+    },
+  );
+
+  const months = 'Một,Hai,Ba,Tư,Năm,Sáu,Bảy,Tám,Chín,Mười,Mười Một,Mười Hai'.split(',');
+  const shapes: [string, (month: string, number: number) => string][] = [
+    ['day, month and year', (month) => `29 Tháng ${month}, 2024`],
+    ['small letters', (month) => `29 tháng ${month.toLowerCase()} 2024`],
+    ['capitals', (month) => `29 THÁNG ${month.toUpperCase()}, 2024`],
+    ['the words for day and year', (month) => `ngày 29 tháng ${month.toLowerCase()} năm 2024`],
+    ['the month in front', (month) => `Tháng ${month} 29, 2024`],
+    ['a weekday in front', (month) => `Thứ Năm, 29 Tháng ${month}, 2024`],
+    ['the month in front, in digits', (_, number) => `Tháng ${number} 29, 2024`],
+    ['the short form', (_, number) => `29 Th${number} 2024`],
+    ['the short form in front', (_, number) => `Th${number} 29, 2024`],
+    ['slashes', (_, number) => `29/Th${number}/2024`],
+    ['dashes', (month) => `29-Tháng ${month}-2024`],
+  ];
+  it.each(shapes)('is read in Vietnamese with %s, in all twelve months', (_, write) => {
+    const read = months.map((month, at) => parseDate(write(month, at + 1))?.iso.slice(0, 10));
+    expect(read).toEqual(months.map((_month, at) => `2024-${String(at + 1).padStart(2, '0')}-29`));
+  });
+
+  it('is read in Vietnamese with its time', () => {
+    expect(parseDate('2 Tháng Ba, 2015 lúc 10:20 chiều')?.iso).toBe('2015-03-02T22:20:00+07:00');
+    expect(parseDate('15h30 ngày 2 tháng chín năm 2020')?.iso).toBe('2020-09-02T15:30:00+07:00');
+    expect(parseDate('ngày 2 tháng tư năm 2020')?.iso).toBe(parseDate('ngày 2 tháng bốn năm 2020')?.iso);
+  });
+
+  it.each(['29 tháng Giêng, 2024', '29 tháng Chạp 2024', 'Tháng Mười Hai, 2024', '30 Tháng Hai, 2024'])(
+    'is not found in %s: of the lunar calendar, without a day, or on no calendar',
     (text) => {
       expect(parseDate(text)).toBeNull();
     },

@@ -175,6 +175,38 @@ describe('the date of a page', () => {
     expect(article({ head, url: 'https://tin.test/bai.html' }).publishedAt).toBe('2021-12-13T18:30:00+00:00');
   });
 
+  it('is told in no offset that only makes it agree with its address', () => {
+    const head = ld({ datePublished: '2021-12-14T10:04:00Z' });
+    const found = article({ head, url: 'https://tin.test/2021/12/13/bai.html' });
+    expect(found.publishedAt).toBe('2021-12-14T10:04:00+00:00');
+    expect(found.disagreements).toEqual([
+      'publishedAt: 2021-12-14T10:04:00+00:00 by json-ld, 2021-12-13T00:00:00+07:00 by address',
+    ]);
+  });
+
+  it('is told in the offset of the clock that the page prints', () => {
+    const head = ld({ datePublished: '2021-12-14T02:25:54Z' });
+    const under = '<div class="date">December 13, 2021 9:25 pm</div>';
+    expect(article({ head, under, lang: 'en' }).publishedAt).toBe('2021-12-13T21:25:54-05:00');
+    const other = '<div class="date">December 13, 2021 9:26 pm</div>';
+    expect(article({ head, under: other, lang: 'en' }).publishedAt).toBe('2021-12-14T02:25:54+00:00');
+  });
+
+  it('is the day that is printed where an instant in UTC falls on it somewhere', () => {
+    const head = ld({ datePublished: '2021-12-14T02:25:54Z' });
+    const under = '<div class="date">December 13, 2021</div>';
+    expect(article({ head, under, lang: 'en' })).toMatchObject({
+      publishedAt: '2021-12-13T00:00:00+07:00',
+      publishedPrecision: 'day',
+      disagreements: [],
+    });
+  });
+
+  it('may share its line with the name of a section', () => {
+    const above = '<p class="kicker">14/12/2021 | <a href="/doi-ngoai">Đối ngoại</a></p>';
+    expect(article({ above }).publishedAt).toBe('2021-12-14T00:00:00+07:00');
+  });
+
   it('is day first on a Vietnamese page and month first on an American one', () => {
     const under = '<div class="date">03/04/2021</div>';
     expect(article({ under }).publishedAt).toBe('2021-04-03T00:00:00+07:00');

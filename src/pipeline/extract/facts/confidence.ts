@@ -1,6 +1,6 @@
 import type { FactCandidates } from './facts.ts';
 import { normalizeWords } from '../../text.ts';
-import type { DateCandidate } from './date-candidates.ts';
+import { fallsOnDay, type DateCandidate } from './date-candidates.ts';
 import type { FieldCandidate } from './title.ts';
 
 /** Two instants less far apart can be one moment printed in the local times of two places. */
@@ -39,6 +39,8 @@ function dateDisagreement(dates: readonly DateCandidate[]): string | null {
   const other = others.find(({ date, source }) => {
     if (first === undefined || source === first.source) return false;
     const isSameDay = date.iso.slice(0, 10) === first.date.iso.slice(0, 10);
+    const [day, instant] = date.precision === 'day' ? [date, first.date] : [first.date, date];
+    if (day.precision === 'day' && instant.iso.endsWith('+00:00')) return !fallsOnDay(instant, day);
     return !isSameDay && Math.abs(Date.parse(date.iso) - Date.parse(first.date.iso)) > ZONES_MS;
   });
   if (first === undefined || other === undefined) return null;

@@ -20,3 +20,16 @@ export interface DateContext {
 export function isPast(date: PrintedDate | null, { latest }: DateContext): date is PrintedDate {
   return date !== null && Date.parse(date.iso) <= latest;
 }
+
+/** Hours from UTC of the places where most news is written. */
+export const WEST = -10;
+export const EAST = 13;
+export const HOUR_MS = 3_600_000;
+
+/** Whether an instant falls on a day somewhere: some offset in use makes them agree. */
+export function fallsOnDay(instant: PrintedDate, day: PrintedDate): boolean {
+  const clockAt = (hours: number): string =>
+    new Date(Date.parse(instant.iso) + hours * HOUR_MS).toISOString().slice(0, 10);
+  const named = day.iso.slice(0, 10);
+  return clockAt(WEST) <= named && named <= clockAt(EAST);
+}

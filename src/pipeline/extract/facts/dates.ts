@@ -1,6 +1,6 @@
 import type { PrintedDate } from '../../../model/article.ts';
-import { monthNamed } from './months.ts';
-import { clockOf, dayOf, HANOI, offsetOf, toPrintedDate } from './date-parts.ts';
+import { monthNamed, vietnameseMonth } from './months.ts';
+import { clockOf, dayOf, HANOI, offsetOf, toPrintedDate, type Day } from './date-parts.ts';
 
 /** How a page writes dates that can be read in two ways. */
 export interface DateStyle {
@@ -26,9 +26,20 @@ const ISO =
 const COMPACT = /^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2}):?(\d{2})(?::?(\d{2}))?(Z|[+-]\d{4})?)?\s*$/u;
 const EAST_ASIAN =
   /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:[^\d]{0,6}(\d{1,2})\s?[:時时시]\s?(\d{1,2}))?/u;
-const WORDED = /(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)/iu;
+// 29 tháng 12 năm 2013, 29 Tháng Mười Hai, 2013, Th12 29, 2013; tháng Giêng and tháng Chạp are of the lunar calendar.
+const TH = String.raw`(?:tháng\s+(mười\s+(?:một|hai)|mười|một|hai|ba|tư|bốn|năm|sáu|b[ảẩ]y|tám|chín|\d{1,2})|th\.?\s?(\d{1,2}))(?![\p{L}\d])`;
+const WORDED: readonly [RegExp, (m: RegExpExecArray) => Day | null][] = [
+  [
+    new RegExp(String.raw`(?<!\d)(\d{1,2})[\s,/-]+${TH}[\s,/-]*(?:năm\s*)?(\d{4})(?!\d)`, 'iu'),
+    (m) => dayOf(m[4], vietnameseMonth(m[2] ?? m[3]), m[1]),
+  ],
+  [
+    new RegExp(String.raw`(?<!\p{L})${TH}\s+(\d{1,2})(?:\s*,\s*|\s+)(\d{4})(?!\d)`, 'iu'),
+    (m) => dayOf(m[4], vietnameseMonth(m[1] ?? m[2]), m[3]),
+  ],
+];
 const DAY_MONTH = new RegExp(
-  String.raw`(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]{0,2}(?:(?:de|of)\s+|d['’]\s*)?(\p{L}{3,12})\.?[,\s-]{0,3}(?:(?:de|del|da)\s+)?((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
+  String.raw`(?<![\d.]|\d,)(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\s-]{0,2}(?:(?:de|of)\s+|d['’]\s*)?(\p{L}{3,12})\.?[,\s-]{0,3}(?:(?:de|del|da)\s+)?((?:19|20)\d{2})(?!\d)(?:${GAP}${CLOCK}${ZONE})?`,
   'giu',
 );
 const MONTH_DAY = new RegExp(
@@ -39,7 +50,10 @@ const YEAR_MONTH_DAY =
   /((?:19|20)\d{2})\.?\s(\p{L}{3,12})\.?\s(\d{1,2})(?!\d)(?:\D{1,4}(\d{1,2}):(\d{2}))?/giu;
 // As programs print it: Tue Apr 28 2020 12:13:14 GMT+0200, Tue Apr 28 12:13:14 CEST 2020.
 const PROGRAM =
-  /([A-Z][a-z]{2}) (\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2}) ?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|Z|[A-Z]{3,4})?(?: (\d{4}))?/u;
+  /([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(?: ?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|Z|[A-Z]{3,4}))?(?: (\d{4}))?/u;
+// RFC 822 and RFC 850: Fri, 24 Nov 06 08:00:00 GMT, Friday, 24-Nov-06 08:00:00 GMT.
+const MAIL =
+  /(?<!\d)(\d{1,2})[ -]([A-Z][a-z]{2})[ -](\d{2}) (\d{2}):(\d{2})(?::(\d{2}))?(?: ?([+-]\d{2}:?\d{2}|Z|[A-Z]{3,4}))?/u;
 const NO_YEAR = /(?<![\d/.,-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/.,-])/u;
 const SHORT_YEAR = new RegExp(
   String.raw`(?<![\d/.,-])(\d{1,2})([/.])\s?(\d{1,2})\2\s?(\d{2})(?![\d/-])(?:${GAP}${CLOCK})?`,
@@ -57,7 +71,7 @@ const DAY_FIRST_FOLDER = /[/_-](\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?=[/_
 const YEAR_FOLDER = /[/_-]((?:19|20)\d{2})(?=[/_-]\d{1,2}(?:[/_-]|$)|\/)/u;
 
 /**
- * The first whole date in a text: day first, ISO 8601, RFC 822, in words (Intl's month names) or as programs print
+ * The first whole date in a text: day first, ISO 8601, RFC 822, RFC 850, asctime, in words (Intl's month names) or as programs print
  * it. A date without a year, or one no calendar has, is none. Where no offset is printed it is Hà Nội's.
  */
 export function parseDate(text: string, style: DateStyle = {}): PrintedDate | null {
@@ -68,6 +82,7 @@ export function parseDate(text: string, style: DateStyle = {}): PrintedDate | nu
     fromWords(text) ??
     fromNamed(text) ??
     fromPrograms(text) ??
+    fromMail(text) ??
     fromCompact(text) ??
     (style.shortYear ? withShortYear(text, style) : null) ??
     withoutYear(text, style)
@@ -99,14 +114,14 @@ function fromWords(text: string): PrintedDate | null {
       HANOI,
     );
   }
-  const m = WORDED.exec(text);
-  if (m === null) return null;
-  const clock = new RegExp(CLOCK, 'iu').exec(text);
-  return toPrintedDate(
-    dayOf(m[3], m[2], m[1]),
-    clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]),
-    HANOI,
-  );
+  for (const [pattern, read] of WORDED) {
+    const m = pattern.exec(text);
+    const day = m === null ? null : read(m);
+    if (day === null) continue;
+    const clock = new RegExp(CLOCK, 'iu').exec(text);
+    return toPrintedDate(day, clockOf(clock?.[1], clock?.[2], clock?.[3], clock?.[4]), HANOI);
+  }
+  return null;
 }
 
 const NAMED: readonly [RegExp, (m: RegExpMatchArray) => PrintedDate | null][] = [
@@ -146,6 +161,14 @@ function fromPrograms(text: string): PrintedDate | null {
   const month = monthNamed(m?.[1] ?? '');
   if (m === null || month === null) return null;
   const day = dayOf(m[3] ?? m[8], String(month), m[2]);
+  return toPrintedDate(day, clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
+}
+
+function fromMail(text: string): PrintedDate | null {
+  const m = MAIL.exec(text);
+  const month = monthNamed(m?.[2] ?? '');
+  if (m === null || month === null) return null;
+  const day = dayOf(`20${m[3] ?? ''}`, String(month), m[1]);
   return toPrintedDate(day, clockOf(m[4], m[5], m[6], undefined), offsetOf(m[7]));
 }
 

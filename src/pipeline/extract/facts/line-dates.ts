@@ -25,6 +25,8 @@ const LABEL_LONGEST = 70;
 const COPYRIGHT = /©|\(c\)|copyright|bản quyền|all rights|giấy phép|license|impressum/iu;
 /** A line of more characters is the text itself. */
 const PROSE = 140;
+/** A link of fewer characters leads to a section or tag. */
+const SECTION = 20;
 /** Lines below and above the title, and behind the text, that may have the date. */
 const BELOW = 9;
 const ABOVE = 4;
@@ -80,9 +82,11 @@ function labelledDates(lines: readonly Block[], core: TextCore, context: DateCon
   return first === undefined || days.size > 1 ? [] : [{ date: first, source: 'text' }];
 }
 
-/** A link with its date is another article. */
+/** A link with its date is another article; one behind the date, as short as the name of a section, is that section. */
 function isTeaser({ text, linked, element }: Block): boolean {
-  return linked > 0 && (element.name === 'li' || linked > text.length * 0.4);
+  const isItem = element.name === 'li';
+  if (!isItem && linked <= SECTION && /^\P{L}*\d/u.test(text)) return false;
+  return linked > 0 && (isItem || linked > text.length * 0.4);
 }
 
 /** Lines `from` to `to` (exclusive). */

@@ -1,6 +1,15 @@
 import type { FieldSource, Page, PrintedDate } from '../../../model/article.ts';
 import type { TextCore } from '../page/zones.ts';
-import { isPast, type DateCandidate, type DateContext } from './date-candidates.ts';
+import {
+  EAST,
+  fallsOnDay,
+  HOUR_MS,
+  isPast,
+  WEST,
+  type DateCandidate,
+  type DateContext,
+} from './date-candidates.ts';
+import { HANOI } from './date-parts.ts';
 import { dateInAddress, parseDate, yearInAddress, type DateStyle } from './dates.ts';
 import { findMarkedDates } from './markup-dates.ts';
 import type { Doc } from '../page/parse.ts';
@@ -86,9 +95,7 @@ const NO_LINE_DATES: LineDates = { sure: [], unsure: [], modified: null };
 /** No date takes more characters. */
 const LONGEST = 200;
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-/** Hours from UTC, Hà Nội's first, then the nearest first. */
-const OFFSETS = [7, ...Array.from({ length: 12 }, (_, at) => [-1 - at, 1 + at]).flat()];
+const HANOI_MS = 7 * HOUR_MS;
 
 /** Every date the page, its list entry or its address gives, most trusted first; none after it was fetched. */
 export function findDates(
@@ -122,7 +129,9 @@ export function findDates(
   const day = [inAddress, ...marked.published.map(({ date }) => date)].find(
     (date) => date?.precision === 'day',
   );
-  const known = sure.map(({ date, source }) => ({ date: toLocalDay(date, day ?? null), source }));
+  const known = printedDayFirst(
+    sure.map(({ date, source }) => ({ date: toLocalTime(date, marked.published, day ?? null), source })),
+  );
   const lines = known.length > 0 ? NO_LINE_DATES : findLineDates(doc, metadata, core, context);
   const others = keepPast([
     ...lines.sure,
@@ -151,20 +160,40 @@ function hintedDate({ hints, fetchedAt }: Page, context: DateContext): PrintedDa
   return dates.find((date) => isPast(date, context)) ?? null;
 }
 
+/** An instant in UTC as clocks show it where it was printed: in an offset that the page prints by its clock, else Hà Nội's. */
+function toLocalTime(
+  date: PrintedDate,
+  dates: readonly DateCandidate[],
+  day: PrintedDate | null,
+): PrintedDate {
+  if (!date.iso.endsWith('+00:00') || date.precision === 'day') return date;
+  const printed = dates.map((one) => inPrintedOffset(date, one)).find((one) => one !== null);
+  if (printed !== undefined) return printed;
+  const clock = new Date(Date.parse(date.iso) + HANOI_MS).toISOString().slice(0, 19);
+  const isThatDay = day !== null && clock.startsWith(day.iso.slice(0, 10));
+  return isThatDay ? { ...date, iso: `${clock}${HANOI}` } : date;
+}
+
+/** The same instant by a clock that the page prints without an offset, whole hours away and equal to the minute. */
+function inPrintedOffset(instant: PrintedDate, { date, source }: DateCandidate): PrintedDate | null {
+  if (source !== 'markup' || date.precision === 'day' || !date.iso.endsWith(HANOI)) return null;
+  const [utc, local] = [instant, date].map(({ iso }) => Date.parse(`${iso.slice(0, 16)}Z`));
+  const hours = ((local ?? 0) - (utc ?? 0)) / HOUR_MS;
+  if (!Number.isInteger(hours) || hours === 0 || hours < WEST || hours > EAST) return null;
+  const offset = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
+  return { ...instant, iso: `${date.iso.slice(0, 16)}${instant.iso.slice(16, 19)}${offset}` };
+}
+
 /**
- * An instant in UTC names no local day. Where the page or its address names the day before or after, the same instant is
- * written with the offset in which it falls on that day: Hà Nội's if that will do, else the one nearest to UTC.
+ * An instant in UTC names no local day. Where the page prints a day on which it falls somewhere, that day is the surer
+ * date: which offset it is printed in, the page does not say.
  */
-function toLocalDay(date: PrintedDate, day: PrintedDate | null): PrintedDate {
-  if (day === null || !date.iso.endsWith('+00:00') || date.precision === 'day') return date;
-  const wanted = day.iso.slice(0, 10);
-  const instant = Date.parse(date.iso);
-  const clockAt = (hours: number): string => new Date(instant + hours * HOUR_MS).toISOString().slice(0, 19);
-  if (clockAt(0).startsWith(wanted)) return date;
-  const hours = OFFSETS.find((offset) => clockAt(offset).startsWith(wanted));
-  if (hours === undefined) return date;
-  const sign = hours < 0 ? '-' : '+';
-  return { ...date, iso: `${clockAt(hours)}${sign}${String(Math.abs(hours)).padStart(2, '0')}:00` };
+function printedDayFirst(dates: readonly DateCandidate[]): readonly DateCandidate[] {
+  const [first] = dates;
+  const printed = dates.find(({ date, source }) => date.precision === 'day' && source === 'markup');
+  if (first === undefined || printed === undefined || !first.date.iso.endsWith('+00:00')) return dates;
+  const isSameDay = first.date.iso.slice(0, 10) === printed.date.iso.slice(0, 10);
+  return isSameDay || !fallsOnDay(first.date, printed.date) ? dates : [printed, ...dates];
 }
 
 const COUNTRY = /\.([a-z]{2})$/u;

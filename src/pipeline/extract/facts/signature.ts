@@ -56,7 +56,8 @@ export function readSignature(line: string): Signature | null {
  */
 export function readSignatureBlock(block: Block, last: Block | undefined): Signature | null {
   const signature = readSignature(block.text);
-  if (signature?.author == null || !isNameLine(block.text.replace(MANNER, ''))) return signature;
+  const isBareName = isNameLine(block.text.replace(MANNER, ''));
+  if (signature === null || !isBareName) return signature;
   if (HEADING.test(block.element.name) || block.linked * 2 > block.text.length) return null;
   if (last === undefined) return signature;
   const isVietnamese = hasVietnamese(last.text) || hasVietnamese(block.text);
