@@ -1,6 +1,6 @@
 import type { Portal } from '../../model/portal.ts';
 import type { Article, Extraction, Page } from '../../model/article.ts';
-import { cleanText } from '../text.ts';
+import { cleanText, normalizeWords } from '../text.ts';
 import { copyJson } from '../v8.ts';
 import { findAttachments } from './facts/attachments.ts';
 import { confidenceOf, findDisagreements } from './facts/confidence.ts';
@@ -13,6 +13,7 @@ import { sectionOf } from './facts/section.ts';
 import { readLayout } from './layout/layout.ts';
 import type { Draft } from './page/draft.ts';
 import { parseHtml, type Doc } from './page/parse.ts';
+import { stripMarkup } from './page/tree.ts';
 import type { OnDrop } from './text/clutter.ts';
 import { readGeneric } from './text/generic.ts';
 import { detectLegacyFont } from './text/legacy-font.ts';
@@ -50,6 +51,14 @@ export function extract(page: Page, portal: Portal | null): Extraction {
     facts: copyJson(chooseFacts(candidates, draft, metadata, page.finalUrl)),
   };
 }
+
+/** The markup's text is poor where it has less than this share of the characters that the linked data has. */
+const POOR = 0.5;
+/** Characters of a sentence's beginning, and of a text that is surely whole. */
+const SENTENCE = 60;
+const LONG_LINKED = 600;
+/** Of a page's own text this share, at least, stands in its linked data. */
+const LEAST_SHARED = 0.2;
 
 /** All that was read of a page on the way to its article. Its strings may be views of the page (see `copyString`). */
 export interface PageExtraction {
@@ -150,12 +159,32 @@ function assembleArticle(
   };
 }
 
-/** The paragraphs; where the markup has next to none, the text in the page's linked data. */
-function bodyText({ paragraphs }: TidyBody, { jsonLd }: PageMetadata): string {
+/** The paragraphs; where the markup has next to none, far less, or another text, the one in the page's linked data. */
+function bodyText({ paragraphs, lead }: TidyBody, { jsonLd, meta, titleTag }: PageMetadata): string {
   const body = paragraphs.join('\n');
-  const linked = jsonLd?.body ?? '';
-  if (body.length >= MIN_TEXT || linked.length < MIN_TEXT) return body;
-  return cleanText(linked).replace(/\n+/gu, '\n');
+  const own = body.length + (lead ?? '').length;
+  const given = jsonLd?.body ?? '';
+  if (given.length < MIN_TEXT || own >= Math.max(given.length, MIN_TEXT)) return body;
+  // Some write it as markup, and escape that once more.
+  const linked = cleanText(stripMarkup(stripMarkup(given))).replace(/\n+/gu, '\n');
+  if (linked.length < MIN_TEXT) return body;
+  if (own < MIN_TEXT) return linked;
+  const isOwnArticle = startsAlike(meta.get('og:title') ?? titleTag, jsonLd?.headline ?? '');
+  const isPoor = own < linked.length * POOR || (own < linked.length && isOther(paragraphs, linked));
+  return isOwnArticle && isPoor ? linked : body;
+}
+
+function startsAlike(title: string, headline: string): boolean {
+  const [long, short] = [normalizeWords(title), normalizeWords(headline)];
+  return short !== '' && (long.startsWith(short) || short.startsWith(long));
+}
+
+/** Whether next to nothing of some paragraphs stands in the text of the linked data. */
+function isOther(paragraphs: readonly string[], linked: string): boolean {
+  const known = normalizeWords(linked);
+  const long = paragraphs.filter((text) => text.length >= SENTENCE);
+  const shared = long.filter((text) => known.includes(normalizeWords(text.slice(0, SENTENCE))));
+  return long.length > 1 && shared.length < long.length * LEAST_SHARED && linked.length >= LONG_LINKED;
 }
 
 function whyUnreadable(text: string): string | null {

@@ -1,12 +1,15 @@
 import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
 import { continuesText, endsText, isBoxHeading, type OnDrop } from './clutter.ts';
-import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
+import { isElement, isInside, namesOf, type Element, type Node } from '../page/parse.ts';
 
 /** Characters of a line that is text. */
 const PROSE = 60;
 /** Characters of text that must stand before a heading for it to end the text. */
 const ENOUGH_BEFORE = 200;
+const ARTICLE =
+  /(?:^|[\s_-])(?:article|post|story|entry|news)(?:[_-]?(?:item|wrap\w*|container|detail|page|\d+))?(?:$|\s)/u;
+const DATE = /\b(?:19|20)\d\d\b|\d{1,2}[:h]\d\d\b/u;
 /** Looking at a box costs its size, and boxes may nest. */
 const MOST_BOXES = 30;
 
@@ -31,7 +34,7 @@ export function dropBoxes(
       const rest = lines.slice(at);
       if (isTitle) {
         const isSecond = headings > 0 && before >= ENOUGH_BEFORE && !isPageTitle(line, titles);
-        if (isSecond && boxOf(rest, lastText) !== null)
+        if (isSecond && isAnotherArticle(rest, boxOf(rest, lastText)))
           return dropLines(kept, rest, 'another article', onDrop);
       } else if (
         before >= ENOUGH_BEFORE &&
@@ -82,6 +85,14 @@ function boxOf([heading, next]: readonly Block[], before: Block | null): Element
     box = box.parent;
   if (box === null || !isElement(box)) return null;
   return before !== null && isInside(before.element, box) ? null : box;
+}
+
+/** Whether a heading of the first level begins another article: in an element of its own, linked, dated or named so. */
+function isAnotherArticle([heading, ...rest]: readonly Block[], box: Element | null): boolean {
+  if (heading === undefined || box === null) return false;
+  if (box.name === 'article' || ARTICLE.test(namesOf(box))) return true;
+  if (heading.linked >= heading.text.length * 0.9) return true;
+  return rest.slice(0, 3).some(({ text }) => text.length < PROSE && DATE.test(text));
 }
 
 function isPageTitle({ text }: Block, titles: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import type { OnDrop } from './clutter.ts';
 import { classifyLines } from './classify-lines.ts';
 import type { Draft } from '../page/draft.ts';
 import { describeLines, type TextLine } from './lines.ts';
-import { isElement, type Doc, type Element } from '../page/parse.ts';
+import { isElement, namesOf, type Doc, type Element } from '../page/parse.ts';
 import type { PageMetadata } from '../facts/metadata.ts';
 import { readPageText } from './page-text.ts';
 import { dropRelated } from './related.ts';
@@ -18,6 +18,10 @@ const TEASER = 20;
 const LABEL = 40;
 /** A list of teasers shows in its first entries. */
 const TEASERS_CHECKED = 20;
+const LEAD = /sapo|standfirst|chapeau|lead|summary|description|mo-?ta|tom-?tat|trich-?(?:yeu|dan)/u;
+/** Characters of a description, at least, and lines between a lead and its text. */
+const DESCRIBED = 40;
+const ABOVE = 30;
 const CAPTION = 220;
 const SIGNATURE_LINES = 4;
 
@@ -33,6 +37,7 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
   const kept = new Set(lines.filter((_, index) => areText[index]).map(({ block }) => block));
   const titles = [titleTag, meta.get('og:title') ?? ''].map(normalizeWords);
   const teasers = areTeasers(kept, lines, titles);
+  if (!teasers) addDescribed(kept, lines, [meta.get('og:description') ?? '', meta.get('description') ?? '']);
   dropLinksAhead(kept, lines, onDrop);
   dropBoxes(
     kept,
@@ -103,6 +108,23 @@ function dropLinksAhead(kept: Set<Block>, lines: readonly TextLine[], onDrop: On
     if (size >= PROSE) return;
     if (density > 0.5 && kept.delete(block)) onDrop?.(block, 'link ahead of the text');
   }
+}
+
+/** A line between title and text that the page gives as its description is the lead, whatever element it stands in. */
+function addDescribed(kept: Set<Block>, lines: readonly TextLine[], descriptions: readonly string[]): void {
+  const given = descriptions.map(normalizeWords).filter((words) => words.length >= DESCRIBED);
+  const first = lines.findIndex(({ block, size }) => kept.has(block) && size >= PROSE);
+  if (first === -1 || given.length === 0) return;
+  const above = lines.slice(Math.max(0, first - ABOVE), first);
+  const lead = above.findLast(({ block, size, density, afterTitle }) => {
+    if (!afterTitle || size < DESCRIBED || density > 0.5 || !LEAD.test(namesOf(block.element))) return false;
+    const words = normalizeWords(block.text);
+    // Descriptions are cut at some length.
+    return given.some(
+      (one) => words === one || words.startsWith(one) || (one.startsWith(words) && words.length >= PROSE),
+    );
+  });
+  if (lead !== undefined) kept.add(lead.block);
 }
 
 /** The lines behind the text may be its signature: too short for the classifier, and unlike the text. */
