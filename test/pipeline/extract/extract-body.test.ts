@@ -152,4 +152,40 @@ describe('a page built to be slow', () => {
     // A square would be a hundred times; the machine of a test is shared.
     expect(milliseconds(large)).toBeLessThan(40 * milliseconds(small) + 100);
   });
+
+  describe('in linked data', () => {
+    const linked = (headline: string, body: string): string =>
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline, articleBody: body })}</script>`;
+    const title = 'Tỉnh gặp gỡ các tổ chức quốc tế';
+    const whole = [...ALL, ...ALL.map((text) => `Trước đó, ${text}`)].join('\n');
+
+    it('is taken where the markup has far less', () => {
+      expect(bodyOf(`${linked(title, whole)}<div class="content">${paragraphs(FIRST, SECOND)}</div>`)).toBe(
+        whole,
+      );
+    });
+
+    it('is read where it is markup that was escaped once more', () => {
+      const escaped = whole.split('\n').map((text) => `&lt;p&gt;${text}&lt;/p&gt;`);
+      expect(
+        bodyOf(`${linked(title, escaped.join('\n'))}<div class="content">${paragraphs(FIRST, SECOND)}</div>`),
+      ).toBe(whole);
+    });
+
+    it('is taken where the markup’s text is another one', () => {
+      const other = paragraphs(COMMENT, `${COMMENT} Xin cảm ơn.`, `Kính gửi ban biên tập, ${COMMENT}`);
+      expect(bodyOf(`${linked(title, whole)}<div class="content">${other}</div>`)).toBe(whole);
+    });
+
+    it('is left where it belongs to another article', () => {
+      const other = linked('Giá cà phê tăng phiên thứ ba liên tiếp', whole);
+      expect(bodyOf(`${other}<div class="content">${paragraphs(FIRST, SECOND)}</div>`)).toBe(
+        `${FIRST}\n${SECOND}`,
+      );
+    });
+
+    it('is left where it is no more than the markup’s', () => {
+      expect(bodyOf(`${linked(title, ALL.join(' '))}<div class="content">${TEXT}</div>`)).toBe(BODY);
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { readSignatureBlock } from '../facts/signature.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
-import type { OnDrop } from './clutter.ts';
+import { isFootLine, type OnDrop } from './clutter.ts';
 import { classifyLines } from './classify-lines.ts';
 import type { Draft } from '../page/draft.ts';
 import { describeLines, type TextLine } from './lines.ts';
@@ -50,6 +50,7 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
     lines.map(({ block }) => block),
     onDrop,
   );
+  dropFoot(kept, onDrop);
   addSignature(kept, lines);
   return {
     layout: 'generic',
@@ -125,6 +126,12 @@ function addDescribed(kept: Set<Block>, lines: readonly TextLine[], descriptions
     );
   });
   if (lead !== undefined) kept.add(lead.block);
+}
+
+/** Where all that reads like text is the page's foot, there is none. */
+function dropFoot(kept: Set<Block>, onDrop: OnDrop | undefined): void {
+  if (![...kept].every(({ text }) => isFootLine(text))) return;
+  for (const block of kept) if (kept.delete(block)) onDrop?.(block, "the page's foot");
 }
 
 /** The lines behind the text may be its signature: too short for the classifier, and unlike the text. */
