@@ -30,7 +30,9 @@ const SHORT_NAMES = codesByKey(
   'Mỹ=US Trung=CN Triều=KP Nga=RU Nhật=JP Hàn=KR Ấn=IN Pháp=FR Đức=DE Anh=GB Úc=AU Lào=LA Thái=TH',
 );
 /** Agencies that act for their country. */
-const AGENCIES = codesByKey('JICA=JP JETRO=JP KOICA=KR KOTRA=KR USAID=US GIZ=DE KfW=DE AFD=FR PeaceTrees=US');
+export const AGENCIES = codesByKey(
+  'JICA=JP JETRO=JP KOICA=KR KOTRA=KR USAID=US GIZ=DE KfW=DE AFD=FR PeaceTrees=US',
+);
 
 function codesByKey(pairs: string): ReadonlyMap<string, string> {
   return new Map(pairs.split(' ').map((pair) => [wordKeys(pair)[0] ?? '', pair.split('=')[1] ?? '']));

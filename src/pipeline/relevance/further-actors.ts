@@ -21,11 +21,9 @@ const PEOPLE: ReadonlyMap<string, readonly (readonly string[])[]> = heads(
 );
 /** The other side without a name. */
 const FOREIGNERS: ReadonlyMap<string, readonly (readonly string[])[]> = heads(
-  `nước ngoài, quốc tế, các nước, thế giới, nước bạn, tỉnh bạn, phía bạn, hai nước, hai bên, hai tỉnh, hai địa phương, nước sở tại`,
-);
-/** What is called foreign or international and is no party. */
-const NO_PARTY: ReadonlyMap<string, readonly (readonly string[])[]> = heads(
-  `hội nhập quốc tế, hợp tác quốc tế, sân bay quốc tế, tiêu chuẩn quốc tế, cửa khẩu quốc tế, quan hệ quốc tế, quốc tế hóa, người việt nam ở nước ngoài`,
+  `bạn bè quốc tế, đại biểu quốc tế, đối tác quốc tế, khách quốc tế, cộng đồng quốc tế, phía nước ngoài, đối tác nước ngoài, khách nước ngoài,
+   chuyên gia nước ngoài, phi chính phủ nước ngoài, các nước, nước bạn, tỉnh bạn, phía bạn, hai nước, hai bên, hai tỉnh, hai địa phương,
+   nước sở tại, sở tại, biên phòng bạn, lực lượng bạn`,
 );
 
 /** Ranks and forms of address before a Vietnamese name. */
@@ -41,6 +39,7 @@ const MEANING: Meaning = { group: FURTHER, role: null, country: null, place: nul
 const SYLLABLE =
   /^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$/u;
 const ABBREVIATION = /^[\p{Lu}\p{N}]+$/u;
+const MARKED = /[^\p{ASCII}]/u;
 /** Longer words without a Vietnamese letter are another language's. */
 const LEAST_LETTERS = 3;
 
@@ -67,6 +66,8 @@ export function findFurtherActors(
   known: readonly Actor[],
 ): Actor[] {
   const found: Actor[] = [];
+  // In a sentence of another language every name would be a foreign one.
+  if (!part.tokens.slice(sentence.from, sentence.to).some(({ key }) => MARKED.test(key))) return found;
   let at = sentence.from;
   while (at < sentence.to) {
     const inside = known.find(({ match, side }) => side !== null && match.from <= at && match.to > at);
@@ -79,7 +80,6 @@ export function findFurtherActors(
 
 function actorAt(part: AnnotatedPart, at: number, end: number): Actor | null {
   const { tokens } = part;
-  if (longestOf(NO_PARTY, tokens, at, end) > 0) return null;
   const foreignHead = longestOf(FOREIGN_HEADS, tokens, at, end);
   if (foreignHead > 0 && !tokens[at + foreignHead]?.parted && isForeignName(part, at + foreignHead))
     return makeActor(part, at, at + foreignHead + 1, 'abroad', 'partner');

@@ -36,11 +36,15 @@ interface TrieNode<T> {
 export interface Matcher<T> {
   readonly exact: TrieNode<T>;
   readonly folded: TrieNode<T>;
+  /** Where a word keeps whether a term of this matcher begins with it. */
+  readonly number: number;
 }
+
+let built = 0;
 
 /** Builds the trie once; each term's capitals and dashes become conditions. */
 export function buildMatcher<T>(terms: Iterable<MatchTerm<T>>): Matcher<T> {
-  const matcher: Matcher<T> = { exact: emptyNode(), folded: emptyNode() };
+  const matcher: Matcher<T> = { exact: emptyNode(), folded: emptyNode(), number: built++ };
   for (const term of terms) {
     const keys = wordKeys(term.text);
     const capitals = splitWords(term.text).map((word) => /^\p{Lu}/u.test(word));
@@ -77,7 +81,7 @@ export function findMatches<T>(matcher: Matcher<T>, part: TokenizedPart): Match<
   for (let from = 0; from < part.tokens.length; from++) {
     const word = part.tokens[from]?.word;
     // Most words begin no term; each is looked up once.
-    if (!word || !(part.folded || (word.starts ??= root.next.has(word.key)))) continue;
+    if (!word || !(part.folded || (word.starts[matcher.number] ??= root.next.has(word.key)))) continue;
     const match = longestAt(root, part, from);
     if (!match) continue;
     matches.push(match);
@@ -93,6 +97,8 @@ function longestAt<T>(root: TrieNode<T>, part: TokenizedPart, from: number): Mat
   for (let at = from; ; at++) {
     const token: Token | undefined = part.tokens[at];
     if (token?.sentence !== sentence || token === undefined) return best;
+    // No term runs across a comma or a bracket.
+    if (at > from && token.parted && !token.dashed) return best;
     node = node.next.get(token.key);
     if (!node) return best;
     for (const leaf of node.leaves) {

@@ -2,6 +2,7 @@ import { wordKeys } from '../text.ts';
 import type { AnnotatedPart } from './annotate.ts';
 import { FURTHER } from './further-actors.ts';
 import type { Actor } from './roles.ts';
+import type { Token } from './tokens.ts';
 
 /** Words of a name, at most. */
 const LONGEST_NAME = 16;
@@ -16,9 +17,28 @@ const OUTSIDE: ReadonlySet<string> = new Set(
     'cho tại ở với từ đến về theo do khi là có được vì trong bằng thuộc nhân sau trước tới giữa để như vào sáng chiều tối ngày',
   ),
 );
-const UNITS = ['tỉnh', 'thành phố', 'huyện', 'xã', 'phường', 'thị xã', 'trung ương'].map(wordKeys);
+/** Words between a head and the end of its body's name, at most. */
+const LONGEST_HEADED = 6;
+const HEAD_PAIRS: ReadonlySet<string> = new Set(
+  'tổ chức, cơ quan, văn phòng, trung tâm, hiệp hội, hội đồng, chính quyền, báo chí, lãnh đạo, chính phủ, công ty, tập đoàn, ngân hàng'
+    .split(', ')
+    .map((words) => wordKeys(words).join(' ')),
+);
+const UNITS = ['tỉnh', 'thành phố', 'huyện', 'xã', 'phường', 'thị xã', 'trung ương', 'nước ngoài'].map(
+  wordKeys,
+);
+/** Names of offices whose second word is small. */
+const PAIRS: ReadonlySet<string> = new Set(
+  [
+    'trung ương, ngoại giao, quốc phòng, ngoại vụ, kinh tế, tài chính, công an, biên phòng, an ninh, quân sự, hải quan, mặt trận, tổ quốc',
+    'đối ngoại, chính trị, thường vụ, thường trực, quốc tế, văn hóa, thể thao, du lịch, giáo dục, nông nghiệp, môi trường, công thương, y tế',
+  ]
+    .join(', ')
+    .split(', ')
+    .map((words) => wordKeys(words).join(' ')),
+);
 /** Last words of the offices that every unit has. */
-const OF_UNITS: ReadonlySet<string> = new Set(wordKeys('ubnd hđnd mttq dân nghị ủy đạo quốc đoàn quyền'));
+const OF_UNITS: ReadonlySet<string> = new Set(wordKeys('phủ ubnd hđnd mttq dân nghị ủy đạo quốc đoàn quyền'));
 /** Links that may stand side by side before a capital (`của nước Cộng hòa`). */
 const MOST_LINKS = 3;
 
@@ -44,7 +64,7 @@ export function extendName(
       to = next.match.to;
       continue;
     }
-    if (token.capital) {
+    if (token.capital || isNumber(token) || endsPair(part, to)) {
       to++;
       continue;
     }
@@ -57,6 +77,17 @@ export function extendName(
     to = over;
   }
   return { from, to: endWithUnit(part, to, sentence.to) };
+}
+
+/** `Quân khu 4`. */
+function isNumber({ word }: Token): boolean {
+  return /^\d{1,4}$/u.test(word.text);
+}
+
+/** Whether the small word at this token is the second of an office’s name: `Trung ương`, `Ngoại giao`. */
+export function endsPair({ tokens }: AnnotatedPart, at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.capital === true && PAIRS.has(`${before.key} ${tokens[at]?.key ?? ''}`);
 }
 
 /** `Chủ tịch UBND tỉnh`: the unit that an office is of, where its own name is left out. */
@@ -79,7 +110,20 @@ function beginName(part: AnnotatedPart, actor: Actor, actors: readonly Actor[]):
     if (role === 'party' || role === 'office' || side === actor.side) ({ from } = match);
     else break;
   }
-  return beginCapitals(part, from, actors);
+  return beginHead(part, beginCapitals(part, from, actors));
+}
+
+/** `Tổ chức xúc tiến thương mại Nhật Bản`, `chính quyền Quảng Tây`: the head of a body whose name ends here. */
+function beginHead({ tokens }: AnnotatedPart, name: number): number {
+  const sentence = tokens[name]?.sentence;
+  for (let at = name; at > 0 && name - at < LONGEST_HEADED; at--) {
+    if (tokens[at]?.parted || tokens[at - 1]?.sentence !== sentence) break;
+    const pair = `${tokens[at - 2]?.key ?? ''} ${tokens[at - 1]?.key ?? ''}`;
+    const isHead = HEAD_PAIRS.has(pair) && tokens[at - 2]?.sentence === sentence && !tokens[at - 1]?.parted;
+    if (isHead && (at === name || tokens[at - 2]?.capital)) return at - 2;
+    if (OUTSIDE.has(tokens[at - 1]?.key ?? '') || tokens[at - 1]?.capital) break;
+  }
+  return name;
 }
 
 /** Words before a name that are of it: capitals, each with at most one small syllable behind it (`Bộ Lao động`, `Hải quân`). */

@@ -1,7 +1,8 @@
 import type { Grounds } from '../../model/article.ts';
 import { wordKeys } from '../text.ts';
 import type { AnnotatedPart } from './annotate.ts';
-import { printedSpan, type Token } from './tokens.ts';
+import { endsPair } from './name-span.ts';
+import { printedSpan } from './tokens.ts';
 
 /** Tokens `from` to `to` (exclusive). */
 export interface Span {
@@ -84,7 +85,7 @@ const SEATS: ReadonlySet<string> = new Set([
 function findPlace(part: AnnotatedPart, { from, to }: Span, sides: readonly (Span | null)[]): Span | null {
   for (let at = from; at < to - 1; at++) {
     if (!PLACE_WORDS.has(part.tokens[at]?.key ?? '')) continue;
-    const end = endOfPlace(part.tokens, at + 1, to);
+    const end = endOfPlace(part, at + 1, to);
     const words = part.tokens.slice(at + 1, end).map(({ word }) => word.text.toLowerCase());
     const isSeat = sides.some((side) => side?.to === at) && SEATS.has(words.join(' '));
     if (words.length > 0 && !isSeat) return { from: at + 1, to: end };
@@ -95,12 +96,15 @@ function findPlace(part: AnnotatedPart, { from, to }: Span, sides: readonly (Spa
 const LONGEST_PLACE = 10;
 
 /** As far as the last capital before a comma or an everyday word that begins no name. */
-function endOfPlace(tokens: readonly Token[], from: number, end: number): number {
+function endOfPlace(part: AnnotatedPart, from: number, end: number): number {
+  const { tokens } = part;
+  // `ở nước ngoài` is everywhere else.
+  if (tokens[from]?.key === 'nước') return from;
   let last = from;
   for (let at = from; at < Math.min(end, from + LONGEST_PLACE); at++) {
     const token = tokens[at];
     if (token === undefined || (at > from && token.parted && !token.dashed)) break;
-    if (token.capital) last = at + 1;
+    if (token.capital || endsPair(part, at)) last = at + 1;
     else if (at - last >= 3) break;
   }
   return last;

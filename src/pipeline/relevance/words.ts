@@ -8,9 +8,9 @@ export interface KnownWord {
   /** Its one spelling (`toneKey`). */
   readonly key: string;
   readonly capital: boolean;
-  /** Its number in the model (ngrams.ts), and whether a term of the lexicon begins with it (matcher.ts). */
+  /** Its number in the model (ngrams.ts), and, by matcher, whether a term begins with it (matcher.ts). */
   gram: number | undefined;
-  starts: boolean | undefined;
+  readonly starts: (boolean | undefined)[];
   /** Whether it is a word of another language (further-actors.ts). */
   isForeign: boolean | undefined;
 }
@@ -22,6 +22,6 @@ export const knownWords = new WordTable<KnownWord>((text) => ({
   key: wordKey(text),
   capital: UPPER.test(text),
   gram: undefined,
-  starts: undefined,
+  starts: [],
   isForeign: undefined,
 }));

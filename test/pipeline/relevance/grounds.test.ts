@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Grounds } from '../../../src/model/article.ts';
 import { judge } from '../../../src/pipeline/relevance/judge.ts';
@@ -34,7 +35,7 @@ describe('the grounds of a verdict', () => {
       sentence: 'Chiều 3/4, Bí thư Tỉnh ủy Trần Văn Bình hội đàm với Đại sứ Mông Cổ tại thành phố Sơn La.',
       where: 'body',
       actor: 'Bí thư Tỉnh ủy Trần Văn Bình',
-      act: 'hội đàm với',
+      act: 'hội đàm',
       counterpart: 'Đại sứ Mông Cổ',
       country: 'MN',
       place: 'thành phố Sơn La',
@@ -60,7 +61,7 @@ describe('the grounds of a verdict', () => {
     [
       'a ministry’s whole name before its country',
       'Bộ Quốc phòng Việt Nam hội đàm với Bộ Quốc phòng Nhật Bản.',
-      ['Bộ Quốc phòng Việt Nam', 'hội đàm với', 'Bộ Quốc phòng Nhật Bản', 'JP'],
+      ['Bộ Quốc phòng Việt Nam', 'hội đàm', 'Bộ Quốc phòng Nhật Bản', 'JP'],
     ],
     [
       'a country that only the sentence names',
@@ -95,5 +96,36 @@ describe('the grounds of a verdict', () => {
     const grounds = groundsOf(null, endless);
     expect(grounds?.sentence.length).toBeLessThanOrEqual(900);
     expect(grounds?.counterpart).toBe('Đại sứ Lào');
+  });
+});
+
+interface Golden extends Omit<Grounds, 'sentence' | 'place'> {
+  readonly id: string;
+}
+
+/** Parts that a person read in each text and found right, of cases.jsonl and of the five documents. */
+const goldens = readLines<Golden>('fixtures/relevance/grounds.jsonl');
+const cases = new Map(
+  readLines<{ id: string; title: string | null; text: string }>('fixtures/relevance/cases.jsonl').map(
+    (one) => [one.id, one],
+  ),
+);
+
+function readLines<Line>(file: string): Line[] {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+}
+
+describe('the grounds of texts that a person read', () => {
+  it('are thirty and more, the five documents among them', () => {
+    expect(goldens.length).toBeGreaterThanOrEqual(34);
+  });
+
+  it.each(goldens)('name the parts of $id', ({ id, ...parts }) => {
+    const one = cases.get(id);
+    const body = one?.text ?? readFileSync(`fixtures/documents/${id}.txt`, 'utf8');
+    expect(groundsOf(one?.title ?? null, body)).toMatchObject(parts);
   });
 });

@@ -10,6 +10,8 @@ import { diplomacy } from '../../../src/pipeline/relevance/lexicon/diplomacy.ts'
 import { negatives } from '../../../src/pipeline/relevance/lexicon/negatives.ts';
 import { protocol } from '../../../src/pipeline/relevance/lexicon/protocol.ts';
 import { annotateArticle } from '../../../src/pipeline/relevance/annotate.ts';
+import { buildMatcher, findMatches } from '../../../src/pipeline/relevance/matcher.ts';
+import { tokenizePart } from '../../../src/pipeline/relevance/tokens.ts';
 import { shields } from '../../../src/pipeline/relevance/lexicon/shields.ts';
 
 const caseSchema = z.strictObject({
@@ -360,5 +362,15 @@ describe('what an article is about', () => {
 
   it('carries the version of the model that judged', () => {
     expect(judgeText(rice).model).toBe(MODEL_VERSION);
+  });
+});
+
+describe('two matchers', () => {
+  it('keep apart what they know of a word', () => {
+    const part = tokenizePart('body', 'đón khách');
+    const one = buildMatcher([{ text: 'đón', value: 1 }]);
+    const other = buildMatcher([{ text: 'khách', value: 2 }]);
+    const valuesOf = (matcher: typeof one) => findMatches(matcher, part).map(({ value }) => value);
+    expect([valuesOf(one), valuesOf(other), valuesOf(one)]).toEqual([[1], [2], [1]]);
   });
 });
