@@ -1,8 +1,8 @@
 /**
- * Precision, recall and speed of the same-story decision: `node dist/bench/dedupe/main.js --data DIR`; without `--data` only
- * how many generated articles `vong dedupe --jsonl` judges in a second of one core.
+ * Precision, recall and speed of the same-story decision: `node dist/bench/dedupe/main.js [--data DIR]`. Without `--data`
+ * only our own pairs (`fixtures/stories`), and how many generated articles `vong dedupe --jsonl` judges in a second of
+ * one core.
  */
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,78 +10,29 @@ import { parseArgs } from 'node:util';
 import type { App } from '../../src/app/app.ts';
 import { dedupe } from '../../src/cli/commands/dedupe.ts';
 import { loadConfig } from '../../src/app/config.ts';
-import { decideStory } from '../../src/pipeline/dedupe/decide.ts';
-import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
-import type { Fingerprint, StoryDecision } from '../../src/model/article.ts';
 import { generated } from '../stories/article.ts';
-import { STORY_INDEX } from '../../src/model/story-index.ts';
+import { foldOf, reportLeftOut, reportRules } from './carry-over.ts';
+import {
+  type JudgedPair,
+  type LabelledPair,
+  fingerprintOf,
+  isMerged,
+  isOneText,
+  judgePair,
+  readPairFile,
+  readWriter,
+} from './judged-pairs.ts';
+import { countMerges, formatScores } from './scores.ts';
+import { listWriters } from './written-pairs.ts';
 
-interface Pair {
-  readonly titleA: string;
-  readonly titleB: string;
-  readonly textA: string;
-  readonly textB: string;
-  readonly label: string;
-  readonly from?: string;
-  readonly kinds?: readonly string[];
+function report(name: string, judged: readonly JudgedPair[]): void {
+  const positive = judged.filter(({ pair }) => isOneText(pair));
+  const found = positive.filter(({ isCandidate }) => isCandidate).length;
+  const merges = judged.map((one) => ({ isOne: isOneText(one.pair), merged: isMerged(one) }));
+  console.log(name.padEnd(28), formatScores(countMerges(merges)), ` found ${found}/${positive.length}`);
 }
 
-interface Judged {
-  readonly pair: Pair;
-  readonly decision: StoryDecision;
-  readonly isCandidate: boolean;
-}
-
-function read(file: string): Pair[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Pair);
-}
-
-/** An article as the extractor would hand it on: the text without its headline. */
-function article(title: string, printed: string): { title: string; text: string; print: Fingerprint } {
-  const text = printed.startsWith(title) ? printed.slice(title.length).trimStart() : printed;
-  return { title, text, print: fingerprint({ title, lead: null, body: text }) };
-}
-
-function judge(pair: Pair): Judged {
-  const { print: earlier, ...first } = article(pair.titleA, pair.textA);
-  const { print: later, ...second } = article(pair.titleB, pair.textB);
-  const candidate = {
-    articleId: 'a',
-    storyId: 's',
-    ...first,
-    publishedAt: null,
-    textHash: earlier.textHash,
-  };
-  const decision = decideStory({ ...second, publishedAt: null, textHash: later.textHash }, [candidate]);
-  const kept = new Set(earlier.keys.slice(0, STORY_INDEX.keptKeys));
-  const isCandidate = earlier.textHash === later.textHash || later.keys.some((key) => kept.has(key));
-  return { pair, decision, isCandidate };
-}
-
-const isPositive = ({ pair }: Judged): boolean => ['duplicate', 'near-duplicate'].includes(pair.label);
-/** What the index does not find is never compared. */
-const isMerged = ({ decision, isCandidate }: Judged): boolean =>
-  isCandidate && ['duplicate', 'near-duplicate'].includes(decision.kind);
-
-function figures(judged: readonly Judged[]): string {
-  const positive = judged.filter(isPositive);
-  const merged = judged.filter(isMerged);
-  const right = merged.filter(isPositive).length;
-  const precision = right / Math.max(1, merged.length);
-  const recall = right / Math.max(1, positive.length);
-  const f1 = (2 * precision * recall) / Math.max(Number.EPSILON, precision + recall);
-  const found = positive.filter((one) => one.isCandidate).length;
-  const counts = `tp ${right} fp ${merged.length - right} fn ${positive.length - right}`;
-  return `P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${f1.toFixed(3)}  ${counts}  found ${found}/${positive.length}`;
-}
-
-function report(name: string, judged: readonly Judged[]): void {
-  console.log(name.padEnd(28), figures(judged));
-}
-
-function reportFile(file: string): void {
-  const judged = read(file).map(judge);
+function reportFile(judged: readonly JudgedPair[]): void {
   report(`${judged.length} pairs, all`, judged);
   for (const from of new Set(judged.flatMap(({ pair }) => pair.from ?? []))) {
     report(
@@ -89,10 +40,10 @@ function reportFile(file: string): void {
       judged.filter(({ pair }) => pair.from === from),
     );
   }
-  for (const kind of new Set(judged.flatMap(({ pair }) => pair.kinds ?? []))) {
+  for (const kind of new Set(judged.flatMap(({ pair }) => pair.kinds))) {
     report(
       `  with ${kind}`,
-      judged.filter(({ pair }) => pair.kinds?.includes(kind)),
+      judged.filter(({ pair }) => pair.kinds.includes(kind)),
     );
   }
   const sameEvent = 'same-event-different-text';
@@ -102,17 +53,24 @@ function reportFile(file: string): void {
   if (labelled > 0) console.log(`  same-event: said ${said.length}, labelled ${labelled}, both ${right}`);
 }
 
-function reportSpeed(file: string): void {
-  const pairs = read(file);
-  const articles = pairs.flatMap((pair) => [
-    [pair.titleA, pair.textA] as const,
-    [pair.titleB, pair.textB] as const,
-  ]);
+function reportWriters(): void {
+  const all: JudgedPair[] = [];
+  for (const writer of listWriters()) {
+    const chosen = readWriter(writer, 'chosen').map(judgePair);
+    report(`${writer}: ${chosen.length} chosen pairs`, chosen);
+    const every = readWriter(writer, 'all').map(judgePair);
+    report(`  all ${every.length} pairs`, every);
+    all.push(...every);
+  }
+  reportRules('our own pairs', all);
+}
+
+function reportSpeed(pairs: readonly LabelledPair[]): void {
   let start = performance.now();
-  for (const [title, text] of articles) article(title, text);
-  console.log(`fingerprints ${perSecond(articles.length, start)} articles/s`);
+  for (const { first, second } of pairs) [first, second].map(fingerprintOf);
+  console.log(`fingerprints ${perSecond(pairs.length * 2, start)} articles/s`);
   start = performance.now();
-  for (const pair of pairs) judge(pair);
+  for (const pair of pairs) judgePair(pair);
   console.log(`two fingerprints and one decision ${perSecond(pairs.length, start)} pairs/s`);
 }
 
@@ -156,8 +114,15 @@ const { values } = parseArgs({ options: { data: { type: 'string' } } });
 if (values.data !== undefined) {
   for (const name of ['pairs.dev.jsonl', 'perturb.dev.jsonl']) {
     console.log(name);
-    reportFile(join(values.data, name));
+    const judged = readPairFile(join(values.data, name)).map(judgePair);
+    reportFile(judged);
+    if (judged.some(({ pair }) => pair.source !== '')) {
+      reportLeftOut('each source left out', judged, ({ pair }) => pair.source);
+    }
+    reportLeftOut('each fifth left out', judged, foldOf);
+    reportRules(name, judged);
   }
-  reportSpeed(join(values.data, 'perturb.dev.jsonl'));
+  reportSpeed(readPairFile(join(values.data, 'perturb.dev.jsonl')));
 }
+reportWriters();
 await reportCommand();

@@ -22,7 +22,8 @@ export interface FactPair {
   readonly moved: MovedFacts;
 }
 
-type FactRule = (pair: FactPair) => Obstacle | null;
+/** Why a pair tells of two things; `null` when the rule does not speak. */
+export type FactRule = (pair: FactPair) => Obstacle | null;
 
 /** What tells two things however much wording they share, by name; the first that speaks is given as the reason. */
 export const FACT_RULES: ReadonlyMap<Obstacle['rule'], FactRule> = new Map<Obstacle['rule'], FactRule>([

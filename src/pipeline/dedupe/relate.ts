@@ -4,7 +4,7 @@ import { type Overlap, measureOverlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
 import { shareKeptSentences } from './kept-sentences.ts';
 import { shareOfFacts } from './moved-facts.ts';
-import { FACT_RULES, otherFacts } from './other-facts.ts';
+import { FACT_RULES, type FactRule, otherFacts } from './other-facts.ts';
 import { mentionedBy } from './read-article.ts';
 import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
@@ -26,15 +26,23 @@ export interface ReadSubject extends StorySubject {
   readonly read: ReadText;
 }
 
-/** Measured on labelled pairs (bench/dedupe/main.ts): below, other instalments and separate reports of an event begin. */
-export const SURVIVES = 0.71;
+/** What may be left out, or set otherwise, to measure what it does (bench/dedupe). */
+export interface StoryRules {
+  /** The share of the shorter text that survives in a re-edit; below, separate reports of an event begin. */
+  readonly survives: number;
+  /** Texts of more words are not taken for reworded ones; 0 for none. */
+  readonly mostRewordedWords: number;
+  readonly facts: ReadonlyMap<string, FactRule>;
+}
+
+/** The rules as they are, measured on labelled pairs. */
+export const STORY_RULES: StoryRules = { survives: 0.71, mostRewordedWords: 200, facts: FACT_RULES };
 /** Of both texts: what is left are headline, by-line and caption. */
 const ALL_BUT_SAME = 0.96;
 /** A longer text that is mostly something else (a digest of many stories) is no second copy of the shorter. */
 const MAIN_MATTER = 0.15;
 /** What a short text keeps that was edited in each sentence: shares of words in kept sentences, of figures, of names. */
 const REWORDED = {
-  mostWords: 200,
   containment: 0.2,
   kept: 0.7,
   keptOfOther: 0.5,
@@ -45,19 +53,17 @@ const EVENT_SHARE = 0.2;
 const EVENT_DAYS = 1;
 const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 
-/**
- * Compares two articles; the kind and the shares are the same whichever of them came first. `rules` say what makes two
- * texts different however much they share: the bench leaves out one after the other.
- */
-export function relateArticles(first: ReadSubject, second: ReadSubject, rules = FACT_RULES): Relation {
+/** Compares two articles; the kind and the shares are the same whichever of them came first. */
+export function relateArticles(first: ReadSubject, second: ReadSubject, rules = STORY_RULES): Relation {
   const overlap = measureOverlap(first.read, second.read);
-  const survives = keepsMainMatter(overlap);
-  const kept = survives ? null : findKeptSentences(first, second, overlap);
+  const survives = keepsMainMatter(overlap, rules.survives);
+  const kept = survives ? null : findKeptSentences(first, second, overlap, rules.mostRewordedWords);
   const isOneText = survives || kept !== null;
-  const obstacle = isOneText ? otherFacts(first, second, overlap, rules) : null;
+  const obstacle = isOneText ? otherFacts(first, second, overlap, rules.facts) : null;
   if (obstacle !== null) return { kind: 'new', overlap, kept: null, obstacle };
-  if (isOneText)
+  if (isOneText) {
     return { kind: isSameText(overlap) ? 'duplicate' : 'near-duplicate', overlap, kept, obstacle };
+  }
   const isEvent = overlap.containment >= EVENT_SHARE && isSameDay(first, second);
   return { kind: isEvent ? 'same-event' : 'new', overlap, kept, obstacle };
 }
@@ -66,8 +72,8 @@ function isSameText({ ofFirst, ofSecond }: Overlap): boolean {
   return Math.min(ofFirst, ofSecond) >= ALL_BUT_SAME;
 }
 
-function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap): boolean {
-  return containment >= SURVIVES && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
+function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap, survives: number): boolean {
+  return containment >= survives && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
 }
 
 /**
@@ -75,9 +81,14 @@ function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap): boolean {
  * figures and names do not agree. Edited in each sentence, a short text has hardly eight words in a row as before; in a
  * long one so much likeness is had by two reports of one event too.
  */
-function findKeptSentences(first: ReadSubject, second: ReadSubject, overlap: Overlap): number | null {
+function findKeptSentences(
+  first: ReadSubject,
+  second: ReadSubject,
+  overlap: Overlap,
+  mostWords: number,
+): number | null {
   const longer = Math.max(first.read.words.length, second.read.words.length);
-  if (longer > REWORDED.mostWords || overlap.containment < REWORDED.containment) return null;
+  if (longer > mostWords || overlap.containment < REWORDED.containment) return null;
   const kept = shareKeptSentences(first.read, second.read);
   if (Math.max(...kept) < REWORDED.kept || Math.min(...kept) < REWORDED.keptOfOther) return null;
   const mention = { ours: mentionedBy(first), theirs: mentionedBy(second) };
