@@ -4,6 +4,7 @@ const NAMED_DAY =
 /** Two numbers with a dash or point and no year are a day only behind such a word. */
 const BEFORE_DAY = /(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|lúc|hồi|từ|đến|và|\()\s*$/iu;
 const LOOK_BACK = 6;
+const RELATIVE_DAY = /(?<!\p{L})(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua)(?!\p{L})/iu;
 const MONTHS: Readonly<Record<string, number>> = {
   giêng: 1,
   hai: 2,
@@ -48,6 +49,11 @@ export function* findNamedDays(text: string): Generator<NamedDay> {
 export function firstNamedDay(text: string): NamedDay | null {
   for (const day of findNamedDays(text.slice(0, OPENING))) return day;
   return null;
+}
+
+/** Whether the opening of a text tells of today or yesterday: the day that it names may then be that of its dateline. */
+export function tellsRelativeDay(text: string): boolean {
+  return RELATIVE_DAY.test(text.slice(0, OPENING));
 }
 
 /**

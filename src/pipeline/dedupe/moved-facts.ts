@@ -1,5 +1,5 @@
 import type { Passage } from './compare.ts';
-import { type NamedDay, findNamedDays, firstNamedDay } from './event-day.ts';
+import { type NamedDay, daysApart, findNamedDays, firstNamedDay, tellsRelativeDay } from './event-day.ts';
 import type { BothMention, Mentions, ReadArticle } from './read-article.ts';
 import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
@@ -78,18 +78,26 @@ function mix(first = 0, second = 0, where: number): number {
 
 function matchSurroundings(
   first: ReadText,
-  ours: ReadonlyMap<number, Fact>,
+  facts: ReadonlyMap<number, Fact>,
   second: ReadText,
-  theirs: ReadonlyMap<number, Fact>,
+  otherFacts: ReadonlyMap<number, Fact>,
 ): Moved {
   const [here, there] = [new Set<string>(), new Set<string>()];
-  for (const [around, fact] of ours) {
-    const other = theirs.get(around);
+  for (const [around, fact] of facts) {
+    const other = otherFacts.get(around);
     if (other === undefined) continue;
-    here.add(printFact(first, fact));
-    there.add(printFact(second, other));
+    const [ours, others] = [printFact(first, fact), printFact(second, other)];
+    if (isSpellingOf(ours, others)) continue;
+    here.add(ours);
+    there.add(others);
   }
   return { here: [...here], there: [...there] };
+}
+
+/** Whether two names have the same letters: `Bun-thăn` and `Bunthăn`. */
+function isSpellingOf(name: string, other: string): boolean {
+  const [letters, others] = [name, other].map((one) => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return letters === others;
 }
 
 function printFact({ printed, starts, ends }: ReadText, { from, to }: Fact): string {
@@ -100,6 +108,8 @@ function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | null {
   const [ours, theirs] = [first, second].map(({ title, read }) => `${title ?? ''}\n${read.printed}`);
   const [here, there] = [firstNamedDay(ours ?? ''), firstNamedDay(theirs ?? '')];
   if (here === null || there === null || here.day === there.day) return null;
+  const isNextDay = daysApart(here.day, there.day) <= 1;
+  if (isNextDay && (tellsRelativeDay(ours ?? '') || tellsRelativeDay(theirs ?? ''))) return null;
   if (namesDay(theirs ?? '', here) || namesDay(ours ?? '', there)) return null;
   return { here: [here.printed], there: [there.printed] };
 }

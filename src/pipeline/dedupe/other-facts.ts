@@ -1,7 +1,13 @@
 import type { Obstacle } from '../../model/story-reason.ts';
 import { type Overlap, type Passage, listPassages } from './compare.ts';
 import { type Moved, type MovedFacts, findMovedFacts, shareOfFacts } from './moved-facts.ts';
-import { type BothMention, type Mentions, type ReadArticle, mentionedBy, readTitle } from './read-article.ts';
+import {
+  type BothMention,
+  type Mentions,
+  type ReadArticle,
+  mentionsOfBoth,
+  readTitle,
+} from './read-article.ts';
 import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
 
 const TEMPLATE_OWN_FIGURES = 5;
@@ -41,7 +47,7 @@ export function otherFacts(
   shares: Overlap,
   rules: ReadonlyMap<string, FactRule>,
 ): Obstacle | null {
-  const mention = { ours: mentionedBy(first), theirs: mentionedBy(second) };
+  const mention = mentionsOfBoth(first, second);
   const pair = { first, second, shares, mention, moved: findMovedFacts(first, second, mention) };
   for (const find of rules.values()) {
     const found = find(pair);

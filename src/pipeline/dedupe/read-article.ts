@@ -12,12 +12,6 @@ export interface ReadArticle {
 /** Whether an article's headline or text has a word, by its hash. */
 export type Mentions = (word: number) => boolean;
 
-/** What the first and what the second of two articles mention. */
-export interface BothMention {
-  readonly ours: Mentions;
-  readonly theirs: Mentions;
-}
-
 const known = new WeakMap<ReadText, ReadonlySet<number>>();
 
 /** The words of an article's headline and text, to be asked for: as printed and in their one spelling. */
@@ -25,6 +19,17 @@ export function mentionedBy({ title, read }: ReadArticle): Mentions {
   const text = known.get(read) ?? collectWords(read);
   const headline = readTitle(title).map(({ hash }) => hash);
   return (word) => text.has(word) || headline.includes(word);
+}
+
+/** What the first and what the second of two articles mention. */
+export interface BothMention {
+  readonly ours: Mentions;
+  readonly theirs: Mentions;
+}
+
+/** What either of two articles mentions. */
+export function mentionsOfBoth(first: ReadArticle, second: ReadArticle): BothMention {
+  return { ours: mentionedBy(first), theirs: mentionedBy(second) };
 }
 
 function collectWords(read: ReadText): ReadonlySet<number> {

@@ -32,7 +32,8 @@ const UNCOUNTED = new Set(
     (word) => wordHash(wordKey(word)),
   ),
 );
-const SENTENCE_START = /(?:^|[.!?…:\n]["”’')\]]*\s+["“‘'([]*|["“‘(\n])$/u;
+/** Also behind a dateline: `(TTXVN) - `. */
+const SENTENCE_START = /(?:^|\)\s?[-–—]\s|[.!?…:\n]["”’')\]]*\s+["“‘'([]*|["“‘(\n])$/u;
 /** Enough to see a quote or bracket, a blank and the end of the sentence before. */
 const LOOK_BACK = 4;
 

@@ -2,7 +2,7 @@ import type { StoryReason } from '../../model/story-reason.ts';
 import { type Passage, listPassages } from './compare.ts';
 import { mentionedBy } from './read-article.ts';
 import { PLAIN, type ReadText } from './read-text.ts';
-import { type ReadSubject, type Relation, STORY_RULES } from './relate.ts';
+import { type ReadSubject, type Relation } from './relate.ts';
 
 const QUOTED_WORDS = 12;
 const QUOTED_FACTS = 6;
@@ -23,7 +23,7 @@ export function measuredReason(relation: Relation, here: ReadSubject, there: Rea
     case 'duplicate':
       return { rule: 'copy', shared };
     case 'near-duplicate':
-      return { rule: 'survives', least: STORY_RULES.survives, shared };
+      return { rule: 'survives', least: relation.least, shared };
     case 'same-event':
       return { rule: 'same-day', shared };
     case 'new':

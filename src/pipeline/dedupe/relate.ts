@@ -5,7 +5,7 @@ import { daysApart, eventDay } from './event-day.ts';
 import { shareKeptSentences } from './kept-sentences.ts';
 import { shareOfFacts } from './moved-facts.ts';
 import { FACT_RULES, type FactRule, otherFacts } from './other-facts.ts';
-import { mentionedBy } from './read-article.ts';
+import { mentionsOfBoth } from './read-article.ts';
 import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
 /** An article to be placed among those before it. */
@@ -15,6 +15,8 @@ export type StorySubject = Omit<StoryCandidate, 'articleId' | 'storyId'>;
 export interface Relation {
   readonly kind: StoryKind;
   readonly overlap: Overlap;
+  /** How much of the shorter text has to survive for one text. */
+  readonly least: number;
   /** Where the text is reworded: the share of the words in sentences that are kept. */
   readonly kept: number | null;
   /** Why the two are not one story however much they share. */
@@ -28,15 +30,22 @@ export interface ReadSubject extends StorySubject {
 
 /** What may be left out, or set otherwise, to measure what it does (bench/dedupe). */
 export interface StoryRules {
-  /** The share of the shorter text that survives in a re-edit; below, separate reports of an event begin. */
+  /** The share of the shorter text that survives in a re-edit, where all figures agree; below, separate reports begin. */
   readonly survives: number;
+  /** So much more has to survive where no figure agrees. */
+  readonly otherFigures: number;
   /** Texts of more words are not taken for reworded ones; 0 for none. */
   readonly mostRewordedWords: number;
   readonly facts: ReadonlyMap<string, FactRule>;
 }
 
 /** The rules as they are, measured on labelled pairs. */
-export const STORY_RULES: StoryRules = { survives: 0.71, mostRewordedWords: 200, facts: FACT_RULES };
+export const STORY_RULES: StoryRules = {
+  survives: 0.66,
+  otherFigures: 0.1,
+  mostRewordedWords: 200,
+  facts: FACT_RULES,
+};
 /** Of both texts: what is left are headline, by-line and caption. */
 const ALL_BUT_SAME = 0.96;
 /** A longer text that is mostly something else (a digest of many stories) is no second copy of the shorter. */
@@ -56,24 +65,37 @@ const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 /** Compares two articles; the kind and the shares are the same whichever of them came first. */
 export function relateArticles(first: ReadSubject, second: ReadSubject, rules = STORY_RULES): Relation {
   const overlap = measureOverlap(first.read, second.read);
-  const survives = keepsMainMatter(overlap, rules.survives);
+  const least = leastShare(first, second, overlap, rules);
+  const survives = keepsMainMatter(overlap, least);
   const kept = survives ? null : findKeptSentences(first, second, overlap, rules.mostRewordedWords);
   const isOneText = survives || kept !== null;
   const obstacle = isOneText ? otherFacts(first, second, overlap, rules.facts) : null;
-  if (obstacle !== null) return { kind: 'new', overlap, kept: null, obstacle };
-  if (isOneText) {
-    return { kind: isSameText(overlap) ? 'duplicate' : 'near-duplicate', overlap, kept, obstacle };
-  }
+  const same = { overlap, least, kept, obstacle };
+  if (obstacle !== null) return { ...same, kind: 'new' };
+  if (isOneText) return { ...same, kind: isSameText(overlap) ? 'duplicate' : 'near-duplicate' };
   const isEvent = overlap.containment >= EVENT_SHARE && isSameDay(first, second);
-  return { kind: isEvent ? 'same-event' : 'new', overlap, kept, obstacle };
+  return { ...same, kind: isEvent ? 'same-event' : 'new' };
+}
+
+/** How much of the shorter text has to survive: the less, the more figures agree. */
+function leastShare(
+  first: ReadSubject,
+  second: ReadSubject,
+  { containment }: Overlap,
+  { survives, otherFigures }: StoryRules,
+): number {
+  const most = survives + otherFigures;
+  if (containment < survives || containment >= most) return most;
+  const figures = shareOfFacts(first, second, mentionsOfBoth(first, second), FIGURE);
+  return most - otherFigures * figures;
 }
 
 function isSameText({ ofFirst, ofSecond }: Overlap): boolean {
   return Math.min(ofFirst, ofSecond) >= ALL_BUT_SAME;
 }
 
-function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap, survives: number): boolean {
-  return containment >= survives && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
+function keepsMainMatter({ ofFirst, ofSecond, containment }: Overlap, least: number): boolean {
+  return containment >= least && Math.min(ofFirst, ofSecond) >= MAIN_MATTER;
 }
 
 /**
@@ -91,7 +113,7 @@ function findKeptSentences(
   if (longer > mostWords || overlap.containment < REWORDED.containment) return null;
   const kept = shareKeptSentences(first.read, second.read);
   if (Math.max(...kept) < REWORDED.kept || Math.min(...kept) < REWORDED.keptOfOther) return null;
-  const mention = { ours: mentionedBy(first), theirs: mentionedBy(second) };
+  const mention = mentionsOfBoth(first, second);
   const figures = shareOfFacts(first, second, mention, FIGURE);
   const names = shareOfFacts(first, second, mention, NAME);
   return figures >= REWORDED.figures && names >= REWORDED.names ? Math.max(...kept) : null;
