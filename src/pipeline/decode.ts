@@ -135,5 +135,7 @@ function decodeAs(
 }
 
 function textAs(bytes: Uint8Array, charset: string): string {
+  // Node 20 decodes it, and all labels that mean it, as ISO 8859-1: quotes and dashes are lost.
+  if (charset === 'windows-1252') return iconv.decode(Buffer.from(bytes), charset);
   return textDecoder(charset)?.decode(bytes) ?? iconv.decode(Buffer.from(bytes), charset);
 }
