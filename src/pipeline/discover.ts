@@ -88,7 +88,7 @@ function readList(
   newerThan: string | undefined,
 ): ListContent {
   const reached = ({ href, hints }: Entry): RawReference => ({ url: address(href, page.url), hints });
-  if (list.kind === 'feed') return { ...NOTHING, found: feedEntries(page.text).map(reached) };
+  if (list.kind === 'feed') return { ...NOTHING, found: feedEntries(page.text, page.url).map(reached) };
   if (list.kind === 'sitemap') {
     const { entries, sitemaps } = readSitemap(page.text, newerThan);
     const further = sitemaps.flatMap((href) => address(href, page.url) ?? []);

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ReferenceHints } from '../model/article.ts';
-import { isElement, parseXml, type Element, type Node } from './extract/page/parse.ts';
+import { absoluteUrl, isElement, parseXml, type Element, type Node } from './extract/page/parse.ts';
 import { stripMarkup } from './extract/page/tree.ts';
 import { cleanLine } from './text.ts';
 
@@ -10,27 +10,101 @@ export interface Entry {
   readonly hints: ReferenceHints;
 }
 
-/** The entries of RSS 2.0, RSS 1.0, Atom or JSON Feed, in order; none for anything else. */
-export function feedEntries(text: string): Entry[] {
-  return /^\s*\{/u.test(text) ? jsonEntries(text) : xmlEntries(text);
+const ROOTS = new Set(['rss', 'feed', 'RDF']);
+const ENTRIES = new Set(['item', 'entry']);
+/** Vocabularies that say of an entry what RSS and Atom say, by their usual prefixes: Atom and Dublin Core. */
+const ATOM = ['atom', 'a10'];
+const DUBLIN = ['dc', 'dcterms', 'dct'];
+/** When an entry was published, the plainest first; when it was changed, where it says no more. */
+const PUBLISHED = ['pubDate', 'published', 'issued', 'date', 'created', 'available'];
+const CHANGED = ['updated', 'modified'];
+
+/** The entries of RSS 2.0, RSS 1.0, Atom 1.0 and 0.3 under any prefix, or JSON Feed, in order; none for anything else. */
+export function feedEntries(text: string, address: string): Entry[] {
+  return /^\s*\{/u.test(text) ? jsonEntries(text) : xmlEntries(text, address);
 }
 
-function xmlEntries(text: string): Entry[] {
+function xmlEntries(text: string, address: string): Entry[] {
   const $ = parseXml(text);
   if ($ === null) return [];
-  const root = $.root().children().children('rss, feed, rdf\\:RDF').first();
-  const entries = (root.find('item, entry').toArray() as Node[]).filter(isElement);
-  return entries.map((entry) => {
-    const read = (names: string): string => $(entry).children(names).first().text();
-    const hints = hintsOf(read('title'), read('description, summary'), read('pubDate, dc\\:date, published'));
-    return { href: entryLink($, entry), hints };
+  const root = ($.root().children().children().toArray() as Node[])
+    .filter(isElement)
+    .find(({ name }) => ROOTS.has(splitName(name)[1]));
+  if (root === undefined) return [];
+  return entriesBelow(root).map((entry) => readEntry($, entry, address));
+}
+
+/** Items of a feed, or of the channel in it. */
+function entriesBelow(parent: Element): Element[] {
+  return parent.children.filter(isElement).flatMap((child) => {
+    const name = splitName(child.name)[1];
+    if (ENTRIES.has(name)) return [child];
+    return name === 'channel' ? entriesBelow(child) : [];
   });
 }
 
-function entryLink($: CheerioAPI, entry: Element): string | undefined {
-  const links = (selector: string): string => $(entry).children(selector).first().text().trim();
-  const atom = $(entry).children('link[href]').filter('[rel="alternate"], :not([rel])').first().attr('href');
-  return atom ?? (links('link') || links('guid:not([isPermaLink="false"])') || undefined);
+function readEntry($: CheerioAPI, entry: Element, address: string): Entry {
+  const children = entry.children.filter(isElement);
+  const own = splitName(entry.name)[0];
+  const read = (names: readonly string[], prefixes: readonly string[]): string => {
+    for (const name of names) {
+      const found = children.find((child) => {
+        const [prefix, local] = splitName(child.name);
+        return local === name && prefixes.includes(prefix);
+      });
+      const text = found === undefined ? '' : $(found).text();
+      if (text.trim() !== '') return text;
+    }
+    return '';
+  };
+  const everywhere = [own, '', ...ATOM, ...DUBLIN];
+  const title = read(['title'], [own, '']) || read(['title'], DUBLIN);
+  const lead = read(['description', 'summary'], [own, '']) || read(['description', 'abstract'], DUBLIN);
+  const date = read(PUBLISHED, everywhere) || read(CHANGED, everywhere);
+  return { href: entryLink($, children, entry, address), hints: hintsOf(title, lead, date) };
+}
+
+/** Where an entry leads, absolute where it or what is around it has an `xml:base` (XML Base, W3C). */
+function entryLink(
+  $: CheerioAPI,
+  children: readonly Element[],
+  entry: Element,
+  address: string,
+): string | undefined {
+  const own = splitName(entry.name)[0];
+  const named = (local: string, prefixes: readonly string[]): Element[] =>
+    children.filter(({ name }) =>
+      prefixes.some((prefix) => name === (prefix === '' ? local : `${prefix}:${local}`)),
+    );
+  const pointing = named('link', [own, '', ...ATOM]).find(({ attribs: { href, rel } }) => {
+    return href !== undefined && (rel === undefined || rel === 'alternate');
+  });
+  const links = named('link', [own, '']).filter((link) => link.attribs['href'] === undefined);
+  const guids = named('guid', [own, '']).filter((guid) => guid.attribs['isPermaLink'] !== 'false');
+  for (const element of [...links, ...guids]) {
+    const href = $(element)
+      .text()
+      .trim();
+    if (href !== '') return resolveHref(href, element, address);
+  }
+  if (pointing !== undefined) return resolveHref(pointing.attribs['href'] ?? '', pointing, address);
+  const about = entry.attribs['rdf:about'];
+  return about === undefined ? undefined : resolveHref(about, entry, address);
+}
+
+function resolveHref(href: string, element: Element, address: string): string {
+  const bases: string[] = [];
+  for (let at: Node | null = element; at !== null && isElement(at); at = at.parent as Node | null)
+    if (at.attribs['xml:base'] !== undefined) bases.unshift(at.attribs['xml:base']);
+  if (bases.length === 0) return href;
+  const base = bases.reduce((before, one) => absoluteUrl(one, before) ?? before, address);
+  return absoluteUrl(href, base) ?? href;
+}
+
+/** `dc:date` in its two parts; the prefix is empty where there is none. */
+export function splitName(name: string): [prefix: string, local: string] {
+  const colon = name.indexOf(':');
+  return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
 }
 
 /** JSON Feed 1.1 (jsonfeed.org). */

@@ -1,5 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
-import { type Entry, hintsOf } from './feed.ts';
+import { type Entry, hintsOf, splitName } from './feed.ts';
 
 /** What a sitemap names: articles, and for an index other sitemaps. */
 export interface Sitemap {
@@ -109,12 +109,6 @@ class EntryReader implements Partial<Handler> {
     this.open.pop();
     this.field = null;
   }
-}
-
-/** `news:title` in its two parts; the prefix is empty where there is none. */
-function splitName(name: string): [prefix: string, local: string] {
-  const colon = name.indexOf(':');
-  return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
 }
 
 function isFresh(date: string, newerThan: string | undefined, isMap: boolean): boolean {

@@ -164,6 +164,58 @@ describe('a feed', () => {
     ]);
   });
 
+  const dated = (inside: string): string =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a-post1.html"/>${inside}</entry></feed>`;
+
+  it.each([
+    [
+      'the change, where nothing else is told',
+      '<updated>2021-12-14T00:00:00Z</updated>',
+      '2021-12-14T00:00:00Z',
+    ],
+    ['Atom 0.3', '<modified>2021-12-15T00:00:00Z</modified><issued>2021-12-14</issued>', '2021-12-14'],
+    ['Atom 0.3, the change alone', '<modified>2021-12-15T00:00:00Z</modified>', '2021-12-15T00:00:00Z'],
+    ['Dublin Core', '<dc:date>2021-12-14T08:00:00+07:00</dc:date>', '2021-12-14T08:00:00+07:00'],
+    ['its terms', '<dcterms:issued>2021-12-14</dcterms:issued><updated>2021-12-16</updated>', '2021-12-14'],
+    ['its terms for a change', '<dcterms:modified>2021-12-14</dcterms:modified>', '2021-12-14'],
+    ['Atom inside of RSS', '<a10:updated>2021-12-14T01:00:00Z</a10:updated>', '2021-12-14T01:00:00Z'],
+    ['C’s asctime', '<pubDate>Tue Dec 14 08:00:00 2021</pubDate>', 'Tue Dec 14 08:00:00 2021'],
+  ])('takes a date from %s', (_, inside, date) => {
+    expect(found(dated(inside), feed).references[0]?.hints.date).toBe(date);
+  });
+
+  it('reads RSS 1.0, RSS under a prefix, and takes no title of a picture', () => {
+    const rdf = `<rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel rdf:about="https://bao.test/"><items><rdf:Seq/></items></channel>
+      <item rdf:about="https://bao.test/a-post1.html"><media:title>Ảnh</media:title><title>Hội đàm</title><dc:date>2021-12-14</dc:date></item></rdf:RDF>`;
+    expect(found(rdf, feed).references).toEqual([
+      { url: 'https://bao.test/a-post1.html', hints: { title: 'Hội đàm', date: '2021-12-14', from: 'feed' } },
+    ]);
+    const prefixed = `<r:rss xmlns:r="http://backend.userland.com/rss2"><r:channel><r:link>https://bao.test/</r:link>
+      <r:item><r:title>Hội đàm</r:title><r:link>https://bao.test/a-post1.html</r:link><r:description>Sáng nay</r:description><r:pubDate>Tue,14 Dec 2021 08:00:00 +0700</r:pubDate></r:item></r:channel></r:rss>`;
+    expect(found(prefixed, feed).references).toEqual([
+      {
+        url: 'https://bao.test/a-post1.html',
+        hints: { title: 'Hội đàm', lead: 'Sáng nay', date: 'Tue,14 Dec 2021 08:00:00 +0700', from: 'feed' },
+      },
+    ]);
+    const bare =
+      '<rdf:RDF><rss:item><rss:title>Hội đàm</rss:title><rss:link>/a-post1.html</rss:link></rss:item></rdf:RDF>';
+    expect(urls(found(bare, feed))).toEqual(['https://bao.test/a-post1.html']);
+  });
+
+  it('resolves addresses against the innermost base of the XML', () => {
+    const text = `<feed xml:base="https://bao.test/vi/"><entry xml:base="tin/"><link href="a-post1.html"/></entry>
+      <entry><link xml:base="/en/" href="b-post2.html"/></entry><entry><link href="c-post3.html"/></entry></feed>`;
+    expect(urls(found(text, feed))).toEqual([
+      'https://bao.test/vi/tin/a-post1.html',
+      'https://bao.test/en/b-post2.html',
+      'https://bao.test/vi/c-post3.html',
+    ]);
+    const relative =
+      '<rss xml:base="../tin/"><channel><item><link>a-post1.html</link></item></channel></rss>';
+    expect(urls(found(relative, feed))).toEqual(['https://bao.test/tin/a-post1.html']);
+  });
+
   it.each([
     ['an HTML page', '<html><body><item><link>https://bao.test/a-post1.html</link></item></body></html>'],
     ['plain text', 'Service Unavailable'],
