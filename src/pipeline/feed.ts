@@ -82,9 +82,7 @@ function entryLink(
   const links = named('link', [own, '']).filter((link) => link.attribs['href'] === undefined);
   const guids = named('guid', [own, '']).filter((guid) => guid.attribs['isPermaLink'] !== 'false');
   for (const element of [...links, ...guids]) {
-    const href = $(element)
-      .text()
-      .trim();
+    const href = $(element).text().trim();
     if (href !== '') return resolveHref(href, element, address);
   }
   if (pointing !== undefined) return resolveHref(pointing.attribs['href'] ?? '', pointing, address);
