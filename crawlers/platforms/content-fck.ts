@@ -8,7 +8,7 @@ export default definePlatform({
     { select: '#newscontents' },
     { select: '.pubdate' },
   ],
-  articles: { match: ['^/[^?]+-a\\d+\\.html'] },
+  articles: { match: ['^/[^?]+-a\\d+\\.html', '^/[^/?]+-\\d{6,}\\.html'] },
   layouts: [
     {
       id: 'content-fck',

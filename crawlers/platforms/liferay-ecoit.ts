@@ -10,7 +10,13 @@ export default definePlatform({
     { select: '#contentnews' },
     { select: '[id*="ocerSearchContainerPageIterator"]' },
   ],
-  articles: { match: ['/[^/?]+(?:-[^/?-]+){3,}\\.html', '/-/[^/?]+(?:-[^/?-]+){3,}'] },
+  articles: {
+    match: [
+      '/[^/?]+(?:-[^/?-]+){3,}\\.html',
+      '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
+      '/-/(?:view[_-]\\w+|details?|content)/[^?]*\\d[^?]*',
+    ],
+  },
   layouts: [
     {
       id: 'liferay-ecoit',

@@ -8,7 +8,13 @@ export default definePlatform({
     { address: 'dsnews_WAR_vnpteportalnewsportlet' },
     { select: '#testabc' },
   ],
-  articles: { match: ['/-/[^/?]+(?:-[^/?-]+){3,}', '/[^/?]+(?:-[^/?-]+){3,}\\.html'] },
+  articles: {
+    match: [
+      '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
+      '/-/(?:view[_-]\\w+|details?|content)/[^?]*\\d[^?]*',
+      '/[^/?]+(?:-[^/?-]+){3,}\\.html',
+    ],
+  },
   layouts: [
     {
       id: 'liferay-vnpt',

@@ -12,7 +12,9 @@ export default definePlatform({
   articles: {
     match: [
       '/-/asset_publisher/[^/?]+/content/[^/?]+',
-      '/-/[^/?]+(?:-[^/?-]+){3,}(?:$|\\?)',
+      // Behind the separator stands the friendly address of an entry: its words, its numbers, or a portlet's name and them.
+      '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
+      '/-/(?:view[_-]\\w+|details?|content)/[^?]*\\d[^?]*',
       '/chi-tiet/[^/?]+-\\d+-\\d+\\.html',
     ],
     reject: ['/asset_publisher/[^/?]+/rss'],

@@ -126,17 +126,31 @@ function mergeReferences(
   return { url, hints: { ...now.hints, ...before.hints } };
 }
 
-/** Whether an absolute address is an article of the portal: its host, then its patterns over path and query. */
+/** A second address of an article, for a printer or for saving it. */
+const COPY = /\/(?:print|savefile)\//u;
+
+/**
+ * Whether an absolute address is an article of the portal: its host, then its patterns over path and query. The portal's own
+ * lists are none, on whatever page and sorted in whatever way.
+ */
 export function articleTest(portal: Portal): (url: string) => boolean {
   const hosts = new Set(listHosts(portal));
+  const lists = new Set(portal.lists.map(({ url }) => pathKey(new URL(url))));
   const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
   const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
-  return (resolveAddress) => {
-    const url = new URL(resolveAddress);
+  const isMatch = (path: string): boolean => match.some((pattern) => pattern.test(path));
+  return (address) => {
+    const url = new URL(address);
     const path = url.pathname + url.search;
-    const fits = match.some((pattern) => pattern.test(path)) && !reject.some((pattern) => pattern.test(path));
-    return fits && hosts.has(url.hostname);
+    if (!hosts.has(url.hostname) || !isMatch(path) || COPY.test(url.pathname)) return false;
+    // One program may show lists and articles: then it is the query that names the article.
+    const isList = lists.has(pathKey(url)) && isMatch(url.pathname);
+    return !isList && !reject.some((pattern) => pattern.test(path));
   };
+}
+
+function pathKey({ pathname }: URL): string {
+  return pathname.replace(/\/+$/u, '');
 }
 
 function listEntries(doc: Doc, list: PortalList): RawReference[] {

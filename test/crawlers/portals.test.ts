@@ -6,11 +6,11 @@ import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts'
 import { type SavedPage, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
 import { compareWithGolden } from '../../src/authoring/golden.ts';
 import { canonicalKey } from '../../src/pipeline/dedupe/canonical.ts';
-import { discover } from '../../src/pipeline/discover.ts';
+import { articleTest, discover } from '../../src/pipeline/discover.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { judge } from '../../src/pipeline/relevance/judge.ts';
 import { cleanLine } from '../../src/pipeline/text.ts';
-import type { Portal } from '../../src/model/portal.ts';
+import { portalSchema, type Portal } from '../../src/model/portal.ts';
 import { PROVINCES } from '../../src/model/provinces.ts';
 import type { Extraction } from '../../src/model/article.ts';
 
@@ -98,6 +98,68 @@ describe('the portals', () => {
       (file) => /platform: '?([a-z-]+)/u.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
     );
     expect(families.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'liferay',
+      [
+        '/web/guest/tin-tuc/-/view_content/1024-doan-dai-bieu-sang-tham.html',
+        '/tin-doi-ngoai/-/1024-2048',
+        '/vi/w/tiep-doan',
+        '/web/so/-/asset_publisher/aB1/content/tiep-doan?inheritRedirect=false',
+        '/-/details/1024/tiep-doan-dai-bieu-2048',
+        '/vi/xem-tin/-/view-article/1/1024/2048',
+      ],
+      [
+        '/web/guest/tin-tuc#main-content',
+        '/web/guest/tin-tuc?p_p_id=101_INSTANCE_aB1&p_p_state=normal&_101_INSTANCE_aB1_cur=2',
+        '/web/guest/tin-tuc/-/asset_publisher/aB1/rss',
+        '/-/login',
+        '/web/guest/tin-tuc/-/message_boards/category/1024',
+        '/c/portal/login?p_l_id=1024',
+      ],
+    ],
+    [
+      'generic',
+      [
+        '/tin-tuc/tinh-tiep-doan-dai-bieu.html',
+        '/vi/tinh-tiep-va-lam-viec-voi-doan-dai-bieu-nuoc-ban',
+        '/lich-su-tinh-huu-nghi-hai-tinh-10245',
+        '/doi-ngoai/202501/tiep-doan-0ab1c2d/',
+        '/web/so/tin-tuc/chi-tiet?id=1024',
+        '/Trang/ChiTietTin.aspx?nid=1024',
+        '/trang-chu/-/asset_publisher/aB1/content/tiep-doan',
+      ],
+      [
+        '/tin-tuc/thong-tin-chi-dao-dieu-hanh',
+        '/vi/tin-hoat-dong-cua-lanh-dao-tinh',
+        '/chuyen-muc-tin-tuc-su-kien-trong-nuoc-c21-1.html',
+        '/vi/chuyen-muc/hoat-dong-so-ban-nganh-dia-phuong-cua-tinh',
+        '/thu-tuc-hanh-chinh-76761',
+        '/tags/hop-tac-huu-nghi-va-phat-trien-ben-vung.html',
+        '/print/tinh-tiep-doan-dai-bieu-10245.html',
+        '/doi-ngoai-va-hoi-nhap-quoc-te-cua-tinh-ta?trang=2',
+      ],
+    ],
+  ])('tell articles from lists by addresses of the system %s', async (name, articles, others) => {
+    const platform = (await loadPlatforms()).get(name);
+    const isArticle = articleTest(
+      portalSchema.parse({
+        articles: platform?.['articles'],
+        id: 'thu',
+        name: 'Thử',
+        nameEn: 'Test',
+        kind: 'portal',
+        province: null,
+        hosts: ['thu.test'],
+        lists: [{ url: 'https://thu.test/doi-ngoai-va-hoi-nhap-quoc-te-cua-tinh-ta/' }],
+      }),
+    );
+    const accepted = (paths: readonly string[]): string[] =>
+      paths.filter((path) => isArticle(`https://thu.test${path.replace(/#.*$/u, '')}`));
+    expect(accepted(articles)).toEqual(articles);
+    expect(accepted(others)).toEqual([]);
   });
 
   it('share no host', () => {
