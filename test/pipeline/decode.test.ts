@@ -130,13 +130,16 @@ describe('decoding a page', () => {
     expect(decoded.text).toContain(WORDS);
   });
 
-  it.each(['windows-1252', 'iso-8859-1', 'latin1', 'us-ascii'])('keeps quotes and dashes under %s', (label) => {
-    const marks = '“é” ‘a’ – — … • € ™';
-    const bytes = iconv.encode(`<meta charset="${label}"><p>${marks}</p>`, 'windows-1252');
-    expect(decode(bytes, null)).toMatchObject({ charset: 'windows-1252', from: 'meta' });
-    expect(decode(bytes, null).text).toContain(`<p>${marks}</p>`);
-    expect(decode(bytes, `text/html; charset=${label}`).text).toContain(`<p>${marks}</p>`);
-  });
+  it.each(['windows-1252', 'iso-8859-1', 'latin1', 'us-ascii'])(
+    'keeps quotes and dashes under %s',
+    (label) => {
+      const marks = '“é” ‘a’ – — … • € ™';
+      const bytes = iconv.encode(`<meta charset="${label}"><p>${marks}</p>`, 'windows-1252');
+      expect(decode(bytes, null)).toMatchObject({ charset: 'windows-1252', from: 'meta' });
+      expect(decode(bytes, null).text).toContain(`<p>${marks}</p>`);
+      expect(decode(bytes, `text/html; charset=${label}`).text).toContain(`<p>${marks}</p>`);
+    },
+  );
 
   it('follows what the portal file says before header and page, but not before a BOM', () => {
     const bytes = in1258(META_UTF8);
