@@ -1,6 +1,7 @@
 import { lexicon } from './lexicon.ts';
 import { findMatches } from './matcher.ts';
 import { assignRoles, groupBySentence, type Actor } from './roles.ts';
+import { dropStrayLines } from './stray-lines.ts';
 import { tokenizePart, type TokenizedPart } from './tokens.ts';
 
 /** What is judged: an article's title, lead and body, or a text alone as `body`. */
@@ -28,7 +29,7 @@ const LONGEST_HEADLINE = 24;
 export function annotateArticle(input: RelevanceInput): readonly AnnotatedPart[] {
   const title = tokenizePart('title', input.title ?? '');
   const lead = tokenizePart('lead', input.lead ?? '');
-  const body = tokenizePart('body', input.body);
+  const body = dropStrayLines(title, tokenizePart('body', input.body));
   const titled = title.tokens.length > 0;
   const leads = lead.tokens.length > 0;
   return [
