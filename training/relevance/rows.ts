@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hashShingles, wordHash } from '../../src/pipeline/dedupe/shingles.ts';
 import { wordKeys } from '../../src/pipeline/text.ts';
+import { readStreams, textOnPage } from './streams.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -11,14 +12,19 @@ const rowSchema = z.object({
   label: z.enum(['foreign-affairs', 'other']),
   borderline: z.boolean().default(false),
   pool: z.string().default('correction'),
+  url: z.string().nullish(),
+  source: z.string().nullish(),
 });
 
-/** One labelled article: `file` is the name of its JSONL file without extension. */
-export interface Row extends z.output<typeof rowSchema> {
+/** One labelled article. */
+export interface Row extends Omit<z.output<typeof rowSchema>, 'url' | 'source'> {
+  /** The name of its JSONL file without extension; `stream` or `own` for what is our own. */
   readonly file: string;
+  /** Whose it is: the host of its page, its stream, its writer. */
+  readonly source: string;
 }
 
-export const FILES = ['dev', 'more', 'portal'] as const;
+export const FILES = ['dev', 'more', 'portal', 'provincial'] as const;
 
 /** The labelled articles of the development files, and of `corrections.jsonl` where there is one. */
 export function readRows(folder: string): Row[] {
@@ -26,14 +32,38 @@ export function readRows(folder: string): Row[] {
     const path = join(folder, `${file}.jsonl`);
     if (!existsSync(path)) return [];
     const lines = readFileSync(path, 'utf8').trim().split('\n');
-    return lines.map((line) => ({ ...rowSchema.parse(JSON.parse(line)), file }));
+    return lines.map((line) => rowOf(rowSchema.parse(JSON.parse(line)), file));
   });
+}
+
+function rowOf({ url, source, ...row }: z.output<typeof rowSchema>, file: string): Row {
+  const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^(?:www|m)\./u, '') : null;
+  return { ...row, file, source: host ?? source ?? file };
+}
+
+/** The items of our own streams; `pool` is the kind of an item. */
+export function readStreamRows(): Row[] {
+  return readStreams().flatMap((stream) =>
+    stream.items.map((item, at) => ({
+      id: `${stream.name}-${at + 1}`,
+      title: item.title === '' ? null : item.title,
+      text: textOnPage(stream, at),
+      label: item.foreignAffairs ? ('foreign-affairs' as const) : ('other' as const),
+      borderline: item.borderline,
+      pool: item.kind,
+      file: STREAM,
+      source: stream.name,
+    })),
+  );
 }
 
 /** What `judge` is given of a row. */
 export function inputOf({ title, text }: Row): { title: string | null; lead: null; body: string } {
   return { title: title ?? null, lead: null, body: text };
 }
+
+/** The `file` of the items of our own streams. */
+export const STREAM = 'stream';
 
 /** A random number generator in 0..1 from a seed (mulberry32). */
 function seeded(seed: number): () => number {
@@ -75,14 +105,31 @@ function clusters(rows: readonly Row[]): number[] {
   return rows.map((_, index) => find(index));
 }
 
-/** A fold for each row: clusters stay together, shuffled by the seed. */
-export function folds(rows: readonly Row[], count: number, seed: number): number[] {
-  const of = clusters(rows);
+/** What stays in one fold: near-copies, or all that one source has. */
+export type Parted = 'copies' | 'sources';
+
+/** A fold for each row, and a number that near-copies share. */
+export interface Folds {
+  readonly fold: readonly number[];
+  readonly copies: readonly number[];
+}
+
+/** Folds shuffled by the seed; a stream of our own has a fold in turn, whole. */
+export function folds(rows: readonly Row[], count: number, seed: number, parted: Parted): Folds {
+  const copies = clusters(rows);
+  const groups = rows.map(({ source }, at) => (parted === 'sources' ? source : String(copies[at])));
   const random = seeded(seed);
-  const order = [...new Set(of)].map((cluster) => ({ cluster, key: random() }));
+  const order = [...new Set(groups.filter((_, at) => rows[at]?.file !== STREAM))].map((group) => ({
+    group,
+    key: random(),
+  }));
   order.sort((a, b) => a.key - b.key);
-  const fold = new Map(order.map(({ cluster }, index) => [cluster, index % count]));
-  return of.map((cluster) => fold.get(cluster) ?? 0);
+  const ofGroup = new Map(order.map(({ group }, index) => [group, index % count]));
+  const streams = [...new Set(rows.filter(({ file }) => file === STREAM).map(({ source }) => source))];
+  const fold = rows.map(({ file, source }, at) =>
+    file === STREAM ? streams.indexOf(source) % count : (ofGroup.get(groups[at] ?? '') ?? 0),
+  );
+  return { fold, copies };
 }
 
 const OWN_FOLDER = 'fixtures/relevance';
@@ -112,6 +159,7 @@ function readOwnFile(name: string): Row[] {
         borderline: false,
         pool,
         file: 'own',
+        source: pool,
       },
     ];
   });

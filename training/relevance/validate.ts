@@ -1,6 +1,6 @@
-import { type Counted, type Settings, train } from './design.ts';
+import { type Counted, type Settings, train, type Trained } from './design.ts';
 import { fitLogistic } from './fit.ts';
-import { FILES, folds, SENTENCES } from './rows.ts';
+import { FILES, folds, type Parted, SENTENCES } from './rows.ts';
 
 /** Log-odds for each row from models that have not seen it (nor its near-copies). */
 export type Margins = ReadonlyMap<Counted, number>;
@@ -8,28 +8,44 @@ export type Margins = ReadonlyMap<Counted, number>;
 const FOLDS = 5;
 const isOwn = ({ row }: Counted): boolean => row.file === 'own';
 
-/** Five-fold cross-validation; what is our own is in every training fold and in no test fold. Means over the seeds. */
+/**
+ * Five-fold cross-validation; what is our own and no stream is in every training fold and in no test fold. A near-copy of a
+ * row that is tested is not learnt from.
+ */
 export function crossValidate(
   data: readonly Counted[],
   settings: Settings,
-  seeds: readonly number[],
+  seed: number,
+  parted: Parted = 'copies',
 ): Margins {
   const margins = new Map<Counted, number>();
+  for (const { model, tested } of foldsOf(data, settings, seed, parted))
+    for (const counted of tested) margins.set(counted, model.margin(counted));
+  return margins;
+}
+
+/** The model of each fold, with the rows that it has not seen. */
+export function* foldsOf(
+  data: readonly Counted[],
+  settings: Settings,
+  seed: number,
+  parted: Parted,
+): Generator<{ model: Trained; tested: readonly Counted[] }> {
   const own = data.filter(isOwn);
   // Without our own, so that one more of them does not draw other folds.
   const labelled = data.filter((counted) => !isOwn(counted));
-  const rows = labelled.map(({ row }) => row);
-  for (const seed of seeds) {
-    const fold = folds(rows, FOLDS, seed);
-    for (let held = 0; held < FOLDS; held++) {
-      const model = train([...labelled.filter((_, at) => fold[at] !== held), ...own], settings);
-      for (const [at, counted] of labelled.entries()) {
-        if (fold[at] !== held) continue;
-        margins.set(counted, (margins.get(counted) ?? 0) + model.margin(counted) / seeds.length);
-      }
-    }
+  const { fold, copies } = folds(
+    labelled.map(({ row }) => row),
+    FOLDS,
+    seed,
+    parted,
+  );
+  for (let held = 0; held < FOLDS; held++) {
+    const tested = labelled.filter((_, at) => fold[at] === held);
+    const seen = new Set(copies.filter((_, at) => fold[at] === held));
+    const learnt = labelled.filter((_, at) => fold[at] !== held && !seen.has(copies[at] ?? -1));
+    yield { model: train([...learnt, ...own], settings), tested };
   }
-  return margins;
 }
 
 /** Each development file judged by a model that was trained on the other two (and all that is our own). */
