@@ -1,5 +1,6 @@
 import { lexicon } from './lexicon.ts';
 import { findMatches } from './matcher.ts';
+import { findForeignPersons, mergeMatches } from './persons.ts';
 import { assignRoles, groupBySentence, type Actor } from './roles.ts';
 import { dropStrayLines } from './stray-lines.ts';
 import { tokenizePart, type TokenizedPart } from './tokens.ts';
@@ -40,7 +41,8 @@ export function annotateArticle(input: RelevanceInput): readonly AnnotatedPart[]
 }
 
 function annotatePart(part: TokenizedPart, offset: number, headline: number): AnnotatedPart {
-  const actors = assignRoles(part, findMatches(lexicon, part));
+  const matches = mergeMatches(findMatches(lexicon, part), findForeignPersons(part));
+  const actors = assignRoles(part, matches);
   return { ...part, actors, sentences: groupBySentence(actors), offset, headline };
 }
 

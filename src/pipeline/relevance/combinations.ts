@@ -51,6 +51,38 @@ export const combinations: readonly Combination[] = [
     ordered: true,
   },
   {
+    id: 'receives-person',
+    note: 'tiếp ông Kim Sang-ho: the verb before somebody with a foreign name.',
+    roles: ['act', 'person'],
+    within: 12,
+    ordered: true,
+  },
+  {
+    id: 'home-person',
+    note: 'A Vietnamese side and somebody with a foreign name.',
+    roles: ['home', 'person'],
+    within: 25,
+  },
+  {
+    id: 'home-act-firm',
+    note: 'A Vietnamese side receives or meets a company or institution.',
+    roles: ['home', 'act', 'firm'],
+    within: 25,
+  },
+  {
+    id: 'delegation-firm',
+    note: 'A delegation of a company or institution.',
+    roles: ['party', 'firm'],
+    within: 8,
+    ordered: true,
+  },
+  {
+    id: 'firm-person',
+    note: 'A company or institution and somebody with a foreign name.',
+    roles: ['firm', 'person'],
+    within: 12,
+  },
+  {
     id: 'home-abroad',
     note: 'Both sides named, whatever they do.',
     roles: ['home', 'abroad'],

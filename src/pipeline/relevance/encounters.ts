@@ -10,8 +10,11 @@ export interface Encounter {
   readonly to: number;
 }
 
-/** How a side is named: by those who act for it, by its name, or as the place where something is. */
-const STANDINGS = ['official', 'name', 'place'] as const;
+/** How a side is named: by those who act for it, by its name, as a company's country, or as the place where something is. */
+const STANDINGS = ['official', 'name', 'firm', 'place'] as const;
+const [OFFICIAL, NAME, FIRM, PLACE] = [0, 1, 2, 3];
+/** Words from a company to its country, at most: `Tập đoàn Daeyang (Hàn Quốc)`. */
+const FIRM_DISTANCE = 6;
 
 const PLACE_WORDS: ReadonlySet<string> = new Set(wordKeys('tại ở đến vào sang từ về khắp qua trên tới khỏi'));
 const VERBS = ['act', 'deal', 'bond'] as const;
@@ -55,19 +58,36 @@ function mostOfficial(part: AnnotatedPart, sentence: readonly Actor[], side: Sid
   let best: Standing | undefined;
   for (const actor of sentence) {
     if (actor.side !== side) continue;
-    const standing = standingOf(part, actor, side);
+    const standing = standingOf(part, sentence, actor, side);
     if (!best || standing < best.standing) best = { standing, actor };
   }
   return best;
 }
 
-function standingOf(part: TokenizedPart, { match, role }: Actor, side: Side): number {
+function standingOf(
+  part: TokenizedPart,
+  sentence: readonly Actor[],
+  { match, role }: Actor,
+  side: Side,
+): number {
   const { group, country } = match.value;
   const named =
     side === 'home'
       ? role === 'province' || HOME_NAMES.has(group)
       : role === 'partner' || country !== null || FOREIGN_NAMES.has(group);
-  if (!named) return 0;
+  if (!named) return OFFICIAL;
+  if (side === 'abroad' && isOfFirm(part, sentence, match)) return FIRM;
   const before = part.tokens[match.from - 1];
-  return before && PLACE_WORDS.has(before.key) && !part.tokens[match.from]?.parted ? 2 : 1;
+  return before && PLACE_WORDS.has(before.key) && !part.tokens[match.from]?.parted ? PLACE : NAME;
+}
+
+function isOfFirm(part: TokenizedPart, sentence: readonly Actor[], { from }: Actor['match']): boolean {
+  return sentence.some(
+    ({ role, match }) =>
+      role === 'firm' && match.to <= from && from - match.to <= FIRM_DISTANCE && !hasComma(part, match.to, from),
+  );
+}
+
+function hasComma({ text, tokens }: TokenizedPart, from: number, to: number): boolean {
+  return text.slice(tokens[from - 1]?.end, tokens[to]?.start).includes(',');
 }

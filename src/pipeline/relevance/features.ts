@@ -41,6 +41,7 @@ export function findFeatures(parts: readonly AnnotatedPart[]): Features {
   addNamedSides(features, parts, 'title', (part, from) => from < part.headline);
   addNamedSides(features, parts, 'opening', (part, from) => part.offset + from < OPENING_WORDS);
   addForeignOnly(features, parts);
+  addShares(features, parts);
   return features;
 }
 
@@ -58,6 +59,49 @@ function addForeignOnly(features: Features, parts: readonly AnnotatedPart[]): vo
     }
   }
   if (first) addOccurrence(features, `order:others ${countries.size > 1 ? 'several' : 'one'}`, first);
+}
+
+/** A share of 1 would be endless mass. */
+const MOST_SHARE = 0.98;
+
+/** What part of the running text's sentences name a foreign side, have both sides dealing, or hold everyday matter. */
+function addShares(features: Features, parts: readonly AnnotatedPart[]): void {
+  const counts = { abroad: 0, encounter: 0, everyday: 0 };
+  let all = 0;
+  let first: Occurrence | undefined;
+  for (const part of parts) {
+    if (part.where === 'title') continue;
+    all += sentenceCount(part);
+    for (const sentence of part.sentences) {
+      const { match } = sentence[0] ?? {};
+      if (!match) continue;
+      first ??= { part, from: match.from, to: match.to, mass: 1 };
+      const abroad = sentence.some(({ side, role }) => side === 'abroad' || role === 'person');
+      const home = sentence.some(({ side }) => side === 'home');
+      if (abroad) counts.abroad++;
+      if (abroad && home && sentence.some(({ role }) => isDealing(role))) counts.encounter++;
+      if (sentence.some(({ match: { value } }) => everydayGroups.has(value.group ?? ''))) counts.everyday++;
+    }
+  }
+  if (!first || all === 0) return;
+  for (const [name, count] of Object.entries(counts)) {
+    const share = Math.min(MOST_SHARE, count / Math.max(all, count));
+    if (share > 0) addOccurrence(features, `share:${name}`, { ...first, mass: -Math.log(1 - share) });
+  }
+}
+
+function sentenceCount({ tokens }: AnnotatedPart): number {
+  let count = 0;
+  let last = -1;
+  for (const { sentence } of tokens) {
+    if (sentence !== last) count++;
+    last = sentence;
+  }
+  return count;
+}
+
+function isDealing(role: Actor['role']): boolean {
+  return role === 'act' || role === 'deal' || role === 'bond';
 }
 
 /** How much a word counts by its place: the beginning says what an article is about; teasers stand at its end. */

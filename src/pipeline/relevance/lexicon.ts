@@ -4,6 +4,7 @@ import { countries } from './lexicon/countries.ts';
 import { diplomacy } from './lexicon/diplomacy.ts';
 import { localities } from './lexicon/localities.ts';
 import { negatives } from './lexicon/negatives.ts';
+import { portal } from './lexicon/portal.ts';
 import { protocol } from './lexicon/protocol.ts';
 import { provinces } from './lexicon/provinces.ts';
 import { shields } from './lexicon/shields.ts';
@@ -22,7 +23,7 @@ export interface Meaning {
 
 const NOTHING: Meaning = { group: null, role: null, country: null, place: null };
 
-const groups = [diplomacy, protocol, consular, cooperation, negatives].flat();
+const groups = [diplomacy, protocol, consular, cooperation, portal, negatives].flat();
 
 /** Groups whose terms are ours or theirs by what stands beside them: each side is a feature of its own. */
 export const groupRoles: ReadonlySet<string> = new Set(

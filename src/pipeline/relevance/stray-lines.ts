@@ -28,7 +28,13 @@ interface Stretch {
  */
 export function dropStrayLines(title: TokenizedPart, body: TokenizedPart): TokenizedPart {
   const stretches = stretchesOf(body);
-  if (!stretches.some(({ bare }) => bare) || stretches.every(({ bare }) => bare)) return body;
+  if (!stretches.some(({ bare }) => bare)) return body;
+  if (stretches.every(({ bare }) => bare)) {
+    const [first] = stretches;
+    if (!first || stretches.length === 1 || title.tokens.length < SHORTEST_TOLD) return body;
+    // The first of them is what such a text tells.
+    stretches[0] = { ...first, bare: false };
+  }
   const told = new Set<string>();
   addPairs(told, title.tokens, 0, title.tokens.length);
   let left = COMPARED_WORDS;

@@ -13,6 +13,8 @@ export interface KnownWord {
   readonly starts: (boolean | undefined)[];
   /** Whether it is a word of another language (further-actors.ts). */
   isForeign: boolean | undefined;
+  /** Whether no Vietnamese syllable is spelt so (persons.ts). */
+  foreign: boolean | undefined;
 }
 const UPPER = /^\p{Lu}/u;
 
@@ -24,4 +26,5 @@ export const knownWords = new WordTable<KnownWord>((text) => ({
   gram: undefined,
   starts: [],
   isForeign: undefined,
+  foreign: undefined,
 }));

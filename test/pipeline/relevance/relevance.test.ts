@@ -8,6 +8,7 @@ import { consular } from '../../../src/pipeline/relevance/lexicon/consular.ts';
 import { cooperation } from '../../../src/pipeline/relevance/lexicon/cooperation.ts';
 import { diplomacy } from '../../../src/pipeline/relevance/lexicon/diplomacy.ts';
 import { negatives } from '../../../src/pipeline/relevance/lexicon/negatives.ts';
+import { portal } from '../../../src/pipeline/relevance/lexicon/portal.ts';
 import { protocol } from '../../../src/pipeline/relevance/lexicon/protocol.ts';
 import { annotateArticle } from '../../../src/pipeline/relevance/annotate.ts';
 import { buildMatcher, findMatches } from '../../../src/pipeline/relevance/matcher.ts';
@@ -272,7 +273,7 @@ describe('bad input', () => {
 });
 
 describe('the lexicon', () => {
-  const groups = [diplomacy, protocol, consular, cooperation, negatives].flat();
+  const groups = [diplomacy, protocol, consular, cooperation, portal, negatives].flat();
   const listed = [
     ...groups.map(({ id, terms }) => ({ id, terms })),
     { id: 'shields', terms: shields },

@@ -35,6 +35,21 @@ export const cooperation: readonly TermGroup[] = [
       hợp tác về, Japan Desk, JETRO, KOTRA, EuroCham, AmCham`,
   },
   {
+    id: 'firm',
+    note: 'Companies, banks, chambers and institutes of any side; a country, a foreign name or a delegation beside them counts.',
+    role: 'firm',
+    terms: `tập đoàn, công ty, công ty cổ phần, CTCP, TNHH, nhà đầu tư, ngân hàng, CEO, tổng giám đốc, phó tổng giám đốc,
+      doanh nghiệp, quỹ, viện nghiên cứu, hiệp hội, liên đoàn kinh tế, câu lạc bộ doanh nghiệp, hội doanh nghiệp`,
+  },
+  {
+    id: 'foreign-business',
+    note: 'Councils and chambers of business as another country sends them.',
+    role: 'firm',
+    terms: `hội đồng doanh nghiệp, hội đồng kinh doanh, hiệp hội doanh nghiệp, hiệp hội thương mại, phòng thương mại,
+      phòng thương mại và công nghiệp, đoàn nhà đầu tư, đoàn doanh nhân, doanh nghiệp nước ngoài, nhà đầu tư nước ngoài,
+      JCCI, JCCH, KOCHAM, KCCI, ICHAM, NordCham, GBA, JBAV, Keidanren`,
+  },
+  {
     id: 'culture-event',
     note: 'Events that an embassy or a state body may hold: with an envoy or a state beside them they count.',
     role: 'deal',

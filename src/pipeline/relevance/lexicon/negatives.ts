@@ -118,10 +118,9 @@ export const negatives: readonly TermGroup[] = [
     note: 'Companies, FDI, markets, prices.',
     terms: `ngân hàng TMCP, Bank, Vinamilk, Vingroup, Viettel, FPT, VNPT, khuyến mãi, dịch vụ, hàng hóa, nông sản, trái cây, gạo, cá tra,
       tôm, dệt may, da giày, thép, ngành hàng, niêm yết, tỷ đồng, triệu USD, tỷ USD, doanh số,
-      mua lại, quảng cáo, thanh toán, thẻ tín dụng, xe hơi, đối tác chiến lược của, nhập siêu, xuất siêu, FDI, tập đoàn, công ty,
-      công ty cổ phần, CTCP, TNHH, nhà máy, doanh thu, lợi nhuận, cổ phiếu, chứng khoán, VN-Index, thị phần, vốn đầu tư, nhà đầu tư,
-      giá vàng, giá xăng, tỷ giá, lãi suất, bất động sản, ngân hàng, startup, khởi nghiệp, sản phẩm, thương hiệu, xuất khẩu,
-      nhập khẩu, khách hàng, người tiêu dùng, ra mắt, giá bán, dự án BOT, thị trường, cổ đông, sáp nhập, CEO, tổng giám đốc, căn hộ,
+      mua lại, quảng cáo, thanh toán, thẻ tín dụng, xe hơi, đối tác chiến lược của, nhập siêu, xuất siêu, FDI, nhà máy, doanh thu, lợi nhuận, cổ phiếu, chứng khoán, VN-Index, thị phần, vốn đầu tư,
+      giá vàng, giá xăng, tỷ giá, lãi suất, bất động sản, startup, khởi nghiệp, sản phẩm, thương hiệu, xuất khẩu,
+      nhập khẩu, khách hàng, người tiêu dùng, ra mắt, giá bán, dự án BOT, thị trường, cổ đông, sáp nhập, căn hộ,
       siêu thị, cửa hàng, xe máy, ô tô, chung cư`,
   },
   {

@@ -1,0 +1,59 @@
+import { foldDiacritics, wordKeys } from '../text.ts';
+import type { Meaning } from './lexicon.ts';
+import type { Match } from './matcher.ts';
+import type { TokenizedPart, Token } from './tokens.ts';
+
+const HONORIFICS: ReadonlySet<string> = new Set(wordKeys('ông bà ngài chí Mr Ms'));
+/** Words of a name, at most. */
+const LONGEST_NAME = 4;
+/** One foreign syllable of so many letters is enough; of shorter ones two are needed (`Y Blôk` is at home here). */
+const LONG_SYLLABLE = 6;
+const SYLLABLE =
+  /^(?:ngh|ng|nh|gh|gi|kh|th|tr|ch|ph|qu|[bcdghklmnpqrstvx])?(?:uye|uyu|uya|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|nh|ng|[cmnpt])?$/u;
+
+const PERSON: Meaning = { group: 'foreign-person', role: 'person', country: null, place: null, topics: [] };
+
+/** The persons whose names are not Vietnamese: `ông Kim Sang-ho`, `bà Katarzyna Wolska`. */
+export function findForeignPersons({ tokens }: TokenizedPart): Match<Meaning>[] {
+  const found: Match<Meaning>[] = [];
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || !HONORIFICS.has(token.key)) continue;
+    const to = endOfName(tokens, at + 1, token.sentence);
+    if (isForeign(tokens.slice(at + 1, to))) found.push({ value: PERSON, from: at + 1, to });
+  }
+  return found;
+}
+
+function endOfName(tokens: readonly Token[], from: number, sentence: number): number {
+  let to = from;
+  while (to < from + LONGEST_NAME) {
+    const token = tokens[to];
+    if (token?.sentence !== sentence || !(token.capital || (token.dashed && to > from))) break;
+    if (token.parted && !(token.dashed && to > from)) break;
+    to++;
+  }
+  return to;
+}
+
+function isForeign(name: readonly Token[]): boolean {
+  let letters = 0;
+  let syllables = 0;
+  for (const { word } of name) {
+    word.foreign ??= !SYLLABLE.test(foldDiacritics(word.key).replaceAll('đ', 'd'));
+    if (!word.foreign) continue;
+    syllables++;
+    letters = Math.max(letters, word.key.length);
+  }
+  return syllables > 1 || letters >= LONG_SYLLABLE;
+}
+
+/** Matches of the lexicon and persons in order; where both claim a word, the lexicon has it. */
+export function mergeMatches(
+  matches: Match<Meaning>[],
+  persons: readonly Match<Meaning>[],
+): Match<Meaning>[] {
+  if (persons.length === 0) return matches;
+  const free = persons.filter(({ from, to }) => !matches.some((match) => match.from < to && from < match.to));
+  return [...matches, ...free].sort((one, other) => one.from - other.from);
+}
