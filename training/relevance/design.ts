@@ -3,7 +3,7 @@ import { anyGram, eachGram } from '../../src/pipeline/relevance/ngrams.ts';
 import { annotateArticle } from '../../src/pipeline/relevance/annotate.ts';
 import type { Token } from '../../src/pipeline/relevance/tokens.ts';
 import { fitLogistic, marginOf, type Example, type Fit, type Sparse } from './fit.ts';
-import { inputOf, type Row, SENTENCES } from './rows.ts';
+import { inputOf, type Row, SENTENCES, STREAM } from './rows.ts';
 
 /** What is learnt from: the lexicon's features (with their pairs), the n-grams, or both. */
 export type Layers = 'lexicon' | 'model' | 'both';
@@ -28,6 +28,7 @@ export interface Settings {
   readonly minimumGrams: number;
   readonly minimumPairs: number;
   readonly portalWeight: number;
+  readonly streamWeight: number;
   readonly ownWeight: number;
   /** Of rows that a second reader might judge otherwise. */
   readonly borderlineWeight: number;
@@ -43,6 +44,7 @@ export const SETTINGS: Settings = {
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
+  streamWeight: 1,
   ownWeight: 1,
   borderlineWeight: 0.5,
   openingWeight: 0.5,
@@ -217,13 +219,19 @@ function sparseOf(
   return { indices, values };
 }
 
+function weightOf(file: string, settings: Settings): number {
+  if (file === 'portal' || file === 'provincial') return settings.portalWeight;
+  if (file === STREAM) return settings.streamWeight;
+  return file === 'own' ? settings.ownWeight : 1;
+}
+
 function examplesOf(
   { row, opening, ...whole }: Counted,
   sparse: (features: Features) => Sparse,
   settings: Settings,
 ): Example[] {
   const { file, label, borderline } = row;
-  const known = file === 'portal' ? settings.portalWeight : file === 'own' ? settings.ownWeight : 1;
+  const known = weightOf(file, settings);
   const weight = borderline ? known * settings.borderlineWeight : known;
   const positive = label === 'foreign-affairs';
   const example = { ...sparse(whole), positive, weight };

@@ -77,6 +77,12 @@ export const combinations: readonly Combination[] = [
     ordered: true,
   },
   {
+    id: 'abroad-commune',
+    note: 'A foreign party in a commune, ward or village.',
+    roles: ['abroad', 'commune'],
+    within: 25,
+  },
+  {
     id: 'firm-person',
     note: 'A company or institution and somebody with a foreign name.',
     roles: ['firm', 'person'],

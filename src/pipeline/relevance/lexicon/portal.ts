@@ -61,6 +61,13 @@ export const portal: readonly TermGroup[] = [
       giáo viên bản ngữ, phiên giao dịch việc làm, tư vấn du học`,
   },
   {
+    id: 'commune',
+    note: 'Communes, wards and villages: where people from abroad do something here.',
+    role: 'commune',
+    terms: `xã, phường, thôn, làng, khu phố, tổ dân phố, huyện, thị trấn, thị xã, trạm y tế, trung tâm y tế khu vực, trường bán trú,
+      trường tiểu học, trường mầm non, điểm trường, học sinh nghèo, bà con, hộ dân, hộ nghèo xã, người dân địa phương`,
+  },
+  {
     id: 'tender',
     note: 'Tenders, fees, notices of a portal.',
     terms: `mời thầu, gói thầu, đấu giá, chào giá cạnh tranh, nhà thầu, lịch cắt điện, cắt điện, cắt nước, thông báo tuyển dụng, tuyển dụng,

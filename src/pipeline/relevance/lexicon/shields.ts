@@ -4,7 +4,7 @@
  */
 export const shields = `tiếp tục, tiếp xúc, tiếp nhận, tiếp cận, tiếp theo, trực tiếp, gián tiếp, tiếp thu, tiếp nối, tiếp sức,
   tiếp tế, tiếp thị, liên tiếp, kế tiếp, tiếp diễn, giao tiếp, tiếp giáp, tiếp viên, tiếp đất, tiếp quản, tiếp bước, tiếp tân,
-  đoàn kết, công đoàn, tập đoàn xăng dầu, binh đoàn, quân đoàn, sư đoàn, trung đoàn, tiểu đoàn, đoàn thể, liên đoàn, đoàn viên thanh niên,
+  xã hội, xã hội hóa, hợp tác xã, nông thôn, đoàn kết, công đoàn, tập đoàn xăng dầu, binh đoàn, quân đoàn, sư đoàn, trung đoàn, tiểu đoàn, đoàn thể, liên đoàn, đoàn viên thanh niên,
   đoàn trường, đoàn tàu, đoàn xã, lữ đoàn, giao thông vận tải, sang năm, sang tên, sang trọng, sang chấn, sang nhượng, sang đường,
   dự án, dự kiến, dự báo, dự phòng, dự đoán, dự toán, dự trữ, tham dự thi, dự luật, dự thi, trao thưởng, trao giải,
   gặp khó khăn, gặp khó, gặp nạn, gặp phải, gặp tai nạn, tặng thưởng, trao quyền, trao tay, đón tết, đón học sinh, đón dâu, đón năm mới, thăm khám,
