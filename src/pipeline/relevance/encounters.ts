@@ -84,7 +84,10 @@ function standingOf(
 function isOfFirm(part: TokenizedPart, sentence: readonly Actor[], { from }: Actor['match']): boolean {
   return sentence.some(
     ({ role, match }) =>
-      role === 'firm' && match.to <= from && from - match.to <= FIRM_DISTANCE && !hasComma(part, match.to, from),
+      role === 'firm' &&
+      match.to <= from &&
+      from - match.to <= FIRM_DISTANCE &&
+      !hasComma(part, match.to, from),
   );
 }
 

@@ -2,50 +2,110 @@ import type { Token, TokenizedPart } from './tokens.ts';
 
 /** Words, at most, of a line that may be a headline, a caption, a by-line or a menu's entry. */
 const LONGEST_BARE = 32;
+/** Words, at most, of a headline that is a whole sentence. */
+const LONGEST_SENTENCE = 75;
 /** A bare line with fewer words says nothing by itself. */
 const SHORTEST_TOLD = 5;
 /** A short line that ends in a colon heads a list: `Tin liên quan:`. */
 const LONGEST_LABEL = 6;
-/** Words of title and sentences that a bare line is compared with. */
+/** Words of title and sentences that a line is compared with. */
 const COMPARED_WORDS = 400;
-/** Least part of a bare line's pairs of words that title or sentences have, for it to belong to them. */
+/** Least part of a bare line's pairs of words that title or other lines have, for it to belong to them. */
 const LEAST_COHESION = 0.4;
+/** The same of a single sentence that stands among stray lines, as in a list of headlines; and how many of them there are. */
+const LEAST_OF_SENTENCE = 0.2;
+const LEAST_LIST = 2;
+/** Words of sentences that are left in any case. */
+const LEAST_REST = 15;
 
 const SENTENCE_MARK = /[.;][\s"”’')\]]*$/u;
 const LABEL_MARK = /:\s*$/u;
 const LOWER_FIRST = /^[\s"“‘'(]*\p{Ll}/u;
 
+/** `bare`: no sentence. `sentence`: a single one. `text`: more than one, or part of one that runs over a line break. */
+type Form = 'bare' | 'sentence' | 'text';
+
 /** Consecutive tokens of one line, or of the unfinished sentence at its end. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  readonly bare: boolean;
+  readonly form: Form;
 }
 
 /**
  * A body without the lines that are no sentences (headlines of other articles, by-lines, captions, menus) and share no
- * wording with the title or with the sentences. A body that has no sentence stays as it is.
+ * wording with the title or with the sentences, and without single sentences of that kind among them. Of a body of
+ * bare lines only, those stay that go with the title.
  */
 export function dropStrayLines(title: TokenizedPart, body: TokenizedPart): TokenizedPart {
   const stretches = stretchesOf(body);
-  if (!stretches.some(({ bare }) => bare)) return body;
-  if (stretches.every(({ bare }) => bare)) {
-    const [first] = stretches;
-    if (!first || stretches.length === 1 || title.tokens.length < SHORTEST_TOLD) return body;
-    // The first of them is what such a text tells.
-    stretches[0] = { ...first, bare: false };
-  }
-  const told = new Set<string>();
+  if (!stretches.some(({ form }) => form === 'bare')) return body;
+  const told = stretches.some(({ form }) => form !== 'bare');
+  if (!told && (stretches.length === 1 || title.tokens.length < SHORTEST_TOLD)) return body;
+  const stray = strayOf(title, body, stretches);
+  if (!stray.includes(true)) return body;
+  const kept = stretches.filter((_, at) => !stray[at]);
+  return { ...body, tokens: kept.flatMap(({ from, to }) => body.tokens.slice(from, to)) };
+}
+
+/** Which stretches belong to neither title nor text. */
+function strayOf(title: TokenizedPart, { tokens }: TokenizedPart, stretches: readonly Stretch[]): boolean[] {
+  const told = new Map<string, number>();
   addPairs(told, title.tokens, 0, title.tokens.length);
   let left = COMPARED_WORDS;
-  for (const { from, to, bare } of stretches) {
-    if (bare || left <= 0) continue;
-    addPairs(told, body.tokens, from, Math.min(to, from + left));
+  const compared = stretches.map(({ from, to, form }) => {
+    if (form === 'bare' || left <= 0) return false;
+    addPairs(told, tokens, from, Math.min(to, from + left));
     left -= to - from;
+    return true;
+  });
+  const stray = stretches.map(
+    ({ from, to, form }) =>
+      form === 'bare' &&
+      (to - from < SHORTEST_TOLD || cohesionOf(tokens, from, to, told, 0) < LEAST_COHESION),
+  );
+  // Without a title nothing tells a headline that is a sentence from the matter.
+  if (title.tokens.length >= SHORTEST_TOLD) addSentencesOfLists(tokens, stretches, stray, told, compared);
+  return stray;
+}
+
+/** Lets the single sentences in that stand in a list of stray lines; each pass beside those that are in already. */
+function addSentencesOfLists(
+  tokens: readonly Token[],
+  stretches: readonly Stretch[],
+  stray: boolean[],
+  told: ReadonlyMap<string, number>,
+  compared: readonly boolean[],
+): void {
+  let rest = 0;
+  for (const { from, to, form } of stretches) if (form !== 'bare') rest += to - from;
+  for (let pass = 0; pass < 2; pass++) {
+    for (const [at, { from, to, form }] of stretches.entries()) {
+      const length = to - from;
+      if (form !== 'sentence' || stray[at] || length > LONGEST_SENTENCE) continue;
+      if (rest - length < LEAST_REST) continue;
+      if (headlinesFrom(stretches, stray, at, -1) + headlinesFrom(stretches, stray, at, 1) < LEAST_LIST)
+        continue;
+      if (cohesionOf(tokens, from, to, told, compared[at] ? 1 : 0) >= LEAST_OF_SENTENCE) continue;
+      stray[at] = true;
+      rest -= length;
+    }
   }
-  const kept = stretches.filter((stretch) => !stretch.bare || belongs(body.tokens, stretch, told));
-  if (kept.length === stretches.length) return body;
-  return { ...body, tokens: kept.flatMap(({ from, to }) => body.tokens.slice(from, to)) };
+}
+
+/** How many stray lines that may be headlines follow on one side. */
+function headlinesFrom(
+  stretches: readonly Stretch[],
+  stray: readonly boolean[],
+  at: number,
+  step: 1 | -1,
+): number {
+  let count = 0;
+  for (let next = at + step; stray[next]; next += step) {
+    const { from = 0, to = 0 } = stretches[next] ?? {};
+    if (to - from >= SHORTEST_TOLD) count++;
+  }
+  return count;
 }
 
 /** The body cut at its line breaks. */
@@ -63,47 +123,50 @@ function stretchesOf({ text, tokens }: TokenizedPart): Stretch[] {
       const line = text.slice(start, end);
       // Where the next line goes on in lower case, or this one does, a sentence runs over the break.
       const whole = finished && !LOWER_FIRST.test(line) && !LOWER_FIRST.test(text.slice(end + 1, end + 5));
-      addLine(stretches, tokens, { from, to: at }, whole ? line : null);
-      finished = SENTENCE_MARK.test(line) || stretches.at(-1)?.bare === true;
+      stretches.push(
+        ...(whole ? stretchesOfLine(tokens, from, at, line) : [{ from, to: at, form: 'text' as const }]),
+      );
+      finished = SENTENCE_MARK.test(line) || stretches.at(-1)?.form === 'bare';
     }
     start = end + 1;
   }
   return stretches;
 }
 
-/** `line` is `null` for a part of a sentence that runs over a line break. */
-function addLine(
-  stretches: Stretch[],
-  tokens: readonly Token[],
-  { from, to }: { from: number; to: number },
-  line: string | null,
-): void {
-  if (line === null || SENTENCE_MARK.test(line)) {
-    stretches.push({ from, to, bare: false });
-    return;
-  }
+function stretchesOfLine(tokens: readonly Token[], from: number, to: number, line: string): Stretch[] {
   const last = tokens[to - 1]?.sentence;
   let tail = to - 1;
   while (tail > from && tokens[tail - 1]?.sentence === last) tail--;
+  if (SENTENCE_MARK.test(line)) return [{ from, to, form: tail === from ? 'sentence' : 'text' }];
   const label = LABEL_MARK.test(line);
-  if (tail === from) {
-    stretches.push({ from, to, bare: to - from <= (label ? LONGEST_LABEL : LONGEST_BARE) });
-    return;
-  }
-  stretches.push({ from, to: tail, bare: false }, { from: tail, to, bare: !label });
+  if (tail === from)
+    return [{ from, to, form: to - from <= (label ? LONGEST_LABEL : LONGEST_BARE) ? 'bare' : 'text' }];
+  return [
+    { from, to: tail, form: 'text' },
+    { from: tail, to, form: label ? 'text' : 'bare' },
+  ];
 }
 
-function addPairs(told: Set<string>, tokens: readonly Token[], from: number, to: number): void {
-  for (let at = from + 1; at < to; at++) told.add(pairAt(tokens, at));
+function addPairs(told: Map<string, number>, tokens: readonly Token[], from: number, to: number): void {
+  for (let at = from + 1; at < to; at++) {
+    const pair = pairAt(tokens, at);
+    told.set(pair, (told.get(pair) ?? 0) + 1);
+  }
 }
 
 function pairAt(tokens: readonly Token[], at: number): string {
   return `${tokens[at - 1]?.key ?? ''} ${tokens[at]?.key ?? ''}`;
 }
 
-function belongs(tokens: readonly Token[], { from, to }: Stretch, told: ReadonlySet<string>): boolean {
-  if (to - from < SHORTEST_TOLD) return false;
+/** The part of a stretch's pairs of words that is told elsewhere; `own` is how often it counts among what is told. */
+function cohesionOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  told: ReadonlyMap<string, number>,
+  own: number,
+): number {
   let shared = 0;
-  for (let at = from + 1; at < to; at++) if (told.has(pairAt(tokens, at))) shared++;
-  return shared >= LEAST_COHESION * (to - from - 1);
+  for (let at = from + 1; at < to; at++) if ((told.get(pairAt(tokens, at)) ?? 0) > own) shared++;
+  return shared / Math.max(1, to - from - 1);
 }

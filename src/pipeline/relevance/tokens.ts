@@ -43,6 +43,7 @@ const SENTENCE_END = /[!?…;\n]|\.(?=\s|["”’)]|$)/u;
 const OPENING = /[:"“‘']/u;
 const PARTED = /[^\s.]/u;
 const ABBREVIATION = /^(?:TP|GS|PGS|TS|ThS|BS|Mr|Ms|Dr|T|Tr|St|\p{Lu})$/u;
+const FIGURE = /^\d+$/u;
 const HAS_LOWER = /\p{Ll}/u;
 const HAS_UPPER = /\p{Lu}/u;
 
@@ -68,7 +69,10 @@ function tokenOf(text: string, word: KnownWord, start: number, before: Token | u
   if (before && start === cursor + 1 && text.charCodeAt(cursor) === SPACE)
     return { word, key, capital, start, end, dashed: false, parted: false, opening: false, sentence };
   const gap = text.slice(cursor, start);
-  const starts = before !== undefined && endsSentence(gap, before.word.text);
+  const starts =
+    before !== undefined &&
+    !isInNumber(gap, before.word.text, word.text) &&
+    endsSentence(gap, before.word.text);
   return {
     word,
     key,
@@ -80,6 +84,11 @@ function tokenOf(text: string, word: KnownWord, start: number, before: Token | u
     opening: starts || before === undefined || OPENING.test(gap),
     sentence: starts ? sentence + 1 : sentence,
   };
+}
+
+/** `3.000`: the point parts thousands. */
+function isInNumber(gap: string, before: string, after: string): boolean {
+  return gap === '.' && FIGURE.test(before) && FIGURE.test(after);
 }
 
 function endsSentence(gap: string, before: string): boolean {
