@@ -2,7 +2,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { count, type Counted, type Layers, SETTINGS, Words } from '../../training/relevance/design.ts';
-import { FILES, inputOf, readOwn, readRows, type Row } from '../../training/relevance/rows.ts';
+import {
+  inputOf,
+  type Parted,
+  readOwn,
+  readRows,
+  readStreamRows,
+  type Row,
+} from '../../training/relevance/rows.ts';
 import {
   calibrate,
   type Calibration,
@@ -11,9 +18,10 @@ import {
   leaveOneWriterOut,
   type Margins,
   quality,
-  type Quality,
   scores,
 } from '../../training/relevance/validate.ts';
+import { appendHeadlines, type Appended } from './appended.ts';
+import { printDetails, printQuality, printSets, printSpread, printStreams } from './report.ts';
 
 const MODEL = 'src/pipeline/relevance/model-data.ts';
 const SEEDS = [1, 2, 3];
@@ -22,95 +30,16 @@ const SPEED_CHARACTERS = 2600;
 const SPEED_ROUNDS = 1500;
 const SPEED_REPEATS = 7;
 
-const percent = (part: number, whole: number): string => ((100 * part) / (whole || 1)).toFixed(1);
-
-function line(name: string, { rows, precision, recall, f1, falseAlarms, negatives, missed }: Quality): void {
-  console.log(
-    `${name.padEnd(36)} n ${String(rows).padStart(4)}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}` +
-      `  false alarms ${String(falseAlarms).padStart(3)} (${percent(falseAlarms, negatives)} %)  missed ${missed}`,
-  );
-}
-
-const ofFile =
-  (file: string) =>
-  ({ row }: Counted): boolean =>
-    row.file === file;
-
-function reportFiles(found: Margins, threshold: number): void {
-  for (const file of FILES) line(`  ${file}`, quality(found, threshold, ofFile(file)));
-}
-
-function reportDetails(found: Margins, threshold: number): void {
-  for (const file of FILES) {
-    line(
-      `  ${file} without borderline`,
-      quality(found, threshold, (counted) => ofFile(file)(counted) && !counted.row.borderline),
-    );
-  }
-  for (const pool of new Set([...found.keys()].map(({ row }) => row.pool))) {
-    line(
-      `  pool ${pool}`,
-      quality(found, threshold, ({ row }) => row.pool === pool),
-    );
-  }
-}
-
-/** Mean F1 by file over the seeds, each cross-validation on its own. */
-function meanF1(runs: readonly Margins[], calibration: Calibration, threshold: number): Map<string, number> {
-  return new Map(
-    FILES.map((file) => {
-      const all = runs.map((run) => quality(scores(run, calibration), threshold, ofFile(file)).f1);
-      return [file, all.reduce((sum, f1) => sum + f1, 0) / all.length];
-    }),
-  );
-}
-
-/** Mean, least and most by file over the seeds. */
-function reportSpread(runs: readonly Margins[], calibration: Calibration, threshold: number): void {
-  console.log(`mean (least–most) over seeds ${SEEDS.join(', ')}`);
-  for (const file of FILES) {
-    const all = runs.map((run) => quality(scores(run, calibration), threshold, ofFile(file)));
-    const spread = (name: string, values: readonly number[]): string => {
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const [least, most] = [Math.min(...values), Math.max(...values)];
-      return `${name} ${mean.toFixed(3)} (${least.toFixed(3)}–${most.toFixed(3)})`;
-    };
-    const parts = [
-      spread(
-        'P',
-        all.map(({ precision }) => precision),
-      ),
-      spread(
-        'R',
-        all.map(({ recall }) => recall),
-      ),
-      spread(
-        'F1',
-        all.map(({ f1 }) => f1),
-      ),
-    ];
-    console.log(`  ${file} ${parts.join(', ')}`);
-  }
-}
-
-function reportDrop(from: ReadonlyMap<string, number>, without: Margins, threshold: number): void {
-  for (const file of FILES) {
-    const { f1 } = quality(without, threshold, ofFile(file));
-    const before = from.get(file) ?? 0;
-    console.log(`  ${file}: ${before.toFixed(3)} → ${f1.toFixed(3)}, drop ${(before - f1).toFixed(3)}`);
-  }
-}
-
 /** Each writer's articles judged by a model that has read none of them. */
 function reportWriters(without: Margins, threshold: number): void {
   console.log('\nleave one writer of our own articles out (train on all else)');
   for (const writer of new Set([...without.keys()].map(({ row }) => row.pool))) {
-    line(
+    printQuality(
       `  ${writer}`,
       quality(without, threshold, ({ row }) => row.pool === writer),
     );
   }
-  line(
+  printQuality(
     '  all writers',
     quality(without, threshold, () => true),
   );
@@ -123,10 +52,39 @@ function reportAblation(data: readonly Counted[], threshold: number): void {
     both: 'both',
   };
   for (const [layer, name] of Object.entries(layers) as [Layers, string][]) {
-    const margins = crossValidate(data, { ...SETTINGS, layers: layer }, SEEDS.slice(0, 1));
+    const margins = crossValidate(data, { ...SETTINGS, layers: layer }, 1);
     console.log(name);
-    reportFiles(scores(margins, calibrate([margins])), threshold);
+    printSets(scores(margins, calibrate([margins])), threshold);
   }
+}
+
+/** Three cross-validations, of which the first is told in detail. */
+function reportCrossValidation(data: readonly Counted[], threshold: number, parted: Parted): Calibration {
+  const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, seed, parted));
+  const calibration = calibrate(runs);
+  const found = scores(runs[0] ?? new Map<Counted, number>(), calibration);
+  printSets(found, threshold);
+  printDetails(found, threshold);
+  printSpread(runs, calibration, threshold);
+  console.log('our streams, each judged by a model that has read the others, at their own shares');
+  printStreams(found, threshold);
+  if (parted === 'sources') return calibration;
+  console.log('by threshold, all sets together');
+  for (const at of CURVE)
+    printQuality(
+      `  ${at}`,
+      quality(found, at, () => true),
+    );
+  return calibration;
+}
+
+function reportAppended(all: readonly Appended[]): void {
+  console.log('\nfour headlines of the other class added to every article');
+  for (const { place, others, falseAlarms, positives, foundBefore, foundAfter } of all)
+    console.log(
+      `  ${place.padEnd(14)} new false alarms ${falseAlarms} of ${others} (${((100 * falseAlarms) / others).toFixed(1)} %), ` +
+        `recall ${(foundBefore / positives).toFixed(3)} → ${(foundAfter / positives).toFixed(3)}`,
+    );
 }
 
 async function reportShipped(rows: readonly Row[]): Promise<void> {
@@ -135,7 +93,7 @@ async function reportShipped(rows: readonly Row[]): Promise<void> {
   const load = performance.now() - start;
   console.log('\ntraining fit of the shipped model (shows over-fitting, not quality)');
   const counted = rows.map((row) => ({ row, lexical: new Map(), grams: new Map(), opening: null }));
-  reportFiles(new Map(counted.map((one) => [one, judge(inputOf(one.row)).score])), DEFAULT_THRESHOLD);
+  printSets(new Map(counted.map((one) => [one, judge(inputOf(one.row)).score])), DEFAULT_THRESHOLD);
   const inputs = rows
     .filter(({ text }) => text.length >= SPEED_CHARACTERS)
     .map((row) => ({ ...inputOf(row), body: row.text.slice(0, SPEED_CHARACTERS) }));
@@ -169,26 +127,14 @@ async function main(): Promise<void> {
   await reportShipped(rows);
   if (values.quick) return;
   const words = new Words();
-  const data = [...rows, ...readOwn()].map((row) => count(row, words));
-  const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, [seed]));
-  const first = runs[0] ?? new Map<Counted, number>();
-  const calibration = calibrate(runs);
-  const found = scores(first, calibration);
+  const data = [...rows, ...readStreamRows(), ...readOwn()].map((row) => count(row, words));
   console.log(`\nfive-fold cross-validation, near-copies in one fold, threshold ${threshold}`);
-  reportFiles(found, threshold);
-  reportDetails(found, threshold);
-  const means = meanF1(runs, calibration, threshold);
-  reportSpread(runs, calibration, threshold);
-  console.log('\nby threshold, cross-validation, all files together');
-  for (const at of CURVE)
-    line(
-      `  ${at}`,
-      quality(found, at, () => true),
-    );
-  console.log('\nleave one file out (train on the other two)');
-  const without = scores(leaveOneFileOut(data, SETTINGS), calibration);
-  reportFiles(without, threshold);
-  reportDrop(means, without, threshold);
+  const calibration = reportCrossValidation(data, threshold, 'copies');
+  console.log(`\nfive-fold cross-validation, each source (host, stream) in one fold`);
+  reportCrossValidation(data, threshold, 'sources');
+  reportAppended(appendHeadlines(data, words, calibration, threshold));
+  console.log('\nleave one file out (train on the others)');
+  printSets(scores(leaveOneFileOut(data, SETTINGS), calibration), threshold);
   reportWriters(scores(leaveOneWriterOut(data, SETTINGS), calibration), threshold);
   console.log('\nablation, cross-validation, seed 1');
   reportAblation(data, threshold);

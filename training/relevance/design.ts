@@ -44,7 +44,7 @@ export const SETTINGS: Settings = {
   minimumGrams: 4,
   minimumPairs: 6,
   portalWeight: 2,
-  streamWeight: 1,
+  streamWeight: 3,
   ownWeight: 1,
   borderlineWeight: 0.5,
   openingWeight: 0.5,

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { FIRST_GRAM, type ModelData } from '../../src/pipeline/relevance/model.ts';
 import { anyGram, wordsOfGram } from '../../src/pipeline/relevance/ngrams.ts';
 import { count, SETTINGS, type Trained, train, Words } from './design.ts';
-import { FILES, readOwn, readRows } from './rows.ts';
+import { FILES, readOwn, readRows, readStreamRows, STREAM } from './rows.ts';
 import {
   bestThreshold,
   calibrate,
@@ -81,7 +81,7 @@ function packGrams(grams: readonly { key: number; title: boolean; words: number[
 /** Means over the seeds, three digits. */
 function figuresOf(runs: readonly Margins[], threshold: number): Record<string, number> {
   const figures: Record<string, number> = {};
-  for (const file of FILES) {
+  for (const file of [...FILES, STREAM]) {
     const all = runs.map((run) => quality(run, threshold, ({ row }) => row.file === file));
     for (const name of ['precision', 'recall', 'f1'] as const) {
       const mean = all.reduce((sum, one) => sum + one[name], 0) / all.length;
@@ -100,8 +100,8 @@ function main(): void {
     throw new Error('--data DIR, --date yyyy-MM-dd and --version NAME are needed');
   }
   const words = new Words();
-  const data = [...readRows(folder), ...readOwn()].map((row) => count(row, words));
-  const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, [seed]));
+  const data = [...readRows(folder), ...readStreamRows(), ...readOwn()].map((row) => count(row, words));
+  const runs = SEEDS.map((seed) => crossValidate(data, SETTINGS, seed));
   const calibration = calibrate(runs);
   const found = runs.map((run) => scores(run, calibration));
   const threshold = bestThreshold(found);

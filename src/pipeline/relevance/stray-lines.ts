@@ -69,7 +69,10 @@ function strayOf(title: TokenizedPart, { tokens }: TokenizedPart, stretches: rea
   return stray;
 }
 
-/** Lets the single sentences in that stand in a list of stray lines; each pass beside those that are in already. */
+/**
+ * Lets the single sentences in that stand inside a list of stray lines, or in one that the body begins with. Beside other
+ * lists they may as well be the text's own.
+ */
 function addSentencesOfLists(
   tokens: readonly Token[],
   stretches: readonly Stretch[],
@@ -79,17 +82,19 @@ function addSentencesOfLists(
 ): void {
   let rest = 0;
   for (const { from, to, form } of stretches) if (form !== 'bare') rest += to - from;
-  for (let pass = 0; pass < 2; pass++) {
-    for (const [at, { from, to, form }] of stretches.entries()) {
-      const length = to - from;
-      if (form !== 'sentence' || stray[at] || length > LONGEST_SENTENCE) continue;
-      if (rest - length < LEAST_REST) continue;
-      if (headlinesFrom(stretches, stray, at, -1) + headlinesFrom(stretches, stray, at, 1) < LEAST_LIST)
-        continue;
-      if (cohesionOf(tokens, from, to, told, compared[at] ? 1 : 0) >= LEAST_OF_SENTENCE) continue;
-      stray[at] = true;
-      rest -= length;
+  let leading = true;
+  for (const [at, { from, to, form }] of stretches.entries()) {
+    const inList = leading || (stray[at - 1] === true && stray[at + 1] === true);
+    const length = to - from;
+    if (form === 'sentence' && inList && length <= LONGEST_SENTENCE && rest - length >= LEAST_REST) {
+      const listed = headlinesFrom(stretches, stray, at, -1) + headlinesFrom(stretches, stray, at, 1);
+      const own = compared[at] ? 1 : 0;
+      if (listed >= LEAST_LIST && cohesionOf(tokens, from, to, told, own) < LEAST_OF_SENTENCE) {
+        stray[at] = true;
+        rest -= length;
+      }
     }
+    leading &&= stray[at] === true;
   }
 }
 
