@@ -11,7 +11,7 @@ const LONG_SYLLABLE = 6;
 const SYLLABLE =
   /^(?:ngh|ng|nh|gh|gi|kh|th|tr|ch|ph|qu|[bcdghklmnpqrstvx])?(?:uye|uyu|uya|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|nh|ng|[cmnpt])?$/u;
 
-const PERSON: Meaning = { group: 'foreign-person', role: 'person', country: null, place: null, topics: [] };
+const PERSON: Meaning = { group: 'foreign-person', role: 'person', country: null, place: null };
 
 /** The persons whose names are not Vietnamese: `ông Kim Sang-ho`, `bà Katarzyna Wolska`. */
 export function findForeignPersons({ tokens }: TokenizedPart): Match<Meaning>[] {

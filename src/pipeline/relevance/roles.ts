@@ -69,7 +69,9 @@ function sideOf(role: Meaning['role']): Side | null {
 function roleOf(part: TokenizedPart, match: Match<Meaning>, near: Actor | undefined): Meaning['role'] {
   const { role } = match.value;
   const behind = near?.match.value;
-  if (role === 'envoy') return behind?.role === 'home' ? 'home' : 'envoy';
+  // `Đại sứ và Tổng Lãnh sự Việt Nam`: the country behind the second is that of the first.
+  if (role === 'envoy')
+    return behind?.role === 'home' || (behind?.role === 'envoy' && near?.side === 'home') ? 'home' : 'envoy';
   if (role !== 'office' && role !== 'our-office') return role;
   if (behind?.country || (behind?.role === 'office' && near?.role === 'abroad')) return 'abroad';
   const ours = role === 'our-office' || isVietnameseName(part, match.to) || near?.side === 'home';
