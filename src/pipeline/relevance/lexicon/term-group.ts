@@ -4,7 +4,19 @@
  * one side does to the other. `deal`: a looser dealing. `bond`: a word for relations. `party`: a delegation. `person`: somebody with a foreign
  * name. `firm`: a company, bank, chamber or institute. `commune`: a place at home.
  */
-export type Role = 'home' | 'abroad' | 'office' | 'our-office' | 'envoy' | 'act' | 'deal' | 'bond' | 'party' | 'person' | 'firm' | 'commune';
+export type Role =
+  | 'home'
+  | 'abroad'
+  | 'office'
+  | 'our-office'
+  | 'envoy'
+  | 'act'
+  | 'deal'
+  | 'bond'
+  | 'party'
+  | 'person'
+  | 'firm'
+  | 'commune';
 
 /** Terms that count alike. A capital letter in a term must be a capital in the text. */
 export interface TermGroup {
