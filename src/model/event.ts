@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { count, share, text, texts } from './fields.ts';
+
+/** How events are looked for: by store and bench alike. */
+export const EVENT_INDEX = {
+  /** Articles published at most so many days apart may report one event. */
+  days: 14,
+  /** By so many of its names, the weightiest, an article is sought and found. */
+  names: 24,
+  /** Of the articles that have a name, the newest: a name of more tells little. */
+  newestOfName: 30,
+  /** So many articles are compared: those whose shared names weigh most. */
+  closest: 16,
+} as const;
+
+/** A number that tells one thing from others of its kind: `bão số 4`, `QNg 90812`. */
+export interface Designation {
+  /** What is numbered, in its one spelling. */
+  readonly kind: string;
+  readonly number: string;
+  readonly printed: string;
+}
+
+/** What an article is compared by with those of other events. */
+export interface EventMarks {
+  /** The weightiest first. */
+  readonly names: readonly {
+    /** 32-bit hash of its one spelling, unsigned. */
+    readonly name: number;
+    readonly weight: number;
+    /** The whole name it stands in. */
+    readonly printed: string;
+  }[];
+  /** ISO 3166-1 alpha-2 codes. */
+  readonly countries: readonly string[];
+  /** Of title, lead and first paragraph. */
+  readonly designations: readonly Designation[];
+}
+
+/** A stored article that may report the same event. */
+export interface EventCandidate {
+  readonly articleId: string;
+  readonly eventId: string;
+  readonly title: string | null;
+  /** When it was published, else first seen. */
+  readonly at: Date;
+  /** Weights by name (hash). */
+  readonly names: ReadonlyMap<number, number>;
+  readonly countries: readonly string[];
+  readonly designations: readonly Designation[];
+}
+
+/** Candidates, and for each name of the article that is placed the events that have it. */
+export interface EventNeighbours {
+  readonly candidates: readonly EventCandidate[];
+  readonly holders: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** Where a story belongs among events; `eventId` is `null` for an event of its own. */
+export interface EventDecision {
+  readonly eventId: string | null;
+  /** The article of the event that is closest. */
+  readonly of: string | null;
+  readonly reason: EventReason;
+}
+
+const rule = <const Rules extends readonly [string, ...string[]]>(...rules: Rules) =>
+  z.enum(rules).describe('What decided');
+
+const compared = {
+  title: text('Title of the closest article').nullable(),
+  similarity: share('How much the names of both agree, less for each day between them'),
+  least: share('From which on they report one event'),
+  days: count('Days between both'),
+  shared: texts('Names that both have, the weightiest first, at most 6'),
+};
+
+/** Why a story is in its event: data, put into words in the reader's language where it is shown. */
+export const eventReasonSchema = z
+  .union([
+    z.object({ rule: rule('nothing-near', 'same-report') }),
+    z.object({ rule: rule('names', 'too-little'), ...compared }),
+    z.object({
+      rule: rule('other-country', 'other-number'),
+      ...compared,
+      here: texts('What only this article is about'),
+      there: texts('What only the closest article is about'),
+    }),
+    z.object({
+      rule: rule('moved'),
+      by: text('Who decided by hand'),
+      note: text('Why').nullable(),
+    }),
+  ])
+  .meta({ id: 'EventReason', description: 'Why a story is in its event, as data' });
+export type EventReason = Readonly<z.output<typeof eventReasonSchema>>;

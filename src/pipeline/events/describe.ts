@@ -1,0 +1,27 @@
+import type { EventMarks } from '../../model/event.ts';
+import { wordHash } from '../dedupe/shingles.ts';
+import { type FoundName, type NamedText, findNames } from './names.ts';
+
+/** So many of an article's names are kept, the weightiest. */
+const MOST_NAMES = 60;
+/** What is named in title, lead or first paragraph is what an article is about. */
+const IN_HEAD = 1.5;
+
+/** An article as it is compared with those of other events: what it names, and the countries that it is about. */
+export function describeEvent(
+  article: NamedText,
+  { countries }: { readonly countries: readonly string[] },
+): EventMarks {
+  const { names, designations } = findNames(article);
+  const weighed = names.map((name) => ({ ...name, weight: measureWeight(name) }));
+  weighed.sort((a, b) => b.weight - a.weight);
+  return {
+    names: weighed.slice(0, MOST_NAMES).map(({ key, printed, weight }) => ({ name: wordHash(key), printed, weight })),
+    countries,
+    designations: [...new Map(designations.map((one) => [`${one.kind} ${one.number}`, one])).values()],
+  };
+}
+
+function measureWeight({ times, inHead, weight }: FoundName): number {
+  return (1 + Math.log(times)) * weight * (inHead ? IN_HEAD : 1);
+}
