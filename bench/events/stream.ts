@@ -5,8 +5,15 @@ import { decideStory } from '../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { decideEvent } from '../../src/pipeline/events/decide.ts';
 import { describeEvent } from '../../src/pipeline/events/describe.ts';
+import { chooseNeighbours } from '../../src/pipeline/events/neighbours.ts';
 import { judge } from '../../src/pipeline/relevance/judge.ts';
 import type { ToldArticle } from './dossiers.ts';
+
+const DAY_MS = 86_400_000;
+
+interface MarkedArticle extends EventCandidate {
+  readonly sought: EventMarks['sought'];
+}
 
 interface StoredText extends StoryCandidate {
   readonly keys: ReadonlySet<number>;
@@ -15,7 +22,7 @@ interface StoredText extends StoryCandidate {
 /** Articles one after the other, as the store would place them: the event of each (an id of no other meaning). */
 export function placeStream(articles: readonly ToldArticle[]): string[] {
   const texts: StoredText[] = [];
-  const marked: EventCandidate[] = [];
+  const marked: MarkedArticle[] = [];
   const eventOf = new Map<string, string>();
   return articles.map(({ title, body, at }, number) => {
     const print = fingerprint({ title, lead: null, body });
@@ -34,32 +41,33 @@ export function placeStream(articles: readonly ToldArticle[]): string[] {
       keys: new Set(print.keys.slice(0, STORY_INDEX.keptKeys)),
     });
     if (story.storyId === null) {
-      const marks = describeEvent({ title, lead: null, body }, judge({ title, lead: null, body }));
+      const marks = describeEvent({ title, lead: null, body }, judge({ title, lead: null, body }).countries);
       const decision = decideEvent({ marks, at }, findNeighbours(marks, at, marked));
       const reported = story.of === null ? null : texts.find((text) => text.articleId === story.of)?.storyId;
       const eventId = decision.eventId ?? eventOf.get(reported ?? '') ?? storyId;
       eventOf.set(storyId, eventId);
-      const names = new Map(marks.names.slice(0).map(({ name, weight }) => [name, weight]));
-      marked.push({ articleId, eventId, title, at, names, countries: marks.countries, designations: marks.designations });
+      const names = new Map(marks.names.map(({ name, weight }) => [name, weight]));
+      const { sought, countries, designations } = marks;
+      marked.push({ articleId, eventId, title, at, names, sought, countries, designations });
     }
     return eventOf.get(storyId) ?? storyId;
   });
 }
 
 /** What the store's index finds, of all articles that were placed. */
-function findNeighbours(marks: EventMarks, at: Date, marked: readonly EventCandidate[]): EventNeighbours {
+function findNeighbours(marks: EventMarks, at: Date, marked: readonly MarkedArticle[]): EventNeighbours {
   const near = marked
-    .filter((one) => Math.abs(one.at.getTime() - at.getTime()) <= EVENT_INDEX.days * 86_400_000)
+    .filter((one) => Math.abs(one.at.getTime() - at.getTime()) <= EVENT_INDEX.days * DAY_MS)
     .sort((a, b) => b.at.getTime() - a.at.getTime());
-  const holders = new Map<number, Set<string>>();
-  const shared = new Map<EventCandidate, number>();
-  for (const { name, weight } of marks.names.slice(0, EVENT_INDEX.names)) {
-    const found = near.filter(({ names }) => [...names.keys()].slice(0, EVENT_INDEX.names).includes(name));
-    for (const one of found.slice(0, EVENT_INDEX.newestOfName)) {
-      holders.set(name, (holders.get(name) ?? new Set<string>()).add(one.eventId));
-      shared.set(one, (shared.get(one) ?? 0) + weight);
-    }
+  const found = new Map<MarkedArticle, number[]>();
+  for (const name of marks.sought) {
+    const holding = near.filter(({ sought }) => sought.includes(name));
+    for (const one of holding.slice(0, EVENT_INDEX.newestOfName))
+      found.set(one, [...(found.get(one) ?? []), name]);
   }
-  const closest = [...shared].sort((a, b) => b[1] - a[1]).slice(0, EVENT_INDEX.closest);
-  return { candidates: closest.map(([one]) => one), holders };
+  const { closest, holders } = chooseNeighbours(
+    marks,
+    [...found].map(([{ articleId, eventId }, names]) => ({ articleId, eventId, names })),
+  );
+  return { candidates: near.filter(({ articleId }) => closest.includes(articleId)), holders };
 }

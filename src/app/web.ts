@@ -1,6 +1,6 @@
 import type { Queues } from '../../queues/work.ts';
 import { isSecret } from '../alerts/signature.ts';
-import { joinItems, judgeItem, splitItem, undoJudgement } from '../articles/corrections.ts';
+import { groupItems, joinItems, judgeItem, splitItem, undoJudgement, ungroupItem } from '../articles/corrections.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { UsageError } from '../model/errors.ts';
@@ -42,6 +42,8 @@ export async function openWeb(
     storyDecisions: {
       split: (id, by, note) => splitItem(store, id, { by, note }),
       join: (id, otherId, by, note) => joinItems(store, id, otherId, { by, note }),
+      ungroup: (id, by, note) => ungroupItem(store, id, { by, note }),
+      group: (id, otherId, by, note) => groupItems(store, id, otherId, { by, note }),
     },
     version: '0.1.0',
     apiToken: config.VONG_API_TOKEN ?? null,

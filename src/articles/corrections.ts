@@ -55,7 +55,7 @@ export interface DecidedBy {
   readonly note: string | null;
 }
 
-/** How a decision about stories ended; `nothing`: the item is alone in its story, or both are in one. */
+/** How a decision about stories ended; `nothing`: the item is alone in its story or event, or both are in one. */
 export type StoryDecisionEnd =
   | { readonly kind: 'done'; readonly storyId: string }
   | { readonly kind: 'no-story'; readonly itemId: string }
@@ -103,5 +103,40 @@ export function joinItems(
       ...decided,
     });
     return { kind: 'done', storyId: into.storyId };
+  });
+}
+
+/** Takes the story of an item out of its event into one of its own. It stays there: a story is never placed again. */
+export function ungroupItem(store: Store, id: string, decided: DecidedBy): Promise<StoryDecisionEnd> {
+  return store.transaction(async ({ stories, events }) => {
+    await stories.lockAll();
+    const from = await events.findByArticle(id);
+    if (from === null) return { kind: 'no-story', itemId: id };
+    if (from.stories < 2) return { kind: 'nothing' };
+    const { storyId } = from;
+    await events.ungroupStory(storyId, { rule: 'moved', ...decided });
+    await stories.recordDecision({ kind: 'ungroup', storyId, intoId: storyId, itemId: id, ...decided });
+    return { kind: 'done', storyId };
+  });
+}
+
+/** Puts the story of the second item into the event of the first; later stories like it are placed there. */
+export function groupItems(
+  store: Store,
+  id: string,
+  otherId: string,
+  decided: DecidedBy,
+): Promise<StoryDecisionEnd> {
+  return store.transaction(async ({ stories, events }) => {
+    await stories.lockAll();
+    const into = await events.findByArticle(id);
+    const from = await events.findByArticle(otherId);
+    if (into === null) return { kind: 'no-story', itemId: id };
+    if (from === null) return { kind: 'no-story', itemId: otherId };
+    if (into.eventId === from.eventId) return { kind: 'nothing' };
+    const { storyId } = from;
+    await events.placeStory(storyId, into.eventId, id, { rule: 'moved', ...decided });
+    await stories.recordDecision({ kind: 'group', storyId, intoId: into.storyId, itemId: otherId, ...decided });
+    return { kind: 'done', storyId };
   });
 }

@@ -47,6 +47,9 @@ export const fullItemSchema = listedItemSchema
     alsoAt: z
       .array(itemSchema.pick({ id: true, portal: true, url: true, title: true }))
       .describe('The other items of its story'),
+    sameEvent: z
+      .array(itemSchema.pick({ id: true, portal: true, url: true, title: true, publishedAt: true }))
+      .describe('The items that the other stories of its event are shown under, newest first, at most 50'),
     storyDecisions: z
       .array(storyActionSchema)
       .readonly()
@@ -59,16 +62,18 @@ export function omitBody({ body, ...item }: Item): z.output<typeof listedItemSch
   return item;
 }
 
-/** An item with its text, the other members of its story and what people decided about it, as the API gives it. */
+/** An item with its text, the others of its story and event and what people decided about them, as the API gives it. */
 export function composeFullItem(
   item: Item,
   others: readonly Item[],
+  ofEvent: readonly Item[],
   storyDecisions: readonly StoryAction[],
 ): z.output<typeof fullItemSchema> {
   return {
     ...omitBody(item),
     body: item.body,
     alsoAt: others.map(({ id, portal, url, title }) => ({ id, portal, url, title })),
+    sameEvent: ofEvent.map(({ id, portal, url, title, publishedAt }) => ({ id, portal, url, title, publishedAt })),
     storyDecisions,
   };
 }

@@ -28,7 +28,7 @@ export function buildSearch(
 ): Search {
   const query = parseQueryField(queryField, input.query ?? '');
   const portalIds = choosePortalIds(input, portals);
-  const { label, country, topic, since, until, story, sort = 'newest' } = input;
+  const { label, country, topic, since, until, story, event, sort = 'newest' } = input;
   const from = since && startOfDay(since);
   const before = until && new Date(Date.parse(startOfDay(until)) + DAY_MS).toISOString();
   const terms = searchTerms(query, {
@@ -37,7 +37,7 @@ export function buildSearch(
     country: country === undefined ? undefined : [country],
     topic: topic && [topic],
   });
-  const request = { terms, order: sort, from, before, storyId: story };
+  const request = { terms, order: sort, from, before, storyId: story, eventId: event };
   const isAnswer = (item: Item): boolean =>
     (!label || item.label === label) &&
     (!portalIds || portalIds.includes(item.portal)) &&
@@ -46,6 +46,7 @@ export function buildSearch(
     (!from || readTime(item) >= Date.parse(from)) &&
     (!before || readTime(item) < Date.parse(before)) &&
     (!story || item.story?.storyId === story) &&
+    (!event || item.story?.eventId === event) &&
     matches(query, { ...item, body: item.body ?? '' });
   return { query, request, isAnswer };
 }
@@ -54,7 +55,8 @@ function startOfDay(day: string): string {
   return `${day}T00:00:00+07:00`;
 }
 
-function readTime({ publishedAt, firstSeenAt }: Item): number {
+/** When an item was published, else first seen (milliseconds). */
+export function readTime({ publishedAt, firstSeenAt }: Item): number {
   return Date.parse(publishedAt ?? firstSeenAt);
 }
 

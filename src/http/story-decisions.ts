@@ -15,54 +15,88 @@ const by = z
   .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
   .default('API')
   .describe('Who decides, as it is kept with the decision');
-const splitSchema = z.strictObject({ by, note: noteSchema }).meta({ id: 'NewSplit' });
-const joinSchema = z
-  .strictObject({ other: rowId('An item of the story that is joined to this item’s'), by, note: noteSchema })
-  .meta({ id: 'NewJoin' });
-
-const answers = {
-  200: json(fullItemSchema, 'The item as it is now'),
-  ...problems(400, 401, 404, 413, 415),
-};
-const splitRoute = createRoute({
-  method: 'post',
-  path: '/api/items/{id}/split',
-  summary: 'Take an item out of its story into one of its own; that stays, and nobody is alerted',
-  security: TOKEN_NEEDED,
-  request: { params: idParams, ...jsonBody(splitSchema) },
-  responses: answers,
-});
-const joinRoute = createRoute({
-  method: 'post',
-  path: '/api/items/{id}/join',
-  summary: 'Join the story of another item to that of this one; that stays, and nobody is alerted',
-  security: TOKEN_NEEDED,
-  request: { params: idParams, ...jsonBody(joinSchema) },
-  responses: answers,
+const aloneSchema = z.strictObject({ by, note: noteSchema });
+const otherSchema = (about: string) => z.strictObject({ other: rowId(about), by, note: noteSchema });
+const splitSchema = aloneSchema.meta({ id: 'NewSplit' });
+const joinSchema = otherSchema('An item of the story that is joined to this item’s').meta({ id: 'NewJoin' });
+const ungroupSchema = aloneSchema.meta({ id: 'NewUngroup' });
+const groupSchema = otherSchema('An item of the story that is put into this item’s event').meta({
+  id: 'NewGroup',
 });
 
-/** POST /api/items/{id}/split and /api/items/{id}/join, behind a token. */
+const describeRoute = <Path extends string, Body extends z.ZodType>(path: Path, summary: string, body: Body) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary: `${summary}; that stays, and nobody is alerted`,
+    security: TOKEN_NEEDED,
+    request: { params: idParams, ...jsonBody(body) },
+    responses: {
+      200: json(fullItemSchema, 'The item as it is now'),
+      ...problems(400, 401, 404, 413, 415),
+    },
+  });
+const splitRoute = describeRoute(
+  '/api/items/{id}/split',
+  'Take an item out of its story into one of its own',
+  splitSchema,
+);
+const joinRoute = describeRoute(
+  '/api/items/{id}/join',
+  'Join the story of another item to that of this one',
+  joinSchema,
+);
+const ungroupRoute = describeRoute(
+  '/api/items/{id}/ungroup',
+  'Take the story of an item out of its event into one of its own',
+  ungroupSchema,
+);
+const groupRoute = describeRoute(
+  '/api/items/{id}/group',
+  'Put the story of another item into the event of this one',
+  groupSchema,
+);
+
+type End = Awaited<ReturnType<HttpTools['storyDecisions']['split']>>;
+
+/** POST /api/items/{id}/split, /join, /ungroup and /group, behind a token. */
 export function addStoryDecisionRoutes(app: App, tools: HttpTools): void {
   const { store, storyDecisions } = tools;
-  app.use('/api/items/:id/split', requireToken(tools));
-  app.use('/api/items/:id/join', requireToken(tools));
+  for (const route of [splitRoute, joinRoute, ungroupRoute, groupRoute])
+    app.use(route.getRoutingPath(), requireToken(tools));
+  const answer = async (id: string, end: End, nothing: () => Problem) => {
+    if (end.kind === 'no-story')
+      throw await explainNoStory(end.itemId, end.itemId === id ? 'id' : 'other', tools);
+    if (end.kind === 'nothing') throw nothing();
+    return readFullItem(store, id);
+  };
+  const isAlone = (id: string, shared: string) => () =>
+    createFieldProblem('id', `an item that shares its ${shared} with others`, id);
+  const isTogether = (other: string, shared: string) => () =>
+    createFieldProblem('other', `an item of another ${shared}`, other);
   app.openapi(splitRoute, async (c) => {
     const { id } = c.req.valid('param');
     const given = c.req.valid('json');
     const end = await storyDecisions.split(id, given.by, given.note);
-    if (end.kind === 'no-story') throw await explainNoStory(end.itemId, 'id', tools);
-    if (end.kind === 'nothing')
-      throw createFieldProblem('id', 'an item that shares its story with others', id);
-    return c.json(await readFullItem(store, id), 200);
+    return c.json(await answer(id, end, isAlone(id, 'story')), 200);
   });
   app.openapi(joinRoute, async (c) => {
     const { id } = c.req.valid('param');
     const { other, ...given } = c.req.valid('json');
     const end = await storyDecisions.join(id, other, given.by, given.note);
-    if (end.kind === 'no-story')
-      throw await explainNoStory(end.itemId, end.itemId === id ? 'id' : 'other', tools);
-    if (end.kind === 'nothing') throw createFieldProblem('other', 'an item of another story', other);
-    return c.json(await readFullItem(store, id), 200);
+    return c.json(await answer(id, end, isTogether(other, 'story')), 200);
+  });
+  app.openapi(ungroupRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const given = c.req.valid('json');
+    const end = await storyDecisions.ungroup(id, given.by, given.note);
+    return c.json(await answer(id, end, isAlone(id, 'event')), 200);
+  });
+  app.openapi(groupRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { other, ...given } = c.req.valid('json');
+    const end = await storyDecisions.group(id, other, given.by, given.note);
+    return c.json(await answer(id, end, isTogether(other, 'event')), 200);
   });
 }
 

@@ -20,6 +20,8 @@ type StoryDecisionEnd =
 interface StoryDecisions {
   split(id: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
   join(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
+  ungroup(id: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
+  group(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
 }
 
 /** What the composition root hands to the API and the pages. */

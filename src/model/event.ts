@@ -1,5 +1,7 @@
-import { z } from 'zod';
-import { count, share, text, texts } from './fields.ts';
+import type { EventReason } from './event-reason.ts';
+
+/** Version of what articles are described and placed by: those placed by another one are placed again. */
+export const EVENT_VERSION = 1;
 
 /** How events are looked for: by store and bench alike. */
 export const EVENT_INDEX = {
@@ -31,10 +33,19 @@ export interface EventMarks {
     /** The whole name it stands in. */
     readonly printed: string;
   }[];
+  /** Those by which it is sought and found: names that do not stand everywhere. */
+  readonly sought: readonly number[];
   /** ISO 3166-1 alpha-2 codes. */
   readonly countries: readonly string[];
   /** Of title, lead and first paragraph. */
   readonly designations: readonly Designation[];
+}
+
+/** An article that was found by some of another one's names. */
+export interface NamesHeld {
+  readonly articleId: string;
+  readonly eventId: string;
+  readonly names: readonly number[];
 }
 
 /** A stored article that may report the same event. */
@@ -63,34 +74,3 @@ export interface EventDecision {
   readonly of: string | null;
   readonly reason: EventReason;
 }
-
-const rule = <const Rules extends readonly [string, ...string[]]>(...rules: Rules) =>
-  z.enum(rules).describe('What decided');
-
-const compared = {
-  title: text('Title of the closest article').nullable(),
-  similarity: share('How much the names of both agree, less for each day between them'),
-  least: share('From which on they report one event'),
-  days: count('Days between both'),
-  shared: texts('Names that both have, the weightiest first, at most 6'),
-};
-
-/** Why a story is in its event: data, put into words in the reader's language where it is shown. */
-export const eventReasonSchema = z
-  .union([
-    z.object({ rule: rule('nothing-near', 'same-report') }),
-    z.object({ rule: rule('names', 'too-little'), ...compared }),
-    z.object({
-      rule: rule('other-country', 'other-number'),
-      ...compared,
-      here: texts('What only this article is about'),
-      there: texts('What only the closest article is about'),
-    }),
-    z.object({
-      rule: rule('moved'),
-      by: text('Who decided by hand'),
-      note: text('Why').nullable(),
-    }),
-  ])
-  .meta({ id: 'EventReason', description: 'Why a story is in its event, as data' });
-export type EventReason = Readonly<z.output<typeof eventReasonSchema>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleSchema, storyKind, textChangeSchema, verdictSchema } from './article.ts';
+import { eventReasonSchema } from './event-reason.ts';
 import { count, fieldNames, instant, rowId, share, text } from './fields.ts';
 import { storyReasonSchema } from './story-reason.ts';
 import { LABELS } from './vocabulary.ts';
@@ -10,12 +11,15 @@ import { LABELS } from './vocabulary.ts';
 const membershipSchema = z
   .object({
     storyId: rowId('The story that this article belongs to'),
-    eventId: rowId('Shared by stories that report one event separately'),
+    eventId: rowId('Shared by the stories of one event, such as a visit that is announced, held and followed up'),
     kind: storyKind.describe('How the article relates to those before it'),
     of: rowId('The item it was compared with').nullable(),
     similarity: share('The shared part of the shorter text').nullable(),
     because: text('Why it was decided so, in English').nullable(),
     reason: storyReasonSchema.nullable(),
+    eventOf: rowId('The item of the event that it was placed by').nullable(),
+    eventBecause: text('Why its story is in its event, in English').nullable(),
+    eventReason: eventReasonSchema.nullable(),
     face: rowId('The item of the story that was published first: the story is shown under it'),
   })
   .meta({ id: 'Story', description: 'How an article relates to the stories before it' });
@@ -69,18 +73,18 @@ export const itemSchema = articleSchema.extend(verdictSchema.shape).extend({
 });
 export type Item = Readonly<z.output<typeof itemSchema>>;
 
-/** What a person decided about stories: one joined to another, or an item split off into one of its own. */
+/** What a person decided about stories: one joined to another, an item split off, one put into or taken out of an event. */
 export const storyActionSchema = z
   .object({
-    kind: z.enum(['join', 'split']).describe('What was done'),
-    storyId: rowId('The story that was joined to another, or that the item was split from'),
-    intoId: rowId('The story that came of it'),
-    itemId: rowId('The item that was split off, or that was named as the other one').nullable(),
+    kind: z.enum(['join', 'split', 'group', 'ungroup']).describe('What was done: to a story, or to an event'),
+    storyId: rowId('The story that was joined to another, that the item was split from, or that was put into or taken out of an event'),
+    intoId: rowId('The story that came of it, or one of the event that it was put into'),
+    itemId: rowId('The item that was split off, or that was named').nullable(),
     by: text('Who decided'),
     note: text('Why').nullable(),
     at: instant('When'),
   })
-  .meta({ id: 'StoryDecision', description: 'A story corrected by hand' });
+  .meta({ id: 'StoryDecision', description: 'A story or an event corrected by hand' });
 export type StoryAction = Readonly<z.output<typeof storyActionSchema>>;
 
 /** What an article said before it was changed. */

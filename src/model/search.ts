@@ -22,6 +22,7 @@ export const searchInputSchema = z.strictObject({
     'Only items published (without a date: first seen) on this day in Viet Nam or before',
   ).optional(),
   story: rowId('Only items of this story').optional(),
+  event: rowId('Only items of the stories of this event').optional(),
   label: z.enum(LABELS).describe('Only items with this label; without it, all').optional(),
   sort: z
     .enum(SEARCH_ORDERS)

@@ -1,4 +1,5 @@
 import { type TextChange, storyKind } from '../model/article.ts';
+import { type EventReason, eventReasonInEnglish } from '../model/event-reason.ts';
 import { type Item, type Revision, itemSchema } from '../model/item.ts';
 import { type StoryReason, reasonInEnglish } from '../model/story-reason.ts';
 import { LABELS } from '../model/vocabulary.ts';
@@ -42,6 +43,8 @@ const ITEM = selection({
     of: nullable(rowId('a.story_of')),
     similarity: nullable(float('a.similarity')),
     reason: nullable(json<StoryReason>('a.reason')),
+    eventOf: nullable(rowId('s.event_of')),
+    eventReason: nullable(json<EventReason>('s.event_reason')),
     face: rowId(`(select f.id from articles f where f.story_id = a.story_id order by ${FACE_FIRST} limit 1)`),
   }),
   judgement: optional({
@@ -79,6 +82,21 @@ export class Items extends Table {
     return this.#items(clause, [storyIds, limit]);
   }
 
+  /**
+   * The items that the stories of the given events are shown under, the newest first: of each event the newest `most`. An
+   * item that is published without a date counts from when it was first seen.
+   */
+  listFacesOfEvents(eventIds: readonly string[], most: number): Promise<Item[]> {
+    const clause = `where a.id in (
+        select one.id from unnest($1::bigint[]) as event (id), lateral (
+          select face.id from stories s, lateral (
+            select f.id, coalesce(f.published_at, f.first_seen_at) as at
+            from articles f where f.story_id = s.id order by ${FACE_FIRST} limit 1) as face
+          where s.event_id = event.id order by face.at desc, face.id desc limit $2) as one)
+      order by ${WHEN} desc, a.id desc`;
+    return this.#items(clause, [eventIds, most]);
+  }
+
   /** The items of these ids, in that order; those that are gone are left out. */
   async listByIds(ids: readonly string[]): Promise<Item[]> {
     const found = await this.#items('where a.id = any($1::bigint[])', [ids]);
@@ -102,5 +120,9 @@ export class Items extends Table {
 }
 
 function storyOf(story: NonNullable<RowOf<typeof ITEM>['story']>): NonNullable<Item['story']> {
-  return { ...story, because: story.reason && reasonInEnglish(story.reason) };
+  return {
+    ...story,
+    because: story.reason && reasonInEnglish(story.reason),
+    eventBecause: story.eventReason && eventReasonInEnglish(story.eventReason),
+  };
 }

@@ -17,6 +17,8 @@ export interface SearchRequest {
   readonly before?: string | undefined;
   /** Only articles that tell this story. */
   readonly storyId?: string | undefined;
+  /** Only articles whose story is of this event. */
+  readonly eventId?: string | undefined;
   /** `newest` first, or the `best` first: a sought phrase counts 100 in the title, 10 in the lead, 1 in the text. */
   readonly order: SearchOrder;
 }
@@ -93,7 +95,8 @@ async function findNewest(
   const { needed } = request.terms;
   const matches: Position[] = [];
   let position = after;
-  let listCandidates: ListCandidates = request.storyId === undefined ? scanNewest : listStory;
+  const isNarrow = request.storyId !== undefined || request.eventId !== undefined;
+  let listCandidates: ListCandidates = isNarrow ? listMembers : scanNewest;
   for (let scans = 1; ; scans++) {
     let withNeeded = 0;
     const { candidates, limit, allMatch } = await listCandidates(db, request, position);
@@ -162,14 +165,18 @@ const lookUpNeeded: ListCandidates = async (db, request, after) => {
   return { candidates, limit: LOOKED_UP, allMatch: request.terms.isNeededEnough };
 };
 
-/** Those of the one story that is asked for. */
-const listStory: ListCandidates = async (db, request, after) => {
+/** Those of the one story or event that is asked for. */
+const listMembers: ListCandidates = async (db, request, after) => {
+  const { storyId, eventId } = request;
+  const ofStory = storyId === undefined ? '$5::bigint is null' : 's.id = $5';
+  const ofEvent = eventId === undefined ? '$6::bigint is null' : 's.event_id = $6';
   const candidates = await db.rows(
     POSITION,
     `select ${POSITION.list} from article_words
-     where article_id in (select id from articles where story_id = $5) and ${RANGE}
-     order by at desc nulls last, article_id desc nulls last limit $6`,
-    [...rangeOf(request, after), request.storyId, LOOKED_UP],
+     where article_id in (
+         select a.id from stories s join articles a on a.story_id = s.id where ${ofStory} and ${ofEvent})
+       and ${RANGE} order by at desc nulls last, article_id desc nulls last limit $7`,
+    [...rangeOf(request, after), storyId ?? null, eventId ?? null, LOOKED_UP],
   );
   return { candidates, limit: LOOKED_UP, allMatch: false };
 };

@@ -5,6 +5,7 @@ import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
+import { Events } from './events.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Items } from './items.ts';
@@ -31,6 +32,7 @@ function transactionTables(db: Connection) {
   return {
     articles: new Articles(db),
     stories: new Stories(db),
+    events: new Events(db),
     judgements: new Judgements(db),
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db),

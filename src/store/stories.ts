@@ -1,4 +1,5 @@
 import type { Fingerprint, StoryCandidate, StoryDecision } from '../model/article.ts';
+import type { EventDecision } from '../model/event.ts';
 import { type StoryAction, storyActionSchema } from '../model/item.ts';
 import { STORY_INDEX } from '../model/story-index.ts';
 import type { StoryReason } from '../model/story-reason.ts';
@@ -6,11 +7,12 @@ import { LABELS } from '../model/vocabulary.ts';
 import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
 import { type RowOf, float, instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import { jsonText } from './database.ts';
 
-/** A new story where none was decided ($2 null), in the event of the compared article ($4) or in one of its own. */
+/** A new story where none was decided ($2 null), in the decided event ($9) or in one of its own. */
 const OPENED = `opened as (
-  insert into stories (id, event_id, created_at) overriding system value
-  select next, coalesce((select s.event_id from articles a join stories s on s.id = a.story_id where a.id = $4), next), $8
+  insert into stories (id, event_id, event_of, event_reason, created_at) overriding system value
+  select next, coalesce($9::bigint, next), $10::bigint, $11::jsonb, $8
   from nextval(pg_get_serial_sequence('stories', 'id')) as next where $2::bigint is null returning id)`;
 /** The id of the decided or the new story. */
 const STORY_ID = 'coalesce($2::bigint, (select id from opened))';
@@ -72,10 +74,14 @@ export class Stories extends Table {
 
   /**
    * Stores an article unless its address is stored already: in the decided story, or in a new one, and in the index of near
-   * texts. A new story shares the event of the article that was compared, or has an event of its own. Returns the ids of
-   * article and story, or `null` where the address is stored.
+   * texts. A new story is put into the decided event, or into one of its own. Returns the ids of article and story, or
+   * `null` where the address is stored.
    */
-  insertArticle(from: ArticleRow, decision: StoryDecision): Promise<RowOf<typeof INSERTED> | null> {
+  insertArticle(
+    from: ArticleRow,
+    decision: StoryDecision,
+    event: EventDecision | null,
+  ): Promise<RowOf<typeof INSERTED> | null> {
     const now = this.db.now();
     const more = {
       columns: 'story_id, story_kind, story_of, similarity, reason, keys',
@@ -87,12 +93,17 @@ export class Stories extends Table {
        keyed as (
          insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
        select ${INSERTED.list} from made`,
-      [newArticles([from], now), ...placementValues(decision, from.fingerprint, now)],
+      [newArticles([from], now), ...placementValues(decision, from.fingerprint, now, event)],
     );
   }
 
   /** As `insertArticle`, for a stored article that is in no story yet; returns the story's id. */
-  async placeArticle(articleId: string, decision: StoryDecision, fingerprint: Fingerprint): Promise<string> {
+  async placeArticle(
+    articleId: string,
+    decision: StoryDecision,
+    event: EventDecision | null,
+    fingerprint: Fingerprint,
+  ): Promise<string> {
     const placed = await this.db.row(
       STORY,
       `with ${OPENED},
@@ -100,7 +111,7 @@ export class Stories extends Table {
          insert into article_keys (key, article_id) select key, $1 from unnest($7::int[]) as key on conflict do nothing)
        update articles set story_id = ${STORY_ID}, story_kind = $3, story_of = $4,
          similarity = $5, reason = $6, keys = $7 where id = $1 returning ${STORY.list}`,
-      [articleId, ...placementValues(decision, fingerprint, this.db.now())],
+      [articleId, ...placementValues(decision, fingerprint, this.db.now(), event)],
     );
     if (!placed) throw new Error(`article ${articleId} is not there to be placed`);
     return placed.storyId;
@@ -204,13 +215,15 @@ export class Stories extends Table {
   }
 }
 
-/** Parameters $2 to $8 of the statements that put an article into its story. */
+/** Parameters $2 to $11 of the statements that put an article into its story. */
 function placementValues(
   { kind, of, storyId, similarity, reason }: StoryDecision,
   fingerprint: Fingerprint,
   now: Date,
+  event: EventDecision | null,
 ): unknown[] {
-  return [storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint), now];
+  const placed = [event?.eventId ?? null, event?.of ?? null, event && jsonText(event.reason)];
+  return [storyId, kind, of, similarity, JSON.stringify(reason), keptKeys(fingerprint), now, ...placed];
 }
 
 /** Those of a text's keys that later texts find it by. */

@@ -4,9 +4,10 @@ import type { Bilingual } from '../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../model/item-facts.ts';
 import type { Item, Revision, StoryAction } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
+import { renderEvent } from './event.ts';
 import { nameCountry, formatDate, PART_NAMES, formatPercent, SOURCE_NAMES, TOPIC_NAMES } from './format.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
-import { renderPublished, titleText } from './list-page.ts';
+import { renderPublished, titleText } from './item-line.ts';
 import { markText } from './marked-text.ts';
 import { renderStory } from './story.ts';
 import { renderVerdict } from './verdict.ts';
@@ -14,10 +15,11 @@ import { renderVerdict } from './verdict.ts';
 type Portals = ReadonlyMap<string, Portal>;
 type Fact = readonly [name: Bilingual, value: Html | string | null];
 
-/** One article: its text, its facts and where they came from, the evidence, its story. */
+/** One article: its text, its facts and where they came from, the evidence, its story and event. */
 export function renderItemPage(
   item: Item,
   others: readonly Item[],
+  ofEvent: readonly Item[],
   decisions: readonly StoryAction[],
   revisions: readonly Revision[],
   portals: Portals,
@@ -34,7 +36,8 @@ export function renderItemPage(
     <h2>${bilingual('Vì sao là tin đối ngoại', 'why')}</h2>
     ${renderVerdict(item)}
     <h2>${bilingual('Câu chuyện', 'story')}</h2>
-    ${renderStory(item, others, decisions, portals)} ${renderRevisions(revisions)}
+    ${renderStory(item, others, decisions, portals)} ${renderEvent(item, ofEvent, portals)}
+    ${renderRevisions(revisions)}
     <h2>${bilingual('Thông tin về bài', 'facts')}</h2>
     <dl>
       ${listFacts(item).map(

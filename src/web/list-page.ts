@@ -3,8 +3,10 @@ import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import { searchInputSchema } from '../model/search.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
-import { nameCountry, formatDate, formatPercent, TOPIC_NAMES } from './format.ts';
+import { renderEventOfEntry } from './event.ts';
+import { nameCountry, formatPercent, TOPIC_NAMES } from './format.ts';
 import { renderReason } from './grounds.ts';
+import { renderPublished, titleText } from './item-line.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 
 /** What can be typed into the search form, in the order of an address: `q` is the query. */
@@ -20,6 +22,8 @@ export type ListForm = Readonly<Record<(typeof FORM_FIELDS)[number], string>>;
 export interface ListEntry {
   readonly item: Item;
   readonly others: readonly Item[];
+  /** What the other stories of its event are shown under, the newest first. */
+  readonly ofEvent: readonly Item[];
   /** Where the words of the search stand. */
   readonly fragments: readonly Fragment[];
 }
@@ -80,6 +84,7 @@ export function renderSearchForm(form: ListForm, portals: Portals): Html {
         <option value="newest" ${form.sort === 'newest' ? 'selected' : ''}>Mới nhất trước</option>
       </select>
     </label>
+    ${form.event === '' ? '' : html`<input type="hidden" name="event" value="${form.event}" />`}
     ${form.story === '' ? '' : html`<input type="hidden" name="story" value="${form.story}" />`}
     <button>${bilingual('Tìm', 'search')}</button>
   </form>`;
@@ -120,7 +125,7 @@ function markHits({ parts }: Fragment): Html[] {
   return parts.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : html`${text}`));
 }
 
-function renderEntry({ item, others, fragments }: ListEntry, portals: Portals): Html {
+function renderEntry({ item, others, ofEvent, fragments }: ListEntry, portals: Portals): Html {
   const countries = item.countries.map(nameCountry).join(', ');
   const [title, lead] = (['title', 'lead'] as const).map((part) =>
     fragments.find(({ where }) => where === part),
@@ -150,22 +155,8 @@ function renderEntry({ item, others, fragments }: ListEntry, portals: Portals): 
             )}
           </p>`
     }
+    ${renderEventOfEntry(item, ofEvent, portals)}
   </li>`;
-}
-
-/** The title, or that there is none. */
-export function titleText({ title }: Pick<Item, 'title'>): string {
-  return title ?? '«không có tiêu đề · no title»';
-}
-
-/** When an item was published, or that this is not known. */
-export function renderPublished({ publishedAt, publishedPrecision, firstSeenAt }: Item): Html {
-  if (publishedAt === null) {
-    return html`«không rõ ngày · <span class="en" lang="en">no date</span>»,
-      ${bilingual('thấy lúc', 'first seen')}
-      <time datetime="${firstSeenAt}">${formatDate(firstSeenAt, 'minute')}</time>`;
-  }
-  return html`<time datetime="${publishedAt}">${formatDate(publishedAt, publishedPrecision)}</time>`;
 }
 
 function renderEmptyList(form: ListForm, { next }: FoundPage): Html {

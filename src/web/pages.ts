@@ -4,7 +4,8 @@ import { html } from 'hono/html';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { createInputProblem, createNotFound, type Problem } from '../http/problem.ts';
-import { searchItems, buildSearch, type Search } from '../http/search.ts';
+import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
+import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import type { Item } from '../model/item.ts';
@@ -13,12 +14,12 @@ import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
 import { renderItemPage } from './item-page.ts';
+import { titleText } from './item-line.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
 import {
   FORM_FIELDS,
   renderListPage,
   renderSearchForm,
-  titleText,
   type ListEntry,
   type ListForm,
 } from './list-page.ts';
@@ -36,7 +37,7 @@ export function addPages(app: App, tools: HttpTools): void {
     const search = readSearch(form, tools);
     const cursor = c.req.query('cursor') ?? null;
     const found = await searchItems(store, search, PAGE_SIZE, cursor === null ? null : decodeCursor(cursor));
-    const entries = await dropRepeats(store, search, found.items);
+    const entries = dropOlderStories(await dropRepeats(store, search, found.items));
     const next = found.next && encodeCursor(found.next);
     return c.html(
       renderPage('Tin đối ngoại', tools.version, renderListPage(form, { entries, cursor, next }, portals)),
@@ -46,12 +47,13 @@ export function addPages(app: App, tools: HttpTools): void {
     const id = c.req.param('id');
     const item = isRowId(id) ? await store.items.get(id) : null;
     if (item === null) throw createNotFound('such item');
-    const [others, decisions] = await Promise.all([
+    const [others, ofEvent, decisions] = await Promise.all([
       findOthersOfStory(store, item),
+      findOthersOfEvent(store, item),
       listDecisionsOfStory(store, item),
     ]);
     const revisions = item.revision > 1 ? await store.items.listRevisions(id) : [];
-    const content = renderItemPage(item, others, decisions, revisions, portals);
+    const content = renderItemPage(item, others, ofEvent, decisions, revisions, portals);
     return c.html(renderPage(titleText(item), tools.version, content));
   });
   app.get('/portals', async (c) => {
@@ -118,10 +120,15 @@ function readSearch({ q, sort, ...filters }: ListForm, { portals }: HttpTools): 
 
 /** A story is shown under its face, or by each of its articles where that one is not in the list. */
 async function dropRepeats(store: Store, search: Search, items: readonly Item[]): Promise<ListEntry[]> {
-  const othersOf = await findOthersOfStories(store, items);
+  const isOneEvent = search.request.storyId !== undefined || search.request.eventId !== undefined;
+  const [othersOf, othersOfEvent] = await Promise.all([
+    findOthersOfStories(store, items),
+    findOthersOfEvents(store, isOneEvent ? [] : items),
+  ]);
   const entries = items.map((item) => ({
     item,
     others: othersOf(item),
+    ofEvent: othersOfEvent(item).filter((other) => search.isAnswer(other)),
     fragments: fragmentsOf(item, search.query),
   }));
   return entries.filter(
@@ -129,4 +136,14 @@ async function dropRepeats(store: Store, search: Search, items: readonly Item[])
       item.story?.face === item.id ||
       !others.some((other) => other.id === item.story?.face && search.isAnswer(other)),
   );
+}
+
+/** An event is one line: its newest story that answers the search, with the older ones below it. */
+function dropOlderStories(entries: readonly ListEntry[]): ListEntry[] {
+  return entries.filter(({ item, ofEvent }) => ofEvent.every((other) => isOlder(other, item)));
+}
+
+/** In the order of the list: by time, then by number. */
+function isOlder(one: Item, other: Item): boolean {
+  return readTime(one) === readTime(other) ? BigInt(one.id) < BigInt(other.id) : readTime(one) < readTime(other);
 }

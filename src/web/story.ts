@@ -4,7 +4,7 @@ import type { Portal } from '../model/portal.ts';
 import { reasonInEnglish, reasonInVietnamese } from '../model/story-reason.ts';
 import { formatDate, formatPercent, STORY_NAMES } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
-import { renderPublished, titleText } from './list-page.ts';
+import { renderPublished, titleText } from './item-line.ts';
 
 type Portals = ReadonlyMap<string, Portal>;
 
@@ -49,6 +49,8 @@ function renderOtherMembers(others: readonly Item[], portals: Portals): Html | s
 const ACTIONS: Readonly<Record<StoryAction['kind'], readonly [vi: string, en: string]>> = {
   split: ['tách bài', 'split off'],
   join: ['nhập câu chuyện', 'joined'],
+  group: ['đưa vào sự kiện', 'put into an event'],
+  ungroup: ['tách khỏi sự kiện', 'taken out of its event'],
 };
 
 function renderDecisions(decisions: readonly StoryAction[]): Html | string {

@@ -264,6 +264,9 @@ describe('the body of an alert', () => {
     similarity: 1,
     because: null,
     reason: null,
+    eventOf: null,
+    eventReason: null,
+    eventBecause: null,
     face: '1',
   } as const;
   const items = [itemOf('1', { title: 'Bài đầu' }), itemOf('2', { story })];

@@ -31,7 +31,7 @@ describe('the command line', () => {
     [['items', '--portal', 'yenbay'], /"yenbay"; did you mean "yenbai"/u],
     [
       ['items', 'sho', '3'],
-      /items: expected options or show, revisions, story, split, join, judge, judgements, got "sho"; did you mean "show"/u,
+      /items: expected options or show, revisions, story, split, join, ungroup, group, judge, judgements, got "sho"; did you mean "show"/u,
     ],
     [['portals', 'list', 'sonla'], /list: expected no further argument, got "sonla"/u],
     [['portals', 'lst'], /lst[^]*list/u],

@@ -297,7 +297,7 @@ describe('items', () => {
       const storyId = item?.story?.storyId ?? '';
       const reason = { rule: 'same-text' } as const;
       const decision = { kind: 'duplicate', of: ids[2] ?? '', storyId, similarity: 1, reason } as const;
-      await tx.stories.placeArticle(copy, decision, row.fingerprint);
+      await tx.stories.placeArticle(copy, decision, null, row.fingerprint);
       return copy;
     });
     const one = await call('GET', `/api/items/${ids[2]}`, { at });
@@ -407,6 +407,7 @@ describe('a story corrected by a person', () => {
       await tx.stories.placeArticle(
         id,
         { kind: 'duplicate', of: first, storyId, similarity: 1, reason },
+        null,
         copy.fingerprint,
       );
       return id;
@@ -670,6 +671,8 @@ describe('the bearer token', () => {
     ['DELETE', '/api/items/1/judgement'],
     ['POST', '/api/items/1/split'],
     ['POST', '/api/items/1/join'],
+    ['POST', '/api/items/1/ungroup'],
+    ['POST', '/api/items/1/group'],
     ['POST', '/api/deliveries/msg_1/replay'],
   ];
 
@@ -792,6 +795,8 @@ describe('listening', () => {
       storyDecisions: {
         split: () => Promise.resolve({ kind: 'nothing' }),
         join: () => Promise.resolve({ kind: 'nothing' }),
+        ungroup: () => Promise.resolve({ kind: 'nothing' }),
+        group: () => Promise.resolve({ kind: 'nothing' }),
       },
       apiToken: null,
       version: '1',

@@ -76,7 +76,7 @@ export async function storeArticle(store: Store, row: ArticleRow): Promise<strin
       similarity: 0,
       reason: { rule: 'nothing-earlier' },
     } as const;
-    await tx.stories.placeArticle(id, decision, row.fingerprint);
+    await tx.stories.placeArticle(id, decision, null, row.fingerprint);
     return id;
   });
 }

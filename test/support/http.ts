@@ -5,7 +5,7 @@ import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Log } from '../../src/model/records.ts';
-import { joinItems, splitItem } from '../../src/articles/corrections.ts';
+import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
 import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
@@ -36,6 +36,8 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     storyDecisions: {
       split: (id, by, note) => splitItem(db.store, id, { by, note }),
       join: (id, otherId, by, note) => joinItems(db.store, id, otherId, { by, note }),
+      ungroup: (id, by, note) => ungroupItem(db.store, id, { by, note }),
+      group: (id, otherId, by, note) => groupItems(db.store, id, otherId, { by, note }),
     },
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,

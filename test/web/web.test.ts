@@ -28,7 +28,7 @@ async function putBeside(first: string, key: string, kind: StoryKind, given: Giv
     const storyId = story?.storyId ?? '';
     const reason = { rule: 'same-text' } as const;
     const decision = { kind, of: first, storyId, similarity: 0.98, reason };
-    await tx.stories.placeArticle(id, decision, row.fingerprint);
+    await tx.stories.placeArticle(id, decision, null, row.fingerprint);
     return id;
   });
 }

@@ -38,6 +38,16 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./items/correct-story.ts')).defineJoin,
   },
   {
+    name: 'ungroup',
+    about: 'take the story of one out of its event, into one of its own; that stays',
+    load: async () => (await import('./items/correct-event.ts')).defineUngroup,
+  },
+  {
+    name: 'group',
+    about: 'put the story of a second one into the event of the first; that stays',
+    load: async () => (await import('./items/correct-event.ts')).defineGroup,
+  },
+  {
     name: 'judge',
     about: 'judge one yourself; no later verdict of the machine overrides it',
     load: async () => (await import('./items/judge.ts')).defineJudge,

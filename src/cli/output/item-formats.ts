@@ -50,7 +50,8 @@ const FIRST_COLUMNS: readonly Column[] = [
   ['storyKind', ({ story }) => story?.kind],
   ['url', ({ url }) => url],
 ];
-const COLUMNS = [...FIRST_COLUMNS, ...laterColumns()];
+const EVENT_COLUMN: Column = ['eventId', ({ story }) => story?.eventId];
+const COLUMNS = [...FIRST_COLUMNS, ...laterColumns(), EVENT_COLUMN];
 
 /** A column for each field of an article that is neither among those above nor left out. */
 function laterColumns(): Column[] {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../../model/item-facts.ts';
+import { eventReasonInVietnamese } from '../../model/event-reason.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { formatDate } from './dates.ts';
@@ -28,25 +29,32 @@ export function formatItem(item: Item, number: number): string {
   return lines.map((line) => `${makePrintable(line)}\n`).join('');
 }
 
-/** All that is known of an item, for a person; `also` are the other tellings of its story. */
-export function describeItem(item: Item, also: readonly Item[]): string {
+/** All that is known of an item, for a person; `also` are the other tellings of its story, `ofEvent` those of its event. */
+export function describeItem(item: Item, also: readonly Item[], ofEvent: readonly Item[]): string {
   const facts = formatTable(listFacts(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const body = (item.body ?? '').split('\n').map(makePrintable).join('\n');
-  const others = also.map((other) => [
-    `  #${other.id}`,
-    other.portal,
-    formatDate(other.publishedAt, other.publishedPrecision),
-    other.url,
-  ]);
   return [
     `${makePrintable(item.title ?? '—')}\n`,
     facts,
     `Vì sao (grounds, ${item.model}):\n${formatGrounds(item)}`,
     `Trọng số (evidence):\n${formatEvidence(item.evidence)}`,
-    ...(others.length > 0 ? [`Cũng đăng tại (also at):\n${formatTable(others)}`] : []),
+    ...(also.length > 0 ? [`Cũng đăng tại (also at):\n${formatOthers(also, ({ url }) => url)}`] : []),
+    ...(ofEvent.length > 0
+      ? [`Cùng sự kiện (same event):\n${formatOthers(ofEvent, ({ title }) => title ?? '—')}`]
+      : []),
     ...(item.lead === null ? [] : [`${makePrintable(item.lead)}\n`]),
     ...(body === '' ? [] : [`${body}\n`]),
   ].join('\n');
+}
+
+function formatOthers(others: readonly Item[], last: (other: Item) => string): string {
+  const rows = others.map((other) => [
+    `  #${other.id}`,
+    other.portal,
+    formatDate(other.publishedAt, other.publishedPrecision),
+    last(other),
+  ]);
+  return formatTable(rows);
 }
 
 /** What stands above or below the facts, each in its own form. */
@@ -81,6 +89,12 @@ function listFacts(item: Item): [string, string | null][] {
     [
       { vi: 'Lý do', en: 'because' },
       story?.reason ? `${reasonInVietnamese(story.reason)} (${story.because ?? ''})` : null,
+    ],
+    [
+      { vi: 'Sự kiện', en: 'event' },
+      story?.eventReason
+        ? `${story.eventId}: ${eventReasonInVietnamese(story.eventReason)} (${story.eventBecause ?? ''})`
+        : (story?.eventId ?? null),
     ],
   ];
   const listed = facts.flatMap(([field]) => (typeof field === 'string' ? [field] : []));

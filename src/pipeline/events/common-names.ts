@@ -29,7 +29,7 @@ const FAMILY_NAMES = `Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đ�
   Phùng Chu Tạ Kim Park Lee`;
 
 /** Forms of address and posts before a name, and words that a sentence begins with. */
-const BEFORE_A_NAME = 'ông bà anh chị em cụ thủ phó bộ tổng chủ đại trưởng giám theo tại ban sở hội đoàn ngày và các the mr ms dr';
+const BEFORE_A_NAME = 'ông bà anh chị em cô chú bác cụ thủ phó bộ tổng chủ đại trưởng giám theo tại ban sở hội đoàn ngày và các the mr ms dr';
 
 /** What a name's words are looked up by: each of them, and each two neighbours. */
 export function pairUp(keys: readonly string[]): string[] {
@@ -46,9 +46,9 @@ const places = keysOf(
 const beforeNames = new Set(wordKeys(BEFORE_A_NAME));
 const familyNames = new Set(wordKeys(FAMILY_NAMES));
 
-/** Whether a word is a family name of Vietnam. */
-export function isFamilyName(key: string): boolean {
-  return familyNames.has(key);
+/** Whether a word is a form of address or a post, or begins sentences. */
+export function standsBeforeNames(key: string): boolean {
+  return beforeNames.has(key);
 }
 
 /** How much a name of one or two words (each in its one spelling) tells, 0..1. */

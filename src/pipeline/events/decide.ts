@@ -20,6 +20,8 @@ export const ONE_EVENT = 0.17;
 const LOSS_A_DAY = 0.02;
 const DAY_MS = 86_400_000;
 const QUOTED_NAMES = 6;
+/** UTF-16 units: reasons travel in alerts. */
+const QUOTED_TITLE = 200;
 
 /** What speaks against one event however many names two articles share. */
 interface Obstacle {
@@ -52,7 +54,7 @@ export function decideEvent(
   const { candidate, obstacle, similarity } = closest;
   const isOne = obstacle === null && similarity >= least;
   const compared = {
-    title: candidate.title,
+    title: candidate.title && candidate.title.slice(0, QUOTED_TITLE),
     similarity,
     least,
     days: Math.round(daysBetween(subject, candidate)),

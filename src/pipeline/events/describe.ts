@@ -1,5 +1,6 @@
-import type { EventMarks } from '../../model/event.ts';
+import { EVENT_INDEX, type EventMarks } from '../../model/event.ts';
 import { wordHash } from '../dedupe/shingles.ts';
+import { WEIGHTS } from './common-names.ts';
 import { type FoundName, type NamedText, findNames } from './names.ts';
 
 /** So many of an article's names are kept, the weightiest. */
@@ -7,16 +8,19 @@ const MOST_NAMES = 60;
 /** What is named in title, lead or first paragraph is what an article is about. */
 const IN_HEAD = 1.5;
 
-/** An article as it is compared with those of other events: what it names, and the countries that it is about. */
-export function describeEvent(
-  article: NamedText,
-  { countries }: { readonly countries: readonly string[] },
-): EventMarks {
+/**
+ * An article as it is compared with those of other events: what it names, and the countries that it is about (ISO 3166-1
+ * alpha-2).
+ */
+export function describeEvent(article: NamedText, countries: readonly string[]): EventMarks {
   const { names, designations } = findNames(article);
-  const weighed = names.map((name) => ({ ...name, weight: measureWeight(name) }));
+  const weighed = names.map((found) => ({ name: wordHash(found.key), found, weight: measureWeight(found) }));
   weighed.sort((a, b) => b.weight - a.weight);
+  const kept = weighed.slice(0, MOST_NAMES);
+  const sought = kept.filter(({ found }) => found.weight > WEIGHTS.everywhere);
   return {
-    names: weighed.slice(0, MOST_NAMES).map(({ key, printed, weight }) => ({ name: wordHash(key), printed, weight })),
+    names: kept.map(({ name, found, weight }) => ({ name, weight, printed: found.printed })),
+    sought: sought.slice(0, EVENT_INDEX.names).map(({ name }) => name),
     countries,
     designations: [...new Map(designations.map((one) => [`${one.kind} ${one.number}`, one])).values()],
   };

@@ -1,7 +1,7 @@
 import type { Designation } from '../../model/event.ts';
 import { type Token, type TokenizedPart, tokenizePart } from '../relevance/tokens.ts';
 import { wordKey } from '../text.ts';
-import { WEIGHTS, pairUp, weighName } from './common-names.ts';
+import { WEIGHTS, pairUp, standsBeforeNames, weighName } from './common-names.ts';
 
 /** A name as an article prints it, in pieces of one or two words: `Petar Draganov` is found as `Draganov` too. */
 export interface FoundName {
@@ -96,8 +96,8 @@ function listRuns({ tokens, caseless }: TokenizedPart, capitalised: ReadonlySet<
     if (token?.capital !== true || DIGITS.test(token.word.text)) return false;
     if (capitalised.has(token.key)) return true;
     if (caseless) return false;
-    const goesOn = next?.capital === true && !isApart(next);
-    return !token.opening || goesOn || !isSyllable(token.word.text);
+    if (!token.opening || !isSyllable(token.word.text)) return true;
+    return next?.capital === true && !isApart(next) && !standsBeforeNames(token.key);
   };
   for (let from = 0; from < tokens.length; from++) {
     if (!isName(tokens[from], tokens[from + 1])) continue;

@@ -12,7 +12,7 @@ interface NoteOption {
 
 /** `vong items split`. */
 export function defineSplit(command: Command, { run }: CommandContext): void {
-  command.argument('<id>', 'its number').option('--note <text>', 'why').action(run(split));
+  command.argument('<id>', 'its number').option('--note <text>', 'why').action(run(correctOne(splitItem)));
 }
 
 /** `vong items join`. */
@@ -21,24 +21,26 @@ export function defineJoin(command: Command, { run }: CommandContext): void {
     .argument('<id>', 'its number')
     .argument('<other>', 'number of the second')
     .option('--note <text>', 'why')
-    .action(run(join));
+    .action(run(correctTwo(joinItems)));
 }
 
-/** An item into a story of its own. */
-async function split(app: App, text: string, { note = '' }: NoteOption): Promise<ExitCode> {
-  const id = checkRowId('id', text);
-  const by = os.userInfo().username;
-  const end = await app.withStore((store) => splitItem(store, id, { by, note: note || null }));
-  return writeEnd(app, end);
+/** A decision about one item, as a command. */
+export function correctOne(decide: typeof splitItem) {
+  return async (app: App, text: string, { note = '' }: NoteOption): Promise<ExitCode> => {
+    const id = checkRowId('id', text);
+    const by = os.userInfo().username;
+    return writeEnd(app, await app.withStore((store) => decide(store, id, { by, note: note || null })));
+  };
 }
 
-/** The story of the second item into that of the first. */
-async function join(app: App, text: string, other: string, { note = '' }: NoteOption): Promise<ExitCode> {
-  const id = checkRowId('id', text);
-  const otherId = checkRowId('other', other);
-  const by = os.userInfo().username;
-  const end = await app.withStore((store) => joinItems(store, id, otherId, { by, note: note || null }));
-  return writeEnd(app, end);
+/** A decision about two items, as a command. */
+export function correctTwo(decide: typeof joinItems) {
+  return async (app: App, text: string, other: string, { note = '' }: NoteOption): Promise<ExitCode> => {
+    const id = checkRowId('id', text);
+    const otherId = checkRowId('other', other);
+    const by = os.userInfo().username;
+    return writeEnd(app, await app.withStore((store) => decide(store, id, otherId, { by, note: note || null })));
+  };
 }
 
 function writeEnd({ stdout, stderr }: App, end: StoryDecisionEnd): ExitCode {
@@ -50,7 +52,7 @@ function writeEnd({ stdout, stderr }: App, end: StoryDecisionEnd): ExitCode {
       stderr.write(`item ${end.itemId}: there is none, or it has no story\n`);
       return EXIT.failed;
     case 'nothing':
-      stderr.write('nothing to change: it is alone in its story, or both are in one\n');
+      stderr.write('nothing to change: it is alone in its story or event, or both are in one\n');
       return EXIT.failed;
   }
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
+import { findOthersOfEvent } from '../../../http/event.ts';
 import { findOthersOfStory } from '../../../http/story.ts';
 import { checkRowId } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
@@ -11,7 +12,7 @@ export function defineShow(command: Command, { run }: CommandContext): void {
   command.argument('<id>', 'its number').action(run(showItem));
 }
 
-/** One item with the reasons for its verdict and its story, and where else its story was published. */
+/** One item with the reasons for its verdict and its story, where else its story was published, and what else is told of its event. */
 async function showItem(app: App, text: string): Promise<ExitCode> {
   const id = checkRowId('id', text);
   return app.withStore(async (store) => {
@@ -20,7 +21,8 @@ async function showItem(app: App, text: string): Promise<ExitCode> {
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;
     }
-    app.stdout.write(describeItem(item, await findOthersOfStory(store, item)));
+    const [also, ofEvent] = await Promise.all([findOthersOfStory(store, item), findOthersOfEvent(store, item)]);
+    app.stdout.write(describeItem(item, also, ofEvent));
     return EXIT.ok;
   });
 }
