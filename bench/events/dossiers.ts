@@ -49,7 +49,9 @@ export function crowd(articles: readonly ToldArticle[]): ToldArticle[] {
   const events = [...new Set(articles.map(({ event }) => event))];
   const week = Date.UTC(YEAR, 5, 1);
   return articles.map((article) => {
-    const begins = Math.min(...articles.filter(({ event }) => event === article.event).map(({ at }) => at.getTime()));
+    const begins = Math.min(
+      ...articles.filter(({ event }) => event === article.event).map(({ at }) => at.getTime()),
+    );
     // 5 and 7 have no factor in common: neighbours in a family are days apart.
     const wanted = week + ((events.indexOf(article.event) * 5) % 7) * DAY_MS;
     const days = Math.round((wanted - begins) / DAY_MS);

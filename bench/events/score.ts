@@ -42,5 +42,9 @@ export function scoreGroups(found: readonly string[], right: readonly string[]):
 }
 
 function figuresOf(precision: number, recall: number): Figures {
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
 }

@@ -1,5 +1,10 @@
 import type { StoryCandidate } from '../../src/model/article.ts';
-import { EVENT_INDEX, type EventCandidate, type EventMarks, type EventNeighbours } from '../../src/model/event.ts';
+import {
+  EVENT_INDEX,
+  type EventCandidate,
+  type EventMarks,
+  type EventNeighbours,
+} from '../../src/model/event.ts';
 import { STORY_INDEX } from '../../src/model/story-index.ts';
 import { decideStory } from '../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
@@ -27,7 +32,9 @@ export function placeStream(articles: readonly ToldArticle[]): string[] {
   return articles.map(({ title, body, at }, number) => {
     const print = fingerprint({ title, lead: null, body });
     const publishedAt = at.toISOString();
-    const near = texts.filter(({ keys, textHash }) => textHash === print.textHash || print.keys.some((key) => keys.has(key)));
+    const near = texts.filter(
+      ({ keys, textHash }) => textHash === print.textHash || print.keys.some((key) => keys.has(key)),
+    );
     const story = decideStory({ title, text: body, publishedAt, textHash: print.textHash }, near);
     const articleId = `${number}`;
     const storyId = story.storyId ?? articleId;

@@ -1,6 +1,13 @@
 import type { Queues } from '../../queues/work.ts';
 import { isSecret } from '../alerts/signature.ts';
-import { groupItems, joinItems, judgeItem, splitItem, undoJudgement, ungroupItem } from '../articles/corrections.ts';
+import {
+  groupItems,
+  joinItems,
+  judgeItem,
+  splitItem,
+  undoJudgement,
+  ungroupItem,
+} from '../articles/corrections.ts';
 import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { UsageError } from '../model/errors.ts';

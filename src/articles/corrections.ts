@@ -136,7 +136,13 @@ export function groupItems(
     if (into.eventId === from.eventId) return { kind: 'nothing' };
     const { storyId } = from;
     await events.placeStory(storyId, into.eventId, id, { rule: 'moved', ...decided });
-    await stories.recordDecision({ kind: 'group', storyId, intoId: into.storyId, itemId: otherId, ...decided });
+    await stories.recordDecision({
+      kind: 'group',
+      storyId,
+      intoId: into.storyId,
+      itemId: otherId,
+      ...decided,
+    });
     return { kind: 'done', storyId };
   });
 }

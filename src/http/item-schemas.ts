@@ -73,7 +73,13 @@ export function composeFullItem(
     ...omitBody(item),
     body: item.body,
     alsoAt: others.map(({ id, portal, url, title }) => ({ id, portal, url, title })),
-    sameEvent: ofEvent.map(({ id, portal, url, title, publishedAt }) => ({ id, portal, url, title, publishedAt })),
+    sameEvent: ofEvent.map(({ id, portal, url, title, publishedAt }) => ({
+      id,
+      portal,
+      url,
+      title,
+      publishedAt,
+    })),
     storyDecisions,
   };
 }

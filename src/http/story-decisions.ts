@@ -24,7 +24,11 @@ const groupSchema = otherSchema('An item of the story that is put into this item
   id: 'NewGroup',
 });
 
-const describeRoute = <Path extends string, Body extends z.ZodType>(path: Path, summary: string, body: Body) =>
+const describeRoute = <Path extends string, Body extends z.ZodType>(
+  path: Path,
+  summary: string,
+  body: Body,
+) =>
   createRoute({
     method: 'post',
     path,

@@ -100,7 +100,10 @@ function explain(reason: EventReason, language: Language): string {
       return language.sameReport;
     case 'moved':
       return `${language.moved}, ${reason.note === null ? `${reason.by}.` : `${reason.by}: ${reason.note}`}`;
-    default:
+    case 'names':
+    case 'too-little':
+    case 'other-country':
+    case 'other-number':
       return explainCompared(reason, language);
   }
 }

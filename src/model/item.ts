@@ -11,7 +11,9 @@ import { LABELS } from './vocabulary.ts';
 const membershipSchema = z
   .object({
     storyId: rowId('The story that this article belongs to'),
-    eventId: rowId('Shared by the stories of one event, such as a visit that is announced, held and followed up'),
+    eventId: rowId(
+      'Shared by the stories of one event, such as a visit that is announced, held and followed up',
+    ),
     kind: storyKind.describe('How the article relates to those before it'),
     of: rowId('The item it was compared with').nullable(),
     similarity: share('The shared part of the shorter text').nullable(),
@@ -77,7 +79,9 @@ export type Item = Readonly<z.output<typeof itemSchema>>;
 export const storyActionSchema = z
   .object({
     kind: z.enum(['join', 'split', 'group', 'ungroup']).describe('What was done: to a story, or to an event'),
-    storyId: rowId('The story that was joined to another, that the item was split from, or that was put into or taken out of an event'),
+    storyId: rowId(
+      'The story that was joined to another, that the item was split from, or that was put into or taken out of an event',
+    ),
     intoId: rowId('The story that came of it, or one of the event that it was put into'),
     itemId: rowId('The item that was split off, or that was named').nullable(),
     by: text('Who decided'),

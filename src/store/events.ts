@@ -1,6 +1,22 @@
 import type { EventReason } from '../model/event-reason.ts';
-import { EVENT_INDEX, EVENT_VERSION, type EventCandidate, type EventMarks, type NamesHeld } from '../model/event.ts';
-import { type RowOf, instant, integer, json, nullable, rowId, selection, text, textArray } from './columns.ts';
+import {
+  EVENT_INDEX,
+  EVENT_VERSION,
+  type EventCandidate,
+  type EventMarks,
+  type NamesHeld,
+} from '../model/event.ts';
+import {
+  type RowOf,
+  instant,
+  integer,
+  json,
+  nullable,
+  rowId,
+  selection,
+  text,
+  textArray,
+} from './columns.ts';
 import { Table } from './connection.ts';
 import { jsonText } from './database.ts';
 

@@ -16,7 +16,9 @@ export function renderEvent(item: Item, others: readonly Item[], portals: Portal
   const why =
     eventReason === null
       ? ''
-      : html`<p>${bilingual(eventReasonInVietnamese(eventReason), eventReasonInEnglish(eventReason))}${compared}</p>`;
+      : html`<p>
+          ${bilingual(eventReasonInVietnamese(eventReason), eventReasonInEnglish(eventReason))}${compared}
+        </p>`;
   return html`<h2 id="event">${bilingual('Sự kiện', 'event')}</h2>
     ${why}
     ${
@@ -31,7 +33,11 @@ export function renderEvent(item: Item, others: readonly Item[], portals: Portal
 }
 
 /** The other stories of an event under the one that stands for it in a list, the newest first; many are folded. */
-export function renderEventOfEntry({ story }: Item, others: readonly Item[], portals: Portals): Html | string {
+export function renderEventOfEntry(
+  { story }: Item,
+  others: readonly Item[],
+  portals: Portals,
+): Html | string {
   if (others.length === 0 || story === null) return '';
   const list = html`<ul class="members">
     ${others.map((other) => renderOther(other, portals))}

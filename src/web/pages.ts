@@ -16,13 +16,7 @@ import type { Store } from '../store/store.ts';
 import { renderItemPage } from './item-page.ts';
 import { titleText } from './item-line.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
-import {
-  FORM_FIELDS,
-  renderListPage,
-  renderSearchForm,
-  type ListEntry,
-  type ListForm,
-} from './list-page.ts';
+import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
 import { renderPortalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
 
@@ -145,5 +139,7 @@ function dropOlderStories(entries: readonly ListEntry[]): ListEntry[] {
 
 /** In the order of the list: by time, then by number. */
 function isOlder(one: Item, other: Item): boolean {
-  return readTime(one) === readTime(other) ? BigInt(one.id) < BigInt(other.id) : readTime(one) < readTime(other);
+  return readTime(one) === readTime(other)
+    ? BigInt(one.id) < BigInt(other.id)
+    : readTime(one) < readTime(other);
 }

@@ -446,6 +446,36 @@ describe('a story corrected by a person', () => {
     ).toEqual([]);
   });
 
+  it('is put into the event of another and taken out of it, and is found by it', async () => {
+    const first = await storeArticle(service.store, articleRow('yenbai.gov.vn/visit'));
+    const second = await storeArticle(service.store, articleRow('yenbai.gov.vn/farewell'));
+    const grouped = await call('POST', `/api/items/${first}/group`, { body: { other: second, by: 'Lan' } });
+    expect(grouped.status).toBe(200);
+    expect(grouped.json).toMatchObject({ sameEvent: [{ id: second, title: 'Tin yenbai.gov.vn/farewell' }] });
+    const { story } = (await call('GET', `/api/items/${second}`)).json as { story: Record<string, unknown> };
+    expect(story).toMatchObject({
+      eventOf: first,
+      eventReason: { rule: 'moved', by: 'Lan', note: null },
+      eventBecause: 'Placed by hand, Lan.',
+    });
+    const found = await call('GET', `/api/items?event=${String(story['eventId'])}`);
+    const ids = (found.json['items'] as { id: string }[]).map(({ id }) => id);
+    expect(ids).toEqual([second, first]);
+    const apart = await call('POST', `/api/items/${second}/ungroup`, { body: {} });
+    expect(apart.json).toMatchObject({
+      sameEvent: [],
+      storyDecisions: [{ kind: 'ungroup' }, { kind: 'group' }],
+    });
+    expect(await wrongField('POST', `/api/items/${second}/ungroup`, {})).toMatchObject({
+      field: 'id',
+      expected: 'an item that shares its event with others',
+    });
+    expect(await wrongField('POST', `/api/items/${second}/group`, { other: second })).toMatchObject({
+      field: 'other',
+      expected: 'an item of another event',
+    });
+  });
+
   it('is refused with the field that is wrong', async () => {
     const [first, second] = await putTwo('refused');
     const alone = await storeArticle(service.store, articleRow('yenbai.gov.vn/alone'));

@@ -387,3 +387,76 @@ describe('the other pages', () => {
     await broken.close();
   });
 });
+
+describe('an event', () => {
+  /** Stores articles of one event, a day after each other: ids in that order. */
+  async function putEvent(name: string, stories: number, at: TestService): Promise<string[]> {
+    const ids: string[] = [];
+    for (let n = 0; n < stories; n++) {
+      const publishedAt = `2026-03-${String(n + 1).padStart(2, '0')}T08:00:00+07:00`;
+      ids.push(await put(`${name}/${n}`, { article: { title: `${name} ngày ${n}`, publishedAt } }, at));
+    }
+    const story = (await at.store.items.get(ids[0] ?? ''))?.story;
+    await at.pool.query(
+      `update stories set event_id = $1, event_of = case when id = $1 then null else $2::bigint end, event_reason = $3
+       where id in (select story_id from articles where id = any($4))`,
+      [story?.eventId, ids[0], JSON.stringify({ rule: 'moved', by: 'Lan', note: null }), ids],
+    );
+    return ids;
+  }
+
+  const titles = ({ $ }: Awaited<ReturnType<typeof open>>): string[] =>
+    $('.items h2')
+      .map((_, each) => $(each).text())
+      .get();
+
+  it('is one line of the list: its newest story, with the others below it, the newest first', async () => {
+    const other = await openService();
+    await putEvent('Thăm', 3, other);
+    await put('alone/1', { article: { title: 'Riêng', publishedAt: '2026-03-02T09:00:00+07:00' } }, other);
+    const list = await open('/', other);
+    expect(titles(list)).toEqual(['Thăm ngày 2', 'Riêng']);
+    expect(list.words('.event')).toMatch(
+      /^Cùng sự kiện same event \(2\), .*02\/03\/2026 08:00: Thăm ngày 1, .*01\/03\/2026 08:00: Thăm ngày 0,/u,
+    );
+    expect(list.$('details.event')).toHaveLength(0);
+    await other.close();
+  });
+
+  it('is folded where it has many stories, and opens as a list of its own', async () => {
+    const other = await openService();
+    const ids = await putEvent('Bão', 6, other);
+    const list = await open('/', other);
+    expect(titles(list)).toEqual(['Bão ngày 5']);
+    expect(list.words('details.event summary')).toContain('(5)');
+    const address = list.$('details.event a').last().attr('href') ?? '';
+    const event = await open(address, other);
+    expect(titles(event)).toEqual([...ids.keys()].reverse().map((n) => `Bão ngày ${n}`));
+    expect(event.$('.event')).toHaveLength(0);
+    expect(event.$('input[name=event]').attr('value')).toBe(/\d+/u.exec(address)?.[0]);
+    await other.close();
+  });
+
+  it('is shown by those of its stories that answer a search', async () => {
+    const other = await openService();
+    await putEvent('Thăm', 3, other);
+    const list = await open('/?until=2026-03-02', other);
+    expect(titles(list)).toEqual(['Thăm ngày 1']);
+    expect(list.words('.event')).toContain('(1)');
+    expect(list.words('.event')).not.toContain('Thăm ngày 2');
+    await other.close();
+  });
+
+  it('stands on the page of each of its stories, with why and how to correct it', async () => {
+    const other = await openService();
+    const [first = '', second = ''] = await putEvent('Thăm', 2, other);
+    const page = await open(`/items/${second}`, other);
+    expect(page.words('article')).toContain('Sắp xếp bằng tay, Lan.');
+    expect(page.$(`#event ~ ul a[href="/items/${first}"]`).text()).toBe('Thăm ngày 0');
+    expect(page.words('article')).toContain(`vong items ungroup ${second}`);
+    const alone = await open(`/items/${await put('alone/2', {}, other)}`, other);
+    expect(alone.words('article')).toContain('Chưa có tin nào khác của sự kiện này');
+    expect(alone.words('article')).not.toContain('items ungroup');
+    await other.close();
+  });
+});

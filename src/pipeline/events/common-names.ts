@@ -29,7 +29,8 @@ const FAMILY_NAMES = `Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đ�
   Phùng Chu Tạ Kim Park Lee`;
 
 /** Forms of address and posts before a name, and words that a sentence begins with. */
-const BEFORE_A_NAME = 'ông bà anh chị em cô chú bác cụ thủ phó bộ tổng chủ đại trưởng giám theo tại ban sở hội đoàn ngày và các the mr ms dr';
+const BEFORE_A_NAME =
+  'ông bà anh chị em cô chú bác cụ thủ phó bộ tổng chủ đại trưởng giám theo tại ban sở hội đoàn ngày và các the mr ms dr';
 
 /** What a name's words are looked up by: each of them, and each two neighbours. */
 export function pairUp(keys: readonly string[]): string[] {

@@ -121,8 +121,17 @@ function findObstacle(subject: EventMarks, candidate: EventCandidate): Obstacle 
   for (const { kind } of subject.designations) {
     const here = ofKind(subject.designations, kind);
     const there = ofKind(candidate.designations, kind);
-    if (isDisjoint(here.map(({ number }) => number), there.map(({ number }) => number)))
-      return { rule: 'other-number', here: here.map(({ printed }) => printed), there: there.map(({ printed }) => printed) };
+    if (
+      isDisjoint(
+        here.map(({ number }) => number),
+        there.map(({ number }) => number),
+      )
+    )
+      return {
+        rule: 'other-number',
+        here: here.map(({ printed }) => printed),
+        there: there.map(({ printed }) => printed),
+      };
   }
   return null;
 }
@@ -141,10 +150,16 @@ function daysBetween(subject: EventSubject, candidate: EventCandidate): number {
 }
 
 /** The shared names as printed, those that tell most first. */
-function quoteShared({ names }: EventMarks, candidate: EventCandidate, holders: EventNeighbours['holders']): string[] {
+function quoteShared(
+  { names }: EventMarks,
+  candidate: EventCandidate,
+  holders: EventNeighbours['holders'],
+): string[] {
   const told = names.flatMap(({ name, weight, printed }) => {
     const other = candidate.names.get(name) ?? 0;
-    return other === 0 ? [] : [{ printed, tells: (weight * other) / (1 + countOthers(holders.get(name), candidate.eventId)) }];
+    return other === 0
+      ? []
+      : [{ printed, tells: (weight * other) / (1 + countOthers(holders.get(name), candidate.eventId)) }];
   });
   told.sort((a, b) => b.tells - a.tells);
   return [...new Set(told.map(({ printed }) => printed))].slice(0, QUOTED_NAMES);

@@ -113,7 +113,12 @@ function isApart(token: Token | undefined): boolean {
   return token === undefined || token.parted || token.dashed || token.opening;
 }
 
-function addRun(found: Map<string, FoundName>, part: TokenizedPart, { from, to }: Run, headEnd: number): void {
+function addRun(
+  found: Map<string, FoundName>,
+  part: TokenizedPart,
+  { from, to }: Run,
+  headEnd: number,
+): void {
   const tokens = part.tokens.slice(from, to);
   const first = tokens[0];
   const last = tokens.at(-1);

@@ -71,7 +71,10 @@ const ship = (number: string, day: number): Told => ({
 
 describe('the event of a story', () => {
   it('is that of the article whose names agree, and the reason names them', () => {
-    const { eventId, of, reason } = place(FAREWELL, [stored('1', 'e1', TALKS), stored('2', 'e2', ship('90812', 0))]);
+    const { eventId, of, reason } = place(FAREWELL, [
+      stored('1', 'e1', TALKS),
+      stored('2', 'e2', ship('90812', 0)),
+    ]);
     expect({ eventId, of }).toEqual({ eventId: 'e1', of: '1' });
     expect(reason).toMatchObject({
       rule: 'names',

@@ -27,7 +27,9 @@ describe('names of an article', () => {
   });
 
   it('are not what only begins a sentence, unless it has its capital elsewhere', () => {
-    expect(Object.values(named(null, 'Đoàn tặng quà. Cảng vui. Sa Kỳ đông khách.'))).toEqual(['Sa Kỳ 1 head']);
+    expect(Object.values(named(null, 'Đoàn tặng quà. Cảng vui. Sa Kỳ đông khách.'))).toEqual([
+      'Sa Kỳ 1 head',
+    ]);
     expect(Object.values(named(null, 'Hà đến muộn.\nCô Hà kể lại.'))).toEqual([]);
   });
 

@@ -5,7 +5,10 @@ import { correctOne, correctTwo } from './correct-story.ts';
 
 /** `vong items ungroup`. */
 export function defineUngroup(command: Command, { run }: CommandContext): void {
-  command.argument('<id>', 'its number').option('--note <text>', 'why').action(run(correctOne(ungroupItem)));
+  command
+    .argument('<id>', 'its number')
+    .option('--note <text>', 'why')
+    .action(run(correctOne(ungroupItem)));
 }
 
 /** `vong items group`. */

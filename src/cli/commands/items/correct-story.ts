@@ -12,7 +12,10 @@ interface NoteOption {
 
 /** `vong items split`. */
 export function defineSplit(command: Command, { run }: CommandContext): void {
-  command.argument('<id>', 'its number').option('--note <text>', 'why').action(run(correctOne(splitItem)));
+  command
+    .argument('<id>', 'its number')
+    .option('--note <text>', 'why')
+    .action(run(correctOne(splitItem)));
 }
 
 /** `vong items join`. */
@@ -39,7 +42,10 @@ export function correctTwo(decide: typeof joinItems) {
     const id = checkRowId('id', text);
     const otherId = checkRowId('other', other);
     const by = os.userInfo().username;
-    return writeEnd(app, await app.withStore((store) => decide(store, id, otherId, { by, note: note || null })));
+    return writeEnd(
+      app,
+      await app.withStore((store) => decide(store, id, otherId, { by, note: note || null })),
+    );
   };
 }
 

@@ -21,7 +21,10 @@ async function showItem(app: App, text: string): Promise<ExitCode> {
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;
     }
-    const [also, ofEvent] = await Promise.all([findOthersOfStory(store, item), findOthersOfEvent(store, item)]);
+    const [also, ofEvent] = await Promise.all([
+      findOthersOfStory(store, item),
+      findOthersOfEvent(store, item),
+    ]);
     app.stdout.write(describeItem(item, also, ofEvent));
     return EXIT.ok;
   });
