@@ -3,20 +3,33 @@ import type { Bilingual } from './bilingual.ts';
 
 /** What a verdict's grounds and its evidence say, put into words for people. */
 
-/** Who does what towards whom, and where: the parts that were found, with their names. */
+/** Which sides meet, in what, and where: the parts that were found, with their names, the place last. */
 export function listGroundParts(grounds: Grounds): [name: Bilingual, value: string][] {
-  const parts: [Bilingual, string | null][] = [
-    [{ vi: 'Ai', en: 'who' }, grounds.actor],
-    [{ vi: 'Làm gì', en: 'does what' }, grounds.act],
-    [{ vi: 'Với ai', en: 'towards whom' }, grounds.counterpart],
-    [{ vi: 'Ở đâu', en: 'where' }, grounds.place],
-  ];
-  return parts.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  const names = {
+    actor: { vi: 'Phía Việt Nam', en: 'Vietnamese side' },
+    act: { vi: 'Việc', en: 'act' },
+    counterpart: { vi: 'Phía nước ngoài', en: 'foreign side' },
+  };
+  const parts = orderParts(grounds).map(([part, value]): [Bilingual, string] => [names[part], value]);
+  return grounds.place === null ? parts : [...parts, [{ vi: 'Nơi', en: 'place' }, grounds.place]];
 }
 
 /** The parts in one line: `Chủ tịch UBND tỉnh · tiếp · Đại sứ Israel`. */
-export function summarizeGrounds({ actor, act, counterpart }: Grounds): string {
-  return [actor, act, counterpart].filter((part) => part !== null).join(' · ');
+export function summarizeGrounds(grounds: Grounds): string {
+  return orderParts(grounds)
+    .map(([, value]) => value)
+    .join(' · ');
+}
+
+/** Actor, act and counterpart as they follow each other in the sentence: in another order they would say something else. */
+export function orderParts(grounds: Grounds): ['actor' | 'act' | 'counterpart', string][] {
+  const { sentence } = grounds;
+  return (['actor', 'act', 'counterpart'] as const)
+    .flatMap((part): ['actor' | 'act' | 'counterpart', string][] => {
+      const value = grounds[part];
+      return value === null ? [] : [[part, value]];
+    })
+    .sort(([, one], [, other]) => sentence.indexOf(one) - sentence.indexOf(other));
 }
 
 /** Everyday matter that speaks against foreign affairs, by the lexicon's groups. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Grounds } from '../model/article.ts';
-import { listAgainst, listGroundParts } from '../model/grounds.ts';
+import { listAgainst, listGroundParts, orderParts } from '../model/grounds.ts';
 import type { Item } from '../model/item.ts';
 import { nameCountry, PART_NAMES } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
@@ -9,10 +9,8 @@ import { markParts } from './marked-text.ts';
 /** Why an item is in the list, in one line: who does what towards whom. */
 export function renderReason({ grounds }: Item): Html | string {
   if (grounds === null) return '';
-  const { actor, act, counterpart } = grounds;
   return html`<p class="reason">
-    ${bilingual('Vì', 'because')}:
-    ${[actor, act, counterpart].map((part) => (part === null ? '' : html`<mark>${part}</mark> `))}
+    ${bilingual('Vì', 'because')}: ${orderParts(grounds).map(([, value]) => html`<mark>${value}</mark> `)}
     ${renderCountry(grounds)}
   </p>`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Grounds } from '../model/article.ts';
+import { orderParts } from '../model/grounds.ts';
 import type { TextPart } from '../model/vocabulary.ts';
 import type { Html } from './layout.ts';
 
@@ -14,13 +15,10 @@ export function markText(text: string, grounds: Grounds | null, where: TextPart)
 }
 
 /** A sentence with actor, act and counterpart marked where each stands first. */
-export function markParts(sentence: string, { actor, act, counterpart }: Grounds): Html[] {
+export function markParts(sentence: string, grounds: Grounds): Html[] {
   const pieces: Html[] = [];
   let rest = sentence;
-  const parts = [actor, act, counterpart]
-    .filter((part) => part !== null)
-    .sort((one, other) => sentence.indexOf(one) - sentence.indexOf(other));
-  for (const part of parts) {
+  for (const [, part] of orderParts(grounds)) {
     const at = rest.indexOf(part);
     if (at < 0) continue;
     pieces.push(html`${rest.slice(0, at)}<mark>${part}</mark>`);

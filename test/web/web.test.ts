@@ -253,7 +253,7 @@ describe('an item', () => {
     expect(texts('.text p')).toEqual(['Mở đầu.', `Trời nắng. ${sentence} Hết.`]);
     expect(texts('.grounds mark')).toEqual(['Chủ tịch UBND tỉnh', 'tiếp', 'Đại sứ Lào']);
     expect(words('.grounds + dl')).toMatch(
-      /^Ai who Chủ tịch UBND tỉnh Làm gì does what tiếp Với ai towards whom Đại sứ Lào \(Lào\) ?Ở đâu where thành phố Sơn La$/u,
+      /^Phía Việt Nam Vietnamese side Chủ tịch UBND tỉnh Việc act tiếp Phía nước ngoài foreign side Đại sứ Lào \(Lào\) ?Nơi place thành phố Sơn La$/u,
     );
     expect(texts('mark.against')).toEqual(['bóng đá']);
     // The weights of all terms, the model's own among them, are there for who opens them.

@@ -4,6 +4,7 @@ import { isVietnameseName } from './ambiguous.ts';
 import type { AnnotatedPart } from './annotate.ts';
 import { AGENCIES } from './countries.ts';
 import { findFurtherActors, FURTHER } from './further-actors.ts';
+import { chooseAct, MOST_ACT_POINTS } from './act-span.ts';
 import { extendName } from './name-span.ts';
 import {
   type DecisiveSentence,
@@ -16,18 +17,13 @@ import type { Actor, Side } from './roles.ts';
 
 /** Sentences of a part, from its beginning, that are considered: what an article is about stands there. */
 const CONSIDERED = 40;
-/** Words between two sides that may be the act, where the lexicon has no word for it. */
-const LONGEST_ACT = 5;
 /** Points of a sentence. An earlier sentence wins over a later one that says little more, a headline over both. */
 const POINTS = {
   official: 3,
   name: 2.2,
   further: 1.7,
+  guessed: 1.2,
   place: 0.8,
-  act: 1.5,
-  deal: 1.2,
-  words: 0.8,
-  ordered: 0.4,
 };
 const HEADLINE = 0.6;
 /** The trade's own work (`công tác đối ngoại`) needs no counterpart. */
@@ -35,21 +31,15 @@ const TRADE = 1;
 const LATER = 0.2;
 const MOST_LATER = 2.4;
 /** What no sentence of a body can have more of. */
-const MOST_OF_ACT = POINTS.act + POINTS.ordered;
-const MOST_POINTS = 2 * POINTS.official + MOST_OF_ACT + TRADE;
+const MOST_POINTS = 2 * POINTS.official + MOST_ACT_POINTS + TRADE;
 
-const NOUNS: ReadonlySet<string> = new Set(wordKeys('đoàn lễ vòng phiên cuộc buổi quốc'));
-/** They begin what is done, among nouns (`phối hợp tổ chức`, `ký kết hợp tác`). */
-const VERBS: ReadonlySet<string> = new Set(wordKeys('phối ký'));
-const NOUN_GROUPS: ReadonlySet<string> = new Set(['culture-event', 'treaties']);
 /** Posts that both sides have. */
 const POST_GROUPS: ReadonlySet<string> = new Set(['either-office', 'foreign-ministry', 'envoys']);
+/** Bodies of many states have no country. */
+const MANY_STATES: ReadonlySet<string> = new Set(['summits', 'multilateral', 'world-bodies']);
 const CONSULAR = wordKeys('lãnh')[0];
 /** What the aid’s words say beside names of donors. */
 const AID_WORDS: ReadonlySet<string> = new Set(wordKeys('oda ngo pcpnn viện'));
-/** Where the words for an act end. */
-const STOPS: ReadonlySet<string> = new Set(wordKeys('của do bà ông'));
-const ADVERBS: ReadonlySet<string> = new Set(wordKeys('đã sẽ vừa đang cũng còn mới do và thì là'));
 
 /**
  * What a person is shown first: the sentence that says most plainly which Vietnamese side does what towards which foreign
@@ -97,7 +87,7 @@ function readSentence(
       POINTS.further,
     ),
   );
-  if ((home ?? 0) + (abroad ?? 0) + MOST_OF_ACT + HEADLINE + TRADE - later < least) return null;
+  if ((home ?? 0) + (abroad ?? 0) + MOST_ACT_POINTS + HEADLINE + TRADE - later < least) return null;
   const isFull = Math.min(home ?? 0, abroad ?? 0) > POINTS.further;
   const actors = isFull ? sides : [...sides, ...findFurtherActors(part, sentence, known)];
   const actor = chooseSide(part, actors, sentence, 'home', null);
@@ -119,6 +109,10 @@ const ABROAD_GROUPS: ReadonlySet<string> = new Set([
   'citizens-harmed',
 ]);
 
+const ABROAD_HEADS: ReadonlySet<string> = new Set(
+  wordKeys('người cộng kiều bà hội du lưu sinh công ngư thuyền lao thân trí doanh con đại tàu'),
+);
+
 /**
  * The side of a term where it is shown, though the verdict has it otherwise: an envoy with a Vietnamese name is ours
  * (`Đại sứ Phạm Sanh Châu`); donors, the community abroad and who is held there are whom one deals with.
@@ -136,7 +130,7 @@ function nameSide(part: AnnotatedPart, actor: Actor): Actor {
   }
   const { group } = match.value;
   const isDonor = group === 'aid' && first?.capital === true && !AID_WORDS.has(first.key);
-  const isAbroad = isDonor || ABROAD_GROUPS.has(group ?? '');
+  const isAbroad = isDonor || (ABROAD_GROUPS.has(group ?? '') && ABROAD_HEADS.has(first?.key ?? ''));
   return isAbroad ? { match, role: isDonor ? null : 'partner', side: 'abroad', sentence } : actor;
 }
 
@@ -163,7 +157,8 @@ function chooseSide(
 function countPoints(part: AnnotatedPart, { match, role }: Actor): number {
   const { group, country } = match.value;
   const isName = role === 'province' || role === 'partner' || country !== null || group === 'vietnam';
-  if (!isName) return group === FURTHER ? POINTS.further : POINTS.official;
+  if (group === FURTHER) return isName ? POINTS.guessed : POINTS.further;
+  if (!isName) return POINTS.official;
   const before = part.tokens[match.from - 1];
   const isPlace =
     before !== undefined &&
@@ -179,63 +174,12 @@ function countryIn(part: AnnotatedPart, actors: readonly Actor[], from: number, 
   if (inside !== undefined) return inside.match.value.country;
   const agency = part.tokens.slice(from, to).find(({ key }) => AGENCIES.has(key));
   if (agency !== undefined) return AGENCIES.get(agency.key) ?? null;
+  if (
+    actors.some(
+      ({ match }) => match.from >= from && match.to <= to && MANY_STATES.has(match.value.group ?? ''),
+    )
+  )
+    return null;
   const countries = new Set(named.map(({ match }) => match.value.country));
   return countries.size === 1 ? (named[0]?.match.value.country ?? null) : null;
-}
-
-/** The word of the lexicon for what is done, best between the two sides; else the words that stand between them. */
-function chooseAct(
-  part: AnnotatedPart,
-  actors: readonly Actor[],
-  sentence: Span,
-  actor: SideSpan | null,
-  counterpart: SideSpan | null,
-): (Span & { readonly points: number }) | null {
-  const sides = [actor, counterpart].filter((side) => side !== null).sort((a, b) => a.from - b.from);
-  const [first, second] = sides;
-  if (first === undefined) return null;
-  const isFree = ({ from, to }: Span): boolean => sides.every((side) => to <= side.from || from >= side.to);
-  let best: (Span & { readonly points: number }) | null = null;
-  for (const { role, match } of actors) {
-    if ((role !== 'act' && role !== 'deal') || !isFree(match) || isNoun(part, match)) continue;
-    const isBetween = second !== undefined && match.from >= first.to && match.to <= second.from;
-    const points = POINTS[role] + (isBetween ? POINTS.ordered : 0);
-    if (best === null || points > best.points) best = { from: match.from, to: match.to, points };
-  }
-  if (best !== null) return { ...extendAct(part, best, actors), points: best.points };
-  return wordsAfter(part, first, second?.from ?? sentence.to);
-}
-
-/** `đoàn đại biểu cấp cao`, `lễ ký`, `biên bản`: words of dealings that are no verbs. */
-function isNoun(part: AnnotatedPart, { from, value }: Actor['match']): boolean {
-  const { key } = part.tokens[from] ?? { key: '' };
-  return (NOUN_GROUPS.has(value.group ?? '') && !VERBS.has(key)) || NOUNS.has(key);
-}
-
-/** `đến thăm và làm việc`: acts that stand side by side are one. */
-function extendAct(part: AnnotatedPart, act: Span, actors: readonly Actor[]): Span {
-  const { from } = act;
-  let { to } = act;
-  for (const { role, match } of actors) {
-    if ((role !== 'act' && role !== 'deal') || isNoun(part, match)) continue;
-    const gap = part.tokens.slice(to, match.from);
-    const isName = part.tokens[match.from]?.capital === true;
-    if (match.from >= to && !isName && gap.length <= 1 && gap.every(({ key }) => key === 'và')) to = match.to;
-  }
-  return { from, to };
-}
-
-/** The words behind the first side, as far as the second: `bàn với`, `lắp tặng`. */
-function wordsAfter(
-  part: AnnotatedPart,
-  first: Span,
-  end: number,
-): (Span & { readonly points: number }) | null {
-  let from = first.to;
-  while (from < end && ADVERBS.has(part.tokens[from]?.key ?? '')) from++;
-  const to = Math.min(end, from + LONGEST_ACT);
-  const words = part.tokens.slice(from, to);
-  const until = words.findIndex((word, at) => at > 0 && (word.parted || word.capital || STOPS.has(word.key)));
-  if (words[0] === undefined || words[0].parted || words[0].capital) return null;
-  return { from, to: until < 0 ? to : from + until, points: POINTS.words };
 }

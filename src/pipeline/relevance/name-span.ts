@@ -12,7 +12,7 @@ const LINKS: ReadonlySet<string> = new Set(
   ),
 );
 /** Words that belong to no name: what stands before them is something else. */
-const OUTSIDE: ReadonlySet<string> = new Set(
+export const OUTSIDE: ReadonlySet<string> = new Set(
   wordKeys(
     'cho tại ở với từ đến về theo do khi là có được vì trong bằng thuộc nhân sau trước tới giữa để như vào sáng chiều tối ngày',
   ),
@@ -27,11 +27,14 @@ const HEAD_PAIRS: ReadonlySet<string> = new Set(
 const UNITS = ['tỉnh', 'thành phố', 'huyện', 'xã', 'phường', 'thị xã', 'trung ương', 'nước ngoài'].map(
   wordKeys,
 );
+const NEGATIONS: ReadonlySet<string> = new Set(
+  ['không có', 'chưa có'].map((words) => wordKeys(words).join(' ')),
+);
 /** Names of offices whose second word is small. */
 const PAIRS: ReadonlySet<string> = new Set(
   [
     'trung ương, ngoại giao, quốc phòng, ngoại vụ, kinh tế, tài chính, công an, biên phòng, an ninh, quân sự, hải quan, mặt trận, tổ quốc',
-    'đối ngoại, chính trị, thường vụ, thường trực, quốc tế, văn hóa, thể thao, du lịch, giáo dục, nông nghiệp, môi trường, công thương, y tế',
+    'đối ngoại, chính trị, thường vụ, thường trực, quốc tế, văn hóa, liên hiệp, liên bang, cộng hòa, vương quốc, thể thao, du lịch, giáo dục, nông nghiệp, môi trường, công thương, y tế',
   ]
     .join(', ')
     .split(', ')
@@ -100,6 +103,9 @@ function endWithUnit({ tokens }: AnnotatedPart, to: number, end: number): number
 /** A delegation right before its country, and posts of no side of their own before an office, belong to the name. */
 function beginName(part: AnnotatedPart, actor: Actor, actors: readonly Actor[]): number {
   let { from } = actor.match;
+  const negated = NEGATIONS.has(`${part.tokens[from - 2]?.key ?? ''} ${part.tokens[from - 1]?.key ?? ''}`);
+  // `Không có người Việt`: without its negation the sentence would say the opposite.
+  if (negated && part.tokens[from - 2]?.sentence === part.tokens[from]?.sentence) return from - 2;
   for (const { role, side, match } of actors.toReversed()) {
     if (match.to > from || from - match.to > 2) continue;
     const between = part.tokens.slice(match.to, from + 1);

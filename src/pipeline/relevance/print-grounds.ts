@@ -1,7 +1,7 @@
 import type { Grounds } from '../../model/article.ts';
 import { wordKeys } from '../text.ts';
 import type { AnnotatedPart } from './annotate.ts';
-import { endsPair } from './name-span.ts';
+import { endsPair, OUTSIDE } from './name-span.ts';
 import { printedSpan } from './tokens.ts';
 
 /** Tokens `from` to `to` (exclusive). */
@@ -103,7 +103,8 @@ function endOfPlace(part: AnnotatedPart, from: number, end: number): number {
   let last = from;
   for (let at = from; at < Math.min(end, from + LONGEST_PLACE); at++) {
     const token = tokens[at];
-    if (token === undefined || (at > from && token.parted && !token.dashed)) break;
+    if (token === undefined || (at > from && ((token.parted && !token.dashed) || OUTSIDE.has(token.key))))
+      break;
     if (token.capital || endsPair(part, at)) last = at + 1;
     else if (at - last >= 3) break;
   }

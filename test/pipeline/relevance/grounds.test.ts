@@ -56,7 +56,7 @@ describe('the grounds of a verdict', () => {
     [
       'an envoy with a Vietnamese name, who is ours',
       'Đại sứ Nguyễn Bá Vinh trao quốc thư cho Tổng thống Chile.',
-      ['Đại sứ Nguyễn Bá Vinh', 'trao', 'Tổng thống Chile', 'CL'],
+      ['Đại sứ Nguyễn Bá Vinh', 'trao quốc thư', 'Tổng thống Chile', 'CL'],
     ],
     [
       'a ministry’s whole name before its country',
@@ -67,6 +67,16 @@ describe('the grounds of a verdict', () => {
       'a country that only the sentence names',
       'Thủ tướng Phạm Văn Hòa nhận lời mời của Tổng thống Michel Bonnard thăm Pháp.',
       ['Thủ tướng Phạm Văn Hòa', 'nhận lời mời', 'Tổng thống Michel Bonnard', 'FR'],
+    ],
+    [
+      'nobody with its negation',
+      'Không có người Việt bị ảnh hưởng trong vụ cháy ở Đài Loan.',
+      ['Không có người Việt', 'bị ảnh hưởng', 'Đài Loan', 'TW'],
+    ],
+    [
+      'a body of many states without a country',
+      'Việt Nam và Ai Cập chúc mừng ASEAN.',
+      ['Việt Nam', 'chúc mừng', 'ASEAN', null],
     ],
     [
       'the other side without its name',
@@ -80,7 +90,7 @@ describe('the grounds of a verdict', () => {
   it('leave a part out that no sentence names, and are absent where neither side is named', () => {
     expect(partsOf(null, 'Sở Ngoại vụ tổ chức tập huấn nghiệp vụ lễ tân.')).toEqual([
       'Sở Ngoại vụ',
-      'tổ chức',
+      'tổ chức tập huấn nghiệp vụ',
       null,
       null,
     ]);
