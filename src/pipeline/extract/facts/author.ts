@@ -5,10 +5,11 @@ import { zoneOf, type TextCore } from '../page/zones.ts';
 import { isUnseen, lineOf } from '../page/blocks.ts';
 import { cleanAuthor, isAddress, nameBeforeDate, splitNames } from './byline.ts';
 import { isElement, namesOf, type Doc, type Element, type Node, type Skip } from '../page/parse.ts';
+import { readPieces } from '../page/pieces.ts';
 import { hasShortText } from '../page/short-text.ts';
 import type { PageMetadata } from './metadata.ts';
 import { hasVietnamese, isNameLine, isNobody } from './person-name.ts';
-import { findBylineNearText, firstPieceOf, readByline } from './printed-byline.ts';
+import { findBylineNearText, readByline } from './printed-byline.ts';
 import { findSiteNames, isSiteName } from './site-name.ts';
 import type { FieldCandidate } from './title.ts';
 
@@ -155,7 +156,7 @@ function namesInMarkup(
     const text = hasShortText(element, LONGEST) ? lineOf(element) : '';
     if (text === '') {
       // A name with what is said of its bearer.
-      const first = isProperty ? firstPieceOf(element) : '';
+      const first = isProperty ? (readPieces(element)[0] ?? '') : '';
       if (isNameLine(first)) byProperty.push(first);
       continue;
     }

@@ -6,6 +6,8 @@ import { isPast, type DateCandidate, type DateContext } from './date-candidates.
 import { parseDate } from './dates.ts';
 import { firstDate, isUpdated, updateIn } from './markup-dates.ts';
 import { bodyOf, type Doc } from '../page/parse.ts';
+import { readPieces } from '../page/pieces.ts';
+import { hasShortText } from '../page/short-text.ts';
 import type { PageMetadata } from './metadata.ts';
 
 /** Dates in lines of text: those in the usual places are nearly sure, the others are better than none. */
@@ -48,7 +50,7 @@ export function findLineDates(
     for (const line of lines.slice(Math.max(0, from), Math.max(0, to))) {
       const { text, element } = line;
       if (text.length > PROSE || COPYRIGHT.test(text)) continue;
-      const date = firstDate(text, context);
+      const date = firstDate(text, context) ?? dateInPieces(line, context);
       const zone = zoneOf(element, core);
       if (!isPast(date, context) || zone === 'others' || (!near && isTeaser(line))) continue;
       const updated = isUpdated(text);
@@ -61,6 +63,12 @@ export function findLineDates(
   }
   if (sure.length === 0) sure.push(...labelledDates(lines, core, context));
   return { sure, unsure, modified };
+}
+
+/** A date whose element begins where the one before ends, without a space between them. */
+function dateInPieces({ text, element }: Block, context: DateContext): PrintedDate | null {
+  if (!/\d/u.test(text) || !hasShortText(element, PROSE)) return null;
+  return firstDate(readPieces(element).join(' '), context);
 }
 
 /** A date behind a label, wherever on the page it stands: only where all labels name one day. */

@@ -1,5 +1,6 @@
-import { isUnseen, readBlocks } from '../page/blocks.ts';
-import { bodyOf, isElement, textOf, type Doc, type Element } from '../page/parse.ts';
+import { readBlocks } from '../page/blocks.ts';
+import { bodyOf, type Doc, type Element } from '../page/parse.ts';
+import { readPieces } from '../page/pieces.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { cleanLine } from '../../text.ts';
 import { splitNames } from './byline.ts';
@@ -21,7 +22,6 @@ const WHOLE_LINE =
 /** What people do, where it is printed with a capital behind a name. */
 const OFFICE =
   /\s+(?:Senior|Staff|Chief|Associate|Assistant|Managing|Contributing|Special|Political|Reporter|Correspondent|Editor|Writer|Contributor|Columnist|Director|Manager|Published|Updated|Posted|Last|Reviewed|Edited)(?:\s.*)?$/u;
-const MOST_PIECES = 40;
 /** Lines before the text, of it and behind it that may be a by-line. */
 const BEFORE = 12;
 const WITHIN = 2;
@@ -30,12 +30,7 @@ const LONGEST = 90;
 
 /** The names after `By` and its like in an element, or `null` where it has none. */
 export function readByline(element: Element): string[] | null {
-  return namesIn(joinPieces(piecesOf(element)));
-}
-
-/** What an element begins with, up to its first tag or the end of a tag. */
-export function firstPieceOf(element: Element): string {
-  return piecesOf(element)[0] ?? '';
+  return namesIn(joinPieces(readPieces(element)));
 }
 
 /** The names of a by-line in a line of its own: between title and text, in the text's first lines, or right behind it. */
@@ -73,21 +68,6 @@ function withoutMonth(name: string, isDateNext: boolean): string {
 
 function withoutOffice(name: string): string {
   return name.replace(OFFICE, '');
-}
-
-/** The pieces of text between an element's tags, as a reader sees them. */
-function piecesOf(element: Element): string[] {
-  const pieces: string[] = [];
-  const read = (parent: Element): void => {
-    for (const child of parent.children) {
-      if (pieces.length >= MOST_PIECES) return;
-      const text = textOf(child);
-      if (text !== null) pieces.push(cleanLine(text));
-      else if (isElement(child) && !isUnseen(child)) read(child);
-    }
-  };
-  read(element);
-  return pieces.filter((piece) => piece !== '');
 }
 
 /** One line, with a bar where a tag parts two pieces, unless a conjunction or the halves of one name meet there. */
