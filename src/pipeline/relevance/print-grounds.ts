@@ -87,26 +87,34 @@ function findPlace(part: AnnotatedPart, { from, to }: Span, sides: readonly (Spa
     if (!PLACE_WORDS.has(part.tokens[at]?.key ?? '')) continue;
     const end = endOfPlace(part, at + 1, to);
     const words = part.tokens.slice(at + 1, end).map(({ word }) => word.text.toLowerCase());
-    const isSeat = sides.some((side) => side?.to === at) && SEATS.has(words.join(' '));
+    const isSeat =
+      words.join(' ').startsWith('việt nam') ||
+      (sides.some((side) => side?.to === at) && SEATS.has(words.join(' ')));
     if (words.length > 0 && !isSeat) return { from: at + 1, to: end };
   }
   return null;
 }
 
 const LONGEST_PLACE = 10;
+const AND = wordKeys('và')[0];
 
-/** As far as the last capital before a comma or an everyday word that begins no name. */
+/** Where something is said, and no place (`tại buổi tiếp`, `tại Hội nghị`). */
+const MEETINGS: ReadonlySet<string> = new Set(wordKeys('buổi lễ hội kỳ phiên cuộc đây đó nước'));
+/** Small words that a place may begin with (`khu vực cửa khẩu`), and that may stand between two of its capitals. */
+const MOST_FIRST = 3;
+const MOST_BETWEEN = 1;
+
+/** As far as the last capital of a place: before a comma, a word that belongs to no name, or two everyday words. */
 function endOfPlace(part: AnnotatedPart, from: number, end: number): number {
   const { tokens } = part;
-  // `ở nước ngoài` is everywhere else.
-  if (tokens[from]?.key === 'nước') return from;
+  if (MEETINGS.has(tokens[from]?.key ?? '')) return from;
   let last = from;
   for (let at = from; at < Math.min(end, from + LONGEST_PLACE); at++) {
     const token = tokens[at];
-    if (token === undefined || (at > from && ((token.parted && !token.dashed) || OUTSIDE.has(token.key))))
+    if (token === undefined || (at > from && (token.parted || OUTSIDE.has(token.key) || token.key === AND)))
       break;
     if (token.capital || endsPair(part, at)) last = at + 1;
-    else if (at - last >= 3) break;
+    else if (at - last >= (last === from ? MOST_FIRST : MOST_BETWEEN)) break;
   }
   return last;
 }
