@@ -1,6 +1,7 @@
 import type { ArticleImage } from '../../../model/article.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
+import { isNobody } from '../facts/person-name.ts';
 import { readSignatureBlock, splitDateline, type Signature } from '../facts/signature.ts';
 import { takeCaptions } from './captions.ts';
 import { dropClutter, dropRepeats, type OnDrop } from './clutter.ts';
@@ -89,7 +90,8 @@ function takeSignatures(texts: readonly Block[], onDrop?: OnDrop): Signed {
     const last = blocks.at(-1);
     const signature = last === undefined ? null : readSignatureBlock(last, blocks.at(-2));
     if (last === undefined || signature === null) break;
-    author ??= signature.author;
+    // A signature of the system's account is taken out, and names nobody.
+    author ??= signature.author === null || isNobody(signature.author) ? null : signature.author;
     credit ??= signature.credit;
     blocks.pop();
     onDrop?.(last, 'signature');
