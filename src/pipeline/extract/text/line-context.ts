@@ -10,6 +10,10 @@ export interface LineContext {
   readonly higher: number;
   /** Inside the element that holds the most text and the least else. */
   readonly inside: boolean;
+  /** Elements between that one and the line's own, at most 6. */
+  readonly below: number;
+  /** The lower of the scores of the lines of the same parent before and behind; 0 where there is none. */
+  readonly between: number;
   /** Lines to the first and from the last line that is surely text; zero between them. */
   readonly ahead: number;
   readonly behind: number;
@@ -39,6 +43,7 @@ export function contextOf(
   const siblings = groupMeans(lines, own, ({ block }) => block.element.parent);
   const cousins = groupMeans(lines, own, ({ block }) => block.element.parent?.parent ?? null);
   const kin = groupMeans(lines, own, ({ kind }) => kind);
+  const betweens = betweenSiblings(lines, own);
   return (index) => {
     const [a, b] = [own[index - 1] ?? -1, own[index + 1] ?? -1];
     return {
@@ -47,6 +52,8 @@ export function contextOf(
       lower: Math.min(a, b),
       higher: Math.max(a, b),
       inside: inside[index] ?? false,
+      below: inside[index] === true ? levelsBelow(lines[index], best) : MOST_LEVELS,
+      between: betweens[index] ?? 0,
       ahead: first === -1 ? 0 : Math.max(0, first - index),
       behind: first === -1 ? 0 : Math.max(0, index - last),
       siblings: siblings[index] ?? 0,
@@ -54,6 +61,36 @@ export function contextOf(
       kin: kin[index] ?? 0,
     };
   };
+}
+
+const MOST_LEVELS = 6;
+
+function levelsBelow(line: TextLine | undefined, best: Element | null): number {
+  let levels = 0;
+  for (let at: Element | null = line?.block.element ?? null; at !== null && at !== best; at = parentOf(at)) {
+    levels += 1;
+    if (levels >= MOST_LEVELS) break;
+  }
+  return levels;
+}
+
+/** For each line the lower score of the nearest two lines of the same parent, one on each side. */
+function betweenSiblings(lines: readonly TextLine[], own: readonly number[]): number[] {
+  const last = new Map<unknown, number>();
+  const before = lines.map(({ block }, index) => {
+    const at = last.get(block.element.parent);
+    last.set(block.element.parent, index);
+    return at;
+  });
+  const found = lines.map(() => 0);
+  const behind = new Map<number, number>();
+  before.forEach((at, index) => {
+    if (at !== undefined) behind.set(at, index);
+  });
+  return found.map((_, index) => {
+    const [a, b] = [before[index], behind.get(index)];
+    return a === undefined || b === undefined ? 0 : Math.min(own[a] ?? 0, own[b] ?? 0);
+  });
 }
 
 /** The element whose lines are worth the most together: text counts for it, everything else against it. */
