@@ -17,7 +17,7 @@ import { fitRidge } from './ridge.ts';
 interface LabelledPage {
   readonly url: string;
   readonly html: string;
-  readonly truth: { readonly articleBody?: string };
+  readonly truth?: { readonly articleBody?: string };
 }
 interface Sample {
   readonly line: TextLine;
@@ -54,7 +54,7 @@ function readPages(file: string): Page[] {
   const lines = gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean);
   return lines.flatMap((line) => {
     const { url, html, truth } = JSON.parse(line) as LabelledPage;
-    if (truth.articleBody === undefined) return [];
+    if (truth?.articleBody === undefined) return [];
     const samples = samplesOf(url, html.normalize('NFC'), truth.articleBody);
     return [{ site: new URL(url).hostname.split('.').slice(-2).join('.'), samples }];
   });

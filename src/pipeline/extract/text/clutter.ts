@@ -35,6 +35,11 @@ const JUNK: readonly [string, RegExp][] = [
   ['tags', /^(?:từ khóa|từ khoá|tags?|thẻ)\s*:/iu],
   ['hotline', /^(?:đường dây nóng|hotline)\s*:/iu],
   ['date', /^đăng ngày\s*:?\s*[\d\s/.:-]+$/iu],
+  [
+    'date',
+    /^(?:(?:thứ|chủ nhật)\D{0,14})?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\D{0,4}\d{1,2}[:h]\d{2}\D{0,12}$/iu,
+  ],
+  ['date', /^\d{1,2}[:h]\d{2}\D{0,20}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\D{0,12}$/iu],
   ['comment form', /^bạn còn \d+\/\d+ ký tự$/iu],
   ['comment form', /^bạn vui lòng nhập/iu],
   ['weather', /^(?:dự báo )?thời tiết$/iu],

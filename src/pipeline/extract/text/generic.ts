@@ -61,7 +61,8 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
     credit: null,
     section: [],
     blocks: withImages(blocks, kept),
-    teasers,
+    // What stood beside the teasers may be gone by now.
+    teasers: teasers || (kept.size > 0 && areTeasers(kept, lines, titles)),
   };
 }
 
