@@ -15,7 +15,7 @@ const STANDING = new RegExp(
     'danh bạ.{0,40}|danh sách (?:cán bộ|lãnh đạo|cbcc|điện thoại|các (?:đơn vị|phòng|xã|phường|cơ quan)).{0,50}|(?:ban )?lãnh đạo(?: (?:sở|ban|cơ quan|đơn vị|ubnd|tỉnh|thành phố|hội|văn phòng))?(?: ngoại vụ)?(?: (?:đương nhiệm|tiền nhiệm|qua các thời kỳ))?|(?:our )?(?:staff|leadership|phone ?book)',
     'liên hệ(?: (?:góp ý|với chúng tôi|công tác|quảng cáo|tòa soạn|toà soạn))?|contact(?: us)?|góp ý(?: trực tuyến)?|hộp thư(?: góp ý| điện tử| công vụ)?|đường dây nóng|hotline',
     'hỏi đáp(?: trực tuyến| pháp luật)?|hỏi và đáp|câu hỏi thường gặp|faqs?|lịch (?:công tác|làm việc|tiếp (?:công )?dân|tuần).{0,30}|đặt câu hỏi',
-    '(?:danh mục |bộ |chi tiết |tra cứu )?(?:các )?thủ tục(?: hành chính)?(?: công khai)?|dịch vụ công(?: trực tuyến)?|công khai thủ tục.{0,20}',
+    '(?:danh mục |bộ |chi tiết |tra cứu )?(?:các )?thủ tục(?: hành chính)?(?: công khai)?|dịch vụ công(?: trực tuyến)?|chi tiết thủ tục .{1,200}|công khai thủ tục.{0,20}',
     '(?:hệ thống |danh mục )?văn bản(?: (?:chỉ đạo(?: điều hành)?|điều hành|quy phạm pháp luật|qppl|pháp luật|pháp quy|hành chính|mới(?: ban hành)?|đi|đến|của (?:sở|tỉnh)|trung ương|địa phương))*|tài liệu|biểu mẫu',
     'thư viện (?:ảnh|hình ảnh|video|tài liệu|số|điện tử)|album(?: ảnh)?|hình ảnh|videos?(?: clips?)?|gallery|photos?|multimedia|media',
     'thăm dò ý kiến.{0,20}|thăm dò|bình chọn|khảo sát(?: ý kiến)?|poll|survey|kết quả (?:thăm dò|bình chọn).{0,20}',

@@ -1,6 +1,7 @@
 import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
-import { continuesText, endsText, isBoxHeading, type OnDrop } from './clutter.ts';
+import type { OnDrop } from './clutter.ts';
+import { continuesText, endsText, isBoxHeading } from './headlines.ts';
 import { isElement, isInside, namesOf, type Element, type Node } from '../page/parse.ts';
 
 /** Characters of a line that is text. */

@@ -2,7 +2,8 @@ import { readSignatureBlock } from '../facts/signature.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
-import { isFootLine, type OnDrop } from './clutter.ts';
+import type { OnDrop } from './clutter.ts';
+import { isFootLine } from './foot.ts';
 import { classifyLines } from './classify-lines.ts';
 import type { Draft } from '../page/draft.ts';
 import { describeLines, type TextLine } from './lines.ts';
@@ -129,10 +130,14 @@ function addDescribed(kept: Set<Block>, lines: readonly TextLine[], descriptions
   if (lead !== undefined) kept.add(lead.block);
 }
 
-/** Where all that reads like text is the page's foot, there is none. */
+/** The foot's lines behind the text go, where they stand in another element; all of them where there is no other text. */
 function dropFoot(kept: Set<Block>, onDrop: OnDrop | undefined): void {
-  if (![...kept].every(({ text }) => isFootLine(text))) return;
-  for (const block of kept) if (kept.delete(block)) onDrop?.(block, "the page's foot");
+  const blocks = [...kept];
+  const last = blocks.findLast(({ text }) => !isFootLine(text));
+  const foot = last === undefined ? blocks : blocks.slice(blocks.indexOf(last) + 1);
+  for (const block of foot)
+    if (block.element.parent !== last?.element.parent && kept.delete(block))
+      onDrop?.(block, "the page's foot");
 }
 
 /** The lines behind the text may be its signature: too short for the classifier, and unlike the text. */

@@ -6,7 +6,7 @@ import { countChars, lineOf, type Block } from '../page/blocks.ts';
 import type { Draft } from '../page/draft.ts';
 import { bodyOf, type Doc } from '../page/parse.ts';
 import { isShell } from '../page/shell.ts';
-import { isFootLine } from './clutter.ts';
+import { isFootLine } from './foot.ts';
 import type { PageMetadata } from '../facts/metadata.ts';
 
 /** Less text than this is no article. Characters. */
@@ -158,8 +158,8 @@ function hasEnough(page: PageReading, text: string): boolean {
   const { article, draft } = page;
   const captions = article.images.map(({ caption }) => caption ?? '').join('');
   if (captions.length >= MIN_TEXT) return text !== '' || isAnnounced(page);
-  if (text !== '' && text.length + captions.length >= MIN_TEXT)
-    return draft.layout !== 'generic' || !isFoot(article);
+  const isLong = text !== '' && text.length + captions.length >= MIN_TEXT;
+  if (isLong && (draft.layout !== 'generic' || !isFoot(article))) return true;
   return article.attachments.length > 0 && isAnnounced(page);
 }
 
@@ -191,7 +191,7 @@ function hasWordsOf({ words, wordsUpTo = 0 }: NonArticleKind, text: string): boo
 
 /** Whether linked data or a meta tag says that the page is an article. */
 function claimsArticle({ jsonLd, meta }: PageMetadata): boolean {
-  return jsonLd !== null || meta.get('og:type') === 'article';
+  return jsonLd !== null || meta.get('og:type') === 'article' || meta.has('article:published_time');
 }
 
 function headingsOf({ metadata, article }: PageReading): string[] {

@@ -1,6 +1,7 @@
 import type { Block } from '../page/blocks.ts';
 import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
-import { isBoxHeading, isHeadline, isRelatedHeading, isStamp, type OnDrop } from './clutter.ts';
+import type { OnDrop } from './clutter.ts';
+import { isBoxHeading, isHeadline, isRelatedHeading, isStamp } from './headlines.ts';
 
 /** Characters of a link that may be the headline of a teaser. */
 const HEADLINE = 20;
