@@ -1,5 +1,4 @@
 import type { FieldSource } from '../../../model/article.ts';
-import type { Portal } from '../../../model/portal.ts';
 import { normalizeWords } from '../../text.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { isUnseen, lineOf } from '../page/blocks.ts';
@@ -10,7 +9,7 @@ import { hasShortText } from '../page/short-text.ts';
 import type { PageMetadata } from './metadata.ts';
 import { hasVietnamese, isNameLine, isNobody } from './person-name.ts';
 import { findBylineNearText, readByline } from './printed-byline.ts';
-import { findSiteNames, isSiteName } from './site-name.ts';
+import { isGivenName, isSiteName, type SiteNames } from './site-name.ts';
 import type { FieldCandidate } from './title.ts';
 
 const META_NAMES = [
@@ -39,6 +38,8 @@ const OF_QUOTE = /quote|testimonial|zitat/u;
 const OF_OTHERS = /fact-?check|reviewe[dr]|photo|illustrat|translat/u;
 const CHECKED = /fact-?check|reviewe[dr]-?by/u;
 const QUOTE_LEVELS = 5;
+/** A rough test that spares most elements the exact one. */
+const MAYBE_BYLINE = /by|von|par|por|door|aut[eo]r|tác giả|bài và ảnh|автор/iu;
 /** Characters of an element that may be a by-line. */
 const LONGEST = 90;
 const MOST_NAMES = 12;
@@ -55,13 +56,12 @@ export function findAuthors(
   metadata: PageMetadata,
   layoutAuthor: string | null,
   core: TextCore,
-  portal: Portal | null,
+  sites: SiteNames,
 ): FieldCandidate[] {
   const isVietnamese = metadata.language?.startsWith('vi') === true;
-  const [all, given] = [doc.baseUrl, ''].map((address) => findSiteNames(metadata, portal, address));
   // Elsewhere a person's own site may bear that person's name.
   const isSite = (name: string): boolean =>
-    isSiteName(name, (isVietnamese || !name.includes(' ') ? all : given) ?? new Set());
+    isVietnamese || !name.includes(' ') ? isSiteName(name, sites) : isGivenName(name, sites);
   const toCandidates = ({ names, source }: NamedAuthors): FieldCandidate[] => {
     const people = keepPeople(names, isSite, isVietnamese);
     return people.length === 0 ? [] : [{ value: people.join(', '), source }];
@@ -160,7 +160,7 @@ function namesInMarkup(
       if (isNameLine(first)) byProperty.push(first);
       continue;
     }
-    const byline = readByline(element);
+    const byline = MAYBE_BYLINE.test(text) ? readByline(element) : null;
     if (byline !== null) byLine.push(...byline);
     // Of elements inside each other the innermost holds the name alone.
     if (holders.has(element)) continue;

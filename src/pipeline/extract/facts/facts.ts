@@ -8,6 +8,7 @@ import type { Doc } from '../page/parse.ts';
 import { findDates, type PageDates } from './page-dates.ts';
 import { sectionOf } from './section.ts';
 import type { PageMetadata } from './metadata.ts';
+import { findSiteNames } from './site-name.ts';
 import { findTitles, type FieldCandidate } from './title.ts';
 
 /** The values found for each field besides the text, most trusted first. */
@@ -33,10 +34,11 @@ export function findFactCandidates(
   portal: Portal | null,
 ): FactCandidates {
   const core = findTextCore(draft.blocks);
+  const sites = findSiteNames(metadata, portal, doc.baseUrl);
   return {
     core,
-    titles: findTitles(doc, metadata, draft.title, page.hints, portal, core),
-    authors: findAuthors(doc, metadata, draft.author, core, portal),
+    titles: findTitles(doc, metadata, draft.title, page.hints, sites, core),
+    authors: findAuthors(doc, metadata, draft.author, core, sites),
     house: findHouseAuthor(metadata),
     dates: findDates(doc, metadata, draft.date, page, core),
   };

@@ -1,6 +1,7 @@
-import { readBlocks } from '../page/blocks.ts';
-import { bodyOf, type Doc, type Element } from '../page/parse.ts';
+import { isUnseen, lineOf } from '../page/blocks.ts';
+import { textOf, type Doc, type Element } from '../page/parse.ts';
 import { readPieces } from '../page/pieces.ts';
+import { hasShortText } from '../page/short-text.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { cleanLine } from '../../text.ts';
 import { splitNames } from './byline.ts';
@@ -22,10 +23,13 @@ const WHOLE_LINE =
 /** What people do, where it is printed with a capital behind a name. */
 const OFFICE =
   /\s+(?:Senior|Staff|Chief|Associate|Assistant|Managing|Contributing|Special|Political|Reporter|Correspondent|Editor|Writer|Contributor|Columnist|Director|Manager|Published|Updated|Posted|Last|Reviewed|Edited)(?:\s.*)?$/u;
-/** Lines before the text, of it and behind it that may be a by-line. */
-const BEFORE = 12;
-const WITHIN = 2;
-const BEHIND = 6;
+const LINE_START =
+  /^\s*(?:[Bb]y|BY|[Ww]ritten|[Pp]osted|[Ss]tory|[Ww]ords|Tác giả|Bài|Người viết|Phóng viên|Thực hiện)(?:[\s:]|$)/u;
+/** Elements above the title, before the text where there is no title, of the text and behind it that may be a by-line. */
+const ABOVE = 30;
+const BEFORE = 40;
+const WITHIN = 4;
+const BEHIND = 30;
 const LONGEST = 90;
 
 /** The names after `By` and its like in an element, or `null` where it has none. */
@@ -36,18 +40,20 @@ export function readByline(element: Element): string[] | null {
 /** The names of a by-line in a line of its own: between title and text, in the text's first lines, or right behind it. */
 export function findBylineNearText(doc: Doc, { elements }: PageMetadata, core: TextCore): string[] {
   const texts = core.blocks.filter(({ image, text }) => image === null && text.length > LONGEST);
-  const [first, last] = [texts[0]?.element, texts.at(-1)?.element];
-  const lines = readBlocks(bodyOf(doc), new Set(), doc.baseUrl).filter(({ image }) => image === null);
-  const start = lines.findIndex(({ element }) => element === first);
-  const end = lines.findLastIndex(({ element }) => element === last);
-  if (first === undefined || start === -1) return [];
-  const title = elements.headings.findLast(({ order }) => order < first.order)?.order ?? 0;
-  const above = lines
-    .slice(Math.max(0, start - BEFORE), start + WITHIN)
-    .filter(({ element }) => element.order >= title - BEFORE);
-  for (const { text, element } of [...above, ...lines.slice(end + 1, end + 1 + BEHIND)]) {
-    if (text.length > LONGEST || !WHOLE_LINE.test(text) || zoneOf(element, core) === 'others') continue;
-    return readByline(element) ?? splitNames(text);
+  const [first, last] = [texts[0]?.element.order, texts.at(-1)?.element.order];
+  if (first === undefined || last === undefined) return [];
+  const title = elements.headings.findLast(({ order }) => order < first)?.order ?? first - BEFORE;
+  const near = [
+    ...doc.elements.slice(Math.max(0, title - ABOVE), first + WITHIN),
+    ...doc.elements.slice(last + 1, last + 1 + BEHIND),
+  ];
+  for (const element of near) {
+    const start = element.children[0];
+    if (start === undefined || !LINE_START.test(textOf(start) ?? '')) continue;
+    if (isUnseen(element) || !hasShortText(element, 2 * LONGEST)) continue;
+    const line = lineOf(element);
+    if (line.length <= LONGEST && WHOLE_LINE.test(line) && zoneOf(element, core) !== 'others')
+      return readByline(element) ?? splitNames(line);
   }
   return [];
 }

@@ -18,8 +18,15 @@ const SHORT_TAIL = 30;
 const LONG_REST = 25;
 
 /** The names of the site and of the sections that a page belongs to, letters and digits only. */
-export type SiteNames = ReadonlySet<string>;
+export interface SiteNames {
+  /** As the page's head and the portal give them. */
+  readonly given: ReadonlySet<string>;
+  /** The part of the host that is a name. */
+  readonly host: string;
+}
 
+/** Characters of a site's name, at most. */
+const LONGEST_NAME = 120;
 const SECTIONS = ['article:section', 'parsely-section', 'og:section'];
 
 /** The site's names as the page's head, the portal and the address give them, and the page's sections. */
@@ -28,16 +35,25 @@ export function findSiteNames(
   portal: Portal | null,
   address: string,
 ): SiteNames {
-  const given = [siteName, publisher, meta.get('application-name'), portal?.name, portal?.nameEn];
+  const names = [siteName, publisher, meta.get('application-name'), portal?.name, portal?.nameEn];
   const sections = [...(jsonLd?.section ?? []), ...SECTIONS.map((name) => meta.get(name))];
-  return new Set(
-    [...given, ...sections, hostName(address)].map((name) => nameKey(name ?? '')).filter(Boolean),
-  );
+  const given = [...names, ...sections].filter((name) => typeof name === 'string');
+  return {
+    given: new Set([...new Set(given)].map(nameKey).filter(Boolean)),
+    host: nameKey(hostName(address)),
+  };
 }
 
 /** Whether a text is exactly a name of the site or section. */
-export function isSiteName(text: string, names: SiteNames): boolean {
-  return names.has(nameKey(text));
+export function isSiteName(text: string, { given, host }: SiteNames): boolean {
+  if (text.length > LONGEST_NAME) return false;
+  const key = nameKey(text);
+  return key !== '' && (given.has(key) || key === host);
+}
+
+/** Whether a text is exactly a name of the site or section as its pages give it, whatever its host is called. */
+export function isGivenName(text: string, { given }: SiteNames): boolean {
+  return given.has(nameKey(text));
 }
 
 /** Whether a text names the site or a place in it, and no article. */

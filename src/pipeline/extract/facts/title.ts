@@ -1,4 +1,3 @@
-import type { Portal } from '../../../model/portal.ts';
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
 import { foldDiacritics, normalizeWords } from '../../text.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
@@ -7,14 +6,7 @@ import { isElement, namesOf, type Doc, type Element, type Node } from '../page/p
 import { hasShortText } from '../page/short-text.ts';
 import { parseDate } from './dates.ts';
 import type { PageMetadata } from './metadata.ts';
-import {
-  cutSiteNames,
-  findSiteNames,
-  isSiteName,
-  readHeadTitle,
-  type SiteNames,
-  type TitleReading,
-} from './site-name.ts';
+import { cutSiteNames, isSiteName, readHeadTitle, type SiteNames, type TitleReading } from './site-name.ts';
 import { unescapeText } from '../page/unescape.ts';
 
 /** A value found for a field, and where. */
@@ -33,6 +25,7 @@ interface Claim {
 interface Reading extends TitleReading {
   /** Its words alone, in which titles are compared. */
   readonly key: string;
+  readonly words: ReadonlySet<string>;
 }
 
 /** What each place is worth. A heading is worth what its words share with the titles in the head. */
@@ -84,11 +77,10 @@ export function findTitles(
   metadata: PageMetadata,
   layoutTitle: string | null,
   hints: ReferenceHints,
-  portal: Portal | null,
+  names: SiteNames,
   core: TextCore,
 ): FieldCandidate[] {
   const { meta, jsonLd, titleTag } = metadata;
-  const names = findSiteNames(metadata, portal, doc.baseUrl);
   const claimHead = (text: string | null | undefined, source: FieldSource, weight: number): Claim => ({
     source,
     weight,
@@ -110,9 +102,11 @@ export function findTitles(
 /** The portal's own selector is worth most, but for a text that no title in the head shares a word with. */
 function claimLayout(title: string | null, elsewhere: readonly Claim[], names: SiteNames): Claim {
   const text = unescapeText(title ?? '');
-  const readings = text === '' || isSiteName(text, names) ? [] : [withKey({ text, trust: 1 })];
-  const isRelated = likeness(readings[0]?.key ?? '', elsewhere) >= RELATED;
-  return { source: 'layout', weight: isRelated ? WEIGHTS.layout : WEIGHTS.unrelatedLayout, readings };
+  if (text === '' || isSiteName(text, names)) return { source: 'layout', weight: 0, readings: [] };
+  const reading = withKey({ text, trust: 1 });
+  const isRelated = likeness(reading, elsewhere) >= RELATED;
+  const weight = isRelated ? WEIGHTS.layout : WEIGHTS.unrelatedLayout;
+  return { source: 'layout', weight, readings: [reading] };
 }
 
 /** The best reading of each place, those with most support first. */
@@ -139,7 +133,8 @@ function agreement({ readings }: Claim, key: string): number {
 }
 
 function withKey({ text, trust }: TitleReading): Reading {
-  return { text, trust, key: normalizeWords(text) };
+  const key = normalizeWords(text);
+  return { text, trust, key, words: new Set(key.split(' ')) };
 }
 
 /** The headings before the text as claims, and what lower headings or elements named for a title repeat of the head. */
@@ -151,16 +146,17 @@ function findShownTitles(
 ): Claim[] {
   const headings = textsOf(headingsBefore(metadata, core), names);
   const claims = headings.map(({ element, text }, at): Claim => {
-    const key = normalizeWords(text);
-    const like = likeness(key, elsewhere);
+    const reading = withKey({ text, trust: 1 });
+    const like = likeness(reading, elsewhere);
     const isLast = at === headings.length - 1;
-    const weight = shownWeight(key, like, isLast && !isHeadingOfBox(element), headings.length);
-    const within = readingsWithin(text, key, elsewhere);
-    return { source: 'markup', weight, readings: [{ text, key, trust: 1 }, ...within] };
+    const weight = shownWeight(reading, like, isLast && !isHeadingOfBox(element), headings.length);
+    const within = readingsWithin(reading, elsewhere);
+    return { source: 'markup', weight, readings: [reading, ...within] };
   });
   const likely = elsewhere.flatMap(({ readings }) => readings.filter(({ trust }) => trust >= LIKELY));
   const keys = new Set(likely.map(({ key }) => key));
   for (const claim of claims) for (const { key } of claim.readings) keys.delete(key);
+  if (keys.size === 0) return claims;
   const start = startOf(core);
   const titled = metadata.elements.titled.slice(0, MOST_TITLED).filter(({ order }) => order <= start);
   const repeated = textsOf(titled, names).find(({ text }) => keys.has(normalizeWords(text)));
@@ -169,15 +165,15 @@ function findShownTitles(
   return [{ source: 'markup', weight: WEIGHTS.titled, readings: [reading] }, ...claims];
 }
 
-function shownWeight(key: string, like: number, isLast: boolean, count: number): number {
+function shownWeight({ words }: Reading, like: number, isLast: boolean, count: number): number {
   if (like >= ALIKE) return WEIGHTS.alike;
   if (like >= RELATED) return WEIGHTS.related;
-  if (key.split(' ').length <= FEW_WORDS || !isLast) return WEIGHTS.short;
+  if (words.size <= FEW_WORDS || !isLast) return WEIGHTS.short;
   return count === 1 ? WEIGHTS.alone : WEIGHTS.amongOthers;
 }
 
 /** Titles of the head that end a heading behind a kicker, or share it with a date. */
-function readingsWithin(text: string, key: string, elsewhere: readonly Claim[]): Reading[] {
+function readingsWithin({ text, key }: Reading, elsewhere: readonly Claim[]): Reading[] {
   const readings = elsewhere.flatMap((claim) => claim.readings);
   if (readings.some((one) => one.key === key)) return [];
   const isDated = parseDate(text) !== null;
@@ -221,13 +217,16 @@ function startOf({ blocks }: TextCore): number {
 }
 
 /** The largest share of words that a title has in common with one of these places' (Dice's coefficient, 0..1). */
-function likeness(key: string, claims: readonly Claim[]): number {
-  return Math.max(0, ...claims.flatMap(({ readings }) => readings.map((one) => wordOverlap(key, one.key))));
+function likeness({ words }: Reading, claims: readonly Claim[]): number {
+  let most = 0;
+  for (const { readings } of claims)
+    for (const reading of readings) most = Math.max(most, wordOverlap(words, reading.words));
+  return most;
 }
 
-function wordOverlap(a: string, b: string): number {
-  const [left, right] = [new Set(a.split(' ')), new Set(b.split(' '))];
-  const shared = [...left].filter((word) => right.has(word)).length;
+function wordOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
   return (2 * shared) / (left.size + right.size);
 }
 
@@ -243,6 +242,7 @@ function slugOf(address: string): string {
 }
 
 function slugLikeness(key: string, slug: string): number {
-  const like = slug === '' ? 0 : wordOverlap(foldDiacritics(key), slug);
+  const like =
+    slug === '' ? 0 : wordOverlap(new Set(foldDiacritics(key).split(' ')), new Set(slug.split(' ')));
   return like >= OF_TITLE ? like : 0;
 }

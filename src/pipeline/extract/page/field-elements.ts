@@ -30,10 +30,6 @@ type NamedField = 'titled' | 'dates' | 'authors' | 'leads' | 'breadcrumbs';
 
 const NAMES: readonly [NamedField, RegExp][] = [
   [
-    'titled',
-    /(?:^|[\s_-])(?:asset-(?:full-content-)?title|header-title|hide-accessible|headline|(?:article|content|detail|details|entry|news|page|post|story)-?_*(?:title|headline|heading)|title-?_*(?:article|content|detail|details|news|post)|tieu-?de\w*)(?:$|[\s_-])/u,
-  ],
-  [
     'dates',
     /(?:^|[\s_-])(?:\w*date|date\w*|\w*time|time(?:stamp|info|ago)?|datetime|publish\w*|published\w*|posted\w*|pubdate|dateline|datum|fecha|ngay|ngay-?dang|thoi-?gian|tgdang|cms-date|meta|info|byline|post-?info|(?:article|entry|post|story|news)-?(?:meta|info|header|head|details?))(?:$|[\s_-])/u,
   ],
@@ -46,7 +42,10 @@ const NAMES: readonly [NamedField, RegExp][] = [
 ];
 /** A rough test that spares most names those above. */
 const ANY_NAME =
-  /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|titl|heading|tieu|accessible|sapo|standfirst|lead|summary|description|bread|head|detail/u;
+  /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|sapo|standfirst|lead|summary|description|bread|head|detail/u;
+const TITLED =
+  /(?:^|[\s_-])(?:asset-(?:full-content-)?title|header-title|hide-accessible|headline|(?:article|content|detail|details|entry|news|page|post|story)-?_*(?:title|headline|heading)|title-?_*(?:article|content|detail|details|news|post)|tieu-?de\w*)(?:$|[\s_-])/u;
+const MAYBE_TITLED = /titl|heading|headline|tieu|accessible/u;
 const DATE_PROPERTY = /date(?:published|modified|created)|(?:^|\s)(?:\w+:)?(?:issued|created|published)/iu;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:$|[?#])/iu;
 const DATE_ATTRIBUTES = [
@@ -109,9 +108,11 @@ function fieldsNamedBy(element: Element, known: Map<string, readonly NamedField[
   const names = namesOf(element);
   let fields = known.get(names);
   if (fields === undefined) {
-    fields = ANY_NAME.test(names)
+    const found: NamedField[] = ANY_NAME.test(names)
       ? NAMES.filter(([, pattern]) => pattern.test(names)).map(([field]) => field)
       : [];
+    if (MAYBE_TITLED.test(names) && TITLED.test(names)) found.push('titled');
+    fields = found;
     known.set(names, fields);
   }
   return fields;
