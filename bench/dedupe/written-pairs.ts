@@ -21,9 +21,9 @@ export interface WrittenPair {
 
 const FOLDER = 'fixtures/stories';
 
-/** The folders of `fixtures/stories`, one a writer. */
-export function listWriters(): string[] {
-  return readdirSync(FOLDER, { withFileTypes: true })
+/** The folders of `fixtures/stories`, or of another folder like it, one a writer. */
+export function listWriters(folder = FOLDER): string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
@@ -58,8 +58,9 @@ function labelOf(first: WrittenArticle, second: WrittenArticle): string | null {
   return first.version === 'edit' && second.version === 'edit' ? null : 'near-duplicate';
 }
 
-function readWrittenArticles(writer: string): WrittenArticle[] {
-  const text = readFileSync(join(FOLDER, writer, 'articles.txt'), 'utf8');
+/** A writer's articles, in the order in which they were written; `folder` holds one folder a writer. */
+export function readWrittenArticles(writer: string, folder = FOLDER): WrittenArticle[] {
+  const text = readFileSync(join(folder, writer, 'articles.txt'), 'utf8');
   return text
     .trim()
     .split(/\n\s*\n/u)

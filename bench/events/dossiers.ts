@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { EVENT_INDEX } from '../../src/model/event.ts';
+import { readWrittenArticles } from '../dedupe/written-pairs.ts';
 
-/** An article of a dossier, with the event and the story that its writer had in mind. */
+/** An article of a dossier, with the event that its writer had in mind. */
 export interface ToldArticle {
-  readonly writer: string;
+  /** Ids of events and stories name their writer. */
   readonly event: string;
   readonly story: string;
   readonly title: string;
@@ -11,44 +11,38 @@ export interface ToldArticle {
   readonly at: Date;
 }
 
-const HEADER = /^(e\d+)\|([^|]+)\|[^|]*\|[^|]*\|(\d{4}-\d\d-\d\dT\d\d:\d\d)\|/u;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const YEAR = 2026;
 /** A day and a month as printed. */
 const PRINTED_DAY = /(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})(?![\d%])/gu;
 
-/** The dossiers of a folder: one of each writer, `<writer>/articles.txt` or `<writer>.articles.txt`. */
-export function readDossiers(folder: string): Map<string, ToldArticle[]> {
-  const dossiers = new Map<string, ToldArticle[]>();
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!entry.endsWith('articles.txt')) continue;
-    const writer = entry.replace(/[/.]?articles\.txt$/u, '');
-    dossiers.set(writer, readDossier(writer, readFileSync(join(folder, entry), 'utf8')));
-  }
-  return dossiers;
+/** The articles of a writer in the order in which they were published. */
+export function readDossier(writer: string, folder?: string): ToldArticle[] {
+  const articles = readWrittenArticles(writer, folder).map(
+    ({ event, story, telling, publishedAt, title, text }) => ({
+      event: `${writer} ${event}`,
+      story: `${writer} ${story} ${telling}`,
+      title,
+      body: text,
+      at: new Date(`${publishedAt}:00+07:00`),
+    }),
+  );
+  return inOrder(articles);
 }
 
-function readDossier(writer: string, text: string): ToldArticle[] {
-  return text
-    .trim()
-    .split(/\n\s*\n/u)
-    .map((block) => {
-      const [header = '', title = '', ...lines] = block.split('\n');
-      const [, event = '', story = '', at = ''] = HEADER.exec(header) ?? [];
-      return { writer, event, story, title, body: lines.join('\n'), at: new Date(`${at}:00+07:00`) };
-    });
-}
-
-/** The articles in the order in which they were published. */
+/** The same articles in the order in which they were published. */
 export function inOrder(articles: readonly ToldArticle[]): ToldArticle[] {
   return [...articles].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** The same articles with all events begun within one week, dates in the texts moved with them: no gap helps to tell them apart. */
+/**
+ * The same articles with all events begun within one week, and the dates in their texts moved with them: no gap helps to
+ * tell the next event of a family from the last one.
+ */
 export function crowd(articles: readonly ToldArticle[]): ToldArticle[] {
-  const events = [...new Set(articles.map(({ event }) => event))];
+  const events = [...new Set(articles.map(({ event }) => event))].sort();
   const week = Date.UTC(YEAR, 5, 1);
-  return articles.map((article) => {
+  const moved = articles.map((article) => {
     const begins = Math.min(
       ...articles.filter(({ event }) => event === article.event).map(({ at }) => at.getTime()),
     );
@@ -62,6 +56,7 @@ export function crowd(articles: readonly ToldArticle[]): ToldArticle[] {
       body: moveDays(article.body, days),
     };
   });
+  return inOrder(moved);
 }
 
 function moveDays(text: string, days: number): string {
@@ -69,5 +64,17 @@ function moveDays(text: string, days: number): string {
     if (Number(day) > 31 || Number(month) > 12 || Number(day) * Number(month) === 0) return printed;
     const moved = new Date(Date.UTC(YEAR, Number(month) - 1, Number(day) + days));
     return `${moved.getUTCDate()}${mark}${moved.getUTCMonth() + 1}`;
+  });
+}
+
+/** The events of articles in order, each ended by a silence of more days than are looked back. */
+export function endBySilence(articles: readonly ToldArticle[]): string[] {
+  const last = new Map<string, { readonly at: number; readonly part: number }>();
+  return articles.map(({ event, at }) => {
+    const before = last.get(event);
+    const isSilent = before !== undefined && at.getTime() - before.at > EVENT_INDEX.days * DAY_MS;
+    const part = (before?.part ?? 1) + Number(isSilent);
+    last.set(event, { at: at.getTime(), part });
+    return `${event} ${part}`;
   });
 }

@@ -12,9 +12,7 @@ import { decideEvent } from '../../src/pipeline/events/decide.ts';
 import { describeEvent } from '../../src/pipeline/events/describe.ts';
 import { chooseNeighbours } from '../../src/pipeline/events/neighbours.ts';
 import { judge } from '../../src/pipeline/relevance/judge.ts';
-import type { ToldArticle } from './dossiers.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, type ToldArticle } from './dossiers.ts';
 
 interface MarkedArticle extends EventCandidate {
   readonly sought: EventMarks['sought'];
@@ -25,7 +23,7 @@ interface StoredText extends StoryCandidate {
 }
 
 /** Articles one after the other, as the store would place them: the event of each (an id of no other meaning). */
-export function placeStream(articles: readonly ToldArticle[]): string[] {
+export function placeStream(articles: readonly ToldArticle[], least?: number): string[] {
   const texts: StoredText[] = [];
   const marked: MarkedArticle[] = [];
   const eventOf = new Map<string, string>();
@@ -49,7 +47,7 @@ export function placeStream(articles: readonly ToldArticle[]): string[] {
     });
     if (story.storyId === null) {
       const marks = describeEvent({ title, lead: null, body }, judge({ title, lead: null, body }).countries);
-      const decision = decideEvent({ marks, at }, findNeighbours(marks, at, marked));
+      const decision = decideEvent({ marks, at }, findNeighbours(marks, at, marked), least);
       const reported = story.of === null ? null : texts.find((text) => text.articleId === story.of)?.storyId;
       const eventId = decision.eventId ?? eventOf.get(reported ?? '') ?? storyId;
       eventOf.set(storyId, eventId);

@@ -9,7 +9,7 @@ const compared = {
   similarity: share('How much the names of both agree, less for each day between them'),
   least: share('From which on they report one event'),
   days: count('Days between both'),
-  shared: texts('Names that both have, the weightiest first, at most 6'),
+  shared: texts('Names that both have, the weightiest first, at most 6; countries as `country:LA`'),
 };
 
 /** Why a story is in its event: data, put into words in the reader's language where it is shown. */
@@ -113,7 +113,7 @@ function explainCompared(reason: Compared, language: Language): string {
   const least = formatShare(reason.least);
   return [
     language.compared(reason, closest),
-    ...(reason.shared.length > 0 ? [`${language.shared}: ${reason.shared.join(', ')}.`] : []),
+    ...(reason.shared.length > 0 ? [`${language.shared}: ${listNames(reason.shared, language)}.`] : []),
     'here' in reason
       ? language.others(reason, (names) => listNames(names, language))
       : reason.rule === 'names'
@@ -122,12 +122,12 @@ function explainCompared(reason: Compared, language: Language): string {
   ].join(' ');
 }
 
-/** Countries by their names; other names as they are printed. */
+/** Countries (`country:LA`) by their names; other names as they are printed. */
 function listNames(names: readonly string[], { countries }: Language): string {
-  return names.map((name) => (COUNTRY.test(name) ? (countries.of(name) ?? name) : name)).join(', ');
+  return names.map((name) => name.replace(COUNTRY, (_, code: string) => countries.of(code) ?? code)).join(', ');
 }
 
-const COUNTRY = /^[A-Z]{2}$/u;
+const COUNTRY = /^country:([A-Z]{2})$/u;
 
 function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;

@@ -10,7 +10,7 @@ const compared = {
   similarity: 0.424,
   least: 0.17,
   days: 3,
-  shared: ['Petar Draganov', 'Bulgaria'],
+  shared: ['Petar Draganov', 'country:BG'],
 };
 const SHARED_VI =
   'Tên riêng giống 42 % với bài “Thủ tướng Bulgaria đến Hà Nội”, cách 3 ngày. Cùng nêu: Petar Draganov, Bulgaria.';
@@ -35,7 +35,7 @@ describe('why a story is in its event', () => {
       'Its names agree by 10 % with —, on the same day. Less than 17 % is another event.',
     ],
     [
-      { rule: 'other-country', ...compared, here: ['SI'], there: ['BG', 'DE'] },
+      { rule: 'other-country', ...compared, here: ['country:SI'], there: ['country:BG', 'country:DE'] },
       `${SHARED_VI} Nhưng bài này về Slovenia, bài kia về Bulgaria, Đức: sự kiện khác.`,
       `${SHARED_EN} But this one is about Slovenia, that one about Bulgaria, Germany: another event.`,
     ],

@@ -117,7 +117,7 @@ function countOthers(events: ReadonlySet<string> | undefined, eventId: string): 
 
 function findObstacle(subject: EventMarks, candidate: EventCandidate): Obstacle | null {
   if (isDisjoint(subject.countries, candidate.countries))
-    return { rule: 'other-country', here: subject.countries, there: candidate.countries };
+    return { rule: 'other-country', here: codesOf(subject), there: codesOf(candidate) };
   for (const { kind } of subject.designations) {
     const here = ofKind(subject.designations, kind);
     const there = ofKind(candidate.designations, kind);
@@ -134,6 +134,11 @@ function findObstacle(subject: EventMarks, candidate: EventCandidate): Obstacle 
       };
   }
   return null;
+}
+
+/** The countries that an article is about, as a query names them. */
+function codesOf({ countries }: Pick<EventMarks, 'countries'>): string[] {
+  return countries.map((code) => `country:${code}`);
 }
 
 function ofKind(designations: readonly Designation[], kind: string): Designation[] {

@@ -14,7 +14,8 @@ const IN_HEAD = 1.5;
  */
 export function describeEvent(article: NamedText, countries: readonly string[]): EventMarks {
   const { names, designations } = findNames(article);
-  const weighed = names.map((found) => ({ name: wordHash(found.key), found, weight: measureWeight(found) }));
+  const named = [...names, ...countries.map(nameCountry)];
+  const weighed = named.map((found) => ({ name: wordHash(found.key), found, weight: measureWeight(found) }));
   weighed.sort((a, b) => b.weight - a.weight);
   const kept = weighed.slice(0, MOST_NAMES);
   const sought = kept.filter(({ found }) => found.weight > WEIGHTS.everywhere);
@@ -24,6 +25,11 @@ export function describeEvent(article: NamedText, countries: readonly string[]):
     countries,
     designations: [...new Map(designations.map((one) => [`${one.kind} ${one.number}`, one])).values()],
   };
+}
+
+/** A country as a name of the opening: most of their names in Vietnamese are single syllables, which are none. */
+function nameCountry(code: string): FoundName {
+  return { key: `country ${code}`, printed: `country:${code}`, times: 1, inHead: true, weight: WEIGHTS.shared };
 }
 
 function measureWeight({ times, inHead, weight }: FoundName): number {

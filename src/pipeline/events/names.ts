@@ -44,13 +44,15 @@ const NUMBER_WORD = wordKey('số');
 /** A number of fewer digits stands for an amount as a rule. */
 const LEAST_DIGITS = 3;
 const LEAST_LETTERS = 3;
+/** Place and newsroom at the beginning of a text: `Hà Nội (TTXVN) - `, `(Dân trí) - `. */
+const DATELINE = /^\s*(?:\p{Lu}[\p{L}\p{M} .]{0,40}?\s*)?\(\p{Lu}[\p{L}\p{M}\p{N} .]{1,30}\)\s*[-–—]\s*/u;
 
 /** The names of an article, and the numbers that its opening gives to things; each once. */
 export function findNames({ title, lead, body }: NamedText): ArticleNames {
   const parts: TokenizedPart[] = [];
   if (title !== null) parts.push(tokenizePart('title', title));
-  if (lead !== null) parts.push(tokenizePart('lead', lead));
-  parts.push(tokenizePart('body', body));
+  if (lead !== null) parts.push(tokenizePart('lead', lead.replace(DATELINE, '')));
+  parts.push(tokenizePart('body', body.replace(DATELINE, '')));
   const capitalised = wordsCapitalisedInside(parts);
   const found = new Map<string, FoundName>();
   const designations: Designation[] = [];

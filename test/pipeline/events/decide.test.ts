@@ -80,7 +80,7 @@ describe('the event of a story', () => {
       rule: 'names',
       title: TALKS.title,
       days: 1,
-      shared: expect.arrayContaining(['Bulgaria']) as unknown,
+      shared: expect.arrayContaining(['country:BG']) as unknown,
     });
   });
 
@@ -101,7 +101,7 @@ describe('the event of a story', () => {
   it('is another one where the countries differ, however alike the words', () => {
     expect(place(NEXT_GUEST, [stored('1', 'e1', TALKS)])).toMatchObject({
       eventId: null,
-      reason: { rule: 'other-country', here: ['SI'], there: ['BG'] },
+      reason: { rule: 'other-country', here: ['country:SI'], there: ['country:BG'] },
     });
     // It is the country that tells them apart.
     expect(place({ ...NEXT_GUEST, countries: [] }, [stored('1', 'e1', TALKS)]).eventId).toBe('e1');
