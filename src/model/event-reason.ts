@@ -124,7 +124,9 @@ function explainCompared(reason: Compared, language: Language): string {
 
 /** Countries (`country:LA`) by their names; other names as they are printed. */
 function listNames(names: readonly string[], { countries }: Language): string {
-  return names.map((name) => name.replace(COUNTRY, (_, code: string) => countries.of(code) ?? code)).join(', ');
+  return names
+    .map((name) => name.replace(COUNTRY, (_, code: string) => countries.of(code) ?? code))
+    .join(', ');
 }
 
 const COUNTRY = /^country:([A-Z]{2})$/u;

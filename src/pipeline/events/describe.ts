@@ -29,7 +29,13 @@ export function describeEvent(article: NamedText, countries: readonly string[]):
 
 /** A country as a name of the opening: most of their names in Vietnamese are single syllables, which are none. */
 function nameCountry(code: string): FoundName {
-  return { key: `country ${code}`, printed: `country:${code}`, times: 1, inHead: true, weight: WEIGHTS.shared };
+  return {
+    key: `country ${code}`,
+    printed: `country:${code}`,
+    times: 1,
+    inHead: true,
+    weight: WEIGHTS.shared,
+  };
 }
 
 function measureWeight({ times, inHead, weight }: FoundName): number {
