@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An invented article of `fixtures/stories`. */
-export interface WrittenArticle {
+interface WrittenArticle {
   readonly event: string;
   readonly story: string;
   readonly telling: string;

@@ -4,6 +4,10 @@ const NAMED_DAY =
 /** Two numbers with a dash or point and no year are a day only behind such a word. */
 const BEFORE_DAY = /(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|lúc|hồi|từ|đến|và|\()\s*$/iu;
 const LOOK_BACK = 6;
+/** `Hà Nội (TTXVN 5/3) - `: the day of the report. */
+const DATELINE = /^(?:[^\n]*\n)?[^\n(]{0,30}\([^)\n]*\)\s*[-–—:]/u;
+/** `Sáng nay (14/9)` says which day today is. */
+const GLOSS = 12;
 const RELATIVE_DAY = /(?<!\p{L})(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua)(?!\p{L})/iu;
 const MONTHS: Readonly<Record<string, number>> = {
   giêng: 1,
@@ -29,6 +33,8 @@ const YEAR_DAYS = 366;
 export interface NamedDay {
   readonly printed: string;
   readonly day: number;
+  /** Where it stands in the text (UTF-16 units). */
+  readonly at: number;
 }
 
 /** The days that a text names, in order. */
@@ -41,19 +47,23 @@ export function* findNamedDays(text: string): Generator<NamedDay> {
     const month =
       inWords === undefined ? Number(inFigures) : (MONTHS[inWords.toLowerCase()] ?? Number(inWords));
     const found = dayOfYear(Number(day), month);
-    if (found !== null) yield { printed: `${Number(day)}/${month}`, day: found };
+    if (found !== null) yield { printed: `${Number(day)}/${month}`, day: found, at: index };
   }
 }
 
-/** The first day that the opening of a text names. */
+/**
+ * The day that the opening of a text names first, its dateline left out; `null` where it tells of today or yesterday
+ * before: what it names then is another day.
+ */
 export function firstNamedDay(text: string): NamedDay | null {
-  for (const day of findNamedDays(text.slice(0, OPENING))) return day;
+  const opening = text.slice(0, OPENING);
+  const dateline = DATELINE.exec(opening)?.[0].length ?? 0;
+  for (const day of findNamedDays(opening)) {
+    if (day.at < dateline) continue;
+    const relative = RELATIVE_DAY.exec(opening);
+    return relative !== null && relative.index < day.at - GLOSS ? null : day;
+  }
   return null;
-}
-
-/** Whether the opening of a text tells of today or yesterday: the day that it names may then be that of its dateline. */
-export function tellsRelativeDay(text: string): boolean {
-  return RELATIVE_DAY.test(text.slice(0, OPENING));
 }
 
 /**
@@ -61,8 +71,7 @@ export function tellsRelativeDay(text: string): boolean {
  * opening, else the day of publication; `null` when neither is known.
  */
 export function eventDay(text: string, publishedAt: string | null): number | null {
-  const named = firstNamedDay(text);
-  if (named !== null) return named.day;
+  for (const { day } of findNamedDays(text.slice(0, OPENING))) return day;
   return publishedAt === null
     ? null
     : dayOfYear(Number(publishedAt.slice(8, 10)), Number(publishedAt.slice(5, 7)));

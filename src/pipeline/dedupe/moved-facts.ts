@@ -1,5 +1,5 @@
 import type { Passage } from './compare.ts';
-import { type NamedDay, daysApart, findNamedDays, firstNamedDay, tellsRelativeDay } from './event-day.ts';
+import { type NamedDay, findNamedDays, firstNamedDay } from './event-day.ts';
 import type { BothMention, Mentions, ReadArticle } from './read-article.ts';
 import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
@@ -108,8 +108,6 @@ function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | null {
   const [ours, theirs] = [first, second].map(({ title, read }) => `${title ?? ''}\n${read.printed}`);
   const [here, there] = [firstNamedDay(ours ?? ''), firstNamedDay(theirs ?? '')];
   if (here === null || there === null || here.day === there.day) return null;
-  const isNextDay = daysApart(here.day, there.day) <= 1;
-  if (isNextDay && (tellsRelativeDay(ours ?? '') || tellsRelativeDay(theirs ?? ''))) return null;
   if (namesDay(theirs ?? '', here) || namesDay(ours ?? '', there)) return null;
   return { here: [here.printed], there: [there.printed] };
 }

@@ -20,7 +20,7 @@ const REPLACED_WORDS = 12;
 const SHORTEST_NAME = 4;
 
 /** Two articles, what they share, and what stands in the one where the other has something else. */
-export interface FactPair {
+interface FactPair {
   readonly first: ReadArticle;
   readonly second: ReadArticle;
   readonly shares: Overlap;

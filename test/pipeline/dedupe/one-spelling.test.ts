@@ -87,5 +87,10 @@ describe('the days that a text names', () => {
   it('begin with the one in the opening', () => {
     expect(firstNamedDay(`Sáng 4/6, ${'chữ '.repeat(20)} ngày 8/6`)).toMatchObject({ printed: '4/6' });
     expect(firstNamedDay(`${'chữ '.repeat(400)} ngày 8/6`)).toBeNull();
+    expect(firstNamedDay('Đầu đề\nHà Nội (TTXVN 15/9) - Ngày 14/9, đoàn tới')).toMatchObject({
+      printed: '14/9',
+    });
+    expect(firstNamedDay('Sáng nay (14/9), đoàn tới')).toMatchObject({ printed: '14/9' });
+    expect(firstNamedDay('Hôm qua, đoàn tới sau khi hoãn chuyến đi ngày 2/9')).toBeNull();
   });
 });
