@@ -1,37 +1,33 @@
 import type { Passage } from './compare.ts';
 import { type NamedDay, findNamedDays, firstNamedDay } from './event-day.ts';
 import type { BothMention, Mentions, ReadArticle } from './read-article.ts';
-import { FIGURE, NAME, type ReadText } from './read-text.ts';
+import { NAME, type ReadText } from './read-text.ts';
 
-/** What stands in one article where the other has something else. */
-export interface MovedFacts {
-  /** Printed figures of the first that the second never mentions, where it has figures that the first never mentions. */
-  readonly figures: Moved;
-  readonly names: Moved;
-  /** The days that the openings name first, where neither article names the other's; `null` where they may be one. */
-  readonly days: Moved | null;
-}
-
-/** What only the first has, and what only the second has in its stead. */
+/** What only the first article has, and what only the second has in its stead. */
 export interface Moved {
   readonly here: readonly string[];
   readonly there: readonly string[];
 }
 
-/** Finds figures, names and days that differ in the same surroundings. The same both ways round. */
-export function findMovedFacts(
-  first: ReadArticle,
-  second: ReadArticle,
+/** Figures (or names) of each article that the other never mentions, in the same surroundings. */
+export function findMoved(
+  { read: first }: ReadArticle,
+  { read: second }: ReadArticle,
   { ours, theirs }: BothMention,
-): MovedFacts {
-  const moved = (mark: number): Moved =>
-    matchSurroundings(
-      first.read,
-      listSurroundings(first.read, mark, theirs),
-      second.read,
-      listSurroundings(second.read, mark, ours),
-    );
-  return { figures: moved(FIGURE), names: moved(NAME), days: findOtherDays(first, second) };
+  mark: number,
+): Moved {
+  const facts = listSurroundings(first, mark, theirs);
+  const others = facts.size === 0 ? facts : listSurroundings(second, mark, ours);
+  return matchSurroundings(first, facts, second, others);
+}
+
+/** The days that the openings name first, where neither article names the other's; `null` where they may be one. */
+export function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | null {
+  const [ours, theirs] = [first, second].map(({ title, read }) => `${title ?? ''}\n${read.printed}`);
+  const [here, there] = [firstNamedDay(ours ?? ''), firstNamedDay(theirs ?? '')];
+  if (here === null || there === null || here.day === there.day) return null;
+  if (namesDay(theirs ?? '', here) || namesDay(ours ?? '', there)) return null;
+  return { here: [here.printed], there: [there.printed] };
 }
 
 /** The share of figures (or names) that the other article mentions, of the one where it is smaller; with few, nearer 1. */
@@ -102,14 +98,6 @@ function isSpellingOf(name: string, other: string): boolean {
 
 function printFact({ printed, starts, ends }: ReadText, { from, to }: Fact): string {
   return printed.slice(starts[from], ends[to - 1]).replaceAll('\n', ' ');
-}
-
-function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | null {
-  const [ours, theirs] = [first, second].map(({ title, read }) => `${title ?? ''}\n${read.printed}`);
-  const [here, there] = [firstNamedDay(ours ?? ''), firstNamedDay(theirs ?? '')];
-  if (here === null || there === null || here.day === there.day) return null;
-  if (namesDay(theirs ?? '', here) || namesDay(ours ?? '', there)) return null;
-  return { here: [here.printed], there: [there.printed] };
 }
 
 function namesDay(text: string, { day }: NamedDay): boolean {

@@ -48,8 +48,7 @@ const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 /** What a word says in a number; `key` is its one spelling. */
 export function findNumberWord(word: string, key: string): NumberWord | null {
   if (FIGURES.test(word)) return { kind: 'figures', value: Number(word), digits: word.length };
-  if (ROMAN.test(word)) return { kind: 'ordinal', value: readRoman(word) };
-  return WORDS.get(key) ?? null;
+  return WORDS.get(key) ?? (ROMAN.test(word) ? { kind: 'ordinal', value: readRoman(word) } : null);
 }
 
 function readRoman(word: string): number {

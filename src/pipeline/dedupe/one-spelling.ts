@@ -1,4 +1,5 @@
 import { wordKey } from '../text.ts';
+import type { Spelling } from './abbreviations.ts';
 import type { PrintedLine, PrintedWord } from './printed-words.ts';
 import { wordHash } from './shingles.ts';
 
@@ -27,25 +28,28 @@ export function eachWordOnce(line: PrintedLine, visit: VisitWord): void {
   for (let at = 0; at < words.length;) {
     const word = words[at];
     if (word === undefined) return;
-    const end =
-      (word.number && visitNumber(line, at, visit)) ||
-      (word.spellings && visitSpelling(words, at, word, visit)) ||
-      (word.parts && visitParts(at, word.parts, visit));
-    if (end) at = end;
-    else {
-      visit(word.hash, at, at + 1, word.hasDigit);
-      at++;
-    }
+    const end = word.isPlain ? 0 : visitRespelled(line, at, word, visit);
+    if (end === 0) visit(word.hash, at, at + 1, word.hasDigit);
+    at = end === 0 ? at + 1 : end;
   }
+}
+
+/** Where what begins at a word ends that is read otherwise; 0 where it is read as printed. */
+function visitRespelled(line: PrintedLine, at: number, word: PrintedWord, visit: VisitWord): number {
+  const number = word.number === null ? 0 : visitNumber(line, at, visit);
+  if (number > 0) return number;
+  const spelling = word.spellings === null ? 0 : visitSpelling(line.words, at, word.spellings, visit);
+  if (spelling > 0) return spelling;
+  return word.parts === null ? 0 : visitParts(at, word.parts, visit);
 }
 
 function visitSpelling(
   words: readonly PrintedWord[],
   at: number,
-  { spellings }: PrintedWord,
+  spellings: readonly Spelling[],
   visit: VisitWord,
 ): number {
-  const found = spellings?.find(({ rest }) => rest.every((hash, n) => words[at + 1 + n]?.hash === hash));
+  const found = spellings.find(({ rest }) => rest.every((hash, n) => words[at + 1 + n]?.hash === hash));
   if (found === undefined) return 0;
   const end = at + 1 + found.rest.length;
   visit(found.readAs, at, end, false);

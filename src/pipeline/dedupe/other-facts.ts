@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model/story-reason.ts';
 import { type Overlap, type Passage, listPassages } from './compare.ts';
-import { type Moved, type MovedFacts, findMovedFacts, shareOfFacts } from './moved-facts.ts';
+import { type Moved, findMoved, findOtherDays, shareOfFacts } from './moved-facts.ts';
 import {
   type BothMention,
   type Mentions,
@@ -8,7 +8,7 @@ import {
   mentionsOfBoth,
   readTitle,
 } from './read-article.ts';
-import { FIGURE, PLAIN, type ReadText } from './read-text.ts';
+import { FIGURE, NAME, PLAIN, type ReadText } from './read-text.ts';
 
 const TEMPLATE_OWN_FIGURES = 5;
 const TEMPLATE_SHARED_FIGURES = 0.6;
@@ -19,13 +19,12 @@ const MOVED_SHARED_FIGURES = 0.7;
 const REPLACED_WORDS = 12;
 const SHORTEST_NAME = 4;
 
-/** Two articles, what they share, and what stands in the one where the other has something else. */
+/** Two articles, what they share, and what each of them mentions. */
 interface FactPair {
   readonly first: ReadArticle;
   readonly second: ReadArticle;
   readonly shares: Overlap;
   readonly mention: BothMention;
-  readonly moved: MovedFacts;
 }
 
 /** Why a pair tells of two things; `null` when the rule does not speak. */
@@ -47,8 +46,7 @@ export function otherFacts(
   shares: Overlap,
   rules: ReadonlyMap<string, FactRule>,
 ): Obstacle | null {
-  const mention = mentionsOfBoth(first, second);
-  const pair = { first, second, shares, mention, moved: findMovedFacts(first, second, mention) };
+  const pair = { first, second, shares, mention: mentionsOfBoth(first, second) };
   for (const find of rules.values()) {
     const found = find(pair);
     if (found !== null) return found;
@@ -71,13 +69,19 @@ function collectFigures({ words, marks }: ReadText): ReadonlySet<number> {
 }
 
 /** Each tells of a day that the other never names, and something else stands where the other has a figure or name. */
-function otherDay({ moved: { days, figures, names } }: FactPair): Obstacle | null {
-  if (days === null || figures.here.length + names.here.length === 0) return null;
+function otherDay({ first, second, mention }: FactPair): Obstacle | null {
+  const days = findOtherDays(first, second);
+  if (days === null || !hasMoved(first, second, mention)) return null;
   return { rule: 'other-day', here: days.here, there: days.there };
 }
 
+function hasMoved(first: ReadArticle, second: ReadArticle, mention: BothMention): boolean {
+  return [FIGURE, NAME].some((mark) => findMoved(first, second, mention, mark).here.length > 0);
+}
+
 /** The next bulletin of one day: its figures stand where the other's stood. */
-function movedFigures({ first, second, mention, moved: { figures } }: FactPair): Obstacle | null {
+function movedFigures({ first, second, mention }: FactPair): Obstacle | null {
+  const figures = findMoved(first, second, mention, FIGURE);
   if (
     countMoved(figures) < MOVED_FIGURES ||
     shareOfFacts(first, second, mention, FIGURE) >= MOVED_SHARED_FIGURES
@@ -147,11 +151,11 @@ function isWrittenOtherwise(name: string, { title, read }: ReadArticle): boolean
 }
 
 /** Each headline names someone or something that the other article never mentions: two visits told in one frame. */
-function otherHeadline({ first, second, mention, moved: { figures, names } }: FactPair): Obstacle | null {
+function otherHeadline({ first, second, mention }: FactPair): Obstacle | null {
   const [here] = listOwnNames(first.title, second, mention.theirs);
   const [there] = listOwnNames(second.title, first, mention.ours);
   if (here === undefined || there === undefined) return null;
-  if (figures.here.length + names.here.length === 0) return null;
+  if (!hasMoved(first, second, mention)) return null;
   return { rule: 'other-headline', here: [here], there: [there] };
 }
 

@@ -19,6 +19,8 @@ export interface PrintedWord {
   readonly text: string;
   readonly hasDigit: boolean;
   readonly isCapitalised: boolean;
+  /** Whether it is read as printed wherever it stands: none of the following. */
+  readonly isPlain: boolean;
   /** What it says in a number: `bốn`, `mươi`, `27`, `XI`. */
   readonly number: NumberWord | null;
   /** The longer spellings that begin with it. */
@@ -29,7 +31,7 @@ export interface PrintedWord {
 
 const DIGIT = /\d/u;
 const CAPITAL = /^\p{Lu}/u;
-const GLUED = /^(?=.*\d)(?=.*\p{L})/u;
+const LETTER = /\p{L}/u;
 
 /** Takes a line (clean, in NFC) apart: letters, figures and marks in a row are a word. */
 export function readLine(text: string): PrintedLine {
@@ -45,16 +47,20 @@ export function readLine(text: string): PrintedLine {
 const table = new WordTable(readWord);
 
 function readWord(word: string): PrintedWord {
-  const key = wordKey(word).replace(/^0+(?=\d)/u, '');
+  const hasDigit = DIGIT.test(word);
+  const key = hasDigit ? wordKey(word).replace(/^0+(?=\d)/u, '') : wordKey(word);
   const hash = wordHash(key);
-  const parts = GLUED.test(word) ? (word.match(/\d+|\D+/gu) ?? []).map(readWord) : null;
+  const number = findNumberWord(word, key);
+  const spellings = SPELLINGS_BY_FIRST.get(hash) ?? null;
+  const parts = hasDigit && LETTER.test(word) ? (word.match(/\d+|\D+/gu) ?? []).map(readWord) : null;
   return {
     hash,
     text: word,
-    hasDigit: DIGIT.test(word),
+    hasDigit,
     isCapitalised: CAPITAL.test(word),
-    number: findNumberWord(word, key),
-    spellings: SPELLINGS_BY_FIRST.get(hash) ?? null,
+    isPlain: number === null && spellings === null && parts === null,
+    number,
+    spellings,
     parts,
   };
 }

@@ -34,7 +34,7 @@ export function mentionsOfBoth(first: ReadArticle, second: ReadArticle): BothMen
 
 function collectWords(read: ReadText): ReadonlySet<number> {
   const words = new Set(read.all);
-  for (const word of read.words) words.add(word);
+  for (const word of read.respelled) words.add(word);
   known.set(read, words);
   return words;
 }

@@ -10,6 +10,8 @@ export interface ReadText {
   readonly all: Uint32Array;
   /** The words of the article's own lines that count, in order. */
   readonly words: Uint32Array;
+  /** Those of them that are not printed so: `50` for `năm mươi`. */
+  readonly respelled: readonly number[];
   /** For each of them `PLAIN`, `FIGURE` or `NAME`. */
   readonly marks: Uint8Array;
   /** Where each of them begins and ends in `printed` (UTF-16 units). */
@@ -53,17 +55,19 @@ function allHashes(lines: readonly PrintedLine[]): Uint32Array {
   return all;
 }
 
-type CountedWords = Pick<ReadText, 'words' | 'marks' | 'starts' | 'ends' | 'shingles'>;
+type CountedWords = Pick<ReadText, 'words' | 'respelled' | 'marks' | 'starts' | 'ends' | 'shingles'>;
 
 function countedWords(lines: readonly PrintedLine[], printed: string, most: number): CountedWords {
   const words = new Uint32Array(most);
   const [marks, starts, ends] = [new Uint8Array(most), new Uint32Array(most), new Uint32Array(most)];
+  const respelled: number[] = [];
   let count = 0;
   let offset = 0;
   for (const line of lines) {
     eachWordOnce(line, (hash, from, to, isNumber) => {
       if (UNCOUNTED.has(hash)) return;
       const start = offset + (line.starts[from] ?? 0);
+      if (line.words[from]?.hash !== hash) respelled.push(hash);
       words[count] = hash;
       starts[count] = start;
       ends[count] = offset + (line.starts[to - 1] ?? 0) + (line.words[to - 1]?.text.length ?? 0);
@@ -75,6 +79,7 @@ function countedWords(lines: readonly PrintedLine[], printed: string, most: numb
   const counted = words.slice(0, count);
   return {
     words: counted,
+    respelled,
     marks: marks.slice(0, count),
     starts: starts.slice(0, count),
     ends: ends.slice(0, count),
