@@ -4,7 +4,11 @@ import { countMerges, scoresOf } from '../../../bench/dedupe/scores.ts';
 import { listWriters } from '../../../bench/dedupe/written-pairs.ts';
 
 /** A little below what bench/dedupe measures. */
-const LEAST_RECALL: Readonly<Record<string, number>> = { 'writer-1': 0.83, 'writer-2': 0.4 };
+const LEAST_RECALL: Readonly<Record<string, number>> = {
+  'writer-1': 0.73,
+  'writer-2': 0.33,
+  'writer-3': 0.66,
+};
 
 const merges = (writer: string, which: 'chosen' | 'all'): ReturnType<typeof scoresOf> =>
   scoresOf(
