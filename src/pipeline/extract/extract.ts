@@ -37,8 +37,8 @@ import { tidyBody, type TidyBody } from './text/tidy-body.ts';
 
 /**
  * A page to its article, or to the reason why it is none. The portal's layouts are tried first, in order, then the
- * generic extractor. Each field comes from the most trusted place that has it: layout, JSON-LD, meta tags, markup, list
- * or feed entry, text.
+ * generic extractor. Author and date come from the most trusted place that has them (layout, JSON-LD, meta tags, markup,
+ * list or feed entry, text), the title from the places that agree.
  */
 export function extract(page: Page, portal: Portal | null): Extraction {
   const read = readPage(page, portal);

@@ -61,7 +61,7 @@ export function findAuthors(
   const isVietnamese = metadata.language?.startsWith('vi') === true;
   // Elsewhere a person's own site may bear that person's name.
   const isSite = (name: string): boolean =>
-    isVietnamese || !name.includes(' ') ? isSiteName(name, sites) : isGivenName(name, sites);
+    isGivenName(name, sites) || ((isVietnamese || !name.includes(' ')) && isSiteName(name, sites));
   const toCandidates = ({ names, source }: NamedAuthors): FieldCandidate[] => {
     const people = keepPeople(names, isSite, isVietnamese);
     return people.length === 0 ? [] : [{ value: people.join(', '), source }];

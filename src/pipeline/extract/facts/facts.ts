@@ -22,9 +22,8 @@ export interface FactCandidates {
 }
 
 /**
- * Finds all values of each field. The order of trust is the same for each: the portal's layout, JSON-LD, meta tags,
- * microdata, markup, the list or feed entry, the address, the text. A heading comes before the title of JSON-LD and meta
- * tags where both share their words, unless that is the headline of a NewsArticle.
+ * Finds all values of each field. Authors and dates come in one order of trust: the portal's layout, JSON-LD, meta tags,
+ * microdata, markup, the list or feed entry, the address, the text. Titles are weighed against each other.
  */
 export function findFactCandidates(
   doc: Doc,

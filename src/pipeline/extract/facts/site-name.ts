@@ -21,6 +21,7 @@ const LONG_REST = 25;
 export interface SiteNames {
   /** As the page's head and the portal give them. */
   readonly given: ReadonlySet<string>;
+  readonly sections: ReadonlySet<string>;
   /** The part of the host that is a name. */
   readonly host: string;
 }
@@ -37,14 +38,19 @@ export function findSiteNames(
 ): SiteNames {
   const names = [siteName, publisher, meta.get('application-name'), portal?.name, portal?.nameEn];
   const sections = [...(jsonLd?.section ?? []), ...SECTIONS.map((name) => meta.get(name))];
-  const given = [...names, ...sections].filter((name) => typeof name === 'string');
   return {
-    given: new Set([...new Set(given)].map(nameKey).filter(Boolean)),
+    given: keysOf(names),
+    sections: keysOf(sections),
     host: nameKey(hostName(address)),
   };
 }
 
-/** Whether a text is exactly a name of the site or section. */
+function keysOf(names: readonly (string | null | undefined)[]): ReadonlySet<string> {
+  const given = new Set(names.filter((name) => typeof name === 'string'));
+  return new Set([...given].map(nameKey).filter(Boolean));
+}
+
+/** Whether a text is exactly a name of the site. */
 export function isSiteName(text: string, { given, host }: SiteNames): boolean {
   if (text.length > LONGEST_NAME) return false;
   const key = nameKey(text);
@@ -52,13 +58,14 @@ export function isSiteName(text: string, { given, host }: SiteNames): boolean {
 }
 
 /** Whether a text is exactly a name of the site or section as its pages give it, whatever its host is called. */
-export function isGivenName(text: string, { given }: SiteNames): boolean {
-  return given.has(nameKey(text));
+export function isGivenName(text: string, { given, sections }: SiteNames): boolean {
+  const key = nameKey(text);
+  return given.has(key) || sections.has(key);
 }
 
 /** Whether a text names the site or a place in it, and no article. */
 export function isNoTitle(text: string, names: SiteNames): boolean {
-  return isSiteName(text, names) || NO_TITLE.test(text);
+  return isOuterName(text, names) || NO_TITLE.test(text);
 }
 
 /** One way to read a title in a page's head: whole, or without what may be the names of site and sections. */
@@ -95,13 +102,17 @@ function isTail(tail: string, rest: string): boolean {
 export function cutSiteNames(text: string, names: SiteNames): string {
   if (isNoTitle(text, names)) return '';
   const parts = [...text.matchAll(SEPARATOR)];
-  const behind = parts.find((part) => isSiteName(text.slice(part.index + part[0].length), names));
+  const behind = parts.find((part) => isOuterName(text.slice(part.index + part[0].length), names));
   if (behind !== undefined) return cutSiteNames(text.slice(0, behind.index), names);
   const colon = COLON.exec(text);
   const ahead = [...(colon === null ? [] : [colon]), ...parts].find((part) =>
     isSiteName(text.slice(0, part.index), names),
   );
   return ahead === undefined ? text : cutSiteNames(text.slice(ahead.index + ahead[0].length), names);
+}
+
+function isOuterName(text: string, names: SiteNames): boolean {
+  return isSiteName(text, names) || (text.length <= LONGEST_NAME && names.sections.has(nameKey(text)));
 }
 
 /** Letters and digits only: `Báo Thử` and `baothu` are one name. */

@@ -1,5 +1,6 @@
 import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
-import { foldDiacritics, normalizeWords } from '../../text.ts';
+import { normalizeWords } from '../../text.ts';
+import { slugLikeness, slugOf, wordOverlap } from './address-words.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { lineOf } from '../page/blocks.ts';
 import { isElement, namesOf, type Doc, type Element, type Node } from '../page/parse.ts';
@@ -50,10 +51,6 @@ const FEW_WORDS = 3;
 /** From these shares of common words on (Dice), a heading and a title are one in two wordings, or of one matter. */
 const ALIKE = 0.5;
 const RELATED = 0.25;
-/** From this share on, an address is made of the title. */
-const OF_TITLE = 0.6;
-/** Words of an address that can name a title. */
-const SLUG_WORDS = 3;
 /** Characters. */
 const SHORTEST = 5;
 const LONGEST = 250;
@@ -222,27 +219,4 @@ function likeness({ words }: Reading, claims: readonly Claim[]): number {
   for (const { readings } of claims)
     for (const reading of readings) most = Math.max(most, wordOverlap(words, reading.words));
   return most;
-}
-
-function wordOverlap(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of left) if (right.has(word)) shared += 1;
-  return (2 * shared) / (left.size + right.size);
-}
-
-/** The words that an address ends in, without its numbers and its kind of file. */
-function slugOf(address: string): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : '';
-  const slugs = path.split('/').map((part) => {
-    const words = part.replace(/\.\w{2,5}$/u, '').split(/[-_]+/u);
-    return words.filter((word) => /^(?:[a-z]+\d?|\d{1,4})$/u.test(word)).join(' ');
-  });
-  const longest = [...slugs].sort((a, b) => b.length - a.length)[0] ?? '';
-  return longest.split(' ').length >= SLUG_WORDS ? longest : '';
-}
-
-function slugLikeness(key: string, slug: string): number {
-  const like =
-    slug === '' ? 0 : wordOverlap(new Set(foldDiacritics(key).split(' ')), new Set(slug.split(' ')));
-  return like >= OF_TITLE ? like : 0;
 }
