@@ -55,7 +55,7 @@ const REWORDED = {
   containment: 0.35,
   kept: 0.7,
   keptOfOther: 0.5,
-  figures: 0.6,
+  figures: 0.65,
   names: 0.7,
 } as const;
 const EVENT_SHARE = 0.2;
