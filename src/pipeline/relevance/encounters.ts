@@ -10,9 +10,12 @@ export interface Encounter {
   readonly to: number;
 }
 
-/** How a side is named: by those who act for it, by its name, as a company's country, or as the place where something is. */
-const STANDINGS = ['official', 'name', 'firm', 'place'] as const;
-const [OFFICIAL, NAME, FIRM, PLACE] = [0, 1, 2, 3];
+/** How a side is named: by those who act for it, by its name, as a delegation's or a company's country, as the place
+ * where something is, or (ours) by a commune that stands in the sentence. */
+const STANDINGS = ['official', 'party', 'name', 'firm', 'place', 'commune'] as const;
+const [OFFICIAL, PARTY, NAME, FIRM, PLACE, COMMUNE] = [0, 1, 2, 3, 4, 5];
+/** Words from a delegation or group to its country, at most: `đoàn doanh nghiệp Hàn Quốc`. */
+const PARTY_DISTANCE = 4;
 /** Words from a company to its country, at most: `Tập đoàn Daeyang (Hàn Quốc)`. */
 const FIRM_DISTANCE = 6;
 
@@ -31,7 +34,7 @@ function encounterIn(
   sentence: readonly Actor[],
   everyday: ReadonlySet<string>,
 ): Encounter[] {
-  const home = mostOfficial(part, sentence, 'home');
+  const home = mostOfficial(part, sentence, 'home') ?? communeOf(sentence);
   const abroad = mostOfficial(part, sentence, 'abroad');
   const verb = VERBS.find((name) => sentence.some(({ role }) => role === name)) ?? 'with';
   const topic = sentence.some(({ match }) => everyday.has(match.value.group ?? '')) ? ' everyday' : '';
@@ -76,18 +79,27 @@ function standingOf(
       ? role === 'province' || HOME_NAMES.has(group)
       : role === 'partner' || country !== null || FOREIGN_NAMES.has(group);
   if (!named) return OFFICIAL;
-  if (side === 'abroad' && isOfFirm(part, sentence, match)) return FIRM;
+  if (side === 'abroad' && isBehind(part, sentence, match, 'party', PARTY_DISTANCE)) return PARTY;
+  if (side === 'abroad' && isBehind(part, sentence, match, 'firm', FIRM_DISTANCE)) return FIRM;
   const before = part.tokens[match.from - 1];
   return before && PLACE_WORDS.has(before.key) && !part.tokens[match.from]?.parted ? PLACE : NAME;
 }
 
-function isOfFirm(part: TokenizedPart, sentence: readonly Actor[], { from }: Actor['match']): boolean {
+function communeOf(sentence: readonly Actor[]): Standing | undefined {
+  const actor = sentence.find(({ role }) => role === 'commune');
+  return actor && { standing: COMMUNE, actor };
+}
+
+function isBehind(
+  part: TokenizedPart,
+  sentence: readonly Actor[],
+  { from }: Actor['match'],
+  wanted: Actor['role'],
+  distance: number,
+): boolean {
   return sentence.some(
     ({ role, match }) =>
-      role === 'firm' &&
-      match.to <= from &&
-      from - match.to <= FIRM_DISTANCE &&
-      !hasComma(part, match.to, from),
+      role === wanted && match.to <= from && from - match.to <= distance && !hasComma(part, match.to, from),
   );
 }
 
