@@ -15,6 +15,9 @@ const LEAST_COHESION = 0.4;
 /** The same of a single sentence that stands among stray lines, as in a list of headlines; and how many of them there are. */
 const LEAST_OF_SENTENCE = 0.2;
 const LEAST_LIST = 2;
+const SHORTEST_HEADLINE = 6;
+/** A sentence that has so much of the title's wording is the text's own, however long it is. */
+const LEAST_OF_TITLE = 0.25;
 /** Words of sentences that are left in any case. */
 const LEAST_REST = 15;
 
@@ -65,7 +68,8 @@ function strayOf(title: TokenizedPart, { tokens }: TokenizedPart, stretches: rea
       (to - from < SHORTEST_TOLD || cohesionOf(tokens, from, to, told, 0) < LEAST_COHESION),
   );
   // Without a title nothing tells a headline that is a sentence from the matter.
-  if (title.tokens.length >= SHORTEST_TOLD) addSentencesOfLists(tokens, stretches, stray, told, compared);
+  if (title.tokens.length >= SHORTEST_TOLD)
+    addSentencesOfLists(title.tokens, tokens, stretches, stray, told, compared);
   return stray;
 }
 
@@ -74,6 +78,7 @@ function strayOf(title: TokenizedPart, { tokens }: TokenizedPart, stretches: rea
  * lists they may as well be the text's own.
  */
 function addSentencesOfLists(
+  title: readonly Token[],
   tokens: readonly Token[],
   stretches: readonly Stretch[],
   stray: boolean[],
@@ -89,7 +94,11 @@ function addSentencesOfLists(
     if (form === 'sentence' && inList && length <= LONGEST_SENTENCE && rest - length >= LEAST_REST) {
       const listed = headlinesFrom(stretches, stray, at, -1) + headlinesFrom(stretches, stray, at, 1);
       const own = compared[at] ? 1 : 0;
-      if (listed >= LEAST_LIST && cohesionOf(tokens, from, to, told, own) < LEAST_OF_SENTENCE) {
+      if (
+        listed >= LEAST_LIST &&
+        cohesionOf(tokens, from, to, told, own) < LEAST_OF_SENTENCE &&
+        coverageOf(title, tokens.slice(from, to)) < LEAST_OF_TITLE
+      ) {
         stray[at] = true;
         rest -= length;
       }
@@ -108,7 +117,7 @@ function headlinesFrom(
   let count = 0;
   for (let next = at + step; stray[next]; next += step) {
     const { from = 0, to = 0 } = stretches[next] ?? {};
-    if (to - from >= SHORTEST_TOLD) count++;
+    if (to - from >= SHORTEST_HEADLINE) count++;
   }
   return count;
 }
@@ -174,4 +183,12 @@ function cohesionOf(
   let shared = 0;
   for (let at = from + 1; at < to; at++) if ((told.get(pairAt(tokens, at)) ?? 0) > own) shared++;
   return shared / Math.max(1, to - from - 1);
+}
+
+/** The part of the title's pairs of words that a sentence has. */
+function coverageOf(title: readonly Token[], sentence: readonly Token[]): number {
+  const pairs = new Set(sentence.map((_, at) => pairAt(sentence, at)));
+  let shared = 0;
+  for (let at = 1; at < title.length; at++) if (pairs.has(pairAt(title, at))) shared++;
+  return shared / Math.max(1, title.length - 1);
 }

@@ -66,6 +66,15 @@ describe('lines that are no sentences', () => {
     expect(keptOf('Tin trong ngày từ các xã', RICE.replaceAll(', ', ',\n'))).toBe(words);
   });
 
+  it('never take a long first sentence with them that has the wording of the title', () => {
+    const title = 'Hội Bác sĩ Hàn Quốc khám mắt cho 500 người dân xã Tri Lễ';
+    const lead =
+      '(LSO) - Từ ngày 4 đến 6/1, đoàn 22 bác sĩ, điều dưỡng thuộc một tổ chức của Hàn Quốc do bác sĩ Yoon Ji Hye dẫn đầu ' +
+      'phối hợp UBND xã Tri Lễ khám mắt cho 512 người dân, mổ miễn phí 64 ca đục thủy tinh thể ngay tại Trạm Y tế.';
+    const rest = 'Đoàn mang theo hai kính hiển vi, 700 đôi kính lão. Bác sĩ hẹn quay lại tháng 10.';
+    expect(keptOf(title, `${LIST}\n${lead}\n${rest}`)).toContain('Yoon');
+  });
+
   it('never take the only sentence with them', () => {
     expect(keptOf(TITLE, `${LIST}\nBà con gặt xong.\n${LIST}`)).toContain('Bà con gặt xong');
   });
