@@ -23,6 +23,9 @@ const LEAST_REST = 15;
 
 const SENTENCE_MARK = /[.;][\s"”’')\]]*$/u;
 const LABEL_MARK = /:\s*$/u;
+/** Letters that are looked at to see how a line begins and ends. */
+const HEAD = 4;
+const TAIL = 12;
 const LOWER_FIRST = /^[\s"“‘'(]*\p{Ll}/u;
 
 /** `bare`: no sentence. `sentence`: a single one. `text`: more than one, or part of one that runs over a line break. */
@@ -53,24 +56,37 @@ export function dropStrayLines(title: TokenizedPart, body: TokenizedPart): Token
 
 /** Which stretches belong to neither title nor text. */
 function strayOf(title: TokenizedPart, { tokens }: TokenizedPart, stretches: readonly Stretch[]): boolean[] {
-  const told = new Map<string, number>();
-  addPairs(told, title.tokens, 0, title.tokens.length);
-  let left = COMPARED_WORDS;
-  const compared = stretches.map(({ from, to, form }) => {
-    if (form === 'bare' || left <= 0) return false;
-    addPairs(told, tokens, from, Math.min(to, from + left));
-    left -= to - from;
-    return true;
-  });
+  const pairs = new SharedPairs();
+  for (const { from, to, form } of stretches)
+    if (form === 'bare' && to - from >= SHORTEST_TOLD) pairs.lookFor(tokens, from, to);
+  tellPairs(pairs, title.tokens, tokens, stretches);
   const stray = stretches.map(
     ({ from, to, form }) =>
-      form === 'bare' &&
-      (to - from < SHORTEST_TOLD || cohesionOf(tokens, from, to, told, 0) < LEAST_COHESION),
+      form === 'bare' && (to - from < SHORTEST_TOLD || pairs.partOf(tokens, from, to, 0) < LEAST_COHESION),
   );
   // Without a title nothing tells a headline that is a sentence from the matter.
-  if (title.tokens.length >= SHORTEST_TOLD)
-    addSentencesOfLists(title.tokens, tokens, stretches, stray, told, compared);
+  if (title.tokens.length >= SHORTEST_TOLD) addSentencesOfLists(title.tokens, tokens, stretches, stray);
   return stray;
+}
+
+/** Tells the pairs of words of title and sentences; says whether a stretch is among what is told. */
+function tellPairs(
+  pairs: SharedPairs,
+  title: readonly Token[],
+  tokens: readonly Token[],
+  stretches: readonly Stretch[],
+): (stretch: Stretch) => boolean {
+  pairs.tell(title, 0, title.length);
+  let left = COMPARED_WORDS;
+  let last = 0;
+  for (const { from, to, form } of stretches) {
+    if (form === 'bare') continue;
+    if (left <= 0) break;
+    pairs.tell(tokens, from, Math.min(to, from + left));
+    left -= to - from;
+    last = to;
+  }
+  return ({ to }) => to <= last;
 }
 
 /**
@@ -82,29 +98,42 @@ function addSentencesOfLists(
   tokens: readonly Token[],
   stretches: readonly Stretch[],
   stray: boolean[],
-  told: ReadonlyMap<string, number>,
-  compared: readonly boolean[],
 ): void {
   let rest = 0;
   for (const { from, to, form } of stretches) if (form !== 'bare') rest += to - from;
   let leading = true;
-  for (const [at, { from, to, form }] of stretches.entries()) {
+  for (const [at, stretch] of stretches.entries()) {
     const inList = leading || (stray[at - 1] === true && stray[at + 1] === true);
-    const length = to - from;
-    if (form === 'sentence' && inList && length <= LONGEST_SENTENCE && rest - length >= LEAST_REST) {
+    const length = stretch.to - stretch.from;
+    const mayBeHeadline =
+      stretch.form === 'sentence' && inList && length <= LONGEST_SENTENCE && rest - length >= LEAST_REST;
+    if (mayBeHeadline) {
       const listed = headlinesFrom(stretches, stray, at, -1) + headlinesFrom(stretches, stray, at, 1);
-      const own = compared[at] ? 1 : 0;
-      if (
-        listed >= LEAST_LIST &&
-        cohesionOf(tokens, from, to, told, own) < LEAST_OF_SENTENCE &&
-        coverageOf(title, tokens.slice(from, to)) < LEAST_OF_TITLE
-      ) {
+      if (listed >= LEAST_LIST && tellsOfOther(title, tokens, stretches, stretch)) {
         stray[at] = true;
         rest -= length;
       }
     }
     leading &&= stray[at] === true;
   }
+}
+
+/** Whether a sentence shares hardly any wording with title and text. */
+function tellsOfOther(
+  title: readonly Token[],
+  tokens: readonly Token[],
+  stretches: readonly Stretch[],
+  stretch: Stretch,
+): boolean {
+  const { from, to } = stretch;
+  const pairs = new SharedPairs();
+  pairs.lookFor(tokens, from, to);
+  const isTold = tellPairs(pairs, title, tokens, stretches);
+  if (pairs.partOf(tokens, from, to, isTold(stretch) ? 1 : 0) >= LEAST_OF_SENTENCE) return false;
+  const ofTitle = new SharedPairs();
+  ofTitle.lookFor(title, 0, title.length);
+  ofTitle.tell(tokens, from, to);
+  return ofTitle.partOf(title, 0, title.length, 0) < LEAST_OF_TITLE;
 }
 
 /** How many stray lines that may be headlines follow on one side. */
@@ -134,9 +163,12 @@ function stretchesOf({ text, tokens }: TokenizedPart): Stretch[] {
     const from = at;
     while ((tokens[at]?.start ?? Infinity) < end) at++;
     if (at > from) {
-      const line = text.slice(start, end);
+      const line = text.slice(Math.max(start, end - TAIL), end);
       // Where the next line goes on in lower case, or this one does, a sentence runs over the break.
-      const whole = finished && !LOWER_FIRST.test(line) && !LOWER_FIRST.test(text.slice(end + 1, end + 5));
+      const whole =
+        finished &&
+        !LOWER_FIRST.test(text.slice(start, start + HEAD)) &&
+        !LOWER_FIRST.test(text.slice(end + 1, end + 1 + HEAD));
       stretches.push(
         ...(whole ? stretchesOfLine(tokens, from, at, line) : [{ from, to: at, form: 'text' as const }]),
       );
@@ -161,34 +193,40 @@ function stretchesOfLine(tokens: readonly Token[], from: number, to: number, lin
   ];
 }
 
-function addPairs(told: Map<string, number>, tokens: readonly Token[], from: number, to: number): void {
-  for (let at = from + 1; at < to; at++) {
-    const pair = pairAt(tokens, at);
-    told.set(pair, (told.get(pair) ?? 0) + 1);
+/** Counts how often the pairs of words that are looked for are told. */
+class SharedPairs {
+  /** By first and second word. */
+  readonly #told = new Map<string, Map<string, number>>();
+
+  lookFor(tokens: readonly Token[], from: number, to: number): void {
+    for (let at = from + 1; at < to; at++) {
+      const first = tokens[at - 1]?.key ?? '';
+      let seconds = this.#told.get(first);
+      if (!seconds) {
+        seconds = new Map();
+        this.#told.set(first, seconds);
+      }
+      seconds.set(tokens[at]?.key ?? '', 0);
+    }
   }
-}
 
-function pairAt(tokens: readonly Token[], at: number): string {
-  return `${tokens[at - 1]?.key ?? ''} ${tokens[at]?.key ?? ''}`;
-}
+  tell(tokens: readonly Token[], from: number, to: number): void {
+    for (let at = from + 1; at < to; at++) {
+      const seconds = this.#told.get(tokens[at - 1]?.key ?? '');
+      if (!seconds) continue;
+      const second = tokens[at]?.key ?? '';
+      const count = seconds.get(second);
+      if (count !== undefined) seconds.set(second, count + 1);
+    }
+  }
 
-/** The part of a stretch's pairs of words that is told elsewhere; `own` is how often it counts among what is told. */
-function cohesionOf(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  told: ReadonlyMap<string, number>,
-  own: number,
-): number {
-  let shared = 0;
-  for (let at = from + 1; at < to; at++) if ((told.get(pairAt(tokens, at)) ?? 0) > own) shared++;
-  return shared / Math.max(1, to - from - 1);
-}
-
-/** The part of the title's pairs of words that a sentence has. */
-function coverageOf(title: readonly Token[], sentence: readonly Token[]): number {
-  const pairs = new Set(sentence.map((_, at) => pairAt(sentence, at)));
-  let shared = 0;
-  for (let at = 1; at < title.length; at++) if (pairs.has(pairAt(title, at))) shared++;
-  return shared / Math.max(1, title.length - 1);
+  /** The part of a stretch's pairs that is told more than `own` times. */
+  partOf(tokens: readonly Token[], from: number, to: number, own: number): number {
+    let shared = 0;
+    for (let at = from + 1; at < to; at++) {
+      const told = this.#told.get(tokens[at - 1]?.key ?? '')?.get(tokens[at]?.key ?? '') ?? 0;
+      if (told > own) shared++;
+    }
+    return shared / Math.max(1, to - from - 1);
+  }
 }
