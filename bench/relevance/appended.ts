@@ -1,8 +1,9 @@
 import { count, SETTINGS, type Counted, type Words } from '../../training/relevance/design.ts';
-import { foldsOf, type Calibration, probabilityOf } from '../../training/relevance/validate.ts';
+import { type Calibration, foldsOf, type Margins, probabilityOf } from '../../training/relevance/validate.ts';
 
 const HEADLINES = 4;
-const SEED = 1;
+/** Headlines are taken by turns, some apart. */
+const STRIDE = 7;
 
 /** Where a list of headlines stands in a text. */
 const PLACES: Readonly<Record<string, (text: string, list: string) => string>> = {
@@ -16,71 +17,62 @@ const PLACES: Readonly<Record<string, (text: string, list: string) => string>> =
   },
 };
 
-/** What headlines of the other class change, at one place of the list. */
-export interface Appended {
+/** Log-odds of a row without and with headlines of the other class, from a model that has not seen it. */
+interface Pair {
   readonly place: string;
-  readonly others: number;
-  /** Other articles that become false alarms. */
-  readonly falseAlarms: number;
-  readonly positives: number;
-  readonly foundBefore: number;
-  readonly foundAfter: number;
+  readonly other: boolean;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A cross-validation, with each row once more for each place of the headlines. */
+export interface AppendedRun {
+  readonly margins: Margins;
+  readonly pairs: readonly Pair[];
 }
 
 /**
  * Every article that is not our own, and every item of our streams, with four headlines of the other class at its end, in
- * front and in the middle, judged by a model that has not seen it.
+ * front and in the middle; a cross-validation on the way.
  */
-export function appendHeadlines(
-  data: readonly Counted[],
-  words: Words,
-  calibration: Calibration,
-  threshold: number,
-): Appended[] {
-  const found = new Map(Object.keys(PLACES).map((place) => [place, emptyOf(place)]));
+export function appendHeadlines(data: readonly Counted[], words: Words, seed: number): AppendedRun {
+  const margins = new Map<Counted, number>();
+  const pairs: Pair[] = [];
   const headlines = headlinesByLabel(data);
   let turn = 0;
-  for (const { model, tested } of foldsOf(data, SETTINGS, SEED, 'copies')) {
-    const isFound = (counted: Counted): boolean =>
-      probabilityOf(model.margin(counted), calibration) >= threshold;
+  for (const { model, tested } of foldsOf(data, SETTINGS, seed, 'copies')) {
     for (const counted of tested) {
       const { row } = counted;
-      const before = isFound(counted);
-      const pool = headlines[row.label === 'other' ? 'foreign-affairs' : 'other'];
+      const before = model.margin(counted);
+      margins.set(counted, before);
+      const other = row.label === 'other';
+      const pool = headlines[other ? 'foreign-affairs' : 'other'];
       for (const [place, append] of Object.entries(PLACES)) {
-        const list = Array.from({ length: HEADLINES }, () => pool[(turn += 7) % pool.length]).join('\n');
-        const after = isFound(count({ ...row, text: append(row.text, list) }, words));
-        const sums = found.get(place);
-        if (sums) addResult(sums, row.label === 'other', before, after);
+        const list = Array.from({ length: HEADLINES }, () => pool[(turn += STRIDE) % pool.length]).join('\n');
+        const after = model.margin(count({ ...row, text: append(row.text, list) }, words));
+        pairs.push({ place, other, before, after });
       }
     }
   }
-  return [...found.values()];
+  return { margins, pairs };
 }
 
-interface Sums extends Appended {
-  others: number;
-  falseAlarms: number;
-  positives: number;
-  foundBefore: number;
-  foundAfter: number;
-}
-
-function emptyOf(place: string): Sums {
-  return { place, others: 0, falseAlarms: 0, positives: 0, foundBefore: 0, foundAfter: 0 };
-}
-
-function addResult(sums: Sums, other: boolean, before: boolean, after: boolean): void {
-  if (other) {
+/** What the headlines change at each place. */
+export function reportAppended(pairs: readonly Pair[], calibration: Calibration, threshold: number): void {
+  const isFound = (margin: number): boolean => probabilityOf(margin, calibration) >= threshold;
+  for (const place of Object.keys(PLACES)) {
+    const here = pairs.filter((pair) => pair.place === place);
     // One that was a false alarm before is none of the headlines' doing.
-    if (before) return;
-    sums.others++;
-    if (after) sums.falseAlarms++;
-    return;
+    const others = here.filter(({ other, before }) => other && !isFound(before));
+    const alarms = others.filter(({ after }) => isFound(after)).length;
+    const positives = here.filter(({ other }) => !other);
+    const recall = (found: number): string => (found / positives.length).toFixed(3);
+    console.log(
+      `  ${place.padEnd(14)} new false alarms ${alarms} of ${others.length} (${((100 * alarms) / others.length).toFixed(1)} %), ` +
+        `recall ${recall(positives.filter(({ before }) => isFound(before)).length)} → ` +
+        recall(positives.filter(({ after }) => isFound(after)).length),
+    );
   }
-  sums.positives++;
-  if (before) sums.foundBefore++;
-  if (after) sums.foundAfter++;
 }
 
 function headlinesByLabel(data: readonly Counted[]): Record<'foreign-affairs' | 'other', string[]> {

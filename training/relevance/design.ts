@@ -39,13 +39,13 @@ export interface Settings {
 
 export const SETTINGS: Settings = {
   lexicalPenalty: 2,
-  pairPenalty: 80,
-  gramPenalty: 0.03,
-  minimumGrams: 4,
+  pairPenalty: 60,
+  gramPenalty: 0.025,
+  minimumGrams: 5,
   minimumPairs: 6,
   portalWeight: 2,
   streamWeight: 3,
-  ownWeight: 1,
+  ownWeight: 2,
   borderlineWeight: 0.5,
   openingWeight: 0.5,
   layers: 'both',

@@ -50,8 +50,12 @@ export function dropStrayLines(title: TokenizedPart, body: TokenizedPart): Token
   if (!told && (stretches.length === 1 || title.tokens.length < SHORTEST_TOLD)) return body;
   const stray = strayOf(title, body, stretches);
   if (!stray.includes(true)) return body;
-  const kept = stretches.filter((_, at) => !stray[at]);
-  return { ...body, tokens: kept.flatMap(({ from, to }) => body.tokens.slice(from, to)) };
+  const tokens: Token[] = [];
+  for (const [at, { from, to }] of stretches.entries()) {
+    if (stray[at]) continue;
+    for (const token of body.tokens.slice(from, to)) tokens.push(token);
+  }
+  return { ...body, tokens };
 }
 
 /** Which stretches belong to neither title nor text. */
