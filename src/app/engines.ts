@@ -1,3 +1,4 @@
+import { regroup } from '../articles/regroup.ts';
 import { rekey } from '../articles/rekey.ts';
 import { PermanentError, UsageError, messageOf } from '../model/errors.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../store/database.ts';
@@ -38,6 +39,8 @@ export async function openStore(
     await migrate(pool);
     const rekeyed = await rekey(store, () => portals());
     if (rekeyed > 0) log.info({ rekeyed }, 'rows of an earlier version have their keys of today');
+    const regrouped = await regroup(store);
+    if (regrouped > 0) log.info({ regrouped }, 'stories of an earlier version were placed among events');
   } catch (error) {
     await close();
     if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;

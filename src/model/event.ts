@@ -1,8 +1,5 @@
 import type { EventReason } from './event-reason.ts';
 
-/** Version of what articles are described and placed by: those placed by another one are placed again. */
-export const EVENT_VERSION = 1;
-
 /** How events are looked for: by store and bench alike. */
 export const EVENT_INDEX = {
   /** Articles published at most so many days apart may report one event. */

@@ -1,13 +1,8 @@
 import type { EventReason } from '../model/event-reason.ts';
-import {
-  EVENT_INDEX,
-  EVENT_VERSION,
-  type EventCandidate,
-  type EventMarks,
-  type NamesHeld,
-} from '../model/event.ts';
+import { EVENT_INDEX, type EventCandidate, type EventMarks, type NamesHeld } from '../model/event.ts';
 import {
   type RowOf,
+  boolean,
   instant,
   integer,
   json,
@@ -46,9 +41,12 @@ const CANDIDATE = selection({
   at: instant('m.at'),
   marks: json<StoredMarks>('m.marks'),
 });
+const BACKLOG = selection({ id: rowId('a.id') });
 const OPENER = selection({
-  id: rowId('a.id'),
-  storyId: rowId('a.story_id'),
+  storyId: rowId('s.id'),
+  eventId: rowId('s.event_id'),
+  isPlaced: boolean('s.event_reason is not null'),
+  isAlone: boolean('not exists (select 1 from stories o where o.event_id = s.event_id and o.id <> s.id)'),
   title: nullable(text('a.title')),
   lead: nullable(text('a.lead')),
   body: text('a.body'),
@@ -57,7 +55,7 @@ const OPENER = selection({
   firstSeenAt: instant('a.first_seen_at'),
 });
 
-/** An article that opened a story. */
+/** An article that opened a story, with how that stands: whether it was placed by rule or hand, and shares its event. */
 export type StoryOpener = RowOf<typeof OPENER>;
 
 const WINDOW = `interval '${EVENT_INDEX.days} days'`;
@@ -133,9 +131,9 @@ export class Events extends Table {
     };
     await this.db.run(
       `with marked as (
-         insert into event_marks (article_id, at, marks, version) values ($1, $2, $3, $5))
+         insert into event_marks (article_id, at, marks) values ($1, $2, $3))
        insert into event_names (name, at, article_id) select name, $2, $1 from unnest($4::int[]) as name`,
-      [articleId, at, jsonText(stored), sought.map(signed), EVENT_VERSION],
+      [articleId, at, jsonText(stored), sought.map(signed)],
     );
   }
 
@@ -149,15 +147,25 @@ export class Events extends Table {
     );
   }
 
-  /** Articles that opened a story after `since` and have no marks of today's version, the earliest first. */
-  listUnmarked(since: Date, limit: number): Promise<StoryOpener[]> {
-    return this.db.rows(
+  /** Articles whose stories are to be placed again, the earliest first. */
+  async listBacklog(limit: number): Promise<string[]> {
+    const found = await this.db.rows(
+      BACKLOG,
+      `select ${BACKLOG.list} from event_backlog b join articles a on a.id = b.article_id
+       order by coalesce(a.published_at, a.first_seen_at), a.id limit $1`,
+      [limit],
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** Takes such an article off the list; `null` when another process took it, or when it opens no story any more. */
+  takeFromBacklog(articleId: string): Promise<StoryOpener | null> {
+    return this.db.row(
       OPENER,
-      `select ${OPENER.list} from articles a left join event_marks m on m.article_id = a.id
-       where a.story_kind in ('new', 'same-event') and a.body is not null and a.story_id is not null
-         and coalesce(a.published_at, a.first_seen_at) >= $1 and m.version is distinct from ${EVENT_VERSION}
-       order by coalesce(a.published_at, a.first_seen_at), a.id limit $2`,
-      [since, limit],
+      `with taken as (delete from event_backlog where article_id = $1 returning article_id)
+       select ${OPENER.list} from taken join articles a on a.id = taken.article_id join stories s on s.id = a.story_id
+       where a.body is not null`,
+      [articleId],
     );
   }
 

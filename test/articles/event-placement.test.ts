@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
+import { regroup } from '../../src/articles/regroup.ts';
 import { insertInStory, placeInStory } from '../../src/articles/placement.ts';
 import type { Item } from '../../src/model/item.ts';
 import { articleRow } from '../support/articles.ts';
@@ -11,6 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
+const MIGRATION = new URL('../../src/store/migrations/0024_event_backlog.sql', import.meta.url);
 const DAY_MS = 86_400_000;
 const GUESTS = ['Petar Draganov', 'Matej Koren', 'Jozef Hudec', 'Ingrid Solheim'];
 
@@ -165,5 +168,54 @@ describe('an event corrected by a person', () => {
     expect(await countEvents([await tell('a.vn/2', 'Petar Draganov', 1), other])).toBe(1);
     await splitItem(db.store, first, decided);
     expect(await countEvents([first, other])).toBe(1);
+  });
+});
+
+describe('stories of an earlier version', () => {
+  /** As they were stored before there were marks: each in an event of its own. */
+  async function forget(): Promise<void> {
+    await db.pool.query('delete from event_names');
+    await db.pool.query('delete from event_marks');
+    await db.pool.query('update stories set event_id = id, event_of = null, event_reason = null');
+    const sql = await readFile(MIGRATION, 'utf8');
+    await db.pool.query(/^insert [^;]+;/mu.exec(sql)?.[0] ?? '');
+  }
+
+  it('come together where they tell of one event, once, and later ones find them', async () => {
+    const ids = [
+      await tell('a.vn/1', 'Petar Draganov', 1),
+      await tell('a.vn/2', 'Petar Draganov', 0),
+      await tell('a.vn/3', 'Matej Koren', 1),
+    ];
+    const copy = { ...rowOf('a.vn/1', 'Petar Draganov', 1), key: 'copy.vn/1' };
+    await db.store.transaction((tx) => insertInStory(tx, copy));
+    await tell('old.vn/1', 'Petar Draganov', -20);
+    await forget();
+    expect(await countEvents(ids)).toBe(3);
+    expect(await Promise.all([regroup(db.store), regroup(db.store)])).toContain(3);
+    expect(await countEvents(ids)).toBe(2);
+    // The earliest is placed first.
+    expect(await storyOf(ids[0] ?? '')).toMatchObject({ eventOf: ids[1], eventReason: { rule: 'names' } });
+    expect(await regroup(db.store)).toBe(0);
+    expect(await countEvents([...ids, await tell('a.vn/4', 'Matej Koren', 2)])).toBe(2);
+  });
+
+  it('stay where they share an event, or where a person put them', async () => {
+    const [first = '', second = '', third = ''] = [
+      await tell('a.vn/1', 'Petar Draganov'),
+      await tell('a.vn/2', 'Petar Draganov', 1),
+      await tell('a.vn/3', 'Petar Draganov', 2),
+    ];
+    await forget();
+    await groupItems(db.store, first, second, { by: 'Lan', note: null });
+    await ungroupItem(db.store, second, { by: 'Lan', note: null });
+    await regroup(db.store);
+    expect(await countEvents([first, second])).toBe(2);
+    expect(await storyOf(second)).toMatchObject({ eventReason: { rule: 'moved' } });
+    const together = await eventOf(third);
+    await db.pool.query('insert into event_backlog values ($1)', [third]);
+    await db.pool.query('update stories set event_reason = null');
+    await regroup(db.store);
+    expect(await eventOf(third)).toBe(together);
   });
 });
