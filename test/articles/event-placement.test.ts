@@ -201,7 +201,7 @@ describe('stories of an earlier version', () => {
   });
 
   it('stay where they share an event, or where a person put them', async () => {
-    const [first = '', second = '', third = ''] = [
+    const [first, second, third] = [
       await tell('a.vn/1', 'Petar Draganov'),
       await tell('a.vn/2', 'Petar Draganov', 1),
       await tell('a.vn/3', 'Petar Draganov', 2),
