@@ -27,6 +27,7 @@ const STANDING = new RegExp(
   ].join('|')})$`,
   'u',
 );
+const STANDING_LONGEST = 250;
 const NEWS_CRUMB =
   /^(?:tin(?:\s|$)|bản tin|thời sự|sự kiện|hoạt động|thông báo|thông cáo|bài viết|nghiên cứu|trao đổi|phóng sự|news|articles?|blogs?|stories|press|events?|posts?)/iu;
 /** Characters of a label in a menu, at most. */
@@ -49,7 +50,7 @@ export interface SignsOf {
 
 /** Whether a title names a page that stands for good, or a section, and no news. */
 export function isStandingTitle(title: string): boolean {
-  return STANDING.test(normalizeWords(title));
+  return title.length <= STANDING_LONGEST && STANDING.test(normalizeWords(title));
 }
 
 /**

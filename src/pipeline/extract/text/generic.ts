@@ -115,13 +115,15 @@ function dropLinksAhead(kept: Set<Block>, lines: readonly TextLine[], onDrop: On
 
 /** A line between title and text that the page gives as its description is the lead, whatever element it stands in. */
 function addDescribed(kept: Set<Block>, lines: readonly TextLine[], descriptions: readonly string[]): void {
-  const given = descriptions.map(normalizeWords).filter((words) => words.length >= DESCRIBED);
+  if (descriptions.every((text) => text.length < DESCRIBED)) return;
   const first = lines.findIndex(({ block, size }) => kept.has(block) && size >= PROSE);
-  if (first === -1 || given.length === 0) return;
+  if (first === -1) return;
+  let given: readonly string[] | null = null;
   const above = lines.slice(Math.max(0, first - ABOVE), first);
   const lead = above.findLast(({ block, size, density, afterTitle }) => {
     if (!afterTitle || size < DESCRIBED || density > 0.5 || !LEAD.test(namesOf(block.element))) return false;
     const words = normalizeWords(block.text);
+    given ??= descriptions.map(normalizeWords).filter((one) => one.length >= DESCRIBED);
     // Descriptions are cut at some length.
     return given.some(
       (one) => words === one || words.startsWith(one) || (one.startsWith(words) && words.length >= PROSE),

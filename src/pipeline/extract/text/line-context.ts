@@ -75,22 +75,24 @@ function levelsBelow(line: TextLine | undefined, best: Element | null): number {
 }
 
 /** For each line the lower score of the nearest two lines of the same parent, one on each side. */
-function betweenSiblings(lines: readonly TextLine[], own: readonly number[]): number[] {
-  const last = new Map<unknown, number>();
-  const before = lines.map(({ block }, index) => {
-    const at = last.get(block.element.parent);
-    last.set(block.element.parent, index);
-    return at;
-  });
-  const found = lines.map(() => 0);
-  const behind = new Map<number, number>();
-  before.forEach((at, index) => {
-    if (at !== undefined) behind.set(at, index);
-  });
-  return found.map((_, index) => {
-    const [a, b] = [before[index], behind.get(index)];
-    return a === undefined || b === undefined ? 0 : Math.min(own[a] ?? 0, own[b] ?? 0);
-  });
+function betweenSiblings(lines: readonly TextLine[], own: readonly number[]): Float64Array {
+  const latest = new Map<unknown, number>();
+  const before = new Int32Array(lines.length).fill(-1);
+  const behind = new Int32Array(lines.length).fill(-1);
+  for (let index = 0; index < lines.length; index++) {
+    const parent = lines[index]?.block.element.parent;
+    const at = latest.get(parent);
+    latest.set(parent, index);
+    if (at === undefined) continue;
+    before[index] = at;
+    behind[at] = index;
+  }
+  const found = new Float64Array(lines.length);
+  for (let index = 0; index < lines.length; index++) {
+    const [a, b] = [before[index] ?? -1, behind[index] ?? -1];
+    if (a !== -1 && b !== -1) found[index] = Math.min(own[a] ?? 0, own[b] ?? 0);
+  }
+  return found;
 }
 
 /** The element whose lines are worth the most together: text counts for it, everything else against it. */

@@ -69,7 +69,7 @@ export const LINE_FEATURES: Readonly<Record<string, LineFeature>> = {
   colon: ({ block, size }) => oneIf(size < 60 && block.text.endsWith(':')),
   call: ({ call }) => oneIf(call),
   callShort: ({ call, size }) => oneIf(call && size < 120),
-  uncased: ({ block, lower }) => oneIf(lower === 0 && block.text.toLowerCase() === block.text.toUpperCase()),
+  uncased: ({ uncased }) => oneIf(uncased),
   commas: ({ block, size }) => oneIf(size > 40 && /[,、，;]/u.test(block.text)),
   proseBefore: (_, { proseBefore }) => proseBefore / 3,
   proseAfter: (_, { proseAfter }) => proseAfter / 3,

@@ -26,6 +26,8 @@ export interface TextLine {
   readonly density: number;
   /** Share of its words that begin in lower case. */
   readonly lower: number;
+  /** Its words begin with letters of a script without upper and lower case, or with none. */
+  readonly uncased: boolean;
   readonly ended: boolean;
   /** Share of the page's prose that stands in elements of the same name and class under such a parent. */
   readonly alike: number;
@@ -113,6 +115,7 @@ export function describeLines(blocks: readonly Block[]): TextLine[] {
     before += text.length;
     const size = text.length + (text.match(WIDE)?.length ?? 0);
     const density = linked / text.length;
+    const share = lowerShare(text);
     const ended = SENTENCE_END.test(text);
     const low = size < 600 ? text.toLowerCase() : '';
     const kind = kinds[index] ?? '';
@@ -122,7 +125,8 @@ export function describeLines(blocks: readonly Block[]): TextLine[] {
       ancestry: ancestryOf(element, ancestries),
       size,
       density,
-      lower: lowerShare(text),
+      lower: Math.max(0, share),
+      uncased: share < 0,
       ended,
       alike: (prose.get(kind) ?? 0) / allProse,
       linksAround: siblings === undefined ? 0 : siblings.linked / siblings.chars,
@@ -143,6 +147,7 @@ function kindOf(element: Element): string {
   return `${up}>${element.name}.${element.attribs['class'] ?? ''}`;
 }
 
+/** The share of words that begin in lower case; -1 where no word begins with a letter that has a case. */
 function lowerShare(text: string): number {
   let starts = 0;
   let lower = 0;
@@ -152,7 +157,7 @@ function lowerShare(text: string): number {
     starts += 1;
     if (cased < 0) lower += 1;
   }
-  return starts === 0 ? 0 : lower / starts;
+  return starts === 0 ? -1 : lower / starts;
 }
 
 /** Below zero for a lower-case letter, above it for an upper-case one, zero for what has no case. */
