@@ -5,9 +5,9 @@ import { listWriters } from '../../../bench/dedupe/written-pairs.ts';
 
 /** A little below what bench/dedupe measures. */
 const LEAST_RECALL: Readonly<Record<string, number>> = {
-  'writer-1': 0.73,
+  'writer-1': 0.7,
   'writer-2': 0.33,
-  'writer-3': 0.66,
+  'writer-3': 0.6,
 };
 
 const merges = (writer: string, which: 'chosen' | 'all'): ReturnType<typeof scoresOf> =>
