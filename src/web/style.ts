@@ -42,7 +42,7 @@ input, select, button {
 option { color: CanvasText; background: Canvas; }
 button { cursor: pointer; font-weight: 600; }
 .items { list-style: none; margin: 0; padding: 0; }
-.items li { padding: 0 0 1rem; border-bottom: 1px solid var(--line); }
+.items > li { padding: 0 0 1rem; border-bottom: 1px solid var(--line); }
 .items p { margin: .25rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
@@ -50,7 +50,7 @@ article mark { padding: 0; }
 .against { background: var(--against); }
 .decided { border-bottom: 2px solid var(--mark); }
 .grounds { margin: .5em 0; padding: .2em 1em; border-left: 4px solid var(--accent); }
-.grounds footer { color: var(--soft); font-size: .85rem; }
+.grounds footer { border: 0; margin: 0; padding: 0; color: var(--soft); font-size: .85rem; }
 summary { cursor: pointer; padding: .6rem 0; }
 time { white-space: nowrap; }
 .reason, .also { font-size: .95rem; }

@@ -12,6 +12,10 @@ export const MOST_ACT_POINTS = ACT_POINTS.act + ACT_POINTS.ordered;
 const LONGEST_ACT = 5;
 /** Words of an act's object, at most. */
 const LONGEST_OBJECT = 4;
+/** Where no other side follows. */
+const LONGEST_ALONE = 7;
+/** First halves of verbs whose second half alone says something else: `đề cử`, `trúng cử`. */
+const COMPOUNDS: ReadonlySet<string> = new Set(wordKeys('đề trúng ứng bầu tái tiến'));
 const NOUNS: ReadonlySet<string> = new Set(wordKeys('đoàn lễ vòng phiên cuộc buổi quốc'));
 /** They begin what is done, among nouns (`phối hợp tổ chức`, `ký kết hợp tác`). */
 const VERBS: ReadonlySet<string> = new Set(wordKeys('phối ký'));
@@ -41,8 +45,12 @@ export function chooseAct(
   }
   if (best !== null) {
     const { from, to } = extendAct(part, best, actors);
-    const next = sides.find((side) => side.from >= to)?.from ?? sentence.to;
-    return { from, to: addObject(part, to, next, actors), points: best.points };
+    const next = sides.find((side) => side.from >= to)?.from;
+    return {
+      from: beginCompound(part, from),
+      to: addObject(part, to, next ?? null, sentence, actors),
+      points: best.points,
+    };
   }
   return wordsAfter(part, first, second?.from ?? sentence.to);
 }
@@ -66,13 +74,34 @@ function extendAct(part: AnnotatedPart, act: Span, actors: readonly Actor[]): Sp
   return { from, to };
 }
 
+function beginCompound({ tokens }: AnnotatedPart, from: number): number {
+  const before = tokens[from - 1];
+  const isHalf =
+    before !== undefined && COMPOUNDS.has(before.key) && before.sentence === tokens[from]?.sentence;
+  return isHalf && !tokens[from]?.parted ? from - 1 : from;
+}
+
 /** `dự lễ tang`, `tổ chức họp bàn`: without its object an act says little. */
-function addObject(part: AnnotatedPart, to: number, end: number, actors: readonly Actor[]): number {
+function addObject(
+  part: AnnotatedPart,
+  to: number,
+  next: number | null,
+  sentence: Span,
+  actors: readonly Actor[],
+): number {
   let until = to;
-  while (until < Math.min(end, to + LONGEST_OBJECT)) {
+  const most = next === null ? LONGEST_ALONE : LONGEST_OBJECT;
+  while (until < Math.min(next ?? sentence.to, to + most)) {
     const token = part.tokens[until];
     const isSide = actors.some(({ side, match }) => side !== null && match.from === until);
-    if (!token || token.parted || token.capital || isSide || OUTSIDE.has(token.key) || STOPS.has(token.key))
+    if (
+      !token ||
+      token.parted ||
+      (token.capital && next !== null) ||
+      isSide ||
+      OUTSIDE.has(token.key) ||
+      STOPS.has(token.key)
+    )
       break;
     until++;
   }

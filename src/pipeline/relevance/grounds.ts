@@ -37,6 +37,7 @@ const MOST_POINTS = 2 * POINTS.official + MOST_ACT_POINTS + TRADE;
 const POST_GROUPS: ReadonlySet<string> = new Set(['either-office', 'foreign-ministry', 'envoys']);
 /** Bodies of many states have no country. */
 const MANY_STATES: ReadonlySet<string> = new Set(['summits', 'multilateral', 'world-bodies']);
+const FRIENDSHIP = wordKeys('hội hữu nghị').join(' ');
 const CONSULAR = wordKeys('lãnh')[0];
 /** What the aid’s words say beside names of donors. */
 const AID_WORDS: ReadonlySet<string> = new Set(wordKeys('oda ngo pcpnn viện'));
@@ -129,9 +130,16 @@ function nameSide(part: AnnotatedPart, actor: Actor): Actor {
       : actor;
   }
   const { group } = match.value;
+  // A friendship association is of the Vietnamese side, whatever country it bears in its name.
+  if (isFriendship(part, actor)) return { match, role: 'home', side: 'home', sentence };
   const isDonor = group === 'aid' && first?.capital === true && !AID_WORDS.has(first.key);
   const isAbroad = isDonor || (ABROAD_GROUPS.has(group ?? '') && ABROAD_HEADS.has(first?.key ?? ''));
   return isAbroad ? { match, role: isDonor ? null : 'partner', side: 'abroad', sentence } : actor;
+}
+
+function isFriendship({ tokens }: AnnotatedPart, { match }: Actor): boolean {
+  const words = tokens.slice(match.from, match.from + 3).map(({ key }) => key);
+  return match.value.group === 'people-to-people' && words.join(' ') === FRIENDSHIP;
 }
 
 /** The side's words that speak most for it: those who act for it before its name, and both before a mere place. */

@@ -63,7 +63,8 @@ export function extendName(
     const token = part.tokens[to];
     if (token === undefined || (token.parted && !token.dashed)) break;
     if (next !== undefined && !(token.capital && next.match.value.group === FURTHER)) {
-      if (next.side !== actor.side && next.role !== 'office') break;
+      const isInName = to === actor.match.to && actor.match.value.group === 'people-to-people';
+      if (next.side !== actor.side && next.role !== 'office' && !isInName) break;
       to = next.match.to;
       continue;
     }

@@ -54,6 +54,11 @@ describe('the grounds of a verdict', () => {
       ['Chủ tịch UBND tỉnh', 'bàn với', 'Tổng Lãnh sự Ba Lan', 'PL'],
     ],
     [
+      'a friendship association, which is ours, and the whole verb',
+      'Hội hữu nghị Việt - Lào tỉnh được đề cử làm đầu mối với Đại sứ quán Lào.',
+      ['Hội hữu nghị Việt - Lào', 'đề cử làm đầu mối', 'Đại sứ quán Lào', 'LA'],
+    ],
+    [
       'an envoy with a Vietnamese name, who is ours',
       'Đại sứ Nguyễn Bá Vinh trao quốc thư cho Tổng thống Chile.',
       ['Đại sứ Nguyễn Bá Vinh', 'trao quốc thư', 'Tổng thống Chile', 'CL'],
@@ -90,7 +95,7 @@ describe('the grounds of a verdict', () => {
   it('leave a part out that no sentence names, and are absent where neither side is named', () => {
     expect(partsOf(null, 'Sở Ngoại vụ tổ chức tập huấn nghiệp vụ lễ tân.')).toEqual([
       'Sở Ngoại vụ',
-      'tổ chức tập huấn nghiệp vụ',
+      'tổ chức tập huấn nghiệp vụ lễ tân',
       null,
       null,
     ]);
