@@ -1,7 +1,7 @@
 import type { ReferenceHints } from '../../../model/article.ts';
 import type { FactCandidates } from '../facts/facts.ts';
 import type { PageMetadata } from '../facts/metadata.ts';
-import { normalizeWords } from '../../text.ts';
+import { hasDiacritics, normalizeWords } from '../../text.ts';
 import { lineOf } from '../page/blocks.ts';
 import { absoluteUrl, isElement, namesOf, type Doc, type Node } from '../page/parse.ts';
 import { hasShortText } from '../page/short-text.ts';
@@ -28,6 +28,7 @@ const STANDING = new RegExp(
   'u',
 );
 const STANDING_LONGEST = 250;
+const HEADLINE_SYLLABLES = 6;
 const NEWS_CRUMB =
   /^(?:tin(?:\s|$)|bản tin|thời sự|sự kiện|hoạt động|thông báo|thông cáo|bài viết|nghiên cứu|trao đổi|phóng sự|news|articles?|blogs?|stories|press|events?|posts?)/iu;
 /** Characters of a label in a menu, at most. */
@@ -64,6 +65,12 @@ export function hasArticleSign({ metadata, candidates, hints, section, address }
   if (hints.title !== undefined || !isWebAddress(address) || isArticleAddress(address)) return true;
   if (metadata.meta.get('og:type') === 'article' || metadata.jsonLd !== null) return true;
   return isMarkedUpAsArticle(candidates) || section.some((name) => NEWS_CRUMB.test(name));
+}
+
+/** Whether a Vietnamese title has too few syllables for a headline; the site's name behind a bar does not count. */
+export function isShortName(title: string): boolean {
+  const [own = ''] = title.split(/\s[|–—-]\s/u);
+  return hasDiacritics(own) && normalizeWords(own).split(' ').length < HEADLINE_SYLLABLES;
 }
 
 /** Whether a link of the page to itself is named as the page is, in no more words than menus have. */

@@ -2,7 +2,13 @@ import type { Article, ReferenceHints } from '../../../model/article.ts';
 import { CLIENT_RENDERED } from '../../../model/retry.ts';
 import type { FactCandidates } from '../facts/facts.ts';
 import { KINDS, type NonArticleKind } from './no-article-kinds.ts';
-import { hasArticleSign, isArticleAddress, isMenuLabel, isStandingTitle } from './article-signs.ts';
+import {
+  hasArticleSign,
+  isArticleAddress,
+  isMenuLabel,
+  isShortName,
+  isStandingTitle,
+} from './article-signs.ts';
 import { countChars, lineOf, type Block } from '../page/blocks.ts';
 import type { Draft } from '../page/draft.ts';
 import { bodyOf, type Doc } from '../page/parse.ts';
@@ -13,6 +19,8 @@ import type { PageMetadata } from '../facts/metadata.ts';
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
 
+/** Characters of sentences from which a dated page among articles is a notice. */
+const NOTICE = 100;
 /** Characters: no page's foot is longer. */
 const FOOT_LONGEST = 2000;
 /** Characters of sentences that a page must have without any sign of an article. */
@@ -83,7 +91,8 @@ function whyNoGeneric(page: PageReading, claimed: boolean): string | null {
   if (isStandingTitle(head)) return `standing page: "${head}"`;
   const own = page.candidates.titles.length > 0;
   const sentences = countSentences(article);
-  if (own ? sentences < LONG_PROSE && isMenuLabel(title, page.address, page.doc) : metadata.titleTag !== '')
+  const isLabel = isShortName(title) || isMenuLabel(title, page.address, page.doc);
+  if (own ? sentences < LONG_PROSE && isLabel : metadata.titleTag !== '')
     return 'standing page: no title of its own, no date, no author, no place among articles';
   if (sentences < LEAST_PROSE && sentences < textOf(page).length * LEAST_SENTENCES)
     return 'no sign of an article: rows and labels, no date, no author, no place among articles';
@@ -108,7 +117,8 @@ function hasEnough(page: PageReading, text: string): boolean {
   if (captions.length >= MIN_TEXT) return text !== '' || isAnnounced(page);
   const isLong = text !== '' && text.length + captions.length >= MIN_TEXT;
   if (isLong && (draft.layout !== 'generic' || !isFoot(article))) return true;
-  return article.attachments.length > 0 && isAnnounced(page);
+  const isNotice = countSentences(article) >= NOTICE && !isFoot(article);
+  return (isNotice || article.attachments.length > 0) && isAnnounced(page);
 }
 
 /** Whether a page without text is an article all the same: it has a title of its own, a date, and a place. */
