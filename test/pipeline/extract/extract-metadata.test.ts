@@ -14,6 +14,7 @@ const TITLE = 'Lãnh đạo tỉnh tiếp đoàn đại biểu địa phương k
 interface Parts {
   /** In the head's title tag and in the heading. */
   readonly title?: string;
+  readonly heading?: string;
   readonly head?: string;
   readonly above?: string;
   readonly under?: string;
@@ -26,6 +27,7 @@ interface Parts {
 
 function extraction({
   title = TITLE,
+  heading = title,
   head = '',
   above = '',
   under = '',
@@ -37,7 +39,7 @@ function extraction({
 }: Parts): Extraction {
   const address = url ?? 'https://tin.test/doi-ngoai/bai.html';
   const html = `<!DOCTYPE html><html lang="${lang}"><head><title>${title}</title>${head}</head><body>${above}
-    <div class="wrap"><h1>${title}</h1>${under}<div class="content">${TEXT}</div>${after}</div>${outside}</body></html>`;
+    <div class="wrap">${heading === '' ? '' : `<h1>${heading}</h1>`}${under}<div class="content">${TEXT}</div>${after}</div>${outside}</body></html>`;
   return extract(
     {
       portalId: 'test',
@@ -238,6 +240,15 @@ describe('the author of a page', () => {
     ['<p class="byline">By <a href="/a">Anna Lee</a> and <a href="/b">Bob Ray</a></p>', 'Anna Lee, Bob Ray'],
     ['<span class="authorname">Eva Kirchner</span>', 'Eva Kirchner'],
     ['<div class="tac-gia">Lâm Gia Bình</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Tác giả bài viết: Lâm Gia Bình</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Người đăng: Lâm Gia Bình</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Đăng bởi: Lâm Gia Bình</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Đăng bởi: Quản trị</div>', null],
+    ['<div class="tac-gia">PV Lâm Gia Bình</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Lâm Gia Bình (tổng hợp)</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Lâm Gia Bình/TTXVN</div>', 'Lâm Gia Bình'],
+    ['<div class="tac-gia">Nguồn: Báo Thử</div>', null],
+    ['<div class="tac-gia">Lượt xem: 123</div>', null],
     ['<a rel="author" href="/x">Lâm Gia Bình</a>', 'Lâm Gia Bình'],
     ['<span itemprop="author"><span itemprop="name">Lâm Gia Bình</span></span>', 'Lâm Gia Bình'],
     ['<div class="comment-author">Bạn đọc Nào Đó</div>', null],
@@ -375,6 +386,23 @@ describe('the title of a page', () => {
         head: '<meta property="og:site_name" content="Sở Ngoại vụ - Tỉnh Thử Nghiệm">',
       },
       'Hội chợ biên giới khai mạc tại cửa khẩu',
+    ],
+    [
+      'what is left of all places and offices behind it',
+      {
+        title: 'Hội chợ biên giới khai mạc tại cửa khẩu - Chi tiết tin - Sở Ngoại vụ - Tỉnh Thử Nghiệm',
+        heading: '',
+      },
+      'Hội chợ biên giới khai mạc tại cửa khẩu',
+    ],
+    [
+      'what stands behind the site’s name, where the address has it too',
+      {
+        title: 'Cổng thông tin điện tử tỉnh Thử - Hội chợ biên giới khai mạc',
+        heading: '',
+        url: 'https://tin.test/doi-ngoai/hoi-cho-bien-gioi-khai-mac.html',
+      },
+      'Hội chợ biên giới khai mạc',
     ],
     [
       'a heading without the name of its section',

@@ -20,11 +20,17 @@ export function nameBeforeDate(line: string): string | null {
 
 // Words that also begin names (Von, Da, Tin) need a colon, or lower case and a whole name behind them.
 const PREFIXES = [
-  /^(?:tác giả|bài(?: viết| và ảnh)?|tin(?:,? (?:bài|ảnh))?|người viết|thực hiện|authors?|autor(?:en|in)?|von|par|por|di|da|door|av|af|text|redaktion|автор|текст|yazar|szerző|文|取材・文)\s*:\s*/iu,
+  /^(?:tác giả(?: bài viết)?|bài(?: viết| và ảnh)?|tin(?:,? (?:bài|ảnh))?|người (?:viết|đăng|gửi)|đăng bởi|biên (?:tập|soạn)|phóng viên|thực hiện|authors?|autor(?:en|in)?|von|par|por|di|da|door|av|af|text|redaktion|автор|текст|yazar|szerző|文|取材・文)\s*:\s*/iu,
   /^(?:(?:written|posted|published|created|reported|story|article|words|analysis|opinion|review|report)?\s*(?:by|bởi)|tác giả|bài và ảnh|verfasst von|geschrieben von|ein beitrag von|publié par|escrito por|scritto da|skrevet av)\s+/iu,
   /^(?:von|par|por|di|da|door|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})/u,
   /^[Bb]y(?=\p{Lu}\p{Ll})/u,
+  /^(?:PV|Phóng viên)\.?\s+(?=\p{Lu}\p{L}*\s+\p{Lu})/u,
 ];
+/** How the name's bearer came by the text, and the agency that the bearer writes for. */
+export const MANNER = /\s*\((?:tổng hợp|t\/h|th|(?:biên |lược )?dịch|sưu tầm|ghi|thực hiện)\)$/iu;
+const FOR_AGENCY = /(?<=\p{L} \p{L}+)\s*\/\s*[\p{Lu}\d]{2,10}(?:\.vn|\+)?$/u;
+/** A label and its value, or a count: no name has them. */
+const LABELLED = /:|\d{2}/u;
 const CONJUNCTION =
   /\s*(?:;|\||•|·|\n|&|\s\/\s)\s*|,\s+(?:and\s+|und\s+|y\s+)?|\s+(?:and|und|et|og|och|ja|en|y|e|ve|i|và|и|with|mit|avec)\s+(?=\p{Lu})/u;
 const OFFICE =
@@ -39,10 +45,13 @@ const DATE_PART =
 export function cleanAuthor(text: string): string | null {
   const name = withoutPictures(withoutPrefix(text))
     .replace(/\s*[<(]?[\w.+-]+@[\w-]+\.[\w.]+[>)]?/gu, '')
+    .replace(MANNER, '')
+    .replace(FOR_AGENCY, '')
     .replace(/\s*\([\p{L}\p{N}. /]{1,6}\)$/u, '')
     .replace(TAIL, '')
     .replace(/^[\s,;:|•·–-]+|[\s,;:|•·–-]+$/gu, '');
-  if (name === '' || name.length > 100 || ADDRESS.test(name) || isNobody(name)) return null;
+  if (name === '' || name.length > 100 || LABELLED.test(name)) return null;
+  if (ADDRESS.test(name) || isNobody(name)) return null;
   return /\p{L}/u.test(name) ? name : null;
 }
 

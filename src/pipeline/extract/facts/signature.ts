@@ -2,7 +2,7 @@ import { foldDiacritics } from '../../text.ts';
 import { plainHost } from '../../../model/hosts.ts';
 import { isInside, isElement, type Node } from '../page/parse.ts';
 import type { Block } from '../page/blocks.ts';
-import { withoutPictures } from './byline.ts';
+import { MANNER, withoutPictures } from './byline.ts';
 import { hasVietnamese, isNameLine } from './person-name.ts';
 
 /** Who signed a text, and which agency or paper it was taken from. */
@@ -12,8 +12,9 @@ export interface Signature {
 }
 
 const LABELLED =
-  /^(?:bài|tin|ảnh|bài viết|tác giả|thực hiện|người viết|nguồn tin|phóng viên)(?:[ ,&và]+(?:bài|tin|ảnh))*\s*:\s*(.{2,60})$/iu;
-const FROM = /^\(?\s*(?:theo|nguồn|dẫn theo|source)\s*:?\s+[\p{Lu}\d][\p{L}\d ,./+&-]{1,50}\)?\.?$/iu;
+  /^(?:bài|tin|ảnh|bài viết|tác giả|thực hiện|người viết|phóng viên)(?:[ ,&và]+(?:bài|tin|ảnh))*\s*:\s*(.{2,60})$/iu;
+const FROM =
+  /^\(?\s*(?:theo|nguồn(?: tin)?|dẫn theo|source)\s*:?\s+[\p{Lu}\d][\p{L}\d ,./+&-]{1,50}\)?\.?$/iu;
 const HEADING = /^h[1-6]$/u;
 /** Elements around a signature among which the text is looked for. */
 const BESIDE_LEVELS = 3;
@@ -31,8 +32,6 @@ const CAPITALS = /^\(?(\p{Lu}{2,6})\)?\s?[-–—]\s?(?=\p{Lu})/u;
 const PICTURE = /^ảnh\s*:\s*\S/iu;
 const INITIALS = /^\p{Lu}{1,2}(?:\.\s?\p{Lu}{1,2}){1,3}\.?$/u;
 const EDITORS = /^(?:BBT|ban biên tập)$/iu;
-/** How the name's bearer came by the text. */
-const MANNER = /\s*\((?:tổng hợp|t\/h|th|(?:biên |lược )?dịch|sưu tầm|ghi|thực hiện)\)$/iu;
 /** A name with the agency that it writes for. */
 const AND_AGENCY = /^(\p{Lu}[\p{L}.'’ -]{3,40}?)\s*(?:\/|\()\s*([\p{Lu}\d]{2,10}(?:\.vn)?)\)?$/u;
 

@@ -78,24 +78,40 @@ export interface TitleReading {
 /** The readings of a title that may have the site's name before or behind it, whatever separators that name holds. */
 export function readHeadTitle(text: string, names: SiteNames): TitleReading[] {
   const own = cutSiteNames(text, names);
-  if (own === '') return [];
+  if (own === '') return readBehindName(text, names);
   const parts = [...own.matchAll(SEPARATOR)];
-  const prefixes = parts.map((part): TitleReading => {
-    const rest = own.slice(0, part.index);
-    const tail = own.slice(part.index + part[0].length);
-    return { text: rest, trust: isTail(tail, rest) ? 0.9 : 0.4 };
-  });
-  const isCut = prefixes.some(({ trust }) => trust > 0.5);
+  const cut = countTails(own, parts, names);
+  const prefixes = parts.map((part, at): TitleReading => ({
+    text: own.slice(0, part.index),
+    trust: at === parts.length - cut ? 0.9 : at > parts.length - cut ? 0.6 : 0.4,
+  }));
   const first = parts[0];
   const suffixes =
     first === undefined ? [] : [{ text: own.slice(first.index + first[0].length), trust: 0.3 }];
-  return [...prefixes, { text: own, trust: isCut ? 0.7 : 1 }, ...suffixes];
+  return [...prefixes, { text: own, trust: cut > 0 ? 0.7 : 1 }, ...suffixes];
 }
 
-/** Whether what stands behind a separator is a section or a site rather than the title's other half. */
-function isTail(tail: string, rest: string): boolean {
-  if (rest.length > LONG_REST && OWNER.test(tail)) return true;
-  return tail.length < SHORT_TAIL && rest.length > 2 * tail.length && rest.length > LONG_REST;
+/** Behind the name of a site that stands in front there may be a title, if other places have it too. */
+function readBehindName(text: string, names: SiteNames): TitleReading[] {
+  const parts = isSiteName(text, names) ? [] : [...text.matchAll(SEPARATOR)];
+  const [first] = parts;
+  const rest = first === undefined ? '' : cutSiteNames(text.slice(first.index + first[0].length), names);
+  return rest === '' ? [] : [{ text: rest, trust: 0.3 }];
+}
+
+/** How many parts at the end are names of offices, of places on the site, or a short one of whatever kind. */
+function countTails(own: string, parts: readonly RegExpExecArray[], names: SiteNames): number {
+  let [end, count, hasGuessed] = [own.length, 0, false];
+  for (const part of [...parts].reverse()) {
+    const [rest, tail] = [own.slice(0, part.index), own.slice(part.index + part[0].length, end)];
+    const isName = isNoTitle(tail, names) || (rest.length > LONG_REST && OWNER.test(tail));
+    const isShort = tail.length < SHORT_TAIL && rest.length > 2 * tail.length && rest.length > LONG_REST;
+    if (!isName && (hasGuessed || !isShort)) break;
+    hasGuessed ||= !isName;
+    end = part.index;
+    count += 1;
+  }
+  return count;
 }
 
 /** Without the site's names at either end; empty where nothing else is left. */

@@ -46,6 +46,8 @@ const WEIGHTS = {
   short: 1.2,
   titled: 3,
 };
+/** What has less support is no title: what stands behind a site's name and nowhere else. */
+const LEAST = 0.5;
 /** A heading of so few words that no other place has is mostly a section's or a box's. */
 const FEW_WORDS = 3;
 /** From these shares of common words on (Dice), a heading and a title are one in two wordings, or of one matter. */
@@ -119,7 +121,8 @@ function rankTitles(claims: readonly Claim[], slug: string): FieldCandidate[] {
   };
   const ranked = claims.flatMap(({ source, readings }) => {
     const [best] = [...readings].sort((a, b) => supportOf(b.key) - supportOf(a.key));
-    return best === undefined ? [] : [{ value: best.text, source, points: supportOf(best.key) }];
+    const points = best === undefined ? 0 : supportOf(best.key);
+    return best === undefined || points < LEAST ? [] : [{ value: best.text, source, points }];
   });
   return ranked.sort((a, b) => b.points - a.points).map(({ value, source }) => ({ value, source }));
 }
