@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readOwn, readStreamRows, SENTENCES } from '../../training/relevance/rows.ts';
 import { parseFurniture, parseItems, readStreams, textOnPage } from '../../training/relevance/streams.ts';
+import { modelData } from '../../src/pipeline/relevance/model-data.ts';
 import { wordKeys } from '../../src/pipeline/text.ts';
 
 const FOREIGN_RULES = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 20]);
@@ -122,5 +123,18 @@ describe('streams of our own', () => {
       'Tin khác',
       'Mùa lúa',
     ]);
+  });
+});
+
+describe('what the training measured of the shipped model', () => {
+  it.each([
+    ['dev f1', 0.95],
+    ['more f1', 0.885],
+    ['portal f1', 0.985],
+    ['provincial f1', 0.935],
+    ['stream f1', 0.9],
+    ['stream precision', 0.9],
+  ])('%s is at least %f', (name, least) => {
+    expect(modelData.figures[name]).toBeGreaterThanOrEqual(least);
   });
 });
