@@ -76,8 +76,11 @@ export function findAuthors(
   const found = markedUp.flatMap(toCandidates);
   // Who entered the text is often named in the head, who wrote it where readers look.
   const signed = toCandidates(printed.byline)[0];
-  if (signed !== undefined && !found.some((one) => one.source !== 'markup' && shareWord(one, signed)))
-    found.unshift(signed);
+  const [inHead, onPage] = [true, false].map((isHead) =>
+    found.filter(({ source }) => (source === 'json-ld' || source === 'meta') === isHead),
+  );
+  const isConfirmed = inHead?.some((one) => onPage?.some((other) => shareWord(one, other)));
+  if (signed !== undefined && isConfirmed === false) found.unshift(signed);
   if (found.length === 0)
     found.push(...toCandidates({ names: namesBesideDate(metadata, core), source: 'text' }));
   if (found.length === 0)
