@@ -1,4 +1,4 @@
-import { otherFacts } from '../../src/pipeline/dedupe/other-facts.ts';
+import { findObstacle } from '../../src/pipeline/dedupe/other-facts.ts';
 import { STORY_RULES, type StoryRules, relateArticles } from '../../src/pipeline/dedupe/relate.ts';
 import { type JudgedPair, isOneText } from './judged-pairs.ts';
 import { type Counts, countMerges, formatScores, scoresOf } from './scores.ts';
@@ -28,7 +28,7 @@ function countVoices(judged: readonly JudgedPair[], rule: string): string {
   const alike = judged.flatMap(({ pair, subjects: [first, second] }) => {
     const { overlap } = relateArticles(first, second);
     if (overlap.containment < ALIKE || find === undefined) return [];
-    const speaks = otherFacts(first, second, overlap, new Map([[rule, find]])) !== null;
+    const speaks = findObstacle(first, second, overlap, new Map([[rule, find]])) !== null;
     return [
       {
         speaks,

@@ -9,7 +9,7 @@ const SHORTEST_SENTENCE = 5;
 const SENTENCE_END = /[.!?…;:\n]/u;
 
 /** The shares of two texts' words in sentences that the other text has too, reworded or not; 0..1. */
-export function shareKeptSentences(first: ReadText, second: ReadText): readonly [number, number] {
+export function measureKeptSentences(first: ReadText, second: ReadText): readonly [number, number] {
   const ours = pairsOfSentences(first);
   const theirs = pairsOfSentences(second);
   return [shareKept(ours, theirs), shareKept(theirs, ours)];

@@ -31,7 +31,7 @@ export function findOtherDays(first: ReadArticle, second: ReadArticle): Moved | 
 }
 
 /** The share of figures (or names) that the other article mentions, of the one where it is smaller; with few, nearer 1. */
-export function shareOfFacts(
+export function measureAgreement(
   first: ReadArticle,
   second: ReadArticle,
   { ours, theirs }: BothMention,
@@ -56,7 +56,7 @@ function listSurroundings(text: ReadText, mark: number, theirs: Mentions): Map<n
   for (let from = 0; from < words.length; from++) {
     if (marks[from] !== mark) continue;
     let to = from + 1;
-    while (mark === NAME && marks[to] === NAME) to++;
+    while (mark === NAME && (marks[to] === NAME || isHyphenated(text, to))) to++;
     if (words.subarray(from, to).some((word) => !theirs(word))) {
       const [before, previous, next, behind] = [from - 2, from - 1, to, to + 1].map((at) => words[at] ?? 0);
       for (const around of [mix(before, previous, 0), mix(previous, next, 1), mix(next, behind, 2)]) {
@@ -66,6 +66,12 @@ function listSurroundings(text: ReadText, mark: number, theirs: Mentions): Map<n
     from = to - 1;
   }
   return found;
+}
+
+/** Whether a word stands right behind the hyphen of the one before: `thăn` in `Bun-thăn`. */
+function isHyphenated({ printed, starts, ends }: ReadText, word: number): boolean {
+  const end = ends[word - 1] ?? 0;
+  return printed[end] === '-' && starts[word] === end + 1;
 }
 
 function mix(first = 0, second = 0, where: number): number {
@@ -90,8 +96,10 @@ function matchSurroundings(
   return { here: [...here], there: [...there] };
 }
 
-/** Whether two names have the same letters: `Bun-thăn` and `Bunthăn`. */
+/** Whether two names are one: in the letters (`Bun-thăn`, `Bunthăn`), or with another capital behind (`Grab`, `GrabBike`). */
 function isSpellingOf(name: string, other: string): boolean {
+  const [shorter, longer] = name.length < other.length ? [name, other] : [other, name];
+  if (longer.startsWith(shorter) && /^\p{Lu}/u.test(longer.slice(shorter.length))) return true;
   const [letters, others] = [name, other].map((one) => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
   return letters === others;
 }

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model/story-reason.ts';
 import { type Overlap, type Passage, listPassages } from './compare.ts';
-import { type Moved, findMoved, findOtherDays, shareOfFacts } from './moved-facts.ts';
+import { type Moved, findMoved, findOtherDays, measureAgreement } from './moved-facts.ts';
 import {
   type BothMention,
   type Mentions,
@@ -18,6 +18,8 @@ const MOVED_SHARED_FIGURES = 0.7;
 /** A change of more words than this was written anew. */
 const REPLACED_WORDS = 12;
 const SHORTEST_NAME = 4;
+/** Fewer letters in a row are met by chance, too. */
+const SHORTEST_JOINED = 6;
 
 /** Two articles, what they share, and what each of them mentions. */
 interface FactPair {
@@ -32,15 +34,15 @@ export type FactRule = (pair: FactPair) => Obstacle | null;
 
 /** What tells two things however much wording they share, by name; the first that speaks is given as the reason. */
 export const FACT_RULES: ReadonlyMap<Obstacle['rule'], FactRule> = new Map<Obstacle['rule'], FactRule>([
-  ['other-figures', otherFigures],
-  ['other-day', otherDay],
-  ['moved-figures', movedFigures],
-  ['other-facts', replacedFacts],
-  ['other-headline', otherHeadline],
+  ['other-figures', findOtherFigures],
+  ['other-day', findOtherDay],
+  ['moved-figures', findMovedFigures],
+  ['other-facts', findReplacedFacts],
+  ['other-headline', findOtherHeadline],
 ]);
 
 /** Why two articles tell different things however much wording they share; `null` when nothing speaks for it. */
-export function otherFacts(
+export function findObstacle(
   first: ReadArticle,
   second: ReadArticle,
   shares: Overlap,
@@ -55,7 +57,7 @@ export function otherFacts(
 }
 
 /** One frame filled with other figures: lottery, prices, bulletins. */
-function otherFigures({ first, second }: FactPair): Obstacle | null {
+function findOtherFigures({ first, second }: FactPair): Obstacle | null {
   const ours = collectFigures(first.read);
   const theirs = collectFigures(second.read);
   const shared = [...ours].filter((figure) => theirs.has(figure)).length;
@@ -69,7 +71,7 @@ function collectFigures({ words, marks }: ReadText): ReadonlySet<number> {
 }
 
 /** Each tells of a day that the other never names, and something else stands where the other has a figure or name. */
-function otherDay({ first, second, mention }: FactPair): Obstacle | null {
+function findOtherDay({ first, second, mention }: FactPair): Obstacle | null {
   const days = findOtherDays(first, second);
   if (days === null || !hasMoved(first, second, mention)) return null;
   return { rule: 'other-day', here: days.here, there: days.there };
@@ -80,11 +82,11 @@ function hasMoved(first: ReadArticle, second: ReadArticle, mention: BothMention)
 }
 
 /** The next bulletin of one day: its figures stand where the other's stood. */
-function movedFigures({ first, second, mention }: FactPair): Obstacle | null {
+function findMovedFigures({ first, second, mention }: FactPair): Obstacle | null {
   const figures = findMoved(first, second, mention, FIGURE);
   if (
     countMoved(figures) < MOVED_FIGURES ||
-    shareOfFacts(first, second, mention, FIGURE) >= MOVED_SHARED_FIGURES
+    measureAgreement(first, second, mention, FIGURE) >= MOVED_SHARED_FIGURES
   )
     return null;
   return { rule: 'moved-figures', here: figures.here, there: figures.there };
@@ -95,7 +97,7 @@ function countMoved({ here, there }: Moved): number {
 }
 
 /** Between passages that both have, nothing was written anew but figures and names: a form filled in again. */
-function replacedFacts({ first, second, shares, mention }: FactPair): Obstacle | null {
+function findReplacedFacts({ first, second, shares, mention }: FactPair): Obstacle | null {
   const here = collectChanges(first.read, shares.inFirst, second, mention.theirs);
   const there = collectChanges(second.read, shares.inSecond, first, mention.ours);
   if (!here?.length || !there?.length) return null;
@@ -118,10 +120,27 @@ function collectChanges(
   for (let word = firstChanged(text, stretches); word < end; word++) {
     if (theirs(text.words[word] ?? 0)) continue;
     const printed = text.printed.slice(text.starts[word], text.ends[word]);
+    if (isSpelledTogether(text, word, other)) continue;
     if (text.marks[word] === PLAIN) plain++;
     else if (!isWrittenOtherwise(printed, other)) facts.push(printed);
   }
   return plain > facts.length ? null : facts;
+}
+
+/** Whether a word, or the hyphenated name that it is part of, has the letters of a name there: `Bun-thăn`, `Bunthăn`. */
+function isSpelledTogether(
+  { printed, starts, ends }: ReadText,
+  word: number,
+  { read }: ReadArticle,
+): boolean {
+  const before = /(?:\p{L}+-)*$/u.exec(printed.slice(0, starts[word]))?.[0] ?? '';
+  const behind = /^(?:-\p{L}+)*/u.exec(printed.slice(ends[word]))?.[0] ?? '';
+  const letters = joinLetters(before + printed.slice(starts[word], ends[word]) + behind);
+  return letters.length >= SHORTEST_JOINED && joinLetters(read.printed).includes(letters);
+}
+
+function joinLetters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** A few words before the first shared ones are a change of them too, but for a dateline: `Hà Nội (TTXVN) - `. */
@@ -151,7 +170,7 @@ function isWrittenOtherwise(name: string, { title, read }: ReadArticle): boolean
 }
 
 /** Each headline names someone or something that the other article never mentions: two visits told in one frame. */
-function otherHeadline({ first, second, mention }: FactPair): Obstacle | null {
+function findOtherHeadline({ first, second, mention }: FactPair): Obstacle | null {
   const [here] = listOwnNames(first.title, second, mention.theirs);
   const [there] = listOwnNames(second.title, first, mention.ours);
   if (here === undefined || there === undefined) return null;

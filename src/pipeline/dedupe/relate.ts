@@ -2,9 +2,9 @@ import type { Obstacle } from '../../model/story-reason.ts';
 import type { StoryCandidate, StoryKind } from '../../model/article.ts';
 import { type Overlap, measureOverlap } from './compare.ts';
 import { daysApart, eventDay } from './event-day.ts';
-import { shareKeptSentences } from './kept-sentences.ts';
-import { shareOfFacts } from './moved-facts.ts';
-import { FACT_RULES, type FactRule, otherFacts } from './other-facts.ts';
+import { measureKeptSentences } from './kept-sentences.ts';
+import { measureAgreement } from './moved-facts.ts';
+import { FACT_RULES, type FactRule, findObstacle } from './other-facts.ts';
 import { mentionsOfBoth } from './read-article.ts';
 import { FIGURE, NAME, type ReadText } from './read-text.ts';
 
@@ -65,11 +65,11 @@ const EVENT_PUBLISHED_MS = 7 * 86_400_000;
 /** Compares two articles; the kind and the shares are the same whichever of them came first. */
 export function relateArticles(first: ReadSubject, second: ReadSubject, rules = STORY_RULES): Relation {
   const overlap = measureOverlap(first.read, second.read);
-  const least = leastShare(first, second, overlap, rules);
+  const least = chooseLeastShare(first, second, overlap, rules);
   const survives = keepsMainMatter(overlap, least);
   const kept = survives ? null : findKeptSentences(first, second, overlap, rules.mostRewordedWords);
   const isOneText = survives || kept !== null;
-  const obstacle = isOneText ? otherFacts(first, second, overlap, rules.facts) : null;
+  const obstacle = isOneText ? findObstacle(first, second, overlap, rules.facts) : null;
   const same = { overlap, least, kept, obstacle };
   if (obstacle !== null) return { ...same, kind: 'new' };
   if (isOneText) return { ...same, kind: isSameText(overlap) ? 'duplicate' : 'near-duplicate' };
@@ -78,7 +78,7 @@ export function relateArticles(first: ReadSubject, second: ReadSubject, rules = 
 }
 
 /** How much of the shorter text has to survive: the less, the more figures agree. */
-function leastShare(
+function chooseLeastShare(
   first: ReadSubject,
   second: ReadSubject,
   { containment }: Overlap,
@@ -86,7 +86,7 @@ function leastShare(
 ): number {
   const most = survives + otherFigures;
   if (containment < survives || containment >= most) return most;
-  const figures = shareOfFacts(first, second, mentionsOfBoth(first, second), FIGURE);
+  const figures = measureAgreement(first, second, mentionsOfBoth(first, second), FIGURE);
   return most - otherFigures * figures;
 }
 
@@ -111,11 +111,11 @@ function findKeptSentences(
 ): number | null {
   const longer = Math.max(first.read.words.length, second.read.words.length);
   if (longer > mostWords || overlap.containment < REWORDED.containment) return null;
-  const kept = shareKeptSentences(first.read, second.read);
+  const kept = measureKeptSentences(first.read, second.read);
   if (Math.max(...kept) < REWORDED.kept || Math.min(...kept) < REWORDED.keptOfOther) return null;
   const mention = mentionsOfBoth(first, second);
-  const figures = shareOfFacts(first, second, mention, FIGURE);
-  const names = shareOfFacts(first, second, mention, NAME);
+  const figures = measureAgreement(first, second, mention, FIGURE);
+  const names = measureAgreement(first, second, mention, NAME);
   return figures >= REWORDED.figures && names >= REWORDED.names ? Math.max(...kept) : null;
 }
 

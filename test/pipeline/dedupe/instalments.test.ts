@@ -52,6 +52,12 @@ const hearing = (day: string, done: string): Text => ({
   ].join('\n'),
 });
 
+const DRIVERS = [
+  'Ông Bun-thăn Chăn-thạ-vông, du khách người Lào, đã được một tài xế của hãng Grab trả lại chiếc túi để quên trên xe cùng toàn bộ giấy tờ và 1.200 USD tiền mặt.',
+  'Theo lời kể của người tài xế, sau khi đưa khách tới bến xe phía nam, anh thấy chiếc túi mắc ở móc treo nên quay lại tìm nhưng khách đã lên xe về tỉnh.',
+  'Anh mang túi tới công an phường nhờ liên lạc với đại sứ quán, và sáng hôm sau thì chủ nhân chiếc túi quay lại nhận đủ đồ đạc trước sự chứng kiến của cán bộ phường.',
+].join('\n');
+
 describe('what is told in the same words but is another story', () => {
   it.each<[string, Text, Text, string]>([
     [
@@ -106,6 +112,17 @@ describe('what looks otherwise but is the same text', () => {
       'a background added that names other days',
       { ...original, body: `${original.body}\nLần phóng trước đó diễn ra hôm 11/1.` },
       original,
+    ],
+    [
+      'a foreign name written as one word, and a firm named by its service',
+      {
+        title: 'Tài xế GrabBike và ông Bunthăn Chănthạvông kể lại',
+        body: DRIVERS.replaceAll('Bun-thăn Chăn-thạ-vông', 'Bunthăn Chănthạvông').replace(
+          'hãng Grab',
+          'GrabBike',
+        ),
+      },
+      { title: 'Tài xế Grab và ông Bun-thăn Chăn-thạ-vông kể lại', body: DRIVERS },
     ],
     [
       'the court’s name shortened and the numbers in figures',
