@@ -1,7 +1,7 @@
 import { countChars, type Block } from '../page/blocks.ts';
 import { normalizeWords } from '../../text.ts';
 import type { OnDrop } from './clutter.ts';
-import { continuesText, endsText, isBoxHeading } from './headlines.ts';
+import { continuesText, endsText } from './headlines.ts';
 import { isElement, isInside, namesOf, type Element, type Node } from '../page/parse.ts';
 
 /** Characters of a line that is text. */
@@ -17,11 +17,12 @@ const MOST_BOXES = 30;
 /**
  * Takes whole boxes out of the lines kept so far: what a heading of something else (related articles, comments) stands
  * above, all that follows a heading that ends the text, and a second article behind the first. `lines` are all lines of
- * text of the page; `titles` are the page's titles as `normalizeWords` writes them.
+ * text of the page, `boxHeadings` those that head boxes; `titles` are the page's titles as `normalizeWords` writes them.
  */
 export function dropBoxes(
   kept: Set<Block>,
   lines: readonly Block[],
+  boxHeadings: ReadonlySet<Block>,
   titles: readonly string[],
   onDrop?: OnDrop,
 ): void {
@@ -30,7 +31,7 @@ export function dropBoxes(
   let lastText: Block | null = null;
   for (const [at, line] of lines.entries()) {
     const isTitle = line.element.name === 'h1';
-    if (boxes < MOST_BOXES && (isTitle || isBoxHeading(line))) {
+    if (boxes < MOST_BOXES && (isTitle || boxHeadings.has(line))) {
       boxes += 1;
       const rest = lines.slice(at);
       if (isTitle) {

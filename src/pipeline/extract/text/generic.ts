@@ -4,6 +4,7 @@ import type { Block } from '../page/blocks.ts';
 import { dropBoxes } from './boxes.ts';
 import type { OnDrop } from './clutter.ts';
 import { isFootLine } from './foot.ts';
+import { isBoxHeading } from './headlines.ts';
 import { classifyLines } from './classify-lines.ts';
 import type { Draft } from '../page/draft.ts';
 import { describeLines, type TextLine } from './lines.ts';
@@ -40,17 +41,10 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
   const teasers = areTeasers(kept, lines, titles);
   if (!teasers) addDescribed(kept, lines, [meta.get('og:description') ?? '', meta.get('description') ?? '']);
   dropLinksAhead(kept, lines, onDrop);
-  dropBoxes(
-    kept,
-    lines.map(({ block }) => block),
-    titles,
-    onDrop,
-  );
-  dropRelated(
-    kept,
-    lines.map(({ block }) => block),
-    onDrop,
-  );
+  const all = lines.map(({ block }) => block);
+  const headings = new Set(all.filter(isBoxHeading));
+  dropBoxes(kept, all, headings, titles, onDrop);
+  dropRelated(kept, all, headings, onDrop);
   dropFoot(kept, onDrop);
   addSignature(kept, lines);
   return {

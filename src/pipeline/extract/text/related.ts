@@ -1,7 +1,7 @@
 import type { Block } from '../page/blocks.ts';
 import { isElement, isInside, type Element, type Node } from '../page/parse.ts';
 import type { OnDrop } from './clutter.ts';
-import { isBoxHeading, isHeadline, isRelatedHeading, isStamp } from './headlines.ts';
+import { isHeadline, isRelatedHeading, isStamp } from './headlines.ts';
 
 /** Characters of a link that may be the headline of a teaser. */
 const HEADLINE = 20;
@@ -14,16 +14,21 @@ const ENOUGH_LEFT = 300;
 /**
  * Takes the headlines of other articles out of the lines kept so far: cards of a headline that is a link and a summary
  * under it, two of them or more, and lines without links under a heading of related articles. `lines` are all lines of
- * text of the page.
+ * text of the page, `headings` those of them that head boxes.
  */
-export function dropRelated(kept: Set<Block>, lines: readonly Block[], onDrop?: OnDrop): void {
+export function dropRelated(
+  kept: Set<Block>,
+  lines: readonly Block[],
+  headings: ReadonlySet<Block>,
+  onDrop?: OnDrop,
+): void {
   dropCards(kept, lines, onDrop);
   let isListed = false;
   let isUnderLink = false;
   for (const line of lines) {
     if (isUnderLink && isStamp(line) && kept.delete(line)) onDrop?.(line, 'date of another article');
     isUnderLink = line.text.length >= HEADLINE && line.linked >= line.text.length * 0.9;
-    if (isBoxHeading(line)) isListed = isRelatedHeading(line);
+    if (headings.has(line)) isListed = isRelatedHeading(line);
     else isListed &&= isHeadline(line) || !kept.has(line);
     if (isListed && kept.delete(line)) onDrop?.(line, 'headline of another article');
   }
@@ -39,7 +44,7 @@ function dropCards(kept: Set<Block>, lines: readonly Block[], onDrop: OnDrop | u
 
 /** The lines of the card that begins with a line: a link, and one paragraph that stands with it alone in an element. */
 function findCard(kept: ReadonlySet<Block>, lines: readonly Block[], at: number): Block[] | null {
-  const [headline, next, second] = lines.slice(at, at + 3);
+  const headline = lines[at];
   if (
     headline === undefined ||
     headline.text.length < HEADLINE ||
@@ -47,7 +52,9 @@ function findCard(kept: ReadonlySet<Block>, lines: readonly Block[], at: number)
   )
     return null;
   // A date may stand between the two.
-  const summary = [next, second].find((line) => line !== undefined && line.text.length >= 2 * HEADLINE);
+  const summary = [lines[at + 1], lines[at + 2]].find(
+    (line) => line !== undefined && line.text.length >= 2 * HEADLINE,
+  );
   if (summary === undefined || !kept.has(summary) || summary.linked > summary.text.length / 2) return null;
   const card = holderOf(headline.element, summary.element);
   if (card === null) return null;
