@@ -56,6 +56,9 @@ const LISTS: Record<string, string> = {
   'teasers with summaries': `<div class="list"><h3>Tin cùng chuyên mục</h3>${each((one, at) => `<div><h4>${link(one, at)}</h4><p>${SUMMARY}</p></div>`)}</div>`,
   'headlines without links under a heading': `<p><strong>Tin liên quan:</strong></p>${each((one) => `<p>${one}</p>`)}`,
   'a list without links under a heading': `<h4>Có thể bạn quan tâm</h4><ul>${each((one) => `<li>${one}</li>`)}</ul>`,
+  'headlines with their days, without links': each((one, at) => `<p>${one} (1${at}/05/2025)</p>`),
+  'links under newer and older': `<div class="o"><p class="h3"><strong>Những tin mới hơn</strong></p><ul>${each((one, at) => `<li>${link(one, at)}</li>`)}</ul><p class="h3"><strong>Những tin cũ hơn</strong></p><ul>${each((one, at) => `<li>${link(one, at)}</li>`)}</ul></div>`,
+  'a table of titles': `<p>Bài viết khác:</p><table>${each((one, at) => `<tr><td>${at + 1}</td><td>${link(one, at)}</td></tr>`)}</table>`,
   'headlines with marks': each((one) => `<p>&gt;&gt; ${one}</p>`),
 };
 

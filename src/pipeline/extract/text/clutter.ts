@@ -6,6 +6,7 @@ import {
   endsText,
   HEADLINE_LONGEST,
   isBoxHeading,
+  isDatedHeadline,
   isHeadline,
   isLinkLine,
   isRelatedHeading,
@@ -16,6 +17,7 @@ import { readSignature } from '../facts/signature.ts';
 /** Called with each line that is taken out of a text, and the rule that did it. */
 export type OnDrop = (block: Block, rule: string) => void;
 
+const DATED = 'dated headline of another article';
 /** The same words before a link in the same line. */
 const LABELLED_LINK =
   /^[\s>»•*-]*(?:(?:các )?(?:tin|bài)(?: viết)? liên quan|(?:đọc|xem) thêm|mời (?:quý vị|bạn) đọc thêm|related|read (?:more|also|next)|see also)\s*[:>»|–-]/iu;
@@ -80,8 +82,13 @@ export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] 
     isRelated = isHeading ? isRelatedHeading(block) : isRelated && isHeadline(block);
     isInBox = isHeading || isRelated || (isInBox && (linked > text.length * 0.5 || element.name === 'li'));
     isInCounter = text.length <= 40 && (COUNTER.test(text) || (isInCounter && NUMBER.test(text)));
-    // The day of a headline goes with it.
-    const own: string | null = last !== null && isStamp(block) ? last : clutterRule(block);
+    // The day of a headline goes with it; one headline alone may be a line of the text.
+    const own: string | null =
+      (last !== null && isStamp(block)) || (last === DATED && isDatedHeadline(block))
+        ? last
+        : isDatedPair(block, blocks[at + 1])
+          ? DATED
+          : clutterRule(block);
     last = isOver ? 'after the end of the text' : isInBox ? 'box of links' : isInCounter ? 'counter' : own;
     if (last === null) {
       kept.push(block);
@@ -89,6 +96,10 @@ export function dropClutter(blocks: readonly Block[], onDrop?: OnDrop): Block[] 
     } else onDrop?.(block, last);
   }
   return dropTail(kept, onDrop);
+}
+
+function isDatedPair(block: Block, next: Block | undefined): boolean {
+  return next !== undefined && isDatedHeadline(block) && isDatedHeadline(next);
 }
 
 /** The rule by which a line is clutter by itself; `null` where it is not. */
