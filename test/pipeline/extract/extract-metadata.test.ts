@@ -405,6 +405,34 @@ describe('the title of a page', () => {
       'Hội chợ biên giới khai mạc',
     ],
     [
+      'the heading right over the text, where the head names places and offices alone',
+      {
+        title: 'Chi tiết tin - Sở Ngoại vụ - Tỉnh Thử Nghiệm',
+        heading: '',
+        above: '<div class="portlet"><h1 class="portlet-title">Hot News</h1></div>',
+        under:
+          '<div class="asset-full-content-title">Hội chợ biên giới khai mạc</div><div class="date">14/12/2021</div>',
+      },
+      'Hội chợ biên giới khai mạc',
+    ],
+    [
+      'what stands behind an office, where the page shows it',
+      {
+        title: 'Sở Ngoại vụ tỉnh Thử - Hội chợ biên giới khai mạc',
+        heading: '',
+        under: '<h3 class="header-title">Hội chợ biên giới khai mạc</h3>',
+      },
+      'Hội chợ biên giới khai mạc',
+    ],
+    [
+      'whole where its first half begins with an office',
+      {
+        title: 'Sở Ngoại vụ làm việc với đoàn công tác nước bạn - mở ra hướng hợp tác mới về đào tạo nghề',
+        heading: '',
+      },
+      'Sở Ngoại vụ làm việc với đoàn công tác nước bạn - mở ra hướng hợp tác mới về đào tạo nghề',
+    ],
+    [
       'a heading without the name of its section',
       {
         title: 'Hợp tác với địa phương kết nghĩa | Đối ngoại',

@@ -10,9 +10,11 @@ const COLON = /:\s+/u;
 /** A whole text that names a site, or the place of any article in it. */
 const NO_TITLE =
   /^(?:welcome to|(?:cổng|trang) thông tin|báo .{2,30} (?:điện tử|online)|trang chủ$|home(?: ?page)?$|(?:xem )?chi tiết(?: (?:tin(?: tức)?|bài viết))?$|(?:tin tức|tin bài|bài viết|nội dung)$|details?$|untitled|index$)/iu;
-/** The last part of a title in the head that names an office or a paper. */
-const OWNER =
-  /^(?:(?:cổng|trang|hệ thống) (?:thông tin|tin|dịch vụ)|website|portal|(?:tạp chí|báo|đài (?:pt|phát thanh)|sở|ubnd|u[ỷý] ban (?:nhân dân|mttq)|ban quản lý|văn phòng) \p{L}|(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|thị trấn) \p{Lu})/iu;
+/** A part of a title in the head that names a place of the administration, an office or a paper. */
+const PLACE =
+  /^(?:Tỉnh|TỈNH|Thành phố|THÀNH PHỐ|Huyện|HUYỆN|Thị xã|THỊ XÃ|Quận|QUẬN|Phường|PHƯỜNG|Xã|XÃ|Thị trấn|THỊ TRẤN) \p{Lu}/u;
+const OFFICE =
+  /^(?:(?:Cổng|CỔNG|Trang|TRANG|Hệ thống|HỆ THỐNG) (?:thông tin|Thông tin|THÔNG TIN|TTĐT|tin|dịch vụ)|Website|WEBSITE|Portal|PORTAL|(?:Tạp chí|TẠP CHÍ|Báo|BÁO|Đài (?:PT|Phát thanh)|ĐÀI PHÁT THANH|Sở|SỞ|UBND|U[ỷỶ] ban|Ủy ban|ỦY BAN|Ban [Qq]uản lý|BAN QUẢN LÝ|Văn phòng|VĂN PHÒNG) \p{L})/u;
 /** The last part is a section or the site, whatever it says, where it is so short beside the rest. Characters. */
 const SHORT_TAIL = 30;
 const LONG_REST = 25;
@@ -80,6 +82,7 @@ export function readHeadTitle(text: string, names: SiteNames): TitleReading[] {
   const own = cutSiteNames(text, names);
   if (own === '') return readBehindName(text, names);
   const parts = [...own.matchAll(SEPARATOR)];
+  if (isAllNames(own.split(SEPARATOR), names)) return [];
   const cut = countTails(own, parts, names);
   const prefixes = parts.map((part, at): TitleReading => ({
     text: own.slice(0, part.index),
@@ -87,8 +90,25 @@ export function readHeadTitle(text: string, names: SiteNames): TitleReading[] {
   }));
   const first = parts[0];
   const suffixes =
-    first === undefined ? [] : [{ text: own.slice(first.index + first[0].length), trust: 0.3 }];
+    first === undefined
+      ? []
+      : [
+          {
+            text: own.slice(first.index + first[0].length),
+            trust: isOwner(own.slice(0, first.index)) ? 0.7 : 0.3,
+          },
+        ];
   return [...prefixes, { text: own, trust: cut > 0 ? 0.7 : 1 }, ...suffixes];
+}
+
+function isOwner(text: string): boolean {
+  return PLACE.test(text) || OFFICE.test(text);
+}
+
+/** Whether every part is the name of an office, or of a place on the site. */
+function isAllNames(parts: readonly string[], names: SiteNames): boolean {
+  if (parts.length < 2 || !parts.every((part) => isNoTitle(part, names) || isOwner(part))) return false;
+  return parts.some((part) => isNoTitle(part, names)) || PLACE.test(parts.at(-1) ?? '');
 }
 
 /** Behind the name of a site that stands in front there may be a title, if other places have it too. */
@@ -104,7 +124,7 @@ function countTails(own: string, parts: readonly RegExpExecArray[], names: SiteN
   let [end, count, hasGuessed] = [own.length, 0, false];
   for (const part of [...parts].reverse()) {
     const [rest, tail] = [own.slice(0, part.index), own.slice(part.index + part[0].length, end)];
-    const isName = isNoTitle(tail, names) || (rest.length > LONG_REST && OWNER.test(tail));
+    const isName = isNoTitle(tail, names) || (rest.length > LONG_REST && isOwner(tail));
     const isShort = tail.length < SHORT_TAIL && rest.length > 2 * tail.length && rest.length > LONG_REST;
     if (!isName && (hasGuessed || !isShort)) break;
     hasGuessed ||= !isName;

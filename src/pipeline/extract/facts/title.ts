@@ -29,6 +29,11 @@ interface Reading extends TitleReading {
   readonly words: ReadonlySet<string>;
 }
 
+interface ShownText {
+  readonly element: Element;
+  readonly text: string;
+}
+
 /** What each place is worth. A heading is worth what its words share with the titles in the head. */
 const WEIGHTS = {
   layout: 7,
@@ -45,6 +50,7 @@ const WEIGHTS = {
   amongOthers: 1.5,
   short: 1.2,
   titled: 3,
+  nearest: 1.25,
 };
 /** What has less support is no title: what stands behind a site's name and nowhere else. */
 const LEAST = 0.5;
@@ -61,7 +67,9 @@ const PROSE = 80;
 /** From this trust on, a reading of the head is worth looking for on the page. */
 const LIKELY = 0.7;
 /** Lower headings and elements named for a title that are looked at. */
-const MOST_TITLED = 80;
+const MOST_TITLED = 60;
+/** Elements between what may be a title and its text. */
+const NEAR = 40;
 /** What a box of a portal server (JSR 286) is headed with. */
 const PORTLET = /(?:^|[\s_-])portlet-?(?:title|header|topper|name)/u;
 const LEVELS = 3;
@@ -156,13 +164,27 @@ function findShownTitles(
   const likely = elsewhere.flatMap(({ readings }) => readings.filter(({ trust }) => trust >= LIKELY));
   const keys = new Set(likely.map(({ key }) => key));
   for (const claim of claims) for (const { key } of claim.readings) keys.delete(key);
-  if (keys.size === 0) return claims;
+  if (keys.size === 0 && likely.length > 0) return claims;
   const start = startOf(core);
-  const titled = metadata.elements.titled.slice(0, MOST_TITLED).filter(({ order }) => order <= start);
-  const repeated = textsOf(titled, names).find(({ text }) => keys.has(normalizeWords(text)));
-  if (repeated === undefined) return claims;
-  const reading = withKey({ text: repeated.text, trust: 1 });
-  return [{ source: 'markup', weight: WEIGHTS.titled, readings: [reading] }, ...claims];
+  const titled = metadata.elements.titled.filter(({ order }) => order <= start).slice(-MOST_TITLED);
+  const shown = textsOf(titled, names);
+  const repeated = shown.find(({ text }) => keys.has(normalizeWords(text)));
+  if (repeated !== undefined) claims.unshift(claimShown(repeated.text, WEIGHTS.titled));
+  const nearest = shown.findLast((one) => isNearTitle(one, start, core));
+  if (nearest !== undefined) claims.push(claimShown(nearest.text, WEIGHTS.nearest));
+  return claims;
+}
+
+function claimShown(text: string, weight: number): Claim {
+  return { source: 'markup', weight, readings: [withKey({ text, trust: 1 })] };
+}
+
+/** Whether a lower heading, or what is named for a title, may be the title of the text below it: near, and no link. */
+function isNearTitle({ element, text }: ShownText, start: number, core: TextCore): boolean {
+  if (start - element.order > NEAR || text.split(' ').length <= FEW_WORDS) return false;
+  const around = [element.parent, ...element.children] as (Node | null)[];
+  const isLink = around.some((node) => node !== null && isElement(node) && node.name === 'a');
+  return !isLink && !isHeadingOfBox(element) && zoneOf(element, core) === 'article';
 }
 
 function shownWeight({ words }: Reading, like: number, isLast: boolean, count: number): number {
@@ -184,7 +206,7 @@ function readingsWithin({ text, key }: Reading, elsewhere: readonly Claim[]): Re
   return within.map((one) => ({ ...one, trust: 0.8 }));
 }
 
-function textsOf(elements: readonly Element[], names: SiteNames): { element: Element; text: string }[] {
+function textsOf(elements: readonly Element[], names: SiteNames): ShownText[] {
   return elements
     .filter((element) => hasShortText(element, LONGEST))
     .map((element) => ({ element, text: cutSiteNames(unescapeText(lineOf(element)), names) }))

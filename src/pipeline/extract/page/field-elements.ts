@@ -44,7 +44,7 @@ const NAMES: readonly [NamedField, RegExp][] = [
 const ANY_NAME =
   /dat[eu]|time|publi|poste?d|fecha|ngay|gian|tgdang|meta|info|byline|author|auto|auteur|verfasser|writer|gia|danh|contributor|reporter|journalist|redakteur|credit|signature|fn|by|sapo|standfirst|lead|summary|description|bread|head|detail/u;
 const TITLED =
-  /(?:^|[\s_-])(?:asset-(?:full-content-)?title|header-title|hide-accessible|headline|(?:article|content|detail|details|entry|news|page|post|story)-?_*(?:title|headline|heading)|title-?_*(?:article|content|detail|details|news|post)|tieu-?de\w*)(?:$|[\s_-])/u;
+  /(?:^|[\s_-])(?:asset-(?:full-content-)?title|header-title|hide-accessible|headline|title|(?:article|content|detail|details|entry|news|page|post|story)-?_*(?:title|headline|heading)|title-?_*(?:article|content|detail|details|news|post)|tieu-?de\w*)(?:$|[\s_-])/u;
 const MAYBE_TITLED = /titl|heading|headline|tieu|accessible/u;
 const DATE_PROPERTY = /date(?:published|modified|created)|(?:^|\s)(?:\w+:)?(?:issued|created|published)/iu;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:$|[?#])/iu;
