@@ -3,11 +3,15 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { generated } from './article.ts';
 import type { LoadPart } from './load.ts';
 import { articleRow } from './row.ts';
+import type { EventMarks } from '../../src/model/event.ts';
+import { describeEvent } from '../../src/pipeline/events/describe.ts';
+import { jsonText } from '../../src/store/database.ts';
+import { storedMarks } from '../../src/store/events.ts';
 import { STORY_INDEX } from '../../src/model/story-index.ts';
 
 const BATCH = 1000;
 
-type Row = ReturnType<typeof articleRow>;
+type Row = ReturnType<typeof articleRow> & { readonly marks: EventMarks };
 
 const COLUMNS: readonly (readonly [type: string, value: (row: Row) => string | null])[] = [
   ['text', ({ key }) => key],
@@ -20,7 +24,9 @@ const COLUMNS: readonly (readonly [type: string, value: (row: Row) => string | n
   ['text', ({ verdict }) => verdict.topics[0] ?? ''],
   ['text', ({ fingerprint }) => fingerprint.textHash],
   ['text', ({ words }) => words],
-  ['text', ({ fingerprint }) => keptKeys(fingerprint.keys)],
+  ['text', ({ fingerprint }) => intArray(fingerprint.keys.slice(0, STORY_INDEX.keptKeys))],
+  ['text', ({ marks }) => jsonText(storedMarks(marks))],
+  ['text', ({ marks }) => intArray(marks.sought)],
 ];
 
 async function insert(db: Database, made: readonly Row[]): Promise<void> {
@@ -28,7 +34,7 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
   await db.query(
     `with given as (
        select nextval(pg_get_serial_sequence('stories', 'id')) as story, row.* from unnest(${given})
-         as row (key, portal, title, lead, body, published, country, topic, hash, words, keys)),
+         as row (key, portal, title, lead, body, published, country, topic, hash, words, keys, marks, sought)),
      told as (insert into stories (id, event_id, created_at) overriding system value
        select story, story, published::timestamptz from given),
      made as (
@@ -40,7 +46,13 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
          array[country], array[topic], 'bench', hash, hash, keys::int[], story, 'new', 0, true,
          published::timestamptz, published::timestamptz
        from given returning id, key, keys, published_at),
-     kept as (insert into article_keys (key, article_id) select one, id from made, unnest(keys) as one)
+     kept as (insert into article_keys (key, article_id) select one, id from made, unnest(keys) as one),
+     marked as (
+       insert into event_marks (article_id, at, marks)
+       select id, published_at, given.marks::jsonb from made join given using (key)),
+     named as (
+       insert into event_names (name, at, article_id)
+       select one, published_at, id from made join given using (key), unnest(given.sought::int[]) as one)
      insert into article_words (article_id, at, words)
      select id, published_at, given.words::tsvector from made join given using (key)`,
     COLUMNS.map(([, value]) => made.map(value)),
@@ -48,9 +60,8 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
 }
 
 /** As PostgreSQL writes an array of its signed integers. */
-function keptKeys(keys: readonly number[]): string {
-  const signed = keys.slice(0, STORY_INDEX.keptKeys).map((key) => key | 0);
-  return `{${signed.join()}}`;
+function intArray(numbers: readonly number[]): string {
+  return `{${numbers.map((number) => number | 0).join()}}`;
 }
 
 const { address, from, to, part, of } = workerData as LoadPart;
@@ -59,7 +70,10 @@ await pool.query('set synchronous_commit = off');
 let before: Promise<unknown> = Promise.resolve();
 for (let at = from + part * BATCH; at < to; at += of * BATCH) {
   const numbers = Array.from({ length: Math.min(BATCH, to - at) }, (_, n) => at + n);
-  const made = numbers.map((n) => articleRow(generated(n)));
+  const made = numbers.map((n) => {
+    const row = articleRow(generated(n));
+    return { ...row, marks: describeEvent(row.article, row.verdict.countries) };
+  });
   // The server stores a thousand while the next are made.
   await before;
   before = insert(pool, made);

@@ -14,7 +14,8 @@ import { openDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/postgres/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { type Store, createStore } from '../../src/store/store.ts';
-import { insertInStory } from '../../src/articles/placement.ts';
+import { insertInStory, lockAndDecideEvent } from '../../src/articles/placement.ts';
+import { describeEvent } from '../../src/pipeline/events/describe.ts';
 import { reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { generated, isReport } from './article.ts';
 import { load, loaded } from './load.ts';
@@ -38,6 +39,9 @@ interface Step {
   readonly meanMs: number;
   /** Of a transaction of as many statements that do nothing, between them: what the machine itself takes its time for. */
   readonly emptyP95Ms: number;
+  /** Of it, to describe an article and to decide its event: all but the rows that are written. */
+  readonly eventMedianMs: number;
+  readonly eventP95Ms: number;
   readonly copiesFound: string;
   readonly searchP50: number;
   readonly searchP95: number;
@@ -99,7 +103,7 @@ async function measure(pool: Database, address: DatabaseAddress, stored: number)
   const loadSeconds = await loadTo(pool, address, stored);
   const store = createStore(pool, () => new Date());
   await pool.query('create extension if not exists pg_prewarm');
-  await pool.query(`select pg_prewarm('article_keys_pkey')`);
+  await pool.query(`select pg_prewarm('article_keys_pkey'), pg_prewarm('event_names_pkey')`);
   const stories = await measureStories(pool, store, stored);
   const searches = await measureSearches(store, rounds);
   console.table(searches.map(searchLine));
@@ -119,7 +123,7 @@ async function loadTo(pool: Database, address: DatabaseAddress, stored: number):
   return seconds;
 }
 
-type StoryTimes = Pick<Step, 'medianMs' | 'p95Ms' | 'meanMs' | 'emptyP95Ms' | 'copiesFound'>;
+type StoryTimes = Omit<Step, 'stored' | 'loadSeconds' | 'searchP50' | 'searchP95' | 'searchP99'>;
 
 async function measureStories(pool: Database, store: Store, stored: number): Promise<StoryTimes> {
   // Beside the loaded articles, and those that were measured before.
@@ -127,14 +131,17 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
   const first = NEVER_LOADED + Number(rows[0]?.id);
   const times: number[] = [];
   const empty: number[] = [];
+  const events: number[] = [];
   let copies = 0;
   let found = 0;
   for (let n = 0; n < WARM_UP + MEASURED; n++) {
-    const copied = n % COPY_EVERY === 0 ? reportBefore((first + n * 7919) % stored) : null;
+    const near = (first + n * 7919) % stored;
+    const copied = n % COPY_EVERY === 0 ? reportBefore(near) : null;
     const start = performance.now();
-    const kind = await storeOne(store, first + n, copied);
+    const kind = await storeOne(store, first + n, copied, near);
     if (n < WARM_UP) continue;
     times.push(performance.now() - start);
+    events.push(await timeEvent(store, first + n, near));
     empty.push(await timeNothing(store));
     if (copied === null) continue;
     copies++;
@@ -142,8 +149,16 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
   }
   const of = quantiles(times);
   const meanMs = round(times.reduce((sum, time) => sum + time, 0) / times.length);
-  const emptyP95Ms = quantiles(empty)(0.95);
-  return { medianMs: of(0.5), p95Ms: of(0.95), meanMs, emptyP95Ms, copiesFound: `${found}/${copies}` };
+  const ofEvents = quantiles(events);
+  return {
+    medianMs: of(0.5),
+    p95Ms: of(0.95),
+    meanMs,
+    emptyP95Ms: quantiles(empty)(0.95),
+    eventMedianMs: ofEvents(0.5),
+    eventP95Ms: ofEvents(0.95),
+    copiesFound: `${found}/${copies}`,
+  };
 }
 
 async function timeNothing(store: Store): Promise<number> {
@@ -154,15 +169,27 @@ async function timeNothing(store: Store): Promise<number> {
   return performance.now() - start;
 }
 
+async function timeEvent(store: Store, n: number, near: number): Promise<number> {
+  const { article, verdict } = articleRow(generated(n));
+  const at = new Date(generated(near).publishedAt);
+  return store.transaction(async (tx) => {
+    const start = performance.now();
+    await lockAndDecideEvent(tx, describeEvent(article, verdict.countries), at, null);
+    return performance.now() - start;
+  });
+}
+
 function reportBefore(n: number): number {
   return isReport(n) ? n : n + 1;
 }
 
 /** Fingerprint, words, row, story: what follows the verdict on a page. */
-async function storeOne(store: Store, n: number, copied: number | null): Promise<string> {
+async function storeOne(store: Store, n: number, copied: number | null, near: number): Promise<string> {
   const own = generated(n);
-  const text = copied === null ? own : { ...copyOf(copied), key: own.key, publishedAt: own.publishedAt };
-  const article = articleRow(text);
+  const text = copied === null ? own : { ...copyOf(copied), key: own.key };
+  // Among the stored ones, where those of one event are.
+  const { publishedAt } = generated(near);
+  const article = articleRow({ ...text, publishedAt });
   return store.transaction(async (tx) => {
     const stored = await insertInStory(tx, article);
     if (stored === null) throw new Error(`${own.key} is stored already`);

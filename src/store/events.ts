@@ -123,17 +123,11 @@ export class Events extends Table {
 
   /** Stores what an article that opened a story is found and compared by. */
   async saveMarks(articleId: string, at: Date, marks: EventMarks): Promise<void> {
-    const { names, sought, countries, designations } = marks;
-    const stored: StoredMarks = {
-      names: names.map(({ name, weight }) => [name, Math.round(weight * 1000) / 1000]),
-      countries,
-      designations,
-    };
     await this.db.run(
       `with marked as (
          insert into event_marks (article_id, at, marks) values ($1, $2, $3))
        insert into event_names (name, at, article_id) select name, $2, $1 from unnest($4::int[]) as name`,
-      [articleId, at, jsonText(stored), sought.map(signed)],
+      [articleId, at, jsonText(storedMarks(marks)), marks.sought.map(signed)],
     );
   }
 
@@ -187,6 +181,15 @@ export class Events extends Table {
       [storyId, jsonText(reason)],
     );
   }
+}
+
+/** An article's marks as `event_marks` keeps them. */
+export function storedMarks({ names, countries, designations }: EventMarks): StoredMarks {
+  return {
+    names: names.map(({ name, weight }) => [name, Math.round(weight * 1000) / 1000]),
+    countries,
+    designations,
+  };
 }
 
 /** The same 32 bits as PostgreSQL's integer. */
