@@ -5,11 +5,11 @@ export const EVENT_INDEX = {
   /** Articles published at most so many days apart may report one event. */
   days: 14,
   /** By so many of its names, the weightiest, an article is sought and found. */
-  names: 24,
+  names: 16,
   /** Of the articles that have a name, the newest: a name of more tells little. */
-  newestOfName: 30,
+  newestOfName: 20,
   /** So many articles are compared: those whose shared names weigh most. */
-  closest: 16,
+  closest: 12,
 } as const;
 
 /** A number that tells one thing from others of its kind: `bão số 4`, `QNg 90812`. */

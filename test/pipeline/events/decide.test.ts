@@ -146,7 +146,7 @@ describe('the articles that are compared', () => {
     const marks = marksOf(TALKS);
     const [heaviest, ...lighter] = marks.sought;
     const lightest = lighter.at(-1) ?? 0;
-    const found = Array.from({ length: EVENT_INDEX.closest + 4 }, (_, n) => ({
+    const found = Array.from({ length: EVENT_INDEX.closest + 8 }, (_, n) => ({
       articleId: `${n + 1}`,
       eventId: `e${n % 2}`,
       names: n === 19 ? [heaviest ?? 0] : [lightest],
