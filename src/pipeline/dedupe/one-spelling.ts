@@ -1,6 +1,7 @@
 import { wordKey } from '../text.ts';
 import type { Spelling } from './abbreviations.ts';
-import type { PrintedLine, PrintedWord } from './printed-words.ts';
+import type { NumberWord } from './number-words.ts';
+import type { OtherReadings, PrintedLine, PrintedWord } from './printed-words.ts';
 import { wordHash } from './shingles.ts';
 
 /** A word in its one spelling: what it is read as, and the printed words from..to-1 that it stands for. */
@@ -28,19 +29,24 @@ export function eachWordOnce(line: PrintedLine, visit: VisitWord): void {
   for (let at = 0; at < words.length;) {
     const word = words[at];
     if (word === undefined) return;
-    const end = word.isPlain ? 0 : visitRespelled(line, at, word, visit);
+    const end = word.otherwise === null ? 0 : visitRespelled(line, at, word.otherwise, visit);
     if (end === 0) visit(word.hash, at, at + 1, word.hasDigit);
     at = end === 0 ? at + 1 : end;
   }
 }
 
 /** Where what begins at a word ends that is read otherwise; 0 where it is read as printed. */
-function visitRespelled(line: PrintedLine, at: number, word: PrintedWord, visit: VisitWord): number {
-  const number = word.number === null ? 0 : visitNumber(line, at, visit);
-  if (number > 0) return number;
-  const spelling = word.spellings === null ? 0 : visitSpelling(line.words, at, word.spellings, visit);
-  if (spelling > 0) return spelling;
-  return word.parts === null ? 0 : visitParts(at, word.parts, visit);
+function visitRespelled(
+  line: PrintedLine,
+  at: number,
+  { number, spellings, parts }: OtherReadings,
+  visit: VisitWord,
+): number {
+  const behindNumber = number === null ? 0 : visitNumber(line, at, visit);
+  if (behindNumber > 0) return behindNumber;
+  const behindSpelling = spellings === null ? 0 : visitSpelling(line.words, at, spellings, visit);
+  if (behindSpelling > 0) return behindSpelling;
+  return parts === null ? 0 : visitParts(at, parts, visit);
 }
 
 function visitSpelling(
@@ -58,15 +64,20 @@ function visitSpelling(
 
 function visitParts(at: number, parts: readonly PrintedWord[], visit: VisitWord): number {
   for (const part of parts) {
-    const spelling = part.spellings?.find(({ rest }) => rest.length === 0);
+    const spelling = part.otherwise?.spellings?.find(({ rest }) => rest.length === 0);
     visit(spelling?.readAs ?? part.hash, at, at + 1, part.hasDigit);
   }
   return at + 1;
 }
 
+function numberOf(word: PrintedWord | undefined): NumberWord | null {
+  return word?.otherwise?.number ?? null;
+}
+
 /** Where the number ends that begins at `at`; 0 when none does. */
 function visitNumber(line: PrintedLine, at: number, visit: VisitWord): number {
-  const read = line.words[at]?.number?.kind === 'figures' ? readFigures(line, at) : readWords(line.words, at);
+  const read =
+    numberOf(line.words[at])?.kind === 'figures' ? readFigures(line, at) : readWords(line.words, at);
   if (read === null) return 0;
   visit(wordHash(String(read.value)), at, read.end, read.isFigure);
   return read.end;
@@ -84,20 +95,20 @@ interface ReadNumber extends ReadPart {
 
 /** `1.200.000`, `7 triệu`, `1,5 tỷ`. */
 function readFigures({ text, words, starts }: PrintedLine, at: number): ReadNumber | null {
-  const first = words[at]?.number;
+  const first = numberOf(words[at]);
   if (first?.kind !== 'figures') return null;
   let { value } = first;
   let end = at + 1;
   const joined = (mark: string): number | null => {
     const before = (starts[end - 1] ?? 0) + (words[end - 1]?.text.length ?? 0);
-    const next = words[end]?.number;
+    const next = numberOf(words[end]);
     return text[before] === mark && starts[end] === before + 1 && next?.kind === 'figures'
       ? next.value
       : null;
   };
   if (first.digits <= THOUSANDS_DIGITS && value > 0) {
     for (let next = joined('.'); next !== null; next = joined('.')) {
-      const number = words[end]?.number;
+      const number = numberOf(words[end]);
       if (number?.kind !== 'figures' || number.digits !== THOUSANDS_DIGITS) break;
       value = value * 1000 + next;
       end++;
@@ -117,7 +128,7 @@ function readFigures({ text, words, starts }: PrintedLine, at: number): ReadNumb
 function readPowers(words: readonly PrintedWord[], from: number): readonly [number, number] {
   let power = 1;
   let end = from;
-  for (let next = words[end]?.number; next?.kind === 'power'; next = words[end]?.number) {
+  for (let next = numberOf(words[end]); next?.kind === 'power'; next = numberOf(words[end])) {
     power *= next.value;
     end++;
   }
@@ -127,8 +138,8 @@ function readPowers(words: readonly PrintedWord[], from: number): readonly [numb
 /** `hai mươi lăm`, `một trăm linh ba`, `ba nghìn hai trăm`, `thứ nhất`, `khóa XI`. */
 function readWords(words: readonly PrintedWord[], at: number): ReadNumber | null {
   const word = words[at];
-  const first = word?.number;
-  if (word === undefined || first === null || first === undefined) return null;
+  const first = numberOf(word);
+  if (word === undefined || first === null) return null;
   if (first.kind === 'ordinal' || (first.kind === 'unit' && first.onlyBehindTens)) {
     const isOrder = BEFORE_ORDINAL.has(words[at - 1]?.hash ?? 0);
     return isOrder ? { value: first.value, end: at + 1, isFigure: false } : null;
@@ -151,10 +162,10 @@ function readCardinal(words: readonly PrintedWord[], at: number): ReadNumber | n
 /** Below a thousand: `một trăm linh ba`, `hai trăm năm mươi`, `chín`. */
 function readHundreds(words: readonly PrintedWord[], at: number): ReadPart | null {
   const first = readTens(words, at);
-  if (first === null || first.end > at + 1 || words[first.end]?.number?.kind !== 'hundred') return first;
+  if (first === null || first.end > at + 1 || numberOf(words[first.end])?.kind !== 'hundred') return first;
   const value = first.value * 100;
   const end = first.end + 1;
-  const isAnd = words[end]?.number?.kind === 'and';
+  const isAnd = numberOf(words[end])?.kind === 'and';
   const rest = readTens(words, isAnd ? end + 1 : end);
   if (rest !== null && (isAnd || rest.value >= 10)) return { value: value + rest.value, end: rest.end };
   return { value, end };
@@ -162,10 +173,10 @@ function readHundreds(words: readonly PrintedWord[], at: number): ReadPart | nul
 
 /** Below a hundred: `mười hai`, `hai mươi lăm`, `chín`. */
 function readTens(words: readonly PrintedWord[], at: number): ReadPart | null {
-  const first = words[at]?.number;
+  const first = numberOf(words[at]);
   if (first?.kind === 'ten') return addUnit(words, { value: 10, end: at + 1 });
   if (first?.kind !== 'unit' || first.onlyBehindTens) return null;
-  const isTens = words[at + 1]?.number?.kind === 'tens';
+  const isTens = numberOf(words[at + 1])?.kind === 'tens';
   return isTens
     ? addUnit(words, { value: first.value * 10, end: at + 2 })
     : { value: first.value, end: at + 1 };
@@ -173,9 +184,9 @@ function readTens(words: readonly PrintedWord[], at: number): ReadPart | null {
 
 /** Behind tens, `năm` is a year: the five is `lăm` there. */
 function addUnit(words: readonly PrintedWord[], tens: ReadPart): ReadPart {
-  const unit = words[tens.end];
-  if (unit?.number?.kind !== 'unit' || unit.hash === YEAR) return tens;
-  return { value: tens.value + unit.number.value, end: tens.end + 1 };
+  const unit = numberOf(words[tens.end]);
+  if (unit?.kind !== 'unit' || words[tens.end]?.hash === YEAR) return tens;
+  return { value: tens.value + unit.value, end: tens.end + 1 };
 }
 
 function isYear(words: readonly PrintedWord[], at: number): boolean {
@@ -183,9 +194,9 @@ function isYear(words: readonly PrintedWord[], at: number): boolean {
   const behind = words[at + 1];
   if (before?.hash === MONTH) return false;
   return (
-    (before !== undefined && (before.number?.kind === 'figures' || BEFORE_YEAR.has(before.hash))) ||
+    (before !== undefined && (numberOf(before)?.kind === 'figures' || BEFORE_YEAR.has(before.hash))) ||
     behind === undefined ||
-    behind.number?.kind === 'figures' ||
+    numberOf(behind)?.kind === 'figures' ||
     BEHIND_YEAR.has(behind.hash)
   );
 }

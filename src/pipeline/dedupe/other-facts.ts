@@ -20,6 +20,8 @@ const REPLACED_WORDS = 12;
 const SHORTEST_NAME = 4;
 /** Fewer letters in a row are met by chance, too. */
 const SHORTEST_JOINED = 6;
+/** In UTF-16 units, to each side. */
+const LONGEST_NAME = 30;
 
 /** Two articles, what they share, and what each of them mentions. */
 interface FactPair {
@@ -129,14 +131,25 @@ function collectChanges(
 
 /** Whether a word, or the hyphenated name that it is part of, has the letters of a name there: `Bun-thăn`, `Bunthăn`. */
 function isSpelledTogether(
-  { printed, starts, ends }: ReadText,
+  { printed, starts, ends, marks }: ReadText,
   word: number,
   { read }: ReadArticle,
 ): boolean {
-  const before = /(?:\p{L}+-)*$/u.exec(printed.slice(0, starts[word]))?.[0] ?? '';
-  const behind = /^(?:-\p{L}+)*/u.exec(printed.slice(ends[word]))?.[0] ?? '';
-  const letters = joinLetters(before + printed.slice(starts[word], ends[word]) + behind);
-  return letters.length >= SHORTEST_JOINED && joinLetters(read.printed).includes(letters);
+  const [start = 0, end = 0] = [starts[word], ends[word]];
+  const isHyphenated = printed[start - 1] === '-' || printed[end] === '-';
+  if (marks[word] === PLAIN && !isHyphenated) return false;
+  const before = /(?:\p{L}+-)*$/u.exec(printed.slice(Math.max(0, start - LONGEST_NAME), start))?.[0] ?? '';
+  const behind = /^(?:-\p{L}+)*/u.exec(printed.slice(end, end + LONGEST_NAME))?.[0] ?? '';
+  const letters = joinLetters(before + printed.slice(start, end) + behind);
+  return letters.length >= SHORTEST_JOINED && allLetters(read).includes(letters);
+}
+
+const joined = new WeakMap<ReadText, string>();
+
+function allLetters(read: ReadText): string {
+  const letters = joined.get(read) ?? joinLetters(read.printed);
+  joined.set(read, letters);
+  return letters;
 }
 
 function joinLetters(text: string): string {

@@ -19,8 +19,12 @@ export interface PrintedWord {
   readonly text: string;
   readonly hasDigit: boolean;
   readonly isCapitalised: boolean;
-  /** Whether it is read as printed wherever it stands: none of the following. */
-  readonly isPlain: boolean;
+  /** What it may be read as; `null` where it is read as printed wherever it stands. */
+  readonly otherwise: OtherReadings | null;
+}
+
+/** What a word may be read as, by what stands around it. */
+export interface OtherReadings {
   /** What it says in a number: `bốn`, `mươi`, `27`, `XI`. */
   readonly number: NumberWord | null;
   /** The longer spellings that begin with it. */
@@ -53,14 +57,12 @@ function readWord(word: string): PrintedWord {
   const number = findNumberWord(word, key);
   const spellings = SPELLINGS_BY_FIRST.get(hash) ?? null;
   const parts = hasDigit && LETTER.test(word) ? (word.match(/\d+|\D+/gu) ?? []).map(readWord) : null;
+  const isAsPrinted = number === null && spellings === null && parts === null;
   return {
     hash,
     text: word,
     hasDigit,
     isCapitalised: CAPITAL.test(word),
-    isPlain: number === null && spellings === null && parts === null,
-    number,
-    spellings,
-    parts,
+    otherwise: isAsPrinted ? null : { number, spellings, parts },
   };
 }
