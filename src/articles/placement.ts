@@ -15,7 +15,7 @@ export interface Placement {
 }
 
 /** What an article that opens a story is, and where its story belongs among events. */
-export interface EventPlacement {
+interface EventPlacement {
   readonly at: Date;
   readonly marks: EventMarks;
   readonly decision: EventDecision;

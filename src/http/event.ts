@@ -2,7 +2,7 @@ import type { Item } from '../model/item.ts';
 import type { Store } from '../store/store.ts';
 
 /** So many stories of an event are shown beside one of them. */
-export const MOST_SHOWN = 50;
+const MOST_SHOWN = 50;
 const MOST_IN_LISTS = 12;
 
 /** For each item the items that the other stories of its event are shown under, newest first, at most 12; one statement. */

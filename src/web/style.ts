@@ -53,7 +53,9 @@ article mark { padding: 0; }
 .grounds footer { border: 0; margin: 0; padding: 0; color: var(--soft); font-size: .85rem; }
 summary { cursor: pointer; padding: .6rem 0; }
 time { white-space: nowrap; }
-.reason, .also { font-size: .95rem; }
+.reason, .also, .event { font-size: .95rem; }
+.event { margin: .5rem 0; padding-left: 1em; border-left: 2px solid var(--soft); }
+.event p, .event ul { margin: .2rem 0; }
 .fragment { color: var(--soft); }
 ins { background: var(--added); }
 del { background: var(--trouble); }
