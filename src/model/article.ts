@@ -185,7 +185,9 @@ export const verdictSchema = z.object({
   model: text('Version of the model that judged'),
   grounds: groundsSchema
     .nullable()
-    .describe('What a person is shown first; null where neither side is named'),
+    .describe(
+      'What a person is shown first; null where it is not foreign affairs, or no sentence names a side',
+    ),
 });
 export type Verdict = Readonly<z.output<typeof verdictSchema>>;
 

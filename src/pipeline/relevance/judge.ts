@@ -40,7 +40,7 @@ export function judge(input: RelevanceInput, threshold: number = DEFAULT_THRESHO
     places: placesOf(parts),
     topics: label === 'other' ? [] : topicsOf(parts),
     model: MODEL_VERSION,
-    grounds: findGrounds(parts),
+    grounds: label === 'other' ? null : findGrounds(parts),
   };
 }
 

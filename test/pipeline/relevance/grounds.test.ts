@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Grounds } from '../../../src/model/article.ts';
+import { annotateArticle } from '../../../src/pipeline/relevance/annotate.ts';
+import { findGrounds } from '../../../src/pipeline/relevance/grounds.ts';
 import { judge } from '../../../src/pipeline/relevance/judge.ts';
 
 function groundsOf(title: string | null, body: string): Grounds | null {
-  return judge({ title, lead: null, body }).grounds;
+  return findGrounds(annotateArticle({ title, lead: null, body }));
 }
 
 function partsOf(title: string | null, body: string): unknown[] {
@@ -104,6 +106,12 @@ describe('the grounds of a verdict', () => {
 
   it('are never where an embassy stands: that is no place of the act', () => {
     expect(groundsOf('Chủ tịch UBND tỉnh tiếp Đại sứ Đức tại Việt Nam', '')?.place).toBeNull();
+  });
+
+  it('are found for what is foreign affairs alone', () => {
+    const text = { title: null, lead: null, body: 'Chủ tịch UBND tỉnh tiếp Đại sứ Israel đến chào xã giao.' };
+    expect(judge(text, 0).grounds?.counterpart).toBe('Đại sứ Israel');
+    expect(judge(text, 1.1).grounds).toBeNull();
   });
 
   it('stay short where the text never ends', () => {
