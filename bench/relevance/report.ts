@@ -11,7 +11,7 @@ import {
 } from '../../training/relevance/validate.ts';
 
 /** The development files, and our own streams as one. */
-export const SETS = [...FILES, STREAM];
+const SETS = [...FILES, STREAM];
 /** Offices that watch a portal each: the provinces of today. */
 const PROVINCES = 34;
 /** Days that each stream of our own tells of. */
@@ -29,7 +29,7 @@ export function printQuality(name: string, one: Quality): void {
 }
 
 /** Whether a row is of a development file or of our streams. */
-export const isOf =
+const isOf =
   (file: string) =>
   ({ row }: Counted): boolean =>
     row.file === file;

@@ -66,7 +66,7 @@ export function isGivenName(text: string, { given, sections }: SiteNames): boole
 }
 
 /** Whether a text names the site or a place in it, and no article. */
-export function isNoTitle(text: string, names: SiteNames): boolean {
+function isNoTitle(text: string, names: SiteNames): boolean {
   return isOuterName(text, names) || NO_TITLE.test(text);
 }
 
