@@ -70,6 +70,8 @@ const LIKELY = 0.7;
 const MOST_TITLED = 60;
 /** Elements between what may be a title and its text. */
 const NEAR = 40;
+/** A heading that is read out and not shown. */
+const HEARD = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hide-accessible)(?:$|\s)/u;
 /** What a box of a portal server (JSR 286) is headed with. */
 const PORTLET = /(?:^|[\s_-])portlet-?(?:title|header|topper|name)/u;
 const LEVELS = 3;
@@ -158,8 +160,12 @@ function findShownTitles(
     const like = likeness(reading, elsewhere);
     const isLast = at === headings.length - 1;
     const weight = shownWeight(reading, like, isLast && !isHeadingOfBox(element), headings.length);
-    const within = readingsWithin(reading, elsewhere);
-    return { source: 'markup', weight, readings: [reading, ...within] };
+    // A heading for those who do not see repeats the head with the site behind it, and is read as the head is.
+    const repeated = HEARD.test(element.attribs['class'] ?? '')
+      ? elsewhere.find(({ readings }) => readings.some(({ key }) => key === reading.key))
+      : undefined;
+    const readings = repeated?.readings ?? [reading, ...readingsWithin(reading, elsewhere)];
+    return { source: 'markup', weight, readings };
   });
   const likely = elsewhere.flatMap(({ readings }) => readings.filter(({ trust }) => trust >= LIKELY));
   const keys = new Set(likely.map(({ key }) => key));
