@@ -151,8 +151,8 @@ export function quality(found: Margins, threshold: number, wanted: (counted: Cou
   return { rows, precision, recall, f1, falseAlarms, missed, negatives };
 }
 
-/** Wanted of each development file and of the streams. */
-const LEAST_PRECISION = 0.9;
+/** Wanted of each development file and of the streams: two points above the goal, since what is chosen here comes out lower elsewhere. */
+const LEAST_PRECISION = 0.92;
 const SETS = [...FILES, STREAM];
 
 /**

@@ -29,6 +29,8 @@ const LEAST_PROSE = 300;
 const LEAST_SENTENCES = 0.5;
 /** With so many it is kept, though a menu leads to it. */
 const LONG_PROSE = 1500;
+/** Syllables from which a title is a headline, and no name of a page. */
+const HEADLINE_SYLLABLES = 8;
 const ENDED = /[.!?…:。！？।][/"”’»)\]]*$/u;
 
 /** What was read of a page, as far as it shows whether the page is an article. */
@@ -86,6 +88,7 @@ function whyNoGeneric(page: PageReading, claimed: boolean): string | null {
   if (metadata.jsonLd?.news) return null;
   const title = article.title ?? '';
   if (isStandingTitle(title)) return `standing page: "${title}"`;
+  if (isFootLine(title)) return 'no body found';
   if (hasArticleSign({ ...page, section: article.section })) return null;
   const [head = ''] = metadata.titleTag.split(/\s[|–—-]\s/u);
   if (isStandingTitle(head)) return `standing page: "${head}"`;
@@ -125,7 +128,9 @@ function hasEnough(page: PageReading, text: string): boolean {
 function isAnnounced({ candidates, address, draft }: PageReading): boolean {
   if (draft.layout !== 'generic') return draft.title !== null && draft.date !== null;
   const isDated = candidates.dates.published.some(({ source }) => source !== 'text');
-  return candidates.titles.length > 0 && isDated && isArticleAddress(address);
+  const [title] = candidates.titles;
+  if (title === undefined || !isDated) return false;
+  return isArticleAddress(address) || title.value.split(' ').length >= HEADLINE_SYLLABLES;
 }
 
 /** Whether next to nothing of a text is left without what pages have at their foot. */
