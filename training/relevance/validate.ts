@@ -151,8 +151,10 @@ export function quality(found: Margins, threshold: number, wanted: (counted: Cou
   return { rows, precision, recall, f1, falseAlarms, missed, negatives };
 }
 
-/** Wanted of each development file and of the streams: two points above the goal, since what is chosen here comes out lower elsewhere. */
-const LEAST_PRECISION = 0.92;
+/** Wanted of each development file. */
+const LEAST_PRECISION = 0.9;
+/** Of the streams two points more than the goal: what is chosen on a cross-validation comes out lower on a stream that nobody read. */
+const LEAST_OF_STREAMS = 0.92;
 const SETS = [...FILES, STREAM];
 
 /**
@@ -166,7 +168,9 @@ export function bestThreshold(runs: readonly Margins[]): number {
       runs.map((run) => quality(run, threshold, ({ row }) => row.file === file)),
     );
     const precise = sets.filter(
-      (all) => meanOf(all.map(({ precision }) => precision)) >= LEAST_PRECISION,
+      (all, at) =>
+        meanOf(all.map(({ precision }) => precision)) >=
+        (SETS[at] === STREAM ? LEAST_OF_STREAMS : LEAST_PRECISION),
     ).length;
     const means = sets.map((all) => meanOf(all.map(({ f1 }) => f1)));
     const f1 = (meanOf(means.slice(0, FILES.length)) + (means.at(-1) ?? 0)) / 2;

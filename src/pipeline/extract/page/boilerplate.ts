@@ -8,7 +8,7 @@ const ROLES =
 
 /** Class names and ids of boilerplate, in English and in Vietnamese without diacritics. */
 const BOILERPLATE =
-  /(?:^|[\s_-])(?:ads?|adsbygoogle|advert\w*|quang-?cao|sponsor\w*|breadcrumbs?|comments?|disqus\w*|discussion|cookie\w*|consent|footer|hotline|login|masthead|menu|modal|most-?(?:read|popular)|nav\w*|newsletter|outbrain|taboola|pager|pagination|paywall|read-?more|recirc\w*|recommend\w*|related\w*|replies|reply|share|sharing|sidebar|signup|social|subscri\w*|toolbar|trending|weather|binh-?luan|chia-?se|lien-?quan|tin-?(?:moi|khac|lien-?quan)|thoi-?tiet|tham-?do|xem-?them|doc-?them)(?:$|[\s_-])|comment-?(?:list|form|box|section)|article-?(?:other|relate)|related|share-?(?:bar|tools|buttons|links)|social-?(?:media|share|links)/u;
+  /(?:^|[\s_-])(?:ads?|adsbygoogle|advert\w*|quang-?cao|sponsor\w*|breadcrumbs?|comments?|disqus\w*|discussion|cookie\w*|consent|footer|hotline|login|masthead|menu|modal|most-?(?:read|popular)|nav\w*|newsletter|outbrain|taboola|pager|pagination|polls?|paywall|read-?more|recirc\w*|recommend\w*|related\w*|replies|reply|share|sharing|sidebar|signup|social|subscri\w*|toolbar|trending|weather|binh-?luan|chia-?se|lien-?quan|tin-?(?:moi|khac|lien-?quan)|thoi-?tiet|tham-?do|binh-?chon|xem-?them|doc-?them)(?:$|[\s_-])|comment-?(?:list|form|box|section)|article-?(?:other|relate)|related|share-?(?:bar|tools|buttons|links)|social-?(?:media|share|links)/u;
 /** Not shown, by the common style sheets' names, unless a wider screen shows it. */
 const HIDDEN =
   /(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-?hidden|sr-only|screen-reader(?:-text)?|hide-accessible|hidden-accessible|element-invisible|assistive-text|skip-?(?:link|nav|to-?(?:content|main|nav\w*)))(?:$|\s)/u;

@@ -35,6 +35,7 @@ const JUNK: readonly [string, RegExp][] = [
     /^(?:nghe (?:đọc )?(?:bài(?: viết| báo)?|tin|audio)|listen to (?:this )?article)\b.{0,20}$/iu,
   ],
   ['nothing in it', /^[^\p{L}\p{N}]{1,3}$/u],
+  ['menu', /^(?:[^|]{2,25} \| ){3,}[^|]{2,60}$/u],
   ['advertising', /^(?:advertisement|quảng cáo)\s*:?$/iu],
   ['tags', /^(?:từ khóa|từ khoá|tags?|thẻ)\s*:/iu],
   ['hotline', /^(?:đường dây nóng|hotline)\s*:/iu],

@@ -87,12 +87,13 @@ function whyNoGeneric(page: PageReading, claimed: boolean): string | null {
     return 'list page: teasers, no text of its own';
   if (metadata.jsonLd?.news) return null;
   const title = article.title ?? '';
-  if (isStandingTitle(title)) return `standing page: "${title}"`;
+  const own = page.candidates.titles.length > 0;
+  // For want of a title the first line is taken, which may be that of a box.
+  if (own && isStandingTitle(title)) return `standing page: "${title}"`;
   if (isFootLine(title)) return 'no body found';
   if (hasArticleSign({ ...page, section: article.section })) return null;
   const [head = ''] = metadata.titleTag.split(/\s[|–—-]\s/u);
   if (isStandingTitle(head)) return `standing page: "${head}"`;
-  const own = page.candidates.titles.length > 0;
   const sentences = countSentences(article);
   const isLabel = isShortName(title) || isMenuLabel(title, page.address, page.doc);
   if (own ? sentences < LONG_PROSE && isLabel : metadata.titleTag !== '')
