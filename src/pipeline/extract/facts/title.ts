@@ -70,7 +70,6 @@ const LIKELY = 0.7;
 const MOST_TITLED = 60;
 /** Elements between what may be a title and its text. */
 const NEAR = 40;
-/** A heading that is read out and not shown. */
 const HEARD = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hide-accessible)(?:$|\s)/u;
 /** What a box of a portal server (JSR 286) is headed with. */
 const PORTLET = /(?:^|[\s_-])portlet-?(?:title|header|topper|name)/u;
@@ -78,8 +77,7 @@ const LEVELS = 3;
 
 /**
  * Every title that the page, its list or feed gives, the best first. The places are weighed against each other: a title
- * counts for every place that gives it, whole or beside the name of a site or section, and for an address that is made of
- * its words.
+ * counts for every place that gives it, whole or beside a site's or section's name, and for an address made of its words.
  */
 export function findTitles(
   doc: Doc,
@@ -160,11 +158,10 @@ function findShownTitles(
     const like = likeness(reading, elsewhere);
     const isLast = at === headings.length - 1;
     const weight = shownWeight(reading, like, isLast && !isHeadingOfBox(element), headings.length);
-    // A heading for those who do not see repeats the head with the site behind it, and is read as the head is.
-    const repeated = HEARD.test(element.attribs['class'] ?? '')
-      ? elsewhere.find(({ readings }) => readings.some(({ key }) => key === reading.key))
-      : undefined;
-    const readings = repeated?.readings ?? [reading, ...readingsWithin(reading, elsewhere)];
+    // Read out and not shown, it repeats the head with the site behind it, and is read as the head is.
+    const isHeard = HEARD.test(element.attribs['class'] ?? '');
+    const head = elsewhere.find((one) => isHeard && one.readings.some(({ key }) => key === reading.key));
+    const readings = head?.readings ?? [reading, ...readingsWithin(reading, elsewhere)];
     return { source: 'markup', weight, readings };
   });
   const likely = elsewhere.flatMap(({ readings }) => readings.filter(({ trust }) => trust >= LIKELY));
