@@ -33,7 +33,7 @@ h1 { font-size: 1.6rem; line-height: 1.3; }
 h2 { font-size: 1.15rem; line-height: 1.35; margin: 1.75rem 0 .25rem; }
 .en { font-size: .8em; font-weight: 400; color: var(--soft); }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
-.search label { display: grid; flex: 1 1 10rem; }
+.search label { min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr); flex: 1 1 10rem; }
 .search .wide { flex-basis: 100%; }
 input, select, button {
   font: inherit; min-height: 2.75rem; padding: .4rem .6rem; max-width: 100%;
