@@ -20,6 +20,8 @@ export async function regroup(store: Store): Promise<number> {
 }
 
 async function regroupOne(tx: StoreTransaction, id: string): Promise<void> {
+  // A person may be moving this very story.
+  await tx.stories.lockOutCorrections();
   const opener = await tx.events.takeFromBacklog(id);
   if (opener === null) return;
   const { storyId, eventId, isAlone, isPlaced, countries } = opener;

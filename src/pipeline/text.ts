@@ -110,6 +110,14 @@ const CACHE_LIMIT = 20_000;
 /** The one spelling of a word as `splitWords` gives it (see `toneKey`). */
 export const wordKey = rememberWords(toneKey);
 
+const SYLLABLE =
+  /^(?:ngh|ng|nh|gh|gi|kh|th|tr|ch|ph|qu|[bcdghklmnpqrstvx])?(?:uye|uyu|uya|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|nh|ng|[cmnpt])?$/u;
+
+/** Whether Vietnamese spells a syllable so; its tone and the marks of its letters do not count. */
+export function isSyllable(word: string): boolean {
+  return SYLLABLE.test(foldDiacritics(word));
+}
+
 /** `foldDiacritics` of a single word. */
 export const foldWord = rememberWords(foldDiacritics);
 

@@ -17,6 +17,9 @@ const OPENED = `opened as (
 /** The id of the decided or the new story. */
 const STORY_ID = 'coalesce($2::bigint, (select id from opened))';
 
+/** The lock that corrections by hand take for themselves and placements share. */
+const ALL_STORIES = "hashtextextended('vong:stories', 0)";
+
 /** So many texts of the very same words are candidates. */
 const SAME_TEXTS = 3;
 
@@ -55,7 +58,12 @@ const DECISION = selection({
 export class Stories extends Table {
   /** Locks all stories until the transaction ends, so that nobody places an article while a person joins or splits some. */
   async lockAll(): Promise<void> {
-    await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:stories', 0))");
+    await this.db.run(`select pg_advisory_xact_lock(${ALL_STORIES})`);
+  }
+
+  /** Keeps `lockAll` waiting until the transaction ends, and waits for it: for whoever places stories without a new text. */
+  async lockOutCorrections(): Promise<void> {
+    await this.db.run(`select pg_advisory_xact_lock_shared(${ALL_STORIES})`);
   }
 
   /**
@@ -66,7 +74,7 @@ export class Stories extends Table {
     const names = [Number.parseInt(fingerprint.textHash.slice(0, 8), 16), ...fingerprint.keys].map(signed);
     names.sort((a, b) => a - b);
     await this.db.run(
-      `select pg_advisory_xact_lock_shared(hashtextextended('vong:stories', 0)), (
+      `select pg_advisory_xact_lock_shared(${ALL_STORIES}), (
          select count(pg_advisory_xact_lock(hashtext('vong:text'), name)::text) from unnest($1::int[]) as name)`,
       [names],
     );

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { eventReasonInEnglish, eventReasonInVietnamese } from '../model/event-reason.ts';
 import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
+import { type Correction, renderCorrections } from './correction.ts';
 import { bilingual, type Html } from './layout.ts';
 import { renderPublished, titleText } from './item-line.ts';
 
@@ -65,29 +66,19 @@ function renderOther(other: Item, portals: Portals): Html {
   </li>`;
 }
 
-/** The pages change nothing: who corrects an event does it by command, or with a token. */
 function renderCorrection({ id }: Item, others: readonly Item[]): Html {
-  const ungroup = [
+  const ungroup: Correction = [
     'Tách tin này khỏi sự kiện',
     'take it out of the event',
     `vong items ungroup ${id}`,
     `POST /api/items/${id}/ungroup`,
-  ] as const;
-  const group = [
+  ];
+  const group: Correction = [
     'Đưa tin của bài khác vào sự kiện này',
     'put another item’s story into this event',
     `vong items group ${id} OTHER`,
     `POST /api/items/${id}/group {"other": "OTHER"}`,
-  ] as const;
+  ];
   const ways = others.length > 0 ? [ungroup, group] : [group];
-  return html`<details>
-    <summary>${bilingual('Sửa tay', 'correct by hand')}</summary>
-    <dl>
-      ${ways.map(
-        ([vi, en, command, route]) =>
-          html`<dt>${bilingual(vi, en)}</dt>
-            <dd><code>${command}</code> · <code>${route}</code></dd>`,
-      )}
-    </dl>
-  </details>`;
+  return renderCorrections(ways);
 }

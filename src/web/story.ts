@@ -3,6 +3,7 @@ import type { Item, StoryAction } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import { reasonInEnglish, reasonInVietnamese } from '../model/story-reason.ts';
 import { formatDate, formatPercent, STORY_NAMES } from './format.ts';
+import { type Correction, renderCorrections } from './correction.ts';
 import { bilingual, type Html } from './layout.ts';
 import { renderPublished, titleText } from './item-line.ts';
 
@@ -69,32 +70,19 @@ function renderDecisions(decisions: readonly StoryAction[]): Html | string {
     </ul>`;
 }
 
-/** The pages change nothing: who corrects a story does it by command, or with a token. */
 function renderCorrection({ id }: Item, others: readonly Item[]): Html {
-  const split = [
+  const split: Correction = [
     'Tách bài này ra',
     'split it off',
     `vong items split ${id}`,
     `POST /api/items/${id}/split`,
-  ] as const;
-  const join = [
+  ];
+  const join: Correction = [
     'Nhập câu chuyện của bài khác vào đây',
     'join another item’s story',
     `vong items join ${id} OTHER`,
     `POST /api/items/${id}/join {"other": "OTHER"}`,
-  ] as const;
+  ];
   const ways = others.length > 0 ? [split, join] : [join];
-  return html`<details>
-    <summary>${bilingual('Sửa tay', 'correct by hand')}</summary>
-    <p>
-      ${bilingual('Quyết định của người được giữ lại, và không ai nhận thêm tin báo.', 'What a person decides stays, and alerts nobody.')}
-    </p>
-    <dl>
-      ${ways.map(
-        ([vi, en, command, route]) =>
-          html`<dt>${bilingual(vi, en)}</dt>
-            <dd><code>${command}</code> · <code>${route}</code></dd>`,
-      )}
-    </dl>
-  </details>`;
+  return renderCorrections(ways);
 }

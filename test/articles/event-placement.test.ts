@@ -37,6 +37,15 @@ function rowOf(key: string, guest: string, day: number | null = 0, countries: re
   });
 }
 
+/** Locks that somebody waits for. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await db.pool.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_locks l left join pg_stat_activity a using (pid)
+     where not l.granted and a.datname = current_database()`,
+  );
+  return rows[0]?.waiting ?? 0;
+}
+
 function tell(...given: Parameters<typeof rowOf>): Promise<string> {
   const row = rowOf(...given);
   return db.store.transaction(async (tx) => {
@@ -217,5 +226,24 @@ describe('stories of an earlier version', () => {
     await db.pool.query('update stories set event_reason = null');
     await regroup(db.store);
     expect(await eventOf(third)).toBe(together);
+  });
+
+  it('stay where a person puts them while they are being placed', async () => {
+    const [first, second] = [
+      await tell('a.vn/1', 'Petar Draganov'),
+      await tell('a.vn/2', 'Petar Draganov', 1),
+    ];
+    await forget();
+    const moved = await storyOf(second);
+    let placing: Promise<number> | undefined;
+    await db.store.transaction(async ({ stories, events }) => {
+      await stories.lockAll();
+      await events.ungroupStory(moved.storyId, { rule: 'moved', by: 'Lan', note: null });
+      placing = regroup(db.store);
+      await expect.poll(countWaiting, { timeout: 20_000 }).toBeGreaterThan(0);
+    });
+    await placing;
+    expect(await countEvents([first, second])).toBe(2);
+    expect(await storyOf(second)).toMatchObject({ eventReason: { rule: 'moved' } });
   });
 });

@@ -1,9 +1,10 @@
-import { foldDiacritics, wordKeys } from '../text.ts';
+import { hasDiacritics, wordKeys } from '../text.ts';
 import { isVietnameseName } from './ambiguous.ts';
 import type { AnnotatedPart } from './annotate.ts';
 import type { Meaning } from './lexicon.ts';
 import type { Actor, Side } from './roles.ts';
 import type { Token } from './tokens.ts';
+import { isForeignWord } from './words.ts';
 
 /** Heads of Vietnamese bodies, places and groups of people: with a Vietnamese name behind them they are a side at home. */
 const HEADS: ReadonlyMap<string, readonly (readonly string[])[]> = heads(
@@ -36,8 +37,6 @@ const ADDRESSES: readonly (readonly string[])[] = [
 /** The group of sides that only people are shown. */
 export const FURTHER = 'further';
 const MEANING: Meaning = { group: FURTHER, role: null, country: null, place: null };
-const SYLLABLE =
-  /^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$/u;
 const ABBREVIATION = /^[\p{Lu}\p{N}]+$/u;
 const MARKED = /[^\p{ASCII}]/u;
 /** Longer words without a Vietnamese letter are another language's. */
@@ -130,16 +129,12 @@ function longestOf(
 function isForeignName(part: AnnotatedPart, at: number): boolean {
   const token = part.tokens[at];
   if (!token?.capital || part.caseless || part.folded) return false;
-  return (token.word.isForeign ??= isForeignWord(token.word.text));
-}
-
-function isForeignWord(text: string): boolean {
-  const folded = foldDiacritics(text);
+  const { text } = token.word;
   return (
     text.length >= LEAST_LETTERS &&
-    folded === text.toLowerCase() &&
+    isForeignWord(token.word) &&
     !ABBREVIATION.test(text) &&
-    !SYLLABLE.test(folded)
+    !hasDiacritics(text)
   );
 }
 

@@ -1,15 +1,14 @@
-import { foldDiacritics, wordKeys } from '../text.ts';
+import { wordKeys } from '../text.ts';
 import type { Meaning } from './lexicon.ts';
 import type { Match } from './matcher.ts';
 import type { TokenizedPart, Token } from './tokens.ts';
+import { isForeignWord } from './words.ts';
 
 const HONORIFICS: ReadonlySet<string> = new Set(wordKeys('ông bà ngài chí Mr Ms'));
 /** Words of a name, at most. */
 const LONGEST_NAME = 4;
 /** One foreign syllable of so many letters is enough; of shorter ones two are needed (`Y Blôk` is at home here). */
 const LONG_SYLLABLE = 6;
-const SYLLABLE =
-  /^(?:ngh|ng|nh|gh|gi|kh|th|tr|ch|ph|qu|[bcdghklmnpqrstvx])?(?:uye|uyu|uya|oai|oay|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|nh|ng|[cmnpt])?$/u;
 
 const PERSON: Meaning = { group: 'foreign-person', role: 'person', country: null, place: null };
 
@@ -40,8 +39,7 @@ function isForeign(name: readonly Token[]): boolean {
   let letters = 0;
   let syllables = 0;
   for (const { word } of name) {
-    word.foreign ??= !SYLLABLE.test(foldDiacritics(word.key).replaceAll('đ', 'd'));
-    if (!word.foreign) continue;
+    if (!isForeignWord(word)) continue;
     syllables++;
     letters = Math.max(letters, word.key.length);
   }

@@ -1,4 +1,4 @@
-import { wordKey } from '../text.ts';
+import { isSyllable, wordKey } from '../text.ts';
 import { WordTable } from '../word-table.ts';
 
 /** What is known of a printed word wherever it stands, found out once. */
@@ -11,9 +11,7 @@ export interface KnownWord {
   /** Its number in the model (ngrams.ts), and, by matcher, whether a term begins with it (matcher.ts). */
   gram: number | undefined;
   readonly starts: (boolean | undefined)[];
-  /** Whether it is a word of another language (further-actors.ts). */
-  isForeign: boolean | undefined;
-  /** Whether no Vietnamese syllable is spelt so (persons.ts). */
+  /** Whether no Vietnamese syllable is spelt so. */
   foreign: boolean | undefined;
 }
 const UPPER = /^\p{Lu}/u;
@@ -25,6 +23,10 @@ export const knownWords = new WordTable<KnownWord>((text) => ({
   capital: UPPER.test(text),
   gram: undefined,
   starts: [],
-  isForeign: undefined,
   foreign: undefined,
 }));
+
+/** Whether no Vietnamese syllable is spelt so; found out once for each word. */
+export function isForeignWord(word: KnownWord): boolean {
+  return (word.foreign ??= !isSyllable(word.key));
+}
