@@ -1,6 +1,6 @@
 import type { Designation } from '../../model/event.ts';
 import { type Token, type TokenizedPart, tokenizePart } from '../relevance/tokens.ts';
-import { isSyllable, wordKey } from '../text.ts';
+import { wordKey } from '../text.ts';
 import { WEIGHTS, pairUp, standsBeforeNames, weighName } from './common-names.ts';
 
 /** A name as an article prints it, in pieces of one or two words: `Petar Draganov` is found as `Draganov` too. */
@@ -31,6 +31,10 @@ export interface NamedText {
   readonly body: string;
 }
 
+/** One syllable as Vietnamese spells it, without its tone. */
+const SYLLABLE =
+  /^(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[aeiouyăâêôơư]{1,3}(?:ng|nh|ch|[cmnptiouy])?$/u;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const DIGITS = /^\p{N}+$/u;
 const NUMBERED = /^(\p{L}*)(\p{N}+)\p{L}*$/u;
 const ROUND = /00$/u;
@@ -132,6 +136,10 @@ function addRun(
 /** A foreign word is a name by itself; a Vietnamese syllable stands in too many. */
 function standsAlone(word: string): boolean {
   return word.length >= LEAST_LETTERS && !isSyllable(word);
+}
+
+function isSyllable(word: string): boolean {
+  return SYLLABLE.test(word.toLowerCase().normalize('NFD').replace(TONES, '').normalize('NFC'));
 }
 
 function addName(
