@@ -38,6 +38,11 @@ export function isFailure(kind: OutcomeKind): boolean {
   return kind === 'robots' || kind in RETRIES;
 }
 
+/** True for outcomes of pages that no article was read from, but for those that are only too old. */
+export function isUnread(kind: OutcomeKind): boolean {
+  return isFailure(kind) || kind === 'not-html' || kind === 'too-large';
+}
+
 /**
  * When an article that was read is rechecked for changes: at the first moment of the schedule (durations such as `6h`,
  * counted from `since`) that is still to come, or `null` when all have passed.

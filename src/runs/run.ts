@@ -3,7 +3,9 @@ import type { ListReport } from '../../crawlers/crawl/sink.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Run } from '../model/records.ts';
+import { isUnread } from '../model/retry.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
+import type { OutcomeKind } from '../model/vocabulary.ts';
 import { choosePaging } from './paging.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
 import { type CountedCrawl, type CrawlTools, createSink, rememberLists } from './sink.ts';
@@ -68,7 +70,10 @@ async function crawlPortal(
       throw new TransientError('lock', 'the connection that held the lock of the portal broke');
     }
     if (signal.aborted) return await interruptRun(counting);
-    const end = decideEnd(lists, counting.seen.size);
+    const end =
+      run.options.url === undefined
+        ? decideEnd(lists, counting.seen.size)
+        : decideEndOfAddress(await store.runs.listOutcomes(run.id));
     if (end.status !== 'failed') await saveProgress(counting, lists);
     return await endRun(counting, end, lists);
   } catch (error) {
@@ -87,9 +92,19 @@ export function decideEnd(
   const broken = lists.filter(({ status }) => status === 'failed');
   const error = broken.map((list) => `${list.url}: ${list.error ?? ''}`).join('; ') || null;
   if (lists.length > 0 && broken.length === lists.length) return { status: 'failed', error };
-  // A list that is unchanged names what it named before; a crawl of one address reads no list.
+  // A list that is unchanged names what it named before; a backfill that was done before reads none.
   const foundNothing = discovered === 0 && lists.every(({ status }) => status !== 'unchanged');
   return { status: foundNothing && lists.length > 0 ? 'empty' : 'done', error };
+}
+
+/** How a run of one address ended: failed where its page could not be read. */
+function decideEndOfAddress(
+  outcomes: readonly { readonly kind: OutcomeKind; readonly reason: string }[],
+): RunEnd {
+  const failure = outcomes.find(({ kind }) => isUnread(kind));
+  return failure === undefined
+    ? { status: 'done', error: null }
+    : { status: 'failed', error: failure.reason };
 }
 
 /** What the next run of the portal may rely on: lists whose findings were dealt with, and a backfill that is done. */
@@ -145,8 +160,13 @@ async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListRepo
     { ...about, status, error, ...ended?.outcomes, known },
     'crawl ended',
   );
-  if (isScheduled) await judgeSourceAfter(portal, lists, tools, now);
+  if (isScheduled || tellsOfSource(run, lists)) await judgeSourceAfter(portal, lists, tools, now);
   return ended;
+}
+
+/** Whether a run that was asked for read what a scheduled one reads: one address, or the past, is no sample of the source. */
+function tellsOfSource({ options }: Run, lists: readonly ListReport[]): boolean {
+  return options.url === undefined && options.since === undefined && lists.length > 0;
 }
 
 async function planNext(

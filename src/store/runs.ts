@@ -7,6 +7,7 @@ import {
   runSchema,
 } from '../model/records.ts';
 import type { PageMarks } from '../model/source-health.ts';
+import { OUTCOMES } from '../model/vocabulary.ts';
 import { type RowOf, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
@@ -30,6 +31,7 @@ const FROM = 'from runs r left join crawls c on c.id = r.crawl_id';
 const WAITING = selection({ id: rowId('r.id'), attempts: integer('r.attempts') });
 const CRAWL = selection({ id: rowId('id') });
 const KEY = selection({ key: text('key') });
+const ENDED = selection({ kind: oneOf(OUTCOMES, 'kind'), reason: text('reason') });
 const END = selection({ at: nullable(instant('max(finished_at)')) });
 
 /** Whoever runs a run holds its portal's lock (`vong:portal:<id>`) until it has ended, and dies with it. */
@@ -142,6 +144,11 @@ export class Runs extends Table {
   async listCountedKeys(id: string): Promise<string[]> {
     const found = await this.db.rows(KEY, `select ${KEY.list} from run_outcomes where run_id = $1`, [id]);
     return found.map(({ key }) => key);
+  }
+
+  /** How the addresses of a run ended, and why. */
+  listOutcomes(id: string): Promise<RowOf<typeof ENDED>[]> {
+    return this.db.rows(ENDED, `select ${ENDED.list} from run_outcomes where run_id = $1 order by key`, [id]);
   }
 
   /** Ends a run and returns it; `null` where there is none. */

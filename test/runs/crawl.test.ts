@@ -122,6 +122,25 @@ describe('a crawl', () => {
   });
 });
 
+describe('a crawl of one address', () => {
+  it('fails where its page cannot be read, and says why', async () => {
+    const { crawl } = await bench([portalNamed('mau')], (request, response) => {
+      const isThere = request.url === '/bai/1';
+      response.writeHead(isThere ? 200 : 404, { 'content-type': 'text/html' });
+      response.end(isThere ? articlePage('Tin còn') : 'không có trang');
+    });
+    expect(await crawl('mau', { url: 'https://mau.vn/bai/1' })).toMatchObject({
+      status: 'done',
+      error: null,
+    });
+    expect(await crawl('mau', { url: 'https://mau.vn/bai/2' })).toMatchObject({
+      status: 'failed',
+      error: 'gone: the server answered 404',
+      outcomes: { gone: 1 },
+    });
+  });
+});
+
 describe('two crawls at once', () => {
   it('never mix their pages', async () => {
     const ids = ['tinh-a', 'tinh-b', 'tinh-c'];

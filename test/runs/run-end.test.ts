@@ -27,7 +27,7 @@ describe('a run that came to the end of its lists', () => {
     // One list that is read is enough, but its zero is still no success.
     [['failed', 'read'], 3, 'done', `${ROOT}/0: answered 500`],
     [['failed', 'read'], 0, 'empty', `${ROOT}/0: answered 500`],
-    // A crawl of one address reads no list.
+    // A backfill that was done before reads no list.
     [[], 1, 'done', null],
     [[], 0, 'done', null],
   ])('%j with %i addresses is %s', (lists, discovered, status, error) => {

@@ -79,4 +79,17 @@ describe('a source', () => {
     expect(await told()).toEqual([]);
     expect(await db.store.sources.list()).toMatchObject([{ state: 'ok', trouble: null }]);
   });
+
+  it('is judged by crawls that were asked for too, but not by those of one address or of the past', async () => {
+    const { db, state, visits, crawl, told } = await site();
+    await visits(3);
+    state.list = () => '<p>Trang đang được nâng cấp</p>';
+    await crawl('mau', { url: 'https://mau.vn/bai/1' });
+    await crawl('mau', { since: '2026-11-01' });
+    await visits(1);
+    expect(await told()).toEqual([]);
+    await crawl('mau');
+    expect(await told()).toMatchObject([{ event: 'source.broken' }]);
+    expect((await db.store.sources.list())[0]).toMatchObject({ state: 'broken' });
+  });
 });

@@ -4,6 +4,7 @@ import type { Outcome, Page } from '../../../model/article.ts';
 import { messageOf } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { CrawlOptions } from '../../../model/records.ts';
+import { isUnread } from '../../../model/retry.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatOutcome } from '../../output/crawl-report.ts';
 import { formatDate } from '../../output/dates.ts';
@@ -15,6 +16,8 @@ interface Preview {
   readonly portal: string;
   readonly text: string;
   readonly document: object;
+  /** Why no article was read from it; `null` where one was. */
+  readonly unread: string | null;
 }
 
 /** `vong crawl --dry-run`: fetches and judges every page, stores nothing. */
@@ -26,8 +29,10 @@ export function crawlDry(
 ): Promise<ExitCode> {
   const documents: object[] = [];
   const seen = new Set<string>();
-  const show = ({ portal, text, document }: Preview): void => {
+  let unread: string | null = null;
+  const show = ({ portal, text, document, unread: why }: Preview): void => {
     seen.add(portal);
+    unread = why;
     if (asJson) documents.push(document);
     else app.stdout.write(text);
   };
@@ -35,7 +40,9 @@ export function crawlDry(
   return app.withCrawling({ onOutcome }, async (crawling) => {
     let failed = false;
     for (const portal of portals) {
-      const error = await crawlPortal(crawling, portal, options, show);
+      // Of many addresses some may fail; the one that was asked for may not.
+      const error =
+        (await crawlPortal(crawling, portal, options, show)) ?? (options.url === undefined ? null : unread);
       const status = error ?? (seen.has(portal.id) ? null : 'no article was found');
       failed ||= status !== null;
       app.stderr.write(`${makePrintable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
@@ -79,6 +86,7 @@ function previewPage(page: Page, portal: Portal, since: string | undefined): Pre
   return {
     portal: portal.id,
     text: lines.map((line) => `${makePrintable(line)}\n`).join(''),
+    unread: null,
     document: {
       portal: portal.id,
       url,
@@ -101,6 +109,7 @@ function previewOutcome(portal: string, outcome: Outcome): Preview {
   return {
     portal,
     text: formatOutcome(portal, outcome),
+    unread: isUnread(kind) ? reason : null,
     document: { portal, url, outcome: kind, reason, ...empty, evidence: [], grounds: null },
   };
 }
