@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { PermanentError, messageOf } from '../../src/model/errors.ts';
-import { articleTest } from '../../src/pipeline/discover.ts';
+import { articleTest } from '../../src/pipeline/portal-address.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import { BlockedError } from './failures.ts';
 

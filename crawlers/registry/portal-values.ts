@@ -1,5 +1,6 @@
 import { load } from 'cheerio/slim';
 import { Cron } from 'croner';
+import { findDenial } from '../../src/model/denied-hosts.ts';
 import { messageOf } from '../../src/model/errors.ts';
 import { isCharset } from '../../src/pipeline/decode.ts';
 import { type Layout, type LayoutField, type Portal, durationMs } from '../../src/model/portal.ts';
@@ -14,6 +15,7 @@ export function findValueProblems(portal: Portal): string[] {
     ...findBoundProblems(portal),
     ...findCharsetProblems(portal),
     ...findHostProblems(portal),
+    ...findDeniedProblems(portal),
     ...findSelectorProblems(portal),
   ];
 }
@@ -53,6 +55,17 @@ function findHostProblems({ hosts, identity, lists }: Portal): string[] {
   return named
     .filter(([, host]) => !hosts.includes(host))
     .map(([path, host]) => `${path}: expected a host of hosts (${hosts.join(', ')}), got "${host}"`);
+}
+
+function findDeniedProblems({ hosts, identity }: Portal): string[] {
+  const named = [
+    ...hosts.map((host, index): [string, string] => [`hosts[${index}]`, host]),
+    ...Object.keys(identity.hostAliases).map((host): [string, string] => ['identity.hostAliases', host]),
+  ];
+  return named.flatMap(([path, host]) => {
+    const denial = findDenial(host);
+    return denial === null ? [] : [`${path}: expected a host that may be read, got "${host}": ${denial}`];
+  });
 }
 
 function findSelectorProblems({ lists, layouts }: Portal): string[] {

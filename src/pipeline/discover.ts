@@ -8,6 +8,7 @@ import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './ext
 import { isShell } from './extract/page/shell.ts';
 import { type Entry, feedEntries } from './feed.ts';
 import { nextPage, type NextPage } from './paging.ts';
+import { articleTest } from './portal-address.ts';
 import { readSitemap } from './sitemap.ts';
 import { cleanLine } from './text.ts';
 import { copyJson } from './v8.ts';
@@ -124,33 +125,6 @@ function mergeReferences(
   const isMain = (url: string): boolean => new URL(url).hostname === portal.hosts[0];
   const url = isMain(now.url) && !isMain(before.url) ? now.url : before.url;
   return { url, hints: { ...now.hints, ...before.hints } };
-}
-
-/** A second address of an article, for a printer or for saving it. */
-const COPY = /\/(?:print|savefile)\//u;
-
-/**
- * Whether an absolute address is an article of the portal: its host, then its patterns over path and query. The portal's own
- * lists are none, on whatever page and sorted in whatever way.
- */
-export function articleTest(portal: Portal): (url: string) => boolean {
-  const hosts = new Set(listHosts(portal));
-  const lists = new Set(portal.lists.map(({ url }) => pathKey(new URL(url))));
-  const match = portal.articles.match.map((source) => new RegExp(source, 'u'));
-  const reject = portal.articles.reject.map((source) => new RegExp(source, 'u'));
-  const isMatch = (path: string): boolean => match.some((pattern) => pattern.test(path));
-  return (address) => {
-    const url = new URL(address);
-    const path = url.pathname + url.search;
-    if (!hosts.has(url.hostname) || !isMatch(path) || COPY.test(url.pathname)) return false;
-    // One program may show lists and articles: then it is the query that names the article.
-    const isList = lists.has(pathKey(url)) && isMatch(url.pathname);
-    return !isList && !reject.some((pattern) => pattern.test(path));
-  };
-}
-
-function pathKey({ pathname }: URL): string {
-  return pathname.replace(/\/+$/u, '');
 }
 
 function listEntries(doc: Doc, list: PortalList): RawReference[] {

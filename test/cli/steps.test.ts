@@ -217,3 +217,45 @@ describe('vong dedupe', () => {
     expect(out).toMatch(/^a {2}new {2}— {2}.+\nb {2}duplicate {2}a {2}.+\n$/u);
   });
 });
+
+describe('vong portals match', () => {
+  const addresses = [
+    'https://www.sggp.org.vn/tiep-doan-dai-bieu-post1.html',
+    'https://www.sggp.org.vn/rss/home.rss',
+    'https://khac.example/a.html',
+  ];
+
+  it('says whose each address is, and what, one a line', async () => {
+    const { code, out } = await vong(
+      ['portals', 'match', '--jsonl'],
+      jsonl(...addresses.map((one) => ({ url: one })), { url: 'sggp.org.vn' }, {}),
+    );
+    expect(code).toBe(1);
+    expect(parsedLines(out)).toEqual([
+      {
+        url: addresses[0],
+        portal: 'sggp',
+        kind: 'article',
+        because: 'articles.match: ^/[^?]+-post\\d+\\.html',
+      },
+      { url: addresses[1], portal: 'sggp', kind: 'list', because: 'lists[1], or a page of it' },
+      { url: addresses[2], portal: null, kind: null, because: 'khac.example is no host of a portal' },
+      {
+        id: null,
+        error: 'line 4: url: expected an address that begins with http:// or https://, got "sggp.org.vn"',
+      },
+      { id: null, error: 'line 5: url: Invalid input: expected string, received undefined' },
+    ]);
+  });
+
+  it('tells people in a table, and asks for an address where there is none', async () => {
+    const { code, out } = await vong(['portals', 'match', ...addresses]);
+    expect(code).toBe(0);
+    const [, first, second, third] = out.split('\n');
+    expect(first).toMatch(/ sggp +bài \(article\) +articles\.match: /u);
+    expect(second).toMatch(/ sggp +danh sách \(list\) +lists\[1\]/u);
+    expect(third).toMatch(/ — +không \(neither\) +khac\.example is no host/u);
+    const none = await vong(['portals', 'match']);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('url: expected an address')]);
+  });
+});

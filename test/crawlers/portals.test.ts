@@ -6,7 +6,8 @@ import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts'
 import { type SavedPage, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
 import { compareWithGolden } from '../../src/authoring/golden.ts';
 import { canonicalKey } from '../../src/pipeline/dedupe/canonical.ts';
-import { articleTest, discover } from '../../src/pipeline/discover.ts';
+import { discover } from '../../src/pipeline/discover.ts';
+import { articleTest } from '../../src/pipeline/portal-address.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { judge } from '../../src/pipeline/relevance/judge.ts';
 import { cleanLine } from '../../src/pipeline/text.ts';

@@ -78,7 +78,15 @@ export const FLOORS: readonly (readonly Room[])[] = [
       name: 'crawlers',
       files: /^crawlers\/(registry|crawl|fetch|browser)\//,
       holds: 'the registry of portals, a crawl (Crawlee), fetching, robots.txt, turns, the browser',
-      may: ['src/model/', 'src/net/', 'src/pipeline/discover', 'src/pipeline/decode', 'npm:', 'node:'],
+      may: [
+        'src/model/',
+        'src/net/',
+        'src/pipeline/discover',
+        'src/pipeline/portal-address',
+        'src/pipeline/decode',
+        'npm:',
+        'node:',
+      ],
     },
   ],
   [

@@ -13,6 +13,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./portals/new.ts')).defineNew,
   },
   {
+    name: 'match',
+    about: 'whose an address is, whether article, list or neither, and by which rule',
+    load: async () => (await import('./portals/match.ts')).defineMatch,
+  },
+  {
     name: 'robots',
     about: 'whether robots.txt lets an address be fetched, and why',
     load: async () => (await import('./portals/robots.ts')).defineRobots,

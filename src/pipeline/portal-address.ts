@@ -1,0 +1,131 @@
+import { findDenial } from '../model/denied-hosts.ts';
+import { findPortalOfHost, listHosts, plainHost } from '../model/hosts.ts';
+import type { Portal, PortalList } from '../model/portal.ts';
+
+/** What an address is, and the rule that says so. */
+export interface AddressVerdict {
+  readonly kind: 'article' | 'list' | null;
+  readonly because: string;
+}
+
+/** The verdict with the id of the portal whose address it is; `null` where it is nobody's. */
+export interface OwnedVerdict extends AddressVerdict {
+  readonly portal: string | null;
+}
+
+/** A front page, of a language or of a sub-site too. */
+const HOME =
+  /^(?:\/web\/[\w-]+)?(?:\/[a-z]{2}(?:[-_][a-z]{2})?(?:\.\w{2,5})?)?(?:\/(?:pages|portal|portal\/pages|trang))?(?:\/(?:index|default|home|trang-?chu)(?:\.\w{2,5})?)?\/?$/iu;
+const FEED = /(?:\.(?:rss|atom)|\/(?:rss|rss_feed|feeds?|atom)(?:\.\w+)?|\/rss\/[^?]*)\/?$/iu;
+const SITEMAP = /\/[^/]*sitemap[^/]*\.xml(?:\.gz)?$/iu;
+/** The number of a page in the query, as lists count theirs. */
+const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|currentpage)=\d+(?:&|$)/iu;
+
+/** What is no article on any site, by the path: [what it is, how it is written]. */
+const NEVER: readonly (readonly [string, RegExp])[] = [
+  ['a copy for printing or saving', /\/(?:print|printpage|printview|savefile|in-bai-viet)(?:\/|\.aspx|$)/iu],
+  ['a file', /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|svg|mp[34]|css|js|ico|json|xml)$/iu],
+  [
+    'tags, a search or a login',
+    /\/(?:(?:tags?|search|login)-|(?:tags?|search|login|tim-?kiem|dang-?nhap|dang-?ky)(?:[./]|$))/iu,
+  ],
+  ['a section', /\/(?:chuyen-?muc-|(?:chuyen-?muc|danh-?muc|category|kenh-?tin)(?:[./]|$)|chuyenmuctin\.)/iu],
+  ['a topic', /\/topics?\/|-event\d+(?:\.\w+)?$/iu],
+  ['administrative procedures', /\/thu-tuc-hanh-chinh(?:-\d+)?(?:\/|$)/iu],
+  ['an edition of the printed paper', /\/(?:doc-)?bao-(?:in|giay)\/|\/e-?paper(?:\/|$)/iu],
+  ['an advertisement', /\/rao-vat[-/]/iu],
+  ['a page of a list', /\/(?:trang|page)[-/]\d+(?:\.\w+)?\/?$|\/currentpage\/\d+/iu],
+];
+
+/** Whose an absolute http(s) address is, and what: by the portal of its host. */
+export function judgeAddress(address: string, portals: ReadonlyMap<string, Portal>): OwnedVerdict {
+  const { hostname } = new URL(address);
+  const portal = findPortalOfHost(hostname, portals);
+  if (portal !== null) return { portal: portal.id, ...createAddressJudge(portal)(address) };
+  return { portal: null, kind: null, because: describeStranger(hostname, portals) };
+}
+
+function describeStranger(hostname: string, portals: ReadonlyMap<string, Portal>): string {
+  const denial = findDenial(hostname);
+  if (denial !== null) return `${hostname} is never read: ${denial}`;
+  const host = plainHost(hostname);
+  for (const portal of portals.values()) {
+    const above = listHosts(portal).find((one) => host.endsWith(`.${plainHost(one)}`));
+    if (above !== undefined)
+      return `${hostname} lies below ${above}, and is not among the hosts of "${portal.id}"`;
+  }
+  return `${hostname} is no host of a portal`;
+}
+
+/** Whether an absolute address is an article of the portal: what its lists are searched for. */
+export function articleTest(portal: Portal): (address: string) => boolean {
+  const judge = createAddressJudge(portal);
+  return (address) => judge(address).kind === 'article';
+}
+
+/**
+ * Judges absolute addresses for a portal: its hosts, its lists, what is no article on any site, then its patterns over
+ * path and query. One program may show lists and articles: where only the query names the article, the path is no list's.
+ */
+export function createAddressJudge(portal: Portal): (address: string) => AddressVerdict {
+  const hosts = new Set(listHosts(portal).map(plainHost));
+  const lists = portal.lists.map((list, index) => ({ place: `lists[${index}]`, test: listTest(list) }));
+  const findMatch = patternFinder(portal.articles.match);
+  const findReject = patternFinder(portal.articles.reject);
+  return (address) => {
+    const url = new URL(address);
+    if (!hosts.has(plainHost(url.hostname))) return none(`${url.hostname} is no host of "${portal.id}"`);
+    const path = url.pathname + url.search;
+    const fitting = findMatch(path);
+    const isNamedByQuery = fitting !== undefined && findMatch(url.pathname) === undefined;
+    if (!isNamedByQuery) {
+      const list = lists.find(({ test }) => test(url));
+      if (list !== undefined) return { kind: 'list', because: `${list.place}, or a page of it` };
+      const known = describeCommonList(url);
+      if (known !== null) return { kind: 'list', because: known };
+      if (LATER_PAGE.test(url.search))
+        return none(`a page of a list, never an article: ${LATER_PAGE.source}`);
+    }
+    const never = NEVER.find(([, pattern]) => pattern.test(url.pathname));
+    if (never !== undefined) return none(`${never[0]}, never an article: ${never[1].source}`);
+    const refusing = findReject(path);
+    if (refusing !== undefined) return none(`articles.reject: ${refusing}`);
+    if (fitting === undefined) return none('no pattern of articles.match fits');
+    return { kind: 'article', because: `articles.match: ${fitting}` };
+  };
+}
+
+/** Finds the first of a portal's patterns that fits, as its file writes it. */
+function patternFinder(sources: readonly string[]): (path: string) => string | undefined {
+  const patterns = sources.map((source) => [source, new RegExp(source, 'u')] as const);
+  return (path) => patterns.find(([, pattern]) => pattern.test(path))?.[0];
+}
+
+function none(because: string): AddressVerdict {
+  return { kind: null, because };
+}
+
+/** Whether an address is a list or one of its further pages: its path, or the form that is declared for them. */
+function listTest({ url, nextPage }: PortalList): (url: URL) => boolean {
+  const own = pathKey(new URL(url));
+  const later = nextPage === undefined ? null : pageForm(new URL(nextPage.replaceAll('{n}', PAGE_NUMBER)));
+  return (other) => pathKey(other) === own || later?.test(other.pathname + other.search) === true;
+}
+
+/** Stands for the number of a page while the form of its address is built. */
+const PAGE_NUMBER = '7777777';
+
+function pageForm({ pathname, search }: URL): RegExp {
+  const literal = (pathname + search).replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  return new RegExp(`^${literal.replaceAll(PAGE_NUMBER, '\\d+')}$`, 'u');
+}
+
+function pathKey({ pathname }: URL): string {
+  return pathname.replace(/\/+$/u, '');
+}
+
+function describeCommonList({ pathname }: URL): string | null {
+  if (HOME.test(pathname)) return 'a home page';
+  if (SITEMAP.test(pathname)) return 'a sitemap';
+  return FEED.test(pathname) ? 'a feed' : null;
+}
