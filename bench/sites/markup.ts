@@ -1,0 +1,137 @@
+import type { DatePrecision } from '../../src/model/article.ts';
+import type { MadeSite, SiteAnswer, SiteArticle, SiteRequest } from './site.ts';
+import type { SitePlan, Story } from './stories.ts';
+
+/** What stands in the head of every page as today. */
+export const TODAY = 'Thứ Hai, 30/11/2026';
+
+/** A request, taken apart. */
+export interface Ask {
+  readonly post: boolean;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly request: SiteRequest;
+}
+
+/** What a shape knows of its site. */
+interface Shape {
+  readonly plan: SitePlan;
+  readonly stories: readonly Story[];
+  readonly precision: DatePrecision;
+  readonly secure?: boolean;
+  /** Path and query of an article. */
+  address(story: Story): string;
+  /** Whom its page names; none where left out. */
+  author?(story: Story): string | null;
+  /** The lead where its page has one; none where left out. */
+  lead?(story: Story): string | null;
+  /** What it answers besides the pages every site has; null where it has no such page. */
+  answer(ask: Ask): SiteAnswer | null;
+}
+
+/** A made site of a shape. */
+export function siteOf(shape: Shape): MadeSite {
+  const origin = `${shape.secure === false ? 'http' : 'https'}://${shape.plan.host}`;
+  const articles = shape.stories.map((story): SiteArticle => {
+    const day = story.publishedAt.slice(0, 10);
+    return {
+      url: origin + shape.address(story),
+      title: story.title,
+      publishedAt: shape.precision === 'day' ? `${day}T00:00:00+07:00` : story.publishedAt,
+      publishedPrecision: shape.precision,
+      author: shape.author?.(story) ?? null,
+      lead: shape.lead?.(story) ?? null,
+      body: story.body,
+    };
+  });
+  return {
+    name: shape.plan.name,
+    home: `${origin}/`,
+    articles,
+    answer(request) {
+      const url = new URL(request.url, origin);
+      const ask = {
+        post: request.method === 'POST',
+        path: url.pathname,
+        query: url.searchParams,
+        form: new URLSearchParams(request.body),
+        request,
+      };
+      return shape.answer(ask) ?? notFound(shape.plan);
+    },
+  };
+}
+
+export function html(body: string, status = 200): SiteAnswer {
+  return answerOf(body, 'text/html; charset=utf-8', status);
+}
+export const plain = (body: string): SiteAnswer => answerOf(body, 'text/plain; charset=utf-8');
+
+function answerOf(body: string, type: string, status = 200): SiteAnswer {
+  return { status, headers: { 'content-type': type }, body };
+}
+
+function notFound(plan: SitePlan): SiteAnswer {
+  return html(
+    `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Không tìm thấy - ${escape(plan.title)}</title></head><body><h2>404</h2><p>Trang bạn tìm không có hoặc đã được chuyển đi nơi khác.</p><p><a href="/">Về trang chủ</a></p></body></html>`,
+    404,
+  );
+}
+
+/** Text as HTML and XML have it. */
+export function escape(text: string): string {
+  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;');
+}
+
+/** The `at`-th page of `size` entries, from 0. */
+export function pageOf<T>(all: readonly T[], at: number, size: number): readonly T[] {
+  return all.slice(at * size, at * size + size);
+}
+
+/** How many pages of `size` there are. */
+export const pagesOf = (all: readonly unknown[], size: number): number =>
+  Math.max(1, Math.ceil(all.length / size));
+
+/** Each of `values` written by `write`, joined. */
+export function each<T>(values: readonly T[], write: (value: T, at: number) => string): string {
+  return values.map(write).join('\n');
+}
+
+const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+
+/** A story's moment in the ways that pages print it. */
+export function printed(story: { readonly publishedAt: string }) {
+  const [date = '', time = ''] = story.publishedAt.split('T');
+  const [year = '', month = '', day = ''] = date.split('-');
+  const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  const clock = time.slice(0, 5);
+  return {
+    day: `${day}/${month}/${year}`,
+    hyphens: `${day}-${month}-${year}`,
+    dots: `${day}.${month}.${year}`,
+    short: `${Number(day)}/${Number(month)}/${year}`,
+    words: `Ngày ${Number(day)} tháng ${Number(month)} năm ${year}`,
+    clock,
+    clock12: `${Number(clock.slice(0, 2)) % 12 || 12}:${clock.slice(3)} ${Number(clock.slice(0, 2)) < 12 ? 'SA' : 'CH'}`,
+    weekday,
+    iso: story.publishedAt,
+    date,
+    year,
+    month,
+    rfc822: new Date(story.publishedAt).toUTCString(),
+  };
+}
+
+/** The stories that stand beside one: by the same section, those before it first. */
+export function besides(stories: readonly Story[], story: Story, count: number): readonly Story[] {
+  const at = stories.indexOf(story);
+  const others = [...stories.slice(at + 1), ...stories.slice(0, at)];
+  const same = others.filter(({ section }) => section === story.section);
+  return [...same, ...others.filter((other) => !same.includes(other))].slice(0, count);
+}
+
+/** The stories that were looked at most. */
+export function mostRead(stories: readonly Story[], count: number): readonly Story[] {
+  return [...stories].sort((a, b) => b.views - a.views).slice(0, count);
+}
