@@ -4,23 +4,26 @@ import { definePlatform } from '../../src/model/portal.ts';
 export default definePlatform({
   articles: {
     match: [
-      // A title's words joined by hyphens, more where no ending tells the page from a menu's, or a long number at the end.
-      '/[^/?]*[^/?-]+(?:-[^/?-]+){4,}-?\\.\\w{2,5}(?:\\?|$)',
-      '/[^/?]*[^/?-]+(?:-[^/?-]+){7,}-?/?(?:\\?|$)',
+      // A title's words joined by hyphens, more where no ending tells the page from a menu's, or a number at the end.
+      '/[^/?]*[^/?-]+(?:-+[^/?-]+){4,}-*\\.\\w{2,5}(?:\\?|$)',
+      '/[^/?]*[^/?-]+(?:-+[^/?-]+){5,}-*/?(?:\\?|$)',
       '/[^?]*\\d{5,}(?:/|\\.\\w{2,5})?(?:\\?|$)',
-      // Forms that systems have in common: Liferay's friendly addresses, a folder of the month, a page for one number.
+      '/[^/?-]+(?:-+[^/?-]+){2,}-+\\d{3,}(?:/|\\.\\w{2,5})?(?:\\?|$)',
+      // Forms that systems have in common: Liferay's friendly addresses, a folder of the month or of a number, a page for one number.
       '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
       '/-/(?:asset_publisher/[^/?]+/content|view[_-]\\w+|details?)/[^/?]+',
       '/\\d{6}/[^/?]+-[0-9a-f]{7}/?$',
+      '/\\d{3,}/[^/?-]+(?:-+[^/?-]+){3,}(?:\\.\\w{2,5})?/?(?:\\?|$)',
+      '/(?:bai-viet|post)/(?:\\d+|[^/?-]+(?:-+[^/?-]+){2,})(?:\\.\\w{2,5})?/?(?:\\?|$)',
       '/(?:[Cc]hi-?[Tt]iet|[Dd]etails?)[^/?]*\\?(?:[^?]*&)?\\w*[Ii][Dd]=\\d+',
-      '[?&](?:ItemID|ItemId|NewsID|newsid|ArticleID|dDocName|urile)=[^&]+',
+      '[?&](?:[Ii]tem|[Nn]ews|[Aa]rticle|[Tt]in[Tt]uc|[Bb]ai[Vv]iet|[Pp]ost)_?I[Dd]=[^&]+',
+      '[?&](?:itemid|newsid|articleid|tintucid|baivietid|postid|nid|IDNews|dDocName|urile)=[^&]+',
     ],
     reject: [
-      '\\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|svg|mp[34]|css|js|ico)(?:\\?|$)',
-      '(?:^|/)(?:tags?|tim-kiem|search|dang-nhap|login|chuyen-muc)(?:-[^/?]*|/[^/?]*)?/?(?:\\.\\w+)?(?:\\?|$)',
-      '(?:^|/)thu-tuc-hanh-chinh',
       '/asset_publisher/[^/?]+/rss',
-      '(?:^|/)(?:tags?|rss|thu-tuc|van-ban|lich|video|album)(?:/|\\.|\\?|$)',
+      '(?:^|/)(?:tags?|thu-tuc|van-ban|lich|video|videos|album|albums|thu-vien-anh)(?:/|\\.|\\?|$)',
+      // Editions in other languages than Vietnamese and English.
+      '^/(?:zh|cn|ja|jp|ko|kr|fr|ru|lo|km|es|de)(?:[-_]\\w{2})?/',
     ],
   },
   politeness: { delayMs: 2000 },

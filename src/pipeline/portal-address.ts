@@ -1,6 +1,7 @@
 import { findDenial } from '../model/denied-hosts.ts';
 import { findPortalOfHost, listHosts, plainHost } from '../model/hosts.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
+import { isSectionPath } from './section-name.ts';
 
 /** What an address is, and the rule that says so. */
 export interface AddressVerdict {
@@ -19,7 +20,7 @@ const HOME =
 const FEED = /(?:\.(?:rss|atom)|\/(?:rss|rss_feed|feeds?|atom)(?:\.\w+)?|\/rss\/[^?]*)\/?$/iu;
 const SITEMAP = /\/[^/]*sitemap[^/]*\.xml(?:\.gz)?$/iu;
 /** The number of a page in the query, as lists count theirs. */
-const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|currentpage)=\d+(?:&|$)/iu;
+const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|currentpage)=\d*(?:&|$)/iu;
 
 /** What is no article on any site, by the path: [what it is, how it is written]. */
 const NEVER: readonly (readonly [string, RegExp])[] = [
@@ -85,6 +86,7 @@ export function createAddressJudge(portal: Portal): (address: string) => Address
       if (known !== null) return { kind: 'list', because: known };
       if (LATER_PAGE.test(url.search))
         return none(`a page of a list, never an article: ${LATER_PAGE.source}`);
+      if (isSectionPath(url.pathname)) return none('a section: its name is made of the words of menus alone');
     }
     const never = NEVER.find(([, pattern]) => pattern.test(url.pathname));
     if (never !== undefined) return none(`${never[0]}, never an article: ${never[1].source}`);
