@@ -10,7 +10,12 @@ export default definePlatform({
     { address: '/Default\\.aspx\\?.*pageid=' },
   ],
   articles: {
-    match: ['^/\\d+/\\d+/\\d+/\\d+/[^?]+', '^/vi-VN/\\d+/\\d+/\\d+/\\d+/[^?]+'],
+    match: [
+      // The section, then the title's words and the article's number. A section's own number is shorter.
+      '^/(?:[\\w-]+/)+[^/?]+-\\d{4,}$',
+      '^/[^/?-]+(?:-+[^/?-]+){4,}-+\\d{5,}$',
+      '^/\\d+/\\d+/\\d+/\\d+/[^?]+',
+    ],
     reject: ['Default\\.aspx', 'pageid='],
   },
   identity: { ignoreCase: true },

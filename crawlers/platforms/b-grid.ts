@@ -9,7 +9,15 @@ export default definePlatform({
     { address: '-event\\d+\\.html$' },
   ],
   // An event is a collection of articles, and no article.
-  articles: { match: ['^/[^?]+-\\d{4,}\\.html'], reject: ['-event\\d+'] },
+  articles: {
+    match: [
+      '^/[^?]+-(?:post)?\\d{4,}\\.html',
+      // Before: the month's folder, or the number as a file of its own.
+      '^/[^?]+/\\d{6}/[^/?]+-\\d{6,}/?$',
+      '^/[^?]+/\\d{5,}\\.html?$',
+    ],
+    reject: ['-event\\d+'],
+  },
   layouts: [
     {
       id: 'b-grid',

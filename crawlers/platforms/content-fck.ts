@@ -8,7 +8,13 @@ export default definePlatform({
     { select: '#newscontents' },
     { select: '.pubdate' },
   ],
-  articles: { match: ['^/[^?]+-a\\d+\\.html', '^/[^/?]+-\\d{6,}\\.html'] },
+  articles: {
+    match: ['^/[^?]+-a\\d+\\.html', '^/[^/?]+-\\d{5,}\\.html'],
+    // Films, topics, and what readers sell.
+    reject: ['^/(?:video|su-kien|rao-vat)[-/]'],
+  },
+  // `/print/…` is the printed `/…`.
+  identity: { rewrites: [{ match: '^/print(?=/)', to: '' }] },
   layouts: [
     {
       id: 'content-fck',

@@ -12,7 +12,11 @@ export default definePlatform({
     { address: '/(?:tabid|mid|ArticleID|ItemID)/\\d+' },
   ],
   articles: {
-    match: ['/(?:[Aa]rticle|[Ii]tem)?[Ii][Dd]/\\d+', '/[^/?]+(?:-[^/?-]+){3,}'],
+    match: [
+      '/(?:[Aa]rticle|[Ii]tem)?[Ii][Dd]/\\d+',
+      '/(?:[a-z]*id)/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}',
+      '/[^/?]+(?:-[^/?-]+){3,}',
+    ],
     reject: ['/currentpage/\\d+'],
   },
   identity: { ignoreCase: true },

@@ -8,7 +8,8 @@ export default definePlatform({
     { select: '.field-name-body, .field--name-body' },
     { text: 'Submitted by ' },
   ],
-  articles: { match: ['^/(?:vi/)?node/\\d+$'] },
+  // A page's number, or the words of its title, behind a language or not.
+  articles: { match: ['^/(?:[a-z]{2}/)?node/\\d+$', '^/(?:[a-z]{2}/)?[^/?-]+(?:-[^/?-]+){5,}$'] },
   layouts: [
     {
       id: 'drupal',

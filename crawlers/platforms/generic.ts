@@ -11,8 +11,9 @@ export default definePlatform({
       '/[^/?-]+(?:-+[^/?-]+){2,}-+\\d{3,}(?:/|\\.\\w{2,5})?(?:\\?|$)',
       // Forms that systems have in common: Liferay's friendly addresses, a folder of the month or of a number, a page for one number.
       '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
-      '/-/(?:asset_publisher/[^/?]+/content|view[_-]\\w+|details?)/[^/?]+',
+      '/-/(?:asset_publisher/[^/?]+(?:/content)?|view[_-]\\w+|details?)/[^/?]+',
       '/\\d{6}/[^/?]+-[0-9a-f]{7}/?$',
+      '/[a-z]*id/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}',
       '/\\d{3,}/[^/?-]+(?:-+[^/?-]+){3,}(?:\\.\\w{2,5})?/?(?:\\?|$)',
       '/(?:bai-viet|post)/(?:\\d+|[^/?-]+(?:-+[^/?-]+){2,})(?:\\.\\w{2,5})?/?(?:\\?|$)',
       '/(?:[Cc]hi-?[Tt]iet|[Dd]etails?)[^/?]*\\?(?:[^?]*&)?\\w*[Ii][Dd]=\\d+',

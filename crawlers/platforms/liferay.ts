@@ -11,11 +11,12 @@ export default definePlatform({
   ],
   articles: {
     match: [
-      '/-/asset_publisher/[^/?]+/content/[^/?]+',
+      '/-/asset_publisher/[^/?]+/(?:content/)?[^/?]+',
       // Behind the separator stands the friendly address of an entry: its words, its numbers, or a portlet's name and them.
       '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
       '/-/(?:view[_-]\\w+|details?|content)/[^?]*\\d[^?]*',
-      '/chi-tiet/[^/?]+-\\d+-\\d+\\.html',
+      '/chi-tiet/[^/?]+-\\d+\\.html',
+      '/chi-tiet\\?(?:[^?]*&)?id=\\d+',
     ],
     reject: ['/asset_publisher/[^/?]+/rss'],
   },

@@ -9,8 +9,8 @@ export default definePlatform({
     { select: 'script[src*="/themes/"][src*="nv."], body[class*="nv-"]' },
   ],
   articles: { match: ['/news/[^/?]+/[^/?]+-\\d+\\.html'] },
-  // `/news/print/…` is the printed `/news/…`.
-  identity: { rewrites: [{ match: '(?<=/news)/print(?=/)', to: '' }] },
+  // `/news/print/…` and `/news/savefile/…` are `/news/…` for a printer and for a disk.
+  identity: { rewrites: [{ match: '(?<=/news)/(?:print|savefile)(?=/)', to: '' }] },
   layouts: [
     {
       id: 'nukeviet',

@@ -8,7 +8,15 @@ export default definePlatform({
     { select: '.zce-content-body, .cms-body' },
     { select: 'article.story' },
   ],
-  articles: { match: ['^/[^?]+-post\\d+\\.html'] },
+  articles: {
+    match: [
+      '^/[^?]+-post\\d+\\.html',
+      // Before: the bare number, in a folder of the month or as a file of its own.
+      '^/[^/?]+-\\d{5,}\\.html?$',
+      '^/[^?]+/\\d{6}/[^/?]+-\\d{6,}/?$',
+      '^/[^?]+/\\d{5,}\\.html?$',
+    ],
+  },
   layouts: [
     {
       id: 'onecms',

@@ -9,7 +9,7 @@ export default definePlatform({
     { select: '.ms-rtestate-field' },
     { text: 'Đăng ngày \\d{1,2} - \\d{1,2} - \\d{4}' },
   ],
-  articles: { match: ['^/portal/[Pp]ages/\\d{4}-\\d{2}-\\d{2}/[^?]+\\.aspx'] },
+  articles: { match: ['^/portal/[Pp]ages/\\d{4}-\\d{1,2}-\\d{1,2}/[^?]+\\.aspx'] },
   identity: { ignoreCase: true },
   layouts: [
     {

@@ -8,7 +8,8 @@ export default definePlatform({
     { select: '.detail-sapo' },
     { address: '-\\d{15,}\\.html?$' },
   ],
-  articles: { match: ['^/[^?]+-\\d{9,}\\.html?'] },
+  // Before 2022 the number stood as a file of its own.
+  articles: { match: ['^/[^?]+-\\d{8,}\\.html?', '/\\d{5,}\\.vgp$'] },
   layouts: [
     {
       id: 'vccorp',

@@ -86,10 +86,11 @@ export function createAddressJudge(portal: Portal): (address: string) => Address
       if (known !== null) return { kind: 'list', because: known };
       if (LATER_PAGE.test(url.search))
         return none(`a page of a list, never an article: ${LATER_PAGE.source}`);
-      if (isSectionPath(url.pathname)) return none('a section: its name is made of the words of menus alone');
     }
     const never = NEVER.find(([, pattern]) => pattern.test(url.pathname));
     if (never !== undefined) return none(`${never[0]}, never an article: ${never[1].source}`);
+    if (!isNamedByQuery && isSectionPath(url.pathname))
+      return none('a section: its name is made of words of menus alone');
     const refusing = findReject(path);
     if (refusing !== undefined) return none(`articles.reject: ${refusing}`);
     if (fitting === undefined) return none('no pattern of articles.match fits');

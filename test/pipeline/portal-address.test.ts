@@ -77,6 +77,7 @@ describe('what an address of a portal is', () => {
     ['/tai-lieu/ke-hoach-12.pdf', /^a file/u],
     ['/tag/tiep-doan-12.html', /^tags, a search or a login/u],
     ['/chuyen-muc-tin-tuc-c21-1.html', /^a section/u],
+    ['/tin-tuc/hoat-dong-cua-lanh-dao-tinh-12.html', /^a section: its name/u],
     ['/hoi-nghi-event12.html', /^a topic/u],
     ['/thu-tuc-hanh-chinh-76/cap-ho-chieu-12.html', /^administrative procedures/u],
     ['/doc-bao-in/202605/so-326-12.html', /^an edition of the printed paper/u],
@@ -93,7 +94,7 @@ describe('what an address of a portal is', () => {
 
   it.each([
     '/video-tiep-doan-12.html',
-    '/lich-su-tinh-huu-nghi-12.html',
+    '/lich-su-bang-giao-hai-nuoc-12.html',
     '/van-ban-thoa-thuan-12.html',
     '/thu-tuc-cap-ho-chieu-12.html',
     '/in-dau-an-tinh-huu-nghi-12.html',
@@ -103,6 +104,28 @@ describe('what an address of a portal is', () => {
     '/danh-muc-du-an-keu-goi-dau-tu-12.html',
   ])('%s is an article: only its first word is that of another page', (path) => {
     expect(judge(`https://thu.test${path}`).kind).toBe('article');
+  });
+
+  it.each([
+    '/tin-tuc/thong-tin-chi-dao-dieu-hanh',
+    '/vi/tin-noi-bat-danh-cho-cong-dan/',
+    '/Pages/gioi-thieu-van-ban-moi.aspx',
+    '/tin-tuc-su-kien-73053',
+    '/cac-du-an-keu-goi-dau-tu.html',
+  ])('%s is a section, however wide the pattern', (path) => {
+    expect(judge(`https://thu.test${path}`, portalOf({ articles: { match: ['^/.'] } }))).toMatchObject({
+      kind: null,
+      because: 'a section: its name is made of words of menus alone',
+    });
+  });
+
+  it.each([
+    '/tin-tuc/ban-hanh-nghi-quyet-ve-doi-ngoai-cua-tinh-voi-lao',
+    '/vi/w/thong-tin-doi-ngoai',
+    '/-/asset_publisher/aB1/content/hoat-dong-doi-ngoai',
+    '/hop-tac-quoc-te-123456.html',
+  ])('%s is an article though words of menus stand in it', (path) => {
+    expect(judge(`https://thu.test${path}`, portalOf({ articles: { match: ['^/.'] } })).kind).toBe('article');
   });
 
   it('lets the query name an article of a program that shows lists too', () => {
