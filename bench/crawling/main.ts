@@ -21,7 +21,7 @@ import { createPagePool } from '../../src/articles/page-pool.ts';
 import { portalSchema } from '../../src/model/portal.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type BenchSite, HOST, serveSite } from './site.ts';
+import { type BenchSite, FOREIGN_EVERY, HOST, serveSite } from './site.ts';
 import { openStore, reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { seeded } from '../pipeline/random.ts';
 import { NO_BROWSER } from '../pipeline/ours.ts';
@@ -104,6 +104,7 @@ function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools,
     net,
     portals: PORTALS,
     log: LOG,
+    recheckLeast: 20,
     clock,
     signal,
     robots,
@@ -151,8 +152,9 @@ async function month(days: number): Promise<void> {
     const requests = (asked.articles + asked.again) / articles.length;
     console.log(`requests an article         ${requests.toFixed(3)}, polls aside`);
     console.log(`first fetches an article    ${(asked.articles / articles.length).toFixed(3)}`);
+    const foreign = Math.ceil(articles.length / FOREIGN_EVERY);
     console.log(
-      `rechecks an article         ${(asked.again / articles.length).toFixed(3)} (1 h, 6 h, 1 d, 7 d; foreign affairs only)`,
+      `rechecks                    ${(asked.again / foreign).toFixed(2)} for each article of foreign affairs (1 h, 6 h, 1 d, 7 d), of them answered 304: ${share(asked.againUnchanged, asked.again)}`,
     );
     console.log(
       `minutes until it was met    median ${(delays[Math.floor(delays.length / 2)] ?? 0).toFixed(0)}, of 90 % under ${(delays[Math.floor(delays.length * 0.9)] ?? 0).toFixed(0)}`,

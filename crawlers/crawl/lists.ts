@@ -1,7 +1,7 @@
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import { WOULD_BE_DRAWN } from '../../src/model/retry.ts';
 import type { Discovery } from '../../src/pipeline/discover.ts';
-import type { Validators } from '../fetch/fetch.ts';
+import type { Validators } from '../../src/model/validators.ts';
 import type { ListMemory, Paging } from './sink.ts';
 
 /** Sitemaps and feeds that one list may lead to in a crawl; a crawl of the past follows all. */

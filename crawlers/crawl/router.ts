@@ -148,13 +148,23 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
 
   router.addHandler('ARTICLE', async ({ request, addRequests }) => {
     const { selected, openPage } = request.userData;
-    const { text, ...fetched } = await fetchOrFail(() => fetcher.fetchArticle(request.url));
-    const { url, hints } = selected.reference;
-    await sink.storePage({ portalId: task.portal.id, url, html: text, hints, ...fetched });
+    await readArticle(crawl, selected);
     await endArticle(crawl, openPage, addRequests);
   });
 
   return router;
+}
+
+/** Fetches an article, if it has changed where it was read before, and hands it on. */
+async function readArticle({ task, sink, fetcher }: CrawlState, selected: SelectedReference): Promise<void> {
+  const { reference, validators: known = null } = selected;
+  const { url, hints } = reference;
+  const answer = await fetchOrFail(() =>
+    known === null ? fetcher.fetchArticle(url) : fetcher.refetchArticle(url, known),
+  );
+  if (answer === null) return sink.recordUnchanged(selected);
+  const { text, validators, ...fetched } = answer;
+  await sink.storePage({ portalId: task.portal.id, url, html: text, hints, ...fetched }, validators);
 }
 
 /** Ends a request that failed for good. Throws what is no page's fault. */

@@ -1,7 +1,7 @@
 import type { ArticleReference, Page } from '../../src/model/article.ts';
+import type { Validators } from '../../src/model/validators.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { FetchFailure } from '../fetch/failures.ts';
-import type { Validators } from '../fetch/fetch.ts';
 
 /** What one crawl reads: a portal's lists as far back as `paging` says, or the one address `url`. */
 export interface CrawlTask {
@@ -29,6 +29,8 @@ export interface Paging {
 export interface SelectedReference {
   readonly key: string;
   readonly reference: ArticleReference;
+  /** Of the page as it was last read, where it has been: it is asked for only if it has changed. */
+  readonly validators?: Validators | null;
 }
 
 /** What became of the references of one page: those to be fetched, all keys in order, and those not known before the run. */
@@ -47,7 +49,9 @@ export interface ListMemory extends Validators {
 /** Where a crawl's findings go. An error thrown here ends the crawl and is thrown on. */
 export interface CrawlSink {
   select(found: readonly ArticleReference[]): Promise<Selection>;
-  storePage(page: Page): Promise<void>;
+  storePage(page: Page, validators: Validators): Promise<void>;
+  /** Takes an address whose server says that the page is as it was. */
+  recordUnchanged(selected: SelectedReference): Promise<void>;
   recordFailure(selected: SelectedReference, failure: FetchFailure): Promise<void>;
   /** Addresses whose time has come again, whether or not a list still names them. */
   findDue(): Promise<readonly SelectedReference[]>;

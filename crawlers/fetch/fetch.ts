@@ -2,18 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isHostOf } from '../../src/model/hosts.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { NetResponse } from '../../src/net/client.ts';
+import type { Validators } from '../../src/model/validators.ts';
 import { decode } from '../../src/pipeline/decode.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import { BlockedError, classifyStatus } from './failures.ts';
 import { findRefusal, isChallengePage, unpackGzip } from './pages.ts';
 import { type RenderTools, createRenderer, selectorOfArticle, selectorOfList } from './render.ts';
 import type { HostTurns } from './turns.ts';
-
-/** What a server said that a page can be asked for again with (RFC 9110 §13.1). */
-export interface Validators {
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
 
 /** A page's text with where it really was. */
 interface FetchedText {
@@ -23,6 +18,9 @@ interface FetchedText {
   readonly text: string;
   readonly fetchedAt: string;
 }
+
+/** A page's text with what it can be asked for again with. */
+type FetchedPage = FetchedText & { readonly validators: Validators };
 
 /** What a fetch needs from outside; the browser is for portals and lists with `render: browser`. */
 export interface FetchTools extends RenderTools {
@@ -35,13 +33,15 @@ export interface FetchTools extends RenderTools {
  * starts.
  */
 export interface Fetcher {
-  fetchArticle(url: string): Promise<FetchedText>;
+  fetchArticle(url: string): Promise<FetchedPage>;
+  /** `null` where the article is as it was when it had these validators. */
+  refetchArticle(url: string, known: Validators): Promise<FetchedPage | null>;
   /** `null` where the list is as it was when it had these validators. */
   fetchList(
     url: string,
     list: Pick<PortalList, 'kind' | 'render' | 'item' | 'link'>,
     known: Validators | null,
-  ): Promise<(FetchedText & { readonly validators: Validators }) | null>;
+  ): Promise<FetchedPage | null>;
 }
 
 const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
@@ -65,19 +65,22 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
     const refusal = findRefusal(finalUrl, url, portal);
     if (refusal !== null) throw refusal;
   };
+  const requestArticle = (url: string, known: Validators | null): Promise<FetchedPage | null> =>
+    request(url, ACCEPTED_TYPES.article, known, async (response) => {
+      throwIfRefused(response.url, url);
+      const page = decodeResponse(response, portal, tools.clock());
+      if (portal.render === 'http') return { ...page, validators: readValidators(response) };
+      const rendered = await renderer.render(response, page.text, selectorOfArticle(portal));
+      throwIfRefused(rendered.url, url);
+      return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
+    });
   return {
     async fetchArticle(url) {
-      const article = await request(url, ACCEPTED_TYPES.article, null, async (response) => {
-        throwIfRefused(response.url, url);
-        const page = decodeResponse(response, portal, tools.clock());
-        if (portal.render === 'http') return page;
-        const rendered = await renderer.render(response, page.text, selectorOfArticle(portal));
-        throwIfRefused(rendered.url, url);
-        return { ...page, text: rendered.html, finalUrl: rendered.url };
-      });
+      const article = await requestArticle(url, null);
       if (article === null) throw new Error('an unconditional request was answered 304');
       return article;
     },
+    refetchArticle: (url, known) => requestArticle(url, portal.render === 'http' ? known : null),
     fetchList(url, list, known) {
       const { kind, render = portal.render } = list;
       const isRendered = kind === 'html' && render === 'browser';
@@ -89,8 +92,7 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
           const rendered = await renderer.render(response, page.text, selectorOfList(list));
           return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
         }
-        const { etag = null, 'last-modified': lastModified = null } = response.headers;
-        return { ...page, validators: { etag, lastModified } };
+        return { ...page, validators: readValidators(response) };
       });
     },
   };
@@ -188,6 +190,11 @@ function throwIfUnreadable(
   if (contentType !== null && !acceptedTypes.test(contentType)) {
     throw new PermanentError('not-html', `the content type is ${contentType}`);
   }
+}
+
+function readValidators({ headers }: NetResponse): Validators {
+  const { etag = null, 'last-modified': lastModified = null } = headers;
+  return { etag, lastModified };
 }
 
 function decodeResponse(response: NetResponse, portal: Portal, now: Date): FetchedText {

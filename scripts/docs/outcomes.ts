@@ -7,7 +7,7 @@ const MEANINGS: Readonly<Record<OutcomeKind, string>> = {
   updated: 'the text at a known address changed',
   duplicate: 'a new article that repeats a story',
   irrelevant: 'an article about something else: kept as a light row',
-  unchanged: 'the same text as before',
+  unchanged: 'the same text as before, or a 304',
   'no-body': 'the page has no text of an article',
   'too-old': 'published before `--since`, or longer ago than the portal’s `maxAgeDays`',
   'not-html': 'the address answers with something that is no page',

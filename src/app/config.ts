@@ -115,6 +115,10 @@ export const SETTINGS = {
     'When foreign-affairs articles are looked at again for changes, counted from their publication; `none` for never',
     durations.prefault('1h,6h,1d,7d'),
   ),
+  VONG_RECHECK_LEAST: setting(
+    'Of a hundred, so many are looked at again though their portal has changed none of that age; 100 for all',
+    whole(0, 100).prefault('20'),
+  ),
   VONG_KEEP_RUNS_DAYS: setting(
     'Days that ended crawls are kept, with the outcome of each address',
     whole(1, 3650).prefault('90'),

@@ -63,9 +63,9 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
-  const { log, clock, signal, portals, readPage } = parts;
+  const { config, log, clock, signal, portals, readPage } = parts;
   const ways = { net, browser, robots: createRobotsCache(net), turns: createHostTurns() };
-  return { store, portals, log, clock, signal, readPage, ...ways };
+  return { store, portals, log, clock, signal, readPage, recheckLeast: config.VONG_RECHECK_LEAST, ...ways };
 }
 
 /** One-off crawls in this process, with a client and a browser of their own that `close` ends. */
@@ -129,6 +129,7 @@ async function dryRun(
       return Promise.resolve({ selected, keys: [...keyed.keys()], fresh: new Set(keyed.keys()) });
     },
     storePage: onPage,
+    recordUnchanged: () => Promise.resolve(),
     recordFailure: ({ reference }, { kind, reason }) => {
       onOutcome(portal.id, { kind, url: reference.url, reason, articleId: null });
       return Promise.resolve();

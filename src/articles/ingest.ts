@@ -1,5 +1,6 @@
 import { changesBetween } from '../pipeline/revisions.ts';
-import type { Outcome, Page } from '../model/article.ts';
+import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
+import type { Validators } from '../model/validators.ts';
 import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
@@ -8,7 +9,7 @@ import { type ArticleChange, decideChange, outcomeOf } from './article-change.ts
 import { notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
 import { type Placement, insertInStory, placeInStory } from './placement.ts';
-import { type AddressEnd, markPage, settleAddress } from './settle.ts';
+import { type AddressEnd, type CountedRun, markPage, settleAddress } from './settle.ts';
 import { prepareRow } from './stored-row.ts';
 
 /**
@@ -18,7 +19,7 @@ import { prepareRow } from './stored-row.ts';
 export async function ingest(
   page: Page,
   portal: Portal,
-  run: { readonly id: string; readonly since?: string },
+  run: CountedRun & { readonly since?: string; readonly validators?: Validators },
   store: Store,
   readPage: ReadPage,
 ): Promise<Outcome> {
@@ -30,12 +31,16 @@ export async function ingest(
     await tx.articles.lockKey(key);
     const outcome = reading.kind === 'ended' ? reading.outcome : await storeArticle(tx, reading.row);
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, packed);
-    const address = { key, portal, runId: run.id };
+    const row = reading.kind === 'article' ? reading.row : null;
+    const address = { key, portal, run };
     await settleAddress(tx, address, {
       outcome,
       now: new Date(page.fetchedAt),
       hints: page.hints,
-      row: reading.kind === 'article' ? reading.row : null,
+      row,
+      article: row && { ...row.article, label: row.verdict.label },
+      // What is asked for again is the article, not a page that had none.
+      validators: row && (run.validators ?? null),
       publishedOn: reading.kind === 'ended' ? reading.publishedOn : null,
       askedMs: 0,
       untried: false,
@@ -96,14 +101,37 @@ export async function reingest(
 /** Records that an address could not be fetched, with its next try, and counts it in its run. */
 export async function recordFailure(
   portal: Portal,
-  runId: string,
+  run: CountedRun,
   failure: Pick<AddressEnd, 'outcome' | 'now' | 'hints' | 'askedMs' | 'untried'>,
   store: Store,
 ): Promise<void> {
   const key = addressKey(failure.outcome.url, portal);
   await store.transaction((tx) =>
-    settleAddress(tx, { key, portal, runId }, { ...failure, row: null, publishedOn: null }),
+    settleAddress(
+      tx,
+      { key, portal, run },
+      { ...failure, row: null, article: null, validators: null, publishedOn: null },
+    ),
   );
+}
+
+/** Records that an article's server says its page is as it was, with its next look, and counts it in its run. */
+export async function recordUnchanged(
+  portal: Portal,
+  run: CountedRun,
+  { url, hints, now }: { readonly url: string; readonly hints: ReferenceHints; readonly now: Date },
+  store: Store,
+): Promise<Outcome> {
+  const key = addressKey(url, portal);
+  return store.transaction(async (tx) => {
+    await tx.articles.lockKey(key);
+    const article = await tx.articles.findByKey(key);
+    const reason = 'the server says that it has not changed';
+    const outcome: Outcome = { kind: 'unchanged', url, reason, articleId: article?.id ?? null };
+    const nothing = { row: null, validators: null, publishedOn: null, askedMs: 0, untried: false };
+    await settleAddress(tx, { key, portal, run }, { outcome, hints, now, article, ...nothing });
+    return outcome;
+  });
 }
 
 async function decideFor(tx: StoreTransaction, read: JudgedArticle): Promise<ArticleChange> {

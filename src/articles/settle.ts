@@ -1,15 +1,24 @@
-import { CLIENT_RENDERED, isFailure, nextRecheck, nextRetry } from '../model/retry.ts';
-import type { Outcome, ReferenceHints } from '../model/article.ts';
+import type { Article, Outcome, ReferenceHints, Verdict } from '../model/article.ts';
+import type { Validators } from '../model/validators.ts';
+import { CLIENT_RENDERED, isFailure, nextRetry } from '../model/retry.ts';
 import type { Portal } from '../model/portal.ts';
 import type { PageMarks } from '../model/source-health.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import { type RecheckPlan, ageLookedAt, chooseRecheck } from './recheck.ts';
 
 /** An address in a run. */
 export interface RunAddress {
   readonly key: string;
   readonly portal: Portal;
-  readonly runId: string;
+  readonly run: CountedRun;
+}
+
+/** The run that an address is tried in. */
+export interface CountedRun {
+  readonly id: string;
+  /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
+  readonly recheckLeast?: number;
 }
 
 /** How one try of an address ended, and what its next try depends on. */
@@ -19,13 +28,20 @@ export interface AddressEnd {
   readonly hints: ReferenceHints;
   /** The article that was read there; `null` where none was. */
   readonly row: JudgedArticle | null;
+  /** The article that is there, read or not; `null` where there is none. */
+  readonly article: KnownArticle | null;
   /** yyyy-MM-dd, of a page that was too old. */
   readonly publishedOn: string | null;
+  /** What the page can be asked for again with; `null` leaves what is known. */
+  readonly validators: Validators | null;
   /** What its server asked to wait, milliseconds. */
   readonly askedMs: number;
   /** The server was not asked at all: it is no failure more. */
   readonly untried: boolean;
 }
+
+/** What says when an article is looked at again. */
+export type KnownArticle = Pick<Article, 'publishedAt' | 'publishedPrecision'> & Pick<Verdict, 'label'>;
 
 /** What is known of an address from before: failures in a row, and when it was first tried (ISO 8601). */
 interface AddressHistory {
@@ -33,14 +49,21 @@ interface AddressHistory {
   readonly firstSeenAt: string;
 }
 
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
+
 /** Records how a try of an address ended, with its next one, and counts the outcome in its run. */
 export async function settleAddress(
   tx: StoreTransaction,
-  { key, portal, runId }: RunAddress,
+  { key, portal, run }: RunAddress,
   end: AddressEnd,
 ): Promise<void> {
-  const { outcome, hints, now, publishedOn, row } = end;
-  const next = planNextTry(end, portal.recheck ?? [], await tx.addresses.findHistory(key));
+  const { outcome, hints, now, publishedOn, row, article, validators } = end;
+  const before = await tx.addresses.findHistory(key);
+  const { recheck: schedule = [] } = portal;
+  const isForeign = article?.label === 'foreign-affairs';
+  if (isForeign) await countLook(tx, portal.id, schedule, { outcome, article, now }, before);
+  const records = isForeign ? await tx.rechecks.list(portal.id) : [];
+  const next = planNextTry(end, { key, schedule, leastShare: run.recheckLeast ?? 0, records }, before);
   await tx.addresses.recordTry({
     key,
     portalId: portal.id,
@@ -50,23 +73,38 @@ export async function settleAddress(
     publishedOn,
     retryAt: next.at,
     failures: next.failures,
+    // Only what is looked at again is asked for with them.
+    validators: validators !== null && next.at === null ? NO_VALIDATORS : validators,
   });
-  await tx.runs.countOutcome(runId, key, outcome, markPage(outcome, row));
+  await tx.runs.countOutcome(run.id, key, outcome, markPage(outcome, row));
+}
+
+/** Counts what looking again at an article has found, at the age that it was looked at for. */
+async function countLook(
+  tx: StoreTransaction,
+  portalId: string,
+  schedule: readonly string[],
+  { outcome, article, now }: { outcome: Outcome; article: KnownArticle; now: Date },
+  before: AddressHistory | null,
+): Promise<void> {
+  if (before === null || (outcome.kind !== 'unchanged' && outcome.kind !== 'updated')) return;
+  const age = ageLookedAt(schedule, appearedAt(article, before, now), now);
+  if (age !== null) await tx.rechecks.count(portalId, age, outcome.kind === 'updated');
 }
 
 /**
  * When an address is tried next, `null` for never, and its failures in a row. What failed is retried; foreign-affairs
- * articles are rechecked for changes by `recheck` (durations such as `6h`), counted from when they appeared.
+ * articles are looked at again for changes, by ages that are counted from when they appeared.
  */
 export function planNextTry(
   {
     outcome,
-    row,
+    article,
     now,
     askedMs,
     untried,
-  }: Pick<AddressEnd, 'outcome' | 'row' | 'now' | 'askedMs' | 'untried'>,
-  recheck: readonly string[],
+  }: Pick<AddressEnd, 'outcome' | 'article' | 'now' | 'askedMs' | 'untried'>,
+  recheck: RecheckPlan,
   before: AddressHistory | null,
 ): { readonly at: Date | null; readonly failures: number } {
   if (isFailure(outcome.kind)) {
@@ -74,15 +112,16 @@ export function planNextTry(
     const at = nextRetry(outcome.kind, failures, now, askedMs);
     return { at, failures: untried ? failures : failures + 1 };
   }
-  const isForeign = row?.verdict.label === 'foreign-affairs';
+  const isForeign = article?.label === 'foreign-affairs';
   const isInStory = outcome.kind === 'stored' || outcome.kind === 'duplicate';
-  if (row === null || !(isForeign || isInStory)) return { at: null, failures: 0 };
-  const firstSeen = before === null ? now : new Date(before.firstSeenAt);
-  return { at: nextRecheck(recheck, appearedAt(row, firstSeen, now), now), failures: 0 };
+  if (article === null || !(isForeign || isInStory)) return { at: null, failures: 0 };
+  const hasChanged = outcome.kind === 'updated';
+  return { at: chooseRecheck(recheck, appearedAt(article, before, now), now, hasChanged), failures: 0 };
 }
 
 /** When an article appeared: as it says, to the minute, else when it was first seen; neither after `now`. */
-function appearedAt({ article }: JudgedArticle, firstSeen: Date, now: Date): Date {
+function appearedAt(article: KnownArticle, before: AddressHistory | null, now: Date): Date {
+  const firstSeen = before === null ? now : new Date(before.firstSeenAt);
   const seen = firstSeen > now ? now : firstSeen;
   if (article.publishedAt === null || article.publishedPrecision === 'day') return seen;
   const published = new Date(article.publishedAt);

@@ -1,4 +1,3 @@
-import { durationMs } from './portal.ts';
 import type { OutcomeKind } from './vocabulary.ts';
 
 const MINUTE = 60_000;
@@ -41,15 +40,4 @@ export function isFailure(kind: OutcomeKind): boolean {
 /** True for outcomes of pages that no article was read from, but for those that are only too old. */
 export function isUnread(kind: OutcomeKind): boolean {
   return isFailure(kind) || kind === 'not-html' || kind === 'too-large';
-}
-
-/**
- * When an article that was read is rechecked for changes: at the first moment of the schedule (durations such as `6h`,
- * counted from `since`) that is still to come, or `null` when all have passed.
- */
-export function nextRecheck(schedule: readonly string[], since: Date, now: Date): Date | null {
-  const moments = schedule
-    .map((text) => since.getTime() + durationMs(text))
-    .filter((at) => at > now.getTime());
-  return moments.length === 0 ? null : new Date(Math.min(...moments));
 }

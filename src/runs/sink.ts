@@ -1,13 +1,20 @@
-import type { Backfill, CrawlSink, ListReport, Selection } from '../../crawlers/crawl/sink.ts';
+import type {
+  Backfill,
+  CrawlSink,
+  ListReport,
+  SelectedReference,
+  Selection,
+} from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
-import { ingest, recordFailure } from '../articles/ingest.ts';
+import { ingest, recordFailure, recordUnchanged } from '../articles/ingest.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import type { Log, Run } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
 import { CLIENT_RENDERED } from '../model/retry.ts';
 import type { ArticleReference, Outcome, Page } from '../model/article.ts';
+import type { Validators } from '../model/validators.ts';
 
 /** What crawls of one process are made with. */
 export interface CrawlTools extends FetchTools {
@@ -16,6 +23,8 @@ export interface CrawlTools extends FetchTools {
   readonly log: Log;
   /** Reads a page. */
   readonly readPage: ReadPage;
+  /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
+  readonly recheckLeast?: number;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
   /** Called with every outcome, for progress. */
@@ -47,11 +56,12 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
   const { run, portal, tools } = crawl;
   const { store, clock } = tools;
   const { since, url } = run.options;
+  const countedRun = { id: run.id, recheckLeast: tools.recheckLeast ?? 0 };
   let isAdvised = false;
   return {
     select: (found) => selectReferences(found, crawl),
-    async storePage(page) {
-      const outcome = await ingestOrRecordFault(page, crawl);
+    async storePage(page, validators) {
+      const outcome = await ingestOrRecordFault(page, validators, crawl);
       tools.onOutcome?.(run, outcome);
       if (outcome.reason === CLIENT_RENDERED && portal.render === 'http' && !isAdvised) {
         isAdvised = true;
@@ -62,10 +72,16 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
       }
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
     },
+    async recordUnchanged({ reference }) {
+      tools.onOutcome?.(
+        run,
+        await recordUnchanged(portal, countedRun, { ...reference, now: clock() }, store),
+      );
+    },
     async recordFailure({ reference }, { kind, reason, retryAfterMs, untried }) {
       const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };
       const failure = { outcome, now: clock(), hints: reference.hints, askedMs: retryAfterMs, untried };
-      await recordFailure(portal, run.id, failure, store);
+      await recordFailure(portal, countedRun, failure, store);
       tools.onOutcome?.(run, outcome);
     },
     findDue: () => findDue(crawl),
@@ -76,18 +92,23 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
 }
 
 /** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
-async function ingestOrRecordFault(page: Page, { run, portal, tools }: CountedCrawl): Promise<Outcome> {
+async function ingestOrRecordFault(
+  page: Page,
+  validators: Validators,
+  { run, portal, tools }: CountedCrawl,
+): Promise<Outcome> {
   const { store, clock, readPage } = tools;
   const { since } = run.options;
   try {
-    const counted = { id: run.id, ...(since !== undefined && { since }) };
+    const recheckLeast = tools.recheckLeast ?? 0;
+    const counted = { id: run.id, validators, recheckLeast, ...(since !== undefined && { since }) };
     return await ingest(page, portal, counted, store, readPage);
   } catch (error) {
     if (!isRefusedValue(error)) throw error;
     const reason = `a fault of vong's own: ${messageOf(error)}`;
     const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
     const failure = { outcome, now: clock(), hints: page.hints, askedMs: 0, untried: false };
-    await recordFailure(portal, run.id, failure, store);
+    await recordFailure(portal, { id: run.id }, failure, store);
     return outcome;
   }
 }
@@ -113,14 +134,25 @@ async function selectReferences(found: readonly ArticleReference[], crawl: Count
   for (const key of settled) seen.set(key, 'known');
   crawl.known += settled.size;
   const keys = [...keyed.keys()];
+  const selected = unmet.flatMap((key) => {
+    const reference = keyed.get(key);
+    return reference === undefined || settled.has(key) ? [] : [{ key, reference }];
+  });
   return {
     keys,
     fresh: new Set(keys.filter((key) => seen.get(key) === 'fresh')),
-    selected: unmet.flatMap((key) => {
-      const reference = keyed.get(key);
-      return reference === undefined || settled.has(key) ? [] : [{ key, reference }];
-    }),
+    selected: url === undefined ? await addValidators(selected, tools.store) : selected,
   };
+}
+
+/** With what each was read before can be asked for again with; an address that a person names is read in any case. */
+async function addValidators(
+  selected: readonly SelectedReference[],
+  { rechecks }: Store,
+): Promise<SelectedReference[]> {
+  if (selected.length === 0) return [];
+  const known = await rechecks.findValidators(selected.map(({ key }) => key));
+  return selected.map((one) => ({ ...one, validators: known.get(one.key) ?? null }));
 }
 
 /** Addresses to be retried or rechecked; those of an earlier attempt of the run are counted already. */
@@ -129,7 +161,8 @@ async function findDue({ seen, run, portal, tools }: CountedCrawl) {
   const found = await tools.store.addresses.listDue(portal.id, tools.clock(), DUE_A_CRAWL);
   const unmet = found.filter(({ key }) => !seen.has(key));
   for (const { key } of unmet) seen.set(key, 'known');
-  return unmet.map(({ key, url, hints }) => ({ key, reference: { url, hints } }));
+  const selected = unmet.map(({ key, url, hints }) => ({ key, reference: { url, hints } }));
+  return addValidators(selected, tools.store);
 }
 
 /** Only crawls by schedule spare the server: a crawl that was asked for reads what the lists hold. */

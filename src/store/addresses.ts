@@ -1,4 +1,5 @@
 import type { ArticleReference, Outcome } from '../model/article.ts';
+import type { Validators } from '../model/validators.ts';
 import { type RowOf, instant, integer, json, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
@@ -15,6 +16,8 @@ interface AddressTry {
   readonly now: Date;
   /** yyyy-MM-dd, of a page that was too old. */
   readonly publishedOn: string | null;
+  /** What its page can be asked for again with; what is known is left where it is left out or `null`. */
+  readonly validators?: Validators | null;
 }
 
 const KEY = selection({ key: text('key') });
@@ -67,13 +70,20 @@ export class Addresses extends Table {
 
   /** Records how a try ended. */
   async recordTry(end: AddressTry): Promise<void> {
-    const { key, portalId, outcome, hints, retryAt, failures, now, publishedOn } = end;
+    const { key, portalId, outcome, hints, retryAt, failures, now, publishedOn, validators = null } = end;
+    const { url, kind, reason } = outcome;
     await this.db.run(
-      `insert into addresses
-         (key, portal_id, url, outcome, reason, hints, attempts, retry_at, published_on, first_seen_at, last_tried_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-       ${ON_TRIED_BEFORE}`,
-      [key, portalId, outcome.url, outcome.kind, outcome.reason, hints, failures, retryAt, publishedOn, now],
+      `insert into addresses as a
+         (key, portal_id, url, outcome, reason, hints, attempts, retry_at, published_on, first_seen_at, last_tried_at,
+          etag, last_modified)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)
+       ${ON_TRIED_BEFORE},
+         etag = case when $13 then excluded.etag else a.etag end,
+         last_modified = case when $13 then excluded.last_modified else a.last_modified end`,
+      [
+        ...[key, portalId, url, kind, reason, hints, failures, retryAt, publishedOn, now],
+        ...[validators?.etag ?? null, validators?.lastModified ?? null, validators !== null],
+      ],
     );
   }
 

@@ -14,7 +14,7 @@ import {
 import { type RowOf, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
-const { title, lead, body, section } = ofTable('a', ARTICLE_FIELDS);
+const { title, lead, body, section, publishedAt, publishedPrecision } = ofTable('a', ARTICLE_FIELDS);
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
 
 const STORED = selection({
@@ -27,6 +27,8 @@ const STORED = selection({
   /** `null` where only the title is kept. */
   body,
   section,
+  publishedAt,
+  publishedPrecision,
   label,
   score,
   countries,

@@ -15,6 +15,7 @@ import { OutdatedKeys } from './outdated-keys.ts';
 import { type PackedPage, packPage } from './packed.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
+import { Rechecks } from './rechecks.ts';
 import { Retention } from './retention.ts';
 import { Runs } from './runs.ts';
 import { type SearchCursor, type SearchPage, type SearchRequest, searchArticles } from './search.ts';
@@ -39,6 +40,7 @@ function transactionTables(db: Connection) {
     addresses: new Addresses(db),
     runs: new Runs(db),
     rawPages: new RawPages(db),
+    rechecks: new Rechecks(db),
     sources: new Sources(db),
     sourceSamples: new SourceSamples(db),
     subscriptions: new Subscriptions(db),

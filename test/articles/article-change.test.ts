@@ -35,7 +35,7 @@ function readAs(score: number, article: Partial<Article> = {}): JudgedArticle {
 /** How it is stored: `text` is what is kept of it. */
 function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArticle> = {}): StoredArticle {
   const { article, verdict, portalId } = readAs(score);
-  const { title, lead, body, section } = article;
+  const { title, lead, body, section, publishedAt, publishedPrecision } = article;
   const { label, countries, places, topics, model } = verdict;
   const isWhole = text === 'whole';
   return {
@@ -46,6 +46,8 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     lead: isWhole ? lead : null,
     body: isWhole ? body : null,
     section,
+    publishedAt,
+    publishedPrecision,
     label,
     score,
     countries,

@@ -25,8 +25,10 @@ interface Case {
 /** When an address is tried next, in hours from now, and its failures in a row. */
 function plan({ kind, label, article = {}, before, askedMs = 0, untried = false, recheck = RECHECK }: Case) {
   const row = label === undefined ? null : articleRow('a.vn/1', { article, verdict: { label } });
-  const end = { outcome: outcomeOf(kind), row, now: NOW, askedMs, untried };
-  const { at, failures } = planNextTry(end, recheck, before ?? null);
+  const known = row && { ...row.article, label: row.verdict.label };
+  const end = { outcome: outcomeOf(kind), article: known, now: NOW, askedMs, untried };
+  const plan = { key: 'a.vn/1', schedule: recheck, leastShare: 0, records: [] };
+  const { at, failures } = planNextTry(end, plan, before ?? null);
   return [at && (at.getTime() - NOW.getTime()) / HOUR, failures];
 }
 

@@ -77,6 +77,7 @@ async function crawlSite({ site, portal = {}, task, sink, browser, signal }: Opt
         return Promise.resolve({ selected, keys, fresh: new Set(keys) });
       },
       storePage: ({ url }) => Promise.resolve(void stored.push(url.slice(ROOT.length))),
+      recordUnchanged: () => Promise.resolve(),
       recordFailure: ({ reference }, { kind }) =>
         Promise.resolve(void failed.push(`${kind} ${reference.url.slice(ROOT.length)}`)),
       findDue: () => Promise.resolve([]),

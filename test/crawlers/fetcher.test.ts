@@ -23,7 +23,7 @@ const PORTAL = portalSchema.parse({
 type Answer = Partial<NetResponse> | Error;
 
 /** A fetcher of a portal whose server gives these answers in turn, the last of them for ever. */
-function fetcherOf(answers: readonly Answer[], { crawlDelayMs = 0, allowed = true } = {}) {
+function fetcherOf(answers: readonly Answer[], { crawlDelayMs = 0, allowed = true, portal = PORTAL } = {}) {
   let now = START;
   let asked = 0;
   const sent: Readonly<Record<string, string>>[] = [];
@@ -64,7 +64,7 @@ function fetcherOf(answers: readonly Answer[], { crawlDelayMs = 0, allowed = tru
     log: keptLog(),
   };
   return {
-    fetcher: createFetcher(PORTAL, tools),
+    fetcher: createFetcher(portal, tools),
     sent,
     turns,
     turnsTaken,
@@ -94,6 +94,27 @@ describe('the pause between two requests to a host', () => {
     const { fetcher, turnsTaken, asked } = fetcherOf([{}], { allowed: false });
     await expect(fetcher.fetchArticle(url(1))).rejects.toMatchObject({ code: 'robots', message: 'line 2' });
     expect([turnsTaken, asked()]).toEqual([[], 0]);
+  });
+});
+
+describe('an article that was read before', () => {
+  const known = { etag: '"1"', lastModified: 'Sun, 22 Nov 2026 03:00:00 GMT' };
+
+  it('is asked for if it has changed, and nothing comes back where it has not', async () => {
+    const { fetcher, sent } = fetcherOf([{ status: 304 }, { headers: { etag: '"2"' } }]);
+    expect(await fetcher.refetchArticle(url(1), known)).toBeNull();
+    const changed = await fetcher.refetchArticle(url(1), known);
+    expect(changed?.validators).toEqual({ etag: '"2"', lastModified: null });
+    const asked = { 'if-none-match': '"1"', 'if-modified-since': 'Sun, 22 Nov 2026 03:00:00 GMT' };
+    expect(sent).toMatchObject([asked, asked]);
+  });
+
+  it('is asked for in any case where a browser draws it: its shell stays the same', async () => {
+    const portal = { ...PORTAL, render: 'browser' as const };
+    const { fetcher, sent } = fetcherOf([{}], { portal });
+    await expect(fetcher.refetchArticle(url(1), known)).rejects.toThrow('no browser');
+    expect(Object.keys(sent[0] ?? {})).not.toContain('if-none-match');
+    expect(Object.keys(sent[0] ?? {})).not.toContain('if-modified-since');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, type OutcomeKind } from '../../src/model/vocabulary.ts';
-import { LONGEST_RETRY_MS, isFailure, nextRecheck, nextRetry } from '../../src/model/retry.ts';
+import { LONGEST_RETRY_MS, isFailure, nextRetry } from '../../src/model/retry.ts';
 import { durationMs } from '../../src/model/portal.ts';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
@@ -56,22 +56,5 @@ describe('an outcome', () => {
   it.each(OUTCOMES)('%s is retried where it says nothing about the article, and not otherwise', (kind) => {
     expect(isFailure(kind)).toBe(FAILURES.includes(kind));
     expect(nextRetry(kind, 0, NOW) !== null).toBe(FAILURES.includes(kind));
-  });
-});
-
-describe('an article that was read', () => {
-  it.each<[schedule: string[], since: string, next: string | null]>([
-    [['6h', '1d', '7d'], '0m', '6h'],
-    [['6h', '1d', '7d'], '5h', '1h'],
-    [['6h', '1d', '7d'], '6h', '18h'],
-    [['6h', '1d', '7d'], '25h', '143h'],
-    [['6h', '1d', '7d'], '7d', null],
-    [['6h', '1d', '7d'], '400d', null],
-    // The order of the schedule does not matter.
-    [['7d', '1d', '6h'], '0m', '6h'],
-    [[], '0m', null],
-  ])('with the rechecks %j that appeared %s ago is rechecked in %s', (schedule, age, next) => {
-    const since = new Date(NOW.getTime() - durationMs(age));
-    expect(nextRecheck(schedule, since, NOW)).toEqual(next === null ? null : later(next));
   });
 });

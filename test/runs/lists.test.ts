@@ -245,5 +245,87 @@ describe('an address whose time has come', () => {
     }
     expect(asked).toEqual([0, 1, 6, 24, 168]);
     expect(await storedItems(db.store)).toMatchObject([{ title, revision: 2 }]);
+    expect((await db.store.rechecks.list('tinh')).map(({ looks, changes }) => [looks, changes])).toEqual([
+      [1, 0],
+      [1, 1],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('is not sent again where its server says that it is as it was', async () => {
+    let title = 'Đoàn đại biểu Hủa Phăn thăm tỉnh';
+    const answers: string[] = [];
+    const portal = portalOf([{ url: `${ROOT}/` }], { recheck: ['1h', '6h', '1d', '7d'] });
+    const { visit, crawl, wait, db, tools } = await bench([portal], (request, response) => {
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
+      response.setHeader('content-type', 'text/html');
+      if (request.url === '/') return response.end(listPage(['/bai/1']));
+      const etag = `"${title.length}"`;
+      const isKnown = request.headers['if-none-match'] === etag;
+      answers.push(`${request.headers['if-none-match'] ?? 'none'} ${isKnown ? 304 : 200}`);
+      return isKnown
+        ? response.writeHead(304, { etag }).end()
+        : response.writeHead(200, { etag }).end(articlePage(title));
+    });
+    const known = async () =>
+      (await db.store.rechecks.findValidators(['tinh.vn/bai/1'])).get('tinh.vn/bai/1')?.etag ?? null;
+    const before = `"${title.length}"`;
+    await visit('tinh');
+    wait(HOUR);
+    expect(await visit('tinh')).toMatchObject({ outcomes: { unchanged: 1 } });
+    expect(tools.outcomes.at(-1)).toMatchObject({
+      kind: 'unchanged',
+      reason: 'the server says that it has not changed',
+      articleId: expect.any(String) as string,
+    });
+    title = 'Đoàn đại biểu Hủa Phăn thăm và làm việc tại tỉnh';
+    const after = `"${title.length}"`;
+    wait(5 * HOUR);
+    expect(await visit('tinh')).toMatchObject({ outcomes: { updated: 1 } });
+    // A person who names an address has it read.
+    await crawl('tinh', { url: `${ROOT}/bai/1` });
+    wait(18 * HOUR);
+    expect(await visit('tinh')).toMatchObject({ outcomes: { unchanged: 1 } });
+    expect(await known()).toBe(after);
+    wait(6 * DAY);
+    await visit('tinh');
+    expect(answers).toEqual([
+      'none 200',
+      `${before} 304`,
+      `${before} 200`,
+      'none 200',
+      `${after} 304`,
+      `${after} 304`,
+    ]);
+    expect(await known()).toBe(after);
+    expect((await db.store.rechecks.list('tinh')).map(({ ageSeconds }) => ageSeconds)).toEqual([
+      3600, 21_600, 86_400, 604_800,
+    ]);
+  });
+
+  it('keeps what it is asked for with while its server fails', async () => {
+    let isUp = true;
+    const asked: (string | undefined)[] = [];
+    const portal = portalOf([{ url: `${ROOT}/` }], { recheck: ['1h', '6h'] });
+    const { visit, wait } = await bench([portal], (request, response) => {
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
+      response.setHeader('content-type', 'text/html');
+      if (request.url === '/') return response.end(listPage(['/bai/1']));
+      asked.push(request.headers['if-modified-since']);
+      if (!isUp) return response.writeHead(500).end();
+      const date = 'Sun, 22 Nov 2026 03:00:00 GMT';
+      return asked.at(-1) === date
+        ? response.writeHead(304).end()
+        : response.writeHead(200, { 'last-modified': date }).end(articlePage('Đoàn Lào thăm tỉnh'));
+    });
+    await visit('tinh');
+    isUp = false;
+    wait(HOUR);
+    expect(await visit('tinh')).toMatchObject({ outcomes: { 'http-error': 1 } });
+    isUp = true;
+    wait(10 * 60_000);
+    expect(await visit('tinh')).toMatchObject({ outcomes: { unchanged: 1 } });
+    expect(asked.at(-1)).toBe('Sun, 22 Nov 2026 03:00:00 GMT');
   });
 });
