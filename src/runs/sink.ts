@@ -73,10 +73,8 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
       if (outcome.kind === 'stored' || outcome.kind === 'updated') await tools.onStored?.();
     },
     async recordUnchanged({ reference }) {
-      tools.onOutcome?.(
-        run,
-        await recordUnchanged(portal, countedRun, { ...reference, now: clock() }, store),
-      );
+      const outcome = await recordUnchanged(portal, countedRun, { ...reference, now: clock() }, store);
+      tools.onOutcome?.(run, outcome);
     },
     async recordFailure({ reference }, { kind, reason, retryAfterMs, untried }) {
       const outcome: Outcome = { kind, url: reference.url, reason, articleId: null };

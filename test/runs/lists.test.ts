@@ -304,6 +304,29 @@ describe('an address whose time has come', () => {
     ]);
   });
 
+  it('is asked for at its ages alone, however often its portal is crawled', async () => {
+    const asked: number[] = [];
+    let hours = 0;
+    const portal = portalOf([{ url: `${ROOT}/` }], { recheck: ['1h', '6h', '1d'] });
+    const { visit, wait, tools } = await bench([portal], (request, response) => {
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
+      response.setHeader('content-type', 'text/html');
+      if (request.url === '/') return response.end(listPage(['/bai/1']));
+      asked.push(hours);
+      const etag = '"1"';
+      return request.headers['if-none-match'] === etag
+        ? response.writeHead(304, { etag }).end()
+        : response.writeHead(200, { etag }).end(articlePage('Đoàn đại biểu Hủa Phăn thăm tỉnh'));
+    });
+    // As in the service, where nobody watches the progress.
+    Object.assign(tools, { onOutcome: undefined });
+    for (; hours <= 30; hours += 0.75) {
+      await visit('tinh');
+      wait(0.75 * HOUR);
+    }
+    expect(asked).toEqual([0, 1.5, 6, 24]);
+  });
+
   it('keeps what it is asked for with while its server fails', async () => {
     let isUp = true;
     const asked: (string | undefined)[] = [];
