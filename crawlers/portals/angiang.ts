@@ -9,6 +9,6 @@ export default definePortal({
   province: 'An Giang',
   hosts: ['angiang.gov.vn', 'www.angiang.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'A Drupal site: articles are a language and the words of their titles. List addresses are not known; the home page is read.',
   lists: [{ url: 'https://angiang.gov.vn/' }],
 });

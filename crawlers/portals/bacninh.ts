@@ -9,6 +9,7 @@ export default definePortal({
   province: 'Bắc Ninh',
   hosts: ['bacninh.gov.vn', 'www.bacninh.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://bacninh.gov.vn/' }],
+  note: 'A Liferay site of 2026; its lists are filled by script from a JSON address. Its server asks for keys that are weak by today’s measure.',
+  tls: { legacy: true },
+  lists: [{ url: 'https://bacninh.gov.vn/' }, { url: 'https://bacninh.gov.vn/chinh-tri' }],
 });

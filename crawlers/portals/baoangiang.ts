@@ -9,6 +9,6 @@ export default definePortal({
   province: 'An Giang',
   hosts: ['baoangiang.com.vn', 'www.baoangiang.com.vn'],
   unverified: true,
-  note: 'Of this family in 2019; whether it still is, and its list addresses, are not known.',
+  note: 'Of this family in 2026 by its addresses; its list addresses are not known: the home page is read.',
   lists: [{ url: 'https://baoangiang.com.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Bắc Ninh',
   hosts: ['baobacninhtv.vn', 'www.baobacninhtv.vn'],
   unverified: true,
-  note: 'Articles end in .bbg since the merger with Bắc Giang; lists and markup are not known.',
+  note: 'Articles end in .bbg since the merger with Bắc Giang, most with their number; the English edition is a host of its own and is left out. The home page is read.',
   lists: [{ url: 'https://baobacninhtv.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Cà Mau',
   hosts: ['baocamau.vn', 'www.baocamau.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in -a and their number (2026); list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baocamau.vn/' }],
 });

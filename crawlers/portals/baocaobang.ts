@@ -9,6 +9,10 @@ export default definePortal({
   province: 'Cao Bằng',
   hosts: ['baocaobang.vn', 'www.baocaobang.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
-  lists: [{ url: 'https://baocaobang.vn/' }],
+  note: 'Its lists come from a JSON address; the home page and two sections are read. Articles end in their number (2023).',
+  lists: [
+    { url: 'https://baocaobang.vn/' },
+    { url: 'https://baocaobang.vn/Chinh-tri' },
+    { url: 'https://baocaobang.vn/The-gioi' },
+  ],
 });

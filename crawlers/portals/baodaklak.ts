@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Đắk Lắk',
   hosts: ['baodaklak.vn', 'www.baodaklak.vn'],
   unverified: true,
-  note: 'The family is known, its list addresses and feeds are not; the home page is read.',
+  note: 'The family and how lists go on are known, feeds are not; the home page is read.',
   lists: [{ url: 'https://baodaklak.vn/' }],
 });

@@ -10,5 +10,6 @@ export default definePortal({
   hosts: ['baogialai.com.vn', 'www.baogialai.com.vn'],
   unverified: true,
   note: 'The family is known, its list addresses and feeds are not; the home page is read.',
+  identity: { hostAliases: { 'm.baogialai.com.vn': 'baogialai.com.vn' } },
   lists: [{ url: 'https://baogialai.com.vn/' }],
 });

@@ -9,6 +9,14 @@ export default definePortal({
   province: 'Hà Tĩnh',
   hosts: ['baohatinh.vn', 'www.baohatinh.vn'],
   unverified: true,
-  note: 'The family is known, its list addresses and feeds are not; the home page is read.',
+  note: 'The family is known, its list addresses and feeds are not; the home page is read. Films stand under /tv with a bare number, articles before 2021 in files of their number.',
+  articles: {
+    match: [
+      '^/[^?]+-post\\d+\\.html',
+      '^/tv/[^/?]+-\\d+\\.html',
+      '^/[^/?]+-\\d{5,}\\.html?$',
+      '^/[^?]+/\\d{5,}\\.htm$',
+    ],
+  },
   lists: [{ url: 'https://baohatinh.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Hưng Yên',
   hosts: ['baohungyen.vn', 'www.baohungyen.vn'],
   unverified: true,
-  note: 'The domain is general knowledge; list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in a number of seven digits (family of baocaobang and baoquangninh); its feeds are not known. The home page is read.',
   lists: [{ url: 'https://baohungyen.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Lai Châu',
   hosts: ['baolaichau.vn', 'www.baolaichau.vn'],
   unverified: true,
-  note: 'Paths hold accented letters, percent-encoded; list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles are a section and the words of the title with a number or without; paths may hold accented letters, percent-encoded. The home page is read.',
   lists: [{ url: 'https://baolaichau.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Lâm Đồng',
   hosts: ['baolamdong.vn', 'www.baolamdong.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in their number (2026), before in the folder of the month; list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baolamdong.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Lạng Sơn',
   hosts: ['baolangson.vn', 'www.baolangson.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in their number (2025), before 2022 they began with it; list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baolangson.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Ninh Bình',
   hosts: ['baoninhbinh.org.vn', 'www.baoninhbinh.org.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in a number of fifteen digits, before in a file of theirs (d and seventeen); list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baoninhbinh.org.vn/' }],
 });

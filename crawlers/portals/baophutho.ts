@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Phú Thọ',
   hosts: ['baophutho.vn', 'www.baophutho.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in their number (2026), before 2020 they were files of it; list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baophutho.vn/' }],
 });

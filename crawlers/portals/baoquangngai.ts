@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Quảng Ngãi',
   hosts: ['baoquangngai.vn', 'www.baoquangngai.vn'],
   unverified: true,
-  note: 'The domain was seen in 2019 only; list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in their number (2026), before in the folder of the month; list addresses and feeds are not known; the home page is read.',
   lists: [{ url: 'https://baoquangngai.vn/' }],
 });

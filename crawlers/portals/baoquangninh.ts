@@ -9,6 +9,7 @@ export default definePortal({
   province: 'Quảng Ninh',
   hosts: ['baoquangninh.vn', 'www.baoquangninh.vn'],
   unverified: true,
-  note: 'Known by its domain alone: list addresses, feeds and the system are not known; the home page is read.',
+  note: 'Articles end in a number of seven digits (family of baocaobang and baohungyen); its feeds are not known. The home page is read. A second site of its own repeats articles.',
+  identity: { hostAliases: { 'chuyendoiso.baoquangninh.vn': 'baoquangninh.vn' } },
   lists: [{ url: 'https://baoquangninh.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Thái Nguyên',
   hosts: ['baothainguyen.vn', 'www.baothainguyen.vn'],
   unverified: true,
-  note: 'The family is known, its list addresses and feeds are not; the home page is read.',
-  lists: [{ url: 'https://baothainguyen.vn/' }],
+  note: 'The family and one list are known, its feeds are not.',
+  lists: [{ url: 'https://baothainguyen.vn/' }, { url: 'https://baothainguyen.vn/thoi-su-thai-nguyen/' }],
 });

@@ -20,5 +20,5 @@ export default definePortal({
       body: ['#main-detail'],
     },
   ],
-  lists: [{ url: 'https://baothanhhoa.vn/' }],
+  lists: [{ url: 'https://baothanhhoa.vn/' }, { url: 'https://baothanhhoa.vn/hoi-nhap-quoc-te' }],
 });

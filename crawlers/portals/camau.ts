@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Cà Mau',
   hosts: ['camau.gov.vn', 'www.camau.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'On IBM WCM by the addresses of its files; those of articles and lists are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://camau.gov.vn/' }],
 });

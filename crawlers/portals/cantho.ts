@@ -9,6 +9,15 @@ export default definePortal({
   province: 'Cần Thơ',
   hosts: ['cantho.gov.vn', 'www.cantho.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://cantho.gov.vn/' }],
+  note: 'Lists and how they go on are known from a crawler of 2026 (family of Sơn La); no page was read.',
+  lists: [
+    {
+      url: 'https://www.cantho.gov.vn/hoat-dong-lanh-dao-thanh-pho',
+      nextPage: 'https://www.cantho.gov.vn/hoat-dong-lanh-dao-thanh-pho?page={n}',
+    },
+    {
+      url: 'https://www.cantho.gov.vn/tin-tuc-va-su-kien',
+      nextPage: 'https://www.cantho.gov.vn/tin-tuc-va-su-kien?page={n}',
+    },
+  ],
 });

@@ -9,6 +9,13 @@ export default definePortal({
   province: 'Cao Bằng',
   hosts: ['caobang.gov.vn', 'www.caobang.gov.vn'],
   unverified: true,
-  note: 'In 2019 of the same system as Sơn La; whether it still is, and its list addresses, are not known.',
-  lists: [{ url: 'https://caobang.gov.vn/' }],
+  note: 'Of the same system as Sơn La: lists are known from a crawler of 2026, which kept the links that end in a number; no page was read.',
+  lists: [
+    { url: 'https://caobang.gov.vn/chinh-tri', nextPage: 'https://caobang.gov.vn/chinh-tri/page/{n}' },
+    { url: 'https://caobang.gov.vn/kinh-te', nextPage: 'https://caobang.gov.vn/kinh-te/page/{n}' },
+    {
+      url: 'https://caobang.gov.vn/quoc-phong-an-ninh',
+      nextPage: 'https://caobang.gov.vn/quoc-phong-an-ninh/page/{n}',
+    },
+  ],
 });

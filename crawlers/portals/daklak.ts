@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Đắk Lắk',
   hosts: ['daklak.gov.vn', 'www.daklak.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'A Liferay site; a feed of 2022 is known. The home page is read for links that look like articles.',
   lists: [{ url: 'https://daklak.gov.vn/' }],
 });

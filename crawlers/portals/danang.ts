@@ -9,6 +9,15 @@ export default definePortal({
   province: 'Đà Nẵng',
   hosts: ['danang.gov.vn', 'www.danang.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'A Liferay site: articles stand behind /w/ or /-/, in words without đ; each week one tells of foreign affairs. List addresses are not known: the home page is read.',
+  identity: { rewrites: [{ match: '/web/dng(?=/(?:-|w)/)', to: '' }] },
+  articles: {
+    match: [
+      '^/(?:\\w{2}/)?(?:web/[\\w-]+/)?(?:-|w)/[^/?]+$',
+      '/-/asset_publisher/[^/?]+/(?:content/)?[^/?]+',
+      '/chi-tiet\\?(?:.*&)?id=\\d+',
+    ],
+    reject: ['/asset_publisher/[^/?]+/rss'],
+  },
   lists: [{ url: 'https://danang.gov.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Đồng Tháp',
   hosts: ['dongthap.gov.vn', 'www.dongthap.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'A Liferay site, articles of its offices by a number in the query; list addresses are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://dongthap.gov.vn/' }],
 });

@@ -9,6 +9,17 @@ export default definePortal({
   province: 'Gia Lai',
   hosts: ['gialai.gov.vn', 'www.gialai.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://gialai.gov.vn/' }],
+  note: 'Its list of foreign affairs and how its lists are marked are known from a crawler of 2026; no page was read.',
+  lists: [
+    {
+      url: 'https://gialai.gov.vn/tin-tuc/thong-tin-doi-ngoai',
+      link: 'a.article-title',
+      nextLink: '.wrapper-pagination a.next-pages',
+    },
+    {
+      url: 'https://gialai.gov.vn/tin-tuc/hoat-dong-cua-lanh-dao',
+      link: 'a.article-title',
+      nextLink: '.wrapper-pagination a.next-pages',
+    },
+  ],
 });

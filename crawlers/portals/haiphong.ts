@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Hải Phòng',
   hosts: ['haiphong.gov.vn', 'www.haiphong.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'Of the family of Sơn La by its addresses; its list addresses are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://haiphong.gov.vn/' }],
 });

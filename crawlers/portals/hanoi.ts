@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Hà Nội',
   hosts: ['hanoi.gov.vn', 'www.hanoi.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://hanoi.gov.vn/' }],
+  note: 'Articles end in a number of eight digits or sixteen (family of baochinhphu); its list goes on by a POST. No page was read.',
+  lists: [{ url: 'https://hanoi.gov.vn/tin-tuc-su-kien-noi-bat' }],
 });

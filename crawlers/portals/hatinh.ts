@@ -9,6 +9,15 @@ export default definePortal({
   province: 'Hà Tĩnh',
   hosts: ['hatinh.gov.vn', 'www.hatinh.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://hatinh.gov.vn/' }],
+  note: 'Lists and the form of articles are known from a crawler of 2026; no page was read.',
+  lists: [
+    {
+      url: 'https://hatinh.gov.vn/vi/chuyen-muc/tin-trong-tinh',
+      nextPage: 'https://hatinh.gov.vn/vi/chuyen-muc/tin-trong-tinh?page={n}',
+    },
+    {
+      url: 'https://hatinh.gov.vn/vi/chuyen-muc/hoat-dong-so-ban-nganh-dia-phuong',
+      nextPage: 'https://hatinh.gov.vn/vi/chuyen-muc/hoat-dong-so-ban-nganh-dia-phuong?page={n}',
+    },
+  ],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'TP Hồ Chí Minh',
   hosts: ['hochiminhcity.gov.vn', 'www.hochiminhcity.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'A Liferay site: articles stand behind /w/. List addresses are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://hochiminhcity.gov.vn/' }],
 });

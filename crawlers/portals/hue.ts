@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Huế',
   hosts: ['hue.gov.vn', 'www.hue.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'On DNN by its addresses: articles are named by a long id or end in a number. List addresses are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://hue.gov.vn/' }],
 });

@@ -9,6 +9,9 @@ export default definePortal({
   province: 'Huế',
   hosts: ['huengaynay.vn', 'www.huengaynay.vn'],
   unverified: true,
-  note: 'The domain is general knowledge (until 2019 baothuathienhue.vn, of the content-fck family); nothing else is known.',
-  lists: [{ url: 'https://huengaynay.vn/' }],
+  note: 'Articles end in their number (2026), until 2019 at baothuathienhue.vn; its English site is a host of its own and is left out. Feeds and markup are not known.',
+  lists: [
+    { url: 'https://huengaynay.vn/' },
+    { url: 'https://huengaynay.vn/chinh-tri-xa-hoi/theo-dong-thoi-su' },
+  ],
 });

@@ -9,6 +9,14 @@ export default definePortal({
   province: 'Hưng Yên',
   hosts: ['hungyen.gov.vn', 'www.hungyen.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://hungyen.gov.vn/' }],
+  note: 'Lists and markup are known from a crawler of 2026; no page was read. Its server asks for keys that are weak by today’s measure.',
+  tls: { legacy: true },
+  lists: [
+    {
+      url: 'https://hungyen.gov.vn/chuyen-muc-tin-quoc-te-c220-1.html',
+      link: 'a.article-title',
+      nextPage: 'https://hungyen.gov.vn/chuyen-muc-tin-quoc-te-c220-{n}.html',
+    },
+    { url: 'https://hungyen.gov.vn/' },
+  ],
 });

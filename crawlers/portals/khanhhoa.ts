@@ -9,6 +9,9 @@ export default definePortal({
   province: 'Khánh Hòa',
   hosts: ['khanhhoa.gov.vn', 'www.khanhhoa.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://khanhhoa.gov.vn/' }],
+  note: 'Lists are known from a crawler of 2026; they go on by a postback, which is not followed. An article is a section and the words of its title. No page was read.',
+  lists: [
+    { url: 'https://khanhhoa.gov.vn/vi/tin-hoat-dong-cua-lanh-dao-tinh' },
+    { url: 'https://khanhhoa.gov.vn/vi/tin-hoat-dong-so-nganh-dia-phuong' },
+  ],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Lai Châu',
   hosts: ['laichau.gov.vn', 'www.laichau.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://laichau.gov.vn/' }],
+  note: 'Articles are sections and the words of the title (2023); no page was read.',
+  lists: [{ url: 'https://laichau.gov.vn/tin-tuc-su-kien' }],
 });

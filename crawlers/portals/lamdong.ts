@@ -9,6 +9,14 @@ export default definePortal({
   province: 'Lâm Đồng',
   hosts: ['lamdong.gov.vn', 'www.lamdong.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://lamdong.gov.vn/' }],
+  note: 'On SharePoint, drawn by script: a page of a site for each article. One list is known from a crawler of 2026; no page was read.',
+  render: 'browser',
+  identity: { keep: ['ID'] },
+  articles: {
+    match: [
+      '/SitePages/(?!Home|Default|Trang-?chu)[^/?]+\\.aspx',
+      '/Lists/Posts/Post\\.aspx\\?(?:.*&)?ID=\\d+',
+    ],
+  },
+  lists: [{ url: 'https://lamdong.gov.vn/HOME/news/hotnews/Lists/Posts/Posts.aspx' }],
 });

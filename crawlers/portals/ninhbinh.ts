@@ -9,6 +9,9 @@ export default definePortal({
   province: 'Ninh Bình',
   hosts: ['ninhbinh.gov.vn', 'www.ninhbinh.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://ninhbinh.gov.vn/' }],
+  note: 'Of the family of Sơn La; lists are known from a crawler of 2026; no page was read.',
+  lists: [
+    { url: 'https://ninhbinh.gov.vn/tin-noi-bat' },
+    { url: 'https://ninhbinh.gov.vn/thong-tin-chi-dao-dieu-hanh' },
+  ],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Quảng Ngãi',
   hosts: ['quangngai.gov.vn', 'www.quangngai.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://quangngai.gov.vn/' }],
+  note: 'The form of articles and one list are known (2026), before it was a Liferay site; no page was read.',
+  lists: [{ url: 'https://quangngai.gov.vn/tin-tuc/hoat-dong-lanh-dao-tinh' }],
 });

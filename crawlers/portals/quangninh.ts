@@ -9,6 +9,8 @@ export default definePortal({
   province: 'Quảng Ninh',
   hosts: ['quangninh.gov.vn', 'www.quangninh.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'On SharePoint: an article is a number in the query, on the pages of offices too. List addresses are not known: the home page is read.',
+  identity: { keep: ['nid', 'id'] },
+  articles: { match: ['/ChiTiet\\w*\\.aspx\\?(?:.*&)?n?id=\\d+'] },
   lists: [{ url: 'https://quangninh.gov.vn/' }],
 });

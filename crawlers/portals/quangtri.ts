@@ -9,6 +9,9 @@ export default definePortal({
   province: 'Quảng Trị',
   hosts: ['quangtri.gov.vn', 'www.quangtri.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
-  lists: [{ url: 'https://quangtri.gov.vn/' }],
+  note: 'The form of articles and one list are known (2026). Its server left out a certificate in May 2026: crawls may need tls.caFile.',
+  articles: {
+    match: ['^/tin-tuc/[^/?-]+(?:-+[^/?-]+){2,}$', '^/(?:[^/?]+/)*[^/?-]+(?:-+[^/?-]+){5,}/?(?:\\?|$)'],
+  },
+  lists: [{ url: 'https://www.quangtri.gov.vn/tin-tuc' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Tây Ninh',
   hosts: ['tayninh.gov.vn', 'www.tayninh.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'On NukeViet in 2019; whether it still is, and its list addresses, are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://tayninh.gov.vn/' }],
 });

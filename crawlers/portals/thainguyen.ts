@@ -9,6 +9,18 @@ export default definePortal({
   province: 'Thái Nguyên',
   hosts: ['thainguyen.gov.vn', 'www.thainguyen.gov.vn'],
   unverified: true,
-  note: 'In 2019 a Liferay site; whether it still is, and its list addresses, are not known.',
-  lists: [{ url: 'https://thainguyen.gov.vn/' }],
+  note: 'A Liferay site with a newer form of address since 2026; lists are known from a crawler of 2026, no page was read.',
+  articles: {
+    match: [
+      '/-/asset_publisher/[^/?]+/(?:content/)?[^/?]+',
+      '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
+      '^/[^?]+-\\d{5,}$',
+    ],
+    reject: ['/asset_publisher/[^/?]+/rss'],
+  },
+  lists: [
+    { url: 'https://thainguyen.gov.vn/vi_VN/tin-hoat-dong-cua-lanh-dao-chinh-quyen' },
+    { url: 'https://thainguyen.gov.vn/vi_VN/tin-hoat-dong-cua-tinh' },
+    { url: 'https://thainguyen.gov.vn/vi_VN/thoi-su' },
+  ],
 });

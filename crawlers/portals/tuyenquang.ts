@@ -9,6 +9,13 @@ export default definePortal({
   province: 'Tuyên Quang',
   hosts: ['tuyenquang.gov.vn', 'www.tuyenquang.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'Articles of its hosts are named by a number in the query; list addresses and the markup are not known: the home page is read.',
+  identity: { keep: ['id'] },
+  articles: {
+    match: [
+      '^/\\w{2}/(?:tin-bai|post)/[^/?]+\\?(?:.*&)?id=\\d+',
+      '^/(?:[^/?]+/)*[^/?-]+(?:-+[^/?-]+){5,}/?(?:\\?|$)',
+    ],
+  },
   lists: [{ url: 'https://tuyenquang.gov.vn/' }],
 });

@@ -9,6 +9,6 @@ export default definePortal({
   province: 'Vĩnh Long',
   hosts: ['vinhlong.gov.vn', 'www.vinhlong.gov.vn'],
   unverified: true,
-  note: 'List addresses, feeds and the system are not known: the home page is read for links that look like articles.',
+  note: 'On DNN by the addresses of its files; those of lists are not known: the home page is read for links that look like articles.',
   lists: [{ url: 'https://vinhlong.gov.vn/' }],
 });

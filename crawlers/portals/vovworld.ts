@@ -18,5 +18,6 @@ export default definePortal({
       body: ['div.text-long'],
     },
   ],
+  identity: { hostAliases: { 'm.vovworld.vn': 'vovworld.vn' } },
   lists: [{ url: 'https://vovworld.vn/', item: '.l-grid__main article.story' }],
 });

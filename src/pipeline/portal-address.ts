@@ -28,7 +28,7 @@ const NEVER: readonly (readonly [string, RegExp])[] = [
   ['a file', /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|svg|mp[34]|css|js|ico|json|xml)$/iu],
   [
     'tags, a search or a login',
-    /\/(?:(?:tags?|search|login)-|(?:tags?|search|login|tim-?kiem|dang-?nhap|dang-?ky)(?:[./]|$))/iu,
+    /^\/s\/|\/(?:(?:tags?|search|login)-|(?:tags?|search|login|tim-?kiem|dang-?nhap|dang-?ky)(?:[./]|$))/iu,
   ],
   ['a section', /\/(?:chuyen-?muc-|(?:chuyen-?muc|danh-?muc|category|kenh-?tin)(?:[./]|$)|chuyenmuctin\.)/iu],
   ['a topic', /\/topics?\/|-event\d+(?:\.\w+)?$/iu],
