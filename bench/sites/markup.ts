@@ -1,5 +1,4 @@
-import type { DatePrecision } from '../../src/model/article.ts';
-import type { MadeSite, SiteAnswer, SiteArticle, SiteRequest } from './site.ts';
+import type { SiteAnswer, SiteRequest } from './site.ts';
 import type { SitePlan, Story } from './stories.ts';
 
 /** What stands in the head of every page as today. */
@@ -14,65 +13,20 @@ export interface Ask {
   readonly request: SiteRequest;
 }
 
-/** What a shape knows of its site. */
-interface Shape {
-  readonly plan: SitePlan;
-  readonly stories: readonly Story[];
-  readonly precision: DatePrecision;
-  readonly secure?: boolean;
-  /** Path and query of an article. */
-  address(story: Story): string;
-  /** Whom its page names; none where left out. */
-  author?(story: Story): string | null;
-  /** The lead where its page has one; none where left out. */
-  lead?(story: Story): string | null;
-  /** What it answers besides the pages every site has; null where it has no such page. */
-  answer(ask: Ask): SiteAnswer | null;
-}
-
-/** A made site of a shape. */
-export function siteOf(shape: Shape): MadeSite {
-  const origin = `${shape.secure === false ? 'http' : 'https'}://${shape.plan.host}`;
-  const articles = shape.stories.map((story): SiteArticle => {
-    const day = story.publishedAt.slice(0, 10);
-    return {
-      url: origin + shape.address(story),
-      title: story.title,
-      publishedAt: shape.precision === 'day' ? `${day}T00:00:00+07:00` : story.publishedAt,
-      publishedPrecision: shape.precision,
-      author: shape.author?.(story) ?? null,
-      lead: shape.lead?.(story) ?? null,
-      body: story.body,
-    };
-  });
-  return {
-    name: shape.plan.name,
-    home: `${origin}/`,
-    articles,
-    answer(request) {
-      const url = new URL(request.url, origin);
-      const ask = {
-        post: request.method === 'POST',
-        path: url.pathname,
-        query: url.searchParams,
-        form: new URLSearchParams(request.body),
-        request,
-      };
-      return shape.answer(ask) ?? notFound(shape.plan);
-    },
-  };
-}
-
 export function html(body: string, status = 200): SiteAnswer {
   return answerOf(body, 'text/html; charset=utf-8', status);
 }
+export const xml = (body: string): SiteAnswer => answerOf(body, 'text/xml; charset=utf-8');
+export const json = (value: unknown): SiteAnswer =>
+  answerOf(JSON.stringify(value), 'application/json; charset=utf-8');
 export const plain = (body: string): SiteAnswer => answerOf(body, 'text/plain; charset=utf-8');
 
 function answerOf(body: string, type: string, status = 200): SiteAnswer {
   return { status, headers: { 'content-type': type }, body };
 }
 
-function notFound(plan: SitePlan): SiteAnswer {
+/** What stands where nothing is. */
+export function answerNothing(plan: SitePlan): SiteAnswer {
   return html(
     `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Không tìm thấy - ${escape(plan.title)}</title></head><body><h2>404</h2><p>Trang bạn tìm không có hoặc đã được chuyển đi nơi khác.</p><p><a href="/">Về trang chủ</a></p></body></html>`,
     404,
@@ -135,3 +89,31 @@ export function besides(stories: readonly Story[], story: Story, count: number):
 export function mostRead(stories: readonly Story[], count: number): readonly Story[] {
   return [...stories].sort((a, b) => b.views - a.views).slice(0, count);
 }
+
+/** A list's numbers, `link` writing those of other pages and `here` the one shown. */
+export function numbers(
+  { page, pages }: { readonly page: number; readonly pages: number },
+  link: (number: number) => string,
+  here: (number: number) => string,
+): string {
+  return each(
+    Array.from({ length: pages }, (_, at) => at + 1),
+    (number) => (number === page ? here(number) : link(number)),
+  );
+}
+
+/** Items of a list of links to stories; `after` writes what stands after the link. */
+export function linkItems(
+  stories: readonly Story[],
+  address: (story: Story) => string,
+  after: (story: Story) => string = () => '',
+): string {
+  return each(
+    stories,
+    (story) => `<li><a href="${escape(address(story))}">${escape(story.title)}</a>${after(story)}</li>`,
+  );
+}
+
+/** Paragraphs as they are. */
+export const paragraphs = (body: readonly string[], attributes = ''): string =>
+  each(body, (text) => `<p${attributes}>${escape(text)}</p>`);

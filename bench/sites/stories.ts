@@ -1,5 +1,5 @@
 import { type Random, seeded } from '../pipeline/random.ts';
-import { COMMON_SENTENCES, type Subject, SUBJECTS, fillSlots } from './words/subjects.ts';
+import { COMMON_SENTENCES, LEAD_TAILS, type Subject, SUBJECTS, fillSlots } from './words/subjects.ts';
 import { PEN_NAMES } from './words/names.ts';
 
 /** A section of a made site. `share` is how many of every hundred articles stand in it. */
@@ -104,13 +104,11 @@ function textOf(subject: Subject, random: Random, published: Date, titles: Set<s
   titles.add(title);
   const sentences = shuffled(subject.sentences, random);
   const common = shuffled(COMMON_SENTENCES, random);
-  const paragraphs = 4 + random.below(5);
-  const body = Array.from({ length: paragraphs }, (_, at) => {
-    const own = sentences.splice(0, at === 0 ? 2 : 1 + random.below(2));
-    const rest = common.splice(0, own.length === 0 ? 2 : random.below(3));
-    return [...own, ...rest].map(fill).join(' ');
-  }).filter((paragraph) => paragraph !== '');
-  return { title, lead: fill(random.pick(subject.leads)), body };
+  const body = Array.from({ length: 4 + random.below(5) }, () =>
+    [...sentences.splice(0, 1 + random.below(2)), ...common.splice(0, 1 + random.below(2))].map(fill),
+  ).filter((paragraph) => paragraph.length > 1);
+  const lead = `${fill(random.pick(subject.leads))} ${fill(random.pick(LEAD_TAILS))}`;
+  return { title, lead, body: body.map((paragraph) => paragraph.join(' ')) };
 }
 
 function shuffled(texts: readonly string[], random: Random): string[] {
@@ -119,7 +117,7 @@ function shuffled(texts: readonly string[], random: Random): string[] {
 }
 
 /** A title as addresses have it: small letters without marks, joined by hyphens. */
-function slugOf(title: string): string {
+export function slugOf(title: string): string {
   return title
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

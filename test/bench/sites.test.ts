@@ -1,10 +1,11 @@
 import { load } from 'cheerio';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AUTHORING_SITES } from '../../bench/sites/authoring.ts';
 import { GENERATED_REDESIGNS } from '../../bench/sites/redesigns/generated.ts';
 import type { MadeSite, SiteAnswer, SiteRequest } from '../../bench/sites/site.ts';
 
 const get = (url: string): SiteRequest => ({ method: 'GET', url, headers: {}, body: '' });
+const post = (url: string, body: string): SiteRequest => ({ method: 'POST', url, headers: {}, body });
 const flat = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
 
 /** Pages of the site itself that a person who begins at its home page comes to by clicking, and what they answer. */
@@ -16,19 +17,73 @@ function clickThrough(site: MadeSite): Map<string, SiteAnswer> {
     if (seen.has(key)) continue;
     const answer = site.answer(next);
     seen.set(key, answer);
-    if (answer.headers['content-type']?.startsWith('text/html')) waiting.push(...clicks(site, next, answer));
+    const type = answer.headers['content-type'] ?? '';
+    if (type.startsWith('text/html')) waiting.push(...clicks(site, next, answer));
+    else if (type.startsWith('application/json')) waiting.push(...dataClicks(site, next, answer));
   }
   return seen;
 }
 
-function clicks(site: MadeSite, { url }: SiteRequest, { body }: SiteAnswer): SiteRequest[] {
+/** What a person can click on a page, as the requests it makes: links, postbacks, and what the scripts of its buttons ask for. */
+function clicks(site: MadeSite, { url, body: asked }: SiteRequest, { body }: SiteAnswer): SiteRequest[] {
   const page = load(body);
   const base = new URL(url, site.home);
-  return page('a[href]')
+  const whole = (address: string): string => new URL(address, base).href.replace(/#.*/u, '');
+  const links = page('a[href]')
     .toArray()
-    .map((link) => new URL(page(link).attr('href') ?? '', base))
-    .filter(({ host, protocol }) => host === base.host && protocol.startsWith('http'))
-    .map((to) => get(to.href.replace(/#.*/u, '')));
+    .map((link) => page(link).attr('href') ?? '');
+  const requests = links
+    .filter((href) => !/^(?:javascript|mailto|tel):/u.test(href))
+    .map(whole)
+    .filter((href) => new URL(href).host === base.host)
+    .map(get);
+  for (const href of links) {
+    const target = /^javascript:__doPostBack\('([^']+)'/u.exec(href)?.[1];
+    if (target) requests.push(post(url, new URLSearchParams({ __EVENTTARGET: target }).toString()));
+  }
+  const button = page('#btnMore');
+  if (button.attr('data-url')) requests.push(get(whole(button.attr('data-url') ?? '')));
+  if (button.attr('data-category'))
+    requests.push(
+      post(whole('/tin-tuc/tai-them'), `categoryId=${button.attr('data-category')}&page=2&pageSize=6`),
+    );
+  // A piece of a list has no button of its own: the one that asked for it is still there.
+  const number = /&page=(\d+)/u.exec(asked)?.[1];
+  if (number && body.trim() !== '')
+    requests.push(post(url, asked.replace(/&page=\d+/u, `&page=${Number(number) + 1}`)));
+  const category = /article_category_id = '(\d+)'/u.exec(body)?.[1];
+  for (const item of page('li[data-page]').toArray()) {
+    const data = { article_category_id: category, page: page(item).attr('data-page'), page_size: 5 };
+    requests.push(post(whole(/url: '([^']+LoadArticle)'/u.exec(body)?.[1] ?? ''), JSON.stringify(data)));
+  }
+  return requests;
+}
+
+/** The same for data: what the page's script makes of them. */
+function dataClicks(site: MadeSite, { url }: SiteRequest, answer: SiteAnswer): SiteRequest[] {
+  const data = JSON.parse(answer.body) as {
+    d?: string;
+    duLieu?: { duongDan: string }[];
+    trang?: number;
+    tongTrang?: number;
+  };
+  if (data.d !== undefined) return clicks(site, get(site.home), { ...answer, body: data.d });
+  const found = (data.duLieu ?? []).map(({ duongDan }) => get(new URL(duongDan, site.home).href));
+  const { trang = 0, tongTrang = 0 } = data;
+  if (trang < tongTrang) found.push(get(url.replace(/trang=\d+/u, `trang=${trang + 1}`)));
+  return found;
+}
+
+/** The ways in which a page may print a moment, each with what stands in it of the day and of the time. */
+function datesOf(publishedAt: string): { days: string[]; clock: string } {
+  const [, year = '', month = '', day = '', clock = ''] =
+    /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/u.exec(publishedAt) ?? [];
+  const [d, m] = [Number(day), Number(month)];
+  const forms = ['/', '-', '.'].map((mark) => [day, month, year].join(mark));
+  return {
+    days: [...forms, `${d}/${m}/${year}`, `Ngày ${d} tháng ${m} năm ${year}`, `${year}-${month}-${day}T`],
+    clock,
+  };
 }
 
 describe.each(AUTHORING_SITES)('the made site "$name"', (site) => {
@@ -49,12 +104,44 @@ describe.each(AUTHORING_SITES)('the made site "$name"', (site) => {
     }
   });
 
+  it('prints each date as exactly as is said, from September to November 2026', () => {
+    for (const { url, publishedAt, publishedPrecision } of site.articles) {
+      expect(publishedAt).toMatch(/^2026-(?:09|10|11)-\d\dT\d\d:\d\d:00\+07:00$/u);
+      const page = load(site.answer(get(url)).body);
+      // Boxes and lists of other articles stand in these; what is left is the article's own.
+      page(
+        'aside, ul, .related, .tinlienquan, .OtherNews, .ContentLeft, .UIRelated, .UINewsMostView',
+      ).remove();
+      const text = flat(page.html());
+      const { days, clock } = datesOf(publishedAt);
+      expect(
+        days.some((day) => text.includes(day)),
+        url,
+      ).toBe(true);
+      if (publishedPrecision === 'minute') expect(text, url).toContain(clock);
+      else expect(publishedAt).toContain('T00:00:00');
+    }
+  });
+
   it('leads by clicking to every article, and to no dead end', () => {
     const dead = [...pages].filter(([, { status }]) => status >= 400).map(([address]) => address);
     expect(dead).toEqual([]);
     const missed = site.articles.filter(({ url }) => !pages.has(`GET ${url} `)).map(({ url }) => url);
     expect(missed).toEqual([]);
   });
+});
+
+it('the made sites are the same each time they are made', async () => {
+  const told = (sites: readonly MadeSite[]): unknown =>
+    sites.map(({ home, articles, answer }) => [
+      articles,
+      answer(get(home)),
+      answer(get(articles[3]?.url ?? '')),
+    ]);
+  vi.resetModules();
+  const again = await import('../../bench/sites/authoring.ts');
+  expect(again.AUTHORING_SITES).not.toBe(AUTHORING_SITES);
+  expect(told(again.AUTHORING_SITES)).toEqual(told(AUTHORING_SITES));
 });
 
 describe('the redesigns', () => {

@@ -164,7 +164,7 @@ export const DOMESTIC: readonly Subject[] = [
     titles: [
       'Tổ công nghệ số {xa} đến từng nhà cài ứng dụng dịch vụ công',
       'Một cửa {xa} trả kết quả trước hạn {so:86-99}% hồ sơ',
-      'Hợp tác xã {xa} bán hàng qua mạng, đơn tăng gấp {so:2-6} lần',
+      'Hợp tác xã ở {xa} bán hàng qua mạng, đơn tăng gấp {so:2-6} lần',
       'Chợ không dùng tiền mặt ở {xa} sau nửa năm vận hành',
     ],
     leads: [

@@ -34,6 +34,16 @@ export const COMMON_SENTENCES: readonly string[] = [
   'Phát biểu tại đây, đồng chí {nguoi} ghi nhận nỗ lực của cán bộ và nhân dân {xa}.',
 ];
 
+/** What a lead ends with. */
+export const LEAD_TAILS: readonly string[] = [
+  'Riêng {xa} có {so:2-14} thôn cùng tham gia.',
+  'Đây là tin vui với hơn {so:2-30} nghìn người dân {xa}.',
+  'Cách làm của {xa} được nhiều nơi tìm đến học hỏi.',
+  'Đến ngày {truoc}, {so:40-97}% phần việc đã hoàn thành.',
+  'Các bước tiếp theo sẽ được bàn trong cuộc họp ngày {sau}.',
+  'Đồng chí {nguoi} trực tiếp theo dõi công việc này.',
+];
+
 const HALF_DAYS = ['Sáng', 'Chiều', 'Sáng', 'Chiều', 'Tối'];
 
 /** A template with its slots filled: `{nguoi}`, `{xa}`, `{so:3-9}`, days around `published`, and others. */
