@@ -98,9 +98,13 @@ interface StoryText {
 }
 
 function textOf(subject: Subject, random: Random, published: Date, titles: Set<string>): StoryText {
-  const fill = (template: string): string => fillSlots(template, random, published);
+  const kept = new Map<string, string>();
+  const fill = (template: string): string => fillSlots(template, random, published, kept);
   let title = fill(random.pick(subject.titles));
-  while (titles.has(title)) title = fill(random.pick(subject.titles));
+  while (titles.has(title)) {
+    kept.clear();
+    title = fill(random.pick(subject.titles));
+  }
   titles.add(title);
   const sentences = shuffled(subject.sentences, random);
   const common = shuffled(COMMON_SENTENCES, random);

@@ -133,10 +133,10 @@ describe.each(AUTHORING_SITES)('the made site "$name"', (site) => {
 
 it('the made sites are the same each time they are made', async () => {
   const told = (sites: readonly MadeSite[]): unknown =>
-    sites.map(({ home, articles, answer }) => [
-      articles,
-      answer(get(home)),
-      answer(get(articles[3]?.url ?? '')),
+    sites.map((site) => [
+      site.articles,
+      site.answer(get(site.home)),
+      site.answer(get(site.articles[3]?.url ?? '')),
     ]);
   vi.resetModules();
   const again = await import('../../bench/sites/authoring.ts');

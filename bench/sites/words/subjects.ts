@@ -46,8 +46,13 @@ export const LEAD_TAILS: readonly string[] = [
 
 const HALF_DAYS = ['Sáng', 'Chiều', 'Sáng', 'Chiều', 'Tối'];
 
-/** A template with its slots filled: `{nguoi}`, `{xa}`, `{so:3-9}`, days around `published`, and others. */
-export function fillSlots(template: string, random: Random, published: Date): string {
+/** A template with its slots filled: `{nguoi}`, `{xa}`, `{so:3-9}`, days around `published`, and others; `kept` holds what the article tells of. */
+export function fillSlots(
+  template: string,
+  random: Random,
+  published: Date,
+  kept: Map<string, string>,
+): string {
   return template.replace(/\{(\w+)(?::(\d+)-(\d+))?\}/gu, (_, name: string, from?: string, to?: string) => {
     if (name === 'so') return String(Number(from) + random.below(Number(to) - Number(from) + 1));
     if (name === 'ngay') return dayOf(published, 0);
@@ -55,9 +60,16 @@ export function fillSlots(template: string, random: Random, published: Date): st
     if (name === 'sau') return dayOf(published, 4 + random.below(25));
     const words = WORDS[name];
     if (words === undefined) throw new Error(`no words for {${name}}`);
-    return random.pick(words);
+    const before = kept.get(name);
+    if (before !== undefined && (name !== 'xa' || random.below(4) > 0)) return before;
+    const word = random.pick(words);
+    if (KEPT.has(name) && before === undefined) kept.set(name, word);
+    return word;
   });
 }
+
+/** An article tells of one country, one province abroad, and mostly one commune. */
+const KEPT: ReadonlySet<string> = new Set(['nuoc', 'tinhban', 'xa']);
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   nguoi: PEOPLE,
