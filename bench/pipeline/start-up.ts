@@ -44,7 +44,7 @@ async function originsTo(site: string): Promise<string> {
   const portals = [...(await loadPortals()).values()];
   const urls = portals.flatMap(({ hosts, identity, lists }) => [
     ...[...hosts, ...Object.keys(identity.hostAliases)].map((host) => `https://${host}`),
-    ...lists.flatMap(({ url, nextPage = url }) => [url, nextPage.replaceAll('{n}', '2')]),
+    ...lists.map(({ url }) => url),
   ]);
   const names = new Set(urls.map((url) => new URL(url).hostname.replace(/^www\./u, '')));
   const origins = [...names].flatMap((host) => [

@@ -12,14 +12,8 @@ import { MemoryStorage } from '@crawlee/memory-storage';
 import { messageOf } from '../../src/model/errors.ts';
 import { type FetchTools, createFetcher } from '../fetch/fetch.ts';
 import { MemoryRequestManager } from './request-manager.ts';
-import {
-  type CrawlState,
-  PageError,
-  articleRequests,
-  createCrawlRouter,
-  endFailed,
-  startRequests,
-} from './router.ts';
+import { articleRequests } from './requests.ts';
+import { type CrawlState, PageError, createCrawlRouter, endFailed, startRequests } from './router.ts';
 import type { CrawlSink, CrawlTask, ListReport } from './sink.ts';
 
 /** While one page is asked for, others are read and stored: the host's turns alone say how many are asked for at once. */

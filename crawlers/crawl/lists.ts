@@ -1,6 +1,6 @@
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import { WOULD_BE_DRAWN } from '../../src/model/retry.ts';
-import type { Discovery } from '../../src/pipeline/discover.ts';
+import type { Discovery, ListAddress } from '../../src/pipeline/discover.ts';
 import type { Validators } from '../../src/model/validators.ts';
 import type { ListMemory, Paging } from './sink.ts';
 
@@ -19,20 +19,20 @@ export interface PageCounts {
 
 /** What follows a list page. */
 export interface NextPageChoice {
-  /** The address of the page that is read next; `null`: none. */
-  readonly url: string | null;
+  /** The page that is read next; `null`: none. */
+  readonly address: ListAddress | null;
   /** Why a page that is wanted is not read; `null` where there is nothing to say. */
   readonly note: string | null;
 }
 
-/** Chooses whether the page after page `number` (from 1) of an HTML list is read; `next` is where the page leads. */
+/** Chooses whether the page after page `number` (from 1) of a list is read; `next` is where the page leads. */
 export function chooseNextPage(
   paging: Paging,
   number: number,
   counts: PageCounts,
   next: Discovery['next'],
 ): NextPageChoice {
-  const stop = (note: string | null): NextPageChoice => ({ url: null, note });
+  const stop = (note: string | null): NextPageChoice => ({ address: null, note });
   const { maxPages, stopAt } = paging;
   if (!wantsNextPage(paging, number, counts)) return stop(null);
   if (number >= maxPages) {
@@ -44,7 +44,7 @@ export function chooseNextPage(
     return stop(isGap ? 'all of it is new, and it leads to no further page' : null);
   }
   if ('unfollowable' in next) return stop(`the next page opens by script only (${next.unfollowable})`);
-  return { url: next.url, note: null };
+  return { address: next, note: null };
 }
 
 /** Whether what a page brought asks for the page after it. */

@@ -5,19 +5,12 @@ import {
   createBasicRouter,
 } from '@crawlee/basic';
 import type { PortalList } from '../../src/model/portal.ts';
-import { discover } from '../../src/pipeline/discover.ts';
+import { type ListAddress, discover } from '../../src/pipeline/discover.ts';
 import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
+import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
 import { adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
-import type { CrawlSink, CrawlTask, ListReport, SelectedReference, Selection } from './sink.ts';
-
-/** What requests carry (`userData`), by their label. */
-type Routes = {
-  /** One page of a list, numbered from 1. */
-  LIST: { readonly list: PortalList; readonly number: number };
-  /** An article; `openPage` names the list page that is done with its last article. */
-  ARTICLE: { readonly selected: SelectedReference; readonly openPage: string | null };
-};
+import type { CrawlSink, CrawlTask, ListReport, Selection } from './sink.ts';
 
 type Context = Pick<BasicCrawlingContext, 'request' | 'addRequests'>;
 
@@ -33,11 +26,11 @@ export interface CrawlState {
   readonly openPages: Map<string, { left: number; readonly page: ListPage }>;
 }
 
-/** A list page that was read, and the page that follows it; `nextUrl: null`: none. */
+/** A list page that was read, and the page that follows it; `next: null`: none. */
 interface ListPage {
   readonly list: PortalList;
   readonly number: number;
-  readonly nextUrl: string | null;
+  readonly next: ListAddress | null;
   /** What it was the first of its list to name. */
   readonly ownKeys: readonly string[];
 }
@@ -63,33 +56,10 @@ async function fetchOrFail<T>(fetch: () => Promise<T>): Promise<T> {
 /** The first requests of a crawl: each list from its beginning, or from where an earlier backfill of it stopped. */
 export async function startRequests({ task, sink }: CrawlState): Promise<RequestOptions[]> {
   const requests = task.portal.lists.map(async (list): Promise<RequestOptions[]> => {
-    const from = list.kind === 'html' ? await sink.backfill?.resumeList(list) : null;
-    return from === 'done' ? [] : [listRequest(list, from?.number ?? 1, from?.url ?? list.url)];
+    const from = isPaged(list) ? await sink.backfill?.resumeList(list) : null;
+    return from === 'done' ? [] : [listRequest(list, from ?? { number: 1, url: list.url })];
   });
   return (await Promise.all(requests)).flat();
-}
-
-function listRequest(list: PortalList, number: number, url: string): RequestOptions<Routes['LIST']> {
-  return { url, label: 'LIST', uniqueKey: `list ${url}`, userData: { list, number } };
-}
-
-/** Feeds and sitemaps are lists of their own, without the markup of the list that led to them. */
-function linkRequests(list: PortalList, links: readonly string[]): RequestOptions<Routes['LIST']>[] {
-  const kind = list.kind === 'sitemap' ? 'sitemap' : 'feed';
-  return links.map((url) => listRequest({ ...list, url, kind, feeds: false }, 1, url));
-}
-
-/** Requests for articles; `openPage` names the list page that waits for them. */
-export function articleRequests(
-  articles: readonly SelectedReference[],
-  openPage: string | null = null,
-): RequestOptions<Routes['ARTICLE']>[] {
-  return articles.map((selected) => ({
-    url: selected.reference.url,
-    label: 'ARTICLE',
-    uniqueKey: `article ${selected.key}`,
-    userData: { selected, openPage },
-  }));
 }
 
 /** What a crawl does with its requests: LIST finds articles, feeds, sitemaps and the next page; ARTICLE reads one. */
@@ -98,31 +68,29 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
   const router = createBasicRouter<BasicCrawlingContext, Routes>();
 
   router.addHandler('LIST', async ({ request, addRequests }) => {
-    const { url } = request;
-    const { list, number } = request.userData;
+    const { url, userData } = request;
+    const { list, place } = userData;
+    const { number } = place;
     const known = number === 1 ? await sink.recallList(url, list) : null;
-    const fetched = await fetchOrFail(() => fetcher.fetchList(url, list, known));
+    const fetched = await fetchOrFail(() => fetcher.fetchList(url, list, known, place));
     if (fetched === null) {
       reportList(crawl, { list, url, page: number, status: 'unchanged' });
       await addRequests(linkRequests(list, known?.links ?? []));
       return;
     }
     const page = { url: fetched.finalUrl, text: fetched.text };
-    const found = discover(page, list, task.portal, { number, newerThan: task.paging.newerThan });
+    const found = discover(page, list, task.portal, { ...place, newerThan: task.paging.newerThan });
     const selection = await sink.select(found.references);
     const links = chooseLinks(task.paging, found);
     const ownKeys = takeOwnKeys(crawl, list, selection);
-    const counts = {
-      selected: selection.selected.length,
-      own: ownKeys.length,
-      ownFresh: ownKeys.filter((key) => selection.fresh.has(key)).length,
-    };
+    const ownFresh = ownKeys.filter((key) => selection.fresh.has(key)).length;
+    const counts = { selected: selection.selected.length, own: ownKeys.length, ownFresh };
+    const references = found.references.length;
     const advice = adviseRendering(task.portal, list, found);
     const next =
-      advice === null && list.kind === 'html'
+      advice === null && isPaged(list)
         ? chooseNextPage(task.paging, number, counts, found.next)
-        : { url: null, note: advice };
-    const references = found.references.length;
+        : { address: null, note: advice };
     reportList(crawl, {
       list,
       url,
@@ -134,8 +102,8 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       memory: rememberList(list, fetched.validators, links, references),
       sample: number === 1 && references + links.length === 0 ? fetched.text : null,
     });
+    const read = { list, number, next: next.address, ownKeys };
     await addRequests(linkRequests(list, links));
-    const read = { list, number, nextUrl: next.url, ownKeys };
     if (sink.backfill === undefined || counts.selected === 0) {
       await addRequests(articleRequests(selection.selected));
       await turnPage(crawl, read, addRequests);
@@ -176,12 +144,12 @@ export async function endFailed(
   if (!(error instanceof PageError)) throw error;
   const { failure } = error;
   if (request.label === 'LIST') {
-    const { list, number } = request.userData as Routes['LIST'];
+    const { list, place } = request.userData as Routes['LIST'];
     const { reason, retryAfterMs } = failure;
     reportList(crawl, {
       list,
       url: request.url,
-      page: number,
+      page: place.number,
       status: 'failed',
       error: reason,
       retryAfterMs,
@@ -238,11 +206,11 @@ async function endArticle(
 /** Asks for the page after one that is done with, and notes how far a backfill has come. */
 async function turnPage(
   { sink: { backfill } }: CrawlState,
-  { list, number, nextUrl, ownKeys }: ListPage,
+  { list, number, next: address, ownKeys }: ListPage,
   addRequests: Context['addRequests'],
 ): Promise<void> {
-  const isOver = nextUrl === null || (backfill !== undefined && (await backfill.isPast(ownKeys)));
-  const next = isOver ? null : { number: number + 1, url: nextUrl };
-  if (list.kind === 'html') await backfill?.saveProgress(list, next);
-  if (next !== null) await addRequests([listRequest(list, next.number, next.url)]);
+  const isOver = address === null || (backfill !== undefined && (await backfill.isPast(ownKeys)));
+  const next = isOver ? null : { number: number + 1, ...address };
+  if (isPaged(list)) await backfill?.saveProgress(list, next);
+  if (next !== null) await addRequests([listRequest(list, next)]);
 }

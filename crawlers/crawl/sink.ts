@@ -1,6 +1,8 @@
 import type { ArticleReference, Page } from '../../src/model/article.ts';
+import type { ListPlace } from '../../src/model/list-request.ts';
 import type { Validators } from '../../src/model/validators.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { ListAddress } from '../../src/pipeline/discover.ts';
 import type { FetchFailure } from '../fetch/failures.ts';
 
 /** What one crawl reads: a portal's lists as far back as `paging` says, or the one address `url`. */
@@ -63,15 +65,15 @@ export interface CrawlSink {
   readonly backfill?: Backfill;
 }
 
+/** A page of a list with where it is asked for. */
+export type ListPageAddress = ListPlace & ListAddress;
+
 /** How far an earlier try of the same backfill came, and when a list's page is old enough. */
 export interface Backfill {
   /** Where to go on with a list: a page, or `done`; `null` from its beginning. */
-  resumeList(list: PortalList): Promise<{ readonly number: number; readonly url: string } | 'done' | null>;
+  resumeList(list: PortalList): Promise<ListPageAddress | 'done' | null>;
   /** Notes the page that is read next: all before it is done. `null`: the list is done. */
-  saveProgress(
-    list: PortalList,
-    next: { readonly number: number; readonly url: string } | null,
-  ): Promise<void>;
+  saveProgress(list: PortalList, next: ListPageAddress | null): Promise<void>;
   /** Whether everything dated among these addresses is older than the day asked for. */
   isPast(keys: readonly string[]): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isHostOf } from '../../src/model/hosts.ts';
+import { type ListPlace, type ListRequest, requestOf } from '../../src/model/list-request.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { NetResponse } from '../../src/net/client.ts';
 import type { Validators } from '../../src/model/validators.ts';
@@ -27,6 +28,9 @@ export interface FetchTools extends RenderTools {
   readonly turns: HostTurns;
 }
 
+/** What of a list says how it is fetched. */
+type FetchedList = Pick<PortalList, 'kind' | 'link'> & Partial<PortalList>;
+
 /**
  * Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text, rendered where the portal says so.
  * Both throw a PermanentError or a TransientError with a named code, and a UsageError where a browser is wanted and none
@@ -36,18 +40,28 @@ export interface Fetcher {
   fetchArticle(url: string): Promise<FetchedPage>;
   /** `null` where the article is as it was when it had these validators. */
   refetchArticle(url: string, known: Validators): Promise<FetchedPage | null>;
-  /** `null` where the list is as it was when it had these validators. */
+  /** The first page of a list, or the one at `place`; `null` where it is as it was when it had these validators. */
   fetchList(
     url: string,
-    list: Pick<PortalList, 'kind' | 'render' | 'item' | 'link'>,
+    list: FetchedList,
     known: Validators | null,
+    place?: ListPlace,
   ): Promise<FetchedPage | null>;
 }
 
 const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
 const FEED = /^\s*(?:text\/(?:html|xml|plain)|application\/(?:[a-z.]+\+)?(?:xml|json))\b/iu;
 const SITEMAP = /^\s*(?:text\/(?:xml|plain|html)|application\/(?:xml|(?:x-)?gzip|octet-stream))\b/iu;
-const ACCEPTED_TYPES = { article: MARKUP, html: MARKUP, feed: FEED, sitemap: SITEMAP };
+/** What answers a script: JSON, by whatever name, or a piece of HTML. */
+const ANSWER =
+  /^\s*(?:text\/(?:html|plain|json|javascript)|application\/(?:[\w.-]+\+)?(?:json|javascript))\b/iu;
+const ACCEPTED_TYPES = { article: MARKUP, html: MARKUP, json: ANSWER, feed: FEED, sitemap: SITEMAP };
+/** How an article is asked for, and most lists. */
+const PLAIN_REQUEST: ListRequest = { method: 'GET', headers: {}, body: undefined, json: undefined };
+/** Of a list that declares no paging. */
+const FIRST_PAGE = { firstPage: 1, pageStep: 1 };
+const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5';
+const ACCEPT_ANSWER = 'application/json,text/html;q=0.9,*/*;q=0.5';
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
 /** A host that is to be left alone for longer is left alone for the rest of the crawl. */
@@ -66,7 +80,7 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
     if (refusal !== null) throw refusal;
   };
   const requestArticle = (url: string, known: Validators | null): Promise<FetchedPage | null> =>
-    request(url, ACCEPTED_TYPES.article, known, async (response) => {
+    request({ url, types: ACCEPTED_TYPES.article, known, request: PLAIN_REQUEST }, async (response) => {
       throwIfRefused(response.url, url);
       const page = decodeResponse(response, portal, tools.clock());
       if (portal.render === 'http') return { ...page, validators: readValidators(response) };
@@ -81,37 +95,45 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
       return article;
     },
     refetchArticle: (url, known) => requestArticle(url, portal.render === 'http' ? known : null),
-    fetchList(url, list, known) {
+    fetchList(url, list, known, place = { number: 1 }) {
       const { kind, render = portal.render } = list;
-      const isRendered = kind === 'html' && render === 'browser';
-      // What a server says of the shell's age says nothing about what scripts put into it.
-      return request(url, ACCEPTED_TYPES[kind], isRendered ? null : known, async (response) => {
+      const asked = requestOf({ ...FIRST_PAGE, ...list }, place);
+      const isAnswer = asked.method === 'POST' || asked.json !== undefined;
+      const isRendered = kind === 'html' && render === 'browser' && !isAnswer;
+      const types = isAnswer ? ACCEPTED_TYPES.json : ACCEPTED_TYPES[kind];
+      // What a server says of the shell's age says nothing about what scripts put into it, nor a POST's of its answer.
+      const canAsk = !isRendered && asked.method === 'GET';
+      return request({ url, types, known: canAsk ? known : null, request: asked }, async (response) => {
         const body = kind === 'sitemap' ? await unpackGzip(response.body) : response.body;
         const page = decodeResponse({ ...response, body }, portal, tools.clock());
         if (isRendered) {
           const rendered = await renderer.render(response, page.text, selectorOfList(list));
           return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
         }
-        return { ...page, validators: readValidators(response) };
+        return { ...page, validators: canAsk ? readValidators(response) : NO_VALIDATORS };
       });
     },
   };
 }
 
-/** Requests an address and reads the answer; `null` where it is as it was when it had the validators `known`. */
-type Requester = <T>(
-  url: string,
-  acceptedTypes: RegExp,
-  known: Validators | null,
-  read: (response: NetResponse) => Promise<T>,
-) => Promise<T | null>;
+/** A page to be requested: its address, the content types that are read, and how it is asked for. */
+interface WantedPage {
+  readonly url: string;
+  readonly types: RegExp;
+  readonly known: Validators | null;
+  readonly request: ListRequest;
+}
+
+/** Requests a page and reads the answer; `null` where it is as it was when it had the validators `known`. */
+type Requester = <T>(wanted: WantedPage, read: (response: NetResponse) => Promise<T>) => Promise<T | null>;
 
 function createRequester(portal: Portal, tools: FetchTools): Requester {
   const { robots, turns, clock, signal } = tools;
   const { concurrency, delayMs } = portal.politeness;
   /** Addresses of each host that nobody answered for, so that a crawl does not wait for each page of a host that is down. */
   const unanswered = new Map<string, Set<string>>();
-  return async (url, acceptedTypes, known, read) => {
+  return async (wanted, read) => {
+    const { url, known } = wanted;
     const { hostname } = new URL(url);
     await waitUntilOpen(hostname, tools);
     const { allowed, reason, crawlDelayMs } = await robots.check(url, clock(), portal.tls);
@@ -120,7 +142,7 @@ function createRequester(portal: Portal, tools: FetchTools): Requester {
     // A page is read within its host's turn: while it is rendered it asks the host for more.
     return turns.runInTurn(hostname, turn, async () => {
       await waitUntilOpen(hostname, tools);
-      const response = await send(url, acceptedTypes, known, portal, tools).catch((error: unknown) => {
+      const response = await send(wanted, portal, tools).catch((error: unknown) => {
         if (error instanceof TransientError) {
           const addresses = unanswered.get(hostname) ?? new Set();
           unanswered.set(hostname, addresses.add(url));
@@ -132,7 +154,7 @@ function createRequester(portal: Portal, tools: FetchTools): Requester {
       });
       unanswered.delete(hostname);
       if (known !== null && response.status === 304) return null;
-      throwIfUnreadable(response, acceptedTypes, tools);
+      throwIfUnreadable(response, wanted, tools);
       return await read(response);
     });
   };
@@ -154,15 +176,14 @@ async function waitUntilOpen(host: string, { turns, clock, signal }: FetchTools)
 }
 
 function send(
-  url: string,
-  acceptedTypes: RegExp,
-  known: Validators | null,
+  { url, types, known, request }: WantedPage,
   portal: Portal,
   { net, signal }: FetchTools,
 ): Promise<NetResponse> {
   const headers: Record<string, string> = {
-    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
+    accept: types === ACCEPTED_TYPES.json ? ACCEPT_ANSWER : ACCEPT_PAGE,
     'accept-language': portal.language,
+    ...request.headers,
   };
   if (known?.etag) headers['if-none-match'] = known.etag;
   if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
@@ -171,23 +192,29 @@ function send(
     signal,
     tls: portal.tls,
     allowHost: (host) => isHostOf(portal, host),
+    method: request.method,
+    body: request.body,
     headers,
-    wantBody: (status, type) => status < 300 && (type === null || acceptedTypes.test(type)),
+    wantBody: (status, type) => status < 300 && (type === null || types.test(type)),
   });
 }
 
 /** Throws for a response that is not worth reading; what its status asks of us holds for the whole host. */
 function throwIfUnreadable(
   { status, headers, url }: NetResponse,
-  acceptedTypes: RegExp,
+  { types, request }: WantedPage,
   { turns, clock }: FetchTools,
 ): void {
   const now = clock();
   const { error, hostPauseMs } = classifyStatus(status, headers, now);
   if (hostPauseMs > 0) turns.closeUntil(new URL(url).hostname, new Date(now.getTime() + hostPauseMs));
+  const { location } = headers;
+  if (request.method === 'POST' && status >= 300 && status < 400 && location !== undefined) {
+    throw new PermanentError('redirects', `a POST is answered with a redirect to ${location}`);
+  }
   if (error !== null) throw error;
   const contentType = headers['content-type'] ?? null;
-  if (contentType !== null && !acceptedTypes.test(contentType)) {
+  if (contentType !== null && !types.test(contentType)) {
     throw new PermanentError('not-html', `the content type is ${contentType}`);
   }
 }

@@ -105,8 +105,6 @@ async function respondTo(
     timeoutMs: portal.politeness.timeoutMs,
     headers: Object.fromEntries(sent),
     body: method === 'POST' ? (body ?? '') : undefined,
-    // A form is not sent a second time, to another place.
-    maxRedirects: method === 'POST' ? 0 : undefined,
   });
   return { status: response.status, headers: handedOn(response.headers), body: response.body };
 }

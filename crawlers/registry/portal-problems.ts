@@ -77,6 +77,7 @@ function chooseBranch(branches: readonly (readonly Issue[])[]): readonly Issue[]
 
 function describeExpectation(issue: Issue): string {
   if (issue.message.startsWith('expected')) return issue.message;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
   if (issue.code === 'invalid_value')
     return `expected ${issue.values.map((value) => String(value)).join(', ')}`;

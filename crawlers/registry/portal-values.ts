@@ -16,6 +16,7 @@ export function findValueProblems(portal: Portal): string[] {
     ...findCharsetProblems(portal),
     ...findHostProblems(portal),
     ...findDeniedProblems(portal),
+    ...findListProblems(portal),
     ...findSelectorProblems(portal),
   ];
 }
@@ -48,9 +49,13 @@ function findHostProblems({ hosts, identity, lists }: Portal): string[] {
   ]);
   lists.forEach((list, index) => {
     named.push([`lists[${index}].url`, new URL(list.url).hostname]);
-    if (list.nextPage === undefined) return;
-    const page = list.nextPage.replaceAll('{n}', '2');
-    named.push([`lists[${index}].nextPage`, URL.canParse(page) ? new URL(page).hostname : list.nextPage]);
+    const { nextPage } = list;
+    const address = typeof nextPage === 'object' ? nextPage.url : nextPage;
+    // Where a value of the page stands in front, only the page knows the host.
+    if (address === undefined || (typeof nextPage === 'object' && address.startsWith('{'))) return;
+    const page = address.replaceAll('{n}', '2');
+    const host = URL.canParse(page, list.url) ? new URL(page, list.url).hostname : address;
+    named.push([`lists[${index}].nextPage${typeof nextPage === 'object' ? '.url' : ''}`, host]);
   });
   return named
     .filter(([, host]) => !hosts.includes(host))
@@ -65,6 +70,20 @@ function findDeniedProblems({ hosts, identity }: Portal): string[] {
   return named.flatMap(([path, host]) => {
     const denial = findDenial(host);
     return denial === null ? [] : [`${path}: expected a host that may be read, got "${host}": ${denial}`];
+  });
+}
+
+/** What is known of a list is kept by its address. */
+function findListProblems({ lists }: Portal): string[] {
+  const seen = new Map<string, number>();
+  return lists.flatMap(({ url }, index) => {
+    const first = seen.get(url);
+    if (first === undefined) seen.set(url, index);
+    const expected =
+      'an address that no other list has; of two requests to one address add a fragment (#kinh-te)';
+    return first === undefined
+      ? []
+      : [`lists[${index}].url: expected ${expected}, got that of lists[${first}]`];
   });
 }
 

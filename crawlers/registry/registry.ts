@@ -7,6 +7,9 @@ import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
 import { describeProblems, suggestName } from './portal-problems.ts';
 import { findValueProblems } from './portal-values.ts';
 
+/** What a list may say of its later pages. */
+const PAGING_FIELDS = ['nextPage', 'nextLink', 'request'];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What is read besides the built-in portals. */
@@ -175,7 +178,17 @@ function mergePlatform(raw: unknown, platforms: ReadonlyMap<string, Fields>, fou
     found.push(`platform: expected one of ${known.join(', ')}, got "${named}"${suggestName(named, known)}`);
   }
   const identity = { ...toFields(platform?.['identity']), ...toFields(raw['identity']) };
-  return { ...platform, ...raw, identity };
+  const { nextPage, ...values } = platform ?? {};
+  return { ...values, ...raw, identity, lists: addNextPage(raw['lists'], nextPage) };
+}
+
+/** The HTML lists that say nothing of their later pages go on as those of the platform do. */
+function addNextPage(lists: unknown, nextPage: unknown): unknown {
+  if (nextPage === undefined || !Array.isArray(lists)) return lists;
+  return lists.map((list: unknown) => {
+    const saysSo = !isFields(list) || PAGING_FIELDS.some((name) => list[name] !== undefined);
+    return saysSo || (list['kind'] ?? 'html') !== 'html' ? list : { ...list, nextPage };
+  });
 }
 
 function toFields(value: unknown): Fields {

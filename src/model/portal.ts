@@ -1,64 +1,8 @@
 import { z } from 'zod';
+import { pattern, renderSchema, text, texts } from './portal-fields.ts';
+import { layoutSchema } from './portal-layout.ts';
+import { listSchema, nextPageSchema } from './portal-list.ts';
 import { PROVINCES } from './provinces.ts';
-import { LIST_KINDS } from './vocabulary.ts';
-
-/** Compiles as a regular expression with the `u` flag. */
-const pattern = z.string().refine(isRegularExpression, { error: 'not a valid regular expression' });
-
-const text = z.string().min(1);
-const texts = z.array(text).default([]);
-
-function isRegularExpression(source: string): boolean {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * One way to read a field: a CSS selector (its text, or `attr`), narrowed by `pattern`
- * (group 1, else the whole match).
- */
-const fieldSchema = z.union([
-  text,
-  z.strictObject({
-    select: text.describe('A CSS selector.'),
-    attr: text.optional().describe('An attribute in place of the text.'),
-    pattern: pattern.optional().describe('Narrows the value to group 1, else to the whole match.'),
-  }),
-]);
-
-/** Several ways, best first. */
-const fieldsSchema = z.array(fieldSchema).default([]);
-
-/** Patterns over the page's text lines, for pages whose markup is not known. Group 1 is the value. */
-const anchorsSchema = z.strictObject({
-  start: pattern.describe("The line after which the article's text begins."),
-  end: pattern.optional().describe('The first line that no longer belongs to it.'),
-  section: pattern.optional(),
-  date: pattern.optional(),
-  author: pattern.optional(),
-});
-
-const layoutSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  since: z.iso.date().optional().describe('First day on which pages of this layout were seen, yyyy-MM-dd.'),
-  detect: texts.describe(
-    'All of these must match for the layout to apply; without any, its body must be found.',
-  ),
-  title: fieldsSchema.describe('The headline.'),
-  lead: fieldsSchema.describe('The summary before the text.'),
-  date: fieldsSchema.describe('When it was published, read day first.'),
-  author: fieldsSchema.describe('Who wrote it.'),
-  credit: fieldsSchema.describe('Where it was taken from.'),
-  section: fieldsSchema.describe('The section or the breadcrumb.'),
-  body: texts.describe('Containers of the body, best first; the first one with text is taken.'),
-  caption: texts.describe('Captions inside the text.'),
-  remove: texts.describe('Taken out before anything is read.'),
-  anchors: anchorsSchema.optional(),
-});
 
 const durationSchema = z.string().regex(/^\d+[smhd]$/, 'expected a duration such as 30m or 2h');
 
@@ -75,37 +19,6 @@ const scheduleSchema = z.union([
   /** By the portal's habit, within these bounds. */
   z.strictObject({ min: durationSchema, max: durationSchema }),
 ]);
-
-const renderSchema = z.enum(['http', 'browser']);
-
-const listSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  kind: z
-    .enum(LIST_KINDS)
-    .default('html')
-    .describe('A `sitemap` may be an index of sitemaps, or a robots.txt that names them.'),
-  item: text.optional().describe('One entry of an HTML list; title, date and lead are looked for inside it.'),
-  link: text.default('a[href]').describe('The links to articles, inside `item` where that is given.'),
-  title: fieldsSchema,
-  date: fieldsSchema,
-  lead: fieldsSchema,
-  feeds: z.boolean().default(false).describe('The feeds that this page names in its head are read too.'),
-  nextPage: z
-    .string()
-    .includes('{n}')
-    .optional()
-    .describe('Address of a later page, `{n}` standing for its number; the first page is `url`.'),
-  firstPage: z
-    .int()
-    .min(0)
-    .default(1)
-    .describe('The number that `nextPage` has for the first page, and the step from one page to the next.'),
-  pageStep: z.int().min(1).default(1),
-  nextLink: text
-    .optional()
-    .describe('The link to the next page, where its address cannot be known beforehand.'),
-  render: renderSchema.optional().describe("In place of the portal's."),
-});
 
 const tlsSchema = z.strictObject({
   caFile: text
@@ -215,6 +128,8 @@ export const platformSchema = z.strictObject({
   telltales: z.array(telltaleSchema).default([]),
   /** The platform that this one is a kind of: a site with the marks of both is of this one. */
   refines: z.string().optional(),
+  /** Where later pages of its HTML lists are, for lists that say nothing of it themselves. */
+  nextPage: nextPageSchema.optional(),
   articles: portalShape.articles.optional(),
   identity: portalShape.identity.optional(),
   layouts: portalShape.layouts.optional(),
@@ -232,6 +147,7 @@ export type Platform = z.output<typeof platformSchema>;
 export type PlatformInput = z.input<typeof platformSchema>;
 export type Telltale = z.output<typeof telltaleSchema>;
 export type PortalList = Portal['lists'][number];
+export type ListJson = NonNullable<PortalList['json']>;
 export type Layout = Portal['layouts'][number];
 export type LayoutField = Layout['title'][number];
 export type Identity = Portal['identity'];

@@ -61,4 +61,4 @@ export const SEARCH_ORDERS = ['newest', 'best'] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
 
 /** What kind of list a portal names its articles in. */
-export const LIST_KINDS = ['html', 'feed', 'sitemap'] as const;
+export const LIST_KINDS = ['html', 'json', 'feed', 'sitemap'] as const;

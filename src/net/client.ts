@@ -23,7 +23,7 @@ interface NetRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly timeoutMs?: number;
-  /** 0 returns the redirect itself. Default 5. */
+  /** 0 returns the redirect itself. Default 5; of a POST 0, which is not sent a second time, to another place. */
   readonly maxRedirects?: number | undefined;
   /** Hosts a redirect may lead to. Default: any. */
   readonly allowHost?: (host: string) => boolean;
@@ -98,15 +98,19 @@ function createAgents(isGuarded: boolean) {
   };
 }
 
+/** RFC 9110 §15.4: those that name where to ask in place of the address. */
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
 async function followRedirects(context: Context, first: string, call: NetRequest): Promise<NetResponse> {
   const deadline = AbortSignal.timeout(call.timeoutMs ?? context.timeoutMs);
   const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
   let url = parseUrl(first);
-  for (let hop = call.maxRedirects ?? 5; ; hop--) {
+  const maxRedirects = call.maxRedirects ?? (call.method === 'POST' ? 0 : 5);
+  for (let hop = maxRedirects; ; hop--) {
     const answer = await sendRequest(context, url, call, signal);
     const location = answer.headers['location'];
-    const isRedirect = answer.statusCode >= 300 && answer.statusCode < 400 && location !== undefined;
-    if (!isRedirect || call.maxRedirects === 0) return await readResponse(context, url, answer, call, signal);
+    const isRedirect = REDIRECTS.has(answer.statusCode) && location !== undefined;
+    if (!isRedirect || maxRedirects === 0) return await readResponse(context, url, answer, call, signal);
     answer.body.on('error', () => undefined).destroy();
     if (hop <= 0) throw new PermanentError('redirects', `${first}: too many redirects`);
     url = parseUrl(new URL(String(location), url).href);

@@ -1,5 +1,6 @@
 import type { LayoutField, Portal, PortalList } from '../model/portal.ts';
 import { listHosts } from '../model/hosts.ts';
+import { type ListPlace, requestOf } from '../model/list-request.ts';
 import type { ArticleReference, ReferenceHints } from '../model/article.ts';
 import { canonicalKey } from './dedupe/canonical.ts';
 import { lineOf } from './extract/page/blocks.ts';
@@ -7,11 +8,14 @@ import { readField, selectElements } from './extract/layout/fields.ts';
 import { absoluteUrl, parseHtml, type Doc, type Element, type Node } from './extract/page/parse.ts';
 import { isShell } from './extract/page/shell.ts';
 import { type Entry, feedEntries } from './feed.ts';
+import { htmlInJson, jsonEntries } from './json-list.ts';
 import { nextPage, type NextPage } from './paging.ts';
 import { articleTest } from './portal-address.ts';
 import { readSitemap } from './sitemap.ts';
 import { cleanLine } from './text.ts';
 import { copyJson } from './v8.ts';
+
+export type { ListAddress } from './paging.ts';
 
 /** What a list page, feed or sitemap leads to. */
 export interface Discovery {
@@ -36,9 +40,8 @@ interface RawReference {
 /** What was read off a page before it is held against the portal. */
 type ListContent = Omit<Discovery, 'references' | 'rejected'> & { readonly found: readonly RawReference[] };
 
-/** Which page of a list is read, from 1, and for sitemaps how far back (ISO 8601). */
-interface ListPosition {
-  readonly number?: number;
+/** Which page of a list is read, the first where that is left out, and for sitemaps how far back (ISO 8601). */
+interface ListPosition extends Partial<ListPlace> {
   readonly newerThan?: string | undefined;
 }
 
@@ -50,14 +53,14 @@ const SHORTEST_TITLE = 12;
 const NONE: ReadonlySet<Node> = new Set();
 const NOTHING: ListContent = { found: [], feeds: [], sitemaps: [], next: null, isShell: false };
 
-/** The article references of a list page, feed or sitemap, in order. What is neither gives none, without an error. */
+/** The article references of a list's page or answer, a feed or a sitemap, in order. What is neither gives none, without an error. */
 export function discover(
   page: { url: string; text: string },
   list: PortalList,
   portal: Portal,
-  { number = 1, newerThan }: ListPosition = {},
+  { number = 1, values, newerThan }: ListPosition = {},
 ): Discovery {
-  const { found, feeds, sitemaps, next, ...rest } = readList(page, list, number, newerThan);
+  const { found, feeds, sitemaps, next, ...rest } = readList(page, list, { number, values }, newerThan);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -85,7 +88,7 @@ export function discover(
 function readList(
   page: { url: string; text: string },
   list: PortalList,
-  number: number,
+  place: ListPlace,
   newerThan: string | undefined,
 ): ListContent {
   const reached = ({ href, hints }: Entry): RawReference => ({ url: address(href, page.url), hints });
@@ -95,14 +98,20 @@ function readList(
     const further = sitemaps.flatMap((href) => address(href, page.url) ?? []);
     return { ...NOTHING, found: entries.map(reached), sitemaps: further };
   }
-  const doc = parseHtml(page.text, page.url);
+  const { json } = requestOf(list, place);
+  if (json !== undefined && json.html === undefined) {
+    const next = nextPage({ doc: null, text: page.text }, list, place);
+    return { ...NOTHING, found: jsonEntries(page.text, json).map(reached), next };
+  }
+  const text = json?.html === undefined ? page.text : htmlInJson(page.text, json.html);
+  const doc = parseHtml(text, page.url);
   if (doc === null) return NOTHING;
   return {
     ...NOTHING,
     found: listEntries(doc, list),
     feeds: list.feeds ? feedLinks(doc) : [],
-    next: nextPage(doc, list, number),
-    isShell: isShell(doc, SHELL_TEXT),
+    next: nextPage({ doc, text }, list, place),
+    isShell: list.kind === 'html' && isShell(doc, SHELL_TEXT),
   };
 }
 

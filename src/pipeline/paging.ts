@@ -1,3 +1,4 @@
+import { type ListPlace, type ListValues, countPage, fillPlaces } from '../model/list-request.ts';
 import type { PortalList } from '../model/portal.ts';
 import { lineOf } from './extract/page/blocks.ts';
 import { selectElements } from './extract/layout/fields.ts';
@@ -5,7 +6,13 @@ import { absoluteUrl, isElement, namesOf, type Doc, type Element, type Node } fr
 import { cleanLine } from './text.ts';
 
 /** The page after a list's page: its address, or what the page has in place of one. */
-export type NextPage = { readonly url: string } | { readonly unfollowable: string };
+export type NextPage = ListAddress | { readonly unfollowable: string };
+
+/** Where a page of a list is asked for; `values` as in `ListPlace`. */
+export interface ListAddress {
+  readonly url: string;
+  readonly values?: ListValues | undefined;
+}
 
 const NONE: ReadonlySet<Node> = new Set();
 const NEXT_WORDS =
@@ -15,14 +22,50 @@ const PAGING = /pag(?:e|ing|inat|er)|phan-?trang|lfr-pag/u;
 const ANCESTORS = 5;
 
 /**
- * Where page `number + 1` of a list is: by the portal's `nextPage`, by its `nextLink`, else by a link that says so
- * (`rel=next`, "Trang sau", the next number or "»" among page numbers). `null` where nothing says so.
+ * Where page `number + 1` of a list is: by the portal's `nextPage` or the request for each page, by its `nextLink`, else by
+ * a link that says so (`rel=next`, "Trang sau", the next number or "»" among page numbers). `null` where nothing says so.
  */
-export function nextPage(doc: Doc, list: PortalList, number: number): NextPage | null {
-  if (list.nextPage !== undefined) {
-    const value = list.firstPage + number * list.pageStep;
-    return { url: list.nextPage.replaceAll('{n}', String(value)) };
+export function nextPage(
+  { doc, text }: { readonly doc: Doc | null; readonly text: string },
+  list: PortalList,
+  place: ListPlace,
+): NextPage | null {
+  const declared = declaredNextPage(text, list, place);
+  if (declared !== null && 'url' in declared) return declared;
+  const linked = doc === null ? null : linkedNextPage(doc, list, place.number);
+  return linked !== null && 'url' in linked ? linked : (declared ?? linked);
+}
+
+/** The next page by what the portal declares; what it wants of the first page may not be there. */
+function declaredNextPage(text: string, list: PortalList, place: ListPlace): NextPage | null {
+  const { url, nextPage, request } = list;
+  const next = { n: countPage(list, place.number + 1) };
+  if (typeof nextPage === 'string') return { url: fillPlaces(nextPage, next) };
+  if (nextPage === undefined) return request?.body.includes('{n}') === true ? { url } : null;
+  // Its pages are links where the first page did not say what a request needs.
+  if (place.number > 1 && place.values === undefined) return null;
+  const values: Record<string, string> = { ...place.values };
+  for (const [name, source] of place.number === 1 ? Object.entries(nextPage.values) : []) {
+    const found = new RegExp(source, 'u').exec(text);
+    if (found === null) return { unfollowable: `no value of "${name}" in the page` };
+    values[name] = unescapeScript(found[1] ?? found[0]);
   }
+  const address = absoluteUrl(fillPlaces(nextPage.url, { ...values, ...next }), url);
+  return address === null ? null : { url: address, values };
+}
+
+/** A text as a script writes it: `\\x2f`, `\\u002f`, `\\/`, and entities of a script in an attribute. */
+function unescapeScript(source: string): string {
+  return source
+    .replace(/\\(?:x([\da-f]{2})|u([\da-f]{4}))/giu, (_all, short?: string, long?: string) =>
+      String.fromCharCode(Number.parseInt(short ?? long ?? '', 16)),
+    )
+    .replace(/\\([/"'])/gu, '$1')
+    .replace(/&amp;/gu, '&');
+}
+
+/** The next page by the page's own links. */
+function linkedNextPage(doc: Doc, list: PortalList, number: number): NextPage | null {
   const links =
     list.nextLink === undefined
       ? selectElements(doc, 'a, link[rel~="next"]', NONE).filter((link) => saysNext(link, number))

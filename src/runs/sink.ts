@@ -193,7 +193,8 @@ function createBackfill(portalId: string, since: string, { lists }: Store): Back
     async resumeList(list) {
       const found = await lists.findBackfillPage(portalId, since, list.url);
       if (found === null) return null;
-      return found.page === null || found.url === null ? 'done' : { number: found.page, url: found.url };
+      const { page, url, values } = found;
+      return page === null || url === null ? 'done' : { number: page, url, values: values ?? undefined };
     },
     saveProgress: (list, next) => lists.saveBackfillPage(portalId, since, list.url, next),
     async isPast(keys) {

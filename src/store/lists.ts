@@ -1,4 +1,5 @@
-import { type RowOf, integer, nullable, selection, text, textArray } from './columns.ts';
+import type { ListPlace } from '../model/list-request.ts';
+import { type RowOf, integer, json, nullable, selection, text, textArray } from './columns.ts';
 import { Table } from './connection.ts';
 
 const LIST = selection({
@@ -7,7 +8,12 @@ const LIST = selection({
   /** Feeds and sitemaps that it led to. */
   links: textArray('links'),
 });
-const PAGE = selection({ page: nullable(integer('page')), url: nullable(text('page_url')) });
+const PAGE = selection({
+  page: nullable(integer('page')),
+  url: nullable(text('page_url')),
+  /** What its request carries, for a page that is not asked for by its address alone. */
+  values: nullable(json<Readonly<Record<string, string>>>('page_values')),
+});
 const AGES = selection({
   older: integer('count(*) filter (where day < $2)::int'),
   younger: integer('count(*) filter (where day >= $2)::int'),
@@ -48,7 +54,7 @@ export class Lists extends Table {
     );
   }
 
-  /** The page of a list that a backfill reads next, both fields `null` when the list is done; `null` when it never began. */
+  /** The page of a list that a backfill reads next, its fields `null` when the list is done; `null` when it never began. */
   findBackfillPage(portalId: string, since: string, listUrl: string): Promise<RowOf<typeof PAGE> | null> {
     return this.db.row(
       PAGE,
@@ -62,12 +68,15 @@ export class Lists extends Table {
     portalId: string,
     since: string,
     listUrl: string,
-    next: { readonly number: number; readonly url: string } | null,
+    next: (ListPlace & { readonly url: string }) | null,
   ): Promise<void> {
+    const values = next?.values === undefined ? null : JSON.stringify(next.values);
     await this.db.run(
-      `insert into backfills (portal_id, since, list_url, page, page_url) values ($1, $2, $3, $4, $5)
-       on conflict (portal_id, since, list_url) do update set page = excluded.page, page_url = excluded.page_url`,
-      [portalId, since, listUrl, next?.number ?? null, next?.url ?? null],
+      `insert into backfills (portal_id, since, list_url, page, page_url, page_values)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (portal_id, since, list_url) do update set page = excluded.page, page_url = excluded.page_url,
+         page_values = excluded.page_values`,
+      [portalId, since, listUrl, next?.number ?? null, next?.url ?? null, values],
     );
   }
 

@@ -19,7 +19,7 @@ const counts = (own: number, ownFresh: number, selected = ownFresh): PageCounts 
   selected,
 });
 const isRead = (paging: Paging, number: number, found: PageCounts): boolean =>
-  chooseNextPage(paging, number, found, { url: NEXT }).url === NEXT;
+  chooseNextPage(paging, number, found, { url: NEXT }).address?.url === NEXT;
 
 describe('the next page of a list, in a crawl by schedule', () => {
   const usual: Paging = { stopAt: 'known', maxPages: 50, eager: false };
@@ -68,7 +68,7 @@ describe('the next page of a list, in a crawl by schedule', () => {
     [1, 1, null],
   ])('is not read beyond page %i; after page %i it says: %s', (maxPages, number, note) => {
     const choice = chooseNextPage({ ...usual, maxPages }, number, counts(20, 20), { url: NEXT });
-    expect(choice).toEqual({ url: null, note });
+    expect(choice).toEqual({ address: null, note });
   });
 
   it.each<[own: number, fresh: number, note: string | null]>([
@@ -76,14 +76,14 @@ describe('the next page of a list, in a crawl by schedule', () => {
     [20, 12, null],
     [20, 0, null],
   ])('that is not there is a gap only where all %i of %i are new', (own, fresh, note) => {
-    expect(chooseNextPage(usual, 1, counts(own, fresh), null)).toEqual({ url: null, note });
+    expect(chooseNextPage(usual, 1, counts(own, fresh), null)).toEqual({ address: null, note });
   });
 
   it('that only a script opens is told of, where it is wanted', () => {
     const next = { unfollowable: 'javascript:go(2)' };
     const note = 'the next page opens by script only (javascript:go(2))';
-    expect(chooseNextPage(usual, 1, counts(20, 20), next)).toEqual({ url: null, note });
-    expect(chooseNextPage(usual, 1, counts(20, 0), next)).toEqual({ url: null, note: null });
+    expect(chooseNextPage(usual, 1, counts(20, 20), next)).toEqual({ address: null, note });
+    expect(chooseNextPage(usual, 1, counts(20, 0), next)).toEqual({ address: null, note: null });
   });
 });
 

@@ -170,6 +170,38 @@ describe("the operator's portal files", () => {
       'lists[0].nextPage: expected a host of hosts (hue.gov.vn), got "hue.vn"',
     ],
     [
+      { lists: [{ url: 'https://hue.gov.vn/', nextPage: { url: 'https://hue.vn/api', body: '{n}' } }] },
+      'lists[0].nextPage.url: expected a host of hosts (hue.gov.vn), got "hue.vn"',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', nextPage: { url: '/api', body: 'a=1' } }] },
+      'lists[0].nextPage.body: expected {n}, the number of the page, here or in url, got "a=1"',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', nextPage: { url: '/{n}', values: { n: 'x' } } }] },
+      'lists[0].nextPage.values.n: expected a name that stands in braces, other than n, got "x"',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', request: { body: 'a=1', headers: { 'User-Agent': 'x' } } }] },
+      'lists[0].request.headers.User-Agent: expected a header that Vọng does not set itself, got "x"',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', kind: 'feed', request: { body: 'a=1' } }] },
+      'lists[0].request: expected of a list of kind html or json only, got {"body":"a=1"}',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', kind: 'json' }] },
+      'lists[0].json: expected of a list of kind json, and of no other, got nothing',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/', kind: 'json', json: { items: 'data' } }] },
+      'lists[0].json.link: expected the address of an entry, or html in its place, got nothing',
+    ],
+    [
+      { lists: [{ url: 'https://hue.gov.vn/api' }, { url: 'https://hue.gov.vn/api' }] },
+      'lists[1].url: expected an address that no other list has; of two requests to one address add a fragment (#kinh-te), got that of lists[0]',
+    ],
+    [
       { identity: { hostAliases: { 'm.hue.gov.vn': 'www.hue.gov.vn' } } },
       'identity.hostAliases.m.hue.gov.vn: expected a host of hosts (hue.gov.vn), got "www.hue.gov.vn"',
     ],

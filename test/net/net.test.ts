@@ -120,6 +120,18 @@ describe('the guarded client', () => {
     expect((await client().fetch(`${base}/x`, { maxRedirects: 0 })).status).toBe(302);
   });
 
+  it('sends a POST to no second place, and takes an unchanged page for no redirect', async () => {
+    const asked: string[] = [];
+    const base = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      const status = request.url === '/form' ? 307 : request.url === '/same' ? 304 : 200;
+      response.writeHead(status, { location: '/next' }).end();
+    });
+    expect((await client().fetch(`${base}/form`, { method: 'POST', body: 'a=1' })).status).toBe(307);
+    expect((await client().fetch(`${base}/same`)).status).toBe(304);
+    expect(asked).toEqual(['/form', '/same']);
+  });
+
   it('names a refused connection and leaves an unwanted body unread', async () => {
     await expect(client().fetch('http://127.0.0.1:1/')).rejects.toMatchObject({ code: 'connection' });
     const base = await serve((_, response) =>

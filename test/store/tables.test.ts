@@ -21,13 +21,15 @@ describe('a backfill', () => {
 
   it('goes on where it was left, knows when its list is done, and begins at the first page after its end', async () => {
     expect(await find()).toBeNull();
-    const save = (next: { number: number; url: string } | null) =>
+    const save = (next: Parameters<typeof store.lists.saveBackfillPage>[3]) =>
       store.lists.saveBackfillPage('a', '2026-01-01', list, next);
     await save({ number: 2, url: `${list}?p=2` });
     await save({ number: 3, url: `${list}?p=3` });
-    expect(await find()).toEqual({ page: 3, url: `${list}?p=3` });
+    expect(await find()).toEqual({ page: 3, url: `${list}?p=3`, values: null });
+    await save({ number: 4, url: list, values: { zone: '5' } });
+    expect(await find()).toEqual({ page: 4, url: list, values: { zone: '5' } });
     await save(null);
-    expect(await find()).toEqual({ page: null, url: null });
+    expect(await find()).toEqual({ page: null, url: null, values: null });
     await store.lists.endBackfill('a', '2026-01-01');
     expect(await find()).toBeNull();
   });

@@ -22,6 +22,14 @@ import { type Site, withSite } from './site.ts';
 const ARTICLES = 2;
 const LONGEST_NAME = 60;
 
+/** How the pages of lists are saved. */
+const SAVED_AS = {
+  html: { kind: 'list', stem: 'list', ending: 'html' },
+  json: { kind: 'list', stem: 'list', ending: 'json' },
+  feed: { kind: 'feed', stem: 'feed', ending: 'xml' },
+  sitemap: { kind: 'feed', stem: 'feed', ending: 'xml' },
+} as const;
+
 type Meta = Record<string, SavedPage>;
 
 /** What is to be saved: an article, or the list of this number. */
@@ -130,7 +138,7 @@ async function savePage(
     if (fetched === null) throw new Error('answered 304 to an unconditional request');
     const file = chooseFileName(wanted, portal, meta);
     await writeFile(path.join(folder, file), fetched.text);
-    const kind = list === undefined ? 'article' : list.kind === 'html' ? 'list' : 'feed';
+    const kind = list === undefined ? 'article' : SAVED_AS[list.kind].kind;
     meta[file] = { kind, url: wanted.url, fetchedAt: fetched.fetchedAt, origin: 'saved' };
     await writeJson(path.join(folder, 'meta.json'), meta);
     app.stdout.write(`${makePrintable(`${path.join(folder, file)}  ${kind}  ${wanted.url}`)}\n`);
@@ -144,12 +152,13 @@ async function savePage(
 
 /** The file a page is saved in: that of the same address, else a free name. */
 function chooseFileName({ url, list }: PageToSave, portal: Portal, meta: Meta): string {
-  const key = canonicalKey(url, portal.identity);
-  const before = Object.entries(meta).find(([, page]) => canonicalKey(page.url, portal.identity) === key);
+  // Lists may differ by their fragments alone.
+  const keyOf = (address: string): string =>
+    list === null ? canonicalKey(address, portal.identity) : new URL(address).href;
+  const before = Object.entries(meta).find(([, page]) => keyOf(page.url) === keyOf(url));
   if (before !== undefined) return before[0];
-  const kind = list === null ? null : portal.lists[list]?.kind;
-  const [stem, ending] =
-    kind === null ? [makeSlug(url), 'html'] : kind === 'html' ? ['list', 'html'] : ['feed', 'xml'];
+  const kind = list === null ? undefined : portal.lists[list]?.kind;
+  const { stem, ending } = kind === undefined ? { stem: makeSlug(url), ending: 'html' } : SAVED_AS[kind];
   for (let number = 1; ; number += 1) {
     const file = `${stem}${number === 1 ? '' : `-${number}`}.${ending}`;
     if (meta[file] === undefined) return file;

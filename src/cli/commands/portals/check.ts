@@ -9,6 +9,7 @@ import type { Portal, PortalList } from '../../../model/portal.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../../model/retry.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { discover } from '../../../pipeline/discover.ts';
+import { findJsonProblem } from '../../../pipeline/json-list.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
 import { findPortal, type JsonOption, readWholeNumber } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
@@ -100,7 +101,10 @@ async function checkList(
     const page = { url: fetched.finalUrl, text: fetched.text };
     const found = discover(page, list, portal);
     const { references, rejected } = found;
-    const why = adviseRendering(portal, list, found) ?? 'no link is an article by articles.match';
+    const why =
+      adviseRendering(portal, list, found) ??
+      (list.json && findJsonProblem(fetched.text, list.json)) ??
+      'no link is an article by articles.match';
     const check: ListCheck = {
       url: list.url,
       kind: list.kind,
