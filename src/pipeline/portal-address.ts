@@ -111,7 +111,10 @@ function none(because: string): AddressVerdict {
 /** Whether an address is a list or one of its further pages: its path, or the form that is declared for them. */
 function listTest({ url, nextPage }: PortalList): (url: URL) => boolean {
   const own = pathKey(new URL(url));
-  const later = nextPage === undefined ? null : pageForm(new URL(nextPage.replaceAll('{n}', PAGE_NUMBER)));
+  const template = typeof nextPage === 'object' ? nextPage.url : nextPage;
+  const page = template?.replaceAll('{n}', PAGE_NUMBER);
+  // What still has a place in braces is known to the list's first page alone.
+  const later = page === undefined || page.includes('{') ? null : pageForm(new URL(page, url));
   return (other) => pathKey(other) === own || later?.test(other.pathname + other.search) === true;
 }
 
