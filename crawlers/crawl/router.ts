@@ -10,7 +10,7 @@ import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
 import { adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
-import type { CrawlSink, CrawlTask, ListReport, Selection } from './sink.ts';
+import type { CrawlSink, CrawlTask, ListReport, SelectedReference, Selection } from './sink.ts';
 
 type Context = Pick<BasicCrawlingContext, 'request' | 'addRequests'>;
 
