@@ -8,6 +8,6 @@ export default definePortal({
   kind: 'newspaper',
   province: 'Hà Nội',
   hosts: ['hanoimoi.vn', 'www.hanoimoi.vn'],
-  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its list addresses and feeds are not known: the home page is read.',
-  lists: [{ url: 'https://hanoimoi.vn/' }],
+  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its newest articles are read.',
+  lists: [{ url: 'https://hanoimoi.vn/tin-moi-nhat' }],
 });

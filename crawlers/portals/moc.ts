@@ -8,6 +8,13 @@ export default definePortal({
   kind: 'organisation',
   province: null,
   hosts: ['moc.gov.vn', 'www.moc.gov.vn'],
-  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Neither the addresses of articles nor of lists are known: the home page is read.',
-  lists: [{ url: 'https://moc.gov.vn/' }],
+  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Articles are two numbers and a title, or a number in the query.',
+  identity: { keep: ['IDNews', 'ItemID', 'ID', 'List'] },
+  articles: { match: ['^/vn/tin-tuc/\\d+/\\d+/[^/?]+\\.aspx$', '[?&](?:IDNews|ItemID|ID)=\\d+'] },
+  lists: [
+    {
+      url: 'https://moc.gov.vn/vn/chuyen-muc/1173/tin-hoat-dong.aspx',
+      nextPage: 'https://moc.gov.vn/vn/Pages/chuyenmuctin.aspx?ChuyenmucID=1173&page={n}',
+    },
+  ],
 });

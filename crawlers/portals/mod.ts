@@ -10,5 +10,5 @@ export default definePortal({
   hosts: ['mod.gov.vn', 'www.mod.gov.vn'],
   note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Addresses that carry a state in place of urile are left alone: they cannot be told from one another.',
   articles: { match: ['^/home/detail\\?(?:.*&)?urile=wcm(?::|%3A)path'] },
-  lists: [{ url: 'https://mod.gov.vn/home' }],
+  lists: [{ url: 'https://mod.gov.vn/home/news' }],
 });

@@ -8,6 +8,12 @@ export default definePortal({
   kind: 'organisation',
   province: null,
   hosts: ['mofa.gov.vn', 'www.mofa.gov.vn'],
-  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its list addresses are not known: the home page is read.',
-  lists: [{ url: 'https://mofa.gov.vn/' }],
+  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its lists are known from crawlers of 2025.',
+  lists: [
+    { url: 'https://mofa.gov.vn/hoat-dong-doi-ngoai-cap-cao' },
+    { url: 'https://mofa.gov.vn/hoat-dong-pho-thu-tuong-bo-truong' },
+    { url: 'https://mofa.gov.vn/hoat-dong-lanh-dao-bo' },
+    { url: 'https://mofa.gov.vn/nguoi-phat-ngon' },
+    { url: 'https://mofa.gov.vn/hop-bao' },
+  ],
 });

@@ -8,7 +8,13 @@ export default definePortal({
   kind: 'organisation',
   province: 'Lạng Sơn',
   hosts: ['songv.langson.gov.vn'],
-  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Whether the department lives on after 2025 is not known.',
-  articles: { match: ['^/(?:vi/)?node/\\d+$', '^/tin-tuc-su-kien/[^?]+/[^/?]+(?:-[^/?-]+){4,}-?\\.html'] },
-  lists: [{ url: 'https://songv.langson.gov.vn/' }],
+  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. The department lives (2025), on another system than the page: the generic extractor reads what is new.',
+  articles: {
+    match: [
+      '^/(?:vi/)?node/\\d+$',
+      '^/vi/[^/?-]+(?:-+[^/?-]+){5,}$',
+      '^/tin-tuc-su-kien/(?:[^/?]+/)+[^/?]+\\.html$',
+    ],
+  },
+  lists: [{ url: 'https://songv.langson.gov.vn/tin-tuc-su-kien/tin-hoat-dong' }],
 });
