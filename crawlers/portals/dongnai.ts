@@ -3,8 +3,8 @@ import { definePortal } from '../../src/model/portal.ts';
 export default definePortal({
   id: 'dongnai',
   platform: 'nukeviet',
-  name: 'Cổng thông tin điện tử tỉnh Đồng Nai',
-  nameEn: 'Đồng Nai provincial portal',
+  name: 'Cổng thông tin điện tử thành phố Đồng Nai',
+  nameEn: 'Đồng Nai city portal',
   kind: 'portal',
   province: 'Đồng Nai',
   hosts: ['dongnai.gov.vn', 'www.dongnai.gov.vn', 'new.dongnai.gov.vn'],

@@ -3,8 +3,8 @@ import { definePortal } from '../../src/model/portal.ts';
 export default definePortal({
   id: 'quangninh',
   platform: 'generic',
-  name: 'Cổng thông tin điện tử tỉnh Quảng Ninh',
-  nameEn: 'Quảng Ninh provincial portal',
+  name: 'Cổng thông tin điện tử thành phố Quảng Ninh',
+  nameEn: 'Quảng Ninh city portal',
   kind: 'portal',
   province: 'Quảng Ninh',
   hosts: ['quangninh.gov.vn', 'www.quangninh.gov.vn'],

@@ -1,4 +1,7 @@
-/** Today's 34 provinces and cities (Resolution 202/2025/QH15 of the National Assembly, in force on 1 July 2025). */
+/**
+ * Today's 34 provinces and cities (Resolution 202/2025/QH15 of the National Assembly, in force on 1 July 2025). Đồng Nai is a
+ * city since 30 April 2026, Quảng Ninh since 1 September 2026.
+ */
 export const PROVINCES = [
   'An Giang',
   'Bắc Ninh',

@@ -78,6 +78,20 @@ describe('the portals', () => {
     }
   });
 
+  it('call a city a city, and a province a province', () => {
+    const cities = [
+      ...['Hà Nội', 'Huế', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'TP Hồ Chí Minh'],
+      ...['Đồng Nai', 'Quảng Ninh'],
+    ];
+    const ofToday = [...portals.values()].filter(({ archive }) => !archive);
+    for (const { name, nameEn, province, kind } of ofToday) {
+      if (province === null || kind === 'newspaper') continue;
+      const isCity = cities.includes(province);
+      expect(name).not.toMatch(isCity ? /(?:^| )tỉnh /u : /(?:^| )[Tt]hành phố /u);
+      if (kind === 'portal') expect(nameEn).toMatch(isCity ? / city portal$/u : / provincial portal$/u);
+    }
+  });
+
   it('hold the national sources that tell of foreign affairs, and the sites of Yên Bái as archives', () => {
     const ofHost = (host: string) => [...portals.values()].find(({ hosts }) => hosts.includes(host));
     const national = [
