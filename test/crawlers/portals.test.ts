@@ -88,7 +88,7 @@ describe('the portals', () => {
       if (province === null || kind === 'newspaper') continue;
       const isCity = cities.includes(province);
       expect(name).not.toMatch(isCity ? /(?:^| )tỉnh /u : /(?:^| )[Tt]hành phố /u);
-      if (kind === 'portal') expect(nameEn).toMatch(isCity ? / city portal$/u : / provincial portal$/u);
+      if (kind === 'portal') expect(nameEn).toMatch(isCity ? / [Cc]ity portal$/u : / provincial portal$/u);
     }
   });
 

@@ -208,6 +208,7 @@ describe('countries and places', () => {
   });
 
   it('gives old provinces under the name of today', () => {
+    expect(placesOf('Lãnh đạo thành phố Đồng Nai và TP Quảng Ninh')).toEqual(['Đồng Nai', 'Quảng Ninh']);
     expect(placesOf('Các tỉnh Yên Bái, Kon Tum và Bình Dương')).toEqual([
       'Lào Cai',
       'Quảng Ngãi',
