@@ -3,15 +3,17 @@ import { type Database, openDatabase } from '../../src/store/database.ts';
 import { generated } from './article.ts';
 import type { LoadPart } from './load.ts';
 import { articleRow } from './row.ts';
-import type { EventMarks } from '../../src/model/event.ts';
+import { EVENT_INDEX, type EventMarks } from '../../src/model/event.ts';
 import { describeEvent } from '../../src/pipeline/events/describe.ts';
+import { Connection } from '../../src/store/connection.ts';
 import { jsonText } from '../../src/store/database.ts';
 import { storedMarks } from '../../src/store/events.ts';
+import { SearchWords } from '../../src/store/search-words.ts';
 import { STORY_INDEX } from '../../src/model/story-index.ts';
 
 const BATCH = 1000;
 
-type Row = ReturnType<typeof articleRow> & { readonly marks: EventMarks };
+type Row = ReturnType<typeof articleRow> & { readonly marks: EventMarks | null; readonly encoded: string };
 
 const COLUMNS: readonly (readonly [type: string, value: (row: Row) => string | null])[] = [
   ['text', ({ key }) => key],
@@ -23,10 +25,10 @@ const COLUMNS: readonly (readonly [type: string, value: (row: Row) => string | n
   ['text', ({ verdict }) => verdict.countries[0] ?? ''],
   ['text', ({ verdict }) => verdict.topics[0] ?? ''],
   ['text', ({ fingerprint }) => fingerprint.textHash],
-  ['text', ({ words }) => words],
+  ['text', ({ encoded }) => encoded],
   ['text', ({ fingerprint }) => intArray(fingerprint.keys.slice(0, STORY_INDEX.keptKeys))],
-  ['text', ({ marks }) => jsonText(storedMarks(marks))],
-  ['text', ({ marks }) => intArray(marks.sought)],
+  ['text', ({ marks }) => marks && jsonText(storedMarks(marks))],
+  ['text', ({ marks }) => intArray(marks?.sought ?? [])],
 ];
 
 async function insert(db: Database, made: readonly Row[]): Promise<void> {
@@ -49,12 +51,12 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
      kept as (insert into article_keys (key, article_id) select one, id from made, unnest(keys) as one),
      marked as (
        insert into event_marks (article_id, at, marks)
-       select id, published_at, given.marks::jsonb from made join given using (key)),
+       select id, published_at, given.marks::jsonb from made join given using (key) where given.marks is not null),
      named as (
        insert into event_names (name, at, article_id)
        select one, published_at, id from made join given using (key), unnest(given.sought::int[]) as one)
      insert into article_words (article_id, at, words)
-     select id, published_at, given.words::tsvector from made join given using (key)`,
+     select id, published_at, given.words from made join given using (key)`,
     COLUMNS.map(([, value]) => made.map(value)),
   );
 }
@@ -67,15 +69,20 @@ function intArray(numbers: readonly number[]): string {
 const { address, from, to, part, of } = workerData as LoadPart;
 const pool = openDatabase(address, 'vong bench', 1);
 await pool.query('set synchronous_commit = off');
+const searchWords = new SearchWords(new Connection(pool, () => new Date()));
+/** Of those before it the service has forgotten the marks. */
+const marksFrom = Date.parse(generated(to - 1).publishedAt) - EVENT_INDEX.keptDays * 86_400_000;
 let before: Promise<unknown> = Promise.resolve();
 for (let at = from + part * BATCH; at < to; at += of * BATCH) {
   const numbers = Array.from({ length: Math.min(BATCH, to - at) }, (_, n) => at + n);
-  const made = numbers.map((n) => {
-    const row = articleRow(generated(n));
-    return { ...row, marks: describeEvent(row.article, row.verdict.countries) };
-  });
+  const rows = numbers.map((n) => articleRow(generated(n)));
+  const marks = rows.map(({ article, verdict }) =>
+    Date.parse(article.publishedAt ?? '') >= marksFrom ? describeEvent(article, verdict.countries) : null,
+  );
   // The server stores a thousand while the next are made.
   await before;
+  const encoded = await searchWords.encode(rows.map(({ words }) => words));
+  const made = rows.map((row, at) => ({ ...row, marks: marks[at] ?? null, encoded: encoded[at] ?? '' }));
   before = insert(pool, made);
 }
 await before;

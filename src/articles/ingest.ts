@@ -27,6 +27,7 @@ export async function ingest(
   const irrelevant = await storeIrrelevant(packed, reading, run.id, store);
   if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
+  if (reading.kind === 'article') await store.searchWords.learn(prepareRow(reading.row).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const outcome = reading.kind === 'ended' ? reading.outcome : await storeArticle(tx, reading.row);
@@ -83,6 +84,7 @@ export async function reingest(
   const key = addressKey(page.url, portal);
   const reading = await readPage(page, portal);
   if (reading.kind === 'ended') return reading.outcome;
+  await store.searchWords.learn(prepareRow(reading.row).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const change = await decideFor(tx, reading.row);

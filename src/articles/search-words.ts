@@ -1,13 +1,14 @@
 import { searchWords } from '../pipeline/search/words.ts';
 import type { Verdict } from '../model/article.ts';
+import type { WordRuns } from '../model/search.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { Store } from '../store/store.ts';
 
-/** The words by which searches find a stored article under a verdict: a tsvector literal. */
+/** The words by which searches find a stored article under a verdict: see `searchWords`. */
 export function searchWordsOf(
   stored: StoredArticle,
   verdict: Pick<Verdict, 'label' | 'countries' | 'places' | 'topics'>,
-): string {
+): WordRuns {
   const { portalId: portal, title, lead, body, section } = stored;
   const { label, countries, places, topics } = verdict;
   return searchWords({ portal, title, lead, body, section, label, countries, places, topics });
@@ -17,9 +18,10 @@ export function searchWordsOf(
 export async function indexStoredArticles(store: Store, limit: number): Promise<number> {
   const ids = await store.articles.listUnindexed(limit);
   for (const id of ids) {
+    const found = await store.articles.findById(id);
+    if (found === null) continue;
+    await store.searchWords.learn(searchWordsOf(found, found));
     await store.transaction(async (tx) => {
-      const found = await tx.articles.findById(id);
-      if (found === null) return;
       await tx.articles.lockKey(found.key);
       const stored = await tx.articles.findById(id);
       if (stored !== null) await tx.articles.setWords(id, searchWordsOf(stored, stored));

@@ -8,6 +8,8 @@ export const EVENT_INDEX = {
   names: 16,
   /** Of the articles that have a name, the newest: a name of more tells little. */
   newestOfName: 20,
+  /** So many days after it was stored an article is found by its names: one that is older is of no event that goes on. */
+  keptDays: 60,
   /** So many articles are compared: those whose shared names weigh most. */
   closest: 12,
 } as const;

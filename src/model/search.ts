@@ -35,9 +35,32 @@ export type SearchInput = Readonly<Partial<z.output<typeof searchInputSchema>>>;
 
 export type ScoreOperator = '>=' | '>' | '<=' | '<' | '=';
 
-/** What the words and the score of an article must answer; `tsquery` is PostgreSQL's, over src/pipeline/search/words.ts. */
+/** A word as searches know it, with its field or code where it has one, and the same without diacritics. */
+export interface IndexedWord {
+  readonly word: string;
+  readonly folded: string;
+}
+
+/**
+ * An article's words in runs that no phrase crosses: title, lead and text, each of which may be empty; then the words of
+ * title, sections and places by field; then its codes.
+ */
+export type WordRuns = readonly (readonly IndexedWord[])[];
+
+/** Words side by side, as they are spelled or as they are folded (`IndexedWord`). */
+export interface SoughtPhrase {
+  readonly kind: 'phrase';
+  readonly words: readonly string[];
+  readonly isFolded: boolean;
+}
+
+/** Words that an article must have, wherever they stand. */
+export type NeededWords =
+  SoughtPhrase | { readonly kind: 'and' | 'or'; readonly parts: readonly NeededWords[] };
+
+/** What the words and the score of an article must answer. */
 export type SearchCondition =
-  | { readonly kind: 'words'; readonly tsquery: string }
+  | SoughtPhrase
   | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly SearchCondition[] }
   | { readonly kind: 'not'; readonly part: SearchCondition };

@@ -1,3 +1,4 @@
+import { EVENT_INDEX } from '../model/event.ts';
 import type { Store } from '../store/store.ts';
 
 /** Days that things are kept. */
@@ -15,7 +16,7 @@ const DAY = 86_400_000;
 
 /** Deletes what was kept long enough, batch by batch until nothing is left of it or `signal` ends it. */
 export async function expire(store: Store, kept: KeptDays, now: Date, signal?: AbortSignal): Promise<void> {
-  const { rawPages, retention } = store;
+  const { rawPages, retention, events } = store;
   const all = async (days: number, expireSome: (before: Date, limit: number) => Promise<number>) => {
     const before = new Date(now.getTime() - days * DAY);
     while (!signal?.aborted && (await expireSome(before, BATCH)) === BATCH);
@@ -24,5 +25,6 @@ export async function expire(store: Store, kept: KeptDays, now: Date, signal?: A
   await all(kept.runs, (before, limit) => retention.expireRuns(before, limit));
   await all(kept.deliveries, (before, limit) => retention.expireDeliveries(before, limit));
   await all(kept.revisions, (before, limit) => retention.expireRevisions(before, limit));
+  await all(EVENT_INDEX.keptDays, (before, limit) => events.expireMarks(before, limit));
   await all(kept.irrelevant, (before, limit) => retention.trimIrrelevant(before, limit));
 }

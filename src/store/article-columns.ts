@@ -1,7 +1,10 @@
 import { type Article, type Fingerprint, type Verdict, datePrecision } from '../model/article.ts';
+import type { WordRuns } from '../model/search.ts';
 import { LABELS } from '../model/vocabulary.ts';
 import { type Column, float, json, nullable, oneOf, text, textArray } from './columns.ts';
+import type { Connection } from './connection.ts';
 import { jsonText } from './database.ts';
+import { SearchWords } from './search-words.ts';
 
 /** An article that was read from its page and judged. */
 export interface JudgedArticle {
@@ -20,8 +23,8 @@ export interface ArticleRow extends JudgedArticle {
   readonly contentHash: string;
   /** Only the title is kept of the text. */
   readonly isTitleOnly: boolean;
-  /** The words that searches find it by: a tsvector literal, of `src/pipeline/search/words.ts`. */
-  readonly words: string;
+  /** The words that searches find it by, of `src/pipeline/search/words.ts`. */
+  readonly words: WordRuns;
 }
 
 /** Fields as they are stored: the column of each, and how it is read. */
@@ -119,15 +122,17 @@ export function insertNew(from = 'given', more: MoreColumns | null = null): stri
     on conflict (key) do nothing returning id, key, coalesce(published_at, first_seen_at) as at),
   worded as (
     insert into article_words (article_id, at, words)
-    select id, at, words from made join jsonb_to_recordset($1) as new (key text, words tsvector) using (key))`;
+    select id, at, words from made join jsonb_to_recordset($1) as new (key text, words text) using (key))`;
 }
 
-/** Articles to be stored, first seen `at`, as `insertNew` reads them. */
-export function newArticles(from: readonly ArticleRow[], at: Date): string {
+/** Articles to be stored, first seen at the connection's now, as `insertNew` reads them. */
+export async function newArticles(db: Connection, from: readonly ArticleRow[]): Promise<string> {
+  const at = db.now();
+  const words = await new SearchWords(db).encode(from.map((one) => one.words));
   return jsonText(
-    from.map((one) => ({
+    from.map((one, place) => ({
       key: one.key,
-      words: one.words,
+      words: words[place],
       first_seen_at: at,
       updated_at: at,
       ...byColumn(ARTICLE_VALUES, one),

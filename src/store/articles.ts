@@ -1,4 +1,5 @@
 import type { TextChange, Verdict } from '../model/article.ts';
+import type { WordRuns } from '../model/search.ts';
 import { LABELS, type RelevanceLabel } from '../model/vocabulary.ts';
 import {
   ARTICLE_FIELDS,
@@ -13,6 +14,7 @@ import {
 } from './article-columns.ts';
 import { type RowOf, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
+import { SearchWords } from './search-words.ts';
 
 const { title, lead, body, section, publishedAt, publishedPrecision } = ofTable('a', ARTICLE_FIELDS);
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
@@ -65,7 +67,7 @@ export class Articles extends Table {
 
   /** Stores an article in no story and returns its id; `null` where its address is stored already. */
   async insert(from: ArticleRow): Promise<string | null> {
-    const values = [newArticles([from], this.db.now())];
+    const values = [await newArticles(this.db, [from])];
     const made = await this.db.row(ID, `with ${insertNew()} select ${ID.list} from made`, values);
     return made?.id ?? null;
   }
@@ -94,15 +96,16 @@ export class Articles extends Table {
   }
 
   /** Replaces the words that searches find an article by, where they differ. */
-  async setWords(id: string, words: string): Promise<void> {
+  async setWords(id: string, words: WordRuns): Promise<void> {
+    const [encoded] = await new SearchWords(this.db).encode([words]);
     await this.db.run(
       `with kept as (
          insert into article_words as w (article_id, at, words)
-         select id, coalesce(published_at, first_seen_at), $2::tsvector from articles where id = $1
+         select id, coalesce(published_at, first_seen_at), $2::text from articles where id = $1
          on conflict (article_id) do update set at = excluded.at, words = excluded.words
          where (w.at, w.words) is distinct from (excluded.at, excluded.words))
        update articles set indexed = true where id = $1 and not indexed`,
-      [id, words],
+      [id, encoded],
     );
   }
 
@@ -115,18 +118,25 @@ export class Articles extends Table {
   }
 
   /** Replaces an article's verdict and words; `judgedFrom`: what of the article was kept to judge by. */
-  async setVerdict(id: string, verdict: Verdict, judgedFrom: 'text' | 'title', words: string): Promise<void> {
+  async setVerdict(
+    id: string,
+    verdict: Verdict,
+    judgedFrom: 'text' | 'title',
+    words: WordRuns,
+  ): Promise<void> {
     await this.#set(id, [...VERDICT_VALUES, ['judged_from', () => judgedFrom]], verdict);
     await this.setWords(id, words);
   }
 
   /** Replaces an article's label, for searches too, and leaves the rest of its verdict. */
   async setLabel(id: string, label: RelevanceLabel): Promise<void> {
+    const codes = LABELS.map((one) => ({ word: `label:${one}`, folded: `label:${one}` }));
+    const characters = await new SearchWords(this.db).encode(codes.map((code) => [[code]]));
+    const chosen = characters[LABELS.indexOf(label)] ?? '';
     await this.db.run(
       `with labelled as (update articles set label = $2 where id = $1)
-       update article_words set words = ts_delete(words, '{label:foreign-affairs,label:other}'::text[]) || $3::tsvector
-       where article_id = $1`,
-      [id, label, `'label:${label}'`],
+       update article_words set words = translate(words, $3, $4) where article_id = $1`,
+      [id, label, characters.join(''), chosen.repeat(LABELS.length)],
     );
   }
 

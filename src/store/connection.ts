@@ -12,10 +12,20 @@ export class Connection {
   readonly #db: Queryable;
   /** The time that statements write, and compare others with. */
   readonly now: Clock;
+  /** Whether what is written can still be undone. */
+  readonly isTransaction: boolean;
+  /** The characters of words (`SearchWords`) that this process remembers, shared by all connections of a store. */
+  readonly wordCharacters: Map<string, string>;
 
-  constructor(db: Queryable, now: Clock) {
+  constructor(
+    db: Queryable,
+    now: Clock,
+    { isTransaction = false, wordCharacters = new Map<string, string>() } = {},
+  ) {
     this.#db = db;
     this.now = now;
+    this.isTransaction = isTransaction;
+    this.wordCharacters = wordCharacters;
   }
 
   /** All rows of a statement that answers with `of.list`. */

@@ -41,6 +41,9 @@ const CANDIDATE = selection({
   at: instant('m.at'),
   marks: json<StoredMarks>('m.marks'),
 });
+const MARKED = selection({ id: rowId('m.article_id') });
+/** A name among the marks, `one`, as `event_names` has it. */
+const NAME_OF_MARK = '(one->>0)::bigint::bit(32)::int';
 const BACKLOG = selection({ id: rowId('a.id') });
 const OPENER = selection({
   storyId: rowId('s.id'),
@@ -136,9 +139,25 @@ export class Events extends Table {
     await this.db.run(
       `with gone as (delete from event_marks where article_id = $1 returning at, marks)
        delete from event_names n using gone, jsonb_array_elements(gone.marks->'names') as one
-       where n.name = (one->>0)::bigint::bit(32)::int and n.at = gone.at and n.article_id = $1`,
+       where n.name = ${NAME_OF_MARK} and n.at = gone.at and n.article_id = $1`,
       [articleId],
     );
+  }
+
+  /** Removes the marks of articles first seen before `before`, at most `limit`; returns of how many. */
+  async expireMarks(before: Date, limit: number): Promise<number> {
+    const gone = await this.db.rows(
+      MARKED,
+      `with old as (
+         select m.article_id, m.at, m.marks from event_marks m join articles a on a.id = m.article_id
+         where a.first_seen_at < $1 order by m.article_id limit $2),
+       named as (
+         delete from event_names n using old, jsonb_array_elements(old.marks->'names') as one
+         where n.name = ${NAME_OF_MARK} and n.at = old.at and n.article_id = old.article_id)
+       delete from event_marks m using old where m.article_id = old.article_id returning ${MARKED.list}`,
+      [before, limit],
+    );
+    return gone.length;
   }
 
   /** Articles whose stories are to be placed again, the earliest first. */

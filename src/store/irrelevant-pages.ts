@@ -70,9 +70,9 @@ export async function keepIrrelevantPages(
       size: html.length,
     };
   });
-  const articles = newArticles(
+  const articles = await newArticles(
+    db,
     pages.map(({ row }) => row),
-    db.now(),
   );
   const html = Buffer.concat(pages.map(({ page }) => page.html));
   const made = await db.rows(MADE, { name: 'keep irrelevant pages', text: KEEP }, [

@@ -1,27 +1,28 @@
-import type { Position } from '../model/search.ts';
+import type { Position, SoughtPhrase } from '../model/search.ts';
 import { instant, integer, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
+import type { WordSql } from './search-condition.ts';
 
 type RankedPosition = Position & { readonly rank: number };
 
-/** Points of a sought phrase, by the weights that words have where it is looked for: in the title, the lead, the text. */
+/** Points of a sought phrase by where it is found first: in the title, the lead, anywhere. */
 const POINTS = [
-  ['A', 100],
-  ['AB', 10],
-  ['ABD', 1],
+  ["split_part(v.words, E'\\n', 1)", 100],
+  ["split_part(v.words, E'\\n', 2)", 10],
+  ['v.words', 1],
 ] as const;
 
 /** Matches with their points, the best first. */
 export async function rankArticles(
   db: Connection,
   matches: readonly Position[],
-  sought: readonly string[],
+  sought: readonly SoughtPhrase[],
+  words: WordSql,
 ): Promise<RankedPosition[]> {
   const values: unknown[] = [matches.map(({ id }) => id)];
-  const points = sought.map((tsquery) => {
+  const points = sought.map((phrase) => {
     const cases = POINTS.map(
-      ([weights, points]) =>
-        `when v.words @@ $${values.push(withWeights(tsquery, weights))}::tsquery then ${points}`,
+      ([where, points]) => `when ${words.phrase(phrase, where, values)} then ${points}`,
     );
     return `case ${cases.join(' ')} else 0 end`;
   });
@@ -38,11 +39,6 @@ export async function rankArticles(
     values,
   );
   return found.sort(compareRanked);
-}
-
-/** A tsquery that looks only where words have one of these weights; words of fields have none and are left. */
-function withWeights(tsquery: string, weights: string): string {
-  return tsquery.replace(/'([^':]+)'/gu, `'$1':${weights}`);
 }
 
 /** The order of the best: by points, then newest first. */

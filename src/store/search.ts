@@ -1,16 +1,17 @@
-import type { Position, SearchCondition } from '../model/search.ts';
+import type { NeededWords, Position, SearchCondition, SoughtPhrase } from '../model/search.ts';
 import type { SearchOrder } from '../model/vocabulary.ts';
 import { boolean, instant, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { WordSql } from './search-condition.ts';
 import { compareRanked, rankArticles } from './search-rank.ts';
 
 /** What to find; `terms` are of `src/pipeline/search/condition.ts`. */
 export interface SearchRequest {
   readonly terms: {
     readonly condition: SearchCondition | null;
-    readonly needed: string | null;
+    readonly needed: NeededWords | null;
     readonly isNeededEnough: boolean;
-    readonly sought: readonly string[];
+    readonly sought: readonly SoughtPhrase[];
   };
   /** From this instant on, and before that one: published, or without a date first seen. */
   readonly from?: string | undefined;
@@ -64,12 +65,15 @@ export async function searchArticles(
     "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)",
   );
   const after = cursor?.after ?? null;
+  const { condition, needed, sought } = request.terms;
+  const words = await WordSql.of(db, [condition, needed, ...sought]);
+  const search: WordSearch = { db, request, words };
   if (request.order === 'newest') {
-    const { matches, next } = await findNewest(db, request, limit, after);
+    const { matches, next } = await findNewest(search, limit, after);
     return { ids: matches.map(({ id }) => id), next: next && { after: next } };
   }
-  const { matches, next } = await findNewest(db, request, RANKED, after);
-  const ranked = await rankArticles(db, matches, request.terms.sought);
+  const { matches, next } = await findNewest(search, RANKED, after);
+  const ranked = await rankArticles(db, matches, sought, words);
   const last = cursor?.last;
   const rest = last ? ranked.filter((one) => compareRanked(one, last) > 0) : ranked;
   const page = rest.slice(0, limit);
@@ -79,6 +83,13 @@ export async function searchArticles(
   return { ids, next: next && { after: next } };
 }
 
+/** A search with its words looked up. */
+interface WordSearch {
+  readonly db: Connection;
+  readonly request: SearchRequest;
+  readonly words: WordSql;
+}
+
 interface Matches {
   readonly matches: readonly Position[];
   /** Where the search goes on; `null` at its end. */
@@ -86,12 +97,8 @@ interface Matches {
 }
 
 /** The newest articles behind `after` that match: first among the newest of all, then by the index. */
-async function findNewest(
-  db: Connection,
-  request: SearchRequest,
-  wanted: number,
-  after: Position | null,
-): Promise<Matches> {
+async function findNewest(search: WordSearch, wanted: number, after: Position | null): Promise<Matches> {
+  const { request } = search;
   const { needed } = request.terms;
   const matches: Position[] = [];
   let position = after;
@@ -99,11 +106,9 @@ async function findNewest(
   let listCandidates: ListCandidates = isNarrow ? listMembers : scanNewest;
   for (let scans = 1; ; scans++) {
     let withNeeded = 0;
-    const { candidates, limit, allMatch } = await listCandidates(db, request, position);
+    const { candidates, limit, allMatch } = await listCandidates(search, position);
     for (const chunk of chunksOf(candidates)) {
-      const checked = allMatch
-        ? { matching: chunk, withNeeded: 0 }
-        : await checkCandidates(db, chunk, request.terms);
+      const checked = allMatch ? { matching: chunk, withNeeded: 0 } : await checkCandidates(search, chunk);
       withNeeded += checked.withNeeded;
       matches.push(...checked.matching);
       if (matches.length > wanted)
@@ -125,8 +130,7 @@ function* chunksOf(candidates: readonly Position[]): Generator<readonly Position
 
 /** Articles behind `after` that may match, newest first. */
 type ListCandidates = (
-  db: Connection,
-  request: SearchRequest,
+  search: WordSearch,
   after: Position | null,
 ) => Promise<{
   readonly candidates: readonly Position[];
@@ -144,7 +148,7 @@ function rangeOf({ from, before }: SearchRequest, after: Position | null): unkno
 }
 
 /** The newest of all. */
-const scanNewest: ListCandidates = async (db, request, after) => {
+const scanNewest: ListCandidates = async ({ db, request }, after) => {
   const candidates = await db.rows(
     POSITION,
     `select ${POSITION.list} from article_words where ${RANGE} order by at desc, article_id desc limit $5`,
@@ -154,19 +158,22 @@ const scanNewest: ListCandidates = async (db, request, after) => {
 };
 
 /** Those with the words that every match needs, by the index. */
-const lookUpNeeded: ListCandidates = async (db, request, after) => {
+const lookUpNeeded: ListCandidates = async ({ db, request, words }, after) => {
+  const { needed, isNeededEnough } = request.terms;
+  const values = rangeOf(request, after);
+  const isNamed = needed === null ? 'true' : words.indexed(needed, values);
   // In time's own order the planner would walk the articles by time, and ask each one for its words.
   const candidates = await db.rows(
     POSITION,
-    `select ${POSITION.list} from article_words where ${RANGE} and words @@ $5::tsquery
-     order by at desc nulls last, article_id desc nulls last limit $6`,
-    [...rangeOf(request, after), request.terms.needed, LOOKED_UP],
+    `select ${POSITION.list} from article_words where ${RANGE} and (${isNamed})
+     order by at desc nulls last, article_id desc nulls last limit $${values.push(LOOKED_UP)}`,
+    values,
   );
-  return { candidates, limit: LOOKED_UP, allMatch: request.terms.isNeededEnough };
+  return { candidates, limit: LOOKED_UP, allMatch: isNeededEnough };
 };
 
 /** Those of the one story or event that is asked for. */
-const listMembers: ListCandidates = async (db, request, after) => {
+const listMembers: ListCandidates = async ({ db, request }, after) => {
   const { storyId, eventId } = request;
   const ofStory = storyId === undefined ? '$5::bigint is null' : 's.id = $5';
   const ofEvent = eventId === undefined ? '$6::bigint is null' : 's.event_id = $6';
@@ -183,16 +190,16 @@ const listMembers: ListCandidates = async (db, request, after) => {
 
 /** Those of the candidates that match, in their order, and how many of all have the needed words. */
 async function checkCandidates(
-  db: Connection,
+  { db, request, words }: WordSearch,
   candidates: readonly Position[],
-  { condition, needed, isNeededEnough }: SearchRequest['terms'],
 ): Promise<{ readonly matching: readonly Position[]; readonly withNeeded: number }> {
+  const { condition, needed, isNeededEnough } = request.terms;
   if (condition === null) return { matching: candidates, withNeeded: 0 };
   const values: unknown[] = [candidates.map(({ id }) => id)];
-  const matches = conditionSql(condition, values);
+  const matches = words.condition(condition, values);
   // Where the needed words are not all that is asked for, both are counted.
   const countsNeeded = needed !== null && !isNeededEnough;
-  const where = countsNeeded ? `w.words @@ $${values.push(needed)}::tsquery` : matches;
+  const where = countsNeeded ? words.condition(needed, values) : matches;
   const checked = selection({ id: rowId('c.id'), matches: boolean(countsNeeded ? matches : 'true') });
   const having = await db.rows(
     checked,
@@ -204,20 +211,4 @@ async function checkCandidates(
   );
   const ids = new Set(having.flatMap(({ id, matches }) => (matches ? [id] : [])));
   return { matching: candidates.filter(({ id }) => ids.has(id)), withNeeded: having.length };
-}
-
-/** A condition as SQL over `article_words w`; what it is asked about is added to `values`. */
-function conditionSql(condition: SearchCondition, values: unknown[]): string {
-  switch (condition.kind) {
-    case 'words':
-      return `w.words @@ $${values.push(condition.tsquery)}::tsquery`;
-    case 'score':
-      // The nearest `real`: PostgreSQL refuses a number that is too small for one.
-      return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(Math.fround(condition.bound))}::real`;
-    case 'not':
-      return `not (${conditionSql(condition.part, values)})`;
-    case 'and':
-    case 'or':
-      return condition.parts.map((part) => `(${conditionSql(part, values)})`).join(` ${condition.kind} `);
-  }
 }

@@ -19,6 +19,7 @@ import { Rechecks } from './rechecks.ts';
 import { Retention } from './retention.ts';
 import { Runs } from './runs.ts';
 import { type SearchCursor, type SearchPage, type SearchRequest, searchArticles } from './search.ts';
+import { SearchWords } from './search-words.ts';
 import { SourceSamples } from './source-samples.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
@@ -62,7 +63,8 @@ export function createStore(pool: Database, clock: Clock) {
   const inTransaction = <T>(work: (db: Connection) => Promise<T>): Promise<T> =>
     transaction(pool, (client) => {
       const began = clock();
-      return work(new Connection(client, () => began));
+      const { wordCharacters } = db;
+      return work(new Connection(client, () => began, { isTransaction: true, wordCharacters }));
     });
   return {
     ...transactionTables(db),
@@ -73,6 +75,7 @@ export function createStore(pool: Database, clock: Clock) {
     tokens: new Tokens(db),
     ticks: new Ticks(db),
     futureTimes: new FutureTimes(db),
+    searchWords: new SearchWords(db),
     /** Compresses a page to be kept. */
     pack: (page: Page): Promise<PackedPage> => packPage(page),
     /** As `keepIrrelevantPages`, for one page; calls that come at the same time share a statement. */

@@ -85,7 +85,7 @@ export class Stories extends Table {
    * texts. A new story is put into the decided event, or into one of its own. Returns the ids of article and story, or
    * `null` where the address is stored.
    */
-  insertArticle(
+  async insertArticle(
     from: ArticleRow,
     decision: StoryDecision,
     event: EventDecision | null,
@@ -101,7 +101,7 @@ export class Stories extends Table {
        keyed as (
          insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
        select ${INSERTED.list} from made`,
-      [newArticles([from], now), ...placementValues(decision, from.fingerprint, now, event)],
+      [await newArticles(this.db, [from]), ...placementValues(decision, from.fingerprint, now, event)],
     );
   }
 

@@ -14,10 +14,11 @@ afterEach(() => db.close());
 const TEXT = Array.from({ length: 80 }, (_, n) => `từ${n}`).join(' ');
 
 /** Stores an article, puts it into its story and alerts whoever wants it. */
-function tell(key: string, score: number, body = TEXT): Promise<string> {
+async function tell(key: string, score: number, body = TEXT): Promise<string> {
   const label = score >= 0.4 ? 'foreign-affairs' : 'other';
   const read = articleRow(key, { article: { body }, verdict: { score, label } });
   const row = prepareRow({ ...read, keepText: true });
+  await db.store.searchWords.learn(row.words);
   return db.store.transaction(async (tx) => {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
@@ -115,6 +116,7 @@ describe('texts that many workers place at the same moment', () => {
 
   it('do not wait for each other when they have nothing in common', async () => {
     const row = articleRow('slow.vn/1', { article: { body: TEXT, lead: null } });
+    await db.store.searchWords.learn(row.words);
     await db.store.transaction(async (tx) => {
       await insertInStory(tx, row);
       // Would wait for ever, were there one lock for all.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeptDays, expire } from '../../src/runs/retention.ts';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
+import { insertInStory } from '../../src/articles/placement.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { openService } from '../support/http.ts';
@@ -71,6 +72,22 @@ describe('what is kept for a time', () => {
     expect(await store.items.listRevisions(id)).toHaveLength(1);
     await expire(store, KEPT, inDays(366));
     expect(await store.items.listRevisions(id)).toEqual([]);
+  });
+
+  it('are the marks by which an article is found among events; its story and event stay', async () => {
+    const { store } = db;
+    const row = articleRow('a.vn/1', {
+      article: { title: 'Tiếp ông Petar Draganov', body: 'Tỉnh tiếp ông Petar Draganov và ông Matej Koren.' },
+    });
+    const stored = await store.transaction((tx) => insertInStory(tx, row));
+    const event = await store.events.findByArticle(stored?.id ?? '');
+    expect(await left('event_names')).toBeGreaterThan(0);
+    await expire(store, KEPT, inDays(59));
+    expect(await left('event_marks')).toBe(1);
+    await expire(store, KEPT, inDays(61));
+    expect([await left('event_marks'), await left('event_names')]).toEqual([0, 0]);
+    expect(await store.events.findByArticle(stored?.id ?? '')).toEqual(event);
+    expect(event).not.toBeNull();
   });
 
   it('is the evidence of what is irrelevant; address, title and verdict stay, and what a person judged', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
@@ -9,8 +10,11 @@ import { searchTerms } from '../../src/pipeline/search/condition.ts';
 import type { SearchCursor, SearchRequest } from '../../src/store/search.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { createStore } from '../../src/store/store.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { portals as loaded } from '../support/pages.ts';
+
+const MIGRATION = new URL('../../src/store/migrations/0025_words_as_characters.sql', import.meta.url);
 
 let db: TestStore;
 beforeAll(async () => {
@@ -95,6 +99,35 @@ describe('words of a search', () => {
   });
 });
 
+describe('new words that many writers meet at the same moment', () => {
+  it('have one character each, and all writers’ articles are found by them', async () => {
+    const bodies = Array.from({ length: 12 }, (_, n) =>
+      Array.from({ length: 40 }, (_, word) => `lạ${((n * 7 + word) % 60) + 1}zz`).join(' '),
+    );
+    const ids = await Promise.all(bodies.map((body) => store({ body })));
+    const { rows } = await db.pool.query<{ words: number; characters: number }>(
+      `select count(*)::int as words, count(distinct character)::int as characters from search_words`,
+    );
+    expect(rows[0]?.characters).toBe(rows[0]?.words);
+    for (const word of ['lạ1zz', 'lạ33zz', 'lạ60zz']) {
+      const wanted = ids.filter((_, n) => bodies[n]?.split(' ').includes(word)).sort();
+      expect((await ask(word)).sort()).toEqual(wanted);
+      expect(wanted.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('are remembered by nobody when their transaction is undone', async () => {
+    const row = articleRow('found.vn/undone', { article: { title: 'Tin hoàntác' } });
+    const undone = db.store.transaction(async (tx) => {
+      await tx.articles.insert(row);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    const id = await storeArticle(db.store, row);
+    expect(await ask('hoàntác')).toEqual([id]);
+  });
+});
+
 describe('the order of answers', () => {
   it('is by title, lead and text, then by time, page after page', async () => {
     const text = { title: 'Tin', lead: 'Lời', body: 'Bài' };
@@ -146,7 +179,8 @@ describe('articles of before', () => {
   it('are found by their codes at once, and by their words after a tick', async () => {
     const id = await store({ title: 'vvvtrước', lead: 'Gặp gỡ' });
     await db.pool.query(
-      `update article_words set words = '''label:foreign-affairs''' where article_id = $1`,
+      `update article_words set words = (
+         select E'\\n\\n\\n' || character from search_words where word = 'label:foreign-affairs') where article_id = $1`,
       [id],
     );
     await db.pool.query('update articles set indexed = false where id = $1', [id]);
@@ -154,6 +188,30 @@ describe('articles of before', () => {
     while ((await indexStoredArticles(db.store, 100)) > 0);
     expect(await ask('vvvtrước country:LA')).toEqual([id]);
   });
+});
+
+it('words of an earlier version are made anew: until then articles are found by their codes', async () => {
+  const old = await openTestStore();
+  const row = articleRow('found.vn/old', {
+    article: { title: 'Tin uuucũ' },
+    verdict: { countries: ['LA', 'CN'] },
+  });
+  const id = await storeArticle(old.store, row);
+  await old.pool.query(`
+    drop table article_words, search_words;
+    drop sequence search_word_numbers;
+    drop function search_character;
+    create table article_words (article_id bigint primary key, at timestamptz (3) not null, words tsvector not null);
+    insert into article_words select id, first_seen_at, 'tin:1 uuucũ:2' from articles`);
+  await old.pool.query(await readFile(MIGRATION, 'utf8'));
+  const store = createStore(old.pool, () => TEST_NOW);
+  const find = async (query: string): Promise<readonly string[]> =>
+    (await store.search({ terms: searchTerms(parseQuery(query)), order: 'newest' }, 10, null)).ids;
+  expect(await find('country:CN country:LA label:foreign-affairs portal:yenbai')).toEqual([id]);
+  expect([await find('country:KH'), await find('uuucũ')]).toEqual([[], []]);
+  expect(await indexStoredArticles(store, 10)).toBe(1);
+  expect(await find('title:uuucu country:CN')).toEqual([id]);
+  await old.close();
 });
 
 describe('a search in the index', () => {
@@ -206,7 +264,7 @@ describe('a search in the index', () => {
            content_hash, text_hash, indexed, first_seen_at, updated_at)
          select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true, '2030-01-01', '2030-01-01'
          from generate_series(1, 2500) as n returning id)
-       insert into article_words select id, '2030-01-01', 'filler:1' from made`,
+       insert into article_words select id, '2030-01-01', '' from made`,
     );
   });
   const known = (found: readonly string[]): string[] => found.filter((id) => ids.includes(id)).sort();

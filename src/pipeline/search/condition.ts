@@ -1,17 +1,17 @@
 import type { Query } from '../query.ts';
-import { codeLexeme, indexWords, phraseLexemes } from './lexemes.ts';
-import type { SearchCondition } from '../../model/search.ts';
+import type { NeededWords, SearchCondition, SoughtPhrase } from '../../model/search.ts';
+import { codeWord, indexWords, soughtPhrase } from './lexemes.ts';
 
 /** What a search asks the store: built of a query and of filters that must hold beside it. */
 export interface SearchTerms {
   /** Exactly what the query means; `null`: every article. */
   readonly condition: SearchCondition | null;
-  /** A tsquery that an index answers alone and every found article answers too; `null` where there is none. */
-  readonly needed: string | null;
+  /** What an index answers alone and every found article answers too; `null` where there is none. */
+  readonly needed: NeededWords | null;
   /** Whether what answers `needed` answers the whole. */
   readonly isNeededEnough: boolean;
-  /** The words and phrases sought, a tsquery each: what answers are ranked by. */
-  readonly sought: readonly string[];
+  /** The words and phrases sought: what answers are ranked by. */
+  readonly sought: readonly SoughtPhrase[];
 }
 
 /** Codes of which an article must have at least one, by field; none where a field is left out. */
@@ -26,20 +26,27 @@ const MOST_SOUGHT = 8;
 export function searchTerms(query: Query, codes: SearchCodes = {}): SearchTerms {
   const required = Object.entries(codes).flatMap(([field, values]) => (values ? [anyOf(field, values)] : []));
   const asked = query.kind === 'all' ? [] : [conditionOf(query)];
-  const parts = [...required.map((tsquery): SearchCondition => ({ kind: 'words', tsquery })), ...asked];
   const needs = [...required, neededBy(query)].filter((part) => part !== null);
   return {
-    condition: parts.length === 0 ? null : joinConditions('and', parts),
-    needed: needs.length === 0 ? null : needs.join(' & '),
+    condition: joinAll<SearchCondition>([...required, ...asked]),
+    needed: joinAll<NeededWords>(needs),
     isNeededEnough: query.kind === 'all' || isPlain(query),
-    sought: [...new Set(soughtBy(query))].slice(0, MOST_SOUGHT),
+    sought: listDistinct(soughtBy(query)).slice(0, MOST_SOUGHT),
   };
 }
 
-/** None of no codes: no article has an empty one. */
-function anyOf(field: string, values: readonly string[]): string {
-  if (values.length === 0) return `'${codeLexeme(field, '')}'`;
-  return `(${values.map((value) => `'${codeLexeme(field, value)}'`).join(' | ')})`;
+function joinAll<Part>(parts: readonly Part[]): Part | { kind: 'and'; parts: readonly Part[] } | null {
+  const [only = null] = parts;
+  return parts.length > 1 ? { kind: 'and', parts } : only;
+}
+
+/** None of no codes. */
+function anyOf(field: string, values: readonly string[]): NeededWords {
+  return { kind: 'or', parts: values.map((value) => codePhrase(field, value)) };
+}
+
+function codePhrase(field: string, value: string): SoughtPhrase {
+  return { kind: 'phrase', words: [codeWord(field, value)], isFolded: false };
 }
 
 function conditionOf(query: Query): SearchCondition {
@@ -48,53 +55,35 @@ function conditionOf(query: Query): SearchCondition {
       throw new Error('an empty query is part of no other');
     case 'and':
     case 'or':
-      return joinConditions(query.kind, query.parts.map(conditionOf));
-    case 'not': {
-      const part = conditionOf(query.part);
-      return part.kind === 'words' ? { kind: 'words', tsquery: `!(${part.tsquery})` } : { kind: 'not', part };
-    }
+      return { kind: query.kind, parts: query.parts.map(conditionOf) };
+    case 'not':
+      return { kind: 'not', part: conditionOf(query.part) };
     case 'text':
-      return { kind: 'words', tsquery: phraseOf(query) };
+      return soughtPhrase(query.phrase, query.field);
     case 'is':
-      return { kind: 'words', tsquery: `'${codeLexeme(query.field, query.value)}'` };
+      return codePhrase(query.field, query.value);
     case 'score':
       return query;
   }
 }
 
-/** What only asks for words becomes one tsquery. */
-function joinConditions(kind: 'and' | 'or', parts: readonly SearchCondition[]): SearchCondition {
-  const words = parts.flatMap((part) => (part.kind === 'words' ? [part.tsquery] : []));
-  const operator = kind === 'and' ? ' & ' : ' | ';
-  const merged: SearchCondition[] =
-    words.length === 0 ? [] : [{ kind: 'words', tsquery: `(${words.join(operator)})` }];
-  const all = [...merged, ...parts.filter((part) => part.kind !== 'words')];
-  const [only] = all;
-  return all.length === 1 && only !== undefined ? only : { kind, parts: all };
-}
-
-function phraseOf({ phrase, field }: Extract<Query, { kind: 'text' }>): string {
-  return `(${phraseLexemes(phrase, field)
-    .map((lexeme) => `'${lexeme}'`)
-    .join(' <-> ')})`;
-}
-
 /** Words in any order for a phrase: their order stands only in the rows. What is not wanted needs nothing. */
-function neededBy(query: Query): string | null {
+function neededBy(query: Query): NeededWords | null {
   switch (query.kind) {
-    case 'text':
-      return `(${phraseLexemes(query.phrase, query.field)
-        .map((lexeme) => `'${lexeme}'`)
-        .join(' & ')})`;
-    case 'is':
-      return `'${codeLexeme(query.field, query.value)}'`;
-    case 'and': {
-      const parts = query.parts.map(neededBy).filter((part) => part !== null);
-      return parts.length === 0 ? null : `(${parts.join(' & ')})`;
+    case 'text': {
+      const { words, isFolded } = soughtPhrase(query.phrase, query.field);
+      return {
+        kind: 'and',
+        parts: words.map((word): SoughtPhrase => ({ kind: 'phrase', words: [word], isFolded })),
+      };
     }
+    case 'is':
+      return codePhrase(query.field, query.value);
+    case 'and':
+      return joinAll<NeededWords>(query.parts.map(neededBy).filter((part) => part !== null));
     case 'or': {
-      const parts = query.parts.map(neededBy);
-      return parts.includes(null) ? null : `(${parts.join(' | ')})`;
+      const parts = query.parts.map(neededBy).filter((part) => part !== null);
+      return parts.length < query.parts.length ? null : { kind: 'or', parts };
     }
     case 'all':
     case 'not':
@@ -120,10 +109,10 @@ function isPlain(query: Query): boolean {
   }
 }
 
-function soughtBy(query: Query): string[] {
+function soughtBy(query: Query): SoughtPhrase[] {
   switch (query.kind) {
     case 'text':
-      return [phraseOf(query)];
+      return [soughtPhrase(query.phrase, query.field)];
     case 'and':
     case 'or':
       return query.parts.flatMap(soughtBy);
@@ -133,4 +122,8 @@ function soughtBy(query: Query): string[] {
     case 'score':
       return [];
   }
+}
+
+function listDistinct(phrases: readonly SoughtPhrase[]): SoughtPhrase[] {
+  return [...new Map(phrases.map((one) => [`${one.isFolded} ${one.words.join(' ')}`, one])).values()];
 }
