@@ -21,6 +21,8 @@ export interface LinkShape {
 
 const TITLE_WORDS = 5;
 const EXAMPLES = 3;
+/** A parameter that names articles has so many values where only titles speak for it. */
+const DISTINCT = 3;
 const ASSET = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|svg|webp|mp[34]|css|js|ico|xml|rss)$/iu;
 /** Parameters whose number names an article, not a page of a list. */
 const ARTICLE_PARAMETER = /^(?:item|news|article|post|bai|tin)?_?id$|^dDocName$|^urile$/iu;
@@ -39,15 +41,21 @@ export function findLinks(page: { url: string; text: string }, hosts: readonly s
   });
 }
 
+/** Whether an address is a file's, and no page's. */
+export function isFile({ pathname }: URL): boolean {
+  return ASSET.test(pathname);
+}
+
 /** The ways in which a page's addresses are built, those first that most titles lead to. */
 export function findLinkShapes(links: readonly PageLink[]): LinkShape[] {
+  const naming = findNamingParameters(links);
   const shapes = new Map<string, Map<string, boolean>>();
   for (const { url, text } of links) {
-    const pattern = describeShape(url);
+    const isTitle = hasTitle(text);
+    const pattern = describeShape(url, isTitle, naming);
     if (pattern === null) continue;
     const addresses = shapes.get(pattern) ?? new Map<string, boolean>();
-    const titled = text.split(/\s+/u).length >= TITLE_WORDS;
-    addresses.set(url.href, titled || addresses.get(url.href) === true);
+    addresses.set(url.href, isTitle || addresses.get(url.href) === true);
     shapes.set(pattern, addresses);
   }
   return [...shapes]
@@ -60,6 +68,40 @@ export function findLinkShapes(links: readonly PageLink[]): LinkShape[] {
     .sort((a, b) => b.titled - a.titled || b.count - a.count);
 }
 
+/** Whether a link says as much as a title does. */
+export function hasTitle(text: string): boolean {
+  return text.trim().split(/\s+/u).length >= TITLE_WORDS;
+}
+
+/** Of each program that titles lead to, the parameter that differs most from title to title: it names the article. */
+function findNamingParameters(links: readonly PageLink[]): ReadonlyMap<string, string> {
+  const values = new Map<string, Map<string, Set<string>>>();
+  for (const { url, text } of links) {
+    if (url.search === '' || !hasTitle(text)) continue;
+    const byName = values.get(programOf(url)) ?? new Map<string, Set<string>>();
+    values.set(programOf(url), byName);
+    for (const [name, value] of url.searchParams)
+      byName.set(name, (byName.get(name) ?? new Set<string>()).add(value));
+  }
+  return new Map(
+    [...values].flatMap(([program, byName]) => {
+      const [most] = [...byName].sort(
+        ([a, ofA], [b, ofB]) => ofB.size - ofA.size || Number(isArticleParameter(b)) - Number(isArticleParameter(a)),
+      );
+      return most !== undefined && most[1].size >= DISTINCT ? [[program, most[0]] as const] : [];
+    }),
+  );
+}
+
+/** The last part of a path, which several sections may have in common. */
+function programOf({ pathname }: URL): string {
+  return pathname.split('/').at(-1) ?? '';
+}
+
+function isArticleParameter(name: string): boolean {
+  return ARTICLE_PARAMETER.test(name);
+}
+
 /** The shapes that look like articles': most of their links are titles. */
 export function chooseArticleShapes(shapes: readonly LinkShape[]): LinkShape[] {
   const most = shapes[0]?.titled ?? 0;
@@ -67,24 +109,28 @@ export function chooseArticleShapes(shapes: readonly LinkShape[]): LinkShape[] {
 }
 
 /** The shape of an address, or `null` for one that leads to a file, the home page or a section. */
-function describeShape({ pathname, search, searchParams }: URL): string | null {
-  if (ASSET.test(pathname)) return null;
+function describeShape(url: URL, isTitle: boolean, naming: ReadonlyMap<string, string>): string | null {
+  const { pathname, search } = url;
+  if (isFile(url)) return null;
   const segments = pathname.split('/').filter(Boolean);
   const last = segments.pop();
-  if (last === undefined) return describeQuery('/', searchParams);
+  if (last === undefined) return describeQuery('/', url, naming);
   const folders = segments.map(describeFolder).join('/');
   const folder = folders === '' ? '^/' : `^/${folders}/`;
   const slash = pathname.endsWith('/') ? '/' : '';
   const byQuery =
-    search === '' ? null : describeQuery(`${folder}${escapePattern(last)}${slash}`, searchParams);
+    search === '' ? null : describeQuery(`${folder}${escapePattern(last)}${slash}`, url, naming);
   if (byQuery !== null) return byQuery;
-  const name = describeName(last);
+  const name = describeName(last, isTitle);
   return name === null ? null : `${folder}${name}${slash}$`;
 }
 
-function describeQuery(path: string, parameters: URLSearchParams): string | null {
-  const name = [...parameters.keys()].find((key) => ARTICLE_PARAMETER.test(key));
-  return name === undefined ? null : `${path}\\?(?:.*&)?${escapePattern(name)}=[^&]+`;
+function describeQuery(path: string, url: URL, naming: ReadonlyMap<string, string>): string | null {
+  const names = [...url.searchParams.keys()];
+  const learnt = naming.get(programOf(url));
+  const name = learnt ?? names.find(isArticleParameter);
+  if (name === undefined || !names.includes(name)) return null;
+  return `${path}\\?(?:.*&)?${escapePattern(name)}=[^&]+`;
 }
 
 function describeFolder(segment: string): string {
@@ -94,13 +140,13 @@ function describeFolder(segment: string): string {
 }
 
 /** The last part of a path: words with a number, a number, or the words of a title; `null` for anything shorter. */
-function describeName(name: string): string | null {
+function describeName(name: string, isTitle: boolean): string | null {
   const [, stem = name, ending = ''] = /^(.*?)(\.[a-z]{2,5})?$/iu.exec(name) ?? [];
   const end = escapePattern(ending);
   const [, mark = '', digits] = /-([a-z]{0,6}?)(\d+)$/u.exec(stem) ?? [];
   if (digits !== undefined && (mark !== '' || digits.length >= 3)) return `[^/?]+-${mark}\\d+${end}`;
   if (/-[0-9a-f]{7}$/u.test(stem)) return `[^/?]+-[0-9a-f]{7}${end}`;
-  if (/^\d{3,}$/u.test(stem)) return `\\d+${end}`;
+  if (/^\d{3,}$/u.test(stem) || (isTitle && /^\d+$/u.test(stem))) return `\\d+${end}`;
   return stem.split('-').length >= TITLE_WORDS ? `[^/?]+(?:-[^/?]+){${TITLE_WORDS - 1},}${end}` : null;
 }
 

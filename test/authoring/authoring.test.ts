@@ -7,7 +7,8 @@ import { recognizeFamilies } from '../../src/authoring/family.ts';
 import { type Golden, goldensSchema, metaSchema } from '../../src/authoring/fixture.ts';
 import { draftGolden, compareWithGolden } from '../../src/authoring/golden.ts';
 import { chooseArticleShapes, findLinkShapes, findLinks } from '../../src/authoring/links.ts';
-import { findFeeds, findNextPage, findSections } from '../../src/authoring/lists.ts';
+import { findPaging } from '../../src/authoring/lists/paging.ts';
+import { findFeeds, findSections } from '../../src/authoring/lists/sections.ts';
 import { readPageLines } from '../../src/authoring/page-lines.ts';
 import { chooseId, guessKind, guessProvince } from '../../src/authoring/site-names.ts';
 import { buildSchemaText } from '../../src/cli/commands/portals/schema.ts';
@@ -105,15 +106,20 @@ describe('what a page says of its site', () => {
   });
 
   it('is how its lists go on', () => {
-    const next = (html: string) => findNextPage(page(html), findLinks(page(html), ['bao.test']));
-    expect(next('<a href="/tin?page=2">2</a>')).toEqual({ pattern: 'https://bao.test/tin?page={n}' });
+    const next = (html: string) => {
+      const { ways, unfollowable } = findPaging(page(html), findLinks(page(html), ['bao.test']));
+      return ways[0]?.fields ?? unfollowable;
+    };
+    expect(next('<a href="/tin?page=2">2</a>')).toEqual({ nextPage: 'https://bao.test/tin?page={n}' });
     expect(next('<a href="/tin/trang-2.html">2</a>')).toEqual({
-      pattern: 'https://bao.test/tin/trang-{n}.html',
+      nextPage: 'https://bao.test/tin/trang-{n}.html',
     });
     expect(next('<a href="?l=4&PageIndex=2&lv=24">2</a>')).toEqual({
-      pattern: 'https://bao.test/?l=4&PageIndex={n}&lv=24',
+      nextPage: 'https://bao.test/?l=4&PageIndex={n}&lv=24',
     });
-    expect(next(`<a href="javascript:__doPostBack('a','2')">2</a>`)).toBe('script');
+    expect(next(`<a href="javascript:__doPostBack('a','2')">2</a>`)).toBe(
+      "javascript:__doPostBack('a','2')",
+    );
     expect(next('<a href="/tin">Xem</a>')).toBeNull();
   });
 

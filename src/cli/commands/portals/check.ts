@@ -3,7 +3,8 @@ import { adviseRendering } from '../../../../crawlers/crawl/lists.ts';
 import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import type { App } from '../../../app/app.ts';
 import { chooseArticleShapes, findLinks, findLinkShapes } from '../../../authoring/links.ts';
-import { findFeeds, findNextPage } from '../../../authoring/lists.ts';
+import { type PagingProposal, findPaging } from '../../../authoring/lists/paging.ts';
+import { findFeeds } from '../../../authoring/lists/sections.ts';
 import type { ArticleReference } from '../../../model/article.ts';
 import type { Portal, PortalList } from '../../../model/portal.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../../../model/retry.ts';
@@ -152,10 +153,20 @@ function findHints(
   const known = new Set(portal.lists.map(({ url }) => url));
   const feeds = list.feeds ? [] : findFeeds(page).filter((feed) => !known.has(feed));
   for (const feed of feeds) hints.push(`the page names a feed: ${feed}`);
-  const next = list.nextPage === undefined && list.nextLink === undefined ? findNextPage(page, links) : null;
-  if (next === 'script') hints.push('its further pages are drawn by script and cannot be followed');
-  else if (next !== null) hints.push(`its further pages seem to be ${next.pattern} (nextPage)`);
+  if (list.nextPage === undefined && list.nextLink === undefined) {
+    const { ways, unfollowable } = findPaging(page, links);
+    const [way] = ways;
+    if (way !== undefined) hints.push(`its further pages seem to be ${printWay(way)}`);
+    else if (unfollowable !== null)
+      hints.push(`its further pages open by script only and cannot be followed (${unfollowable})`);
+    else hints.push('it has no next page: what is older than its first page is out of reach');
+  }
   return hints;
+}
+
+function printWay({ fields: { nextPage, nextLink } }: PagingProposal): string {
+  if (nextLink !== undefined) return `${nextLink} (nextLink)`;
+  return `${typeof nextPage === 'string' ? nextPage : JSON.stringify(nextPage)} (nextPage)`;
 }
 
 async function checkPage(

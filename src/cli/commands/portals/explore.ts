@@ -1,70 +1,84 @@
-import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import type { App } from '../../../app/app.ts';
+import { chooseArticles, toPortal } from '../../../authoring/article-addresses.ts';
 import { type Family, recognizeFamilies } from '../../../authoring/family.ts';
+import type { SeenArticle } from '../../../authoring/layout-choice.ts';
+import { type SeenList, chooseLists } from '../../../authoring/list-choice.ts';
 import { findLinks } from '../../../authoring/links.ts';
-import { findFeeds, findSections } from '../../../authoring/lists.ts';
+import { findArchive, findSearchForm, findSections, type Section } from '../../../authoring/lists/sections.ts';
 import {
   type PortalProposal,
   type SeenPage,
-  type SeenSection,
   proposePortal,
   describeSite,
+  describeSource,
 } from '../../../authoring/portal-proposal.ts';
-import type { Extraction, Page } from '../../../model/article.ts';
+import type { ArticleReference, Page } from '../../../model/article.ts';
 import { plainHost } from '../../../model/hosts.ts';
 import { type Platform, type Portal, portalSchema } from '../../../model/portal.ts';
 import { extract } from '../../../pipeline/extract/extract.ts';
 import { makePrintable } from '../../output/terminal.ts';
-import { type Site, withSite } from './site.ts';
+import { type Exploration, examineList, readPage } from './explore-lists.ts';
+import { readSources } from './explore-sources.ts';
+import { withSite } from './site.ts';
 
-const SECTIONS = 4;
-const FEEDS = 3;
-const ARTICLES = 3;
+const SECTIONS = 10;
+/** Pages of an archive, and a search, that are looked at where a list's further pages cannot be followed. */
+const DETOURS = 3;
+const ARTICLES = 8;
+/** What was asked for is the first list; the front page repeats what sections have. */
+const [ASKED, FRONT, ARCHIVE, SEARCH] = [5, 0.3, 0.2, 0.1];
 
-/** An article of the site, and what the generic extractor makes of it. */
-interface SeenArticle extends SeenPage {
-  readonly generic: Extraction;
+/** How a site is looked at. */
+export interface ExploreOptions {
+  /** Pause between two requests, milliseconds; the usual one where left out. */
+  readonly delayMs?: number;
 }
 
 /**
- * Looks at a site through a dozen requests at most: the page given, sections that its menus name, feeds, articles.
- * Returns a portal file for it, or why the page given could not be read.
+ * Looks at a site through a few dozen requests: the page given, sections that its menus name and their second pages,
+ * feeds, sitemaps, interfaces, and articles of several sections. Returns a portal file for it, or why the page given
+ * could not be read.
  */
 export async function exploreSite(
   app: App,
   url: URL,
   id: string,
   platforms: ReadonlyMap<string, Platform>,
+  options: ExploreOptions = {},
 ): Promise<PortalProposal | { readonly failed: string }> {
-  return withSite(app, createProvisionalPortal(url, id), async (site) => {
-    const first = await readPage(app, site, url.href);
+  return withSite(app, createProvisionalPortal(url, id, options), async (site) => {
+    const first = await readPage({ app, site }, url.href);
     if ('failed' in first) return first;
     const hosts = listSiteHosts(url, new URL(first.url));
-    const sections = await readSections(app, site, first, hosts);
-    const pages = [first, ...sections];
+    const sections = await readSections({ app, site }, first, hosts);
+    const pages = [first, ...sections.map(({ page }) => page)];
     const families = recognizeFamilies(pages, platforms);
-    const seen = { ...describeSite(first, hosts), id, first, sections, hosts };
-    const before = proposePortal({ ...seen, families, feeds: [], articles: [] }, platforms);
-    const feeds = await readFeeds(app, site, pages);
-    const articles = await readArticles(app, site, before.articles);
+    const about = { ...describeSite(first, hosts), id };
+    const chosen = chooseArticles(pages, hosts, { families, platforms }, []);
+    const trial = toPortal({ ...describeSource(about), lists: [{ url: first.url }] }, chosen);
+    const exploration: Exploration = { app, site, trial, references: new Map() };
+    const lists = await examineLists(exploration, first, sections);
+    const { sources, notes } = await readSources(exploration, pages);
+    const { articles: urls } = chooseLists(lists, sources, []);
+    const articles = await readArticles(exploration, urls);
     const all = recognizeFamilies([...pages, ...articles], platforms);
     writeFamilies(app, all);
-    return proposePortal({ ...seen, families: all, feeds, articles }, platforms);
+    return proposePortal({ ...about, pages, lists, sources, articles, families: all, notes }, platforms);
   });
 }
 
 /** What the fetcher needs of a portal that is not written yet. */
-function createProvisionalPortal(url: URL, id: string): Portal {
-  const hosts = listSiteHosts(url, url);
+function createProvisionalPortal(url: URL, id: string, { delayMs }: ExploreOptions): Portal {
   return portalSchema.parse({
     id,
     name: id,
     nameEn: id,
     kind: 'portal',
     province: null,
-    hosts,
+    hosts: listSiteHosts(url, url),
     lists: [{ url: url.href }],
     articles: { match: ['.'] },
+    ...(delayMs !== undefined && { politeness: { delayMs } }),
   });
 }
 
@@ -75,56 +89,74 @@ function listSiteHosts(asked: URL, answered: URL): string[] {
   return isSame ? [main, other] : [main, other, asked.hostname];
 }
 
-async function readPage(
-  app: App,
-  { fetcher }: Site,
-  url: string,
-  kind: 'html' | 'feed' = 'html',
-): Promise<SeenPage | { readonly failed: string }> {
-  app.stderr.write(`${makePrintable(`reads ${url}`)}\n`);
-  try {
-    const fetched = await fetcher.fetchList(url, { kind, link: 'a[href]' }, null);
-    if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
-    return { url: fetched.finalUrl, text: fetched.text };
-  } catch (error) {
-    if (app.signal.aborted) throw error;
-    return { failed: classifyFailure(error).reason };
-  }
+/** A section with its first page. */
+interface ReadSection extends Section {
+  readonly page: SeenPage;
 }
 
+/** The sections that the first page's menus name, and where those are few, what their pages name besides. */
 async function readSections(
-  app: App,
-  site: Site,
+  visit: Pick<Exploration, 'app' | 'site'>,
   first: SeenPage,
   hosts: readonly string[],
-): Promise<SeenSection[]> {
-  const sections: SeenSection[] = [];
-  const wanted = findSections(findLinks(first, hosts)).filter(({ url }) => url !== first.url);
-  for (const section of wanted.slice(0, SECTIONS)) {
-    const page = await readPage(app, site, section.url);
+): Promise<ReadSection[]> {
+  const sections: ReadSection[] = [];
+  const seen = new Set([first.url]);
+  const queue = findSections(findLinks(first, hosts));
+  for (let tried = 0; tried < SECTIONS && queue.length > 0; ) {
+    const section = queue.shift();
+    if (section === undefined || seen.has(section.url)) continue;
+    seen.add(section.url);
+    tried += 1;
+    const page = await readPage(visit, section.url);
     if ('failed' in page) continue;
     // The address as the menu has it: where it was redirected to may be of this visit only.
-    const { name, weight, url } = section;
-    sections.push({ url, text: page.text, name, weight });
+    sections.push({ ...section, page: { url: section.url, text: page.text } });
+    if (queue.length === 0) queue.push(...findSections(findLinks(page, hosts)));
   }
   return sections;
 }
 
-async function readFeeds(app: App, site: Site, pages: readonly SeenPage[]): Promise<SeenPage[]> {
-  const urls = [...new Set(pages.flatMap(findFeeds))];
-  const feeds: SeenPage[] = [];
-  for (const url of urls.slice(0, FEEDS)) {
-    const feed = await readPage(app, site, url, 'feed');
-    if (!('failed' in feed)) feeds.push({ url, text: feed.text });
+/** What each page leads to as a list; where one cannot be followed, archives and a search by GET too. */
+async function examineLists(
+  exploration: Exploration,
+  first: SeenPage,
+  sections: readonly ReadSection[],
+): Promise<SeenList[]> {
+  const { hosts } = exploration.trial;
+  const isAsked = new URL(first.url).pathname !== '/';
+  const lists = [
+    await examineList(exploration, first, { name: '', weight: isAsked ? ASKED : FRONT, kind: 'page' }),
+  ];
+  for (const { page, name, weight } of sections)
+    lists.push(await examineList(exploration, page, { name, weight, kind: 'page' }));
+  const isStuck = lists.some(({ references, paging }) => references.length > 0 && paging === null);
+  if (!isStuck) return lists;
+  const pages = [first, ...sections.map(({ page }) => page)];
+  const archives = [...new Set(pages.flatMap((page) => findArchive(findLinks(page, hosts))))];
+  const searches = [...new Set(pages.flatMap((page) => findSearchForm(page) ?? []))];
+  const detours = [
+    ...archives.map((url) => ({ url, weight: ARCHIVE, kind: 'archive' as const })),
+    ...searches.slice(0, DETOURS).map((url) => ({ url, weight: SEARCH, kind: 'search' as const })),
+  ];
+  for (const { url, weight, kind } of detours) {
+    const page = await readPage(exploration, url);
+    if (!('failed' in page))
+      lists.push(await examineList(exploration, { url, text: page.text }, { name: '', weight, kind }));
   }
-  return feeds;
+  return lists;
 }
 
-async function readArticles(app: App, site: Site, urls: readonly string[]): Promise<SeenArticle[]> {
+/** Articles of several lists, each with what lists say of it and what the generic extractor makes of it. */
+async function readArticles(
+  exploration: Exploration,
+  urls: readonly string[],
+): Promise<SeenArticle[]> {
   const articles: SeenArticle[] = [];
   for (const url of urls.slice(0, ARTICLES)) {
-    const page = await readPage(app, site, url);
+    const page = await readPage(exploration, url);
     if ('failed' in page) continue;
+    const hints: ArticleReference['hints'] = exploration.references.get(url)?.hints ?? {};
     const fetched: Page = {
       portalId: '',
       url,
@@ -132,10 +164,10 @@ async function readArticles(app: App, site: Site, urls: readonly string[]): Prom
       status: 200,
       contentType: null,
       html: page.text,
-      fetchedAt: app.clock().toISOString(),
-      hints: {},
+      fetchedAt: exploration.app.clock().toISOString(),
+      hints,
     };
-    articles.push({ url, text: page.text, generic: extract(fetched, null) });
+    articles.push({ url, text: page.text, hints, generic: extract(fetched, null) });
   }
   return articles;
 }

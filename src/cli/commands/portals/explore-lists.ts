@@ -1,0 +1,85 @@
+import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
+import type { App } from '../../../app/app.ts';
+import type { SeenList } from '../../../authoring/list-choice.ts';
+import { findLinks } from '../../../authoring/links.ts';
+import { type PagingProposal, findPaging } from '../../../authoring/lists/paging.ts';
+import type { SeenPage } from '../../../authoring/portal-proposal.ts';
+import type { ArticleReference } from '../../../model/article.ts';
+import { type Portal, type PortalInput, type PortalList, portalSchema } from '../../../model/portal.ts';
+import { discover } from '../../../pipeline/discover.ts';
+import { makePrintable } from '../../output/terminal.ts';
+import type { Site } from './site.ts';
+
+/** A site as it is looked at, with what was found so far. */
+export interface Exploration {
+  readonly app: App;
+  readonly site: Site;
+  /** The portal as far as it is known, to discover with. */
+  readonly trial: Portal;
+  /** What lists said of each article. */
+  readonly references: Map<string, ArticleReference>;
+}
+
+/** Fetches a page, or says why it could not be read. */
+export async function readPage(
+  { app, site: { fetcher } }: Pick<Exploration, 'app' | 'site'>,
+  url: string,
+  kind: PortalList['kind'] = 'html',
+): Promise<SeenPage | { readonly failed: string }> {
+  app.stderr.write(`${makePrintable(`reads ${url}`)}\n`);
+  try {
+    const fetched = await fetcher.fetchList(url, { kind, link: 'a[href]' }, null);
+    if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
+    return { url: fetched.finalUrl, text: fetched.text };
+  } catch (error) {
+    if (app.signal.aborted) throw error;
+    return { failed: classifyFailure(error).reason };
+  }
+}
+
+/** A list as the engine has it. */
+export function toList(input: PortalInput['lists'][number]): PortalList {
+  return portalSchema.shape.lists.parse([input])[0] as PortalList;
+}
+
+/** The articles that a page leads to as a list, noting what it says of them. */
+export function findReferences(exploration: Exploration, page: SeenPage, list: PortalList): string[] {
+  const { references } = discover(page, list, exploration.trial);
+  for (const reference of references) {
+    const known = exploration.references.get(reference.url);
+    const hints = { ...reference.hints, ...known?.hints };
+    exploration.references.set(reference.url, { url: reference.url, hints });
+  }
+  return references.map(({ url }) => url);
+}
+
+/** Looks at a page as a list: its articles, and how it goes on, each way tried until one brings further articles. */
+export async function examineList(
+  exploration: Exploration,
+  page: SeenPage,
+  about: Pick<SeenList, 'name' | 'weight' | 'kind'>,
+): Promise<SeenList> {
+  const first = findReferences(exploration, page, toList({ url: page.url }));
+  const nothing = { ...about, url: page.url, references: first, paging: null, unfollowable: null };
+  if (first.length === 0) return nothing;
+  const { ways, unfollowable } = findPaging(page, findLinks(page, exploration.trial.hosts));
+  for (const way of ways) {
+    const second = await tryPaging(exploration, page, way);
+    const further = second.filter((url) => !first.includes(url));
+    if (further.length > 0) return { ...nothing, references: [...first, ...further], paging: way };
+  }
+  return { ...nothing, unfollowable };
+}
+
+/** The articles of a list's second page, as the engine would come there. */
+async function tryPaging(
+  exploration: Exploration,
+  page: SeenPage,
+  { fields }: PagingProposal,
+): Promise<readonly string[]> {
+  const list = toList({ url: page.url, ...fields });
+  const { next } = discover(page, list, exploration.trial);
+  if (next === null || !('url' in next)) return [];
+  const second = await readPage(exploration, next.url);
+  return 'failed' in second ? [] : findReferences(exploration, second, list);
+}
