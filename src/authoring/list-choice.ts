@@ -59,12 +59,26 @@ export function chooseLists(
   if (chosen.every(({ weight }) => weight < 3))
     unsure.push('lists: no section with a name of foreign affairs was found; look for one');
   const reachesBack = sources.some(({ isArchive }) => isArchive);
-  for (const list of chosen) tellPaging(list, reachesBack, unsure);
-  const lists = chosen.map(({ url, paging }): ListInput => ({ url, ...paging?.fields }));
+  const told = chosen.map((list) => continueLikeSisters(list, chosen));
+  for (const list of told) tellPaging(list, reachesBack, unsure);
+  const lists = told.map(({ url, paging }): ListInput => ({ url, ...paging?.fields }));
   return {
     lists: [...lists, ...sources.map(({ list }) => list)],
     articles: alternate([...chosen, ...sources].map(({ references }) => references)),
   };
+}
+
+/** A list that is too short to go on is taken to go on as its sisters do. */
+function continueLikeSisters(list: SeenList, chosen: readonly SeenList[]): SeenList {
+  if (list.paging !== null || list.unfollowable !== null || list.kind !== 'page') return list;
+  for (const { url, paging, references } of chosen) {
+    const { nextPage, ...rest } = paging?.fields ?? {};
+    if (typeof nextPage !== 'string' || !nextPage.startsWith(url) || references.length <= list.references.length)
+      continue;
+    const fields = { nextPage: `${list.url}${nextPage.slice(url.length)}`, ...rest };
+    return { ...list, paging: { fields, because: `it is too short to go on, and ${url} does so`, isTried: false } };
+  }
+  return list;
 }
 
 /** Articles that most pages link to: the newest ones in a margin, which say nothing of a section. */
@@ -80,7 +94,7 @@ function tellPaging({ url, paging, unfollowable, kind }: SeenList, reachesBack: 
   if (paging !== null) {
     const { nextPage, nextLink } = paging.fields;
     const how = nextLink === undefined ? `nextPage ${JSON.stringify(nextPage)}` : `nextLink ${nextLink}`;
-    unsure.push(`lists: ${url} goes on by ${how}: ${paging.because}, which was tried and brought further articles`);
+    unsure.push(`lists: ${url} goes on by ${how}: ${paging.because}${paging.isTried === false ? '' : ', which was tried and brought further articles'}`);
     return;
   }
   if (kind === 'archive') return;

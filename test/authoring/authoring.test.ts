@@ -96,12 +96,13 @@ describe('the shapes of links', () => {
 });
 
 describe('what a page says of its site', () => {
-  it('is its sections, foreign affairs first, and no article', () => {
+  it('is its sections, foreign affairs first, other names last, and no article', () => {
     const html = `<a href="/tin-tuc">Tin tức - Sự kiện</a><a href="/ngoai-vu">Công tác ngoại vụ</a><a href="/bds">Bất động sản</a>
       <a href="/tin/gap-mat-kieu-bao-4004.html">Gặp mặt kiều bào về quê đón xuân</a>`;
     expect(findSections(findLinks(page(html), ['bao.test'])).map(({ url }) => url)).toEqual([
       'https://bao.test/ngoai-vu',
       'https://bao.test/tin-tuc',
+      'https://bao.test/bds',
     ]);
   });
 

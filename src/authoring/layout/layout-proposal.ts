@@ -91,6 +91,11 @@ function isAgreed({ agrees, differs }: Vote, pages: readonly LearntPage[]): bool
   return agrees >= Math.max(1, AGREED * (agrees + differs)) && agrees * 2 >= pages.length;
 }
 
+/** A value as a person reads it; of a date the time without what machines need. */
+function printExample(value: string): string {
+  return value.replace(/^day (\S{10}).*$/u, '$1').replace(/^(?:minute|second) (\S{10})T(\S{5}).*$/u, '$1 $2');
+}
+
 function rateField(
   pages: readonly LearntPage[],
   field: FieldConfidence['field'],
@@ -101,12 +106,12 @@ function rateField(
   const given = values.filter((value) => value !== null);
   const doubts = [
     told,
-    differs > 0 ? `on ${differs} of ${of} samples it gives something else` : null,
+    differs > 0 && told === null ? `on ${differs} of ${of} samples it gives something else` : null,
     agrees === 0 && unknown > 0 ? 'nothing is known that it could be compared with' : null,
     field !== 'lead' && field !== 'author' && given.length < pages.length
       ? `on ${pages.length - given.length} of ${pages.length} samples it gives nothing`
       : null,
   ].filter((one) => one !== null);
-  const examples = field === 'body' ? [] : [...new Set(given)].slice(0, EXAMPLES);
+  const examples = field === 'body' ? [] : [...new Set(given)].slice(0, EXAMPLES).map(printExample);
   return { field, selector, agrees, of, examples, doubt: doubts.length === 0 ? null : doubts.join('; ') };
 }

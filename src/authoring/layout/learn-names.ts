@@ -67,7 +67,8 @@ export function learnBody(pages: readonly LearntPage[]): Vote | null {
 
 /** The place of the summary: what is known of it, or what is called one and stands outside the text. */
 export function learnLead(pages: readonly LearntPage[], body: string): Vote | null {
-  const wordsOf = ({ article }: LearntPage): string => normalizeWords(article.lead ?? '');
+  const leads = new Map(pages.map((page) => [page, findKnownLead(page, body)]));
+  const wordsOf = (page: LearntPage): string => leads.get(page) ?? '';
   const question: FieldQuestion = {
     suspects: (page) => {
       const known = page.places.filter(({ words }) => words !== '' && words === wordsOf(page));
@@ -84,6 +85,18 @@ export function learnLead(pages: readonly LearntPage[], body: string): Vote | nu
   };
   const votes = voteOnSelectors(pages, question).filter((vote) => vote.differs === 0 && !isFurniture(vote));
   return votes.sort((a, b) => b.agrees + b.unknown - (a.agrees + a.unknown))[0] ?? null;
+}
+
+/** The words of the summary: what is known of it, else the first paragraph where it stands before the text's container. */
+function findKnownLead({ doc, article: { lead, body: text }, places }: LearntPage, body: string): string {
+  if (lead !== null) return normalizeWords(lead);
+  const [container] = doc.select(body);
+  const first = normalizeWords(text.split('\n')[0] ?? '');
+  const isOutside = places.some(
+    ({ element, words }) =>
+      words === first && container !== undefined && element.order < container.order && !isInside(container, element),
+  );
+  return isOutside && first.length >= SHORTEST_LEAD ? first : '';
 }
 
 /** What is called a summary and stands outside the text. */

@@ -14,6 +14,8 @@ export type PagingFields = Pick<ListInput, 'nextPage' | 'firstPage' | 'pageStep'
 export interface PagingProposal {
   readonly fields: PagingFields;
   readonly because: string;
+  /** `false` where it could not be tried. */
+  readonly isTried?: boolean;
 }
 
 /** How a page may go on: ways to try, the most promising first, and what only a browser could follow. */
