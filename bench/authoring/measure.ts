@@ -83,8 +83,8 @@ async function crawlAll(app: App, portal: Portal): Promise<{ pages: Page[]; fail
   const parts = { config, log, clock, signal, portals: new Map([[portal.id, portal]]), readPage: nothing };
   const failures: string[] = [];
   const pages: Page[] = [];
-  const crawling = createCrawling(parts as never, {} as Store, {
-    onOutcome: (_portal, { kind, url, reason }) => failures.push(`${url}: ${kind}: ${reason ?? ''}`),
+  const crawling = createCrawling(parts, {} as Store, {
+    onOutcome: (_portal, { kind, url, reason }) => failures.push(`${url}: ${kind}: ${reason}`),
   });
   try {
     const onPage = (page: Page): Promise<void> => Promise.resolve(void pages.push(page));
@@ -95,7 +95,11 @@ async function crawlAll(app: App, portal: Portal): Promise<{ pages: Page[]; fail
   return { pages, failures };
 }
 
-function compareAll(site: MadeSite, portal: Portal, pages: readonly Page[]): { score: SiteScore; wrong: string[] } {
+function compareAll(
+  site: MadeSite,
+  portal: Portal,
+  pages: readonly Page[],
+): { score: SiteScore; wrong: string[] } {
   const truths = new Map(site.articles.map((article) => [addressOf(article), article]));
   const articles = pages.flatMap((page): Article[] => {
     const read = extract(page, portal);
@@ -126,12 +130,16 @@ function addressOf({ url }: Pick<SiteArticle, 'url'>): string {
   return decodeURI(pathname + search);
 }
 
-async function serveSite(site: MadeSite): Promise<{ url: string; count: () => number; close: () => Promise<void> }> {
+async function serveSite(
+  site: MadeSite,
+): Promise<{ url: string; count: () => number; close: () => Promise<void> }> {
   let requests = 0;
   const origin = new URL(site.home).origin;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests += 1;
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    );
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const url = new URL(request.url ?? '/', origin).href;
     const answered = site.answer({ method, url, headers, body: await text(request) });

@@ -53,7 +53,10 @@ export function addScores(scores: readonly SiteScore[]): SiteScore {
 }
 
 /** How one article came out, with what is wrong in words. */
-export function compareArticle(truth: SiteArticle, found: Article): { score: Partial<SiteScore>; wrong: string[] } {
+export function compareArticle(
+  truth: SiteArticle,
+  found: Article,
+): { score: Partial<SiteScore>; wrong: string[] } {
   const wrong: string[] = [];
   const tell = (field: string, expected: unknown, came: unknown): number => {
     wrong.push(`${truth.url}: ${field}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(came)}`);
@@ -76,7 +79,9 @@ export function compareArticle(truth: SiteArticle, found: Article): { score: Par
       absentAuthors: Number(author === 'absent'),
       wrongAuthors: author === 'wrong' ? tell('author', truth.author, found.author) : 0,
       wrongTitles: isTitle ? 0 : tell('title', truth.title, found.title),
-      wrongTexts: isText ? 0 : tell('text', `${missing.length} paragraphs missing`, `${text.length} of ${expectedLength}`),
+      wrongTexts: isText
+        ? 0
+        : tell('text', `${missing.length} paragraphs missing`, `${text.length} of ${expectedLength}`),
     },
     wrong,
   };

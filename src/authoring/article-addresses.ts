@@ -62,7 +62,12 @@ export function toPortal(
   { match, reject, values }: ArticleChoice,
 ): Portal {
   const { identity, layouts } = values;
-  return portalSchema.parse({ ...input, identity, layouts, articles: { match: [...match], reject: [...reject] } });
+  return portalSchema.parse({
+    ...input,
+    identity,
+    layouts,
+    articles: { match: [...match], reject: [...reject] },
+  });
 }
 
 /** Whether patterns take most of the links that a site's own shapes take. */
@@ -89,5 +94,7 @@ function rejectSections(pages: readonly (readonly PageLink[])[], patterns: reado
   const sections = [...(first ?? [])].filter(
     ([path, text]) => text !== '' && !hasTitle(text) && others.every((links) => links.get(path) === text),
   );
-  return sections.slice(0, MOST_REJECTED).map(([path]) => `^${path.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}$`);
+  return sections
+    .slice(0, MOST_REJECTED)
+    .map(([path]) => `^${path.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}$`);
 }

@@ -69,14 +69,12 @@ function tellLayout(
   const proposed = { ...trial, layouts: portalSchema.shape.layouts.parse([learnt.layout]) };
   const problems = articles.flatMap((page) => findProblem(page, proposed, learnt) ?? []);
   if (problems.length > articles.length * (1 - READ)) {
-    unsure.push(
-      `layouts: none is proposed (${problems[0] ?? ''}); the generic extractor reads the pages`,
-    );
+    unsure.push(`layouts: none is proposed (${problems[0] ?? ''}); the generic extractor reads the pages`);
     return NONE;
   }
   if (samples.length < ENOUGH)
     unsure.push(`layouts: learnt from ${samples.length} articles only; compare with vong portals check`);
-  for (const field of learnt.fields) unsure.push(describeField(field));
+  for (const field of learnt.fields) if (isUnsure(field)) unsure.push(describeField(field));
   for (const one of ['date', 'author'] as const)
     if (!learnt.fields.some(({ field }) => field === one))
       unsure.push(`layouts.${one}: no steady place was found; what the generic extractor finds is taken`);
@@ -84,9 +82,15 @@ function tellLayout(
   return { layout: learnt.layout, fields: learnt.fields };
 }
 
+/** Whether a person should look at what a field gives. */
+export function isUnsure({ agrees, of, doubt }: FieldConfidence): boolean {
+  return doubt !== null || agrees < of || of < ENOUGH;
+}
+
 /** A field's confidence in words. */
 export function describeField({ field, selector, agrees, of, examples, doubt }: FieldConfidence): string {
-  const share = of === 0 ? 'not compared' : `confidence ${(agrees / of).toFixed(2)}, ${agrees} of ${of} articles`;
+  const share =
+    of === 0 ? 'not compared' : `confidence ${(agrees / of).toFixed(2)}, ${agrees} of ${of} articles`;
   const shown = examples.length === 0 ? '' : `: ${examples.map((one) => `"${one}"`).join(', ')}`;
   return `layouts.${field}: ${selector} (${share})${shown}${doubt === null ? '' : ` — ${doubt}`}`;
 }

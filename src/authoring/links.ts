@@ -86,7 +86,8 @@ function findNamingParameters(links: readonly PageLink[]): ReadonlyMap<string, s
   return new Map(
     [...values].flatMap(([program, byName]) => {
       const [most] = [...byName].sort(
-        ([a, ofA], [b, ofB]) => ofB.size - ofA.size || Number(isArticleParameter(b)) - Number(isArticleParameter(a)),
+        ([a, ofA], [b, ofB]) =>
+          ofB.size - ofA.size || Number(isArticleParameter(b)) - Number(isArticleParameter(a)),
       );
       return most !== undefined && most[1].size >= DISTINCT ? [[program, most[0]] as const] : [];
     }),

@@ -1,5 +1,5 @@
 import type { PortalInput } from '../model/portal.ts';
-import type { PagingProposal } from './lists/paging.ts';
+import type { PagingProposal } from './lists/paging-proposal.ts';
 
 type ListInput = PortalInput['lists'][number];
 
@@ -45,7 +45,10 @@ export function chooseLists(
   const framed = findFramed(seen);
   const own = (list: SeenList): string[] => list.references.filter((url) => !framed.has(url));
   const ranked = seen.toSorted(
-    (a, b) => b.weight - a.weight || Number(b.paging !== null) - Number(a.paging !== null) || own(b).length - own(a).length,
+    (a, b) =>
+      b.weight - a.weight ||
+      Number(b.paging !== null) - Number(a.paging !== null) ||
+      own(b).length - own(a).length,
   );
   const covered = new Set<string>();
   const chosen: SeenList[] = [];
@@ -73,10 +76,17 @@ function continueLikeSisters(list: SeenList, chosen: readonly SeenList[]): SeenL
   if (list.paging !== null || list.unfollowable !== null || list.kind !== 'page') return list;
   for (const { url, paging, references } of chosen) {
     const { nextPage, ...rest } = paging?.fields ?? {};
-    if (typeof nextPage !== 'string' || !nextPage.startsWith(url) || references.length <= list.references.length)
+    if (
+      typeof nextPage !== 'string' ||
+      !nextPage.startsWith(url) ||
+      references.length <= list.references.length
+    )
       continue;
     const fields = { nextPage: `${list.url}${nextPage.slice(url.length)}`, ...rest };
-    return { ...list, paging: { fields, because: `it is too short to go on, and ${url} does so`, isTried: false } };
+    return {
+      ...list,
+      paging: { fields, because: `it is too short to go on, and ${url} does so`, isTried: false },
+    };
   }
   return list;
 }
@@ -90,11 +100,17 @@ function findFramed(seen: readonly SeenList[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count >= least).map(([url]) => url));
 }
 
-function tellPaging({ url, paging, unfollowable, kind }: SeenList, reachesBack: boolean, unsure: string[]): void {
+function tellPaging(
+  { url, paging, unfollowable, kind }: SeenList,
+  reachesBack: boolean,
+  unsure: string[],
+): void {
   if (paging !== null) {
     const { nextPage, nextLink } = paging.fields;
     const how = nextLink === undefined ? `nextPage ${JSON.stringify(nextPage)}` : `nextLink ${nextLink}`;
-    unsure.push(`lists: ${url} goes on by ${how}: ${paging.because}${paging.isTried === false ? '' : ', which was tried and brought further articles'}`);
+    unsure.push(
+      `lists: ${url} goes on by ${how}: ${paging.because}${paging.isTried === false ? '' : ', which was tried and brought further articles'}`,
+    );
     return;
   }
   if (kind === 'archive') return;

@@ -118,9 +118,7 @@ describe('what a page says of its site', () => {
     expect(next('<a href="?l=4&PageIndex=2&lv=24">2</a>')).toEqual({
       nextPage: 'https://bao.test/?l=4&PageIndex={n}&lv=24',
     });
-    expect(next(`<a href="javascript:__doPostBack('a','2')">2</a>`)).toBe(
-      "javascript:__doPostBack('a','2')",
-    );
+    expect(next(`<a href="javascript:__doPostBack('a','2')">2</a>`)).toBe("javascript:__doPostBack('a','2')");
     expect(next('<a href="/tin">Xem</a>')).toBeNull();
   });
 

@@ -69,9 +69,14 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     const made = await runVong(['portals', 'new', `${HOST}/`], settings);
     expect(made).toMatchObject({ code: 0, stdout: `${path.join(folder, 'tinh-example.yaml')}\n` });
     expect(made.stderr).toContain('unsure: articles.match: ');
-    expect(made.stderr).toContain('unsure: layouts: selectors that fit 3 articles');
+    expect(made.stderr).toContain(
+      'learnt: layouts.date: .gio (confidence 1.00, 6 of 6 articles): "2026-11-01 08:30"',
+    );
+    expect(made.stderr).toContain('which was tried and brought further articles');
     const text = await read('tinh-example.yaml');
-    expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/portal\.schema\.json\n# unsure: /u);
+    expect(text).toMatch(
+      /^# yaml-language-server: \$schema=\.\/portal\.schema\.json\n# learnt: [^]*\n# unsure: /u,
+    );
     expect(parse(text)).toEqual({
       id: 'tinh-example',
       name: 'Cổng thông tin điện tử tỉnh Hà Giang',

@@ -7,6 +7,12 @@ export const TITLES = [
   'Đoàn công tác dự diễn đàn các địa phương ASEAN',
   'Trao quà Tết Bun Pi May cho lưu học sinh Lào',
 ];
+/** Headlines of older articles, which only the second page of the list leads to. */
+const OLDER = [
+  'Khai trương đường hoa ven sông dịp Quốc khánh',
+  'Tập huấn phòng cháy cho cán bộ các xã biên giới',
+];
+const ALL = [...TITLES, ...OLDER];
 /** The path of an article, by its place in `TITLES`. */
 export const article = (at: number): string => `/doi-ngoai/tin-so-${at}-${4000 + at}.html`;
 
@@ -17,14 +23,14 @@ function shell(title: string, inner: string): string {
     ${inner}<footer>Bản quyền thuộc Ủy ban nhân dân tỉnh</footer></body></html>`;
 }
 
-function listPage(): string {
-  const items = TITLES.map((title, at) => `<li><a href="${article(at)}">${title}</a></li>`);
+function listPage(titles: readonly string[]): string {
+  const items = titles.map((title) => `<li><a href="${article(ALL.indexOf(title))}">${title}</a></li>`);
   return shell('Đối ngoại', `<ul class="ds">${items.join('')}</ul><a href="/doi-ngoai?page=2">2</a>`);
 }
 
 /** The page of an article. */
 export function articlePage(at: number): string {
-  const title = TITLES[at] ?? '';
+  const title = ALL[at] ?? '';
   return shell(
     title,
     `<div class="khung"><h1 class="tieu-de">${title}</h1><div class="gio">0${at + 1}/11/2026 08:3${at}</div>
@@ -50,13 +56,14 @@ export function unknownSite(origin: string) {
     (request: IncomingMessage, response: ServerResponse): void => {
       const url = request.url ?? '/';
       if (change(url, response)) return;
-      const at = TITLES.findIndex((_, number) => article(number) === url);
+      const at = ALL.findIndex((_, number) => article(number) === url);
       const send = (body: string, type = 'text/html; charset=utf-8'): void =>
         void response.writeHead(200, { 'content-type': type }).end(body);
       if (url === '/robots.txt') send('User-agent: *\nDisallow: /rieng/\n', 'text/plain');
       else if (url === '/rss.xml') send(feed(origin), 'application/rss+xml');
       else if (at !== -1) send(articlePage(at));
-      else if (url === '/doi-ngoai') send(listPage());
+      else if (url === '/doi-ngoai') send(listPage(TITLES));
+      else if (url === '/doi-ngoai?page=2') send(listPage(OLDER));
       else if (url === '/' || url === '/tin-tuc') send(shell('Trang', '<p>Chào mừng</p>'));
       else response.writeHead(404).end('404');
     };

@@ -29,7 +29,10 @@ interface Landmarks {
 }
 
 /** Where the pages print when they were published: outside the text, at one place, another date on each page. */
-export function learnDate(pages: readonly LearntPage[], { titles, containers }: Landmarks): LearntDate | null {
+export function learnDate(
+  pages: readonly LearntPage[],
+  { titles, containers }: Landmarks,
+): LearntDate | null {
   const inText = new Map(pages.map((page, at) => [page, containers[at] ?? null]));
   const question: FieldQuestion = {
     suspects: (page) => findDated(page, inText.get(page) ?? null),
@@ -39,7 +42,8 @@ export function learnDate(pages: readonly LearntPage[], { titles, containers }: 
       if (known === null) return 'unknown';
       const [precision, printed = ''] = value.split(' ');
       if (printed.slice(0, DAY) !== known.slice(0, DAY)) return 'differs';
-      if (printed.slice(0, MINUTE) === known.slice(0, MINUTE) || publishedPrecision === 'day') return 'agrees';
+      if (printed.slice(0, MINUTE) === known.slice(0, MINUTE) || publishedPrecision === 'day')
+        return 'agrees';
       return precision === 'day' ? 'unknown' : 'differs';
     },
   };
@@ -97,7 +101,9 @@ function isOwnOfEach(values: readonly (string | null)[]): boolean {
 function narrowDate(pages: readonly LearntPage[], { selector, values }: Vote): LayoutField {
   const texts = pages.flatMap((page, at) => {
     const [first] = page.doc.select(selector);
-    return first === undefined || values[at] === null ? [] : [{ text: cleanLine(lineOf(first)), value: values[at] }];
+    return first === undefined || values[at] === null
+      ? []
+      : [{ text: cleanLine(lineOf(first)), value: values[at] }];
   });
   const isPlain = texts.every(({ text }) => text.replace(new RegExp(PRINTED, 'u'), '').length <= 24);
   if (isPlain) return selector;

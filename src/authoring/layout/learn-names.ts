@@ -1,4 +1,4 @@
-import { isElement, isInside, type Element, type Node } from '../../pipeline/extract/page/parse.ts';
+import { isElement, isInside, type Element } from '../../pipeline/extract/page/parse.ts';
 import { isUnseen, lineOf } from '../../pipeline/extract/page/blocks.ts';
 import { cleanAuthor } from '../../pipeline/extract/facts/byline.ts';
 import { isNameLine } from '../../pipeline/extract/facts/person-name.ts';
@@ -51,7 +51,8 @@ export function learnBody(pages: readonly LearntPage[]): Vote | null {
     return place !== undefined && place.text.length <= smallest * EXCESS + SLACK;
   };
   const question: FieldQuestion = {
-    suspects: (page) => (containers.get(page) ?? []).map(({ element }) => element).filter((one) => isContainer(page, one)),
+    suspects: (page) =>
+      (containers.get(page) ?? []).map(({ element }) => element).filter((one) => isContainer(page, one)),
     read: (_page, found) => {
       const first = found.find((element) => lineOf(element).length >= SHORTEST_BODY);
       return first === undefined ? null : String(first.order);
@@ -94,7 +95,10 @@ function findKnownLead({ doc, article: { lead, body: text }, places }: LearntPag
   const first = normalizeWords(text.split('\n')[0] ?? '');
   const isOutside = places.some(
     ({ element, words }) =>
-      words === first && container !== undefined && element.order < container.order && !isInside(container, element),
+      words === first &&
+      container !== undefined &&
+      element.order < container.order &&
+      !isInside(container, element),
   );
   return isOutside && first.length >= SHORTEST_LEAD ? first : '';
 }
@@ -160,11 +164,14 @@ export function learnRemoved(pages: readonly LearntPage[], body: string, kept: r
     const isText = (element: Element): boolean => {
       const words = normalizeWords(lineOf(element));
       const own = paragraphs.filter((one) => one !== '');
-      return own.some((one) => words.includes(one) || one.includes(words)) || fields.some((one) => isInside(one, element));
+      return (
+        own.some((one) => words.includes(one) || one.includes(words)) ||
+        fields.some((one) => isInside(one, element))
+      );
     };
     const found = new Set<string>();
     const walk = (element: Element): void => {
-      for (const child of element.children as Node[]) {
+      for (const child of element.children) {
         if (!isElement(child)) continue;
         const name = nameOf(child);
         if (name !== null && holdsPicture(child)) ofText.add(name);
@@ -187,5 +194,5 @@ function nameOf({ name, attribs }: Element): string | null {
 
 function holdsPicture(element: Element): boolean {
   if (/^(?:img|figure|figcaption|picture|video)$/u.test(element.name)) return true;
-  return (element.children as Node[]).some((child) => isElement(child) && holdsPicture(child));
+  return element.children.some((child) => isElement(child) && holdsPicture(child));
 }

@@ -7,7 +7,8 @@ export interface Candidate {
 }
 
 /** Ids and classes that a system generates for each page, site or release. */
-const PASSING = /\d{3,}|^ctl\d|_g_[0-9a-f]{4}|INSTANCE|^(?:css|sc|jsx)-|[0-9a-f]{6,}|^(?:active|first|last|odd|even|clearfix|row|col)$|^col-/u;
+const PASSING =
+  /\d{3,}|^ctl\d|_g_[0-9a-f]{4}|INSTANCE|^(?:css|sc|jsx)-|[0-9a-f]{6,}|^(?:active|first|last|odd|even|clearfix|row|col)$|^col-/u;
 /** Ids that a system builds from its controls' names: the last part is the author's own (`ctl00_Main_lblTitle`). */
 const CONTROL_ID = /^(?:ctl\d|dnn_|[A-Za-z]+\d*_).*_([A-Za-z]{4,})$/u;
 /** Attributes that tell elements without names apart. */
@@ -21,7 +22,10 @@ export function nameElement(element: Element): Candidate[] {
   const own = ownNames(element);
   const scopes = findScopes(element);
   const scoped = scopes.flatMap((scope) =>
-    own.map(({ selector, rank }) => ({ selector: `${scope.selector} ${selector}`, rank: rank + 1 + scope.rank })),
+    own.map(({ selector, rank }) => ({
+      selector: `${scope.selector} ${selector}`,
+      rank: rank + 1 + scope.rank,
+    })),
   );
   return [...own, ...scoped, ...childNames(element), ...describePath(element)];
 }
@@ -40,7 +44,10 @@ function ownNames({ name, attribs }: Element): Candidate[] {
     ...(control === undefined ? [] : [{ selector: `[id$="${control}"]`, rank: 0 }]),
     ...classes.map((one) => ({ selector: `.${one}`, rank: 0 })),
     ...classes.map((one) => ({ selector: `${name}.${one}`, rank: 0.5 })),
-    ...telling.map(({ key, value }) => ({ selector: `${name}[${key}="${value}"]`, rank: key === 'itemprop' ? 0 : 4 })),
+    ...telling.map(({ key, value }) => ({
+      selector: `${name}[${key}="${value}"]`,
+      rank: key === 'itemprop' ? 0 : 4,
+    })),
     ...(SINGLE.has(name) ? [{ selector: name, rank: 2 }] : []),
   ];
 }
@@ -76,7 +83,8 @@ function describePath(element: Element): Candidate[] {
     steps.unshift(describeStep(at));
     const parent = parentOf(at);
     const name = parent === null ? undefined : ownNames(parent).find(({ rank }) => rank === 0)?.selector;
-    if (name !== undefined) found.push({ selector: [name, ...steps].join(' > '), rank: 5 + steps.length * 0.1 });
+    if (name !== undefined)
+      found.push({ selector: [name, ...steps].join(' > '), rank: 5 + steps.length * 0.1 });
   }
   found.push({ selector: ['body', ...steps].join(' > '), rank: 7 });
   return found;

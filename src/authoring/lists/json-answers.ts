@@ -41,7 +41,12 @@ export function readAnswer(
       findField(flat, (text) => isAddressOf(text, answer.url, isArticle), false) ??
       (title === null ? null : composeAddress(flat, title, known));
     if (link === null) continue;
-    const date = findField(flat, (text) => /\d{4}/u.test(text) && text.length <= 40 && isDate(text), false, /date|time|ngay|publish/iu);
+    const date = findField(
+      flat,
+      (text) => /\d{4}/u.test(text) && text.length <= 40 && isDate(text),
+      false,
+      /date|time|ngay|publish/iu,
+    );
     return {
       ...(path.length > 0 && { items: path.join('.') }),
       link,
@@ -65,7 +70,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Arrays of objects in an answer, the outermost first. */
-function findArrays(value: unknown, path: readonly string[]): { path: readonly string[]; entries: readonly unknown[] }[] {
+function findArrays(
+  value: unknown,
+  path: readonly string[],
+): { path: readonly string[]; entries: readonly unknown[] }[] {
   if (path.length > DEPTH) return [];
   const inner = typeof value === 'string' && /^\s*[[{]/u.test(value) ? parse(value) : value;
   if (Array.isArray(inner)) return inner.some(isRecord) ? [{ path, entries: inner as unknown[] }] : [];
@@ -76,7 +84,8 @@ function findArrays(value: unknown, path: readonly string[]): { path: readonly s
 
 /** The path of a text with links in an answer. */
 function findHtml(value: unknown, path: readonly string[]): string | null {
-  if (typeof value === 'string') return /<a\s[^>]*href/iu.test(value) && path.length > 0 ? path.join('.') : null;
+  if (typeof value === 'string')
+    return /<a\s[^>]*href/iu.test(value) && path.length > 0 ? path.join('.') : null;
   if (!isRecord(value) || path.length > DEPTH) return null;
   for (const [name, one] of Object.entries(value)) {
     const found = findHtml(one, [...path, name]);
@@ -134,7 +143,8 @@ function composeAddress(entries: readonly Values[], title: string, known: KnownL
   let template = first.path;
   for (const [name, value] of fields) template = putPlace(template, value, name);
   if (!template.includes('{')) return null;
-  const fill = (entry: Values): string => template.replace(/\{([^{}]+)\}/gu, (_all, name: string) => entry.get(name) ?? '');
+  const fill = (entry: Values): string =>
+    template.replace(/\{([^{}]+)\}/gu, (_all, name: string) => entry.get(name) ?? '');
   return pairs.every(({ entry, path }) => fill(entry) === path) ? template : null;
 }
 
@@ -145,7 +155,9 @@ function putPlace(template: string, value: string, name: string): string {
   const [before, after] = [template[at - 1] ?? '', template[at + value.length] ?? ''];
   const isWhole = /[/=_.-]|^$/u.test(before) && /[/&?_.-]|^$/u.test(after);
   const isInside = /\{[^}]*$/u.test(template.slice(0, at));
-  return isWhole && !isInside ? `${template.slice(0, at)}{${name}}${template.slice(at + value.length)}` : template;
+  return isWhole && !isInside
+    ? `${template.slice(0, at)}{${name}}${template.slice(at + value.length)}`
+    : template;
 }
 
 function stripTags(text: string): string {

@@ -1,22 +1,9 @@
-import type { PortalInput } from '../../model/portal.ts';
 import { lineOf } from '../../pipeline/extract/page/blocks.ts';
 import { absoluteUrl, parseHtml, type Doc, type Element } from '../../pipeline/extract/page/parse.ts';
 import { cleanLine } from '../../pipeline/text.ts';
 import type { PageLink } from '../links.ts';
+import type { PagingFields, PagingProposal } from './paging-proposal.ts';
 import { findScriptPaging } from './script-paging.ts';
-
-type ListInput = PortalInput['lists'][number];
-
-/** How a list goes on, as a portal file says it. */
-export type PagingFields = Pick<ListInput, 'nextPage' | 'firstPage' | 'pageStep' | 'nextLink'>;
-
-/** One way in which a list may go on, with what on the page speaks for it. */
-export interface PagingProposal {
-  readonly fields: PagingFields;
-  readonly because: string;
-  /** `false` where it could not be tried. */
-  readonly isTried?: boolean;
-}
 
 /** How a page may go on: ways to try, the most promising first, and what only a browser could follow. */
 export interface FoundPaging {
@@ -29,7 +16,8 @@ export interface FoundPaging {
 const OFFSET = /(?:offset|start|from|skip|begin|first)/iu;
 const NEXT_WORDS =
   /^(?:(?:trang |xem |bài )?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)|tin cũ hơn|next(?: page)?|older(?: posts)?|(?:xem|tải|đọc) thêm(?: (?:tin|bài).*)?|load more|more|[›»>→]{1,2})$/iu;
-const MORE_NAMES = /load-?more|xem-?them|view-?more|btn-?more|show-?more|pag(?:e|ing|inat|er)|phan-?trang|next/iu;
+const MORE_NAMES =
+  /load-?more|xem-?them|view-?more|btn-?more|show-?more|pag(?:e|ing|inat|er)|phan-?trang|next/iu;
 /** Attributes that hold the address which a script asks for. */
 const ADDRESS_ATTRIBUTE = /^data-.*(?:url|href|src|api|ajax|link|next|action|endpoint|load)/iu;
 const PAGE_ATTRIBUTE = /^data-(?:.*-)?(?:page|trang|next|index|paged|p|offset|start|skip)$/iu;
@@ -98,7 +86,12 @@ function guessCounter(second: string, first: string): PagingFields | null {
   return OFFSET.test(parts[at - 1] ?? '') ? withCounter(parts, at, 0, value) : null;
 }
 
-function withCounter(parts: readonly string[], at: number, firstPage: number, pageStep: number): PagingFields {
+function withCounter(
+  parts: readonly string[],
+  at: number,
+  firstPage: number,
+  pageStep: number,
+): PagingFields {
   const nextPage = parts.map((part, index) => (index === at ? '{n}' : part)).join('');
   return { nextPage, ...(firstPage !== 1 && { firstPage }), ...(pageStep !== 1 && { pageStep }) };
 }
@@ -144,7 +137,9 @@ function selectorOfLink(doc: Doc, { name, attribs }: Element): string | null {
 function byAttributes(doc: Doc): PagingProposal[] {
   return doc.elements.flatMap((element): PagingProposal[] => {
     const all = Object.entries(element.attribs);
-    const address = all.find(([name, value]) => ADDRESS_ATTRIBUTE.test(name) && /^(?:https?:|\.{0,2}\/|\?|[\w-]+[/?])/iu.test(value));
+    const address = all.find(
+      ([name, value]) => ADDRESS_ATTRIBUTE.test(name) && /^(?:https?:|\.{0,2}\/|\?|[\w-]+[/?])/iu.test(value),
+    );
     const isMore = MORE_NAMES.test(element.names) || NEXT_WORDS.test(lineOf(element));
     if (address === undefined || !isMore) return [];
     const because = `${address[0]}="${address[1]}" of "${lineOf(element)}"`;

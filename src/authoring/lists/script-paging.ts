@@ -1,8 +1,9 @@
 import { absoluteUrl, type Doc } from '../../pipeline/extract/page/parse.ts';
-import type { PagingProposal } from './paging.ts';
+import type { PagingProposal } from './paging-proposal.ts';
 
 /** Names that scripts give to the number of a page, and to the number of what was shown already. */
-const PAGE_NAME = /^(?:\w*_)?(?:p|pg|page\w*|trang\w*|paged|\w*pageIndex|\w*page_?(?:no|num(?:ber)?|index)?|currentPage|nextPage|so_?trang)$/iu;
+const PAGE_NAME =
+  /^(?:\w*_)?(?:p|pg|page\w*|trang\w*|paged|\w*pageIndex|\w*page_?(?:no|num(?:ber)?|index)?|currentPage|nextPage|so_?trang)$/iu;
 const OFFSET_NAME = /^(?:\w*_)?(?:offset|start|skip|from|begin)(?:Row|Index)?$/iu;
 const SIZE_NAME = /^(?:\w*_)?(?:limit|size|count|take|page_?size|per_?page|so_?luong|rows?)$/iu;
 /** An address in a script: what stands between quotes, with values put in. */
@@ -18,7 +19,13 @@ export function findScriptPaging(page: { url: string; text: string }, doc: Doc):
   const proposals: PagingProposal[] = [];
   for (const match of script.matchAll(CALL)) {
     const around = script.slice(match.index, match.index + LONGEST_CALL);
-    const said = (match[1] ?? match[3] ?? match[4] ?? /(?:type|method)\s*:\s*["'](\w+)["']/iu.exec(around)?.[1] ?? 'GET').toUpperCase();
+    const said = (
+      match[1] ??
+      match[3] ??
+      match[4] ??
+      /(?:type|method)\s*:\s*["'](\w+)["']/iu.exec(around)?.[1] ??
+      'GET'
+    ).toUpperCase();
     const method = said === 'POST' ? 'POST' : 'GET';
     const context: Context = { variables, attributes, counters: [] };
     const address = readExpression(match[5] ?? '', context);
@@ -81,7 +88,10 @@ function readExpression(source: string, context: Context): string | null {
       rest = rest.slice(quoted[0].length).trim();
       continue;
     }
-    const name = /^(?:encodeURIComponent\()?\(?\s*(?:\+\+)?([\w$.]+(?:\(["'][\w-]+["']\))?)(?:\+\+|\s*\+\s*1\b)?\s*\)?\)?/u.exec(rest);
+    const name =
+      /^(?:encodeURIComponent\()?\(?\s*(?:\+\+)?([\w$.]+(?:\(["'][\w-]+["']\))?)(?:\+\+|\s*\+\s*1\b)?\s*\)?\)?/u.exec(
+        rest,
+      );
     if (name === null) return isFirst ? null : text;
     const value = readValue(name[1] ?? '', context);
     if (value === null) return null;
@@ -91,18 +101,19 @@ function readExpression(source: string, context: Context): string | null {
 }
 
 function fillTemplate(text: string, context: Context): string | null {
-  let isWhole = true;
+  const missing: string[] = [];
   const filled = text.replace(/\$\{\s*(?:\+\+)?([\w$.]+)[^}]*\}/gu, (_all, name: string) => {
     const value = readValue(name, context);
-    if (value === null) isWhole = false;
+    if (value === null) missing.push(name);
     return value ?? '';
   });
-  return isWhole ? filled : null;
+  return missing.length === 0 ? filled : null;
 }
 
 /** The value of a name: `{n}` for what counts, what it was set to, or what an element keeps under it. */
 function readValue(name: string, context: Context): string | null {
-  const own = /\.(?:data|attr|getAttribute)\(["']([\w-]+)["']\)$/u.exec(name)?.[1] ?? name.split('.').at(-1) ?? '';
+  const own =
+    /\.(?:data|attr|getAttribute)\(["']([\w-]+)["']\)$/u.exec(name)?.[1] ?? name.split('.').at(-1) ?? '';
   if (PAGE_NAME.test(own) || OFFSET_NAME.test(own)) {
     context.counters.push(own);
     return '{n}';
@@ -140,9 +151,19 @@ interface ScriptRequest {
   readonly method: 'GET' | 'POST';
 }
 
-function toProposal({ address, body, method }: ScriptRequest, context: Context, base: string): PagingProposal | null {
-  const sent = body === null ? '' : Object.entries(body).map(([key, value]) => `${key}=${value}`).join('&');
-  const whole = method === 'POST' || sent === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${sent}`;
+function toProposal(
+  { address, body, method }: ScriptRequest,
+  context: Context,
+  base: string,
+): PagingProposal | null {
+  const sent =
+    body === null
+      ? ''
+      : Object.entries(body)
+          .map(([key, value]) => `${key}=${value}`)
+          .join('&');
+  const whole =
+    method === 'POST' || sent === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${sent}`;
   const isCounted = whole.includes('{n}') || (method === 'POST' && sent.includes('{n}'));
   const url = absoluteUrl(whole.replaceAll('{n}', 'VONGPAGE'), base)?.replaceAll('VONGPAGE', '{n}');
   if (!isCounted || url === undefined) return null;
@@ -153,7 +174,10 @@ function toProposal({ address, body, method }: ScriptRequest, context: Context, 
 }
 
 /** Where a counter begins and how it goes on: by its name and what it was set to. */
-function readStep({ counters, variables, attributes }: Context, said: string): { firstPage?: number; pageStep?: number } {
+function readStep(
+  { counters, variables, attributes }: Context,
+  said: string,
+): { firstPage?: number; pageStep?: number } {
   const [name = ''] = counters;
   const set = Number(variables.get(name) ?? attributes.get(`data-${name.toLowerCase()}`) ?? Number.NaN);
   if (!OFFSET_NAME.test(name)) return set === 0 ? { firstPage: 0 } : {};

@@ -29,7 +29,8 @@ export function findSections(links: readonly PageLink[]): Section[] {
   const found = new Map<string, Section>();
   for (const { url, text } of links) {
     const name = text.trim();
-    if (name === '' || name.length > LONGEST_NAME || NO_NEWS.test(name) || isFile(url) || isTitle(name, url)) continue;
+    if (name === '' || name.length > LONGEST_NAME || NO_NEWS.test(name) || isFile(url) || isTitle(name, url))
+      continue;
     if (url.pathname === '/' && url.search === '') continue;
     const named = WEIGHTS.find(([words]) => words.test(name))?.[1];
     if (named === undefined && hasTitle(name) && isNumbered(url)) continue;
@@ -49,7 +50,8 @@ function isNumbered({ pathname, search }: URL): boolean {
 }
 
 const FEED_TYPE = /^application\/(?:rss|atom|feed)\+(?:xml|json)/iu;
-const FEED_ADDRESS = /(?:\/(?:rss|feed|atom)\/?$|\.rss$|\/(?:rss|feed)[^?]*\.(?:xml|rss|json|aspx)$|[?&]feed=)/iu;
+const FEED_ADDRESS =
+  /(?:\/(?:rss|feed|atom)\/?$|\.rss$|\/(?:rss|feed)[^?]*\.(?:xml|rss|json|aspx)$|[?&]feed=)/iu;
 
 /** The feeds that a page names in its head, then those it links to. */
 export function findFeeds(page: { url: string; text: string }): string[] {
@@ -72,7 +74,9 @@ export function findPostsInterface(page: { url: string; text: string }): string 
   const [named] = doc.select('link[rel="https://api.w.org/"]');
   const root = named === undefined ? null : absoluteUrl(named.attribs['href'] ?? '', doc.baseUrl);
   const isWordPress =
-    doc.select('meta[name="generator"][content*="WordPress"], script[src*="/wp-content/"], link[href*="/wp-content/"]').length > 0;
+    doc.select(
+      'meta[name="generator"][content*="WordPress"], script[src*="/wp-content/"], link[href*="/wp-content/"]',
+    ).length > 0;
   const address = root ?? (isWordPress ? absoluteUrl('/wp-json/', doc.baseUrl) : null);
   return address === null ? null : absoluteUrl('wp/v2/posts', address);
 }

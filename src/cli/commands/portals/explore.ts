@@ -4,7 +4,12 @@ import { type Family, recognizeFamilies } from '../../../authoring/family.ts';
 import type { SeenArticle } from '../../../authoring/layout-choice.ts';
 import { type SeenList, chooseLists } from '../../../authoring/list-choice.ts';
 import { findLinks } from '../../../authoring/links.ts';
-import { findArchive, findSearchForm, findSections, type Section } from '../../../authoring/lists/sections.ts';
+import {
+  findArchive,
+  findSearchForm,
+  findSections,
+  type Section,
+} from '../../../authoring/lists/sections.ts';
 import {
   type PortalProposal,
   type SeenPage,
@@ -103,7 +108,7 @@ async function readSections(
   const sections: ReadSection[] = [];
   const seen = new Set([first.url]);
   const queue = findSections(findLinks(first, hosts));
-  for (let tried = 0; tried < SECTIONS && queue.length > 0; ) {
+  for (let tried = 0; tried < SECTIONS && queue.length > 0;) {
     const section = queue.shift();
     if (section === undefined || seen.has(section.url)) continue;
     seen.add(section.url);
@@ -148,10 +153,7 @@ async function examineLists(
 }
 
 /** Articles of several lists, each with what lists say of it and what the generic extractor makes of it. */
-async function readArticles(
-  exploration: Exploration,
-  urls: readonly string[],
-): Promise<SeenArticle[]> {
+async function readArticles(exploration: Exploration, urls: readonly string[]): Promise<SeenArticle[]> {
   const articles: SeenArticle[] = [];
   for (const url of urls.slice(0, ARTICLES)) {
     const page = await readPage(exploration, url);

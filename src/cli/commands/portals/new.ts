@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { loadPlatforms } from '../../../../crawlers/registry/registry.ts';
 import type { App } from '../../../app/app.ts';
+import { describeField, isUnsure } from '../../../authoring/layout-choice.ts';
 import type { PortalProposal } from '../../../authoring/portal-proposal.ts';
 import { chooseId } from '../../../authoring/site-names.ts';
 import { UsageError } from '../../../model/errors.ts';
@@ -65,15 +66,22 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
         ];
   const unsure = [...replaced, ...proposal.unsure];
   await writeFile(path.join(folder, SCHEMA_FILE), await buildSchemaText());
-  await writeFile(file, fileText({ portal: proposal.portal, unsure }));
+  const learnt = proposal.fields.filter((field) => !isUnsure(field)).map(describeField);
+  await writeFile(file, fileText(proposal.portal, learnt, unsure));
   app.stdout.write(`${file}\n`);
+  for (const one of learnt) app.stderr.write(`${makePrintable(`learnt: ${one}`)}\n`);
   for (const one of unsure) app.stderr.write(`${makePrintable(`unsure: ${one}`)}\n`);
   app.stderr.write(`Next: read the file, then: vong portals check ${id}\n`);
   return EXIT.ok;
 }
 
-function fileText({ portal, unsure }: Pick<PortalProposal, 'portal' | 'unsure'>): string {
-  const comments = unsure.map((one) => `# unsure: ${makePrintable(one)}\n`).join('');
+function fileText(
+  portal: PortalProposal['portal'],
+  learnt: readonly string[],
+  unsure: readonly string[],
+): string {
+  const told = [...learnt.map((one) => `learnt: ${one}`), ...unsure.map((one) => `unsure: ${one}`)];
+  const comments = told.map((one) => `# ${makePrintable(one)}\n`).join('');
   const body = stringify(portal, { lineWidth: 0, singleQuote: true });
   return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${comments}${body}`;
 }

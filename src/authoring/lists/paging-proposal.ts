@@ -1,0 +1,14 @@
+import type { PortalInput } from '../../model/portal.ts';
+
+type ListInput = PortalInput['lists'][number];
+
+/** How a list goes on, as a portal file says it. */
+export type PagingFields = Pick<ListInput, 'nextPage' | 'firstPage' | 'pageStep' | 'nextLink'>;
+
+/** One way in which a list may go on, with what on the page speaks for it. */
+export interface PagingProposal {
+  readonly fields: PagingFields;
+  readonly because: string;
+  /** `false` where it could not be tried. */
+  readonly isTried?: boolean;
+}
