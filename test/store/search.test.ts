@@ -14,7 +14,7 @@ import { createStore } from '../../src/store/store.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { portals as loaded } from '../support/pages.ts';
 
-const MIGRATION = new URL('../../src/store/migrations/0025_words_as_characters.sql', import.meta.url);
+const MIGRATION = new URL('../../src/store/migrations/0027_words_as_characters.sql', import.meta.url);
 
 let db: TestStore;
 beforeAll(async () => {
