@@ -17,12 +17,13 @@ export default definePlatform({
       '/\\d{3,}/[^/?-]+(?:-+[^/?-]+){3,}(?:\\.\\w{2,5})?/?(?:\\?|$)',
       '/(?:bai-viet|post)/(?:\\d+|[^/?-]+(?:-+[^/?-]+){2,})(?:\\.\\w{2,5})?/?(?:\\?|$)',
       '/(?:[Cc]hi-?[Tt]iet|[Dd]etails?)[^/?]*\\?(?:[^?]*&)?\\w*[Ii][Dd]=\\d+',
+      '/[Cc]hi-?[Tt]iet-?(?:tin|bai)[^/?]*/?\\?[^?]*\\w',
       '[?&](?:[Ii]tem|[Nn]ews|[Aa]rticle|[Tt]in[Tt]uc|[Bb]ai[Vv]iet|[Pp]ost)_?I[Dd]=[^&]+',
       '[?&](?:itemid|newsid|articleid|tintucid|baivietid|postid|nid|IDNews|dDocName|urile)=[^&]+',
     ],
     reject: [
       '/asset_publisher/[^/?]+/rss',
-      '(?:^|/)(?:tags?|thu-tuc|van-ban|lich|video|videos|album|albums|thu-vien-anh)(?:/|\\.|\\?|$)',
+      '(?:^|/)(?:tags?|thu-tuc|(?:chi-tiet-)?van-ban|lich|video|videos|album|albums|thu-vien-anh)(?:/|\\.|\\?|$)',
       // Editions in other languages than Vietnamese and English.
       '^/(?:zh|cn|ja|jp|ko|kr|fr|ru|lo|km|es|de)(?:[-_]\\w{2})?/',
     ],

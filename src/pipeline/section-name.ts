@@ -11,6 +11,7 @@ const MENU_TERMS = `cac cho cua den khac la moi nhat o tai theo trong tu va ve v
   pho-thu-tuong quoc-hoi so so-nganh thanh-uy thu-truong thu-tuong thuong-truc tinh-uy to-chuc ubnd uy-ban
   bau-cu ban-hanh cai-cach chien-luoc chinh-sach cong-khai dich-vu-cong dau-thau hanh-chinh hoi-dap ke-hoach khoa mua-sam
   ngan-sach nghi-quyet nhiem-ky phap-luat quy-dinh quy-hoach quy-pham quyet-dinh thu-tuc van-ban
+  attp cchc cntt giao-dich khcn kinh-doanh kt-xh san tthc
   an-ninh an-toan bat-dong-san bien-dao bien-gioi chat-luong che-bien chinh-tri chu-quyen chuyen-doi-so cong-dan cong-nghe
   cong-nghiep cong-trinh con-nguoi cuoc-song danh-cho danh-lam danh-thang dao-tao dau-tu di-san di-tich dich-vu doanh-nghiep doi-moi
   doi-ngoai doi-song du-an du-khach du-lich giao-duc giao-luu giao-thong gioi-thieu guong-sang hoc-tap hoi-nhap hop-tac huu-nghi

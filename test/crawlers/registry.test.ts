@@ -206,6 +206,10 @@ describe("the operator's portal files", () => {
       'identity.hostAliases.m.hue.gov.vn: expected a host of hosts (hue.gov.vn), got "www.hue.gov.vn"',
     ],
     [
+      { hosts: ['hue.gov.vn', 'www.xsdinh.com'] },
+      'hosts[1]: expected a host that may be read, got "www.xsdinh.com": it mirrors the paths of newspapers',
+    ],
+    [
       { hosts: ['hue.gov.vn', 'www.songv.langson.gov.vn'] },
       'hosts[1]: www.songv.langson.gov.vn already belongs to the portal "ngoaivu-langson" (crawlers/portals/ngoaivu-langson.ts); to take its place, name the file and its id so',
     ],
