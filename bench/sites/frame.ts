@@ -108,8 +108,9 @@ export function storiesOf(frame: Pick<Frame, 'stories'>, section: Section): read
 
 function listOf(frame: Frame, section: Section, page: number): SiteAnswer {
   const own = storiesOf(frame, section);
-  const pages = pagesOf(own, frame.size);
+  const size = frame.plan.pageSize ?? frame.size;
+  const pages = pagesOf(own, size);
   if (!(page >= 1 && page <= pages)) return answerNothing(frame.plan);
-  const shown = pageOf(own, page - 1, frame.size);
+  const shown = pageOf(own, page - 1, size);
   return html(frame.shell(section.name, frame.list({ section, own, shown, page, pages })));
 }

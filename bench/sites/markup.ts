@@ -117,3 +117,8 @@ export function linkItems(
 /** Paragraphs as they are. */
 export const paragraphs = (body: readonly string[], attributes = ''): string =>
   each(body, (text) => `<p${attributes}>${escape(text)}</p>`);
+
+/** An answer that sends elsewhere. */
+export function redirect(location: string, status = 301): SiteAnswer {
+  return { status, headers: { location, 'content-type': 'text/html; charset=utf-8' }, body: '' };
+}

@@ -20,6 +20,8 @@ export interface SitePlan {
   readonly office: string;
   readonly seed: number;
   readonly sections: readonly Section[];
+  /** Articles on a page of a list, where not as many as the shape has. */
+  readonly pageSize?: number;
 }
 
 /** An article before a site's markup is put round it. */
@@ -81,10 +83,11 @@ function sectionOf(sections: readonly Section[], random: Random): Section {
   throw new Error('a site needs sections');
 }
 
-/** A subject of the section's kind; each in turn, so that few articles of a site tell of the same. */
+/** A subject mostly of the section's kind; each in turn, so that few articles of a site tell of the same. */
 function subjectFor(section: Section, random: Random, used: Map<string, number>): Subject {
   const foreign = /đối ngoại|ngoại vụ|hội nhập|quốc tế|hữu nghị/iu.test(section.name);
-  const fitting = SUBJECTS.filter((subject) => subject.foreign === foreign || random.below(9) === 0);
+  const wanted = random.below(9) === 0 ? !foreign : foreign;
+  const fitting = SUBJECTS.filter((subject) => subject.foreign === wanted);
   const least = Math.min(...fitting.map(({ name }) => used.get(name) ?? 0));
   const subject = random.pick(fitting.filter(({ name }) => (used.get(name) ?? 0) === least));
   used.set(subject.name, least + 1);

@@ -21,7 +21,7 @@ export interface HouseStyle {
   /** What a list says of the date; nothing where left out. */
   readonly listDate?: (story: Story) => string;
   readonly titleTag?: string;
-  readonly lead?: 'paragraph' | 'heading' | 'none';
+  readonly lead?: 'paragraph' | 'heading' | 'split' | 'none';
   readonly author?: 'foot' | 'head' | 'none';
   /** The boxes beside the article stand before it in the markup. */
   readonly asideFirst?: boolean;
@@ -93,6 +93,12 @@ function shell(frame: Frame, style: HouseStyle, title: string, main: string, hea
 <div class="ftr"><p>${escape(plan.title)}</p><p>Đơn vị quản lý: ${escape(plan.office)}, số 2 đường 19/8. Giấy phép thiết lập ngày 02/09/2020.</p></div></body></html>`;
 }
 
+/** A lead in two elements, with a picture between them. */
+function splitLead(name: string, lead: string): string {
+  const at = lead.indexOf('. ') + 1;
+  return `<div class="${name}"><span class="${name}-dau">${escape(lead.slice(0, at))}</span><img src="/anh/bia.jpg" alt=""> <span class="${name}-cuoi">${escape(lead.slice(at).trim())}</span></div>`;
+}
+
 function detail(frame: Frame, style: HouseStyle, story: Story): string {
   const { names } = style;
   const by = frame.author?.(story) ?? null;
@@ -103,6 +109,7 @@ function detail(frame: Frame, style: HouseStyle, story: Story): string {
   const leads = {
     paragraph: `<p class="${names.lead}">${escape(story.lead)}</p>`,
     heading: `<h2 class="${names.lead}">${escape(story.lead)}</h2>`,
+    split: splitLead(names.lead, story.lead),
     none: '',
   };
   const others = besides(frame.stories, story, 8);

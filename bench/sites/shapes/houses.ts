@@ -148,7 +148,7 @@ export function asideBefore(plan: SitePlan, stories: readonly Story[] = tellStor
 /** Links to other articles with their dates between the paragraphs, and a later "Cập nhật" under them; offsets. */
 export function relatedInside(plan: SitePlan, stories: readonly Story[] = tellStories(plan)): MadeSite {
   const sectionAddress = ({ slug }: Section): string => `/danh-muc/${slug}`;
-  const size = 6;
+  const size = plan.pageSize ?? 6;
   const later = (story: Story) =>
     printed({
       publishedAt: `${new Date(new Date(story.publishedAt).getTime() + 33 * 3_600_000).toISOString().slice(0, 16)}:00+07:00`,
@@ -184,7 +184,7 @@ export function relatedInside(plan: SitePlan, stories: readonly Story[] = tellSt
 /** A JSON Feed of all; lists go on from the last article's number. */
 export function jsonFeed(plan: SitePlan, stories: readonly Story[] = tellStories(plan)): MadeSite {
   const sectionAddress = ({ slug }: Section): string => `/muc/${slug}`;
-  const size = 5;
+  const size = plan.pageSize ?? 5;
   const style: HouseStyle = {
     precision: 'minute',
     size,
@@ -269,7 +269,13 @@ function newestOnly({ path }: Ask, frame: Frame, months: readonly string[]): Sit
   const section = frame.plan.sections.find((one) => frame.sectionAddress(one) === path);
   if (!section) return null;
   const own = frame.stories.filter((story) => story.section === section);
-  const list: ListPage = { section, own, shown: own.slice(0, 5), page: 1, pages: months.length };
+  const list: ListPage = {
+    section,
+    own,
+    shown: own.slice(0, frame.plan.pageSize ?? 5),
+    page: 1,
+    pages: months.length,
+  };
   return html(frame.shell(section.name, frame.list(list)));
 }
 

@@ -3,23 +3,22 @@ import { besides, each, escape, linkItems, mostRead, numbers, paragraphs, printe
 import type { MadeSite } from '../site.ts';
 import { type Section, type SitePlan, type Story, tellStories } from '../stories.ts';
 
-const SIZE = 5;
-
 /** Joomla: `/tin-tuc/1203-<slug>`, lists in tables of titles that go on with `?start=10`. */
 export function joomla(plan: SitePlan, stories: readonly Story[] = tellStories(plan)): MadeSite {
+  const size = plan.pageSize ?? 5;
   const address = (story: Story): string => `/index.php/${story.section.slug}/${story.id}-${story.slug}`;
   const sectionAddress = ({ slug }: Section): string => `/index.php/${slug}`;
   const at = (section: Section, page: number): string =>
-    page === 1 ? sectionAddress(section) : `${sectionAddress(section)}?start=${(page - 1) * SIZE}`;
+    page === 1 ? sectionAddress(section) : `${sectionAddress(section)}?start=${(page - 1) * size}`;
   const frame: Frame = {
     plan,
     stories,
     precision: 'minute',
     address,
-    size: SIZE,
+    size,
     sectionAddress,
     sectionAsked: ({ path }) => plan.sections.find((one) => path === sectionAddress(one)),
-    pageAsked: ({ query }) => Number(query.get('start') ?? 0) / SIZE + 1,
+    pageAsked: ({ query }) => Number(query.get('start') ?? 0) / size + 1,
     fixed: [
       ['/index.php/gioi-thieu', 'Giới thiệu'],
       ['/index.php/lien-he', 'Liên hệ'],

@@ -16,13 +16,13 @@ import {
 import type { MadeSite, SiteAnswer } from '../site.ts';
 import { type Section, type SitePlan, type Story, tellStories } from '../stories.ts';
 
-const SIZE = 6;
+const sizeOf = ({ pageSize }: SitePlan): number => pageSize ?? 6;
 
 /** A list goes on by a button: "Xem thêm" asks for data, and a script writes them into the page. */
 export function moreAsJson(plan: SitePlan, stories: readonly Story[] = tellStories(plan)): MadeSite {
   return loadMore(plan, stories, {
     button: (section) =>
-      `<button type="button" class="btn-more" id="btnMore" data-url="/api/tin-tuc/danh-sach?chuyenMuc=${section.slug}&amp;soLuong=${SIZE}&amp;trang=2">Xem thêm</button>
+      `<button type="button" class="btn-more" id="btnMore" data-url="/api/tin-tuc/danh-sach?chuyenMuc=${section.slug}&amp;soLuong=${sizeOf(plan)}&amp;trang=2">Xem thêm</button>
 <script>document.getElementById('btnMore').addEventListener('click', function () { var b = this; fetch(b.dataset.url).then(function (r) { return r.json(); }).then(function (d) { d.duLieu.forEach(function (t) { document.querySelector('.ds-tin').insertAdjacentHTML('beforeend', '<div class="tin"><a class="tin-ten" href="' + t.duongDan + '">' + t.tieuDe + '</a><span class="tin-ngay">' + t.ngayDang + '</span></div>'); }); if (d.trang < d.tongTrang) b.dataset.url = b.dataset.url.replace(/trang=\\d+/, 'trang=' + (d.trang + 1)); else b.remove(); }); });</script>`,
     more: (frame, { path, query }) => {
       if (path !== '/api/tin-tuc/danh-sach') return null;
@@ -30,7 +30,7 @@ export function moreAsJson(plan: SitePlan, stories: readonly Story[] = tellStori
       if (!section) return json({ duLieu: [], trang: 1, tongTrang: 0 });
       const [own, page] = [storiesOf(frame, section), Number(query.get('trang') ?? 1)];
       return json({
-        duLieu: pageOf(own, page - 1, SIZE).map((story) => ({
+        duLieu: pageOf(own, page - 1, sizeOf(plan)).map((story) => ({
           id: story.id,
           tieuDe: story.title,
           tomTat: story.lead,
@@ -38,7 +38,7 @@ export function moreAsJson(plan: SitePlan, stories: readonly Story[] = tellStori
           ngayDang: `${printed(story).day} ${printed(story).clock}`,
         })),
         trang: page,
-        tongTrang: pagesOf(own, SIZE),
+        tongTrang: pagesOf(own, sizeOf(plan)),
       });
     },
   });
@@ -49,11 +49,11 @@ export function moreAsMarkup(plan: SitePlan, stories: readonly Story[] = tellSto
   return loadMore(plan, stories, {
     button: (section) =>
       `<a href="javascript:;" class="btn-more" id="btnMore" data-category="${plan.sections.indexOf(section) + 3}">Xem thêm</a>
-<script>var trang = 1; document.getElementById('btnMore').onclick = function () { trang++; var b = this; $.ajax({ url: '/tin-tuc/tai-them', type: 'POST', data: { categoryId: b.dataset.category, page: trang, pageSize: ${SIZE} }, success: function (manh) { if (manh.trim() === '') b.style.display = 'none'; $('.ds-tin').append(manh); } }); };</script>`,
+<script>var trang = 1; document.getElementById('btnMore').onclick = function () { trang++; var b = this; $.ajax({ url: '/tin-tuc/tai-them', type: 'POST', data: { categoryId: b.dataset.category, page: trang, pageSize: ${sizeOf(plan)} }, success: function (manh) { if (manh.trim() === '') b.style.display = 'none'; $('.ds-tin').append(manh); } }); };</script>`,
     more: (frame, { path, post, form }) => {
       if (path !== '/tin-tuc/tai-them' || !post) return null;
       const section = plan.sections[Number(form.get('categoryId')) - 3];
-      const size = Number(form.get('pageSize') ?? SIZE);
+      const size = Number(form.get('pageSize') ?? sizeOf(plan));
       if (!section) return html('');
       const shown = pageOf(storiesOf(frame, section), Number(form.get('page')) - 1, size);
       return html(each(shown, (story) => entry(frame, story)));
@@ -74,7 +74,7 @@ function loadMore(plan: SitePlan, stories: readonly Story[], more: More): MadeSi
     address: (story) => `/${story.section.slug}/${story.slug}-d${story.id}`,
     lead: ({ lead }) => lead,
     author: ({ author, id }) => (id % 3 === 1 ? null : author),
-    size: SIZE,
+    size: sizeOf(plan),
     sectionAddress: ({ slug }) => `/chuyen-muc/${slug}`,
     pageAsked: () => 1,
     fixed: [

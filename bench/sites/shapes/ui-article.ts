@@ -3,7 +3,7 @@ import { type Ask, TODAY, besides, each, escape, json, pageOf, printed } from '.
 import type { MadeSite, SiteAnswer } from '../site.ts';
 import { type Section, type SitePlan, type Story, tellStories } from '../stories.ts';
 
-const SIZE = 5;
+const sizeOf = ({ pageSize }: SitePlan): number => pageSize ?? 5;
 const PAGES_ADDRESS = '/DesktopModule/UIArticleInMenu/ArticleInMenuPagination.aspx/LoadArticle';
 
 /** Portals with `UIArticle` modules: later pages of a list are posted for, by numbers that the page's script holds. */
@@ -14,7 +14,7 @@ export function uiArticle(plan: SitePlan, stories: readonly Story[] = tellStorie
     precision: 'minute',
     address: (story) => `/${story.section.slug}/${story.slug}-${story.id}`,
     lead: ({ lead }) => lead,
-    size: SIZE,
+    size: sizeOf(plan),
     sectionAddress: ({ slug }) => `/${slug}`,
     pageAsked: () => 1,
     fixed: [
@@ -36,7 +36,7 @@ export function uiArticle(plan: SitePlan, stories: readonly Story[] = tellStorie
         (number) =>
           `<li class="page-item${number === 1 ? ' active' : ''}" data-page="${number}"><a class="page-link" href="javascript:void(0)">${number}</a></li>`,
       )}</ul></div>
-<script>var article_category_id = '${categoryOf(plan, section)}'; var categoryIds = '${categoryOf(plan, section)}'; var site_id = '4812'; var page_size = ${SIZE};
+<script>var article_category_id = '${categoryOf(plan, section)}'; var categoryIds = '${categoryOf(plan, section)}'; var site_id = '4812'; var page_size = ${sizeOf(plan)};
 $('.page-item').on('click', function () { var page = $(this).data('page'); $.ajax({ type: 'POST', url: '${PAGES_ADDRESS}', contentType: 'application/json; charset=utf-8', dataType: 'json', data: JSON.stringify({ article_category_id: article_category_id, categoryIds: categoryIds, site_id: site_id, page: page, page_size: page_size }), success: function (answer) { $('.ArticleList').html(answer.d); } }); });</script>`,
     detail: (story) => detail(frame, story),
   };
@@ -65,7 +65,11 @@ function laterPage(frame: Frame, { post, path, request }: Ask): SiteAnswer | nul
     (one) => String(categoryOf(frame.plan, one)) === String(asked.article_category_id),
   );
   if (!section) return json({ d: '' });
-  const shown = pageOf(storiesOf(frame, section), Number(asked.page) - 1, Number(asked.page_size ?? SIZE));
+  const shown = pageOf(
+    storiesOf(frame, section),
+    Number(asked.page) - 1,
+    Number(asked.page_size ?? sizeOf(frame.plan)),
+  );
   return json({ d: each(shown, (story) => row(frame, story)) });
 }
 

@@ -22,6 +22,7 @@ const FIXED = [
   ['/lien-he/', 'Liên hệ'],
 ] as const;
 const PER_PAGE = 7;
+const perPage = ({ pageSize }: SitePlan): number => pageSize ?? PER_PAGE;
 
 /** WordPress: `/<slug>/`, `/page/2/`, a feed, its REST interface; who posted is an account, and no author. */
 export function wordPress(plan: SitePlan, stories: readonly Story[] = tellStories(plan)): MadeSite {
@@ -53,8 +54,11 @@ ${each(shown, (story) => card(frame, story))}${navigation(sectionAddress(section
 }
 
 function posts(frame: Frame, page: number): string {
-  const shown = pageOf(frame.stories, page - 1, PER_PAGE);
-  return each(shown, (story) => card(frame, story)) + navigation('/', page, pagesOf(frame.stories, PER_PAGE));
+  const shown = pageOf(frame.stories, page - 1, perPage(frame.plan));
+  return (
+    each(shown, (story) => card(frame, story)) +
+    navigation('/', page, pagesOf(frame.stories, perPage(frame.plan)))
+  );
 }
 
 function card({ address, sectionAddress }: Frame, story: Story): string {
@@ -111,7 +115,7 @@ function interfaces(frame: Frame, { path, query }: Ask): SiteAnswer | null {
   if (path === '/author/admin/')
     return siteAnswer(frame, 'Tác giả: admin', '<h1 class="page-title">Tác giả: admin</h1>');
   const page = /^\/page\/(\d+)\/$/u.exec(path)?.[1];
-  if (page !== undefined && Number(page) <= pagesOf(stories, PER_PAGE))
+  if (page !== undefined && Number(page) <= pagesOf(stories, perPage(plan)))
     return siteAnswer(frame, `Trang ${page}`, posts(frame, Number(page)));
   if (path === '/feed/' || path === '/feed') return xml(feed(frame));
   if (path === '/wp-json/' || path === '/wp-json')
