@@ -40,12 +40,12 @@ export interface PortalProposal {
 /** What a proposed portal file says; a platform's values are left out. */
 export type ProposedPortal = Omit<PortalInput, 'articles'> & { articles?: PortalInput['articles'] };
 
-/** What a page tells of the site it belongs to. */
+/** What pages tell of the site they belong to; the first is its front page. */
 export function describeSite(
-  first: SeenPage,
+  pages: readonly SeenPage[],
   hosts: readonly string[],
 ): Pick<SeenSite, 'name' | 'language' | 'hosts'> {
-  return { ...readSiteName(first), hosts };
+  return { ...readSiteName(pages), hosts };
 }
 
 /** A portal file for a site by what was seen of it. */

@@ -41,18 +41,47 @@ function foldWords(text: string): string {
   return ` ${folded.replace(/[^a-z0-9]+/gu, ' ').trim()} `;
 }
 
-/** What a site calls itself on a page of it, and its language where that is two letters; `null` for what it does not say. */
-export function readSiteName(page: { url: string; text: string }): {
+/**
+ * What a site calls itself on pages of it, the first of which is its front page, and its language where that is two
+ * letters; `null` for what it does not say.
+ */
+export function readSiteName(pages: readonly { url: string; text: string }[]): {
   name: string | null;
   language: string | null;
 } {
-  const doc = parseHtml(page.text, page.url);
-  if (doc === null) return { name: null, language: null };
-  const said = [doc.$('meta[property="og:site_name"]').attr('content'), doc.$('title').first().text()];
-  const name = said.map((one) => cleanLine(one ?? '')).find((one) => one !== '');
+  const docs = pages.flatMap((page) => parseHtml(page.text, page.url) ?? []);
+  const [doc] = docs;
+  if (doc === undefined) return { name: null, language: null };
+  const titles = docs.map(({ $ }) => cleanLine($('title').first().text())).filter((title) => title !== '');
+  const said = cleanLine(doc.$('meta[property="og:site_name"]').attr('content') ?? '');
   const language = /^[a-z]{2}(?=$|-)/u.exec(doc.$('html').attr('lang') ?? '')?.[0];
-  return {
-    name: name?.split(/\s+[|–-]\s+/u).sort((a, b) => b.length - a.length)[0] ?? null,
-    language: language ?? null,
-  };
+  const name = said || findCommonPart(titles) || longestPart(titles[0] ?? '');
+  return { name: name || null, language: language ?? null };
+}
+
+const SEPARATOR = /\s+(?:[|–»·•-]|::)\s+/u;
+const SHORTEST_NAME = 6;
+
+/** What all titles of a site begin or end with, beside a separator; empty where they share nothing. */
+function findCommonPart(titles: readonly string[]): string {
+  const distinct = [...new Set(titles)];
+  const [first = ''] = distinct;
+  if (distinct.length < 2) return '';
+  const parts = first.split(SEPARATOR);
+  const candidates = parts.flatMap((_part, at) => {
+    const from = first.indexOf(parts[at] ?? '');
+    const until = parts.slice(0, at + 1).join(' ').length;
+    return [first.slice(from), first.slice(0, until)];
+  });
+  return (
+    candidates
+      .filter((part) => part.length >= SHORTEST_NAME)
+      .filter((part) => distinct.every((title) => title.startsWith(part) || title.endsWith(part)))
+      .sort((a, b) => b.length - a.length)[0] ?? ''
+  );
+}
+
+function longestPart(title: string): string {
+  const parts = title.split(SEPARATOR).filter((part) => !/^(?:trang chủ|home)$/iu.test(part));
+  return parts.sort((a, b) => b.length - a.length)[0] ?? '';
 }

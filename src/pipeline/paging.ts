@@ -84,10 +84,19 @@ function targetOf(link: Element, doc: Doc): NextPage {
 
 function saysNext(link: Element, number: number): boolean {
   if (/\bnext\b/iu.test(link.attribs['rel'] ?? '')) return true;
-  const labels = [lineOf(link), link.attribs['title'] ?? '', link.attribs['aria-label'] ?? ''].map(cleanLine);
+  const labels = [lineOf(link), link.attribs['title'] ?? '', link.attribs['aria-label'] ?? ''].map(
+    plainLabel,
+  );
   if (labels.some((label) => NEXT_WORDS.test(label))) return true;
   const isSign = labels.some((label) => NEXT_SIGNS.test(label) || label === String(number + 1));
   return isSign && isAmongPages(link);
+}
+
+/** What a link says, without the arrow behind its words and the brackets around its number. */
+function plainLabel(text: string): string {
+  const line = cleanLine(text);
+  const number = /^[[(]\s*(\d+)\s*[\])]$/u.exec(line)?.[1];
+  return number ?? line.replace(/(?<=\p{L})\s*[›»>→]+$/u, '');
 }
 
 /** Whether the link stands in what calls itself paging: a carousel has arrows, and a calendar numbers, too. */

@@ -9,6 +9,8 @@ export type PagingFields = Pick<ListInput, 'nextPage' | 'firstPage' | 'pageStep'
 export interface PagingProposal {
   readonly fields: PagingFields;
   readonly because: string;
+  /** Nothing says whether pages are counted from 0 or from 1. */
+  readonly isCountUnknown?: boolean;
   /** `false` where it could not be tried. */
   readonly isTried?: boolean;
 }

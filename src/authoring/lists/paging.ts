@@ -101,6 +101,11 @@ function splitNumbers(address: string): string[] {
   return address.split(/((?<=[=/_.,-]|[/=][a-z]{1,8}|%2f)\d+(?=[./&?_,;-]|$))/iu);
 }
 
+/** Whether a label promises more of a list, with an arrow behind its words or without. */
+function saysNext(label: string): boolean {
+  return NEXT_WORDS.test(cleanLine(label).replace(/(?<=\p{L})\s*[›»>→]+$/u, ''));
+}
+
 /** What is called next, more or older and has an address. */
 function byNextLink(doc: Doc, address: string): PagingProposal[] {
   const named = doc.elements.filter((element) => {
@@ -108,7 +113,7 @@ function byNextLink(doc: Doc, address: string): PagingProposal[] {
     if (element.name !== 'a' && element.name !== 'button') return false;
     if (/\bnext\b/iu.test(element.attribs['rel'] ?? '')) return true;
     const labels = [lineOf(element), element.attribs['title'] ?? '', element.attribs['aria-label'] ?? ''];
-    return labels.some((label) => NEXT_WORDS.test(cleanLine(label)));
+    return labels.some(saysNext);
   });
   return named.flatMap((element): PagingProposal[] => {
     const href = element.attribs['href'] ?? '';
@@ -140,7 +145,7 @@ function byAttributes(doc: Doc): PagingProposal[] {
     const address = all.find(
       ([name, value]) => ADDRESS_ATTRIBUTE.test(name) && /^(?:https?:|\.{0,2}\/|\?|[\w-]+[/?])/iu.test(value),
     );
-    const isMore = MORE_NAMES.test(element.names) || NEXT_WORDS.test(lineOf(element));
+    const isMore = MORE_NAMES.test(element.names) || saysNext(lineOf(element));
     if (address === undefined || !isMore) return [];
     const because = `${address[0]}="${address[1]}" of "${lineOf(element)}"`;
     const placed = address[1].replace(/\{\{?\s*\w*page\w*\s*\}?\}|__page__|%page%|\{n\}/iu, 'VONGPAGE');
@@ -167,8 +172,8 @@ function findUnfollowable(doc: Doc): string | null {
     const label = cleanLine(element.name === 'input' ? value : lineOf(element));
     const isScripted = element.name !== 'a' || onclick !== '' || /^(?:javascript:|#?$)/iu.test(href.trim());
     if (!isScripted) return false;
-    if (POSTBACK.test(href + onclick)) return readNumber(label) === 2 || NEXT_WORDS.test(label);
-    return readNumber(label) === 2 || (NEXT_WORDS.test(label) && label.length > 2);
+    if (POSTBACK.test(href + onclick)) return readNumber(label) === 2 || saysNext(label);
+    return readNumber(label) === 2 || (saysNext(label) && label.length > 2);
   });
   if (found === undefined) return null;
   const { href = '', onclick = '' } = found.attribs;

@@ -145,6 +145,9 @@ function readData(around: string, context: Context): Readonly<Record<string, str
   return pairs;
 }
 
+/** What scripts say of themselves; some servers answer nobody else. */
+const SCRIPTED = { 'x-requested-with': 'XMLHttpRequest' };
+
 interface ScriptRequest {
   readonly address: string;
   readonly body: Readonly<Record<string, string>> | null;
@@ -169,8 +172,14 @@ function toProposal(
   if (!isCounted || url === undefined) return null;
   const because = `a script of the page asks for ${method} ${url}${method === 'POST' ? ` (${sent})` : ''}`;
   const step = readStep(context, `${url}&${sent}`);
-  if (method === 'POST') return null;
-  return { fields: { nextPage: url, ...step }, because };
+  const nextPage = method === 'GET' ? url : { url, method, headers: SCRIPTED, body: sent };
+  const isCountUnknown = step.firstPage === undefined && !isSetToNext(context);
+  return { fields: { nextPage, ...step }, because, ...(isCountUnknown && { isCountUnknown }) };
+}
+
+/** Whether a counter is set to the second page's number before it is asked for the first time. */
+function isSetToNext({ counters: [name = ''], variables, attributes }: Context): boolean {
+  return (variables.get(name) ?? attributes.get(`data-${name.toLowerCase()}`)) === '2';
 }
 
 /** Where a counter begins and how it goes on: by its name and what it was set to. */

@@ -2,12 +2,16 @@ import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import type { App } from '../../../app/app.ts';
 import type { SeenList } from '../../../authoring/list-choice.ts';
 import { findLinks } from '../../../authoring/links.ts';
-import type { PagingProposal } from '../../../authoring/lists/paging-proposal.ts';
+import { readAnswer } from '../../../authoring/lists/json-answers.ts';
+import type { PagingFields, PagingProposal } from '../../../authoring/lists/paging-proposal.ts';
 import { findPaging } from '../../../authoring/lists/paging.ts';
 import type { SeenPage } from '../../../authoring/portal-proposal.ts';
 import type { ArticleReference } from '../../../model/article.ts';
+import type { ListPlace } from '../../../model/list-request.ts';
 import { type Portal, type PortalInput, type PortalList, portalSchema } from '../../../model/portal.ts';
 import { discover } from '../../../pipeline/discover.ts';
+import { articleTest } from '../../../pipeline/portal-address.ts';
+import { normalizeWords } from '../../../pipeline/text.ts';
 import { makePrintable } from '../../output/terminal.ts';
 import type { Site } from './site.ts';
 
@@ -19,6 +23,8 @@ export interface Exploration {
   readonly trial: Portal;
   /** What lists said of each article. */
   readonly references: Map<string, ArticleReference>;
+  /** Addresses of articles by their titles in words. */
+  readonly titles: Map<string, string>;
 }
 
 /** Fetches a page, or says why it could not be read. */
@@ -44,12 +50,18 @@ export function toList(input: PortalInput['lists'][number]): PortalList {
 }
 
 /** The articles that a page leads to as a list, noting what it says of them. */
-export function findReferences(exploration: Exploration, page: SeenPage, list: PortalList): string[] {
-  const { references } = discover(page, list, exploration.trial);
+export function findReferences(
+  exploration: Exploration,
+  page: SeenPage,
+  list: PortalList,
+  place: ListPlace = { number: 1 },
+): string[] {
+  const { references } = discover(page, list, exploration.trial, place);
   for (const reference of references) {
     const known = exploration.references.get(reference.url);
     const hints = { ...reference.hints, ...known?.hints };
     exploration.references.set(reference.url, { url: reference.url, hints });
+    if (hints.title !== undefined) exploration.titles.set(normalizeWords(hints.title), reference.url);
   }
   return references.map(({ url }) => url);
 }
@@ -64,23 +76,59 @@ export async function examineList(
   const nothing = { ...about, url: page.url, references: first, paging: null, unfollowable: null };
   if (first.length === 0) return nothing;
   const { ways, unfollowable } = findPaging(page, findLinks(page, exploration.trial.hosts));
-  for (const way of ways) {
-    const second = await tryPaging(exploration, page, way);
-    const further = second.filter((url) => !first.includes(url));
-    if (further.length > 0) return { ...nothing, references: [...first, ...further], paging: way };
+  for (const way of ways.flatMap(spellWays)) {
+    const tried = await tryPaging(exploration, page, way);
+    const further = tried.references.filter((url) => !first.includes(url));
+    if (further.length > 0)
+      return { ...nothing, references: [...first, ...further], paging: { ...way, fields: tried.fields } };
   }
   return { ...nothing, unfollowable };
 }
 
-/** The articles of a list's second page, as the engine would come there. */
+/** Where nothing says whether a script counts pages from 0 or from 1, both: what begins at 0 skips nothing. */
+function spellWays(way: PagingProposal): PagingProposal[] {
+  return way.isCountUnknown === true ? [{ ...way, fields: { ...way.fields, firstPage: 0 } }, way] : [way];
+}
+
+/** The articles of a list's second page, as the engine would come there; where it answers in JSON, how that is read. */
 async function tryPaging(
   exploration: Exploration,
   page: SeenPage,
   { fields }: PagingProposal,
-): Promise<readonly string[]> {
+): Promise<{ readonly references: readonly string[]; readonly fields: PagingFields }> {
+  const nothing = { references: [], fields };
   const list = toList({ url: page.url, ...fields });
   const { next } = discover(page, list, exploration.trial);
-  if (next === null || !('url' in next)) return [];
-  const second = await readPage(exploration, next.url);
-  return 'failed' in second ? [] : findReferences(exploration, second, list);
+  if (next === null || !('url' in next)) return nothing;
+  const place = { number: 2, values: next.values };
+  const second = await readAnswerPage(exploration, next.url, list, place);
+  if ('failed' in second) return nothing;
+  if (!/^\s*[[{]/u.test(second.text))
+    return { references: findReferences(exploration, second, list, place), fields };
+  const json = readAnswer(second, articleTest(exploration.trial), exploration.titles);
+  if (json === null) return nothing;
+  const { nextPage = '' } = fields;
+  const asked = typeof nextPage === 'string' ? { url: nextPage, method: 'GET' as const } : nextPage;
+  const answered = { ...fields, nextPage: { ...asked, json } };
+  const answerPlace = { number: 2, values: next.values ?? {} };
+  const references = findReferences(exploration, second, toList({ url: page.url, ...answered }), answerPlace);
+  return { references, fields: answered };
+}
+
+/** A later page of a list, whatever its type. */
+async function readAnswerPage(
+  { app, site: { fetcher } }: Exploration,
+  url: string,
+  list: PortalList,
+  place: ListPlace,
+): Promise<SeenPage | { readonly failed: string }> {
+  app.stderr.write(`${makePrintable(`reads ${url}`)}\n`);
+  try {
+    // A feed may be HTML, XML or JSON: what this page is, is not known before it is read.
+    const fetched = await fetcher.fetchList(url, { ...list, kind: 'feed' }, null, place);
+    return fetched === null ? { failed: 'answered 304' } : { url: fetched.finalUrl, text: fetched.text };
+  } catch (error) {
+    if (app.signal.aborted) throw error;
+    return { failed: classifyFailure(error).reason };
+  }
 }

@@ -1,11 +1,13 @@
 import type { SeenSource } from '../../../authoring/list-choice.ts';
-import { findFeeds } from '../../../authoring/lists/sections.ts';
+import { findFeeds, findPostsInterface } from '../../../authoring/lists/sections.ts';
 import type { SeenPage } from '../../../authoring/portal-proposal.ts';
 import { discover } from '../../../pipeline/discover.ts';
 import { type Exploration, findReferences, readPage, toList } from './explore-lists.ts';
 
 const FEEDS = 3;
 const SITEMAPS = 3;
+/** Posts that WordPress is asked for at once. */
+const POSTS = 20;
 /** Sitemaps of an index that are looked into. */
 const INNER = 3;
 
@@ -17,7 +19,28 @@ export async function readSources(
   const notes: string[] = [];
   const feeds = await readFeeds(exploration, pages, notes);
   const sitemaps = await readSitemaps(exploration, notes);
-  return { sources: [...feeds, ...sitemaps], notes };
+  const posts = await readPosts(exploration, pages, notes);
+  return { sources: [...feeds, ...posts, ...sitemaps], notes };
+}
+
+/** WordPress's list of posts in JSON, which goes back to the first of them. */
+async function readPosts(
+  exploration: Exploration,
+  pages: readonly SeenPage[],
+  notes: string[],
+): Promise<SeenSource[]> {
+  const address = pages.map(findPostsInterface).find((url) => url !== null) ?? null;
+  if (address === null) return [];
+  const url = `${address}${address.includes('?') ? '&' : '?'}per_page=${POSTS}`;
+  const json = { link: 'link', title: 'title.rendered', date: 'date' };
+  const list = { url, kind: 'json' as const, json, nextPage: `${url}&page={n}` };
+  const page = await readPage(exploration, url, 'feed');
+  if ('failed' in page) {
+    notes.push(`${url}: WordPress's list of posts is not open (${page.failed})`);
+    return [];
+  }
+  const references = findReferences(exploration, { url, text: page.text }, toList(list));
+  return references.length === 0 ? [] : [{ list, references, isArchive: true }];
 }
 
 async function readFeeds(

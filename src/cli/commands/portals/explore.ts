@@ -58,10 +58,10 @@ export async function exploreSite(
     const sections = await readSections({ app, site }, first, hosts);
     const pages = [first, ...sections.map(({ page }) => page)];
     const families = recognizeFamilies(pages, platforms);
-    const about = { ...describeSite(first, hosts), id };
+    const about = { ...describeSite(pages, hosts), id };
     const chosen = chooseArticles(pages, hosts, { families, platforms }, []);
     const trial = toPortal({ ...describeSource(about), lists: [{ url: first.url }] }, chosen);
-    const exploration: Exploration = { app, site, trial, references: new Map() };
+    const exploration: Exploration = { app, site, trial, references: new Map(), titles: new Map() };
     const lists = await examineLists(exploration, first, sections);
     const { sources, notes } = await readSources(exploration, pages);
     const { articles: urls } = chooseLists(lists, sources, []);
