@@ -50,4 +50,6 @@ export interface Redesign {
   readonly after: MadeSite;
   /** What was changed, one line: for the report. */
   readonly change: string;
+  /** Whether there is anything to read after it; `true` where it is not said. Else `after` may have no article. */
+  readonly repairable?: boolean;
 }

@@ -1,0 +1,10 @@
+import type { Redesign } from '../../site.ts';
+import { SGGP } from './sggp.ts';
+import { SONLA } from './sonla.ts';
+import { THANHHOA } from './thanhhoa.ts';
+
+/**
+ * Redesigns written one by one, each with markup habits of its own. They are looked at on 30 November 2026; nothing of
+ * `before` is younger than the 24th.
+ */
+export const HAND_MADE_REDESIGNS: readonly Redesign[] = [SONLA, THANHHOA, SGGP];
