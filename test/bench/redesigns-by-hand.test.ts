@@ -22,6 +22,32 @@ function follow(site: MadeSite, url: string): SiteAnswer {
   return location === undefined ? answer : follow(site, new URL(location, url).href);
 }
 
+/** All pages that a reader comes to from the home page, as a browser would show them, and what they answer. */
+function clickThrough(site: MadeSite): Map<string, SiteAnswer> {
+  const seen = new Map<string, SiteAnswer>();
+  const waiting = [site.home, new URL('/sitemap.xml', site.home).href];
+  for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+    if (seen.has(url)) continue;
+    if (seen.size > 200) throw new Error(`there is no end of pages: ${url}`);
+    const answer = follow(site, url);
+    if (answer.status === 404 && url.endsWith('/sitemap.xml')) continue;
+    seen.set(url, answer);
+    waiting.push(...linksOf(url, answer.body));
+  }
+  return seen;
+}
+
+function linksOf(url: string, body: string): string[] {
+  const base = /<base href="([^"]+)"/u.exec(body)?.[1] ?? url;
+  const links = body.matchAll(
+    /<a\b[^>]*\shref="([^"]+)"|<loc>([^<]+)<|"url":"([^"]+)"|data-more="([^"]+)"/giu,
+  );
+  return [...links]
+    .map(([, ...groups]) => new URL(groups.find((one) => one !== undefined) ?? '', base))
+    .filter(({ host, protocol }) => host === new URL(url).host && protocol.startsWith('http'))
+    .map(({ href }) => href.replace(/#.*/u, '').replaceAll('&amp;', '&'));
+}
+
 function portalOf(id: string): Portal {
   const portal = portals.get(id);
   if (portal === undefined) throw new Error(`no portal ${id}`);
@@ -81,6 +107,14 @@ describe.each(HAND_MADE_REDESIGNS)('$name', ({ portal: id, before, after, repair
       for (const part of [title, author ?? '', ...body, ...(lead ?? '').split(/(?<=\.) /u)])
         expect(flat(html), article.url).toContain(part);
     }
+  });
+
+  it('leads to every article by links, a sitemap or the data of its pages, and to no dead end', () => {
+    const pages = clickThrough(after);
+    const dead = [...pages].filter(([, { status }]) => status >= 400).map(([url]) => url);
+    expect(dead).toEqual([]);
+    expect(after.articles.map(({ url }) => url).filter((url) => !pages.has(url))).toEqual([]);
+    expect(new Set(after.articles.map(({ url }) => url)).size).toBe(after.articles.length);
   });
 
   it.runIf(repairable)('keeps known articles under their titles, and has newer ones', () => {

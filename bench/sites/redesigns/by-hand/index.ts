@@ -1,4 +1,7 @@
 import type { Redesign } from '../../site.ts';
+import { BAOQUANGTRI } from './baoquangtri.ts';
+import { BAOQUOCTE } from './baoquocte.ts';
+import { HANOIMOI } from './hanoimoi.ts';
 import { SGGP } from './sggp.ts';
 import { SONLA } from './sonla.ts';
 import { THANHHOA } from './thanhhoa.ts';
@@ -7,4 +10,11 @@ import { THANHHOA } from './thanhhoa.ts';
  * Redesigns written one by one, each with markup habits of its own. They are looked at on 30 November 2026; nothing of
  * `before` is younger than the 24th.
  */
-export const HAND_MADE_REDESIGNS: readonly Redesign[] = [SONLA, THANHHOA, SGGP];
+export const HAND_MADE_REDESIGNS: readonly Redesign[] = [
+  SONLA,
+  THANHHOA,
+  SGGP,
+  BAOQUANGTRI,
+  BAOQUOCTE,
+  HANOIMOI,
+];

@@ -13,18 +13,18 @@ import {
 } from './stories.ts';
 
 const STORIES = tellStories(`
-n|2026-10-06 08:20||Mộc Châu đón đoàn làm phim tài liệu Hàn Quốc về mùa hoa dã quỳ
-n|2026-10-09 14:05||Hội đàm về tuần tra song phương trên tuyến biên giới Sơn La - Hủa Phăn
-d|2026-10-12 07:45||Điểm trường Pá Khoang có phòng đọc nhờ những thùng sách gửi lên núi
-n|2026-10-15 16:30||Lưu học sinh Lào ở Sơn La mừng lễ hội Bun Ốc Phăn Sả xa nhà
-k|2026-10-20 09:10||Xoài tròn Yên Châu tìm đường vào chuỗi siêu thị của nước bạn
-n|2026-10-23 15:00||Thanh niên hai tỉnh kết nghĩa cùng dọn cỏ quanh các cột mốc biên giới
-n|2026-10-29 10:25||Đoàn cán bộ Luang Prabang sang học cách quản lý rừng cộng đồng
-d|2026-11-02 18:15||Đội bóng chuyền nữ bản Tà Xùa vào chung kết sau loạt tiếp sức nghẹt thở
-n|2026-11-06 08:00||Tổ chức phi chính phủ Úc tài trợ nước sạch cho sáu bản giáp biên
-k|2026-11-11 13:40||Nông dân Mai Sơn thử bán cà phê nhân xanh thẳng cho nhà rang xay
-n|2026-11-17 09:30||Khai trương lớp tiếng Thái Lan đầu tiên cho cán bộ xã biên giới
-n|2026-11-22 17:05||Đại sứ Thụy Sĩ thăm các hộ làm du lịch ở bản Hua Tạt
+n|2026-10-06 08:20|Việt Anh|Mộc Châu đón đoàn làm phim tài liệu Hàn Quốc về mùa hoa dã quỳ
+n|2026-10-09 14:05|Huy Thành|Hội đàm về tuần tra song phương trên tuyến biên giới Sơn La - Hủa Phăn
+d|2026-10-12 07:45|Kiều Trinh|Điểm trường Pá Khoang có phòng đọc nhờ những thùng sách gửi lên núi
+n|2026-10-15 16:30|Phong Lưu|Lưu học sinh Lào ở Sơn La mừng lễ hội Bun Ốc Phăn Sả xa nhà
+k|2026-10-20 09:10|Hà Duyên|Xoài tròn Yên Châu tìm đường vào chuỗi siêu thị của nước bạn
+n|2026-10-23 15:00|Thu Thảo|Thanh niên hai tỉnh kết nghĩa cùng dọn cỏ quanh các cột mốc biên giới
+n|2026-10-29 10:25|Việt Anh|Đoàn cán bộ Luang Prabang sang học cách quản lý rừng cộng đồng
+d|2026-11-02 18:15|Huy Thành|Đội bóng chuyền nữ bản Tà Xùa vào chung kết sau loạt tiếp sức nghẹt thở
+n|2026-11-06 08:00|Kiều Trinh|Tổ chức phi chính phủ Úc tài trợ nước sạch cho sáu bản giáp biên
+k|2026-11-11 13:40|Phong Lưu|Nông dân Mai Sơn thử bán cà phê nhân xanh thẳng cho nhà rang xay
+n|2026-11-17 09:30|Hà Duyên|Khai trương lớp tiếng Thái Lan đầu tiên cho cán bộ xã biên giới
+n|2026-11-22 17:05|Thu Thảo|Đại sứ Thụy Sĩ thăm các hộ làm du lịch ở bản Hua Tạt
 n|2026-11-26 08:40|Kiều Trinh|Gặp mặt trưởng bản hai bên biên giới trước mùa khô hanh
 n|2026-11-28 15:20|Phong Lưu|Sơn La và Oudomxay ký kế hoạch phòng chống ma túy năm tới
 d|2026-11-29 19:00|Kiều Trinh|Chợ đêm vùng cao lên đèn, khách xa ngồi quanh bếp nướng cá suối
@@ -86,7 +86,7 @@ const after = serveSite({
 <figure><img src="/noi-dung/anh/${slugOf(title, 4)}.jpg" alt=""><figcaption>Ảnh trong bài do tòa soạn cung cấp.</figcaption></figure>
 ${each(body, (one) => `<p>${one}</p>`)}
 </div>
-<div class="entry-foot"><span class="entry-by">${author ?? 'Ban biên tập'}</span><span class="entry-posted">Đăng lúc ${time} ngày ${day}/${month}/${year}</span></div>
+<div class="entry-foot"><span class="entry-by">${author}</span><span class="entry-posted">Đăng lúc ${time} ngày ${day}/${month}/${year}</span></div>
 </div>
 <div class="related"><div class="related-head">Bài cùng chuyên mục</div>${each(now.slice(3, 7), (one) => `<div class="related-one"><a href="${one.url}">${one.title}</a></div>`)}</div></main>`,
     );

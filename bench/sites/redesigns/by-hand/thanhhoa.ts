@@ -124,7 +124,7 @@ function listPage(number: number): string {
       const { day, month, year } = partsOf(publishedAt);
       return `<div class="row-item"><span class="row-day">${day}.${month}.${year}</span><span class="row-name"><a href="${url}">${title}</a></span></div>`;
     },
-  )}</div><div class="pager"><a href="${LIST}?trang=1">1</a><a href="${LIST}?trang=2">2</a><a rel="next" href="${LIST}?trang=${number + 1}">Sau</a></div>`;
+  )}</div><div class="pager"><a href="${LIST}?trang=1">1</a><a href="${LIST}?trang=2">2</a>${number === 1 ? `<a href="${LIST}?trang=2">Sau</a>` : ''}</div>`;
 }
 
 function frame(title: string, main: string): string {
