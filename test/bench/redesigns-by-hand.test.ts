@@ -43,7 +43,7 @@ function linksOf(url: string, body: string): string[] {
     /<a\b[^>]*\shref="([^"]+)"|<loc>([^<]+)<|"url":"([^"]+)"|data-more="([^"]+)"/giu,
   );
   return [...links]
-    .map(([, ...groups]) => new URL(groups.find((one) => one !== undefined) ?? '', base))
+    .map(([, ...groups]) => new URL(groups.join(''), base))
     .filter(({ host, protocol }) => host === new URL(url).host && protocol.startsWith('http'))
     .map(({ href }) => href.replace(/#.*/u, '').replaceAll('&amp;', '&'));
 }
