@@ -40,7 +40,7 @@ function clickThrough(site: MadeSite): Map<string, SiteAnswer> {
 function linksOf(url: string, body: string): string[] {
   const base = /<base href="([^"]+)"/u.exec(body)?.[1] ?? url;
   const links = body.matchAll(
-    /<a\b[^>]*\shref="([^"]+)"|<loc>([^<]+)<|"url":"([^"]+)"|data-more="([^"]+)"/giu,
+    /<a\b[^>]*\shref="([^"]+)"|<loc>([^<]+)<|"(?:url|next)":"([^"]+)"|data-more="([^"]+)"/giu,
   );
   return [...links]
     .map(([, ...groups]) => new URL(groups.join(''), base))
