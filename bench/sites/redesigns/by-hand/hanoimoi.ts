@@ -41,7 +41,7 @@ const before = serveSite({
 <p class="sc-longform-header-sapo block-sc-sapo">${lead}</p><div class="b-maincontent">${each(body, (one) => `<p>${one}</p>`)}</div></article></body></html>`;
   },
   route: ({ pathname }) =>
-    pathname === '/'
+    pathname === '/' || pathname === '/tin-moi-nhat'
       ? showPage(
           `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8" /><title>Báo Hà Nội mới</title></head><body>${NAV}${each(
             old,
