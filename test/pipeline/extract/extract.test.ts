@@ -442,6 +442,22 @@ describe('a portal’s layouts', () => {
     expect(byLayout).toBeLessThanOrEqual(1);
   });
 
+  it('are trusted less where their title is a section', () => {
+    const layout = { id: 'tin', title: ['h1'], date: ['.date'], body: ['.text'] };
+    const titled = (above: string): Article => {
+      const head = '<title>Đoàn đại biểu tỉnh bạn thăm trường nội trú</title>';
+      const main = `<h1>Đoàn đại biểu tỉnh bạn thăm trường nội trú</h1><p class="date">20/11/2026 08:15</p>`;
+      const html = `<html><head>${head}</head><body>${above}${main}<div class="text">${TEXT}</div></body></html>`;
+      return articleOf(extract(pageOf(html), portalWith(layout)));
+    };
+    const [plain, withSection] = [titled(''), titled('<h1><a href="/thoi-su/">Thời sự</a></h1>')];
+    expect(withSection).toMatchObject({ title: plain.title, sources: { title: 'layout' } });
+    expect(withSection.disagreements).toEqual([
+      'title: "Đoàn đại biểu tỉnh bạn thăm trường nội trú" by layout, "Thời sự" by layout',
+    ]);
+    expect(withSection.confidence).toBeLessThan(plain.confidence);
+  });
+
   it('are tried in order, and the generic extractor behind them', () => {
     const html = page(`<div class="main">${TEXT}</div>`);
     const absent = { ...tandan, id: 'absent', detect: ['.not-here'] };

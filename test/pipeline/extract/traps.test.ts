@@ -10,7 +10,10 @@ import { scoreLines } from '../../../src/pipeline/extract/explain/line-reasons.t
 import { describeLines } from '../../../src/pipeline/extract/text/lines.ts';
 import { parseHtml } from '../../../src/pipeline/extract/page/parse.ts';
 import { readPageText } from '../../../src/pipeline/extract/text/page-text.ts';
+import { loadPlatforms } from '../../../crawlers/registry/registry.ts';
 import type { Article, Page } from '../../../src/model/article.ts';
+import type { Portal } from '../../../src/model/portal.ts';
+import { portalNamed } from '../../support/crawl.ts';
 
 const FOLDER = new URL('../../../fixtures/traps/', import.meta.url);
 const ADDRESS = 'https://portal.example/tin-tuc/bai-viet-1024.html';
@@ -39,7 +42,13 @@ const fields = z
   })
   .partial()
   .refine((given) => Object.keys(given).length > 0, 'expects nothing');
-const about = { trap: z.string().min(10), url: z.url().optional(), fetchedAt: z.iso.datetime().optional() };
+/** `platform` names the family whose layouts read the page; none: the generic extractor. */
+const about = {
+  trap: z.string().min(10),
+  url: z.url().optional(),
+  fetchedAt: z.iso.datetime().optional(),
+  platform: z.string().optional(),
+};
 const trapSchema = z.union([
   z.strictObject({ ...about, expect: fields }),
   /** A pattern for the reason why the page is no article. */
@@ -60,6 +69,16 @@ function pageOf(name: string, { url = ADDRESS, fetchedAt = FETCHED_AT }: Trap): 
   return { portalId: 'trap', url, finalUrl: url, ...fetched };
 }
 
+const platforms = await loadPlatforms();
+
+/** A portal of the family that a trap is about; `null` for the generic extractor. */
+function portalOf({ platform }: Trap): Portal | null {
+  if (platform === undefined) return null;
+  const { layouts } = platforms.get(platform) ?? {};
+  expect(layouts, platform).toBeDefined();
+  return { ...portalNamed('mau'), name: 'Cổng mẫu', layouts: layouts ?? [] };
+}
+
 /** The lines that an explanation says are in the text. */
 function keptLines({ inside }: ExplainedElement): string[] {
   return inside.flatMap((one) => {
@@ -71,7 +90,7 @@ function keptLines({ inside }: ExplainedElement): string[] {
 /** What came out in the shape of what was expected, so that a difference can be read. */
 function answer(name: string): { got: unknown; wanted: unknown } {
   const trap = trapOf(name);
-  const extraction = extract(pageOf(name, trap), null);
+  const extraction = extract(pageOf(name, trap), portalOf(trap));
   if ('noBody' in trap) {
     const reason = extraction.kind === 'no-body' ? extraction.reason : null;
     const fits = reason !== null && new RegExp(trap.noBody, 'iu').test(reason);
@@ -104,9 +123,11 @@ describe('the trap pages', () => {
   });
 
   it.each(names)('%s is explained as it is read', (name) => {
-    const page = pageOf(name, trapOf(name));
-    const extraction = extract(page, null);
-    const { why, fields, tree } = explainPage(page, null);
+    const trap = trapOf(name);
+    const page = pageOf(name, trap);
+    const portal = portalOf(trap);
+    const extraction = extract(page, portal);
+    const { why, fields, tree } = explainPage(page, portal);
     if (extraction.kind === 'no-body') return expect(why).toBe(extraction.reason);
     const { article } = extraction;
     const told = fields.find((field) => field.name === 'title')?.candidates[0]?.value;

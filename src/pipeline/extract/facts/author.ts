@@ -10,7 +10,7 @@ import type { PageMetadata } from './metadata.ts';
 import { hasVietnamese, isNameLine, isNobody } from './person-name.ts';
 import { findBylineNearText, readByline } from './printed-byline.ts';
 import { isGivenName, isSiteName, type SiteNames } from './site-name.ts';
-import type { FieldCandidate } from './title.ts';
+import type { FieldCandidate } from './title-claims.ts';
 
 const META_NAMES = [
   'author',

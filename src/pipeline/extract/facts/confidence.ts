@@ -1,7 +1,7 @@
 import type { FactCandidates } from './facts.ts';
 import { normalizeWords } from '../../text.ts';
 import { fallsOnDay, type DateCandidate } from './date-candidates.ts';
-import type { FieldCandidate } from './title.ts';
+import type { FieldCandidate } from './title-claims.ts';
 
 /** Two instants less far apart can be one moment printed in the local times of two places. */
 const ZONES_MS = 26 * 3_600_000;

@@ -9,7 +9,8 @@ import { findDates, type PageDates } from './page-dates.ts';
 import { sectionOf } from './section.ts';
 import type { PageMetadata } from './metadata.ts';
 import { findSiteNames } from './site-name.ts';
-import { findTitles, type FieldCandidate } from './title.ts';
+import { findTitles } from './title.ts';
+import type { FieldCandidate } from './title-claims.ts';
 
 /** The values found for each field besides the text, most trusted first. */
 export interface FactCandidates {
@@ -33,10 +34,10 @@ export function findFactCandidates(
   portal: Portal | null,
 ): FactCandidates {
   const core = findTextCore(draft.blocks);
-  const sites = findSiteNames(metadata, portal, doc.baseUrl);
+  const sites = findSiteNames(metadata, portal, page.finalUrl);
   return {
     core,
-    titles: findTitles(doc, metadata, draft.title, page.hints, sites, core),
+    titles: findTitles(doc, metadata, draft.titles, page, sites, core),
     authors: findAuthors(doc, metadata, draft.author, core, sites),
     house: findHouseAuthor(metadata),
     dates: findDates(doc, metadata, draft.date, page, core),

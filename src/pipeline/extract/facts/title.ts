@@ -1,49 +1,40 @@
-import type { FieldSource, ReferenceHints } from '../../../model/article.ts';
+import type { FieldSource, Page } from '../../../model/article.ts';
 import { normalizeWords } from '../../text.ts';
-import { slugLikeness, slugOf, wordOverlap } from './address-words.ts';
+import { slugOf } from './address-words.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
-import { lineOf } from '../page/blocks.ts';
-import { isElement, namesOf, type Doc, type Element, type Node } from '../page/parse.ts';
-import { hasShortText } from '../page/short-text.ts';
+import { isElement, type Doc, type Node } from '../page/parse.ts';
 import { parseDate } from './dates.ts';
+import {
+  createPlaceTest,
+  headingsBefore,
+  isHeadingOfBox,
+  startOf,
+  textsOf,
+  type PlaceTest,
+  type ShownText,
+} from './headings.ts';
+import { chooseLayoutTitle, claimLayout, readLayoutTitles } from './layout-title.ts';
 import type { PageMetadata } from './metadata.ts';
-import { cutSiteNames, isSiteName, readHeadTitle, type SiteNames, type TitleReading } from './site-name.ts';
+import { readHeadTitle, type SiteNames } from './site-name.ts';
+import {
+  ALIKE,
+  likeness,
+  rankTitles,
+  RELATED,
+  withKey,
+  type Claim,
+  type FieldCandidate,
+  type Reading,
+} from './title-claims.ts';
 import { unescapeText } from '../page/unescape.ts';
-
-/** A value found for a field, and where. */
-export interface FieldCandidate {
-  readonly value: string;
-  readonly source: FieldSource;
-}
-
-/** A title that one place of the page gives, with its readings and how much that place is worth. */
-interface Claim {
-  readonly source: FieldSource;
-  readonly weight: number;
-  readonly readings: readonly Reading[];
-}
-
-interface Reading extends TitleReading {
-  /** Its words alone, in which titles are compared. */
-  readonly key: string;
-  readonly words: ReadonlySet<string>;
-}
-
-interface ShownText {
-  readonly element: Element;
-  readonly text: string;
-}
 
 /** What each place is worth. A heading is worth what its words share with the titles in the head. */
 const WEIGHTS = {
-  layout: 7,
-  unrelatedLayout: 4,
   news: 6,
   linked: 1.5,
   meta: 2,
   head: 1.5,
   hint: 1.5,
-  address: 1.5,
   alike: 5,
   related: 4,
   alone: 3,
@@ -52,18 +43,8 @@ const WEIGHTS = {
   titled: 3,
   nearest: 1.25,
 };
-/** What has less support is no title: what stands behind a site's name and nowhere else. */
-const LEAST = 0.5;
 /** A heading of so few words that no other place has is mostly a section's or a box's. */
 const FEW_WORDS = 3;
-/** From these shares of common words on (Dice), a heading and a title are one in two wordings, or of one matter. */
-const ALIKE = 0.5;
-const RELATED = 0.25;
-/** Characters. */
-const SHORTEST = 5;
-const LONGEST = 250;
-/** A line of more characters is text. */
-const PROSE = 80;
 /** From this trust on, a reading of the head is worth looking for on the page. */
 const LIKELY = 0.7;
 /** Lower headings and elements named for a title that are looked at. */
@@ -71,9 +52,6 @@ const MOST_TITLED = 60;
 /** Elements between what may be a title and its text. */
 const NEAR = 40;
 const HEARD = /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hide-accessible)(?:$|\s)/u;
-/** What a box of a portal server (JSR 286) is headed with. */
-const PORTLET = /(?:^|[\s_-])portlet-?(?:title|header|topper|name)/u;
-const LEVELS = 3;
 
 /**
  * Every title that the page, its list or feed gives, the best first. The places are weighed against each other: a title
@@ -82,8 +60,8 @@ const LEVELS = 3;
 export function findTitles(
   doc: Doc,
   metadata: PageMetadata,
-  layoutTitle: string | null,
-  hints: ReferenceHints,
+  layoutTitles: readonly ShownText[],
+  { hints, finalUrl }: Page,
   names: SiteNames,
   core: TextCore,
 ): FieldCandidate[] {
@@ -98,51 +76,19 @@ export function findTitles(
   const head = claimHead(titleTag, 'markup', WEIGHTS.head);
   const hint = claimHead(hints.title, hints.from ?? 'list', WEIGHTS.hint);
   const elsewhere = [linked, given, head, hint];
-  const layout = claimLayout(layoutTitle, elsewhere, names);
-  const shown = findShownTitles(metadata, core, elsewhere, names);
+  const slug = slugOf(finalUrl);
+  const isPlace = createPlaceTest(doc, finalUrl);
+  const [first, ...more] = readLayoutTitles(layoutTitles, names);
+  const chosen = first && chooseLayoutTitle([first, ...more], elsewhere, slug, isPlace);
+  const layout = claimLayout(chosen?.reading, elsewhere, slug);
+  const shown = findShownTitles(metadata, core, elsewhere, names, isPlace);
   const inOrder = jsonLd?.news
     ? [layout, linked, ...shown, given, head, hint]
     : [layout, ...shown, linked, given, head, hint];
-  return rankTitles(inOrder, slugOf(doc.baseUrl));
-}
-
-/** The portal's own selector is worth most, but for a text that no title in the head shares a word with. */
-function claimLayout(title: string | null, elsewhere: readonly Claim[], names: SiteNames): Claim {
-  const text = unescapeText(title ?? '');
-  if (text === '' || isSiteName(text, names)) return { source: 'layout', weight: 0, readings: [] };
-  const reading = withKey({ text, trust: 1 });
-  const isRelated = likeness(reading, elsewhere) >= RELATED;
-  const weight = isRelated ? WEIGHTS.layout : WEIGHTS.unrelatedLayout;
-  return { source: 'layout', weight, readings: [reading] };
-}
-
-/** The best reading of each place, those with most support first. */
-function rankTitles(claims: readonly Claim[], slug: string): FieldCandidate[] {
-  const support = (key: string): number =>
-    claims.reduce((sum, claim) => sum + claim.weight * agreement(claim, key), 0) +
-    WEIGHTS.address * slugLikeness(key, slug);
-  const supports = new Map<string, number>();
-  const supportOf = (key: string): number => {
-    const known = supports.get(key) ?? support(key);
-    supports.set(key, known);
-    return known;
-  };
-  const ranked = claims.flatMap(({ source, readings }) => {
-    const [best] = [...readings].sort((a, b) => supportOf(b.key) - supportOf(a.key));
-    const points = best === undefined ? 0 : supportOf(best.key);
-    return best === undefined || points < LEAST ? [] : [{ value: best.text, source, points }];
-  });
-  return ranked.sort((a, b) => b.points - a.points).map(({ value, source }) => ({ value, source }));
-}
-
-/** How far a place gives a title: as one of its readings, or with a date, name or kicker around it in a heading. */
-function agreement({ readings }: Claim, key: string): number {
-  return readings.reduce((best, reading) => (reading.key === key ? Math.max(best, reading.trust) : best), 0);
-}
-
-function withKey({ text, trust }: TitleReading): Reading {
-  const key = normalizeWords(text);
-  return { text, trust, key, words: new Set(key.split(' ')) };
+  const ranked = rankTitles(inOrder, slug);
+  // What the layout says first and nobody believes is told all the same: it disagrees.
+  const isRefused = first !== undefined && chosen !== first && ranked.length > 0;
+  return isRefused ? [...ranked, { value: first.reading.text, source: 'layout' }] : ranked;
 }
 
 /** The headings before the text as claims, and what lower headings or elements named for a title repeat of the head. */
@@ -151,8 +97,12 @@ function findShownTitles(
   core: TextCore,
   elsewhere: readonly Claim[],
   names: SiteNames,
+  isPlace: PlaceTest,
 ): Claim[] {
-  const headings = textsOf(headingsBefore(metadata, core), names);
+  const headings = textsOf(headingsBefore(metadata, core), names).filter((heading) => {
+    const like = likeness(withKey({ text: heading.text, trust: 1 }), elsewhere);
+    return like >= ALIKE || !isPlace(heading);
+  });
   const claims = headings.map(({ element, text }, at): Claim => {
     const reading = withKey({ text, trust: 1 });
     const like = likeness(reading, elsewhere);
@@ -207,44 +157,4 @@ function readingsWithin({ text, key }: Reading, elsewhere: readonly Claim[]): Re
     return isDated ? parseDate(one.text) === null : key.endsWith(one.key);
   });
   return within.map((one) => ({ ...one, trust: 0.8 }));
-}
-
-function textsOf(elements: readonly Element[], names: SiteNames): ShownText[] {
-  return elements
-    .filter((element) => hasShortText(element, LONGEST))
-    .map((element) => ({ element, text: cutSiteNames(unescapeText(lineOf(element)), names) }))
-    .filter(({ text }) => text.length >= SHORTEST && text.length <= LONGEST);
-}
-
-/** Whether a heading is that of a box, by the names around it. */
-function isHeadingOfBox(element: Element): boolean {
-  let at: Node | null = element;
-  for (let level = 0; level < LEVELS && at !== null && isElement(at); level++, at = at.parent)
-    if (PORTLET.test(namesOf(at))) return true;
-  return false;
-}
-
-/** First-level headings in the article before its text; where there is none, those elsewhere, but never of others. */
-function headingsBefore({ elements }: PageMetadata, core: TextCore): Element[] {
-  const start = startOf(core);
-  const inArticle = elements.headings.filter((element) => zoneOf(element, core) === 'article');
-  const all =
-    inArticle.length > 0
-      ? inArticle
-      : elements.headings.filter((element) => zoneOf(element, core) === 'frame');
-  const before = all.filter(({ order }) => order <= start);
-  return before.length > 0 ? before : all;
-}
-
-/** Where the text begins. */
-function startOf({ blocks }: TextCore): number {
-  return blocks.find((block) => block.text.length >= PROSE)?.element.order ?? Infinity;
-}
-
-/** The largest share of words that a title has in common with one of these places' (Dice's coefficient, 0..1). */
-function likeness({ words }: Reading, claims: readonly Claim[]): number {
-  let most = 0;
-  for (const { readings } of claims)
-    for (const reading of readings) most = Math.max(most, wordOverlap(words, reading.words));
-  return most;
 }

@@ -27,7 +27,7 @@ export function readLayout(doc: Doc, layout: Layout): Draft | null {
   if (text === null) return null;
   return {
     layout: layout.id,
-    title: title[0]?.text ?? null,
+    titles: title,
     lead: lead[0]?.text ?? null,
     date: date.map(({ text: printed }) => parseDate(printed)).find((found) => found !== null) ?? text.date,
     author: author[0]?.text ?? text.author,

@@ -49,7 +49,7 @@ export function readGeneric(doc: Doc, { titleTag, meta }: PageMetadata, onDrop?:
   addSignature(kept, lines);
   return {
     layout: 'generic',
-    title: null,
+    titles: [],
     lead: null,
     date: null,
     author: null,

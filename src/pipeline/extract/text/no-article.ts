@@ -127,7 +127,7 @@ function hasEnough(page: PageReading, text: string): boolean {
 
 /** Whether a page without text is an article all the same: it has a title of its own, a date, and a place. */
 function isAnnounced({ candidates, address, draft }: PageReading): boolean {
-  if (draft.layout !== 'generic') return draft.title !== null && draft.date !== null;
+  if (draft.layout !== 'generic') return candidates.titles.length > 0 && draft.date !== null;
   const isDated = candidates.dates.published.some(({ source }) => source !== 'text');
   const [title] = candidates.titles;
   if (title === undefined || !isDated) return false;
