@@ -14,7 +14,7 @@ export default definePlatform({
       '^/[^?]+-(?:post)?\\d{4,}\\.html',
       // Before: the month's folder, or the number as a file of its own.
       '^/[^?]+/\\d{6}/[^/?]+-\\d{6,}/?$',
-      '^/[^?]+/\\d{5,}\\.html?$',
+      '^/[^?]+/\\d{5,}(?:\\.html?|/[^/?]+)$',
     ],
     reject: ['-event\\d+'],
   },

@@ -5,7 +5,10 @@ export default definePlatform({
   telltales: [{ select: 'a.cms-link[href$=".html"]' }, { text: 'Bạn còn 500/500 ký tự' }],
   articles: {
     // Old ids are numbers, new ones nine or ten mixed letters; a last word of a slug is neither.
-    match: ['^/[^?]+/[^/?]+-(?:\\d{4,}|(?=[a-z]*[A-Z\\d])[A-Za-z\\d]{9,10})\\.html'],
+    match: [
+      '^/[^?]+/[^/?]+-(?:\\d{4,}|(?=[a-z]*[A-Z\\d])[A-Za-z\\d]{9,10})\\.html',
+      '^/vi/bai-viet/[^/?]+-\\d{4,}$',
+    ],
     reject: ['/trang-\\d+\\.html'],
   },
   layouts: [

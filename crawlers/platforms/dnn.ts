@@ -14,7 +14,7 @@ export default definePlatform({
   articles: {
     match: [
       '/(?:[Aa]rticle|[Ii]tem)?[Ii][Dd]/\\d+',
-      '/(?:[a-z]*id)/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}',
+      '/[A-Za-z]*[Ii][Dd]/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}',
       '/[^/?]+(?:-[^/?-]+){3,}',
     ],
     reject: ['/currentpage/\\d+'],

@@ -10,5 +10,13 @@ export default definePortal({
   hosts: ['hochiminhcity.gov.vn', 'www.hochiminhcity.gov.vn'],
   unverified: true,
   note: 'A Liferay site: articles stand behind /w/. List addresses are not known: the home page is read for links that look like articles.',
+  articles: {
+    match: [
+      '^/(?:\\w{2}/)?(?:web/[\\w-]+/)?(?:-|w)/[^/?]+$',
+      '/-/asset_publisher/[^/?]+/(?:content/)?[^/?]+',
+    ],
+    reject: ['/asset_publisher/[^/?]+/rss'],
+  },
+  identity: { rewrites: [{ match: '/web/hcm(?=/(?:-|w)/)', to: '' }] },
   lists: [{ url: 'https://hochiminhcity.gov.vn/' }],
 });

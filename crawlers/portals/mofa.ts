@@ -9,6 +9,15 @@ export default definePortal({
   province: null,
   hosts: ['mofa.gov.vn', 'www.mofa.gov.vn'],
   note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its lists are known from crawlers of 2025.',
+  // Pages from before 2023 are named by the time they were made.
+  articles: {
+    match: [
+      '/chi-tiet/[^/?]+-\\d+\\.html',
+      '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
+      '/ns\\d{9,}(?:/view)?/?$',
+    ],
+    reject: ['/asset_publisher/[^/?]+/rss'],
+  },
   lists: [
     { url: 'https://mofa.gov.vn/hoat-dong-doi-ngoai-cap-cao' },
     { url: 'https://mofa.gov.vn/hoat-dong-pho-thu-tuong-bo-truong' },

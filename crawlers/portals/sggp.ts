@@ -10,8 +10,10 @@ export default definePortal({
   hosts: ['www.sggp.org.vn', 'sggp.org.vn'],
   identity: { hostAliases: { 'sggp.org.vn': 'www.sggp.org.vn' } },
   schedule: { min: '5m', max: '1h' },
-  // Addresses from before 2023 end in the bare number.
-  articles: { match: ['^/[^?]+-post\\d+\\.html', '^/[^/?]+-\\d{6,}\\.html'] },
+  // Addresses from before 2023 end in the bare number, those from before 2015 hold year and month.
+  articles: {
+    match: ['^/[^?]+-post\\d+\\.html', '^/[^/?]+-\\d{5,}\\.html', '^/[^?]+/\\d{4}/\\d{1,2}/\\d{5,}/?$'],
+  },
   lists: [
     {
       url: 'https://www.sggp.org.vn/chinhtri-doingoai/',

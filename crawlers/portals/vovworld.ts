@@ -9,7 +9,7 @@ export default definePortal({
   hosts: ['vovworld.vn', 'www.vovworld.vn'],
   unverified: true,
   note: 'Selectors are known from a crawler; the addresses of its lists are not, and the home page may be that of another language.',
-  articles: { match: ['^/[^?]+-\\d{5,}\\.vov$'] },
+  articles: { match: ['^/[^?]+-\\d{5,}\\.vov\\d?$'] },
   layouts: [
     {
       id: 'vovworld',

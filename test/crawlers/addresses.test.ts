@@ -141,6 +141,7 @@ describe('the addresses of a family', () => {
 describe('the addresses of a portal whose forms are known', () => {
   it.each([
     ['mofa', 'https://mofa.gov.vn/tin-chi-tiet/chi-tiet/don-doan--589.html', 'article'],
+    ['mofa', 'https://mofa.gov.vn/vi/tt_baochi/pbnfn/ns190712142021', 'article'],
     ['mofa', 'https://mofa.gov.vn/nguoi-phat-ngon', 'list'],
     [
       'ngoaivu-langson',
@@ -156,6 +157,8 @@ describe('the addresses of a portal whose forms are known', () => {
     ['dienbien', 'https://www.dienbien.gov.vn/portal/Pages/Tin-tuc-su-kien.aspx?PageIndex=2', 'list'],
     ['danang', 'https://danang.gov.vn/vi/web/dng/w/don-doan', 'article'],
     ['danang', 'https://danang.gov.vn/vi/chinh-quyen', null],
+    ['hochiminhcity', 'https://hochiminhcity.gov.vn/vi/web/hcm/w/don-doan', 'article'],
+    ['hochiminhcity', 'https://hochiminhcity.gov.vn/trang-cho-nguoi-dan-va-du-khach-xem', null],
     ['lamdong', 'https://lamdong.gov.vn/sites/en/news/SitePages/waterfall.aspx', 'article'],
     ['baohatinh', 'https://baohatinh.vn/tv/gia-vang-52959.html', 'article'],
     ['baotayninh', 'https://baolongan.vn/don-doan-a186458.html', 'article'],
