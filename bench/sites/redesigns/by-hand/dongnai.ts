@@ -63,7 +63,7 @@ const before = serveSite({
 
 /*
  * After: the merged city's portal on a headless system with web components. The lead is the text's first paragraph, bold;
- * the author has the end of the last line in brackets. The home page mixes news with notices that look the same.
+ * authors are named no more. The home page mixes news with notices that look the same.
  */
 const now = placeStories(
   STORIES.map(tellToTheSecond).map(tellUnsigned),
