@@ -184,6 +184,7 @@ describe.each(GENERATED_REDESIGNS)('the redesign "$name"', ({ portal: id, before
   it('had at least 12 articles on the lists that the portal declares', () => {
     const found = portal.lists.flatMap((list) => {
       const answer = before.answer(get(list.url));
+      expect(answer.status, list.url).toBe(200);
       return discover({ url: list.url, text: answer.body }, list, portal).references;
     });
     const known = new Set(before.articles.map(({ url }) => url));

@@ -1,5 +1,16 @@
 import { type Frame, storiesOf } from '../frame.ts';
-import { TODAY, besides, each, escape, linkItems, numbers, paragraphs, printed, xml } from '../markup.ts';
+import {
+  TODAY,
+  besides,
+  each,
+  escape,
+  html,
+  linkItems,
+  numbers,
+  paragraphs,
+  printed,
+  xml,
+} from '../markup.ts';
 import type { SiteAnswer } from '../site.ts';
 import type { Section, SitePlan, Story } from '../stories.ts';
 
@@ -148,7 +159,7 @@ export const hanoimoi: Before = (plan, stories) => {
   const address = (story: Story): string => `/${story.slug}-${story.id}.html`;
   const item = (story: Story): string =>
     `<div class="b-grid"><div class="b-grid__img"><a href="${address(story)}"><img alt="" src="/uploads/${story.id}.jpg"></a></div><div class="b-grid__content"><h3 class="b-grid__title"><a href="${address(story)}">${escape(story.title)}</a></h3><div class="b-grid__desc">${escape(story.lead)}</div></div></div>`;
-  return {
+  const frame: Frame = {
     plan,
     stories,
     precision: 'minute',
@@ -159,13 +170,16 @@ export const hanoimoi: Before = (plan, stories) => {
     sectionAddress: ({ slug }) => `/${slug}`,
     pageAsked: () => 1,
     fixed: [],
+    extra: ({ path }) =>
+      path === '/tin-moi-nhat' ? html(frame.shell('Tin mới nhất', each(stories, item))) : null,
     shell: (title, main) =>
-      `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><nav>${each(plan.sections, ({ slug, name }) => `<a href="/${slug}">${name}</a>`)}</nav><div class="now">${TODAY}</div>${main}<footer>Cơ quan chủ quản: ${escape(plan.office)}</footer></body></html>`,
+      `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><nav><a href="/tin-moi-nhat">Tin mới nhất</a>${each(plan.sections, ({ slug, name }) => `<a href="/${slug}">${name}</a>`)}</nav><div class="now">${TODAY}</div>${main}<footer>Cơ quan chủ quản: ${escape(plan.office)}</footer></body></html>`,
     home: () => each(stories, item),
     list: ({ own }) => each(own, item),
     detail: (story) =>
       `<article><div class="sc-longform-header-meta"><a class="sc-longform-header-cate block-sc-cate-name" href="/${story.section.slug}">${story.section.name}</a><span class="sc-longform-header-date block-sc-publish-time">${printed(story).clock}, ${printed(story).day}</span></div><h1 class="sc-longform-header-title block-sc-title">${escape(story.title)}</h1><div class="sc-longform-header-author block-sc-author">${escape(story.author)}</div><p class="sc-longform-header-sapo block-sc-sapo">${escape(story.lead)}</p><div class="b-maincontent">${paragraphs(story.body)}<div class="block-sc-related"><ul>${linkItems(besides(stories, story, 3), address)}</ul></div></div></article>`,
   };
+  return frame;
 };
 
 /** The Quảng Trị newspaper: the month and a hash in the address, `#content` under `.date`. */
@@ -306,6 +320,8 @@ export const mofa: Before = (plan, stories) => {
 /** The Ministry of Construction: numbered blocks of the text, the articles' ids in the query. */
 export const moc: Before = (plan, stories) => {
   const address = (story: Story): string => `/vn/Pages/ChiTietTin.aspx?ItemID=${story.id}`;
+  const sectionAddress = (section: Section): string =>
+    `/vn/chuyen-muc/${1173 + plan.sections.indexOf(section) * 3}/${section.slug}.aspx`;
   const item = (story: Story): string =>
     `<div class="tin"><a href="${address(story)}">${escape(story.title)}</a></div>`;
   return {
@@ -314,12 +330,12 @@ export const moc: Before = (plan, stories) => {
     precision: 'minute',
     address,
     size: SIZE,
-    sectionAddress: ({ slug }) => `/vn/chuyen-muc/${slug}.aspx`,
+    sectionAddress,
     pageAsked: () => 1,
     fixed: [['/vn/Pages/GioiThieu.aspx', 'Giới thiệu']],
     extra: ({ path }) => (path.startsWith('/rss/') ? rss(plan, stories, address) : null),
     shell: (title, main) =>
-      `<!DOCTYPE html><html lang="vi-VN"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><form id="aspnetForm" method="post" action="/"><div id="menu"><a href="/vn/Pages/GioiThieu.aspx">Giới thiệu</a>${each(plan.sections, ({ slug, name }) => `<a href="/vn/chuyen-muc/${slug}.aspx">${name}</a>`)}</div>${main}<div id="footer">${escape(plan.office)}</div></form></body></html>`,
+      `<!DOCTYPE html><html lang="vi-VN"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><form id="aspnetForm" method="post" action="/"><div id="menu"><a href="/vn/Pages/GioiThieu.aspx">Giới thiệu</a>${each(plan.sections, (section) => `<a href="${sectionAddress(section)}">${section.name}</a>`)}</div>${main}<div id="footer">${escape(plan.office)}</div></form></body></html>`,
     home: () => `<div id="ctl00_ctl41_g_2f1c7d0e_pnTinMoi">${each(stories.slice(0, SIZE + 4), item)}</div>`,
     list: ({ own }) => `<div id="ctl00_ctl41_g_2f1c7d0e_pnTinMoi">${each(own, item)}</div>`,
     detail: (story) =>
