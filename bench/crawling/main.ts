@@ -2,6 +2,7 @@
  * How a portal is crawled, by the real crawl over a real store and a site on loopback.
  *
  *   node dist/bench/crawling/main.js month [days]   requests for each new article in a simulated month, by the portal's schedule
+ *   node dist/bench/crawling/main.js planner [days]    when crawls are planned, for four made portals, without crawling them
  *   node dist/bench/crawling/main.js heap [crawls]  the heap after each tenth of so many crawls in one process (10000); it
  *                                              swings between V8's own collections, with --expose-gc it is collected first
  *   node dist/bench/crawling/main.js known [n]      the memory of crawls of a portal with so many known addresses (20000): with
@@ -24,6 +25,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type BenchSite, FOREIGN_EVERY, HOST, serveSite } from './site.ts';
 import { openStore, reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { seeded } from '../pipeline/random.ts';
+import { leastMedian, office, planAll } from './planner.ts';
 import { NO_BROWSER } from '../pipeline/ours.ts';
 
 const START = new Date('2026-11-01T17:00:00Z').getTime();
@@ -40,7 +42,7 @@ const PORTAL = portalSchema.parse({
   hosts: [HOST],
   lists: [{ url: `https://${HOST}/` }],
   articles: { match: ['^/bai/'] },
-  schedule: { min: '10m', max: '4h' },
+  schedule: { min: '5m', max: '4h', perDay: 60 },
   recheck: ['1h', '6h', '1d', '7d'],
   politeness: { delayMs: 0, concurrency: 1 },
 });
@@ -113,20 +115,8 @@ function toolsOf(store: Store, url: string, clock: () => Date): Omit<CrawlTools,
   };
 }
 
-/** Articles an hour of a portal that writes in office hours, and a little on Saturdays and Sundays. */
-function rateAt(time: number): number {
-  const local = new Date(time + 7 * HOUR);
-  const isWeekend = [0, 6].includes(local.getUTCDay());
-  const hour = local.getUTCHours();
-  if (hour < 7 || hour >= 19) return 0.05;
-  return isWeekend ? 0.4 : 1.8;
-}
-
 async function month(days: number): Promise<void> {
-  const random = seeded(7);
-  const arrivals: number[] = [];
-  for (let at = START; at < START + days * 24 * HOUR; at += 60_000)
-    if (random.below(1_000_000) < (rateAt(at) / 60) * 1_000_000) arrivals.push(at);
+  const arrivals = office(START, days, seeded(7));
   const site = await serveSite(30);
   await withBench(site, async ({ store, visit }) => {
     const delays: number[] = [];
@@ -144,10 +134,10 @@ async function month(days: number): Promise<void> {
     const { asked, articles } = site;
     const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
     console.log(
-      `${days} days, ${articles.length} articles, every fourth of foreign affairs; schedule 10m to 4h`,
+      `${days} days, ${articles.length} articles, every fourth of foreign affairs; schedule 5m to 4h, 60 crawls a day`,
     );
     console.log(
-      `polls                       ${polls}, of them answered 304: ${share(asked.unchanged, asked.lists)}`,
+      `polls                       ${polls} (${(polls / days).toFixed(1)} a day), of them answered 304: ${share(asked.unchanged, asked.lists)}`,
     );
     const requests = (asked.articles + asked.again) / articles.length;
     console.log(`requests an article         ${requests.toFixed(3)}, polls aside`);
@@ -157,9 +147,23 @@ async function month(days: number): Promise<void> {
       `rechecks                    ${(asked.again / foreign).toFixed(2)} for each article of foreign affairs (1 h, 6 h, 1 d, 7 d), of them answered 304: ${share(asked.againUnchanged, asked.again)}`,
     );
     console.log(
-      `minutes until it was met    median ${(delays[Math.floor(delays.length / 2)] ?? 0).toFixed(0)}, of 90 % under ${(delays[Math.floor(delays.length * 0.9)] ?? 0).toFixed(0)}`,
+      `minutes until it was met    median ${quantile(delays, 0.5)}, of 90 % under ${quantile(delays, 0.9)}; no planner that does not see ahead has a median under ${leastMedian(START, days, polls / days).toFixed(1)}`,
     );
   });
+}
+
+function quantile(sorted: readonly number[], part: number): string {
+  return (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1);
+}
+
+function planner(days: number): void {
+  const { schedule } = PORTAL;
+  for (const [name, { pollsADay, delays }] of planAll(schedule, START, days, [101, 102, 103])) {
+    const perDay = (delays.length / days / 3).toFixed(1);
+    console.log(
+      `${name.padEnd(9)} ${perDay} articles a day, ${pollsADay.toFixed(1)} crawls; minutes until one is met: median ${quantile(delays, 0.5)}, of 90 % under ${quantile(delays, 0.9)}`,
+    );
+  }
 }
 
 async function heap(crawls: number): Promise<void> {
@@ -211,8 +215,9 @@ async function known(count: number): Promise<void> {
 const [mode = 'month', size] = process.argv.slice(2);
 const modes: Readonly<Record<string, () => Promise<void>>> = {
   month: () => month(Number(size ?? 30)),
+  planner: () => Promise.resolve(planner(Number(size ?? 30))),
   heap: () => heap(Number(size ?? 10_000)),
   known: () => known(Number(size ?? 20_000)),
   site: () => site(Number(size)),
 };
-await (modes[mode] ?? (() => Promise.reject(new Error('expected month, heap or known'))))();
+await (modes[mode] ?? (() => Promise.reject(new Error('expected month, planner, heap or known'))))();

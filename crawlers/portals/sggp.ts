@@ -9,7 +9,7 @@ export default definePortal({
   province: 'TP Hồ Chí Minh',
   hosts: ['www.sggp.org.vn', 'sggp.org.vn'],
   identity: { hostAliases: { 'sggp.org.vn': 'www.sggp.org.vn' } },
-  schedule: { min: '5m', max: '1h' },
+  schedule: { min: '5m', max: '1h', perDay: 180 },
   // Addresses from before 2023 end in the bare number, those from before 2015 hold year and month.
   articles: {
     match: ['^/[^?]+-post\\d+\\.html', '^/[^/?]+-\\d{5,}\\.html', '^/[^?]+/\\d{4}/\\d{1,2}/\\d{5,}/?$'],

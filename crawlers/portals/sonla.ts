@@ -16,7 +16,7 @@ export default definePortal({
       'demo.baosonla.org.vn': 'baosonla.vn',
     },
   },
-  schedule: { min: '10m', max: '2h' },
+  schedule: { min: '10m', max: '2h', perDay: 90 },
   lists: [
     {
       url: 'https://baosonla.vn/doi-ngoai.html',

@@ -10,7 +10,7 @@ export default definePortal({
   hosts: ['thanhhoa.gov.vn', 'www.thanhhoa.gov.vn'],
   identity: { hostAliases: { 'www.thanhhoa.gov.vn': 'thanhhoa.gov.vn' } },
   note: "The form of a channel's address is known, the name of this one is not.",
-  schedule: { min: '10m', max: '3h' },
+  schedule: { min: '10m', max: '3h', perDay: 90 },
   lists: [
     {
       url: 'https://thanhhoa.gov.vn/portal/KenhTin/Doi-ngoai.aspx',

@@ -16,8 +16,8 @@ export function durationMs(text: string): number {
 const scheduleSchema = z.union([
   z.strictObject({ every: durationSchema }),
   z.strictObject({ cron: z.string().min(9, 'expected a cron expression such as "15 7,17 * * *"') }),
-  /** By the portal's habit, within these bounds. */
-  z.strictObject({ min: durationSchema, max: durationSchema }),
+  /** By the portal's habit, within these bounds, and so many crawls a day as a rule. */
+  z.strictObject({ min: durationSchema, max: durationSchema, perDay: z.int().min(1).max(288).default(60) }),
 ]);
 
 const tlsSchema = z.strictObject({
@@ -76,7 +76,7 @@ const portalShape = {
   archive: z.boolean().default(false).describe('No longer written to: its silence is no trouble.'),
   note: text.optional().describe('What is not known of it, or what a reader of the file should know.'),
   language: z.string().length(2).default('vi').describe('Two letters, ISO 639-1.'),
-  schedule: scheduleSchema.default({ min: '15m', max: '6h' }),
+  schedule: scheduleSchema.default({ min: '5m', max: '6h', perDay: 60 }),
   lists: z.array(listSchema).min(1).describe('Where its articles are found.'),
   articles: z
     .strictObject({ match: z.array(pattern).min(1), reject: z.array(pattern).default([]) })

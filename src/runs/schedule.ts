@@ -19,20 +19,28 @@ export interface Habit {
   readonly days: number;
 }
 
+type HabitSchedule = Extract<Schedule, { min: string }>;
+
 const ZONE = 'Asia/Ho_Chi_Minh';
 /** Vietnam keeps UTC+7 all year. */
 const OFFSET_MS = 7 * 3_600_000;
 const HOUR = 3_600_000;
-const STEP = 5 * 60_000;
+const DAY = 24 * HOUR;
+const STEP = 60_000;
+const HOURS_A_WEEK = 168;
 const FIRST_PAUSE = 5 * 60_000;
 const LONGEST_PAUSE = 6 * HOUR;
 /** A pause that a server asks for is kept to at most this. */
 const LONGEST_ASKED = 24 * HOUR;
 
-/** A crawl comes when a quarter of an article is to be expected: three of four then find nothing, and cost one 304. */
+/** At most four crawls for each article to be expected: three of them then find nothing, and cost one 304. */
 const EXPECTED = 0.25;
-/** What is believed before anything is known, as if it had been seen for so many days. */
-const PRIOR = { perDay: 4, days: 3 };
+/** What is believed before anything is known, as if it had been seen for two days; a day off has half of a working day's. */
+const PRIOR = { perDay: 4, days: 2, dayOff: 0.5 };
+/** A weekday counts as all of its kind do, as if it had been seen for two of its own. */
+const ALIKE_DAYS = 2;
+/** An hour counts as its neighbours do, as if so many articles had said so. */
+const ALIKE_ARTICLES = 4;
 
 /** When a portal is due after a crawl by schedule that ended at `from`. */
 export function planNextCrawl(schedule: Schedule, from: Date, habit: Habit): Due {
@@ -83,17 +91,23 @@ function planAfterFailure(schedule: Schedule, from: Date, failures: number, usua
   return { at: new Date(from.getTime() + Math.max(pause, least)), because: { kind: 'failures', failures } };
 }
 
-/** Walks on from `from` until enough articles are to be expected, within the bounds. */
-function planByHabit({ min, max }: { min: string; max: string }, from: Date, habit: Habit): Due {
-  const rateAt = learnRates(habit);
+/** Walks on from `from` until a crawl's part of the week's articles is to be expected, within the bounds. */
+function planByHabit({ min, max, perDay }: HabitSchedule, from: Date, habit: Habit): Due {
+  const rateAt = learnRates(habit, from);
+  const week = Array.from({ length: HOURS_A_WEEK }, (_, hour) => rateAt(from.getTime() + hour * HOUR));
+  const crawls = Math.min(perDay * 7, sum(week) / EXPECTED);
+  const wanted = sum(week.map(weighRate)) / crawls;
   const [earliest, latest] = [from.getTime() + durationMs(min), from.getTime() + durationMs(max)];
-  let [at, expected] = [from.getTime(), 0];
-  while (at < latest && expected < EXPECTED) {
-    expected += (rateAt(at) * STEP) / HOUR;
-    at += STEP;
+  let [at, weight, expected] = [from.getTime(), 0, 0];
+  while (at < latest && weight < wanted) {
+    const rate = rateAt(at);
+    const step = Math.min(STEP, ((wanted - weight) / weighRate(rate)) * HOUR);
+    weight += (weighRate(rate) * step) / HOUR;
+    expected += (rate * step) / HOUR;
+    at += Math.max(step, 1);
   }
-  const due = Math.min(Math.max(at, earliest), latest);
-  const perHour = expected / Math.max((due - from.getTime()) / HOUR, STEP / HOUR);
+  const due = Math.min(Math.max(Math.round(at), earliest), latest);
+  const perHour = (expected * HOUR) / (at - from.getTime());
   const days = Math.floor(habit.days);
   return {
     at: new Date(due),
@@ -101,25 +115,67 @@ function planByHabit({ min, max }: { min: string; max: string }, from: Date, hab
   };
 }
 
-/** Articles an hour at an instant: the day's number by weekday, spread over its hours, both smoothed by the prior. */
-function learnRates({ arrivals, days }: Habit): (at: number) => number {
-  const byDay = sumCounts(arrivals, 8, ({ weekday }) => weekday);
-  const byHour = sumCounts(arrivals, 24, ({ hour }) => hour);
-  const total = arrivals.reduce((sum, { count }) => sum + count, 0);
-  const perDay = (total + PRIOR.perDay * PRIOR.days) / (days + PRIOR.days);
-  const shares = byHour.map((count, hour) => {
-    // Neighbours count half: an hour is a guess about a habit, not a border.
-    const near = ((byHour[(hour + 23) % 24] ?? 0) + (byHour[(hour + 1) % 24] ?? 0)) / 2;
-    return (count + near) / 2 + PRIOR.perDay * PRIOR.days * priorShare(hour);
-  });
-  const shareSum = shares.reduce((sum, share) => sum + share, 0);
-  const weeks = days / 7;
-  const ofDay = byDay.map((count) => (count + perDay) / (weeks + 1));
+/**
+ * What an hour counts in which so many articles are expected. By the rate itself the median of the waits is least and the
+ * quiet hours wait long, by its square root the mean is least: this is between them.
+ */
+function weighRate(rate: number): number {
+  return rate ** 0.75;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** Articles an hour at an instant: the weekday's number, spread over its hours. */
+function learnRates({ arrivals, days }: Habit, now: Date): (at: number) => number {
+  const ofDay = learnDays(arrivals, days, now);
+  const shares = learnHours(arrivals);
   return (at) => {
     const local = new Date(at + OFFSET_MS);
-    const share = (shares[local.getUTCHours()] ?? 0) / shareSum;
-    return (ofDay[local.getUTCDay() || 7] ?? 0) * share;
+    return (ofDay[(local.getUTCDay() + 6) % 7] ?? 0) * (shares[local.getUTCHours()] ?? 0);
   };
+}
+
+/** Each weekday's articles, so far as it was watched; else those of its kind: working days, or Saturday and Sunday. */
+function learnDays(arrivals: Habit['arrivals'], days: number, now: Date): number[] {
+  const counts = sumCounts(arrivals, 7, ({ weekday }) => weekday - 1);
+  const watched = countWatched(days, now);
+  const overall = (sum(counts) + PRIOR.perDay * PRIOR.days) / (days + PRIOR.days);
+  const kinds = [
+    { of: [0, 1, 2, 3, 4], usual: 7 / (5 + 2 * PRIOR.dayOff) },
+    { of: [5, 6], usual: (7 * PRIOR.dayOff) / (5 + 2 * PRIOR.dayOff) },
+  ];
+  return kinds.flatMap(({ of, usual }) => {
+    const [count, seen] = [counts, watched].map((all) => sum(of.map((day) => all[day] ?? 0)));
+    const alike = ((count ?? 0) + overall * usual * PRIOR.days) / ((seen ?? 0) + PRIOR.days);
+    return of.map((day) => ((counts[day] ?? 0) + alike * ALIKE_DAYS) / ((watched[day] ?? 0) + ALIKE_DAYS));
+  });
+}
+
+/** How many days of each weekday (Monday first) are in the last `days`. */
+function countWatched(days: number, now: Date): number[] {
+  const watched = new Array<number>(7).fill(0);
+  const end = now.getTime() + OFFSET_MS;
+  for (let at = end - days * DAY; at < end;) {
+    const next = Math.min((Math.floor(at / DAY) + 1) * DAY, end);
+    const weekday = (new Date(at).getUTCDay() + 6) % 7;
+    watched[weekday] = (watched[weekday] ?? 0) + (next - at) / DAY;
+    at = next;
+  }
+  return watched;
+}
+
+/** The part of a day's articles that comes in each hour. */
+function learnHours(arrivals: Habit['arrivals']): number[] {
+  const counts = sumCounts(arrivals, 24, ({ hour }) => hour);
+  const weights = counts.map((count, hour) => {
+    const near = ((counts[(hour + 23) % 24] ?? 0) + (counts[(hour + 1) % 24] ?? 0)) / 2;
+    const alike = ALIKE_ARTICLES / (ALIKE_ARTICLES + count + near);
+    return count * (1 - alike) + near * alike + PRIOR.perDay * PRIOR.days * priorShare(hour);
+  });
+  const total = sum(weights);
+  return weights.map((weight) => weight / total);
 }
 
 function sumCounts<Row extends { readonly count: number }>(

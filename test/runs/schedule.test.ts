@@ -36,7 +36,7 @@ function habitOf(
 }
 
 const minutes = (schedule: Schedule, from: Date, habit: Habit): number =>
-  (planNextCrawl(schedule, from, habit).at.getTime() - from.getTime()) / 60_000;
+  Math.round((planNextCrawl(schedule, from, habit).at.getTime() - from.getTime()) / 60_000);
 const DAYTIME = [8, 9, 10, 11, 14, 15, 16, 17];
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour - 7));
 
@@ -137,12 +137,12 @@ describe('the hours of a habit', () => {
   const on = (day: number, hour: number): Date => new Date(Date.UTC(2026, 10, day, hour - 7));
 
   it.each<[from: number, minutes: number, perHour: number]>([
-    // Four articles a day are believed, 0.264 an hour by day and 0.0304 by night: a quarter of one takes 57 minutes.
-    [7, 60, 0.264],
-    [20, 60, 0.264],
-    [21, 495, 0.03],
-    [3, 270, 0.056],
-    [6, 110, 0.137],
+    // Four articles a day are believed, on working days 0.308 an hour by day and 0.0355 by night.
+    [7, 53, 0.308],
+    [20, 53, 0.308],
+    [21, 268, 0.035],
+    [3, 246, 0.042],
+    [6, 101, 0.146],
   ])(
     'before anything is known: from %i h the next crawl is in %i minutes, at %f an hour',
     (hour, wait, rate) => {
@@ -153,13 +153,13 @@ describe('the hours of a habit', () => {
   );
 
   it.each<[from: number, minutes: number, perHour: number]>([
-    [8, 70, 0.365],
-    // An hour before or after the one in which it writes counts half of it.
-    [9, 10, 2.396],
-    [10, 5, 4.766],
-    [11, 10, 2.396],
-    [12, 710, 0.021],
-    [23, 605, 0.028],
+    [8, 88, 0.061],
+    // An hour before or after the one in which it writes counts a little of it.
+    [9, 40, 0.152],
+    [10, 5, 9.512],
+    [11, 40, 0.152],
+    [12, 198, 0.018],
+    [23, 583, 0.005],
   ])('ten articles a day at 10 h: from %i h in %i minutes, at %f an hour', (hour, wait, rate) => {
     const { because } = planNextCrawl(schedule, on(23, hour), hourly(10, 40));
     expect(minutes(schedule, on(23, hour), hourly(10, 40))).toBe(wait);
@@ -167,20 +167,22 @@ describe('the hours of a habit', () => {
   });
 
   it.each<[written: number, from: number, minutes: number]>([
-    [0, 0, 5],
-    [0, 23, 10],
-    [23, 23, 5],
-    [23, 0, 10],
+    [0, 0, 52],
+    [0, 23, 96],
+    [23, 23, 52],
+    [23, 0, 853],
   ])('go round midnight: articles at %i h are near from %i h, in %i minutes', (written, from, wait) => {
-    expect(minutes(schedule, on(23, from), hourly(written, 40))).toBe(wait);
+    expect(minutes(schedule, on(23, from), hourly(written, 3))).toBe(wait);
   });
 
   it.each<[weekday: number, day: number, minutes: number]>([
     [1, 23, 5],
-    [1, TUESDAY, 685],
+    // Days of a kind are alike, until they are known.
+    [1, TUESDAY, 29],
     [2, TUESDAY, 5],
     [7, 22, 5],
-    [7, 23, 685],
+    [6, 22, 15],
+    [7, 23, 1200],
   ])(
     'are those of a weekday: articles on day %i of the week, on November %i, in %i minutes',
     (weekday, day, wait) => {
@@ -190,10 +192,28 @@ describe('the hours of a habit', () => {
 
   it('outweigh what is believed before the longer the portal was watched', () => {
     const silent = (days: number): number => minutes(schedule, on(23, 10), { ...UNKNOWN, days });
-    expect([0, 1, 3, 7, 28].map(silent)).toEqual([60, 90, 165, 380, 1200]);
+    expect([0, 1, 3, 7, 28].map(silent)).toEqual([53, 112, 235, 1200, 1200]);
     // At its longest pause, with what is expected until then.
     const { because } = planNextCrawl(schedule, on(23, 10), { ...UNKNOWN, days: 28 });
-    expect(because).toEqual({ kind: 'habit', perHour: expect.closeTo(0.003, 3) as number, days: 28 });
+    expect(because).toEqual({ kind: 'habit', perHour: expect.closeTo(0, 3) as number, days: 28 });
+  });
+
+  it('share the crawls of a day that a portal may have, however much it writes', () => {
+    const all = Array.from({ length: 24 }, (_, hour) => hour);
+    const crawlsADay = (articles: number, perDay: number): number => {
+      const bounds = scheduleOf({ min: '1m', max: '20h', perDay });
+      const habit = habitOf(articles, all, EVERY_DAY);
+      let [from, crawls] = [MONDAY, 0];
+      for (; from.getTime() < MONDAY.getTime() + 7 * 86_400_000; crawls++)
+        from = planNextCrawl(bounds, from, habit).at;
+      return crawls / 7;
+    };
+    expect(crawlsADay(240, 60)).toBeCloseTo(60, 0);
+    expect(crawlsADay(24, 60)).toBeCloseTo(60, 0);
+    expect(crawlsADay(240, 100)).toBeCloseTo(100, 0);
+    // Four for each article where that is less.
+    expect(crawlsADay(6, 60)).toBeGreaterThan(22);
+    expect(crawlsADay(6, 60)).toBeLessThan(26);
   });
 
   it.each<[days: number, kind: 'guess' | 'habit', whole: number | undefined]>([
