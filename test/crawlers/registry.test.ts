@@ -128,7 +128,7 @@ describe("the operator's portal files", () => {
     const portals = await loadPortals({ folder });
     expect(portals.size).toBe((await loadPortals()).size + 1);
     expect(portals.get('dienbien-moi')?.layouts[0]?.id).toBe('tandan');
-    expect(portals.get('hue')?.schedule).toEqual({ min: '15m', max: '6h' });
+    expect(portals.get('hue')?.schedule).toEqual({ min: '5m', max: '6h', perDay: 60 });
   });
 
   it('may bring certificates, found from the file itself', async () => {
