@@ -13,6 +13,8 @@ interface RobotsVerdict {
   readonly rule: { readonly line: number; readonly text: string } | null;
   /** Where robots.txt names sitemaps. */
   readonly sitemaps: readonly string[];
+  /** How asking for robots.txt failed (`tls`, `dns`, `timeout`, …); `null` where it was answered. */
+  readonly failure: string | null;
 }
 
 export interface RobotsCache {
@@ -73,7 +75,7 @@ async function loadRules(net: NetClient, origin: string, now: Date, tls?: Portal
     // RFC 9309 §2.3.1.2: what more than five redirects lead to counts as not there.
     if (error.code === 'redirects')
       return createBlanketRules(true, `${error.message}: there are no rules`, now, DAY);
-    return createBlanketRules(false, `${address} could not be read (${messageOf(error)})`, now, SOON);
+    return createBlanketRules(false, `${address} could not be read (${messageOf(error)})`, now, SOON, error.code);
   }
 }
 
@@ -92,12 +94,18 @@ function readRules(address: string, { status, body }: NetResponse, now: Date): R
         rule === null
           ? `no line of ${address} speaks of it`
           : `line ${rule.line} of ${address}: ${rule.text}`;
-      return { allowed, reason, crawlDelayMs, group, rule, sitemaps };
+      return { allowed, reason, crawlDelayMs, group, rule, sitemaps, failure: null };
     },
   };
 }
 
-function createBlanketRules(allowed: boolean, reason: string, now: Date, ttl: number): Rules {
-  const verdict = { allowed, reason, crawlDelayMs: 0, group: null, rule: null, sitemaps: [] };
+function createBlanketRules(
+  allowed: boolean,
+  reason: string,
+  now: Date,
+  ttl: number,
+  failure: string | null = null,
+): Rules {
+  const verdict = { allowed, reason, crawlDelayMs: 0, group: null, rule: null, sitemaps: [], failure };
   return { expiresAt: now.getTime() + ttl, check: () => verdict };
 }

@@ -3,6 +3,7 @@ import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
 import type { CrawlOptions, ListResult, Log, Run } from '../model/records.ts';
 import type { Outcome, Page } from '../model/article.ts';
+import type { SurveyProgress } from '../survey/run.ts';
 
 /** Where a command's words go: results to `stdout`, progress and messages to `stderr`. */
 export interface Output {
@@ -31,6 +32,8 @@ export interface Crawling {
   run(portalIds: readonly string[], options: CrawlOptions): Promise<Run[]>;
   /** Fetches and hands over every page; stores nothing and knows nothing. Returns what failed of the lists. */
   dryRun(portal: Portal, options: CrawlOptions, onPage: (page: Page) => Promise<void>): Promise<string[]>;
+  /** Surveys portals and keeps what was seen; `again`: also those that were surveyed of late. */
+  survey(portals: readonly Portal[], again: boolean, progress: SurveyProgress): Promise<void>;
 }
 
 /** Told of a crawl as it goes. */

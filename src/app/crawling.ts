@@ -8,6 +8,7 @@ import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../runs/run.ts';
 import type { CrawlTools } from '../runs/sink.ts';
+import { recentSince, surveyPortals } from '../survey/run.ts';
 import type { Crawling, Progress } from './app.ts';
 import type { Config } from './config.ts';
 import { addressKey } from '../articles/page-reading.ts';
@@ -92,6 +93,8 @@ export function createCrawling(
       }
       return ended;
     },
+    survey: (portals, again, progress) =>
+      surveyPortals(portals, recentSince(parts.clock(), again), tools, progress),
     dryRun: (portal, options, onPage) => dryRun(portal, options, onPage, onOutcome, tools),
     close: () => ways.close(),
   };

@@ -62,3 +62,18 @@ export type SearchOrder = (typeof SEARCH_ORDERS)[number];
 
 /** What kind of list a portal names its articles in. */
 export const LIST_KINDS = ['html', 'json', 'feed', 'sitemap'] as const;
+
+/** What a survey of a portal's site found; docs/PORTALS.md says what each means. */
+export const SURVEY_VERDICTS = [
+  'works',
+  'works-generic',
+  'partly',
+  'list-empty',
+  'no-text',
+  'moved',
+  'blocked',
+  'certificate',
+  'needs-browser',
+  'dead',
+] as const;
+export type SurveyVerdict = (typeof SURVEY_VERDICTS)[number];

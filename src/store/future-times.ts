@@ -20,6 +20,10 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['stories', 'created_at'],
   ['story_decisions', 'decided_at'],
   ['subscriptions', 'created_at'],
+  ['survey_orders', 'since'],
+  ['survey_orders', 'created_at'],
+  ['survey_orders', 'finished_at'],
+  ['surveys', 'surveyed_at'],
   ['tokens', 'created_at'],
 ];
 

@@ -24,6 +24,7 @@ import { SourceSamples } from './source-samples.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { Surveys } from './surveys.ts';
 import { Ticks } from './ticks.ts';
 import { Tokens } from './tokens.ts';
 
@@ -72,6 +73,7 @@ export function createStore(pool: Database, clock: Clock) {
     lists: new Lists(db),
     portals: new Portals(db),
     retention: new Retention(db),
+    surveys: new Surveys(db),
     tokens: new Tokens(db),
     ticks: new Ticks(db),
     futureTimes: new FutureTimes(db),

@@ -124,6 +124,20 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'node:timers/promises',
       ],
     },
+    {
+      name: 'survey',
+      files: /^src\/survey\//,
+      holds: "a look at a portal's site: what works, what stands in the place of what does not",
+      may: [
+        'src/model/',
+        'src/pipeline/',
+        'src/authoring/',
+        'crawlers/',
+        'src/articles/',
+        'type:src/store/',
+        'node:timers/promises',
+      ],
+    },
   ],
   [
     {
@@ -135,6 +149,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'crawlers/',
         'src/articles/',
         'src/runs/',
+        'src/survey/',
         'src/alerts/',
         'type:src/store/',
         'bullmq',

@@ -8,6 +8,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./portals/list.ts')).defineList,
   },
   {
+    name: 'survey',
+    about: 'look at the sites of portals: what works, and what could stand in the place of what does not',
+    load: async () => (await import('./portals/survey.ts')).defineSurvey,
+  },
+  {
     name: 'new',
     about: 'look at a site and write a portal file for it into VONG_PORTALS_DIR',
     load: async () => (await import('./portals/new.ts')).defineNew,

@@ -1,45 +1,8 @@
 import { styleText } from 'node:util';
 import type { App } from '../../app/app.ts';
-import type { DatePrecision, FieldSource } from '../../model/article.ts';
-import type { RelevanceLabel } from '../../model/vocabulary.ts';
+import type { ListLook, PageLook } from '../../model/survey.ts';
 import { formatDate } from './dates.ts';
 import { makePrintable, formatTable } from './terminal.ts';
-
-/** How one list went. */
-export interface ListCheck {
-  readonly url: string;
-  readonly kind: string;
-  readonly status: number | null;
-  /** Distinct addresses that are articles, and those that are not. */
-  readonly articles: number;
-  readonly others: number;
-  /** How many of the articles the list gives a title or a date. */
-  readonly titles: number;
-  readonly dates: number;
-  readonly newest: string | null;
-  /** What the page offers that the portal's file does not use. */
-  readonly hints: readonly string[];
-  readonly error: string | null;
-}
-
-/** How one article's page went. */
-export interface PageCheck {
-  readonly url: string;
-  readonly layout: string | null;
-  readonly title: string | null;
-  readonly titleFrom: FieldSource | null;
-  readonly publishedAt: string | null;
-  readonly publishedPrecision: DatePrecision | null;
-  readonly dateFrom: FieldSource | null;
-  readonly lead: boolean;
-  readonly author: string | null;
-  readonly words: number;
-  readonly label: RelevanceLabel | null;
-  readonly score: number | null;
-  /** What the layout misses of what the generic extractor finds. */
-  readonly loss: string | null;
-  readonly error: string | null;
-}
 
 /** What `vong portals check` saw, step by step. */
 export interface CheckReport {
@@ -50,8 +13,8 @@ export interface CheckReport {
   readonly unverified: boolean;
   readonly note: string | null;
   readonly robots: { readonly allowed: boolean; readonly reason: string; readonly crawlDelayMs: number };
-  readonly lists: readonly ListCheck[];
-  readonly pages: readonly PageCheck[];
+  readonly lists: readonly ListLook[];
+  readonly pages: readonly PageLook[];
   readonly works: boolean;
 }
 
@@ -100,12 +63,12 @@ export function writeCheck({ stdout }: App, report: CheckReport): void {
   line(report.works ? 'good' : 'bad', verdictOf(report));
 }
 
-function listText({ status, articles, others, titles, dates }: ListCheck): string {
+function listText({ status, articles, others, titles, dates }: ListLook): string {
   const lacking = [titles < articles ? `${titles} with a title` : '', `${dates} with a date`].filter(Boolean);
   return `HTTP ${status ?? '—'}: ${articles} articles (${lacking.join(', ')}), ${others} other links`;
 }
 
-function pageRow(page: PageCheck): string[] {
+function pageRow(page: PageLook): string[] {
   const { layout, publishedAt, publishedPrecision, dateFrom, lead, author, words, label, score, title } =
     page;
   const from = dateFrom === null ? '' : ` (${dateFrom})`;
@@ -121,7 +84,7 @@ function pageRow(page: PageCheck): string[] {
   ];
 }
 
-function markOf({ error, loss, publishedAt, title }: PageCheck): Mark {
+function markOf({ error, loss, publishedAt, title }: PageLook): Mark {
   if (error !== null) return 'bad';
   return loss !== null || publishedAt === null || title === null ? 'doubt' : 'good';
 }

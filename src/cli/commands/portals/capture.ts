@@ -11,12 +11,13 @@ import type { Portal } from '../../../model/portal.ts';
 import { canonicalKey } from '../../../pipeline/dedupe/canonical.ts';
 import { discover } from '../../../pipeline/discover.ts';
 import { articleTest } from '../../../pipeline/portal-address.ts';
+import type { Site } from '../../../survey/site.ts';
 import { findPortal, parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { makePrintable } from '../../output/terminal.ts';
 import { findPagesFolder, readMeta, writeJson } from './saved-pages.ts';
-import { type Site, withSite } from './site.ts';
+import { withSite } from './site.ts';
 
 /** Articles that are saved of each list when no address is given. */
 const ARTICLES = 2;

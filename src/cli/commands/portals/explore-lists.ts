@@ -13,7 +13,7 @@ import { discover } from '../../../pipeline/discover.ts';
 import { articleTest } from '../../../pipeline/portal-address.ts';
 import { normalizeWords } from '../../../pipeline/text.ts';
 import { makePrintable } from '../../output/terminal.ts';
-import type { Site } from './site.ts';
+import type { Site } from '../../../survey/site.ts';
 
 /** A site as it is looked at, with what was found so far. */
 export interface Exploration {

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Survey } from '../../src/model/survey.ts';
+import { recentSince, surveyPortals } from '../../src/survey/run.ts';
+import { NOW, articlePage, listPage, portalNamed } from '../support/crawl.ts';
+import { type TestStore, openTestStore } from '../support/database.ts';
+import { type Asked, answerSites, surveyTools } from '../support/survey.ts';
+
+let db: TestStore;
+beforeAll(async () => {
+  db = await openTestStore(() => NOW);
+});
+afterAll(() => db.close());
+
+const IDS = Array.from({ length: 7 }, (_, i) => `tinh${i}`);
+const PORTALS = IDS.map((id) => portalNamed(id, { lists: [{ url: `https://${id}.vn/tin` }] }));
+const SITES = Object.fromEntries(
+  IDS.map((id) => [`${id}.vn`, { '/tin': listPage(['/bai/1']), '/bai/1': articlePage(`Tin của ${id}`) }]),
+);
+
+describe('a survey of many portals', () => {
+  it('that is broken off keeps what it saw, and goes on without asking again', async () => {
+    const asked: Asked[] = [];
+    const hosts = Object.keys(SITES);
+    const tools = { ...(await surveyTools(PORTALS, hosts, answerSites(SITES, asked))), store: db.store };
+    const ending = new AbortController();
+    const first: Survey[] = [];
+    await surveyPortals(
+      PORTALS,
+      recentSince(NOW, false),
+      { ...tools, signal: ending.signal },
+      {
+        onSurvey(survey) {
+          first.push(survey);
+          if (first.length === 2) ending.abort();
+        },
+        onFault: () => undefined,
+      },
+    );
+    const before = new Set(first.map(({ portal }) => portal));
+    expect(before.size).toBeGreaterThanOrEqual(2);
+    expect(before.size).toBeLessThan(IDS.length);
+
+    asked.length = 0;
+    const second: [string, boolean][] = [];
+    const onFault = (): undefined => undefined;
+    await surveyPortals(PORTALS, recentSince(NOW, false), tools, {
+      onSurvey: ({ portal, verdict }, isKept) => {
+        expect(verdict).toBe('works-generic');
+        second.push([portal, isKept]);
+      },
+      onFault,
+    });
+    expect(second.map(([portal]) => portal).sort()).toEqual(IDS);
+    expect(second.filter(([, isKept]) => isKept).map(([portal]) => portal)).toEqual([...before].sort());
+    const again = new Set(asked.map(({ host }) => host));
+    for (const portal of before) expect(again.has(`${portal}.vn`)).toBe(false);
+
+    asked.length = 0;
+    const kept: boolean[] = [];
+    const onSurvey = (_: Survey, isKept: boolean): unknown => kept.push(isKept);
+    await surveyPortals(PORTALS, recentSince(NOW, false), tools, { onSurvey, onFault });
+    expect([asked.length, kept.every(Boolean)]).toEqual([0, true]);
+    await surveyPortals(PORTALS.slice(0, 1), new Date(NOW.getTime() + 1), tools, { onSurvey, onFault });
+    expect(kept.at(-1)).toBe(false);
+  });
+
+  it('waits for a portal that is being crawled', async () => {
+    const [portal] = PORTALS;
+    if (portal === undefined) throw new Error('no portal');
+    const tools = {
+      ...(await surveyTools([portal], Object.keys(SITES), answerSites(SITES))),
+      store: db.store,
+    };
+    const seen: string[] = [];
+    let free = (): void => undefined;
+    const held = db.store.withLock(
+      `vong:portal:${portal.id}`,
+      () => new Promise<void>((end) => (free = end)),
+    );
+    const surveyed = surveyPortals([portal], new Date(NOW.getTime() + 1), tools, {
+      onSurvey: ({ portal: id }) => seen.push(id),
+      onFault: (_, reason) => seen.push(reason),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(seen).toEqual([]);
+    free();
+    await Promise.all([held, surveyed]);
+    expect(seen).toEqual([portal.id]);
+  });
+});
