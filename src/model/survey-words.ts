@@ -8,7 +8,7 @@ export const VERDICT_NAMES: Readonly<Record<SurveyVerdict, Bilingual>> = {
   'works-generic': { vi: 'đọc được, bằng bộ đọc chung', en: 'works by the generic extractor' },
   partly: { vi: 'đọc được một phần', en: 'works in part' },
   'list-empty': { vi: 'danh mục trống', en: 'list empty' },
-  'no-text': { vi: 'không đọc được nội dung bài', en: 'articles without a text' },
+  'no-text': { vi: 'không đọc được bài nào', en: 'no article can be read' },
   moved: { vi: 'đã chuyển sang máy chủ khác', en: 'moved to another host' },
   blocked: { vi: 'bị chặn', en: 'blocked' },
   certificate: { vi: 'lỗi chứng chỉ', en: 'certificate' },

@@ -19,6 +19,9 @@ afterEach(async () => {
 /** What a site answers, by path: a page, `{to}` a redirect, a number a bare status. */
 export type SitePages = Readonly<Record<string, string | number | { readonly to: string }>>;
 
+/** No pauses, and time enough for a busy machine. */
+export const PATIENT = { delayMs: 0, concurrency: 2, timeoutMs: 20_000 };
+
 /** A request that a site was sent. */
 export interface Asked {
   readonly host: string;
@@ -58,7 +61,7 @@ export async function surveyTools(
   );
   const net = createNetClient({
     userAgent: 'vong-test',
-    timeoutMs: 2000,
+    timeoutMs: 20_000,
     maxBytes: 1_000_000,
     origins: new Map([...mapped, ...origins]),
   });

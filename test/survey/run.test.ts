@@ -3,7 +3,7 @@ import type { Survey } from '../../src/model/survey.ts';
 import { recentSince, surveyPortals } from '../../src/survey/run.ts';
 import { NOW, articlePage, listPage, portalNamed } from '../support/crawl.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
-import { type Asked, answerSites, surveyTools } from '../support/survey.ts';
+import { type Asked, PATIENT, answerSites, surveyTools } from '../support/survey.ts';
 
 let db: TestStore;
 beforeAll(async () => {
@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const IDS = Array.from({ length: 7 }, (_, i) => `tinh${i}`);
-const PORTALS = IDS.map((id) => portalNamed(id, { lists: [{ url: `https://${id}.vn/tin` }] }));
+const PORTALS = IDS.map((id) =>
+  portalNamed(id, { lists: [{ url: `https://${id}.vn/tin` }], politeness: PATIENT }),
+);
 const SITES = Object.fromEntries(
   IDS.map((id) => [`${id}.vn`, { '/tin': listPage(['/bai/1']), '/bai/1': articlePage(`Tin của ${id}`) }]),
 );
@@ -73,10 +75,13 @@ describe('a survey of many portals', () => {
     };
     const seen: string[] = [];
     let free = (): void => undefined;
-    const held = db.store.withLock(
-      `vong:portal:${portal.id}`,
-      () => new Promise<void>((end) => (free = end)),
-    );
+    let held: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((begin) => {
+      held = db.store.withLock(`vong:portal:${portal.id}`, () => {
+        begin();
+        return new Promise<void>((end) => (free = end));
+      });
+    });
     const surveyed = surveyPortals([portal], new Date(NOW.getTime() + 1), tools, {
       onSurvey: ({ portal: id }) => seen.push(id),
       onFault: (_, reason) => seen.push(reason),

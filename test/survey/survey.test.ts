@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Portal } from '../../src/model/portal.ts';
 import { surveyPortal } from '../../src/survey/survey.ts';
 import { articlePage, listPage, portalNamed } from '../support/crawl.ts';
-import { type Asked, type SitePages, answerSites, surveyTools } from '../support/survey.ts';
+import { type Asked, PATIENT, type SitePages, answerSites, surveyTools } from '../support/survey.ts';
 
 const LAYOUTS = [{ id: 'mau', detect: ['article'], title: ['h1'], body: ['article'] }];
 const PATHS = ['/bai/1', '/bai/2', '/bai/3', '/bai/4'];
@@ -24,6 +24,7 @@ async function survey(
   const portal = portalNamed('mau', {
     lists: [{ url: 'https://mau.vn/doi-ngoai' }],
     layouts: LAYOUTS,
+    politeness: PATIENT,
     ...extra,
   });
   const tools = await surveyTools([portal, ...others], Object.keys(sites), answerSites(sites, asked));
