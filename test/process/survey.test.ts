@@ -93,11 +93,12 @@ describe('vong portals survey', { timeout: 240_000 }, () => {
     const ids = Array.from({ length: 12 }, (_, i) => `tinh${i}`);
     const settings = await settingsOf(Object.fromEntries(ids.map((id) => [`${id}.vn`, GOOD])), asked, 150);
     const killed = new AbortController();
-    let isOver = false;
-    const first = runVong(['portals', 'survey', ...ids], settings, killed.signal).finally(() => (isOver = true));
+    const over = new AbortController();
+    const first = runVong(['portals', 'survey', ...ids], settings, killed.signal).finally(() => over.abort());
     const isDone = (id: string): boolean =>
       asked.some(({ host, path: at }) => host === `${id}.vn` && at === '/bai/2');
-    while (!isOver && ids.filter(isDone).length < 6) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!over.signal.aborted && ids.filter(isDone).length < 6)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     killed.abort();
     await first;
     asked.length = 0;
