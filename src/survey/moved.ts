@@ -1,6 +1,6 @@
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import { PermanentError, TransientError } from '../model/errors.ts';
-import { findPortalOfHost, isHostOf, listHosts } from '../model/hosts.ts';
+import { findPortalOfHost, isHostOf } from '../model/hosts.ts';
 import type { Portal } from '../model/portal.ts';
 import type { SurveyMend } from '../model/survey.ts';
 import type { Budget } from './site.ts';
@@ -62,7 +62,7 @@ async function askHop(
 
 /** The portal with a further host in front, as it would be after a move. */
 export function withHost(portal: Portal, host: string): Portal {
-  if (listHosts(portal).includes(host)) return portal;
+  if (isHostOf(portal, host)) return portal;
   return { ...portal, hosts: [host, ...portal.hosts] };
 }
 
@@ -73,7 +73,7 @@ export function proposeHost(
   portals: ReadonlyMap<string, Portal>,
   because: 'redirect' | 'answers',
 ): SurveyMend | null {
-  if (listHosts(portal).includes(host)) return null;
+  if (isHostOf(portal, host)) return null;
   const owner = findPortalOfHost(host, portals);
   if (owner !== null && owner.id !== portal.id) return { kind: 'merged', host, into: owner.id };
   return { kind: 'hosts', from: [...portal.hosts], to: [host, ...portal.hosts], because };

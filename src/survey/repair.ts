@@ -1,6 +1,5 @@
 import { chooseArticleShapes, findLinks, findLinkShapes } from '../authoring/links.ts';
 import { type Section, findSections } from '../authoring/lists/sections.ts';
-import { listHosts } from '../model/hosts.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import { discover } from '../pipeline/discover.ts';
 import { type LookedList, type SeenPage, listAt, lookAtList } from './look.ts';
@@ -12,7 +11,6 @@ import {
   type Search,
   accept,
   addHost,
-  addList,
   readHome,
   readPage,
   siteOf,
@@ -64,10 +62,7 @@ async function repairList(search: Search, at: number, list: PortalList, looked: 
   if (failure === 'tls' || failure === 'dns' || failure === 'connection' || failure === 'timeout') {
     return tryVariants(search, at, list, failure);
   }
-  if (failure === 'empty' && looked.page !== null) {
-    if (acceptOtherHost(search, at, list, looked.page)) return;
-    if (acceptOtherPattern(search, list, looked.page)) return;
-  }
+  if (failure === 'empty' && looked.page !== null && acceptOtherPattern(search, list, looked.page)) return;
   if (failure === 'empty' || failure === 'gone' || failure === 'not-html' || failure === 'http-error') {
     await trySections(search, at, list);
   }
@@ -109,24 +104,6 @@ async function tryVariants(search: Search, at: number, list: PortalList, failure
       return accept(search, at, list, { moved, looked, url, because: 'answers', section: null });
     }
   }
-}
-
-/** A page whose links lie on the host that answered, which the portal's file does not name. */
-function acceptOtherHost(search: Search, at: number, list: PortalList, page: SeenPage): boolean {
-  const { hostname } = new URL(page.url);
-  if (listHosts(search.portal).includes(hostname)) return false;
-  const moved = withHost(search.portal, hostname);
-  const { references } = discover(page, list, moved);
-  if (references.length === 0) return false;
-  addHost(search, hostname, 'redirect');
-  addList(search, at, list, {
-    url: page.url,
-    because: 'redirect',
-    section: null,
-    articles: references.length,
-  });
-  search.repair.found.push({ portal: moved, references });
-  return true;
 }
 
 /** A page full of titles whose addresses are built in a new way. */

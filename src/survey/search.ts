@@ -107,8 +107,7 @@ export function addHost(
   return mend.kind === 'merged';
 }
 
-/** Proposes an address for a list. */
-export function addList(
+function addList(
   { repair, taken }: Search,
   at: number,
   list: PortalList,
