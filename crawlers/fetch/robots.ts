@@ -75,7 +75,13 @@ async function loadRules(net: NetClient, origin: string, now: Date, tls?: Portal
     // RFC 9309 §2.3.1.2: what more than five redirects lead to counts as not there.
     if (error.code === 'redirects')
       return createBlanketRules(true, `${error.message}: there are no rules`, now, DAY);
-    return createBlanketRules(false, `${address} could not be read (${messageOf(error)})`, now, SOON, error.code);
+    return createBlanketRules(
+      false,
+      `${address} could not be read (${messageOf(error)})`,
+      now,
+      SOON,
+      error.code,
+    );
   }
 }
 

@@ -49,7 +49,15 @@ async function crawlSite({ site, portal = {}, task, sink, browser, signal }: Opt
     },
     close: () => Promise.resolve(),
   };
-  const allowed = { allowed: true, reason: '', crawlDelayMs: 0, group: null, rule: null, sitemaps: [], failure: null };
+  const allowed = {
+    allowed: true,
+    reason: '',
+    crawlDelayMs: 0,
+    group: null,
+    rule: null,
+    sitemaps: [],
+    failure: null,
+  };
   const seen = new Set<string>();
   const lists = await crawl(
     {

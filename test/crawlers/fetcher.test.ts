@@ -53,7 +53,15 @@ function fetcherOf(answers: readonly Answer[], { crawlDelayMs = 0, allowed = tru
       return real.runInTurn(host, turn, task);
     },
   };
-  const verdict = { allowed, reason: 'line 2', crawlDelayMs, group: null, rule: null, sitemaps: [], failure: null };
+  const verdict = {
+    allowed,
+    reason: 'line 2',
+    crawlDelayMs,
+    group: null,
+    rule: null,
+    sitemaps: [],
+    failure: null,
+  };
   const tools = {
     net,
     turns,
