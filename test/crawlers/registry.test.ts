@@ -70,7 +70,11 @@ describe('the built-in portals', () => {
       rewrites: [],
     });
     expect(yenbai?.identity.hostAliases).toEqual({ 'www.yenbai.gov.vn': 'yenbai.gov.vn' });
-    expect(portals.get('sggp')?.articles.match).toHaveLength(2);
+    expect(portals.get('sggp')?.articles.match).toEqual([
+      '^/[^?]+-post\\d+\\.html',
+      '^/[^/?]+-\\d{5,}\\.html',
+      '^/[^?]+/\\d{4}/\\d{1,2}/\\d{5,}/?$',
+    ]);
   });
 });
 
