@@ -1,4 +1,5 @@
 import { lineOf } from '../../pipeline/extract/page/blocks.ts';
+import { plainHost } from '../../model/hosts.ts';
 import { absoluteUrl, parseHtml, type Doc, type Element } from '../../pipeline/extract/page/parse.ts';
 import { cleanLine } from '../../pipeline/text.ts';
 import type { PageLink } from '../links.ts';
@@ -23,16 +24,26 @@ const ADDRESS_ATTRIBUTE = /^data-.*(?:url|href|src|api|ajax|link|next|action|end
 const PAGE_ATTRIBUTE = /^data-(?:.*-)?(?:page|trang|next|index|paged|p|offset|start|skip)$/iu;
 const POSTBACK = /__doPostBack|WebForm_DoPostBack/u;
 const WAYS = 4;
+/** Scripts that many sites load. */
+const LIBRARY =
+  /jquery|bootstrap|swiper|slick|owl|moment|popper|fontawesome|lazy|wp-includes|analytics|gtag|WebResource|ScriptResource|polyfill|modernizr|fancybox/iu;
 
-/** How the list on a page may go on: by numbered links, links that say so, attributes for scripts, scripts. */
-export function findPaging(page: { url: string; text: string }, links: readonly PageLink[]): FoundPaging {
+/**
+ * How the list on a page may go on: by numbered links, links that say so, attributes for scripts, its scripts and those
+ * that it loads (`scripts`, their texts).
+ */
+export function findPaging(
+  page: { url: string; text: string },
+  links: readonly PageLink[],
+  scripts: readonly string[] = [],
+): FoundPaging {
   const doc = parseHtml(page.text, page.url);
   if (doc === null) return { ways: [], unfollowable: null };
   const ways = [
     ...byNumbers(page.url, links),
     ...byNextLink(doc, page.url),
     ...byAttributes(doc),
-    ...findScriptPaging(page, doc),
+    ...findScriptPaging(page, doc, scripts),
   ];
   const distinct = new Map(ways.map((way) => [JSON.stringify(way.fields), way]));
   return { ways: [...distinct.values()].slice(0, WAYS), unfollowable: findUnfollowable(doc) };
@@ -179,6 +190,18 @@ function findUnfollowable(doc: Doc): string | null {
   const { href = '', onclick = '' } = found.attribs;
   const how = [href, onclick].find((one) => POSTBACK.test(one)) ?? (onclick || href || found.name);
   return cleanLine(how).slice(0, 120);
+}
+
+/** A site's own scripts that a page loads: libraries say nothing of its lists. */
+export function findOwnScripts(page: { url: string; text: string }, hosts: readonly string[]): string[] {
+  const doc = parseHtml(page.text, page.url);
+  if (doc === null) return [];
+  const own = new Set(hosts.map(plainHost));
+  return doc.select('script[src]').flatMap(({ attribs }) => {
+    const url = absoluteUrl(attribs['src'] ?? '', doc.baseUrl);
+    const isOwn = url !== null && own.has(plainHost(new URL(url).hostname)) && !LIBRARY.test(url);
+    return isOwn ? [url] : [];
+  });
 }
 
 function withoutHash(address: string): string {

@@ -4,7 +4,7 @@ import type { SeenList } from '../../../authoring/list-choice.ts';
 import { findLinks } from '../../../authoring/links.ts';
 import { readAnswer } from '../../../authoring/lists/json-answers.ts';
 import type { PagingFields, PagingProposal } from '../../../authoring/lists/paging-proposal.ts';
-import { findPaging } from '../../../authoring/lists/paging.ts';
+import { findOwnScripts, findPaging } from '../../../authoring/lists/paging.ts';
 import type { SeenPage } from '../../../authoring/portal-proposal.ts';
 import type { ArticleReference } from '../../../model/article.ts';
 import type { ListPlace } from '../../../model/list-request.ts';
@@ -25,7 +25,17 @@ export interface Exploration {
   readonly references: Map<string, ArticleReference>;
   /** Addresses of articles by their titles in words. */
   readonly titles: Map<string, string>;
+  /** Scripts that were read, by their address. */
+  readonly scripts: Map<string, string>;
 }
+
+/** Scripts of a page that are read where its list goes on by script only. */
+const SCRIPTS = 3;
+/** ASP.NET's own: no script of the site says more. */
+const POSTBACK = /DoPostBack/iu;
+
+/** A script is asked for as an answer to a script is. */
+const SCRIPT = { link: 'url' };
 
 /** Fetches a page, or says why it could not be read. */
 export async function readPage(
@@ -35,7 +45,8 @@ export async function readPage(
 ): Promise<SeenPage | { readonly failed: string }> {
   app.stderr.write(`${makePrintable(`reads ${url}`)}\n`);
   try {
-    const fetched = await fetcher.fetchList(url, { kind, link: 'a[href]' }, null);
+    const json = kind === 'json' ? SCRIPT : undefined;
+    const fetched = await fetcher.fetchList(url, { kind, link: 'a[href]', json }, null);
     if (fetched === null) return { failed: 'answered 304 to an unconditional request' };
     return { url: fetched.finalUrl, text: fetched.text };
   } catch (error) {
@@ -75,14 +86,46 @@ export async function examineList(
   const first = findReferences(exploration, page, toList({ url: page.url }));
   const nothing = { ...about, url: page.url, references: first, paging: null, unfollowable: null };
   if (first.length === 0) return nothing;
-  const { ways, unfollowable } = findPaging(page, findLinks(page, exploration.trial.hosts));
+  const links = findLinks(page, exploration.trial.hosts);
+  const { ways, unfollowable } = findPaging(page, links);
+  const paged = await tryWays(exploration, page, first, ways);
+  if (paged !== null) return { ...nothing, ...paged };
+  if (unfollowable === null || POSTBACK.test(unfollowable)) return { ...nothing, unfollowable };
+  const scripts = await readScripts(exploration, page);
+  const further = findPaging(page, links, scripts).ways.filter(
+    (way) => !ways.some((tried) => tried.because === way.because),
+  );
+  return { ...nothing, ...((await tryWays(exploration, page, first, further)) ?? { unfollowable }) };
+}
+
+/** Tries ways one after the other; `null` where none brings further articles. */
+async function tryWays(
+  exploration: Exploration,
+  page: SeenPage,
+  first: readonly string[],
+  ways: readonly PagingProposal[],
+): Promise<Pick<SeenList, 'references' | 'paging'> | null> {
   for (const way of ways.flatMap(spellWays)) {
     const tried = await tryPaging(exploration, page, way);
     const further = tried.references.filter((url) => !first.includes(url));
     if (further.length > 0)
-      return { ...nothing, references: [...first, ...further], paging: { ...way, fields: tried.fields } };
+      return { references: [...first, ...further], paging: { ...way, fields: tried.fields } };
   }
-  return { ...nothing, unfollowable };
+  return null;
+}
+
+/** The texts of the site's own scripts that a page loads, each read once. */
+async function readScripts(exploration: Exploration, page: SeenPage): Promise<string[]> {
+  const texts: string[] = [];
+  for (const url of findOwnScripts(page, exploration.trial.hosts).slice(0, SCRIPTS)) {
+    const known = exploration.scripts.get(url);
+    if (known === undefined) {
+      const read = await readPage(exploration, url, 'json');
+      exploration.scripts.set(url, 'failed' in read ? '' : read.text);
+    }
+    texts.push(exploration.scripts.get(url) ?? '');
+  }
+  return texts;
 }
 
 /** Where nothing says whether a script counts pages from 0 or from 1, both: what begins at 0 skips nothing. */

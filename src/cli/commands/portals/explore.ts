@@ -61,7 +61,14 @@ export async function exploreSite(
     const about = { ...describeSite(pages, hosts), id };
     const chosen = chooseArticles(pages, hosts, { families, platforms }, []);
     const trial = toPortal({ ...describeSource(about), lists: [{ url: first.url }] }, chosen);
-    const exploration: Exploration = { app, site, trial, references: new Map(), titles: new Map() };
+    const exploration: Exploration = {
+      app,
+      site,
+      trial,
+      references: new Map(),
+      titles: new Map(),
+      scripts: new Map(),
+    };
     const lists = await examineLists(exploration, first, sections);
     const { sources, notes } = await readSources(exploration, pages);
     const { articles: urls } = chooseLists(lists, sources, []);
