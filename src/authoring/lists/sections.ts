@@ -101,11 +101,25 @@ export function findSearchForm(page: { url: string; text: string }): string | nu
   return null;
 }
 
-const ARCHIVE = /(?:lưu trữ|tháng\s*\d{1,2}\s*[/-]\s*\d{4}|^\d{1,2}\s*[/-]\s*\d{4}$|ngày\s*\d{1,2}\s*[/-])/iu;
+const ARCHIVE =
+  /(?:lưu trữ|archive|tin cũ|^tháng\s+(?:\d{1,2}|\p{L}+(?:\s\p{L}+)?)(?:\s*[,/-]\s*|\s+(?:năm\s+)?)\d{4}|^\d{1,2}\s*[/-]\s*\d{4}$|^năm\s+\d{4}$)/iu;
+const ARCHIVE_ADDRESS = /\/(?:luu-tru|archives?)\b|\/(?:19|20)\d{2}[/-]\d{1,2}\/?$|[?&](?:thang|month)=\d/iu;
 const MOST_ARCHIVES = 24;
 
-/** Pages of an archive by date that a page links to. */
-export function findArchive(links: readonly PageLink[]): string[] {
-  const found = links.filter(({ text }) => text.length <= LONGEST_NAME && ARCHIVE.test(text.trim()));
+/** Pages of an archive by date that a page links to, or offers to choose from. */
+export function findArchive(page: { url: string; text: string }, links: readonly PageLink[]): string[] {
+  const doc = parseHtml(page.text, page.url);
+  const offered = (doc?.select('option[value]') ?? []).flatMap(({ attribs, children }): PageLink[] => {
+    const value = attribs['value'] ?? '';
+    const url = /^(?:https?:|\/|\?)/iu.test(value) ? absoluteUrl(value, doc?.baseUrl ?? page.url) : null;
+    const [text] = children.flatMap((child) => ('data' in child ? [child.data] : []));
+    return url === null || new URL(url).host !== new URL(page.url).host
+      ? []
+      : [{ url: new URL(url), text: text ?? '' }];
+  });
+  const found = [...links, ...offered].filter(({ url, text }) => {
+    const isShort = text.length <= LONGEST_NAME && !hasTitle(text.replace(/\d+/gu, '').trim());
+    return isShort && (ARCHIVE.test(text.trim()) || ARCHIVE_ADDRESS.test(url.pathname + url.search));
+  });
   return [...new Set(found.map(({ url }) => url.href.replace(/#.*$/u, '')))].slice(0, MOST_ARCHIVES);
 }

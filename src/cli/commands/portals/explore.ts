@@ -27,8 +27,8 @@ import { readSources } from './explore-sources.ts';
 import { withSite } from './site.ts';
 
 const SECTIONS = 10;
-/** Pages of an archive, and a search, that are looked at where a list's further pages cannot be followed. */
-const DETOURS = 3;
+/** Pages of an archive, and searches, that are looked at where a list's further pages cannot be followed. */
+const [DETOURS, SEARCHES] = [12, 2];
 const ARTICLES = 8;
 /** What was asked for is the first list; the front page repeats what sections have. */
 const [ASKED, FRONT, ARCHIVE, SEARCH] = [5, 0.3, 0.2, 0.1];
@@ -145,16 +145,28 @@ async function examineLists(
   const isStuck = lists.some(({ references, paging }) => references.length > 0 && paging === null);
   if (!isStuck) return lists;
   const pages = [first, ...sections.map(({ page }) => page)];
-  const archives = [...new Set(pages.flatMap((page) => findArchive(findLinks(page, hosts))))];
   const searches = [...new Set(pages.flatMap((page) => findSearchForm(page) ?? []))];
-  const detours = [
-    ...archives.map((url) => ({ url, weight: ARCHIVE, kind: 'archive' as const })),
-    ...searches.slice(0, DETOURS).map((url) => ({ url, weight: SEARCH, kind: 'search' as const })),
-  ];
-  for (const { url, weight, kind } of detours) {
+  const seen = new Set(pages.map(({ url }) => url));
+  const archives = pages.flatMap((page) => findArchive(page, findLinks(page, hosts)));
+  // A page of an archive may be the only one that names the others.
+  for (
+    let url = archives.shift();
+    url !== undefined && seen.size < pages.length + DETOURS;
+    url = archives.shift()
+  ) {
+    if (seen.has(url)) continue;
+    seen.add(url);
     const page = await readPage(exploration, url);
-    if (!('failed' in page))
-      lists.push(await examineList(exploration, { url, text: page.text }, { name: '', weight, kind }));
+    if ('failed' in page) continue;
+    const own = { url, text: page.text };
+    lists.push(await examineList(exploration, own, { name: '', weight: ARCHIVE, kind: 'archive' }));
+    archives.push(...findArchive(own, findLinks(own, hosts)));
+  }
+  for (const url of searches.slice(0, SEARCHES)) {
+    const page = await readPage(exploration, url);
+    if ('failed' in page) continue;
+    const own = { url, text: page.text };
+    lists.push(await examineList(exploration, own, { name: '', weight: SEARCH, kind: 'search' }));
   }
   return lists;
 }
