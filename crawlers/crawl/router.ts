@@ -79,7 +79,9 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       return;
     }
     const page = { url: fetched.finalUrl, text: fetched.text };
-    const found = discover(page, list, task.portal, { ...place, newerThan: task.paging.newerThan });
+    const { newerThan, stopAt } = task.paging;
+    const reach = { newerThan, takeUndated: stopAt === 'past' };
+    const found = discover(page, list, task.portal, { ...place, ...reach });
     const selection = await sink.select(found.references);
     const links = chooseLinks(task.paging, found);
     const ownKeys = takeOwnKeys(crawl, list, selection);

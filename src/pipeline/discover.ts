@@ -11,7 +11,7 @@ import { type Entry, feedEntries } from './feed.ts';
 import { htmlInJson, jsonEntries } from './json-list.ts';
 import { nextPage, type NextPage } from './paging.ts';
 import { articleTest } from './portal-address.ts';
-import { readSitemap } from './sitemap.ts';
+import { type SitemapReach, readSitemap } from './sitemap.ts';
 import { cleanLine } from './text.ts';
 import { copyJson } from './v8.ts';
 
@@ -40,10 +40,8 @@ interface RawReference {
 /** What was read off a page before it is held against the portal. */
 type ListContent = Omit<Discovery, 'references' | 'rejected'> & { readonly found: readonly RawReference[] };
 
-/** Which page of a list is read, the first where that is left out, and for sitemaps how far back (ISO 8601). */
-interface ListPosition extends Partial<ListPlace> {
-  readonly newerThan?: string | undefined;
-}
+/** Which page of a list is read, the first where that is left out, and for sitemaps how far back. */
+interface ListPosition extends Partial<ListPlace>, SitemapReach {}
 
 const NO_TITLE =
   /^(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|tiếp theo|read more|more|continue)\b/iu;
@@ -58,9 +56,9 @@ export function discover(
   page: { url: string; text: string },
   list: PortalList,
   portal: Portal,
-  { number = 1, values, newerThan }: ListPosition = {},
+  { number = 1, values, ...reach }: ListPosition = {},
 ): Discovery {
-  const { found, feeds, sitemaps, next, ...rest } = readList(page, list, { number, values }, newerThan);
+  const { found, feeds, sitemaps, next, ...rest } = readList(page, list, { number, values }, reach);
   const isArticle = articleTest(portal);
   const references = new Map<string, ArticleReference>();
   const rejected = new Set<string>();
@@ -89,12 +87,12 @@ function readList(
   page: { url: string; text: string },
   list: PortalList,
   place: ListPlace,
-  newerThan: string | undefined,
+  reach: SitemapReach,
 ): ListContent {
   const reached = ({ href, hints }: Entry): RawReference => ({ url: address(href, page.url), hints });
   if (list.kind === 'feed') return { ...NOTHING, found: feedEntries(page.text, page.url).map(reached) };
   if (list.kind === 'sitemap') {
-    const { entries, sitemaps } = readSitemap(page.text, newerThan);
+    const { entries, sitemaps } = readSitemap(page.text, reach);
     const further = sitemaps.flatMap((href) => address(href, page.url) ?? []);
     return { ...NOTHING, found: entries.map(reached), sitemaps: further };
   }

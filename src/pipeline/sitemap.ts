@@ -1,4 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
+import { dateInAddress } from './extract/facts/dates.ts';
 import { type Entry, hintsOf, splitName } from './feed.ts';
 
 /** What a sitemap names: articles, and for an index other sitemaps. */
@@ -12,21 +13,31 @@ export interface Sitemap {
 const MOST_ENTRIES = 50_000;
 /** A sitemap nests five deep; what nests deeper than this was made to be slow. */
 const MOST_DEPTH = 100;
+const DAY = 86_400_000;
+
+/** How far back a sitemap is read. */
+export interface SitemapReach {
+  /** ISO 8601; everything where left out. */
+  readonly newerThan?: string | undefined;
+  /** Whether entries that say no date are taken too: whoever asks for the past wants what may be of it. */
+  readonly takeUndated?: boolean | undefined;
+}
 
 /**
  * Reads a sitemap, a news sitemap, an index of sitemaps (sitemaps.org, Google's news extension), a list of addresses one
- * a line, or the `Sitemap` lines of a robots.txt. Entries that were neither published nor changed since `newerThan`
- * (ISO 8601) are left out, and so are undated ones: a sitemap names everything a site ever had. Without `newerThan` all
- * are taken.
+ * a line, or the `Sitemap` lines of a robots.txt. Entries that were neither published nor changed since `newerThan` are
+ * left out. Of an entry that says no date the day in its address counts; without that it is left out too unless
+ * `takeUndated`: a sitemap names everything a site ever had.
  */
-export function readSitemap(text: string, newerThan?: string): Sitemap {
-  if (!/^\s*</u.test(text)) return readPlainSitemap(text, newerThan);
+export function readSitemap(text: string, reach: SitemapReach = {}): Sitemap {
+  if (!/^\s*</u.test(text)) return readPlainSitemap(text, reach);
   const entries: Entry[] = [];
   const maps: { href: string; time: number }[] = [];
   for (const { isMap, address, changed, title, published } of readXmlEntries(text)) {
     const date = published.trim() || changed.trim();
     const href = address.trim();
-    if (!isFresh(date, newerThan, isMap)) continue;
+    // An index need not say when a sitemap of it changed.
+    if (!isWithin(date, href, isMap ? { ...reach, takeUndated: true } : reach)) continue;
     if (!isMap) entries.push({ href: href || undefined, hints: hintsOf(title, '', published) });
     else if (href !== '') maps.push({ href, time: timeOf(date) });
   }
@@ -111,11 +122,13 @@ class EntryReader implements Partial<Handler> {
   }
 }
 
-function isFresh(date: string, newerThan: string | undefined, isMap: boolean): boolean {
+function isWithin(date: string, href: string, { newerThan, takeUndated = false }: SitemapReach): boolean {
   if (newerThan === undefined) return true;
-  const time = Date.parse(date);
-  // An index need not say when a sitemap of it changed.
-  return Number.isNaN(time) ? isMap : time >= Date.parse(newerThan);
+  const said = Date.parse(date);
+  if (!Number.isNaN(said)) return said >= Date.parse(newerThan);
+  // A day without its hour: its last moment counts.
+  const day = dateInAddress(href);
+  return day === null ? takeUndated : Date.parse(day.iso) + DAY > Date.parse(newerThan);
 }
 
 function timeOf(date: string): number {
@@ -123,13 +136,15 @@ function timeOf(date: string): number {
   return Number.isNaN(time) ? 0 : time;
 }
 
-function readPlainSitemap(text: string, newerThan: string | undefined): Sitemap {
+function readPlainSitemap(text: string, reach: SitemapReach): Sitemap {
   const lines = text.split(/\r\n|\r|\n/u).slice(0, MOST_ENTRIES);
   const named = lines.flatMap((line) => /^\s*sitemap\s*:\s*(\S+)/iu.exec(line)?.[1] ?? []);
-  const addresses =
-    named.length > 0 || newerThan !== undefined ? [] : lines.filter((line) => /^https?:/u.test(line));
+  const addresses = named.length > 0 ? [] : lines.filter((line) => /^https?:/u.test(line));
   return {
     sitemaps: named,
-    entries: addresses.map((line) => ({ href: line.trim(), hints: { from: 'feed' } })),
+    entries: addresses
+      .map((line) => line.trim())
+      .filter((href) => isWithin('', href, reach))
+      .map((href) => ({ href, hints: { from: 'feed' } })),
   };
 }

@@ -268,6 +268,42 @@ describe('a crawl', () => {
   });
 });
 
+describe('a sitemap', () => {
+  const map = (...names: string[]): string =>
+    `<urlset>${names.map((name) => `<url>${name}</url>`).join('')}</urlset>`;
+  const entry = (path: string, day?: string): string =>
+    `<loc>${ROOT}${path}</loc>${day === undefined ? '' : `<lastmod>${day}</lastmod>`}`;
+  const site = {
+    '/so-do.xml': `<sitemapindex>
+      <sitemap><loc>${ROOT}/thang-11.xml</loc><lastmod>2026-11-28</lastmod></sitemap>
+      <sitemap><loc>${ROOT}/thang-8.xml</loc><lastmod>2026-08-31</lastmod></sitemap>
+      <sitemap><loc>${ROOT}/khac.xml</loc></sitemap></sitemapindex>`,
+    '/thang-11.xml': map(entry('/bai/11', '2026-11-28'), entry('/bai/10', '2026-10-02')),
+    '/thang-8.xml': map(entry('/bai/8', '2026-08-31')),
+    '/khac.xml': map(entry('/bai/0')),
+  };
+  const portal = { lists: [{ url: `${ROOT}/so-do.xml`, kind: 'sitemap' }] };
+  const readSince = async (newerThan: string, stopAt: Paging['stopAt']) => {
+    const { asked } = await crawlSite({
+      site,
+      portal,
+      task: { paging: { stopAt, maxPages: 2000, newerThan } },
+    });
+    return asked.filter((path) => path.startsWith('/bai/')).sort();
+  };
+
+  it('is read as far back as a crawl of the past asks, what says no date too', async () => {
+    expect(await readSince('2026-08-01T00:00:00+07:00', 'past')).toEqual([
+      '/bai/0',
+      '/bai/10',
+      '/bai/11',
+      '/bai/8',
+    ]);
+    expect(await readSince('2026-11-01T00:00:00+07:00', 'past')).toEqual(['/bai/0', '/bai/11']);
+    expect(await readSince('2026-11-01T00:00:00+07:00', 'known')).toEqual(['/bai/11']);
+  });
+});
+
 describe('a backfill', () => {
   const list = { url: `${ROOT}/`, nextPage: `${ROOT}/?p={n}` };
   const FIRST = paths(6);

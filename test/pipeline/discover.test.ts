@@ -342,6 +342,24 @@ describe('a sitemap', () => {
     expect(urls(read(one(content)))).toEqual([url]);
   });
 
+  it('is read back to the day asked for, with what says no date where the past is asked for', () => {
+    const reach = (takeUndated: boolean, text = XML) =>
+      urls(discover({ url: LIST, text }, list, map, { newerThan: '2026-11-20T00:00:00+07:00', takeUndated }));
+    const dated = ['https://bao.test/a-post1.html', 'https://bao.test/?a=1&id=2'];
+    expect(reach(false)).toEqual(dated);
+    expect(reach(true)).toEqual([...dated, 'https://bao.test/c-post4.html']);
+    const old = 'https://bao.test/2026/11/19/e-post6.html';
+    const day = 'https://bao.test/2026/11/20/f-post7.html';
+    const inAddress = one(`<loc>${old}</loc>`, `<url><loc>${day}</loc></url>`);
+    expect(reach(false, inAddress)).toEqual([day]);
+    expect(reach(true, inAddress)).toEqual([day]);
+    expect(reach(false, `${old}\n${day}\nhttps://bao.test/g-post8.html`)).toEqual([day]);
+    expect(reach(true, `${old}\n${day}\nhttps://bao.test/g-post8.html`)).toEqual([
+      day,
+      'https://bao.test/g-post8.html',
+    ]);
+  });
+
   it('has no entry that is commented out', () => {
     const gone = '<!-- <url><loc>https://bao.test/x-post9.html</loc></url> -->';
     expect(urls(read(one(POST, gone)))).toEqual(['https://bao.test/a-post1.html']);
