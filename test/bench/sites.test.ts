@@ -156,6 +156,10 @@ it('the made sites are the same each time they are made', async () => {
   const again = await import('../../bench/sites/authoring.ts');
   expect(again.AUTHORING_SITES).not.toBe(AUTHORING_SITES);
   expect(told(again.AUTHORING_SITES)).toEqual(told(AUTHORING_SITES));
+  const redesigns = await import('../../bench/sites/redesigns/generated.ts');
+  const both = (all: typeof GENERATED_REDESIGNS): MadeSite[] =>
+    all.flatMap(({ before, after }) => [before, after]);
+  expect(told(both(redesigns.GENERATED_REDESIGNS))).toEqual(told(both(GENERATED_REDESIGNS)));
 });
 
 const portals = await loadPortals();

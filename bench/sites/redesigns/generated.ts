@@ -1,4 +1,4 @@
-import { type Frame, siteOf } from '../frame.ts';
+import { type Frame, siteOf, storiesOf } from '../frame.ts';
 import { each, escape, html, json, linkItems, paragraphs, plain, printed, redirect, xml } from '../markup.ts';
 import { house } from '../shapes/house.ts';
 import { asideBefore, dataDates, wordDates } from '../shapes/houses.ts';
@@ -6,6 +6,7 @@ import { liferay } from '../shapes/liferay.ts';
 import { moreAsMarkup } from '../shapes/load-more.ts';
 import { monthFolders } from '../shapes/month-folders.ts';
 import { newspaper } from '../shapes/newspaper.ts';
+import { nukeViet } from '../shapes/nukeviet.ts';
 import { pageFiles } from '../shapes/page-files.ts';
 import type { MadeSite, Redesign, SiteAnswer } from '../site.ts';
 import { type SitePlan, type Story, slugOf, tellStories } from '../stories.ts';
@@ -152,6 +153,50 @@ function listsMadeAnew(frame: Frame): MadeSite {
     list: ({ section, shown, page, pages }) =>
       `<h2 class="zone-h">${section.name}</h2><div class="cards">${each(shown, (story) => `<div class="card"><a class="card-link" href="${address(story)}"><span class="card-name">${escape(story.title)}</span></a><div class="card-when">${printed(story).day}</div></div>`)}</div>${page < pages ? `<a class="next" href="/chuyen-muc/${section.slug}?trang=${page + 1}">Trang sau</a>` : ''}`,
     detail: (story) => relinked(frame.detail(story), frame, address),
+  });
+}
+
+/** The articles are kept as they are; lists moved to another path and are marked up anew. */
+function listsMoved(frame: Frame): MadeSite {
+  const sectionAddress = ({ slug }: Story['section']): string => `/chuyen-muc/${slug}`;
+  const card = (story: Story): string =>
+    `<div class="card-news"><div class="card-news__img"><img alt="" src="/public/${story.id}.jpg"></div><div class="card-news__name"><a href="${frame.address(story)}" title="${escape(story.title)}">${escape(story.title)}</a></div><div class="card-news__meta">${printed(story).clock} ${printed(story).day}</div></div>`;
+  return siteOf({
+    ...frame,
+    sectionAddress,
+    sectionAsked: ({ path }) => frame.plan.sections.find((one) => path === sectionAddress(one)),
+    pageAsked: ({ query }) => Number(query.get('page') ?? 1),
+    shell: (title, main, head) =>
+      frame.plan.sections.reduce(
+        (page, section) =>
+          page.replaceAll(
+            `class="cms-link" href="${frame.sectionAddress(section)}"`,
+            `class="cms-link" href="${sectionAddress(section)}"`,
+          ),
+        frame.shell(title, main, head),
+      ),
+    home: () =>
+      each(
+        frame.plan.sections,
+        (section) =>
+          `<div class="zone-news"><a class="zone-news__name" href="${sectionAddress(section)}">${section.name}</a>${each(storiesOf(frame, section).slice(0, 4), card)}</div>`,
+      ),
+    list: ({ section, shown, page, pages }) =>
+      `<div class="zone-news"><div class="zone-news__name">${section.name}</div>${each(shown, card)}</div>${page < pages ? `<a class="zone-news__next" href="${sectionAddress(section)}?page=${page + 1}">Xem thêm</a>` : ''}`,
+  });
+}
+
+/** The lists are kept; articles begin with their lead in bold inside the text, the day stands in words above the title. */
+function leadInText(frame: Frame): MadeSite {
+  return siteOf({
+    ...frame,
+    author: ({ author }) => author,
+    detail: (story) =>
+      `<div class="xem-tin"><div class="xem-tin-ngay">${printed(story).words}</div><h2 class="xem-tin-ten">${escape(story.title)}</h2><div class="xem-tin-than"><p><b>${escape(story.lead)}</b></p>${paragraphs(story.body)}<p style="text-align:right"><b>${escape(story.author)}</b></p></div></div><div class="xem-tin-khac"><h3>Tin khác</h3><ul>${linkItems(
+        frame.stories.filter((other) => other !== story).slice(2, 7),
+        frame.address,
+        (other) => ` <span>(${printed(other).words})</span>`,
+      )}</ul></div>`,
   });
 }
 
@@ -371,6 +416,45 @@ export const GENERATED_REDESIGNS: readonly Redesign[] = [
     after: splitLeads,
     change:
       'addresses kept; the feed is empty, lists stand under /tin/, the lead is split round a picture, the date under the text',
+  }),
+  rebuild({
+    name: 'sonla: lists moved',
+    portal: 'sonla',
+    host: 'baosonla.vn',
+    title: 'Báo Sơn La',
+    office: 'Tòa soạn Báo Sơn La',
+    seed: 513,
+    sections: { 'Đối ngoại': 75, 'Du lịch': 25 },
+    before: old.sonla,
+    after: (plan, stories) => listsMoved(old.sonla(plan, stories)),
+    leftover: (path) => (path === '/doi-ngoai.html' ? emptyFrame('Đối ngoại') : null),
+    change:
+      'articles kept; the list stands at /chuyen-muc/ in other markup, the old one answers with an empty frame',
+  }),
+  rebuild({
+    name: 'thanhhoa: lead in the text',
+    portal: 'thanhhoa',
+    host: 'thanhhoa.gov.vn',
+    title: 'Cổng thông tin điện tử tỉnh Thanh Hóa',
+    office: 'Ủy ban nhân dân tỉnh Thanh Hóa',
+    seed: 514,
+    sections: { 'Đối ngoại': 75, 'Tin trong tỉnh': 25 },
+    before: old.thanhhoa,
+    after: (plan, stories) => leadInText(old.thanhhoa(plan, stories)),
+    change:
+      'lists and addresses kept; in articles other classes, the lead inside the text, the day in words above the title',
+  }),
+  rebuild({
+    name: 'baoquangtri: NukeViet',
+    portal: 'baoquangtri',
+    host: 'baoquangtri.vn',
+    title: 'Báo và phát thanh, truyền hình Quảng Trị',
+    office: 'Tỉnh ủy Quảng Trị',
+    seed: 515,
+    sections: { 'Chính trị': 50, 'Đối ngoại': 25, 'Kinh tế': 25 },
+    before: old.baoquangtri,
+    after: nukeViet,
+    change: 'NukeViet: addresses, lists, feeds and articles of another system; old articles are 404',
   }),
 ];
 
