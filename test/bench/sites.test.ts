@@ -201,7 +201,10 @@ describe.each(GENERATED_REDESIGNS)('the redesign "$name"', ({ portal: id, before
     for (const { url, title, publishedAt, body } of before.articles) {
       const article = readArticle(before, url, portal);
       expect(article, url).toMatchObject({ title, publishedAt });
-      expect(article?.layout, url).not.toBe('generic');
+      const layout = portal.layouts.find(({ id: layoutId }) => layoutId === article?.layout);
+      expect(layout, url).toBeDefined();
+      if (layout?.title.length) expect(article?.sources.title, url).toBe('layout');
+      if (layout?.date.length) expect(article?.sources.publishedAt, url).toBe('layout');
       for (const text of body) expect(article?.body, url).toContain(text);
     }
   });
