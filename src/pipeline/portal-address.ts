@@ -4,7 +4,7 @@ import type { Portal, PortalList } from '../model/portal.ts';
 import { isSectionPath } from './section-name.ts';
 
 /** What an address is, and the rule that says so. */
-export interface AddressVerdict {
+interface AddressVerdict {
   readonly kind: 'article' | 'list' | null;
   readonly because: string;
 }

@@ -120,7 +120,7 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     const fixtures = await serveFixtures(FIXTURES, await loadPortals());
     closers.push(() => fixtures.close());
     const settings = { VONG_PORTALS_DIR: folder, VONG_ORIGINS: originsText(fixtures.origins) };
-    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/'], settings);
+    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat'], settings);
     expect(made.code).toBe(0);
     expect(made.stderr).toMatch(/family "b-grid": .*\.b-grid__title/u);
     const file = parse(await read('hanoimoi.yaml')) as object;
