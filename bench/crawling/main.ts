@@ -7,6 +7,8 @@
  *                                              swings between V8's own collections, with --expose-gc it is collected first
  *   node dist/bench/crawling/main.js known [n]      the memory of crawls of a portal with so many known addresses (20000): with
  *                                              nothing new, then with one page to be read
+ *   node dist/bench/crawling/main.js portals [n]    one portal, then so many (200) of 50 articles by ten workers: processor
+ *                                              time a page, and whether each host was asked as its portal says
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,6 +27,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type BenchSite, FOREIGN_EVERY, HOST, serveSite } from './site.ts';
 import { openStore, reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { seeded } from '../pipeline/random.ts';
+import { crawlMany, serveHosts } from './many.ts';
 import { leastMedian, office, planAll } from './planner.ts';
 import { NO_BROWSER } from '../pipeline/ours.ts';
 
@@ -219,5 +222,7 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
   heap: () => heap(Number(size ?? 10_000)),
   known: () => known(Number(size ?? 20_000)),
   site: () => site(Number(size)),
+  portals: () => crawlMany(Number(size ?? 200)),
+  hosts: () => serveHosts(),
 };
-await (modes[mode] ?? (() => Promise.reject(new Error('expected month, planner, heap or known'))))();
+await (modes[mode] ?? (() => Promise.reject(new Error('expected month, planner, heap, known or portals'))))();
