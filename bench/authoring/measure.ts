@@ -171,6 +171,8 @@ function createApp(origins: string, said: string[]): App {
     stderr: { write: (line) => void said.push(line), isTerminal: false },
     portals: () => loadPortals(),
     portalProblems: () => Promise.resolve([]),
+    refreshPortals: () => Promise.resolve(false),
+    portalFiles: { readFields: nothing, readOwn: nothing, platforms: nothing },
     withStore: nothing,
     withCrawling: nothing,
     serve: nothing,

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
 import { messageOf } from '../../src/model/errors.ts';
 
@@ -50,13 +50,18 @@ export async function readFolder(folder: string, problems: string[]): Promise<Po
   for (const file of names) {
     const label = join(folder, file);
     try {
-      const parsed = parseFile(await readFile(label, 'utf8'), file);
-      files.push({ label, name: file.replace(/\.[a-z]+$/u, ''), own: true, ...parsed });
+      files.push(readText(await readFile(label, 'utf8'), label));
     } catch (error) {
       problems.push(`${label}: ${messageOf(error)}`);
     }
   }
   return files;
+}
+
+/** An operator's file of this text at a path. */
+export function readText(text: string, label: string): PortalFile {
+  const file = basename(label);
+  return { label, name: file.replace(/\.[a-z]+$/u, ''), own: true, ...parseFile(text, file) };
 }
 
 function parseFile(text: string, file: string): Pick<PortalFile, 'raw' | 'place'> {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isHostOf } from '../../src/model/hosts.ts';
-import { dirname, resolve } from 'node:path';
-import { UsageError } from '../../src/model/errors.ts';
+import { dirname, join, resolve } from 'node:path';
+import { UsageError, messageOf } from '../../src/model/errors.ts';
 import { platformSchema, portalSchema, type Platform, type Portal } from '../../src/model/portal.ts';
-import { type PortalFile, readBuiltIn, readFolder } from './portal-files.ts';
+import { type PortalFile, readBuiltIn, readFolder, readText } from './portal-files.ts';
 import { describeProblems, suggestName } from './portal-problems.ts';
 import { findValueProblems } from './portal-values.ts';
 
@@ -20,6 +20,8 @@ export interface RegistryOptions {
   readonly unverified?: 'all' | readonly string[] | undefined;
   /** When stored articles are fetched again for changes (`1h`, `6h`), for portals that do not say. */
   readonly recheck?: readonly string[] | undefined;
+  /** A text in the place of the operator's file of a portal, to see whether it would be right. */
+  readonly instead?: { readonly id: string; readonly text: string } | undefined;
   /** Takes one line per problem of the operator's files, which are then left out; without it they are thrown. */
   readonly onProblem?: ((problem: string) => void) | undefined;
 }
@@ -33,7 +35,8 @@ export async function loadPortals(options: RegistryOptions = {}): Promise<Readon
   const lenient: string[] = [];
   const platforms = checkPlatforms(await readBuiltIn('platforms'), strict);
   const builtIn = await readBuiltIn('portals');
-  const own = options.folder === undefined ? [] : await readFolder(options.folder, lenient);
+  const inFolder = options.folder === undefined ? [] : await readFolder(options.folder, lenient);
+  const own = putInstead(inFolder, options, lenient);
   const portals = new Map<string, LoadedPortal>();
   for (const file of builtIn) addPortal(file, checkPortal(file, platforms, strict), portals, strict);
   for (const file of own) {
@@ -55,6 +58,29 @@ export async function loadPlatforms(): Promise<ReadonlyMap<string, Platform>> {
   checkPlatforms(files, problems);
   if (problems.length > 0) throw new UsageError(problems);
   return new Map(files.map(({ name, raw }) => [name, platformSchema.parse(raw)]));
+}
+
+function putInstead(
+  files: readonly PortalFile[],
+  { folder = '', instead }: RegistryOptions,
+  problems: string[],
+): readonly PortalFile[] {
+  if (instead === undefined) return files;
+  const others = files.filter(({ name }) => name !== instead.id);
+  try {
+    return [...others, readText(instead.text, join(folder, `${instead.id}.yaml`))];
+  } catch (error) {
+    problems.push(`${instead.id}.yaml: ${messageOf(error)}`);
+    return others;
+  }
+}
+
+/** What the file of a portal says, the operator's where there is one, without its platform's values; `null` of no portal. */
+export async function readPortalFields(id: string, folder: string | undefined): Promise<Fields | null> {
+  const own = folder === undefined ? [] : await readFolder(folder, []);
+  const file =
+    own.find(({ name }) => name === id) ?? (await readBuiltIn('portals')).find(({ name }) => name === id);
+  return file !== undefined && isFields(file.raw) ? file.raw : null;
 }
 
 /** A portal with the file it came from. */

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { PortalBook } from './portal-book.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Store } from '../store/store.ts';
 import type { CrawlOptions, ListResult, Log, Run } from '../model/records.ts';
@@ -43,7 +44,7 @@ export interface Progress {
 }
 
 /** What the composition root hands to a command. Everything is opened on demand and closed with the work. */
-export interface App {
+export interface App extends PortalBook {
   readonly config: Config;
   readonly log: Log;
   readonly clock: () => Date;
@@ -52,10 +53,6 @@ export interface App {
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Every portal; problems of the operator's files are told on `stderr` once, and those files left out. */
-  portals(): Promise<ReadonlyMap<string, Portal>>;
-  /** What is wrong with the operator's portal files, a line each. */
-  portalProblems(): Promise<readonly string[]>;
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
   withCrawling<T>(progress: Progress, work: (crawling: Crawling, store: Store) => Promise<T>): Promise<T>;
   /** Starts the given roles on the configured engines. */

@@ -1,10 +1,14 @@
 import type { PagePool } from '../articles/page-pool.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DatabaseAddress } from '../store/database.ts';
-import type { App, Output, Roles, RunningService } from './app.ts';
+import type { App, Roles, RunningService } from './app.ts';
 import { type Config, configFromEnvironment } from './config.ts';
 import type { OpenStore } from './engines.ts';
 import { createLog } from './log.ts';
+import { createPortalBook } from './portal-book.ts';
+
+/** How often the operator's folder is looked at. */
+const FOLLOW_MS = 5000;
 
 /** Where a command reads and writes, and what ends it. */
 export type Surroundings = Pick<App, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
@@ -26,7 +30,7 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
     config,
     log,
     clock,
-    ...createPortalReader(config, surroundings.stderr),
+    ...createPortalBook(config, surroundings.stderr),
     async withStore(work) {
       const opened = await open('vong command');
       return work(opened.store).finally(() => opened.close());
@@ -49,26 +53,6 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
   return app;
 }
 
-/** Reads the portals once, when they are first asked for; what is wrong with the operator's files is reported and kept. */
-function createPortalReader(config: Config, stderr: Output): Pick<App, 'portals' | 'portalProblems'> {
-  const problems: string[] = [];
-  let portals: ReturnType<App['portals']> | undefined;
-  const load = async (): ReturnType<App['portals']> => {
-    const { loadPortals } = await import('../../crawlers/registry/registry.ts');
-    return loadPortals({
-      folder: config.VONG_PORTALS_DIR,
-      unverified: config.VONG_UNVERIFIED,
-      recheck: config.VONG_RECHECK,
-      onProblem: (problem) => {
-        problems.push(problem);
-        stderr.write(`${problem}; the file is left out\n`);
-      },
-    });
-  };
-  const read = (): ReturnType<App['portals']> => (portals ??= load());
-  return { portals: read, portalProblems: () => read().then(() => problems) };
-}
-
 /** A pool that is loaded, and whose threads are started, with the first page. */
 function createLazyPagePool(portals: ReadonlyMap<string, Portal>): PagePool {
   let pool: Promise<PagePool> | undefined;
@@ -89,10 +73,11 @@ async function startService(
 ): Promise<RunningService> {
   const { serve } = await import('./service.ts');
   const { config, log, clock, stderr } = app;
+  const stopFollowing = followPortalFiles(app);
   const portals = await app.portals();
   const opened = await open('vong service');
   const { store, address } = opened;
-  const closers = [() => opened.close()];
+  const closers = [() => opened.close(), stopFollowing];
   const closeAll = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -101,7 +86,7 @@ async function startService(
     closers.push(() => lock.release());
     const pool = createLazyPagePool(portals);
     closers.push(() => pool.close());
-    const parts = { config, log, clock, stderr, portals, store, address, readPage: pool.readPage };
+    const parts = { config, log, clock, stderr, portals, book: app, store, address, readPage: pool.readPage };
     const service = await serve(parts, roles);
     closers.push(() => service.close());
     return { url: service.url, close: closeAll };
@@ -109,6 +94,20 @@ async function startService(
     await closeAll();
     throw error;
   }
+}
+
+/** Portal files that change while a service runs are read again, by each of its processes. */
+function followPortalFiles(app: App): () => Promise<void> {
+  const follow = (): void => {
+    app
+      .refreshPortals()
+      .then((isChanged) => isChanged && app.log.info({}, 'portal files changed and were read again'))
+      .catch((error: unknown) =>
+        app.log.warn({ error: String(error) }, 'portal files could not be read again'),
+      );
+  };
+  const timer = setInterval(follow, FOLLOW_MS);
+  return () => Promise.resolve(clearInterval(timer));
 }
 
 /** The embedded database has one service; a server of the operator's own may have many. */

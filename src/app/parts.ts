@@ -5,6 +5,7 @@ import type { DatabaseAddress } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { Output } from './app.ts';
 import type { Config } from './config.ts';
+import type { PortalBook } from './portal-book.ts';
 
 /** What crawling is built from. */
 export interface CrawlParts {
@@ -18,6 +19,7 @@ export interface CrawlParts {
 
 /** What a service is built from; the store is open and stays the caller's to close. */
 export interface ServiceParts extends Omit<CrawlParts, 'signal'> {
+  readonly book: PortalBook;
   readonly store: Store;
   readonly address: DatabaseAddress;
   readonly stderr: Output;

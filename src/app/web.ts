@@ -12,6 +12,7 @@ import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { UsageError } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
+import { createMending } from './mending.ts';
 import type { Roles } from './app.ts';
 import type { ServiceParts } from './parts.ts';
 
@@ -52,6 +53,7 @@ export async function openWeb(
       ungroup: (id, by, note) => ungroupItem(store, id, { by, note }),
       group: (id, otherId, by, note) => groupItems(store, id, otherId, { by, note }),
     },
+    mending: createMending(store, config, parts.book),
     version: '0.1.0',
     apiToken: config.VONG_API_TOKEN ?? null,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,

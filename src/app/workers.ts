@@ -30,7 +30,10 @@ export async function openWorkers(
     allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
   });
   const handlers = createHandlers({
-    crawl: createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
+    crawl: {
+      ...createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
+      files: parts.book.portalFiles,
+    },
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
     tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),

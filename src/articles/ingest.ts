@@ -19,18 +19,22 @@ import { prepareRow } from './stored-row.ts';
 export async function ingest(
   page: Page,
   portal: Portal,
-  run: CountedRun & { readonly since?: string; readonly validators?: Validators },
+  run: CountingRun,
   store: Store,
   readPage: ReadPage,
 ): Promise<Outcome> {
   const [packed, reading] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
-  const irrelevant = await storeIrrelevant(packed, reading, run.id, store);
+  const moved = await findMoved(reading, run, store);
+  const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
   if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
   if (reading.kind === 'article') await store.searchWords.learn(prepareRow(reading.row).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
-    const outcome = reading.kind === 'ended' ? reading.outcome : await storeArticle(tx, reading.row);
+    let outcome: Outcome;
+    if (reading.kind === 'ended') outcome = reading.outcome;
+    else if (moved !== null) outcome = await moveArticle(tx, reading.row, moved);
+    else outcome = await storeArticle(tx, reading.row);
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, packed);
     const row = reading.kind === 'article' ? reading.row : null;
     const address = { key, portal, run };
@@ -48,6 +52,35 @@ export async function ingest(
     });
     return outcome;
   });
+}
+
+/** The run that a page is read in. */
+export interface CountingRun extends CountedRun {
+  /** What the page may be asked for again with. */
+  readonly validators?: Validators;
+  /** yyyy-MM-dd: older articles end as `too-old`. */
+  readonly since?: string;
+  /** Its site may have given articles new addresses: those that are known are known again by title and date. */
+  readonly seeksMoved?: boolean;
+}
+
+type Moved = NonNullable<Awaited<ReturnType<Store['articles']['findMoved']>>>;
+
+/** The stored article that a page at a new address shows again; `null` where it is none, or nobody asks. */
+async function findMoved(reading: PageReading, run: CountingRun, store: Store): Promise<Moved | null> {
+  if (run.seeksMoved !== true || reading.kind === 'ended') return null;
+  const { row } = reading;
+  if (row.article.title === null || row.article.publishedAt === null) return null;
+  if ((await store.articles.findByKey(row.key)) !== null) return null;
+  return store.articles.findMoved(row);
+}
+
+/** An article that its site moved keeps its story, its revisions and its alerts: only its address is another. */
+async function moveArticle(tx: StoreTransaction, row: JudgedArticle, moved: Moved): Promise<Outcome> {
+  const { key, article } = row;
+  if ((await tx.articles.findByKey(key)) !== null) return storeArticle(tx, row);
+  await tx.articles.move(moved.id, { key, url: article.url });
+  return { kind: 'unchanged', url: article.url, reason: `moved here from ${moved.url}`, articleId: moved.id };
 }
 
 /** The way of most pages: an irrelevant article at an address that has none yet; `null` where it is no such page. */

@@ -33,17 +33,19 @@ export function createPagePool(
   portals: ReadonlyMap<string, Portal>,
   { program = PROGRAM, deadlineMs = DEADLINE_MS, heapMb = HEAP_MB } = {},
 ): PagePool {
+  // What the threads are started with: a portal that has changed since then goes to them with its page.
+  const known = new Map(portals);
   let pool: Piscina<readonly PageTask[], readonly PageReading[]> | undefined;
   const start = (): Piscina<readonly PageTask[], readonly PageReading[]> => {
-    const started = new Piscina<readonly PageTask[], readonly PageReading[]>({
+    const threads = new Piscina<readonly PageTask[], readonly PageReading[]>({
       filename: program.href,
-      workerData: portals,
+      workerData: known,
       minThreads: THREADS,
       maxThreads: THREADS,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
     });
     // A thread that dies between two pages is replaced; without a listener the event would end the process.
-    return started.on('error', () => undefined);
+    return threads.on('error', () => undefined);
   };
   let isClosing = false;
   // A page that the thread dies of is found out by being read alone.
@@ -52,11 +54,13 @@ export function createPagePool(
     return (pool ??= start()).run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
   }, TOGETHER);
   return {
-    readPage: (page, _, since) =>
-      read({ page, since }).catch((error: unknown) => {
-        if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
-        return endAsFault(page.url, whyEnded(error, deadlineMs));
-      }),
+    readPage: (page, portal, since) =>
+      read({ page, since, portal: known.get(portal.id) === portal ? undefined : portal }).catch(
+        (error: unknown) => {
+          if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
+          return endAsFault(page.url, whyEnded(error, deadlineMs));
+        },
+      ),
     async close() {
       isClosing = true;
       await pool?.destroy();

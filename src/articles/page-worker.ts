@@ -9,13 +9,14 @@ import type { Page } from '../model/article.ts';
 export interface PageTask {
   readonly page: Page;
   readonly since: string | undefined;
+  /** Where it is not as the thread was started with. */
+  readonly portal: Portal | undefined;
 }
 
 const portals = workerData as ReadonlyMap<string, Portal>;
 
 export default function readPages(tasks: readonly PageTask[]): readonly PageReading[] {
-  return tasks.map(({ page, since }) => {
-    const portal = portals.get(page.portalId);
+  return tasks.map(({ page, since, portal = portals.get(page.portalId) }) => {
     if (portal === undefined) throw new Error(`there is no portal ${page.portalId}`);
     return readPageSafely(page, portal, since);
   });

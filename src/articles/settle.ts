@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Article, Outcome, ReferenceHints, Verdict } from '../model/article.ts';
 import type { Validators } from '../model/validators.ts';
 import { CLIENT_RENDERED, isFailure, nextRetry } from '../model/retry.ts';
@@ -144,5 +145,11 @@ export function markPage({ kind, reason }: Outcome, row: JudgedArticle | null): 
     layout: layout !== 'generic',
     bodyChars: body.length,
     isShell: false,
+    ...(title !== null && { titleHash: hashTitle(title) }),
   };
+}
+
+/** Enough of a hash to tell a few hundred titles apart. */
+function hashTitle(title: string): string {
+  return createHash('sha256').update(title).digest('base64url').slice(0, 8);
 }

@@ -10,6 +10,7 @@ import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addHealthRoutes } from './health.ts';
 import { addItemRoutes } from './items.ts';
+import { addMendRoutes } from './mends.ts';
 import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
@@ -52,6 +53,7 @@ const ROUTES = [
   addRevisionRoutes,
   addStoryDecisionRoutes,
   addPortalRoutes,
+  addMendRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
   addOpenApiDocument,

@@ -10,15 +10,21 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/iu;
 export const TOKEN_NEEDED = [{ bearer: [] }];
 
 /** Lets only requests with a known bearer token through; any other gets the same 401. */
-export function requireToken({ store, apiToken }: HttpTools): MiddlewareHandler {
+export function requireToken(tools: HttpTools): MiddlewareHandler {
   return async (c, next) => {
     const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
-    if (token === undefined) return answerUnauthorized(c);
-    const isKnown = (apiToken !== null && isSameText(token, apiToken)) || (await store.tokens.isValid(token));
-    if (!isKnown) return answerUnauthorized(c);
+    if (token === undefined || !(await isToken(token, tools))) return answerUnauthorized(c);
     await next();
     return undefined;
   };
+}
+
+/** Whether a text is a token of this service. */
+export async function isToken(
+  token: string,
+  { store, apiToken }: Pick<HttpTools, 'store' | 'apiToken'>,
+): Promise<boolean> {
+  return (apiToken !== null && isSameText(token, apiToken)) || (await store.tokens.isValid(token));
 }
 
 function answerUnauthorized(c: Context): Response {

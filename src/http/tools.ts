@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Mend } from '../model/mend.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
@@ -24,6 +25,13 @@ interface StoryDecisions {
   group(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
 }
 
+/** Lets people decide about proposals for the mending of sources. @throws UsageError where one cannot be changed so. */
+interface Mending {
+  apply(id: string): Promise<Mend>;
+  dismiss(id: string): Promise<Mend>;
+  restore(portalId: string): Promise<Mend>;
+}
+
 /** What the composition root hands to the API and the pages. */
 export interface HttpTools {
   readonly store: Store;
@@ -32,6 +40,7 @@ export interface HttpTools {
   readonly enqueueCrawl: (crawlId: string) => Promise<void>;
   readonly judgements: Judgements;
   readonly storyDecisions: StoryDecisions;
+  readonly mending: Mending;
   /** Whether a text may be a webhook secret. */
   readonly isSecret: (text: string) => boolean;
   /** Accepted besides the stored tokens. */

@@ -15,6 +15,8 @@ export interface PageMarks {
   readonly bodyChars: number;
   /** Without any text, and with a script that would have drawn it. */
   readonly isShell: boolean;
+  /** A hash of its title; left out by earlier versions, and where there is none. */
+  readonly titleHash?: string;
 }
 
 /** One ended run, as the health of its portal is judged by it. */

@@ -16,6 +16,8 @@ export type SourceTrouble =
       readonly pages: number;
       readonly lost: readonly { readonly mark: PageMark; readonly now: number; readonly usual: number }[];
     }
+  /** All of the newest pages that have a title have the same one. */
+  | { readonly kind: 'same-titles'; readonly pages: number }
   /** Characters of the median text, now and usually. */
   | { readonly kind: 'short-texts'; readonly chars: number; readonly usualChars: number }
   /** Working days without a new article, and how many seldom pass. */
@@ -67,6 +69,11 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
         en: `of the newest ${pages} pages: ${list('en', 'usually')}`,
       };
     }
+    case 'same-titles':
+      return {
+        vi: `${trouble.pages} trang mới nhất đều có cùng một tiêu đề`,
+        en: `the newest ${trouble.pages} pages all have the same title`,
+      };
     case 'short-texts': {
       const { chars, usualChars } = trouble;
       return {

@@ -7,8 +7,10 @@ import { isUnread } from '../model/retry.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
 import type { OutcomeKind } from '../model/vocabulary.ts';
 import { choosePaging } from './paging.ts';
+import { hashDefinition } from './portal-definition.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
 import { type CountedCrawl, type CrawlTools, createSink, rememberLists } from './sink.ts';
+import { mendBySelf } from './self-mending.ts';
 import { watchSource } from './source-watch.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
@@ -16,6 +18,8 @@ const MOST_ATTEMPTS = 10;
 /** A portal's habit is learnt from this many days. */
 const HABIT_DAYS = 28;
 const DAY = 86_400_000;
+/** After its file changed, a portal's articles are known again at other addresses for so long. */
+const MOVED_DAYS = 7;
 
 /** How a run ended, with why where a list could not be read. */
 export interface RunEnd {
@@ -61,8 +65,10 @@ async function crawlPortal(
     tools,
     seen: new Map(counted.map((key) => [key, 'fresh'])),
     known: 0,
+    seeksMoved: false,
   };
   try {
+    counting.seeksMoved = await noteFile(portal, tools);
     const state = await store.portals.get(portal.id);
     const paging = choosePaging(run.options, state?.lastSuccessAt ?? null, clock());
     const lists = await crawl({ portal, url: run.options.url, paging }, createSink(counting), tools);
@@ -82,6 +88,23 @@ async function crawlPortal(
     if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
     return await endRun(counting, { status: 'failed', error: messageOf(error) }, []);
   }
+}
+
+/**
+ * Notes by which file the portal is read. After it changed, what ended badly before is read again, and for some days its
+ * articles may stand at other addresses: returns whether they may.
+ */
+async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Promise<boolean> {
+  const now = clock();
+  const { since, isChanged } = await store.sources.noteFile(portal.id, hashDefinition(portal), now);
+  if (isChanged) {
+    const condition = await store.sources.findCondition(portal.id);
+    const isTroubled = condition !== null && condition.state !== 'ok';
+    const from = new Date(Math.min(now.getTime(), isTroubled ? Date.parse(condition.since) : Infinity) - DAY);
+    const again = await store.addresses.hastenBad(portal.id, from, now);
+    log.info({ portal: portal.id, again }, 'its portal file changed; what ended badly is read again');
+  }
+  return since !== null && now.getTime() - Date.parse(since) < MOVED_DAYS * DAY;
 }
 
 /** How a run ended that came to the end of its lists; `discovered` counts the addresses it found. */
@@ -197,16 +220,20 @@ function countLost({ discovered, known, outcomes }: Run): number {
 async function judgeSourceAfter(
   portal: Portal,
   lists: readonly ListReport[],
-  { store, log }: CrawlTools,
+  tools: CrawlTools,
   now: Date,
 ): Promise<void> {
+  const { store, log } = tools;
   const empty = lists.find(({ sample }) => sample !== null);
   if (empty?.sample) {
     const page = { url: empty.url, html: empty.sample, at: now };
     await store.sourceSamples.keep(portal.id, 'empty-list', page);
   }
-  const { state, trouble, before } = await watchSource(portal, store, now);
-  if (state === before) return;
-  const seen = trouble && describeTrouble(trouble).en;
-  log[state === 'ok' ? 'info' : 'warn']({ portal: portal.id, before, state, seen }, 'a source changed');
+  const judgement = await watchSource(portal, store, now);
+  const { state, trouble, before } = judgement;
+  if (state !== before) {
+    const seen = trouble && describeTrouble(trouble).en;
+    log[state === 'ok' ? 'info' : 'warn']({ portal: portal.id, before, state, seen }, 'a source changed');
+  }
+  await mendBySelf(portal, judgement, tools, now);
 }

@@ -6,6 +6,7 @@ import type {
   Selection,
 } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
+import type { PortalFiles } from './mend-source.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
 import { ingest, recordFailure, recordUnchanged } from '../articles/ingest.ts';
@@ -25,6 +26,8 @@ export interface CrawlTools extends FetchTools {
   readonly readPage: ReadPage;
   /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
   readonly recheckLeast?: number;
+  /** The words of portal files: with them a source in trouble is given a proposal for its mending. */
+  readonly files?: PortalFiles;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
   /** Called with every outcome, for progress. */
@@ -44,7 +47,12 @@ export interface CountedCrawl {
   readonly seen: Map<string, 'fresh' | 'known'>;
   /** How many keys needed no fetch. */
   known: number;
+  /** Most of a list is new though the portal was read before, or its file changed: its articles may have moved. */
+  seeksMoved: boolean;
 }
+
+/** A list with so many addresses, and this share of them new, may name known articles at new addresses. */
+const UPHEAVAL = { addresses: 5, fresh: 0.6 };
 
 /** Lists are sent whole at least this often, whatever their server says of a change. Milliseconds. */
 const WHOLE_EVERY = 86_400_000;
@@ -93,13 +101,20 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
 async function ingestOrRecordFault(
   page: Page,
   validators: Validators,
-  { run, portal, tools }: CountedCrawl,
+  crawl: CountedCrawl,
 ): Promise<Outcome> {
+  const { run, portal, tools, seeksMoved } = crawl;
   const { store, clock, readPage } = tools;
   const { since } = run.options;
   try {
     const recheckLeast = tools.recheckLeast ?? 0;
-    const counted = { id: run.id, validators, recheckLeast, ...(since !== undefined && { since }) };
+    const counted = {
+      id: run.id,
+      validators,
+      recheckLeast,
+      seeksMoved,
+      ...(since !== undefined && { since }),
+    };
     return await ingest(page, portal, counted, store, readPage);
   } catch (error) {
     if (!isRefusedValue(error)) throw error;
@@ -131,6 +146,8 @@ async function selectReferences(found: readonly ArticleReference[], crawl: Count
   }
   for (const key of settled) seen.set(key, 'known');
   crawl.known += settled.size;
+  const fresh = unmet.length - settled.size;
+  if (fresh >= UPHEAVAL.addresses && fresh >= keyed.size * UPHEAVAL.fresh) crawl.seeksMoved = true;
   const keys = [...keyed.keys()];
   const selected = unmet.flatMap((key) => {
     const reference = keyed.get(key);

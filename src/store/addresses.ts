@@ -87,6 +87,20 @@ export class Addresses extends Table {
     );
   }
 
+  /**
+   * Makes a portal's addresses due that ended badly since `since`: without a text, or read without a date or by no layout.
+   * Returns how many.
+   */
+  hastenBad(portalId: string, since: Date, now: Date): Promise<number> {
+    return this.db.run(
+      `update addresses a set retry_at = $3, attempts = 0
+       where portal_id = $1 and last_tried_at >= $2
+         and (outcome = 'no-body' or exists (
+           select from articles where key = a.key and first_seen_at >= $2 and (published_at is null or layout = 'generic')))`,
+      [portalId, since, now],
+    );
+  }
+
   /** Corrects the outcome of an address whose kept page was read again; one that had failed is not tried again. */
   async correctOutcome(key: string, { kind, reason }: Outcome): Promise<void> {
     await this.db.run(

@@ -5,6 +5,7 @@ import {
   ARTICLE_FIELDS,
   ARTICLE_VALUES,
   type ArticleRow,
+  type JudgedArticle,
   VERDICT_FIELDS,
   VERDICT_VALUES,
   type Values,
@@ -16,7 +17,10 @@ import { type RowOf, integer, nullable, oneOf, ofTable, rowId, selection, text }
 import { Table } from './connection.ts';
 import { SearchWords } from './search-words.ts';
 
-const { title, lead, body, section, publishedAt, publishedPrecision } = ofTable('a', ARTICLE_FIELDS);
+const { url, title, lead, body, section, author, publishedAt, publishedPrecision } = ofTable(
+  'a',
+  ARTICLE_FIELDS,
+);
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
 
 const STORED = selection({
@@ -44,6 +48,23 @@ const STORED = selection({
 const FROM = 'from articles a left join judgements j on j.article_id = a.id';
 const ID = selection({ id: rowId('id') });
 const REVISION = selection({ revision: integer('revision') });
+
+const KNOWN = selection({
+  key: text('a.key'),
+  url,
+  title,
+  lead,
+  body,
+  section,
+  author,
+  publishedAt,
+  publishedPrecision,
+});
+
+const MOVED = selection({ id: rowId('id'), url: text('url') });
+
+/** An article as it is known again on another page. */
+export type KnownRow = RowOf<typeof KNOWN>;
 
 /** A stored article, as far as the next version of it is judged by. */
 export type StoredArticle = RowOf<typeof STORED>;
@@ -106,6 +127,43 @@ export class Articles extends Table {
          where (w.at, w.words) is distinct from (excluded.at, excluded.words))
        update articles set indexed = true where id = $1 and not indexed`,
       [id, encoded],
+    );
+  }
+
+  /**
+   * An article of the portal at another address, with the same title, whose dates agree as far as both are known; `null`
+   * where there is none.
+   */
+  findMoved({ key, portalId, article }: JudgedArticle): Promise<RowOf<typeof MOVED> | null> {
+    const { title, publishedAt, publishedPrecision } = article;
+    return this.db.row(
+      MOVED,
+      `select ${MOVED.list} from articles
+       where portal_id = $1 and key <> $2 and lower(title) = lower($3) and published_at is not null
+         and case when published_precision = 'day' or $5 = 'day'
+             then (published_at at time zone 'Asia/Ho_Chi_Minh')::date = ($4::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
+             else date_trunc('minute', published_at) = date_trunc('minute', $4::timestamptz) end
+       order by id desc limit 1`,
+      [portalId, key, title, publishedAt, publishedPrecision],
+    );
+  }
+
+  /** Gives an article another address, with its key; the one before is not tried again. */
+  async move(id: string, to: { readonly key: string; readonly url: string }): Promise<void> {
+    await this.db.run(
+      'update addresses set retry_at = null where key = (select key from articles where id = $1)',
+      [id],
+    );
+    await this.db.run('update articles set key = $2, url = $3 where id = $1', [id, to.key, to.url]);
+  }
+
+  /** A portal's newest articles, of those first seen before an instant. */
+  listNewest(portalId: string, before: Date, limit: number): Promise<KnownRow[]> {
+    return this.db.rows(
+      KNOWN,
+      `select ${KNOWN.list} from articles a where portal_id = $1 and first_seen_at < $2
+       order by coalesce(published_at, first_seen_at) desc, id desc limit $3`,
+      [portalId, before, limit],
     );
   }
 

@@ -25,6 +25,13 @@ const RUN = selection({
 const ARRIVALS = selection({ at: instant('max(first_seen_at)'), articles: integer('count(*)::int') });
 const MARKS = selection({ marks: json<PageMarks>('o.marks') });
 const FIRST_SEEN = selection({ at: instant('first_seen_at') });
+const FILE = selection({ hash: nullable(text('file_hash')), since: nullable(instant('file_since')) });
+const FILE_SINCE = selection({ since: nullable(instant('file_since')) });
+const CONDITION = selection({
+  state: oneOf(SOURCE_STATES, 'state'),
+  trouble: nullable(json<SourceTrouble>('seen')),
+  since: instant('since'),
+});
 const STATE = selection({ state: oneOf(SOURCE_STATES, 'state') });
 
 /** How a source is, since when, and when that was last looked at (ISO 8601 instants). */
@@ -57,14 +64,20 @@ export class Sources extends Table {
     );
   }
 
-  /** Marks of the pages that a portal's runs read before its newest `skip` runs, newest first. */
-  async listMarks(portalId: string, skip: number, limit: number): Promise<PageMarks[]> {
+  /** Marks of the pages that a portal's runs read before its newest `skip` runs, newest first; `since`: of runs begun then. */
+  async listMarks(
+    portalId: string,
+    skip: number,
+    limit: number,
+    since: string | null = null,
+  ): Promise<PageMarks[]> {
     const found = await this.db.rows(
       MARKS,
       `select ${MARKS.list} from (select id from runs where portal_id = $1 and status <> 'queued'
+                                    and ($4::timestamptz is null or started_at >= $4)
                                   order by id desc offset $2 limit 500) as r
        join run_outcomes o on o.run_id = r.id where o.marks is not null order by r.id desc limit $3`,
-      [portalId, skip, limit],
+      [portalId, skip, limit, since],
     );
     return found.map((one) => one.marks);
   }
@@ -77,6 +90,43 @@ export class Sources extends Table {
       [portalId],
     );
     return found?.at ?? null;
+  }
+
+  /**
+   * Notes by which portal file (its hash) a source is read from now on; returns since when, `null` where that is not
+   * known, and whether it has just changed.
+   */
+  async noteFile(
+    portalId: string,
+    hash: string,
+    now: Date,
+  ): Promise<{ readonly since: string | null; readonly isChanged: boolean }> {
+    const before = await this.db.row(FILE, `select ${FILE.list} from sources where portal_id = $1`, [
+      portalId,
+    ]);
+    if (before?.hash === hash) return { since: before.since, isChanged: false };
+    const isChanged = before !== null && before.hash !== null;
+    await this.db.run(
+      `insert into sources (portal_id, since, judged_at, file_hash) values ($1, $2, $2, $3)
+       on conflict (portal_id) do update set file_hash = $3, file_since = case when $4 then $2::timestamptz else null end`,
+      [portalId, now, hash, isChanged],
+    );
+    return { since: isChanged ? now.toISOString() : null, isChanged };
+  }
+
+  /** Since when a source is read by the portal file in force; `null` where it never changed. */
+  async findFileSince(portalId: string): Promise<string | null> {
+    const found = await this.db.row(
+      FILE_SINCE,
+      `select ${FILE_SINCE.list} from sources where portal_id = $1`,
+      [portalId],
+    );
+    return found?.since ?? null;
+  }
+
+  /** How a source was judged last; `null` where it never was. */
+  findCondition(portalId: string): Promise<RowOf<typeof CONDITION> | null> {
+    return this.db.row(CONDITION, `select ${CONDITION.list} from sources where portal_id = $1`, [portalId]);
   }
 
   /** Every source that was judged, by portal. */

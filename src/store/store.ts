@@ -12,6 +12,7 @@ import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { Lists } from './lists.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
+import { Mends } from './mends.ts';
 import { type PackedPage, packPage } from './packed.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
@@ -41,6 +42,7 @@ function transactionTables(db: Connection) {
     deliveries: new Deliveries(db),
     addresses: new Addresses(db),
     runs: new Runs(db),
+    mends: new Mends(db),
     rawPages: new RawPages(db),
     rechecks: new Rechecks(db),
     sources: new Sources(db),

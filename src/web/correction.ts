@@ -4,7 +4,7 @@ import { bilingual, type Html } from './layout.ts';
 /** One way to correct what was decided: what it does, the command, the route of the API. */
 export type Correction = readonly [vi: string, en: string, command: string, route: string];
 
-/** How to correct by hand. The pages change nothing: who corrects does it by command, or with a token. */
+/** How to correct by hand. Who corrects does it by command, or with a token. */
 export function renderCorrections(ways: readonly Correction[]): Html {
   return html`<details>
     <summary>${bilingual('Sửa tay', 'correct by hand')}</summary>

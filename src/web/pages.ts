@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
+import { isToken } from '../http/auth.ts';
+import { type MendChange, changeMend } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
-import { createInputProblem, createNotFound, type Problem } from '../http/problem.ts';
+import { createInputProblem, createNotFound, Problem } from '../http/problem.ts';
 import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
 import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
@@ -17,6 +20,7 @@ import { renderItemPage } from './item-page.ts';
 import { titleText } from './item-line.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
 import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
+import { renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
 import { STYLE } from './style.ts';
 
@@ -51,13 +55,43 @@ export function addPages(app: App, tools: HttpTools): void {
     return c.html(renderPage(titleText(item), tools.version, content));
   });
   app.get('/portals', async (c) => {
-    return c.html(renderPage('Các cổng tin', tools.version, renderPortalsPage(await reportPortals(tools))));
+    return c.html(await renderPortals(tools, null));
+  });
+  // A form from elsewhere is refused, whatever token it brings.
+  app.use('/portals/mends/*', csrf({ origin: (origin, { req }) => isOwnOrigin(origin, req.header('host')) }));
+  app.post('/portals/mends/:id', async (c) => {
+    const { token, change } = await c.req.parseBody();
+    const id = c.req.param('id');
+    if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
+    if (typeof token !== 'string' || !(await isToken(token, tools)))
+      return c.html(await renderPortals(tools, 'Mã truy cập không đúng (the token is not known)'), 401);
+    try {
+      await changeMend(change, id, tools);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 400) throw error;
+      const said = error.errors.map(({ expected }) => expected).join('; ');
+      return c.html(await renderPortals(tools, said), 400);
+    }
+    return c.redirect('/portals', 303);
   });
   app.get('/style.css', (c) => {
     c.header('cache-control', 'public, max-age=86400');
     c.header('etag', `"${EDITION}"`);
     return c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' });
   });
+}
+
+async function renderPortals(tools: HttpTools, problem: string | null): Promise<Html> {
+  const [reports, mends] = await Promise.all([reportPortals(tools), tools.store.mends.list(null)]);
+  return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, renderMends(mends, problem)));
+}
+
+function isOwnOrigin(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function isMendChange(change: unknown): change is MendChange {
+  return change === 'apply' || change === 'dismiss' || change === 'restore';
 }
 
 /** Answers a reader with what went wrong, in Vietnamese. */

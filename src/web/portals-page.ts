@@ -3,9 +3,10 @@ import type { PortalReport } from '../http/portals.ts';
 import { formatDate } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
 
-/** How every portal stands. */
-export function renderPortalsPage(reports: readonly PortalReport[]): Html {
+/** How every portal stands, below what is proposed for those in trouble. */
+export function renderPortalsPage(reports: readonly PortalReport[], mends: Html | string): Html {
   return html`<h1>${bilingual('Các cổng tin', 'portals')}</h1>
+    ${mends}
     ${
       reports.length === 0
         ? html`<p class="empty">

@@ -70,6 +70,10 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td .en { display: block; }
+.mend { margin: 1rem 0; padding: 0 1rem; border: 1px solid var(--line); border-radius: .3rem; }
+.diff { overflow-x: auto; max-height: 24rem; font-size: .85rem; }
+.diff ins, .diff del { text-decoration: none; display: block; }
+.decide { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: .6rem 0; }
 tr.trouble { background: var(--trouble); }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .25rem 1rem; }
 dd { margin: 0; }

@@ -9,7 +9,7 @@ import type { Page, Verdict } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from '../support/pages.ts';
-import { keptLog, testConfig } from '../support/service.ts';
+import { STILL_BOOK, keptLog, testConfig } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
 
 let db: TestStore;
@@ -146,6 +146,7 @@ describe('a running service', () => {
         config: testConfig({}),
         store: own.store,
         address: own.address,
+        book: STILL_BOOK,
         readPage: readPageSafely,
         stderr: { write: () => undefined, isTerminal: false },
       },

@@ -132,6 +132,7 @@ describe('what was found on a page', () => {
       layout: false,
       bodyChars: article.body.length,
       isShell: false,
+      titleHash: expect.stringMatching(/^[\w-]{8}$/u) as string,
     });
     const empty = { title: null, publishedAt: null, lead: null, body: '', layout: 'bai-viet' };
     expect(markPage(outcomeOf('stored'), articleRow('a.vn/1', { article: empty }))).toEqual({

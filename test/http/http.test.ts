@@ -816,12 +816,14 @@ describe('listening', () => {
 
   function toolsOf(): Parameters<typeof createApp>[0] {
     const ignore = (): void => undefined;
+    const never = () => Promise.reject(new Error('not asked for'));
     return {
       store: service.store,
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
       isSecret: () => true,
       findStandstill: () => Promise.resolve(null),
+      mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
       storyDecisions: {
         split: () => Promise.resolve({ kind: 'nothing' }),

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
       'GET /api/items',
       'GET /api/items/{id}',
       'GET /api/items/{id}/revisions',
+      'GET /api/mends',
       'GET /api/portals',
       'GET /api/subscriptions bearer',
       'GET /api/subscriptions/{id} bearer',
@@ -59,6 +60,9 @@ describe('the OpenAPI document', () => {
       'POST /api/items/{id}/join bearer',
       'POST /api/items/{id}/split bearer',
       'POST /api/items/{id}/ungroup bearer',
+      'POST /api/mends/{id}/apply bearer',
+      'POST /api/mends/{id}/dismiss bearer',
+      'POST /api/mends/{id}/restore bearer',
       'POST /api/subscriptions bearer',
       'PUT /api/items/{id}/judgement bearer',
     ]);

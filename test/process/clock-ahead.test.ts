@@ -8,7 +8,14 @@ import { serve } from '../../src/app/service.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { openTestStore } from '../support/database.ts';
-import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
+import {
+  FIXTURES,
+  STILL_BOOK,
+  hurriedPortals,
+  keptLog,
+  originsText,
+  testConfig,
+} from '../support/service.ts';
 import { setClockAhead, setClockRight } from '../support/shifted-clock.ts';
 
 const DAY = 86_400_000;
@@ -181,6 +188,7 @@ describe.each([
           log,
           clock,
           portals,
+          book: STILL_BOOK,
           readPage: readPageSafely,
           store: db.store,
           address: db.address,

@@ -4,7 +4,14 @@ import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serve } from '../../src/app/service.ts';
 import { openTestStore } from '../support/database.ts';
-import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
+import {
+  FIXTURES,
+  STILL_BOOK,
+  hurriedPortals,
+  keptLog,
+  originsText,
+  testConfig,
+} from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
 import type { Item } from '../../src/model/item.ts';
 
@@ -33,6 +40,7 @@ async function startService(redisUrl: string) {
       log,
       clock,
       portals,
+      book: STILL_BOOK,
       readPage: readPageSafely,
       store: db.store,
       address: db.address,

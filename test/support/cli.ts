@@ -1,4 +1,3 @@
-import { loadPortals } from '../../crawlers/registry/registry.ts';
 import type { App } from '../../src/app/app.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
 import { runCli } from '../../src/cli/program.ts';
@@ -17,6 +16,7 @@ const QUIET = {
   warn: () => undefined,
   error: () => undefined,
 };
+import { STILL_BOOK } from './service.ts';
 const NOW = new Date('2026-11-22T05:40:00.000Z');
 
 function missing(what: string): () => Promise<never> {
@@ -39,8 +39,7 @@ export async function vong(
     stdin: typeof input === 'string' ? lines(input) : input,
     stdout: { write: (text) => void out.push(text), isTerminal: false },
     stderr: { write: (text) => void err.push(text), isTerminal: false },
-    portals: () => loadPortals(),
-    portalProblems: () => Promise.resolve([]),
+    ...STILL_BOOK,
     withStore: missing('store'),
     withCrawling: missing('crawling'),
     serve: missing('service'),

@@ -1,11 +1,13 @@
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { isSecret } from '../../src/alerts/signature.ts';
+import { createMending } from '../../src/app/mending.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Log } from '../../src/model/records.ts';
 import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
+import { STILL_BOOK, testConfig } from './service.ts';
 import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
 export const API_TOKEN = 'a-token-that-only-the-tests-know-of';
@@ -39,6 +41,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
       ungroup: (id, by, note) => ungroupItem(db.store, id, { by, note }),
       group: (id, otherId, by, note) => groupItems(db.store, id, otherId, { by, note }),
     },
+    mending: createMending(db.store, testConfig({}), STILL_BOOK),
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,
     findStandstill: () => Promise.resolve(null),

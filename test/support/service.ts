@@ -1,8 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { loadPlatforms, loadPortals, readPortalFields } from '../../crawlers/registry/registry.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
+import type { PortalBook } from '../../src/app/portal-book.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';
 
@@ -61,3 +62,15 @@ export function keptLog(): Log & { readonly errors: string[]; readonly warnings:
     error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
   };
 }
+
+/** For services whose portal files never change. */
+export const STILL_BOOK: PortalBook = {
+  portals: () => loadPortals(),
+  portalProblems: () => Promise.resolve([]),
+  refreshPortals: () => Promise.resolve(false),
+  portalFiles: {
+    readFields: (id) => readPortalFields(id, undefined),
+    readOwn: () => Promise.resolve(null),
+    platforms: () => loadPlatforms(),
+  },
+};

@@ -48,6 +48,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./portals/health.ts')).defineHealth,
   },
   {
+    name: 'mend',
+    about:
+      'look at the site of a source in trouble, and propose a changed portal file: show, apply or take it back',
+    load: async () => (await import('./portals/mend.ts')).defineMend,
+  },
+  {
     name: 'golden',
     about: 'compare saved articles with what is expected of them; draft what is missing, to be read',
     load: async () => (await import('./portals/golden.ts')).defineGolden,

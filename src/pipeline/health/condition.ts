@@ -1,14 +1,20 @@
 import type { ListResult } from '../../model/records.ts';
-import { PAGE_MARKS, type PageMarks, type RunSeen } from '../../model/source-health.ts';
+import { PAGE_MARKS, type PageMark, type PageMarks, type RunSeen } from '../../model/source-health.ts';
 import type { SourceCondition, SourceTrouble } from '../../model/source-trouble.ts';
 import { workingDays } from './calendar.ts';
 import { type Habit, quantile, sharesOf } from './habit.ts';
 
 /** As many runs in a row must agree before anybody is told. */
 const AGREEING_RUNS = 2;
+/** So many pages of the newest runs with one title: what is read is the site's name, or a section's. */
+const SAME_TITLES = 4;
+/** What happens by chance less often than this does not happen by chance: hundreds of sources are judged all day. */
+const CHANCE = 0.005;
 /** How many of the newest pages are compared with the habit, and how few are too few. */
 const NEWEST_PAGES = 10;
 const LEAST_PAGES = 2;
+/** So many pages of one run tell without another run's. */
+const TELLING_PAGES = 3;
 /** A mark is a habit from this share on, and lost from that one down. */
 const HAD = 0.8;
 const LOST = 0.34;
@@ -77,9 +83,18 @@ function findLostList(runs: readonly RunSeen[]): ListResult | null {
 function findDecay({ runs, habit }: Observed): SourceTrouble | null {
   const pages = newestPages(runs);
   const usual = habit.shares;
-  if (usual === null || pages.length < LEAST_PAGES) return null;
+  if (pages.length < LEAST_PAGES) return null;
+  if (haveOneTitle(pages, habit.titles)) return { kind: 'same-titles', pages: pages.length };
+  if (usual === null) return null;
   const now = sharesOf(pages);
-  const lost = PAGE_MARKS.filter((mark) => usual[mark] >= HAD && now[mark] <= LOST);
+  // A run that reads well ends the trouble, whatever the one before it read.
+  const latest = sharesOf(runs.find((run) => run.pages.length > 0)?.pages ?? []);
+  const lost = PAGE_MARKS.filter(
+    (mark) =>
+      usual[mark] >= HAD &&
+      Math.max(now[mark], latest[mark]) <= LOST &&
+      isNoChance(pages, mark, usual[mark], habit.pages),
+  );
   if (lost.length > 0) {
     return {
       kind: 'marks-lost',
@@ -94,13 +109,47 @@ function findDecay({ runs, habit }: Observed): SourceTrouble | null {
   return { kind: 'short-texts', chars, usualChars };
 }
 
-/** The pages of the newest runs that read any: enough of them to agree, no more than are compared. */
+/** A title that the source has given before is one that comes again and again. */
+function haveOneTitle(pages: readonly PageMarks[], usual: ReadonlySet<string>): boolean {
+  const titles = pages.flatMap(({ titleHash }) => titleHash ?? []);
+  const [first = ''] = titles;
+  return titles.length >= SAME_TITLES && new Set(titles).size === 1 && !usual.has(first);
+}
+
+/** Whether so few pages with a mark are no accident where a share `usual` of `known` pages had it (binomial distribution). */
+function isNoChance(pages: readonly PageMarks[], mark: PageMark, usual: number, known: number): boolean {
+  // As if one page more had it and one had not: a short past is no certainty.
+  const share = (usual * known + 1) / (known + 2);
+  const had = pages.filter((page) => page[mark]).length;
+  let [term, sum] = [(1 - share) ** pages.length, 0];
+  for (let count = 0; count <= had; count++) {
+    sum += term;
+    term *= ((pages.length - count) / (count + 1)) * (share / (1 - share));
+  }
+  return sum < CHANCE;
+}
+
+/**
+ * The pages of the newest runs that read any: enough of them to agree, no more than are compared. Where the run after one
+ * that read several brought nothing new, that one is judged by itself.
+ */
 function newestPages(runs: readonly RunSeen[]): PageMarks[] {
-  return runs
-    .filter(({ pages }) => pages.length > 0)
-    .slice(0, AGREEING_RUNS)
+  const reading = runs.filter(({ pages }) => pages.length > 0);
+  const [last, before] = runs;
+  const isAlone = last?.pages.length === 0 && (before?.pages.length ?? 0) >= TELLING_PAGES;
+  return reading
+    .slice(0, isAlone ? 1 : AGREEING_RUNS)
     .flatMap(({ pages }) => pages)
     .slice(0, NEWEST_PAGES);
+}
+
+/** Whether a run says by itself that its source is read well: its lists name articles, and most of its pages were read. */
+export function isGoodRun({ status, lists, pages }: RunSeen): boolean {
+  const isEmpty = lists
+    .filter(isTelling)
+    .some((list) => list.status !== 'unchanged' && list.references === 0);
+  const read = pages.filter(({ title, body }) => title && body).length;
+  return status === 'done' && !isEmpty && read * 2 >= pages.length;
 }
 
 /** Only what was looked at can be silent: the time counts to the last crawl that read its lists. */

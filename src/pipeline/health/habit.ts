@@ -22,14 +22,25 @@ export interface Habit {
   readonly weekend: number;
   /** Share (0..1) of pages that had each; `null` while too few were read. */
   readonly shares: Readonly<Record<PageMark, number>> | null;
+  /** How many pages they were learnt from. */
+  readonly pages: number;
+  /** Hashes of their titles. */
+  readonly titles: ReadonlySet<string>;
   /** Characters of the usual body (median); `null` while too few were read. */
   readonly bodyChars: number | null;
 }
 
-/** Learns a portal's habit from when it brought news (ISO 8601, oldest first) and how its pages were read. */
+/** What another portal file may read otherwise though it reads well: a site may have no lead, a file no layout. */
+const OF_FILE: readonly PageMark[] = ['lead', 'layout'];
+
+/**
+ * Learns a portal's habit from when it brought news (ISO 8601, oldest first) and how its pages were read, by whatever file
+ * and by the one in force.
+ */
 export function learnHabit(
   arrivals: readonly { readonly at: string; readonly articles: number }[],
   pages: readonly PageMarks[],
+  pagesOfFile: readonly PageMarks[] = pages,
 ): Habit {
   const weekend = weekendShare(arrivals);
   const gaps = arrivals.slice(1).map(({ at }, i) => workingDays(arrivals[i]?.at ?? at, at, weekend));
@@ -43,9 +54,22 @@ export function learnHabit(
         ? UNKNOWN_GAP_DAYS
         : Math.max(quantile(gaps, USUAL), (MEANS * days) / gaps.length, SHORTEST_GAP_DAYS),
     weekend,
-    shares: pages.length < LEAST_PAGES ? null : sharesOf(pages),
+    shares: pages.length < LEAST_PAGES ? null : learnShares(pages, pagesOfFile),
+    pages: pages.length,
+    titles: new Set(pages.flatMap(({ titleHash }) => titleHash ?? [])),
     bodyChars: bodies.length < LEAST_PAGES ? null : quantile(bodies, 0.5),
   };
+}
+
+/** Of too few pages by the file in force nothing is usual that depends on it. */
+function learnShares(
+  pages: readonly PageMarks[],
+  pagesOfFile: readonly PageMarks[],
+): Record<PageMark, number> {
+  const ofFile = pagesOfFile.length < LEAST_PAGES ? null : sharesOf(pagesOfFile);
+  const shares = sharesOf(pages);
+  for (const mark of OF_FILE) shares[mark] = ofFile?.[mark] ?? 0;
+  return shares;
 }
 
 /** The share (0..1) of pages that had each mark. */

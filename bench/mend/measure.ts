@@ -1,0 +1,157 @@
+import type { Portal } from '../../src/model/portal.ts';
+import { proposeMend } from '../../src/runs/mend-source.ts';
+import { normalizeWords } from '../../src/pipeline/text.ts';
+import type { Redesign } from '../sites/site.ts';
+import { type MendBench, openBench } from './engine.ts';
+import { type Reading, judgeReading } from './judge.ts';
+
+const HOUR = 3_600_000;
+const MOST_RUNS = 4;
+
+/** How one redesign went. */
+export interface Measured {
+  /** Runs until the source was told broken or degraded; `null`: it never was. */
+  readonly noticedIn: number | null;
+  /** How the proposed file reads the new site; `null` without a proposal. */
+  readonly reading: Reading | null;
+  readonly isSure: boolean;
+  readonly after: {
+    readonly state: string;
+    /** Newer articles that are stored once. */
+    readonly once: string;
+    readonly doubled: number;
+    readonly alertedAgain: number;
+  };
+  /** What there is to know besides. */
+  readonly told: readonly string[];
+}
+
+/** Crawls the site before, then after its redesign, has the source mended, and crawls it again. */
+export async function measureRedesign(
+  redesign: Redesign,
+  portal: Portal,
+  folder: string,
+  postgresDir: string,
+): Promise<Measured> {
+  const quick = {
+    ...portal,
+    enabled: true,
+    archive: false,
+    politeness: { ...portal.politeness, delayMs: 0 },
+  };
+  const bench = await openBench(quick, folder, postgresDir);
+  const told: string[] = [];
+  try {
+    let now = Math.max(...redesign.before.articles.map(({ publishedAt }) => Date.parse(publishedAt))) + HOUR;
+    const passHour = (): void => bench.setClock((now += HOUR));
+    bench.serve(redesign.before);
+    passHour();
+    await bench.store.subscriptions.add('http://127.0.0.1:9/', '', null, null, ['item.new']);
+    await bench.visit();
+    passHour();
+    await bench.crawlSince('2000-01-01');
+    for (let run = 0; run < 3; run++) {
+      passHour();
+      await bench.visit();
+    }
+    const before = await readStored(bench, quick.id);
+    const known = redesign.before.articles.filter(({ title }) => before.has(normalizeWords(title))).length;
+    told.push(
+      `before: ${known} of ${redesign.before.articles.length} articles stored, ${await describeState(bench)}`,
+    );
+    now = Math.max(now, ...redesign.after.articles.map(({ publishedAt }) => Date.parse(publishedAt)));
+    const changed = now;
+    bench.serve(redesign.after);
+    let noticedIn: number | null = null;
+    for (let run = 1; run <= MOST_RUNS && noticedIn === null; run++) {
+      passHour();
+      const { status, outcomes } = await bench.visit();
+      told.push(`run ${run}: ${status} ${JSON.stringify(outcomes)} ${await describeState(bench)}`);
+      if (['broken', 'degraded'].includes(await stateOf(bench))) noticedIn = run;
+    }
+    passHour();
+    const { proposal, why } = await proposeMend(quick, new Date(changed), bench.tools);
+    if (proposal === null) {
+      told.push(`no proposal: ${why ?? ''}`);
+      return {
+        noticedIn,
+        reading: null,
+        isSure: false,
+        after: { state: await stateOf(bench), once: '-', doubled: 0, alertedAgain: 0 },
+        told,
+      };
+    }
+    told.push(
+      ...proposal.because.map((one) => `because ${one}`),
+      ...proposal.doubts.map((one) => `doubt ${one}`),
+      JSON.stringify(proposal.file),
+    );
+    const mended = {
+      ...proposal.portal,
+      enabled: true,
+      archive: false,
+      politeness: quick.politeness,
+      recheck: quick.recheck,
+    };
+    const reading = await judgeReading(mended, redesign.after, new Set(before.keys()), bench.tools);
+    const { found, titlesWrong, datesWrong, datesMissing, others } = reading;
+    told.push(
+      `found ${found}, titles wrong ${titlesWrong}, dates wrong ${datesWrong}, missing ${datesMissing}, others ${others.slice(0, 3).join(' ')}`,
+    );
+    bench.portals.set(quick.id, mended);
+    passHour();
+    const run = await bench.visit();
+    told.push(`mended run: ${run.status} ${JSON.stringify(run.outcomes)} ${await describeState(bench)}`);
+    return {
+      noticedIn,
+      reading,
+      isSure: proposal.isSure,
+      after: await describeAfter(redesign, bench, before, changed),
+      told,
+    };
+  } finally {
+    await bench.close();
+  }
+}
+
+async function stateOf({ store }: MendBench): Promise<string> {
+  return (await store.sources.list())[0]?.state ?? 'none';
+}
+
+async function describeState({ store }: MendBench): Promise<string> {
+  const [source] = await store.sources.list();
+  return source === undefined ? 'not judged' : `${source.state} ${JSON.stringify(source.trouble)}`;
+}
+
+/** How often each title is stored. */
+async function readStored({ store }: MendBench, portalId: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { title } of await store.articles.listNewest(portalId, new Date('2100-01-01'), 10_000)) {
+    const words = normalizeWords(title ?? '');
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
+}
+
+async function describeAfter(
+  { after }: Redesign,
+  bench: MendBench,
+  before: ReadonlyMap<string, number>,
+  changed: number,
+): Promise<Measured['after']> {
+  const portalId = [...bench.portals.keys()][0] ?? '';
+  const stored = await readStored(bench, portalId);
+  const titles = after.articles.map(({ title }) => normalizeWords(title));
+  const newer = titles.filter((title) => !before.has(title));
+  const once = newer.filter((title) => stored.get(title) === 1).length;
+  const doubled = titles.filter((title) => (stored.get(title) ?? 0) > 1).length;
+  const alerts = await bench.store.deliveries.list(null, 1000);
+  const known = await Promise.all(
+    alerts.map(async ({ event, itemId, createdAt }) => {
+      if (event !== 'item.new' || itemId === null || Date.parse(createdAt) <= changed) return false;
+      return before.has(normalizeWords((await bench.store.items.get(itemId))?.title ?? ''));
+    }),
+  );
+  const alertedAgain = known.filter(Boolean).length;
+  return { state: await stateOf(bench), once: `${once}/${newer.length}`, doubled, alertedAgain };
+}

@@ -1,0 +1,30 @@
+import { diffLines } from 'diff';
+import { type Document, parseDocument, stringify } from 'yaml';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const WRITING = { lineWidth: 0, singleQuote: true } as const;
+
+/** A portal file's text; of an operator's YAML file (`own`) only what changed is written anew, and its comments stay. */
+export function printPortalFile(fields: Fields, own: string | null = null): string {
+  const document: Document = own === null ? parseDocument('') : parseDocument(own);
+  if (own === null || document.errors.length > 0) return stringify(fields, WRITING);
+  const before = (document.toJS() ?? {}) as Fields;
+  for (const name of new Set([...Object.keys(before), ...Object.keys(fields)])) {
+    if (JSON.stringify(before[name]) === JSON.stringify(fields[name])) continue;
+    if (fields[name] === undefined) document.delete(name);
+    else document.set(name, document.createNode(fields[name]));
+  }
+  return document.toString(WRITING);
+}
+
+/** The lines of two texts: `-` goes, `+` comes, a blank stays. */
+export function diffTexts(before: string, after: string): string[] {
+  return diffLines(before, after).flatMap(({ value, added, removed }) => {
+    const mark = added ? '+' : removed ? '-' : ' ';
+    return value
+      .replace(/\n$/u, '')
+      .split('\n')
+      .map((line) => `${mark}${line}`);
+  });
+}

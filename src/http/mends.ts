@@ -1,0 +1,75 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { UsageError } from '../model/errors.ts';
+import { mendSchema, type Mend } from '../model/mend.ts';
+import { TOKEN_NEEDED, requireToken } from './auth.ts';
+import { createFieldProblem, createNotFound } from './problem.ts';
+import { idParams, json, problems } from './schemas.ts';
+import type { App, HttpTools } from './tools.ts';
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/mends',
+  summary: 'Open proposals for the mending of sources, and those in force',
+  responses: {
+    200: json(z.object({ mends: z.array(mendSchema).describe('The newest first') }), 'The proposals'),
+  },
+});
+
+const describeRoute = <Path extends string>(path: Path, summary: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary,
+    security: TOKEN_NEEDED,
+    request: { params: idParams },
+    responses: { 200: json(mendSchema, 'The proposal as it is now'), ...problems(400, 401, 404) },
+  });
+const applyRoute = describeRoute(
+  '/api/mends/{id}/apply',
+  'Put the file of a proposal in force, in VONG_PORTALS_DIR; the next runs are watched',
+);
+const dismissRoute = describeRoute(
+  '/api/mends/{id}/dismiss',
+  'Refuse a proposal: the same is not made again',
+);
+const restoreRoute = describeRoute(
+  '/api/mends/{id}/restore',
+  'Put back the file that an applied proposal replaced',
+);
+
+/** GET /api/mends; POST /api/mends/{id}/apply, /dismiss and /restore, behind a token. */
+export function addMendRoutes(app: App, tools: HttpTools): void {
+  for (const route of [applyRoute, dismissRoute, restoreRoute])
+    app.use(route.getRoutingPath(), requireToken(tools));
+  app.openapi(listRoute, async (c) => c.json({ mends: await tools.store.mends.list(null) }, 200));
+  app.openapi(applyRoute, async (c) =>
+    c.json(await changeMend('apply', c.req.valid('param').id, tools), 200),
+  );
+  app.openapi(dismissRoute, async (c) =>
+    c.json(await changeMend('dismiss', c.req.valid('param').id, tools), 200),
+  );
+  app.openapi(restoreRoute, async (c) =>
+    c.json(await changeMend('restore', c.req.valid('param').id, tools), 200),
+  );
+}
+
+/** What a person may do with a proposal. */
+export type MendChange = 'apply' | 'dismiss' | 'restore';
+
+/** Changes a proposal. @throws Problem where there is none, or where it cannot be. */
+export async function changeMend(
+  change: MendChange,
+  id: string,
+  { store, mending }: Pick<HttpTools, 'store' | 'mending'>,
+): Promise<Mend> {
+  const mend = await store.mends.get(id);
+  if (mend === null) throw createNotFound(`proposal ${id}`);
+  try {
+    if (change === 'apply') return await mending.apply(id);
+    if (change === 'dismiss') return await mending.dismiss(id);
+    return await mending.restore(mend.portal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw createFieldProblem('id', error.message, id);
+  }
+}
