@@ -311,6 +311,45 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     });
   });
 
+  it('leave a page alone that a person has read, and compare it with what the site serves now', async () => {
+    let served = articlePage(2);
+    const settings = await site(PORTAL, (url, response) => {
+      if (url !== article(2)) return false;
+      response
+        .writeHead(served === '' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(served);
+      return true;
+    });
+    await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    await runVong(['portals', 'golden', 'tinh'], settings);
+    const goldens = await json('tinh/expected.json');
+    const read2 = { ...goldens['tin-so-2-4002.html'], read: true };
+    await writeFile(path.join(folder, 'tinh/expected.json'), JSON.stringify({ 'tin-so-2-4002.html': read2 }));
+    const live = async () => runVong(['portals', 'golden', 'tinh', '--live'], settings);
+    expect(await live()).toMatchObject({
+      code: 0,
+      stdout: 'tin-so-2-4002.html: như mong đợi (as expected)\n',
+    });
+
+    served = articlePage(2).replace('03/11/2026 08:32', '04/11/2026 09:00');
+    const differing = await live();
+    expect(differing.code).toBe(1);
+    expect(differing.stdout).toContain(
+      'publishedAt: expected "2026-11-03T08:32:00+07:00", got "2026-11-04T09:00:00+07:00"',
+    );
+    const again = await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    expect(again).toMatchObject({ code: 0, stdout: '' });
+    expect(again.stderr).toContain('tin-so-2-4002.html: its golden was read by a person ("read": true)');
+    expect(await read('tinh/tin-so-2-4002.html')).toBe(articlePage(2));
+    expect((await runVong(['portals', 'capture', 'tinh', HOST + article(2), '--force'], settings)).code).toBe(
+      0,
+    );
+    expect(await read('tinh/tin-so-2-4002.html')).toBe(served);
+
+    served = '';
+    expect(await live()).toMatchObject({ code: 1, stdout: expect.stringContaining('404') as string });
+  });
+
   it('save a page in another charset as readable text, once for one article', async () => {
     const settings = await site(PORTAL, (url, response) => {
       if (url !== article(3)) return false;

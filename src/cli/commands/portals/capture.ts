@@ -16,7 +16,7 @@ import { findPortal, parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { makePrintable } from '../../output/terminal.ts';
-import { findPagesFolder, readMeta, writeJson } from './saved-pages.ts';
+import { findPagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
 import { withSite } from './site.ts';
 
 /** Articles that are saved of each list when no address is given. */
@@ -44,23 +44,32 @@ export function defineCapture(command: Command, { run }: CommandContext): void {
   command
     .argument('<id>', 'id of the portal')
     .argument('[url...]', 'lists or articles of it')
+    .option('--force', 'replace pages that a person has read, too')
     .action(run(capturePages));
 }
 
 /**
  * Saves pages as UTF-8 text, with their address and time in meta.json. Without addresses, each
- * list and the first articles it leads to. A page saved before under the same address is replaced.
+ * list and the first articles it leads to. A page saved before under the same address is replaced; one whose golden a
+ * person has read only with `force`: the golden says what that page says.
  */
-async function capturePages(app: App, id: string, urls: readonly string[]): Promise<ExitCode> {
+async function capturePages(
+  app: App,
+  id: string,
+  urls: readonly string[],
+  options: { readonly force?: true },
+): Promise<ExitCode> {
   const portal = findPortal(id, await app.portals());
   const wanted = urls.map((url) => checkAddress(url, portal));
   const folder = findPagesFolder(app, portal.id);
   const meta: Meta = { ...(await readMeta(folder)) };
+  const goldens = options.force === true ? {} : await readGoldens(folder);
+  const kept = new Set(Object.keys(goldens).filter((file) => goldens[file]?.read === true));
   await mkdir(folder, { recursive: true });
   const failed = await withSite(app, portal, (site) =>
     wanted.length > 0
-      ? savePages(app, portal, wanted, { site, folder, meta })
-      : saveLists(app, portal, { site, folder, meta }),
+      ? savePages(app, portal, wanted, { site, folder, meta, kept })
+      : saveLists(app, portal, { site, folder, meta, kept }),
   );
   if (app.signal.aborted) return EXIT.interrupted;
   if (failed === 0) app.stderr.write(`Next: vong portals golden ${id}\n`);
@@ -88,6 +97,8 @@ interface SaveContext {
   readonly site: Site;
   readonly folder: string;
   readonly meta: Meta;
+  /** Files whose goldens a person has read. */
+  readonly kept: ReadonlySet<string>;
 }
 
 async function savePages(
@@ -97,7 +108,11 @@ async function savePages(
   context: SaveContext,
 ): Promise<number> {
   let failed = 0;
-  for (const wanted of all) failed += Number((await savePage(app, portal, wanted, context)) === null);
+  for (const wanted of all) {
+    const file = findSaved(wanted, portal, context.meta);
+    if (file !== null && context.kept.has(file)) writeKept(app, portal, file, wanted.url);
+    else failed += Number((await savePage(app, portal, wanted, context)) === null);
+  }
   return failed;
 }
 
@@ -151,13 +166,26 @@ async function savePage(
   }
 }
 
-/** The file a page is saved in: that of the same address, else a free name. */
-function chooseFileName({ url, list }: PageToSave, portal: Portal, meta: Meta): string {
+function writeKept(app: App, { id }: Portal, file: string, url: string): void {
+  const why = 'its golden was read by a person ("read": true), so the page stays as it is';
+  const ways = `--force replaces it; vong portals golden ${id} --live compares it with what the site serves now`;
+  app.stderr.write(`${makePrintable(`${url}: ${file}: ${why}; ${ways}`)}\n`);
+}
+
+/** The file that a page of the same address was saved in before; `null` where there is none. */
+function findSaved({ url, list }: PageToSave, portal: Portal, meta: Meta): string | null {
   // Lists may differ by their fragments alone.
   const keyOf = (address: string): string =>
     list === null ? canonicalKey(address, portal.identity) : new URL(address).href;
   const before = Object.entries(meta).find(([, page]) => keyOf(page.url) === keyOf(url));
-  if (before !== undefined) return before[0];
+  return before?.[0] ?? null;
+}
+
+/** The file a page is saved in: that of the same address, else a free name. */
+function chooseFileName(wanted: PageToSave, portal: Portal, meta: Meta): string {
+  const before = findSaved(wanted, portal, meta);
+  if (before !== null) return before;
+  const { url, list } = wanted;
   const kind = list === null ? undefined : portal.lists[list]?.kind;
   const { stem, ending } = kind === undefined ? { stem: makeSlug(url), ending: 'html' } : SAVED_AS[kind];
   for (let number = 1; ; number += 1) {

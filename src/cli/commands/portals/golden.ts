@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { classifyFailure } from '../../../../crawlers/fetch/failures.ts';
 import type { App } from '../../../app/app.ts';
 import type { Golden } from '../../../authoring/fixture.ts';
 import { draftGolden, compareWithGolden } from '../../../authoring/golden.ts';
@@ -14,6 +15,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { describeLoss, type PageReading, readPage } from '../../lines/page-line.ts';
 import { makePrintable } from '../../output/terminal.ts';
 import { findPagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
+import { type Site, withSite } from './site.ts';
 
 /** One saved article with its golden, if it has one. */
 interface SavedArticle {
@@ -22,33 +24,38 @@ interface SavedArticle {
   readonly golden: Golden | undefined;
 }
 
+interface GoldenOptions {
+  readonly force?: true;
+  readonly live?: true;
+}
+
 /** `vong portals golden`. */
 export function defineGolden(command: Command, { run }: CommandContext): void {
   command
     .argument('<id>', 'id of the portal')
     .option('--force', 'replace what a person has read, too')
-    .action(run(compareGoldens));
+    .option('--live', 'compare with what the site serves now; nothing is written')
+    .action(
+      run((app: App, id: string, { live, force }: GoldenOptions) =>
+        live === true ? compareLive(app, id) : compareGoldens(app, id, force === true),
+      ),
+    );
 }
 
 /**
  * Compares each saved article with its golden, and drafts the goldens that are missing or that
  * nobody has read; one that was read is replaced with `force` only. Fails where a golden that was read does not hold.
  */
-async function compareGoldens(app: App, id: string, options: { readonly force?: true }): Promise<ExitCode> {
+async function compareGoldens(app: App, id: string, isForced: boolean): Promise<ExitCode> {
   const portal = findPortal(id, await app.portals());
   const folder = findPagesFolder(app, portal.id);
   const goldens = { ...(await readGoldens(folder)) };
   const articles = await readSavedArticles(app, portal, folder, goldens);
-  if (articles.length === 0) {
-    throw new UsageError([
-      `${folder}: expected saved pages of articles; save some: vong portals capture ${id} <url>`,
-    ]);
-  }
   let failed = false;
   let drafted = 0;
   for (const article of articles) {
     const { file, golden, reading } = article;
-    if (golden?.read === true && options.force !== true) {
+    if (golden?.read === true && !isForced) {
       const differences = findDifferences(golden, reading);
       if (differences.length > 0) failed = true;
       writeComparison(app, file, differences);
@@ -74,6 +81,47 @@ async function compareGoldens(app: App, id: string, options: { readonly force?: 
   return failed ? EXIT.failed : EXIT.ok;
 }
 
+/**
+ * Fetches each saved article anew and compares what comes out of it now with its golden, or, where nobody has read one,
+ * with what comes out of the saved page. Fails where they differ or a page cannot be fetched; writes nothing.
+ */
+async function compareLive(app: App, id: string): Promise<ExitCode> {
+  const portal = findPortal(id, await app.portals());
+  const folder = findPagesFolder(app, portal.id);
+  const articles = await readSavedArticles(app, portal, folder, await readGoldens(folder));
+  return withSite(app, portal, async (site) => {
+    let failed = false;
+    for (const article of articles)
+      if (!(await compareLiveArticle(app, portal, article, site))) failed = true;
+    return failed ? EXIT.failed : EXIT.ok;
+  });
+}
+
+/** Whether an article comes out of the page that is served now as it is expected to. */
+async function compareLiveArticle(
+  app: App,
+  portal: Portal,
+  { file, golden, reading }: SavedArticle,
+  { fetcher }: Site,
+): Promise<boolean> {
+  const expected = golden?.read === true ? golden : draftFrom(reading);
+  const { url } = reading.page;
+  try {
+    const { text: html, contentType, finalUrl, status, fetchedAt } = await fetcher.fetchArticle(url);
+    const page = { html, url, contentType, finalUrl, status };
+    const live = readPage(page, { portals: await app.portals(), portal, url, fetchedAt });
+    const differences = expected === null ? [] : findDifferences(expected, live);
+    writeComparison(app, file, differences);
+    const loss = describeLoss(live);
+    if (loss !== null) app.stderr.write(`${file}: ${makePrintable(loss)}\n`);
+    return differences.length === 0;
+  } catch (error) {
+    if (app.signal.aborted) throw error;
+    app.stdout.write(`${makePrintable(`${file}: ${url}: ${classifyFailure(error).reason}`)}\n`);
+    return false;
+  }
+}
+
 async function readSavedArticles(
   app: App,
   portal: Portal,
@@ -82,6 +130,11 @@ async function readSavedArticles(
 ): Promise<SavedArticle[]> {
   const portals = await app.portals();
   const articles = Object.entries(await readMeta(folder)).filter(([, { kind }]) => kind === 'article');
+  if (articles.length === 0) {
+    throw new UsageError([
+      `${folder}: expected saved pages of articles; save some: vong portals capture ${portal.id} <url>`,
+    ]);
+  }
   return Promise.all(
     articles.map(async ([file, { url, fetchedAt }]) => {
       // Saved as UTF-8 whatever the page's own meta tag says.
