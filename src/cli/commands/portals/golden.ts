@@ -8,6 +8,7 @@ import { draftGolden, compareWithGolden } from '../../../authoring/golden.ts';
 import { readPageLines } from '../../../authoring/page-lines.ts';
 import { UsageError } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
+import type { Site } from '../../../survey/site.ts';
 import { judge } from '../../../pipeline/relevance/judge.ts';
 import { findPortal } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
@@ -15,7 +16,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { describeLoss, type PageReading, readPage } from '../../lines/page-line.ts';
 import { makePrintable } from '../../output/terminal.ts';
 import { findPagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
-import { type Site, withSite } from './site.ts';
+import { withSite } from './site.ts';
 
 /** One saved article with its golden, if it has one. */
 interface SavedArticle {
