@@ -15,7 +15,7 @@ export default definePlatform({
     match: [
       '/(?:[Aa]rticle|[Ii]tem)?[Ii][Dd]/\\d+',
       '/[A-Za-z]*[Ii][Dd]/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F-]{22}',
-      '/[^/?]+(?:-[^/?-]+){3,}',
+      '/-*[^/?-]+(?:-+[^/?-]+){3,}-*',
     ],
     reject: ['/currentpage/\\d+'],
   },

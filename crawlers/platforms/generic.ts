@@ -5,9 +5,9 @@ export default definePlatform({
   articles: {
     match: [
       // A title's words joined by hyphens, more where no ending tells the page from a menu's, or a number at the end.
-      '/[^/?]*[^/?-]+(?:-+[^/?-]+){4,}-*\\.\\w{2,5}(?:\\?|$)',
-      '/[^/?]*[^/?-]+(?:-+[^/?-]+){5,}-*/?(?:\\?|$)',
-      '/[^?]*\\d{5,}(?:/|\\.\\w{2,5})?(?:\\?|$)',
+      '/-*[^/?-]+(?:-+[^/?-]+){4,}-*\\.\\w{2,5}(?:\\?|$)',
+      '/-*[^/?-]+(?:-+[^/?-]+){5,}-*/?(?:\\?|$)',
+      '^/[^?]*\\d{5}(?:/|\\.\\w{2,5})?(?:\\?|$)',
       '/[^/?-]+(?:-+[^/?-]+){2,}-+\\d{3,}(?:/|\\.\\w{2,5})?(?:\\?|$)',
       // Forms that systems have in common: Liferay's friendly addresses, a folder of the month or of a number, a page for one number.
       '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',

@@ -8,7 +8,7 @@ export default definePlatform({
     { select: 'form#aspnetForm' },
   ],
   // How the addresses of articles look is not known: the words of a title, or the id of a list's item.
-  articles: { match: ['/[^/?]+(?:-[^/?-]+){3,}\\.(?:aspx|html)', '[?&](?:ItemID|ID)=\\d+'] },
+  articles: { match: ['/-*[^/?-]+(?:-+[^/?-]+){3,}-*\\.(?:aspx|html)', '[?&](?:ItemID|ID)=\\d+'] },
   identity: { keep: ['ItemID', 'ID', 'List'], ignoreCase: true },
   layouts: [
     {
