@@ -1,6 +1,7 @@
 import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
 import { isClockSteady } from '../src/runs/clock.ts';
+import { askHubs } from '../src/runs/hubs.ts';
 import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
@@ -12,6 +13,8 @@ export interface HandlerTools {
   readonly deliver: DeliveryTools;
   readonly tick: TickTools;
   readonly kept: KeptDays;
+  /** Where hubs reach this service, as it was set; `null`: they do not. */
+  readonly publicUrl: string | null;
   readonly enqueue: Enqueue;
 }
 
@@ -37,6 +40,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const done = await store.withLock('vong:rejudge', () => rejudge({ store, portals, signal }));
       if (done !== null && done.judged > 0) log.info({ ...done }, 'articles were judged again');
     },
+    hubs: () => askHubs({ ...tools.crawl, publicUrl: tools.publicUrl }),
     expire: async () => {
       const now = clock();
       if (await isClockSteady(store, now)) await expire(store, tools.kept, now, tools.crawl.signal);

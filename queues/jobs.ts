@@ -13,6 +13,8 @@ export const JOBS = {
   tick: { payload: nothing, attempts: 1, every: 5000 },
   /** Judges again what an earlier model judged. */
   rejudge: { payload: nothing, attempts: 1, every: 15_000 },
+  /** Asks the hubs of feeds to tell of changes. */
+  hubs: { payload: nothing, attempts: 1, every: 60_000 },
   /** Deletes what was kept long enough. */
   expire: { payload: nothing, attempts: 1, every: 60_000 },
   /** Runs one row of `runs`. */

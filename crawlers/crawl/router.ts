@@ -6,6 +6,7 @@ import {
 } from '@crawlee/basic';
 import type { PortalList } from '../../src/model/portal.ts';
 import { type ListAddress, discover } from '../../src/pipeline/discover.ts';
+import { readFeedHub } from '../../src/pipeline/feed-hub.ts';
 import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
@@ -102,6 +103,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       fresh: selection.fresh.size,
       note: next.note,
       memory: rememberList(list, fetched.validators, links, references),
+      hub: list.kind === 'feed' ? readFeedHub(fetched.text, fetched.finalUrl, fetched.linkHeader) : null,
       sample: number === 1 && references + links.length === 0 ? fetched.text : null,
     });
     const read = { list, number, next: next.address, ownKeys };
@@ -175,6 +177,7 @@ function reportList(
     note: null,
     retryAfterMs: 0,
     memory: null,
+    hub: null,
     sample: null,
   };
   const whole = { ...nothing, ...report };

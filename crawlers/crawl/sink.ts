@@ -3,6 +3,7 @@ import type { ListPlace } from '../../src/model/list-request.ts';
 import type { Validators } from '../../src/model/validators.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { ListAddress } from '../../src/pipeline/discover.ts';
+import type { FeedHub } from '../../src/pipeline/feed-hub.ts';
 import type { FetchFailure } from '../fetch/failures.ts';
 
 /** What one crawl reads: a portal's lists as far back as `paging` says, or the one address `url`. */
@@ -96,6 +97,8 @@ export interface ListReport {
   readonly retryAfterMs: number;
   /** To be remembered once everything found was dealt with. */
   readonly memory: ListMemory | null;
+  /** Who tells of its changes, of a feed that was read. */
+  readonly hub: FeedHub | null;
   /** Its text where it named nothing, for whoever looks why. */
   readonly sample: string | null;
 }

@@ -23,6 +23,9 @@ interface FetchedText {
 /** A page's text with what it can be asked for again with. */
 type FetchedPage = FetchedText & { readonly validators: Validators };
 
+/** A list with the `Link` header that it came with. */
+type FetchedListPage = FetchedPage & { readonly linkHeader: string | null };
+
 /** What a fetch needs from outside; the browser is for portals and lists with `render: browser`. */
 export interface FetchTools extends RenderTools {
   readonly turns: HostTurns;
@@ -46,7 +49,7 @@ export interface Fetcher {
     list: FetchedList,
     known: Validators | null,
     place?: ListPlace,
-  ): Promise<FetchedPage | null>;
+  ): Promise<FetchedListPage | null>;
 }
 
 const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
@@ -108,9 +111,16 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
         const page = decodeResponse({ ...response, body }, portal, tools.clock());
         if (isRendered) {
           const rendered = await renderer.render(response, page.text, selectorOfList(list));
-          return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
+          return {
+            ...page,
+            text: rendered.html,
+            finalUrl: rendered.url,
+            validators: NO_VALIDATORS,
+            linkHeader: null,
+          };
         }
-        return { ...page, validators: canAsk ? readValidators(response) : NO_VALIDATORS };
+        const linkHeader = response.headers['link'] ?? null;
+        return { ...page, validators: canAsk ? readValidators(response) : NO_VALIDATORS, linkHeader };
       });
     },
   };

@@ -66,7 +66,7 @@ export const SETTINGS = {
   ),
   VONG_HTTP_PORT: setting('Its port; 0 takes a free one', whole(0, 65_535).prefault('8080')),
   VONG_PUBLIC_URL: setting(
-    'Address under which readers reach the pages; alerts link to it',
+    'Address under which readers reach the pages; alerts link to it, and hubs of feeds (WebSub) call it',
     address('http:', 'https:').optional(),
   ),
   VONG_API_TOKEN: setting(

@@ -37,11 +37,13 @@ export async function openWorkers(
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
     tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),
+    publicUrl: config.VONG_PUBLIC_URL ?? null,
     enqueue: queues,
   });
   const counts = {
     tick: 1,
     rejudge: 1,
+    hubs: 1,
     expire: 1,
     crawl: config.VONG_CRAWL_WORKERS,
     deliver: config.VONG_DELIVERY_WORKERS,

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
@@ -19,6 +19,7 @@ import { addRevisionRoutes } from './revisions.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import type { App, HttpTools } from './tools.ts';
+import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
 const BODY_BYTES = 64 * 1024;
 const NONE = "'none'";
@@ -56,6 +57,7 @@ const ROUTES = [
   addMendRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
+  addWebSubRoutes,
   addOpenApiDocument,
   addPages,
 ];
@@ -88,12 +90,15 @@ function addGuards(app: App): void {
     await next();
     c.res.headers.set('cache-control', 'no-store');
   });
-  app.use(
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: (c) => answerProblem(c, new Problem(413, `A body may have ${BODY_BYTES} bytes.`)),
-    }),
-  );
+  const [limitBody, limitNotice] = [createBodyLimit(BODY_BYTES), createBodyLimit(NOTICE_BYTES)];
+  app.use((c, next) => (c.req.path.startsWith(`${WEBSUB_PATH}/`) ? limitNotice : limitBody)(c, next));
+}
+
+function createBodyLimit(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: (c) => answerProblem(c, new Problem(413, `A body may have ${maxSize} bytes.`)),
+  });
 }
 
 function answerFailure(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
@@ -104,6 +109,6 @@ function answerFailure(c: Context, error: unknown, tools: HttpTools): Response |
       'a request failed',
     );
   }
-  const isForPrograms = /^\/(?:api|healthz|readyz)(?:\/|$)/u.test(c.req.path);
+  const isForPrograms = /^\/(?:api|healthz|readyz|websub)(?:\/|$)/u.test(c.req.path);
   return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem, tools);
 }

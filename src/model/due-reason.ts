@@ -14,6 +14,8 @@ export type DueReason =
   | { readonly kind: 'guess'; readonly perHour: number }
   /** Articles an hour expected at that time, learnt over so many whole days. */
   | { readonly kind: 'habit'; readonly perHour: number; readonly days: number }
+  /** Its feed's hub told of something new. */
+  | { readonly kind: 'notice' }
   /** What was planned lay further ahead than the schedule allows: the clock had been ahead. */
   | { readonly kind: 'clock' }
   /** The words of a version that kept no data. */
@@ -43,6 +45,8 @@ export function describeDueReason(reason: DueReason): Bilingual {
         vi: `khoảng ${inVietnamese(reason.perHour)} bài/giờ vào lúc này, theo ${reason.days} ngày đã theo dõi`,
         en: `about ${reason.perHour.toFixed(2)} articles an hour at this time, from ${reason.days} days of watching`,
       };
+    case 'notice':
+      return { vi: 'nguồn tin vừa báo có bài mới (WebSub)', en: 'its feed told of something new (WebSub)' };
     case 'clock':
       return {
         vi: 'đồng hồ máy từng chạy nhanh, quét lại ngay',

@@ -6,6 +6,7 @@ import type { Run } from '../model/records.ts';
 import { isUnread } from '../model/retry.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
 import type { OutcomeKind } from '../model/vocabulary.ts';
+import { rememberHubs } from './hubs.ts';
 import { choosePaging } from './paging.ts';
 import { hashDefinition } from './portal-definition.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
@@ -134,6 +135,7 @@ function decideEndOfAddress(
 async function saveProgress(crawl: CountedCrawl, lists: readonly ListReport[]): Promise<void> {
   const { run, portal, tools } = crawl;
   await rememberLists(lists, crawl);
+  await rememberHubs(portal.id, lists, tools.store);
   if (run.options.since !== undefined && lists.every(({ status }) => status !== 'failed')) {
     await tools.store.lists.endBackfill(portal.id, run.options.since);
   }

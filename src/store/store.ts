@@ -6,6 +6,7 @@ import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { Events } from './events.ts';
+import { FeedHubs } from './feed-hubs.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Items } from './items.ts';
@@ -72,6 +73,7 @@ export function createStore(pool: Database, clock: Clock) {
   return {
     ...transactionTables(db),
     items: new Items(db),
+    feedHubs: new FeedHubs(db),
     lists: new Lists(db),
     portals: new Portals(db),
     retention: new Retention(db),

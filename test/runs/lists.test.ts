@@ -205,6 +205,27 @@ describe('after a pause', () => {
   });
 });
 
+describe('a feed that names a hub', () => {
+  const feed = (links: string): string =>
+    `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel>${links}<item><link>${ROOT}/bai/1</link></item></channel></rss>`;
+
+  it('is noted with it, until it names none', async () => {
+    const site = siteOf({ '/rss': feed('<a:link rel="hub" href="https://hub.vn/"/>') });
+    const { visit, db } = await bench([portalOf([{ url: `${ROOT}/rss`, kind: 'feed' }])], site.listener);
+    const noted = async () =>
+      (await db.pool.query<object>('select portal_id, feed_url, hub, topic, state from feed_hubs')).rows;
+    const one = { portal_id: 'tinh', feed_url: `${ROOT}/rss`, hub: 'https://hub.vn/', topic: `${ROOT}/rss` };
+    await visit('tinh');
+    expect(await noted()).toEqual([{ ...one, state: 'wanted' }]);
+    // Unchanged, it says nothing.
+    await visit('tinh');
+    expect(await noted()).toEqual([{ ...one, state: 'wanted' }]);
+    site.lists['/rss'] = feed('');
+    await visit('tinh');
+    expect(await noted()).toEqual([{ ...one, state: 'leaving' }]);
+  });
+});
+
 describe('an address whose time has come', () => {
   it('is fetched again though no list names it, with what the list had said of it', async () => {
     let isUp = false;

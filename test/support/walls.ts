@@ -84,6 +84,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/pipeline/discover',
         'src/pipeline/portal-address',
         'src/pipeline/decode',
+        'src/pipeline/feed-hub',
         'npm:',
         'node:',
       ],
