@@ -1,3 +1,6 @@
+import { MERGED_INTO, PROVINCES } from '../model/provinces.ts';
+import { foldDiacritics } from './text.ts';
+
 /**
  * What menus of Vietnamese portals and newspapers are put together from, without marks: kinds of news, those who are
  * reported on, themes, and the small words between them. A headline says something besides: who, whom, what happened.
@@ -22,7 +25,11 @@ const MENU_TERMS = `cac cho cua den khac la moi nhat o tai theo trong tu va ve v
   ve-sinh viec-lam viec-tot xa-hoi xay-dung xuc-tien y-te`
   .trim()
   .split(/\s+/u);
-const MENU_NAME = new RegExp(`^(?:(?:${MENU_TERMS.join('|')})(?:-+|$))+$`, 'iu');
+/** Provinces, of today and of before, as they stand in menus too: `du-lich-quang-tri`. */
+const PLACES = [...PROVINCES, ...Object.keys(MERGED_INTO)].map((name) =>
+  foldDiacritics(name).replace(/[^a-z]+/gu, '-'),
+);
+const MENU_NAME = new RegExp(`^(?:(?:${[...MENU_TERMS, ...PLACES].join('|')})(?:-+|$))+$`, 'iu');
 /** A longer row of them is a sentence. Characters. */
 const LONGEST_NAME = 80;
 /** Behind these segments of a path stands an article, whatever its name. */

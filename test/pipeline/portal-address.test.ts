@@ -112,6 +112,7 @@ describe('what an address of a portal is', () => {
     '/Pages/gioi-thieu-van-ban-moi.aspx',
     '/tin-tuc-su-kien-73053',
     '/cac-du-an-keu-goi-dau-tu.html',
+    '/tin-tuc-su-kien-dak-lak-va-phu-yen.html',
   ])('%s is a section, however wide the pattern', (path) => {
     expect(judge(`https://thu.test${path}`, portalOf({ articles: { match: ['^/.'] } }))).toMatchObject({
       kind: null,
