@@ -68,7 +68,7 @@ export function articleTest(portal: Portal): (address: string) => boolean {
  * Judges absolute addresses for a portal: its hosts, its lists, what is no article on any site, then its patterns over
  * path and query. One program may show lists and articles: where only the query names the article, the path is no list's.
  */
-export function createAddressJudge(portal: Portal): (address: string) => AddressVerdict {
+function createAddressJudge(portal: Portal): (address: string) => AddressVerdict {
   const hosts = new Set(listHosts(portal).map(plainHost));
   const lists = portal.lists.map((list, index) => ({ place: `lists[${index}]`, test: listTest(list) }));
   const findMatch = patternFinder(portal.articles.match);
