@@ -81,8 +81,9 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
     }
     const page = { url: fetched.finalUrl, text: fetched.text };
     const { newerThan, stopAt } = task.paging;
+    const { values = place.values } = fetched;
     const reach = { newerThan, takeUndated: stopAt === 'past' };
-    const found = discover(page, list, task.portal, { ...place, ...reach });
+    const found = discover(page, list, task.portal, { number, values, ...reach });
     const selection = await sink.select(found.references);
     const links = chooseLinks(task.paging, found);
     const ownKeys = takeOwnKeys(crawl, list, selection);

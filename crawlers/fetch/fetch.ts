@@ -1,38 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isHostOf } from '../../src/model/hosts.ts';
-import { type ListPlace, type ListRequest, requestOf } from '../../src/model/list-request.ts';
+import { type ListRequest, requestOf } from '../../src/model/list-request.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { NetResponse } from '../../src/net/client.ts';
 import type { Validators } from '../../src/model/validators.ts';
 import { decode } from '../../src/pipeline/decode.ts';
-import type { Portal, PortalList } from '../../src/model/portal.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import { BlockedError, classifyStatus } from './failures.ts';
+import { fetchBehindPages } from './behind-pages.ts';
+import type { FetchedPage, FetchedText, FetchList } from './fetched.ts';
 import { findRefusal, isChallengePage, unpackGzip } from './pages.ts';
 import { type RenderTools, createRenderer, selectorOfArticle, selectorOfList } from './render.ts';
 import type { HostTurns } from './turns.ts';
-
-/** A page's text with where it really was. */
-interface FetchedText {
-  readonly finalUrl: string;
-  readonly status: number;
-  readonly contentType: string | null;
-  readonly text: string;
-  readonly fetchedAt: string;
-}
-
-/** A page's text with what it can be asked for again with. */
-type FetchedPage = FetchedText & { readonly validators: Validators };
-
-/** A list with the `Link` header that it came with. */
-type FetchedListPage = FetchedPage & { readonly linkHeader: string | null };
 
 /** What a fetch needs from outside; the browser is for portals and lists with `render: browser`. */
 export interface FetchTools extends RenderTools {
   readonly turns: HostTurns;
 }
-
-/** What of a list says how it is fetched. */
-type FetchedList = Pick<PortalList, 'kind' | 'link'> & Partial<PortalList>;
 
 /**
  * Fetches pages of one portal: robots.txt first, then the host's turn, decoded to text, rendered where the portal says so.
@@ -44,12 +28,7 @@ export interface Fetcher {
   /** `null` where the article is as it was when it had these validators. */
   refetchArticle(url: string, known: Validators): Promise<FetchedPage | null>;
   /** The first page of a list, or the one at `place`; `null` where it is as it was when it had these validators. */
-  fetchList(
-    url: string,
-    list: FetchedList,
-    known: Validators | null,
-    place?: ListPlace,
-  ): Promise<FetchedListPage | null>;
+  readonly fetchList: FetchList;
 }
 
 const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
@@ -91,6 +70,26 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
       throwIfRefused(rendered.url, url);
       return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
     });
+  const fetchList: FetchList = (url, list, known, place = { number: 1 }) => {
+    const { kind, render = portal.render } = list;
+    const asked = requestOf({ ...FIRST_PAGE, ...list }, place);
+    const isAnswer = asked.method === 'POST' || asked.json !== undefined;
+    const isRendered = kind === 'html' && render === 'browser' && !isAnswer;
+    const types = isAnswer ? ACCEPTED_TYPES.json : ACCEPTED_TYPES[kind];
+    // What a server says of the shell's age says nothing about what scripts put into it, nor a POST's of its answer.
+    const canAsk = !isRendered && asked.method === 'GET';
+    return request({ url, types, known: canAsk ? known : null, request: asked }, async (response) => {
+      const body = kind === 'sitemap' ? await unpackGzip(response.body) : response.body;
+      const page = decodeResponse({ ...response, body }, portal, tools.clock());
+      if (isRendered) {
+        const rendered = await renderer.render(response, page.text, selectorOfList(list));
+        const drawn = { text: rendered.html, finalUrl: rendered.url };
+        return { ...page, ...drawn, validators: NO_VALIDATORS, linkHeader: null };
+      }
+      const linkHeader = response.headers['link'] ?? null;
+      return { ...page, validators: canAsk ? readValidators(response) : NO_VALIDATORS, linkHeader };
+    });
+  };
   return {
     async fetchArticle(url) {
       const article = await requestArticle(url, null);
@@ -98,31 +97,7 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
       return article;
     },
     refetchArticle: (url, known) => requestArticle(url, portal.render === 'http' ? known : null),
-    fetchList(url, list, known, place = { number: 1 }) {
-      const { kind, render = portal.render } = list;
-      const asked = requestOf({ ...FIRST_PAGE, ...list }, place);
-      const isAnswer = asked.method === 'POST' || asked.json !== undefined;
-      const isRendered = kind === 'html' && render === 'browser' && !isAnswer;
-      const types = isAnswer ? ACCEPTED_TYPES.json : ACCEPTED_TYPES[kind];
-      // What a server says of the shell's age says nothing about what scripts put into it, nor a POST's of its answer.
-      const canAsk = !isRendered && asked.method === 'GET';
-      return request({ url, types, known: canAsk ? known : null, request: asked }, async (response) => {
-        const body = kind === 'sitemap' ? await unpackGzip(response.body) : response.body;
-        const page = decodeResponse({ ...response, body }, portal, tools.clock());
-        if (isRendered) {
-          const rendered = await renderer.render(response, page.text, selectorOfList(list));
-          return {
-            ...page,
-            text: rendered.html,
-            finalUrl: rendered.url,
-            validators: NO_VALIDATORS,
-            linkHeader: null,
-          };
-        }
-        const linkHeader = response.headers['link'] ?? null;
-        return { ...page, validators: canAsk ? readValidators(response) : NO_VALIDATORS, linkHeader };
-      });
-    },
+    fetchList: fetchBehindPages(fetchList, portal),
   };
 }
 

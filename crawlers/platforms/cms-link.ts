@@ -13,6 +13,14 @@ export default definePlatform({
   },
   layouts: [
     {
+      id: 'cms-link-2026',
+      detect: ['#editor-detail, div.fulltext', 'h1'],
+      title: ['h1'],
+      lead: ['div.fulltext > p.font-bold', { select: 'meta[property="og:description"]', attr: 'content' }],
+      body: ['div#editor-detail', 'div.fulltext'],
+      remove: ['.audio-article', '.select-accent-wrap', '.text-end'],
+    },
+    {
       id: 'cms-link',
       detect: ['a.cms-link', 'h1'],
       title: ['h1'],

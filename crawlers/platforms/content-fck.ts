@@ -19,10 +19,13 @@ export default definePlatform({
     {
       id: 'content-fck',
       detect: ['.content-fck, #newscontents'],
-      title: ['#newscontents h1', 'h1'],
+      // The first heading of a page is its section's.
+      title: ['#colcate1 > h1', 'h1.fw700', '#newscontents h1', 'h1'],
       date: ['.pubdate'],
+      section: ['.titlecate a'],
       author: [{ select: '.content-fck p:last-of-type', pattern: '^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,})+)$' }],
       body: ['.content-fck', '#newscontents'],
+      remove: ['#linkshare', '.block_tag', '#comment'],
     },
   ],
 });

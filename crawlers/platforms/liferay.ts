@@ -23,6 +23,15 @@ export default definePlatform({
   identity: { drop: ['p_p_id', 'p_p_lifecycle', 'p_p_state', 'p_p_mode', 'redirect', 'inheritRedirect'] },
   layouts: [
     {
+      // The Ministry of Foreign Affairs and its embassies, as a crawler read them in 2026.
+      id: 'liferay-mofa',
+      detect: ['h1.title', '#content-post'],
+      title: ['h1.title'],
+      lead: ['.article-summary'],
+      body: ['#content-post .main-content', '#content-post'],
+      remove: ['.toolbar', '.mobile-toolbar-header', '.share-actions'],
+    },
+    {
       id: 'liferay',
       detect: ['.journal-content-article'],
       // No first-level heading: those of boxes stand before the article's.

@@ -8,6 +8,9 @@ export default definePortal({
   kind: 'newspaper',
   province: 'Cần Thơ',
   hosts: ['baocantho.com.vn', 'www.baocantho.com.vn'],
-  note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Its list addresses and feeds are not known: the home page is read.',
-  lists: [{ url: 'https://baocantho.com.vn/' }],
+  note: 'Verified on a page reconstructed from what is known of its family; but for the names of its elements, which follow a page of January 2026. Each section has a feed.',
+  lists: [
+    { url: 'https://baocantho.com.vn/' },
+    { url: 'https://baocantho.com.vn/rss/cate/thoi-su/', kind: 'feed' },
+  ],
 });

@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'baocaobang',
-  platform: 'generic',
+  platform: 'content-detail',
   name: 'Báo Cao Bằng',
   nameEn: 'Cao Bằng newspaper',
   kind: 'newspaper',
@@ -13,6 +13,13 @@ export default definePortal({
   lists: [
     { url: 'https://baocaobang.vn/' },
     { url: 'https://baocaobang.vn/Chinh-tri' },
+    {
+      url: 'https://baocaobang.vn/list-post-by-category?page=1&limit=12&category_id=57&show_thumb=true&show_desc=true',
+      kind: 'json',
+      nextPage:
+        'https://baocaobang.vn/list-post-by-category?page={n}&limit=12&category_id=57&show_thumb=true&show_desc=true',
+      json: { items: 'data', link: 'link', title: 'title' },
+    },
     { url: 'https://baocaobang.vn/The-gioi' },
   ],
 });

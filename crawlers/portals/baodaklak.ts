@@ -10,5 +10,14 @@ export default definePortal({
   hosts: ['baodaklak.vn', 'www.baodaklak.vn'],
   unverified: true,
   note: 'The family and how lists go on are known, feeds are not; the home page is read.',
+  layouts: [
+    {
+      id: 'baodaklak',
+      detect: ['.article_content'],
+      title: ['.article_content h1', 'h1'],
+      date: ['.date'],
+      body: ['.article_content #content', '.article_content'],
+    },
+  ],
   lists: [{ url: 'https://baodaklak.vn/' }],
 });

@@ -18,5 +18,13 @@ export default definePortal({
     ],
     reject: ['^/(?:tag|tim-kiem|video|media)/'],
   },
+  layouts: [
+    {
+      id: 'baodienbienphu',
+      detect: ['div.editor-content'],
+      title: ['h1'],
+      body: ['div.editor-content'],
+    },
+  ],
   lists: [{ url: 'https://baodienbienphu.vn/' }],
 });

@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'baohungyen',
-  platform: 'generic',
+  platform: 'content-detail',
   name: 'Báo Hưng Yên',
   nameEn: 'Hưng Yên newspaper',
   kind: 'newspaper',

@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'baoquangninh',
-  platform: 'generic',
+  platform: 'content-detail',
   name: 'Báo Quảng Ninh',
   nameEn: 'Quảng Ninh newspaper',
   kind: 'newspaper',

@@ -10,5 +10,15 @@ export default definePortal({
   hosts: ['baothainguyen.vn', 'www.baothainguyen.vn'],
   unverified: true,
   note: 'The family and one list are known, its feeds are not.',
+  layouts: [
+    {
+      id: 'baothainguyen',
+      detect: ['div.content-detail'],
+      title: ['h1'],
+      lead: ['div.desc'],
+      date: ['.date'],
+      body: ['div.content-detail'],
+    },
+  ],
   lists: [{ url: 'https://baothainguyen.vn/' }, { url: 'https://baothainguyen.vn/thoi-su-thai-nguyen/' }],
 });

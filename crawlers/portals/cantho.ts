@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'cantho',
-  platform: 'generic',
+  platform: 'article-content',
   name: 'Cổng thông tin điện tử thành phố Cần Thơ',
   nameEn: 'Cần Thơ city portal',
   kind: 'portal',

@@ -19,5 +19,13 @@ export default definePortal({
     ],
     reject: ['/asset_publisher/[^/?]+/rss'],
   },
+  layouts: [
+    {
+      id: 'danang',
+      detect: ['.journal-content-article'],
+      title: ['.asset-full-content .header-title', '.asset-full-content-title'],
+      body: ['.journal-content-article'],
+    },
+  ],
   lists: [{ url: 'https://danang.gov.vn/' }],
 });

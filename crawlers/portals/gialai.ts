@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'gialai',
-  platform: 'generic',
+  platform: 'common-content',
   name: 'Cổng thông tin điện tử tỉnh Gia Lai',
   nameEn: 'Gia Lai provincial portal',
   kind: 'portal',

@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'haiphong',
-  platform: 'generic',
+  platform: 'article-content',
   name: 'Cổng thông tin điện tử thành phố Hải Phòng',
   nameEn: 'Hải Phòng city portal',
   kind: 'portal',

@@ -10,6 +10,16 @@ export default definePortal({
   hosts: ['hatinh.gov.vn', 'www.hatinh.gov.vn'],
   unverified: true,
   note: 'Lists and the form of articles are known from a crawler of 2026; no page was read.',
+  layouts: [
+    {
+      id: 'hatinh',
+      detect: ['.detail-title', '.detail-content'],
+      title: ['.detail-title'],
+      lead: ['.detail-content-lead'],
+      date: [{ select: '.time', pattern: 'Đăng tải:\\s*(.+)' }, '.time'],
+      body: ['.detail-content'],
+    },
+  ],
   lists: [
     {
       url: 'https://hatinh.gov.vn/vi/chuyen-muc/tin-trong-tinh',

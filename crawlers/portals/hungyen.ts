@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'hungyen',
-  platform: 'generic',
+  platform: 'common-content',
   name: 'Cổng thông tin điện tử tỉnh Hưng Yên',
   nameEn: 'Hưng Yên provincial portal',
   kind: 'portal',

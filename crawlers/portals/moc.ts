@@ -16,5 +16,8 @@ export default definePortal({
       url: 'https://moc.gov.vn/vn/chuyen-muc/1173/tin-hoat-dong.aspx',
       nextPage: 'https://moc.gov.vn/vn/Pages/chuyenmuctin.aspx?ChuyenmucID=1173&page={n}',
     },
+    { url: 'https://moc.gov.vn/rss/1173/tin-hoat-dong.rss', kind: 'feed' },
+    { url: 'https://moc.gov.vn/rss/1176/tin-chi-dao--dieu-hanh.rss', kind: 'feed' },
+    { url: 'https://moc.gov.vn/rss/1184/tin-tong-hop.rss', kind: 'feed' },
   ],
 });

@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'nghean',
-  platform: 'generic',
+  platform: 'article-content',
   name: 'Cổng thông tin điện tử tỉnh Nghệ An',
   nameEn: 'Nghệ An provincial portal',
   kind: 'portal',

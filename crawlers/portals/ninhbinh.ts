@@ -2,7 +2,7 @@ import { definePortal } from '../../src/model/portal.ts';
 
 export default definePortal({
   id: 'ninhbinh',
-  platform: 'generic',
+  platform: 'article-content',
   name: 'Cổng thông tin điện tử tỉnh Ninh Bình',
   nameEn: 'Ninh Bình provincial portal',
   kind: 'portal',

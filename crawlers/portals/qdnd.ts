@@ -17,7 +17,7 @@ export default definePortal({
       title: ['h1.post-title'],
       lead: ['.post-summary'],
       date: ['.post-subinfo span'],
-      body: ['div.articleBody', '.article-detail'],
+      body: ['.post-content', 'div.articleBody', '.article-detail'],
     },
   ],
   lists: [{ url: 'https://www.qdnd.vn/', link: '.list-news a' }],

@@ -20,16 +20,42 @@ export interface ListRequest {
   readonly json: ListJson | undefined;
 }
 
+/** A request for later pages, as a list declares it. */
+type PageRequest = Exclude<PortalList['nextPage'], string | undefined>;
+
+/** What a list's first page says of the requests for its later ones; else the name of what it does not say. */
+export function findListValues(
+  text: string,
+  { values }: PageRequest,
+): { readonly values: ListValues } | { readonly missing: string } {
+  const found: Record<string, string> = {};
+  for (const [name, source] of Object.entries(values)) {
+    const match = new RegExp(source, 'u').exec(text);
+    if (match === null) return { missing: name };
+    found[name] = unescapeScript(match[1] ?? match[0]);
+  }
+  return { values: found };
+}
+
+/** The address of a page of a list by the request for later ones; `null` where that is none. */
+export function pageAddress(
+  list: Pick<PortalList, 'url' | 'firstPage' | 'pageStep'>,
+  { url }: PageRequest,
+  place: ListPlace,
+): string | null {
+  const filled = fillPlaces(url, { ...place.values, n: countPage(list, place.number) });
+  return URL.canParse(filled, list.url) ? new URL(filled, list.url).href : null;
+}
+
 type RequestedList = Pick<PortalList, 'request' | 'nextPage' | 'json' | 'firstPage' | 'pageStep'>;
 
 /** The request for a page of a list. */
 export function requestOf(list: RequestedList, place: ListPlace): ListRequest {
   const { nextPage, request, json } = list;
-  if (place.values === undefined || typeof nextPage !== 'object') {
-    if (request === undefined) return { method: 'GET', headers: {}, body: undefined, json };
-    return { method: 'POST', ...withBody(request, list, place), json };
-  }
-  return { method: nextPage.method, ...withBody(nextPage, list, place), json: nextPage.json };
+  const isLater = typeof nextPage === 'object' && (place.values !== undefined || nextPage.from === 1);
+  if (isLater) return { method: nextPage.method, ...withBody(nextPage, list, place), json: nextPage.json };
+  if (request === undefined) return { method: 'GET', headers: {}, body: undefined, json };
+  return { method: 'POST', ...withBody(request, list, place), json };
 }
 
 function withBody(
@@ -71,4 +97,14 @@ export function fillPlaces(
   return template.replace(/\{(\w+)\}/gu, (place, name: string) =>
     Object.hasOwn(values, name) ? write(values[name] ?? '') : place,
   );
+}
+
+/** A text as a script writes it: `\\x2f`, `\\u002f`, `\\/`, and entities of a script in an attribute. */
+function unescapeScript(source: string): string {
+  return source
+    .replace(/\\(?:x([\da-f]{2})|u([\da-f]{4}))/giu, (_all, short?: string, long?: string) =>
+      String.fromCharCode(Number.parseInt(short ?? long ?? '', 16)),
+    )
+    .replace(/\\([/"'])/gu, '$1')
+    .replace(/&amp;/gu, '&');
 }

@@ -60,6 +60,12 @@ const laterPagesSchema = z
       .default({})
       .describe('Patterns over the first page, scripts included: group 1 stands for the name in braces.'),
     json: jsonSchema.optional(),
+    from: z
+      .union([z.literal(1), z.literal(2)])
+      .default(2)
+      .describe(
+        'The first page that is asked for so: 1 where the page at the address of the list names no articles.',
+      ),
   })
   .refine(({ url, body = '' }) => `${url}${body}`.includes('{n}'), {
     path: ['body'],

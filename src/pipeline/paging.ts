@@ -1,4 +1,11 @@
-import { type ListPlace, type ListValues, countPage, fillPlaces } from '../model/list-request.ts';
+import {
+  type ListPlace,
+  type ListValues,
+  countPage,
+  fillPlaces,
+  findListValues,
+  pageAddress,
+} from '../model/list-request.ts';
 import type { PortalList } from '../model/portal.ts';
 import { lineOf } from './extract/page/blocks.ts';
 import { selectElements } from './extract/layout/fields.ts';
@@ -42,26 +49,13 @@ function declaredNextPage(text: string, list: PortalList, place: ListPlace): Nex
   const next = { n: countPage(list, place.number + 1) };
   if (typeof nextPage === 'string') return { url: fillPlaces(nextPage, next) };
   if (nextPage === undefined) return request?.body.includes('{n}') === true ? { url } : null;
+  const found = place.number > 1 || place.values !== undefined ? place : findListValues(text, nextPage);
+  if ('missing' in found) return { unfollowable: `no value of "${found.missing}" in the page` };
   // Its pages are links where the first page did not say what a request needs.
-  if (place.number > 1 && place.values === undefined) return null;
-  const values: Record<string, string> = { ...place.values };
-  for (const [name, source] of place.number === 1 ? Object.entries(nextPage.values) : []) {
-    const found = new RegExp(source, 'u').exec(text);
-    if (found === null) return { unfollowable: `no value of "${name}" in the page` };
-    values[name] = unescapeScript(found[1] ?? found[0]);
-  }
-  const address = absoluteUrl(fillPlaces(nextPage.url, { ...values, ...next }), url);
+  if (found.values === undefined) return null;
+  const { values } = found;
+  const address = pageAddress(list, nextPage, { number: place.number + 1, values });
   return address === null ? null : { url: address, values };
-}
-
-/** A text as a script writes it: `\\x2f`, `\\u002f`, `\\/`, and entities of a script in an attribute. */
-function unescapeScript(source: string): string {
-  return source
-    .replace(/\\(?:x([\da-f]{2})|u([\da-f]{4}))/giu, (_all, short?: string, long?: string) =>
-      String.fromCharCode(Number.parseInt(short ?? long ?? '', 16)),
-    )
-    .replace(/\\([/"'])/gu, '$1')
-    .replace(/&amp;/gu, '&');
 }
 
 /** The next page by the page's own links. */

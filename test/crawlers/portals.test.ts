@@ -111,8 +111,9 @@ describe('the portals', () => {
       ...verified.map(([id]) => `crawlers/portals/${id}.ts`),
       ...[...drawn.keys()].filter((id) => !portals.has(id)).map((id) => `fixtures/drawn/${id}.yaml`),
     ];
-    const named = files.map(
-      (file) => /platform: '?([a-z-]+)/u.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
+    const traps = readdirSync(join(ROOT, 'fixtures/traps')).filter((file) => file.endsWith('.json'));
+    const named = [...files, ...traps.map((file) => `fixtures/traps/${file}`)].map(
+      (file) => /"?platform"?: ['"]?([a-z-]+)/u.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1],
     );
     expect(families.filter((name) => !named.includes(name))).toEqual([]);
   });

@@ -56,6 +56,18 @@ describe('the built-in portals', () => {
     expect(portals.get('sggp')?.politeness).toEqual({ delayMs: 1000, concurrency: 1, timeoutMs: 30_000 });
   });
 
+  it('have lists that go on as those of their platform, where they say nothing of it', async () => {
+    const portals = await loadPortals();
+    const paging = (id: string): unknown[] =>
+      (portals.get(id)?.lists ?? []).map(({ nextPage }) =>
+        typeof nextPage === 'object' ? nextPage.url : nextPage,
+      );
+    const ours = '/DesktopModule/UIArticleInMenu/ArticleInMenuPagination.aspx/LoadArticle';
+    expect(paging('nghean')).toContain(ours);
+    expect(paging('cantho')).not.toContain(ours);
+    expect(portals.get('nghean')).not.toHaveProperty('nextPage');
+  });
+
   it("take from their platform what they don't say, and keep what they say", async () => {
     const portals = await loadPortals();
     const yenbai = portals.get('yenbai');

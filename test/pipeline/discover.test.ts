@@ -123,6 +123,19 @@ describe('an HTML list', () => {
 describe('a feed', () => {
   const feed = portalOf({ kind: 'feed' });
 
+  it.each(['http:bao.test/a-post1.html', 'http:/bao.test/a-post1.html', 'https:bao.test/a-post1.html'])(
+    'mend an address whose scheme has lost its slashes: %s',
+    (link) => {
+      const text = `<rss><channel><item><link>${link}</link></item></channel></rss>`;
+      const [list] = feed.lists;
+      if (list === undefined) throw new Error('a portal without lists');
+      for (const url of ['http://bao.test/rss/', 'https://bao.test/rss/']) {
+        const { references } = discover({ url, text }, list, feed);
+        expect(references[0]?.url).toMatch(/^https?:\/\/bao\.test\/a-post1\.html$/u);
+      }
+    },
+  );
+
   it('reads RSS 2.0 with CDATA, entities and HTML in descriptions', () => {
     const text = `<?xml version="1.0"?><rss version="2.0"><channel><title>Báo</title><link>https://bao.test/</link>
       <item><title><![CDATA[Hội đàm Việt &amp; Lào]]></title><link>https://bao.test/a-post1.html</link>

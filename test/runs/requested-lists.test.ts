@@ -188,6 +188,61 @@ describe('a list whose later pages are read by POST', () => {
   });
 });
 
+describe('a list whose page names no articles', () => {
+  const list: PortalInput['lists'][number] = {
+    url: `${ROOT}/chinh-tri`,
+    nextPage: {
+      from: 1,
+      method: 'GET',
+      url: '{address}&pageNum={n}',
+      values: { address: 'loadPageURL\\s*=\\s*"([^"]+)"' },
+      json: { items: 'items', link: 'urlDetail', title: 'title' },
+    },
+  };
+  const outer = (address: string): string =>
+    `<nav><a href="/">Trang chủ</a></nav><script>loadPageURL = "${address}"</script>`;
+  const answerAt =
+    (address: string): Answer =>
+    ({ path }) => {
+      if (path === '/chinh-tri') return { type: 'text/html', body: outer(address) };
+      const page = Number(/pageNum=(\d+)/u.exec(path)?.[1]);
+      const items = numbersOn(page).map((n) => ({
+        urlDetail: `/bai/${n}`,
+        title: `Đoàn Lào thăm tỉnh lần ${n}`,
+      }));
+      return { type: 'application/json', body: JSON.stringify({ items }) };
+    };
+
+  it('is read by the requests of its script, from the first page on', async () => {
+    const { crawl, visit, asked } = await site(list, answerAt('/chinh-tri?p_p_id=a\\x26b=1'));
+    const run = await crawl('tinh', { depth: 9 });
+    expect(run).toMatchObject({ status: 'done', discovered: ARTICLES });
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/chinh-tri',
+      ...[1, 2, 3, 4, 5].map((page) => `/chinh-tri?p_p_id=a&b=1&pageNum=${page}`),
+    ]);
+    expect(run?.lists.map(({ url, page, references }) => [url, page, references]).slice(0, 2)).toEqual([
+      [`${ROOT}/chinh-tri`, 1, 4],
+      [`${ROOT}/chinh-tri?p_p_id=a&b=1&pageNum=2`, 2, 4],
+    ]);
+    // What its script says may have changed: it is never asked for conditionally.
+    expect((await visit('tinh'))?.lists).toMatchObject([{ status: 'read', references: 4, fresh: 0 }]);
+  });
+
+  it('fails where the page does not say where they are, or says another host', async () => {
+    const silent = await site(list, () => ({ type: 'text/html', body: '<p>Bảo trì</p>' }));
+    expect(await silent.crawl('tinh')).toMatchObject({
+      status: 'failed',
+      error: `${ROOT}/chinh-tri: http-error: no value of "address" in the page`,
+    });
+    const foreign = await site(list, answerAt('https://khac.vn/x?a=1'));
+    expect(await foreign.crawl('tinh')).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('foreign-redirect: its articles are at https://khac.vn/') as unknown,
+    });
+  });
+});
+
 describe('a list in JSON', () => {
   it('names articles by a template, with titles and dates, page by page by offset', async () => {
     const entries = (from: number) =>

@@ -46,13 +46,15 @@ export function findLineDates(
   const sure: DateCandidate[] = [];
   const unsure: DateCandidate[] = [];
   let modified: PrintedDate | null = null;
+  // Where no title is known, what stands before the text may be a list.
+  const isBelowTitle = (near: boolean): boolean => near && title !== -1;
   for (const { from, to, near } of rangesOf(lines, core.blocks, title)) {
     for (const line of lines.slice(Math.max(0, from), Math.max(0, to))) {
       const { text, element } = line;
       if (text.length > PROSE || COPYRIGHT.test(text)) continue;
       const date = firstDate(text, context) ?? dateInPieces(line, context);
       const zone = zoneOf(element, core);
-      if (!isPast(date, context) || zone === 'others' || (!near && isTeaser(line))) continue;
+      if (!isPast(date, context) || zone === 'others' || (!isBelowTitle(near) && isTeaser(line))) continue;
       const updated = isUpdated(text);
       modified ??= updated ? date : updateIn(text, context.style);
       const isClear = PUBLISHED_WORD.test(text) || (near && zone === 'article');

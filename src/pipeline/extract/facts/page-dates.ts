@@ -129,7 +129,7 @@ export function findDates(
   const day = [inAddress, ...marked.published.map(({ date }) => date)].find(
     (date) => date?.precision === 'day',
   );
-  const known = printedDayFirst(
+  const known = finestFirst(
     sure.map(({ date, source }) => ({ date: toLocalTime(date, marked.published, day ?? null), source })),
   );
   const lines = known.length > 0 ? NO_LINE_DATES : findLineDates(doc, metadata, core, context);
@@ -182,6 +182,16 @@ function inPrintedOffset(instant: PrintedDate, { date, source }: DateCandidate):
   if (!Number.isInteger(hours) || hours === 0 || hours < WEST || hours > EAST) return null;
   const offset = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
   return { ...instant, iso: `${date.iso.slice(0, 16)}${instant.iso.slice(16, 19)}${offset}` };
+}
+
+/** Of a day that stands first, the hour where another place has it. */
+function finestFirst(dates: readonly DateCandidate[]): readonly DateCandidate[] {
+  const [first] = printedDayFirst(dates);
+  if (first === undefined || first.date.precision !== 'day') return printedDayFirst(dates);
+  const isFiner = ({ date }: DateCandidate): boolean =>
+    date.precision !== 'day' && date.iso.slice(0, 10) === first.date.iso.slice(0, 10);
+  const finer = dates.find(isFiner);
+  return finer === undefined ? printedDayFirst(dates) : [finer, ...dates];
 }
 
 /**

@@ -18,24 +18,37 @@ export function readLayout(doc: Doc, layout: Layout): Draft | null {
   const read = (fields: readonly LayoutField[]): FieldValue[] => readField(doc, fields, skip);
   const title = read(layout.title);
   const lead = read(layout.lead);
-  const date = read(layout.date);
+  const dates = layout.date.map((field) => read([field]));
   const author = read(layout.author);
   const credit = read(layout.credit);
   const section = read(layout.section);
-  const fields = [title, lead, date, author, credit, section].flat().filter((value) => value.whole);
+  const fields = [title, lead, dates.flat(), author, credit, section].flat().filter((value) => value.whole);
   const text = containerText(doc, layout, skip, fields) ?? anchoredText(doc, layout, skip);
   if (text === null) return null;
   return {
     layout: layout.id,
     titles: title,
     lead: lead[0]?.text ?? null,
-    date: date.map(({ text: printed }) => parseDate(printed)).find((found) => found !== null) ?? text.date,
+    date: chooseDate(dates, text.blocks[0]?.element.order ?? 0) ?? text.date,
     author: author[0]?.text ?? text.author,
     credit: credit[0]?.text ?? null,
     section: section.length > 0 ? splitCrumbs(section.map((value) => value.text)) : text.section,
     blocks: text.blocks,
     teasers: false,
   };
+}
+
+/** The date of the best field that has one: of several, that which stands last before the text, as those of a sidebar do not. */
+function chooseDate(fields: readonly (readonly FieldValue[])[], start: number): PrintedDate | null {
+  for (const values of fields) {
+    const read = values.flatMap(({ text, element }) => {
+      const date = parseDate(text);
+      return date === null ? [] : [{ date, order: element.order }];
+    });
+    const found = read.findLast(({ order }) => order < start) ?? read[0];
+    if (found !== undefined) return found.date;
+  }
+  return null;
 }
 
 interface BodyText {

@@ -57,10 +57,17 @@ function cheerioOf({ document }: Tree, xmlMode: boolean): CheerioAPI {
   return load(document, { xml: { xmlMode, decodeEntities: true } });
 }
 
+/** What a host's name begins with behind a scheme that has lost its slashes. */
+const BARE_SCHEME = /^(https?):\/?(?=[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))/iu;
+
+function mendScheme(href: string): string {
+  return href.replace(BARE_SCHEME, '$1://');
+}
+
 /** `href` as an absolute http(s) address, or `null`. */
 export function absoluteUrl(href: string, base: string): string | null {
   try {
-    const url = new URL(href.trim(), base);
+    const url = new URL(mendScheme(href.trim()), base);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;

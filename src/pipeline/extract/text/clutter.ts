@@ -42,6 +42,10 @@ const JUNK: readonly [string, RegExp][] = [
   ['date', /^đăng ngày\s*:?\s*[\d\s/.:-]+$/iu],
   [
     'date',
+    /^(?:ngày |lần )?(?:cập nhật|sửa đổi)(?: cuối| mới nhất| lần cuối)?(?: lúc| ngày)?\s*:?\s*(?:(?:thứ|chủ nhật)\D{0,14})?[\d\s/.:,hg|-]+(?:thứ \p{L}+)?[\d\s/.:,hg|-]*(?:sa|ch|am|pm)?\s*(?:\(?GMT ?[+-]?\d*\)?)?$/iu,
+  ],
+  [
+    'date',
     /^(?:(?:thứ|chủ nhật)\D{0,14})?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\D{0,4}\d{1,2}[:h]\d{2}\D{0,12}$/iu,
   ],
   ['date', /^\d{1,2}[:h]\d{2}\D{0,20}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\D{0,12}$/iu],
