@@ -1,6 +1,7 @@
 import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
+import { isCallable } from '../net/addresses.ts';
 import { createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
 import type { Config } from './config.ts';
@@ -37,7 +38,7 @@ export async function openWorkers(
     deliver: { store, net: hooks, clock, random: Math.random, publicUrl: pagesAt },
     tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),
-    publicUrl: config.VONG_PUBLIC_URL ?? null,
+    publicUrl: addressForHubs(config),
     enqueue: queues,
   });
   const counts = {
@@ -54,6 +55,11 @@ export async function openWorkers(
     await workers.close(SHUTDOWN_MS);
     await Promise.all([ways.close(), hooks.close()]);
   };
+}
+
+/** Where hubs reach this service; `null` where nobody outside could. */
+function addressForHubs({ VONG_PUBLIC_URL: address }: Config): string | null {
+  return address !== undefined && isCallable(new URL(address)) ? address : null;
 }
 
 function keptDays(config: Config): KeptDays {

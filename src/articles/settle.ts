@@ -42,7 +42,7 @@ export interface AddressEnd {
 }
 
 /** What says when an article is looked at again. */
-export type KnownArticle = Pick<Article, 'publishedAt' | 'publishedPrecision'> & Pick<Verdict, 'label'>;
+type KnownArticle = Pick<Article, 'publishedAt' | 'publishedPrecision'> & Pick<Verdict, 'label'>;
 
 /** What is known of an address from before: failures in a row, and when it was first tried (ISO 8601). */
 interface AddressHistory {

@@ -14,6 +14,13 @@ export function assertPublicLiteral(url: URL): void {
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw createRefusal(host);
 }
 
+/** Whether others can be told to call this address: its host is a name of the network, or an address that is public. */
+export function isCallable(url: URL): boolean {
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  if (ipaddr.isValid(host)) return isPublicAddress(host);
+  return host.includes('.') && !/(?:^|\.)(?:localhost|local|internal|lan)$/u.test(host);
+}
+
 /** A `dns.lookup` that yields only public addresses; fails with `address-refused` when one is not. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   dnsLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {

@@ -30,7 +30,7 @@ export function readFeedHub(text: string, address: string, linkHeader: string | 
 }
 
 /** The links of a `Link` header by their relation. */
-export function linksOfHeader(header: string): Link[] {
+function linksOfHeader(header: string): Link[] {
   return [...header.matchAll(LINK)].map(([, href = '', parameters = '']) => {
     const [, quoted, bare] = REL.exec(parameters) ?? [];
     return { href, rel: (quoted ?? bare ?? '').toLowerCase().split(/\s+/u) };
