@@ -4,16 +4,18 @@ import { cleanAuthor } from '../../pipeline/extract/facts/byline.ts';
 import { isNameLine } from '../../pipeline/extract/facts/person-name.ts';
 import { cleanLine, normalizeWords } from '../../pipeline/text.ts';
 import type { LayoutField } from '../../model/portal.ts';
-import { findContainers, type LearntPage } from './places.ts';
+import { findContainers, type LearntPage, type Place } from './places.ts';
 import { type FieldQuestion, type Vote, isFurniture, voteOnSelectors } from './votes.ts';
 
 const LONGEST_AUTHOR = 90;
 const SHORTEST_LEAD = 30;
 /** A container with less text (characters) is none. */
 const SHORTEST_BODY = 80;
-/** What a container may hold besides the text: a share of it, and some characters. */
-const EXCESS = 1.4;
-const SLACK = 160;
+/** What a container may hold besides the text: a share of it, and some characters; more only where no tighter one has a name. */
+const [TIGHT, WIDE] = [
+  { share: 1.1, slack: 60 },
+  { share: 1.4, slack: 160 },
+];
 const AUTHOR = /(?:^|[\s_-])(?:author|tac-?gia|but-?danh|byline|writer)|(?:author|tacgia|butdanh)$/iu;
 const SIGNED = /^(?:tác giả|người viết|bài,? ảnh|bài và ảnh|tin,? ảnh|nguồn tin|pv)\s*:/iu;
 const LEAD = /sapo|summary|tom-?tat|trich-?(?:yeu|dan)|chapeau|article-desc|\blead\b|excerpt/iu;
@@ -44,11 +46,20 @@ export function learnTitle(pages: readonly LearntPage[]): Vote | null {
 /** The container of the text: it holds what is known of it, and little else. */
 export function learnBody(pages: readonly LearntPage[]): Vote | null {
   const containers = new Map(pages.map((page) => [page, findContainers(page)]));
+  const tight = voteOnBody(pages, containers, TIGHT);
+  return tight !== null && tight.agrees === pages.length ? tight : voteOnBody(pages, containers, WIDE);
+}
+
+function voteOnBody(
+  pages: readonly LearntPage[],
+  containers: ReadonlyMap<LearntPage, readonly Place[]>,
+  { share, slack }: { readonly share: number; readonly slack: number },
+): Vote | null {
   const isContainer = (page: LearntPage, element: Element): boolean => {
     const all = containers.get(page) ?? [];
     const smallest = all[0]?.text.length ?? 0;
     const place = all.find((one) => one.element === element);
-    return place !== undefined && place.text.length <= smallest * EXCESS + SLACK;
+    return place !== undefined && place.text.length <= smallest * share + slack;
   };
   const question: FieldQuestion = {
     suspects: (page) =>

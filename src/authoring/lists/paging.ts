@@ -1,6 +1,13 @@
 import { lineOf } from '../../pipeline/extract/page/blocks.ts';
 import { plainHost } from '../../model/hosts.ts';
-import { absoluteUrl, parseHtml, type Doc, type Element } from '../../pipeline/extract/page/parse.ts';
+import {
+  absoluteUrl,
+  isElement,
+  parseHtml,
+  type Doc,
+  type Element,
+  type Node,
+} from '../../pipeline/extract/page/parse.ts';
 import { cleanLine } from '../../pipeline/text.ts';
 import type { PageLink } from '../links.ts';
 import type { PagingFields, PagingProposal } from './paging-proposal.ts';
@@ -16,7 +23,8 @@ export interface FoundPaging {
 /** Parameters and folders that count pages or articles. */
 const OFFSET = /(?:offset|start|from|skip|begin|first)/iu;
 const NEXT_WORDS =
-  /^(?:(?:trang |xem |bài )?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)|tin cũ hơn|next(?: page)?|older(?: posts)?|(?:xem|tải|đọc) thêm(?: (?:tin|bài).*)?|load more|more|[›»>→]{1,2})$/iu;
+  /^(?:(?:trang |xem |bài )?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)|tin cũ hơn|(?:ngày|tuần|tháng) trước|next(?: page)?|older(?: posts)?|(?:xem|tải|đọc) thêm(?: (?:tin|bài).*)?|load more|more|[›»>→]{1,2})$/iu;
+const PERIOD_BEFORE = /^(?:[‹«<]\s*)?(?:ngày|tuần|tháng) trước$/iu;
 const MORE_NAMES =
   /load-?more|xem-?them|view-?more|btn-?more|show-?more|pag(?:e|ing|inat|er)|phan-?trang|next/iu;
 /** Attributes that hold the address which a script asks for. */
@@ -114,7 +122,7 @@ function splitNumbers(address: string): string[] {
 
 /** Whether a label promises more of a list, with an arrow behind its words or without. */
 function saysNext(label: string): boolean {
-  return NEXT_WORDS.test(cleanLine(label).replace(/(?<=\p{L})\s*[›»>→]+$/u, ''));
+  return NEXT_WORDS.test(cleanLine(label).replace(/(?<=\p{L})\s*[›»>→]+$|^[‹«<←]+\s*(?=\p{L})/gu, ''));
 }
 
 /** What is called next, more or older and has an address. */
@@ -131,14 +139,25 @@ function byNextLink(doc: Doc, address: string): PagingProposal[] {
     const url = /^(?:#|javascript:|$)/iu.test(href.trim()) ? null : absoluteUrl(href, doc.baseUrl);
     if (url === null || withoutHash(url) === withoutHash(address)) return [];
     const because = `its link "${lineOf(element) || (element.attribs['rel'] ?? '')}" leads to ${withoutHash(url)}`;
-    const fields = guessCounter(withoutHash(url), address);
+    // The month before is no page 2, though it may have the number 2.
+    const fields = PERIOD_BEFORE.test(cleanLine(lineOf(element)))
+      ? null
+      : guessCounter(withoutHash(url), address);
     if (fields !== null) return [{ fields, because }];
     const selector = selectorOfLink(doc, element);
     return selector === null ? [] : [{ fields: { nextLink: selector }, because }];
   });
 }
 
-function selectorOfLink(doc: Doc, { name, attribs }: Element): string | null {
+function parentClasses({ parent }: Element): string[] {
+  const around = parent as Node | null;
+  return around !== null && isElement(around)
+    ? (around.attribs['class'] ?? '').split(/\s+/u).filter((one) => /^[a-z][\w-]*$/iu.test(one))
+    : [];
+}
+
+function selectorOfLink(doc: Doc, element: Element): string | null {
+  const { name, attribs } = element;
   const classes = (attribs['class'] ?? '').split(/\s+/u).filter((one) => /^[a-z][\w-]*$/iu.test(one));
   const candidates = [
     ...(attribs['rel'] === undefined ? [] : [`${name}[rel="${attribs['rel']}"]`]),
@@ -146,7 +165,16 @@ function selectorOfLink(doc: Doc, { name, attribs }: Element): string | null {
     ...classes.map((one) => `${name}.${one}`),
     ...(attribs['title'] === undefined ? [] : [`${name}[title="${attribs['title']}"]`]),
   ];
-  return candidates.find((selector) => doc.select(selector).length === 1) ?? null;
+  const inside = parentClasses(element).flatMap((one) => [
+    `.${one} > ${element.name}`,
+    `.${one} > ${element.name}:last-of-type`,
+  ]);
+  return (
+    [...candidates, ...inside].find((selector) => {
+      const [first, ...others] = doc.select(selector);
+      return first === element && others.length === 0;
+    }) ?? null
+  );
 }
 
 /** An address and a number that an element keeps for a script. */

@@ -14,6 +14,7 @@ import { parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { makePrintable } from '../../output/terminal.ts';
+import { askAboutFields } from './ask.ts';
 import { exploreSite } from './explore.ts';
 import { SCHEMA_FILE, buildSchemaText } from './schema.ts';
 
@@ -52,12 +53,13 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
   }
   await mkdir(folder, { recursive: true });
   const known = findPortalOfHost(url.hostname, await app.portals());
-  const proposal = await exploreSite(app, url, id, await loadPlatforms());
+  const explored = await exploreSite(app, url, id, await loadPlatforms());
   if (app.signal.aborted) return EXIT.interrupted;
-  if ('failed' in proposal) {
-    app.stderr.write(`${makePrintable(`${url.href}: ${proposal.failed}`)}\n`);
+  if ('failed' in explored) {
+    app.stderr.write(`${makePrintable(`${url.href}: ${explored.failed}`)}\n`);
     return EXIT.failed;
   }
+  const proposal = await askAboutFields(app, explored);
   const replaced =
     known === null || known.id === id
       ? []
