@@ -9,7 +9,7 @@ export default definePortal({
   hosts: ['doingoailaocai.vn', 'www.doingoailaocai.vn'],
   unverified: true,
   note: 'List and articles are known by their addresses, the markup is not: the generic extractor reads it. It is served on a bare IP address too, which is left out.',
-  articles: { match: ['^/(?:vi|en)/bai-viet/\\d+'] },
+  articles: { match: ['^/(?:vi|en|zh)/bai-viet/\\d+'] },
   identity: { hostAliases: { 'qlqh.laocai.gov.vn': 'doingoailaocai.vn' } },
   lists: [
     {

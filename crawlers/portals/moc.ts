@@ -10,7 +10,9 @@ export default definePortal({
   hosts: ['moc.gov.vn', 'www.moc.gov.vn'],
   note: 'Verified on a page reconstructed from what is known of its family; no page of it was read. Articles are two numbers and a title, or a number in the query.',
   identity: { keep: ['IDNews', 'ItemID', 'ID', 'List'] },
-  articles: { match: ['^/vn/tin-tuc/\\d+/\\d+/[^/?]+\\.aspx$', '[?&](?:IDNews|ItemID|ID)=\\d+'] },
+  articles: {
+    match: ['^/(?:vn/tin-tuc|en/news)/\\d+/(?:\\d+/)?[^/?]+\\.aspx$', '[?&](?:IDNews|ItemID|ID)=\\d+'],
+  },
   lists: [
     {
       url: 'https://moc.gov.vn/vn/chuyen-muc/1173/tin-hoat-dong.aspx',

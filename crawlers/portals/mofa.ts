@@ -14,7 +14,7 @@ export default definePortal({
     match: [
       '/chi-tiet/[^/?]+-\\d+\\.html',
       '/(?:-|w)/[^/?]+(?:-[^/?-]+)+(?:$|\\?)',
-      '/ns\\d{9,}(?:/view)?/?$',
+      '/ns\\d{9,}(?:/(?:view|newsitem_print_preview))?/?(?:\\?|$)',
     ],
     reject: ['/asset_publisher/[^/?]+/rss'],
   },

@@ -11,7 +11,11 @@ export default definePortal({
   unverified: true,
   note: 'The form of articles and one list are known (2026). Its server left out a certificate in May 2026: crawls may need tls.caFile.',
   articles: {
-    match: ['^/tin-tuc/[^/?-]+(?:-+[^/?-]+){2,}$', '^/(?:[^/?]+/)*[^/?-]+(?:-+[^/?-]+){5,}/?(?:\\?|$)'],
+    match: [
+      '/-/view-article/\\d+/\\d+',
+      '^/tin-tuc/[^/?-]+(?:-+[^/?-]+){2,}$',
+      '^/(?:[^/?]+/)*[^/?-]+(?:-+[^/?-]+){5,}/?(?:\\?|$)',
+    ],
   },
   lists: [{ url: 'https://www.quangtri.gov.vn/tin-tuc' }],
 });

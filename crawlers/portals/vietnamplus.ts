@@ -10,8 +10,11 @@ export default definePortal({
   hosts: ['www.vietnamplus.vn', 'vietnamplus.vn'],
   unverified: true,
   note: 'The first feed was tried by its author in July 2026, the second is from a list; no page was read.',
-  articles: { match: ['^/[^?]+-post\\d+\\.vnp', '^/[^?]+/\\d+\\.vnp'] },
-  identity: { hostAliases: { 'beta.vietnamplus.vn': 'www.vietnamplus.vn' } },
+  articles: { match: ['^/[^?]+-post\\d+\\.(?:vnp|amp)', '^/[^?]+/\\d+\\.vnp'] },
+  identity: {
+    hostAliases: { 'beta.vietnamplus.vn': 'www.vietnamplus.vn' },
+    rewrites: [{ match: '\\.amp$', to: '.vnp' }],
+  },
   lists: [
     { url: 'https://www.vietnamplus.vn/rss/thegioi.rss', kind: 'feed' },
     { url: 'https://www.vietnamplus.vn/rss/chinhtri-291.rss', kind: 'feed' },

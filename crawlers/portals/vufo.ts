@@ -10,6 +10,6 @@ export default definePortal({
   hosts: ['vufo.org.vn', 'www.vufo.org.vn'],
   unverified: true,
   note: 'Addresses of articles and of lists look alike (/<slug>/vn/, lists with ?page=n); which lists there are and its markup are not known.',
-  articles: { match: ['^/[^/?-]+(?:-+[^/?-]+){4,}/(?:vn|en)/?$'] },
+  articles: { match: ['^/[^/?-]+(?:-+[^/?-]+){4,}/(?:vn|en)/?$', '^/[^/?]+-\\d+-\\d{4,}\\.html'] },
   lists: [{ url: 'https://vufo.org.vn/' }],
 });

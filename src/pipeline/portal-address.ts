@@ -25,7 +25,10 @@ const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|cur
 /** What is no article on any site, by the path: [what it is, how it is written]. */
 const NEVER: readonly (readonly [string, RegExp])[] = [
   ['a copy for printing or saving', /\/(?:print|printpage|printview|savefile|in-bai-viet)(?:\/|\.aspx|$)/iu],
-  ['a file', /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|svg|mp[34]|css|js|ico|json|xml)$/iu],
+  [
+    'a file',
+    /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|svg|mp[34]|css|js|ico|json|xml)(?:\/|$)/iu,
+  ],
   [
     'tags, a search or a login',
     /^\/s\/|\/(?:(?:tags?|search|login)-|(?:tags?|search|login|tim-?kiem|dang-?nhap|dang-?ky)(?:[./]|$))/iu,

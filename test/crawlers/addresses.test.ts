@@ -142,7 +142,13 @@ describe('the addresses of a portal whose forms are known', () => {
   it.each([
     ['mofa', 'https://mofa.gov.vn/tin-chi-tiet/chi-tiet/don-doan--589.html', 'article'],
     ['mofa', 'https://mofa.gov.vn/vi/tt_baochi/pbnfn/ns190712142021', 'article'],
+    ['mofa', 'https://mofa.gov.vn/tt_baochi/pbnfn/ns240608114321/newsitem_print_preview', 'article'],
     ['mofa', 'https://mofa.gov.vn/nguoi-phat-ngon', 'list'],
+    ['mod', 'https://mod.gov.vn/vn/chi-tiet/sa-tin/c5a26f5b-301f-43d3-b158-29dc25ab4c86', 'article'],
+    ['moc', 'https://moc.gov.vn/en/news/91245/delegation-received.aspx', 'article'],
+    ['quangtri', 'https://www.quangtri.gov.vn/chi-tiet-tin/-/view-article/1/137290/157430', 'article'],
+    ['vufo', 'https://vufo.org.vn/Hoi-Huu-nghi-07-48788.html?lang=vn', 'article'],
+    ['dongthap', 'https://dongthap.gov.vn/documents/34223/0/IMG_9920.jpg/12be57d6-f45a', null],
     [
       'ngoaivu-langson',
       'https://songv.langson.gov.vn/tin-tuc-su-kien/tin-hoat-dong/don-doan.html',
@@ -188,6 +194,9 @@ describe('the addresses of a portal whose forms are known', () => {
     );
     expect(key('baogialai', 'https://m.baogialai.com.vn/a-post1.html')).toBe(
       key('baogialai', 'https://baogialai.com.vn/a-post1.html'),
+    );
+    expect(key('vietnamplus', 'https://www.vietnamplus.vn/don-doan-post1091555.amp')).toBe(
+      key('vietnamplus', 'https://www.vietnamplus.vn/don-doan-post1091555.vnp'),
     );
     expect(key('moc', 'https://moc.gov.vn/vn/Pages/chitiettin.aspx?IDNews=1')).not.toBe(
       key('moc', 'https://moc.gov.vn/vn/Pages/chitiettin.aspx?IDNews=2'),
