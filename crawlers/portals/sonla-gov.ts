@@ -12,11 +12,12 @@ export default definePortal({
   lists: [
     {
       url: 'https://sonla.gov.vn/doi-ngoai-nhan-dan',
-      item: '.ArticleInMenu',
+      // The entries, with their blocks' names in two versions of the system.
+      item: '.ArticleList > li, .ArticleInMenu:not(:has(.ArticleList))',
       link: 'a',
       title: ['.Title a'],
-      date: ['.PostDate'],
-      lead: ['.Summary'],
+      date: ['.Ngaydang', '.PostDate'],
+      lead: ['.Summary', 'p'],
     },
   ],
 });

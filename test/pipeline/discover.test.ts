@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
+import { requestOf } from '../../src/model/list-request.ts';
 import { discover } from '../../src/pipeline/discover.ts';
 import { definePortal, portalSchema, type Portal, type PortalInput } from '../../src/model/portal.ts';
 
@@ -37,6 +38,28 @@ const NOTHING_ELSE = { feeds: [], sitemaps: [], next: null, isShell: false };
 const urls = (result: ReturnType<typeof found>): string[] => result.references.map(({ url }) => url);
 
 describe('the list pages of the portals', () => {
+  it('lead to a next page by POST where their system has one', async () => {
+    const portal = portals.get('sonla-gov');
+    const [list] = portal?.lists ?? [];
+    if (portal === undefined || list === undefined) throw new Error('no such portal');
+    const text = await readFile(new URL('sonla-gov/list.html', FIXTURES), 'utf8');
+    const { references, next } = discover({ url: list.url, text }, list, portal);
+    expect(references).toMatchObject([
+      { hints: { date: '18/11/2026', title: expect.stringMatching(/^Hội hữu nghị Việt - Lào/u) as unknown } },
+    ]);
+    expect(next).toEqual({
+      url: 'https://sonla.gov.vn/DesktopModule/UIArticleInMenu/ArticleInMenuPagination.aspx/LoadArticle',
+      values: { category: '61708', categories: '61708,61709', site: '4', size: '15' },
+    });
+    const values = next !== null && 'url' in next ? next.values : undefined;
+    expect(requestOf(list, { number: 2, values })).toMatchObject({
+      method: 'POST',
+      body: expect.stringMatching(
+        /^article_category_id=61708&categoryIds=61708%2C61709&site_id=4&page=2&page_size=15&/u,
+      ) as unknown,
+    });
+  });
+
   it.each(['yenbai', 'sggp', 'yenbai-huunghi', 'sonla', 'thanhhoa'])(
     '%s leads to its article, once',
     async (id) => {
