@@ -11,6 +11,7 @@ import {
 import { MemoryStorage } from '@crawlee/memory-storage';
 import { messageOf } from '../../src/model/errors.ts';
 import { type FetchTools, createFetcher } from '../fetch/fetch.ts';
+import { readFallback } from './fallback.ts';
 import { MemoryRequestManager } from './request-manager.ts';
 import { articleRequests } from './requests.ts';
 import { type CrawlState, PageError, createCrawlRouter, endFailed, startRequests } from './router.ts';
@@ -69,6 +70,7 @@ export async function crawl(task: CrawlTask, sink: CrawlSink, tools: FetchTools)
     return state.reports;
   }
   await run(await startRequests(state));
+  if (!signal.aborted) await readFallback(state, run, tools);
   const { reports } = state;
   const isDown = reports.length > 0 && reports.every(({ status }) => status === 'failed');
   if (!isDown && !signal.aborted) await run(articleRequests(await sink.findDue()));

@@ -1,12 +1,12 @@
 import type { RequestOptions } from '@crawlee/basic';
 import { type ListPlace, requestOf } from '../../src/model/list-request.ts';
 import type { PortalList } from '../../src/model/portal.ts';
-import type { ListPageAddress, SelectedReference } from './sink.ts';
+import type { ListPageAddress, ListReport, SelectedReference } from './sink.ts';
 
 /** What requests carry (`userData`), by their label. */
 export type Routes = {
   /** One page of a list. */
-  LIST: { readonly list: PortalList; readonly place: ListPlace };
+  LIST: { readonly list: PortalList; readonly place: ListPlace; readonly fallback?: ListReport['fallback'] };
   /** An article; `openPage` names the list page that is done with its last article. */
   ARTICLE: { readonly selected: SelectedReference; readonly openPage: string | null };
 };
@@ -22,10 +22,20 @@ export function listRequest(
 }
 
 /** Feeds and sitemaps are lists of their own, without the markup of the list that led to them. */
-export function linkRequests(list: PortalList, links: readonly string[]): RequestOptions<Routes['LIST']>[] {
+export function linkRequests(
+  list: PortalList,
+  links: readonly string[],
+  fallback: ListReport['fallback'] = null,
+): RequestOptions<Routes['LIST']>[] {
   const kind = list.kind === 'sitemap' ? 'sitemap' : 'feed';
   const { request: _post, json: _answer, nextPage: _next, ...plain } = list;
-  return links.map((url) => listRequest({ ...plain, url, kind, feeds: false }, { number: 1, url }));
+  return links.map((url) => standIn({ ...plain, url, kind, feeds: false }, fallback));
+}
+
+/** The request for a list that stands in for another, or, with `null`, for one that a list led to. */
+export function standIn(list: PortalList, fallback: ListReport['fallback']): RequestOptions<Routes['LIST']> {
+  const request = listRequest(list, { number: 1, url: list.url });
+  return { ...request, userData: { list, place: { number: 1 }, fallback } };
 }
 
 /** Requests for articles; `openPage` names the list page that waits for them. */

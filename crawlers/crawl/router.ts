@@ -70,13 +70,13 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
 
   router.addHandler('LIST', async ({ request, addRequests }) => {
     const { url, userData } = request;
-    const { list, place } = userData;
+    const { list, place, fallback = null } = userData;
     const { number } = place;
     const known = number === 1 ? await sink.recallList(url, list) : null;
     const fetched = await fetchOrFail(() => fetcher.fetchList(url, list, known, place));
     if (fetched === null) {
-      reportList(crawl, { list, url, page: number, status: 'unchanged' });
-      await addRequests(linkRequests(list, known?.links ?? []));
+      reportList(crawl, { list, url, page: number, status: 'unchanged', fallback });
+      await addRequests(linkRequests(list, known?.links ?? [], fallback));
       return;
     }
     const page = { url: fetched.finalUrl, text: fetched.text };
@@ -92,7 +92,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
     const references = found.references.length;
     const advice = adviseRendering(task.portal, list, found);
     const next =
-      advice === null && isPaged(list)
+      advice === null && isPaged(list) && fallback === null
         ? chooseNextPage(task.paging, number, counts, found.next)
         : { address: null, note: advice };
     reportList(crawl, {
@@ -106,9 +106,10 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       memory: rememberList(list, fetched.validators, links, references),
       hub: list.kind === 'feed' ? readFeedHub(fetched.text, fetched.finalUrl, fetched.linkHeader) : null,
       sample: number === 1 && references + links.length === 0 ? fetched.text : null,
+      fallback,
     });
     const read = { list, number, next: next.address, ownKeys };
-    await addRequests(linkRequests(list, links));
+    await addRequests(linkRequests(list, links, fallback));
     if (sink.backfill === undefined || counts.selected === 0) {
       await addRequests(articleRequests(selection.selected));
       await turnPage(crawl, read, addRequests);
@@ -149,15 +150,17 @@ export async function endFailed(
   if (!(error instanceof PageError)) throw error;
   const { failure } = error;
   if (request.label === 'LIST') {
-    const { list, place } = request.userData as Routes['LIST'];
-    const { reason, retryAfterMs } = failure;
+    const { list, place, fallback = null } = request.userData as Routes['LIST'];
+    const { reason, retryAfterMs, code } = failure;
     reportList(crawl, {
       list,
       url: request.url,
       page: place.number,
       status: 'failed',
       error: reason,
+      failure: code,
       retryAfterMs,
+      fallback,
     });
     return;
   }
@@ -180,6 +183,8 @@ function reportList(
     memory: null,
     hub: null,
     sample: null,
+    failure: null,
+    fallback: null,
   };
   const whole = { ...nothing, ...report };
   reports.push(whole);

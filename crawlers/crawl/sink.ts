@@ -1,3 +1,5 @@
+import type { ListResult } from '../../src/model/records.ts';
+import type { FallbackWay } from '../../src/model/vocabulary.ts';
 import type { ArticleReference, Page } from '../../src/model/article.ts';
 import type { ListPlace } from '../../src/model/list-request.ts';
 import type { Validators } from '../../src/model/validators.ts';
@@ -64,6 +66,24 @@ export interface CrawlSink {
   reportList(report: ListReport): void;
   /** For a crawl of the past. */
   readonly backfill?: Backfill;
+  /** For a crawl whose empty lists something else may stand in for. */
+  readonly fallbacks?: Fallbacks;
+}
+
+/** What is no list of the portal and may stand in for its lists while they name nothing. */
+export interface Fallback {
+  readonly way: FallbackWay;
+  readonly url: string;
+}
+
+/** What is known of a portal's fallbacks. */
+export interface Fallbacks {
+  /** The one that stood in last, and whether another may be looked for now. */
+  recall(): Promise<{ readonly known: Fallback | null; readonly maySearch: boolean }>;
+  /** Remembers the one that stands in, or with `null` that none was found. */
+  remember(fallback: Fallback | null): Promise<void>;
+  /** The portal's own lists name articles. */
+  forget(): Promise<void>;
 }
 
 /** A page of a list with where it is asked for. */
@@ -101,4 +121,8 @@ export interface ListReport {
   readonly hub: FeedHub | null;
   /** Its text where it named nothing, for whoever looks why. */
   readonly sample: string | null;
+  /** How fetching it failed (`gone`, `timeout`, …); `null` where it did not. */
+  readonly failure: string | null;
+  /** What it stands in for: it is no list of the portal. */
+  readonly fallback: NonNullable<ListResult['fallback']> | null;
 }

@@ -4,6 +4,8 @@ import type { OutcomeKind } from '../../src/model/vocabulary.ts';
 /** Why a page was not fetched: the outcome it ends in, and what the server asked us to wait. */
 export interface FetchFailure {
   readonly kind: OutcomeKind;
+  /** What was thrown: finer than the outcome. */
+  readonly code: string;
   readonly reason: string;
   readonly retryAfterMs: number;
   /** Nobody asked the server for it: its host was to be left alone. */
@@ -79,13 +81,14 @@ function isChallenge(headers: Readonly<Record<string, string>>): boolean {
 export function classifyFailure(error: unknown): FetchFailure {
   if (error instanceof BlockedError) {
     const { message: reason, retryAfterMs, untried } = error;
-    return { kind: 'blocked', reason, retryAfterMs, untried, isRetriable: false };
+    return { kind: 'blocked', code: 'blocked', reason, retryAfterMs, untried, isRetriable: false };
   }
   if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
   const isTransient = error instanceof TransientError;
   const retryAfterMs = isTransient ? (error.retryAfterMs ?? 0) : 0;
   return {
     kind: OUTCOMES[error.code] ?? 'http-error',
+    code: error.code,
     reason: `${error.code}: ${messageOf(error)}`,
     retryAfterMs,
     untried: false,

@@ -120,3 +120,12 @@ export const listSchema = z
     path: ['request'],
     error: 'expected of a list of kind html or json only',
   });
+
+/** A list that no portal declares: its markup is not known, nor its further pages. */
+export function listAt(
+  url: string,
+  kind: 'html' | 'feed' | 'sitemap',
+  render?: z.output<typeof renderSchema>,
+): z.output<typeof listSchema> {
+  return listSchema.parse({ url, kind, render });
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, day, flag, httpUrl, instant, rowId, text, threshold } from './fields.ts';
-import { ALERT_EVENTS, LIST_KINDS, OUTCOMES } from './vocabulary.ts';
+import { ALERT_EVENTS, FALLBACK_WAYS, LIST_KINDS, OUTCOMES } from './vocabulary.ts';
 
 /** What the store keeps besides items, and the rooms around it read: runs, subscriptions, deliveries. */
 
@@ -22,6 +22,13 @@ const listResultSchema = z.object({
   fresh: count('Of these, not known before the run'),
   error: text('Why it failed').nullable(),
   note: text('Why it was not read on, though it goes on').nullable(),
+  fallback: z
+    .object({
+      way: z.enum(FALLBACK_WAYS).describe('What stands in for it'),
+      list: text('The list that it stands in for'),
+    })
+    .nullish()
+    .describe('Only of what is no list of the portal, and was read because its lists named nothing'),
 });
 export type ListResult = Readonly<z.output<typeof listResultSchema>>;
 

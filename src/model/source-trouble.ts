@@ -1,6 +1,6 @@
 import type { Bilingual } from './bilingual.ts';
 import type { PageMark } from './source-health.ts';
-import type { SourceState } from './vocabulary.ts';
+import type { FallbackWay, SourceState } from './vocabulary.ts';
 
 /** What is wrong with a source: data, put into words where people read. */
 export type SourceTrouble =
@@ -8,6 +8,14 @@ export type SourceTrouble =
   | { readonly kind: 'nothing-found'; readonly crawls: number; readonly error: string | null }
   /** A list that named articles before names none, or cannot be read. */
   | { readonly kind: 'list-lost'; readonly url: string; readonly error: string | null }
+  /** Lists name nothing, or are gone, and something else was read in their place. */
+  | {
+      readonly kind: 'fallback';
+      readonly list: string;
+      readonly error: string | null;
+      readonly way: FallbackWay;
+      readonly url: string;
+    }
   /** None of the newest pages has a text; `needsScript`: all of them are filled by a script. */
   | { readonly kind: 'no-text'; readonly pages: number; readonly needsScript: boolean }
   /** Shares (0..1) of the newest pages that have something, now and usually. */
@@ -48,6 +56,8 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
         en: `a list that named articles names none: ${list}`,
       };
     }
+    case 'fallback':
+      return describeFallback(trouble);
     case 'no-text': {
       const { pages, needsScript } = trouble;
       return {
@@ -92,6 +102,26 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
       return { vi: trouble.vi, en: trouble.en };
   }
 }
+
+function describeFallback({
+  list: url,
+  error,
+  way,
+  url: by,
+}: Extract<SourceTrouble, { kind: 'fallback' }>): Bilingual {
+  const list = error === null ? url : `${url} (${error})`;
+  const { vi, en } = FALLBACK_NAMES[way];
+  return {
+    vi: `danh mục ${list} trống, đang đọc tạm qua ${vi} ${by}`,
+    en: `list ${list} is empty, read through fallback: ${en} ${by}`,
+  };
+}
+
+const FALLBACK_NAMES: Readonly<Record<FallbackWay, Bilingual>> = {
+  feed: { vi: 'nguồn tin RSS', en: 'the feed' },
+  sitemap: { vi: 'sơ đồ trang', en: 'the sitemap' },
+  home: { vi: 'trang chủ', en: 'the home page' },
+};
 
 const TRY_BROWSER: Bilingual = {
   vi: '; trang do script vẽ ra: hãy thử render: browser',

@@ -77,3 +77,7 @@ export const SURVEY_VERDICTS = [
   'dead',
 ] as const;
 export type SurveyVerdict = (typeof SURVEY_VERDICTS)[number];
+
+/** What stands in for lists that name nothing, in the order in which it is looked for. */
+export const FALLBACK_WAYS = ['feed', 'sitemap', 'home'] as const;
+export type FallbackWay = (typeof FALLBACK_WAYS)[number];

@@ -110,9 +110,15 @@ async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Prom
 
 /** How a run ended that came to the end of its lists; `discovered` counts the addresses it found. */
 export function decideEnd(
-  lists: readonly Pick<ListReport, 'status' | 'url' | 'error'>[],
+  reports: readonly (Pick<ListReport, 'status' | 'url' | 'error'> &
+    Partial<Pick<ListReport, 'fallback' | 'references'>>)[],
   discovered: number,
 ): RunEnd {
+  // What was tried in place of lists and named nothing says nothing of them.
+  const lists = reports.filter(
+    ({ fallback = null, status, references = 0 }) =>
+      fallback === null || status === 'unchanged' || references > 0,
+  );
   const broken = lists.filter(({ status }) => status === 'failed');
   const error = broken.map((list) => `${list.url}: ${list.error ?? ''}`).join('; ') || null;
   if (lists.length > 0 && broken.length === lists.length) return { status: 'failed', error };
@@ -165,7 +171,7 @@ async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListRepo
     error,
     discovered: seen.size,
     known,
-    lists: lists.map(({ list, url, page, status, references, fresh, error, note }) => ({
+    lists: lists.map(({ list, url, page, status, references, fresh, error, note, fallback }) => ({
       url,
       page,
       kind: list.kind,
@@ -174,12 +180,15 @@ async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListRepo
       fresh,
       error,
       note,
+      fallback,
     })),
   });
   const lost = ended && status !== 'failed' ? countLost(ended) : 0;
   if (lost !== 0) log.error({ ...about, lost }, 'addresses of a run have no outcome');
-  for (const { url, page, note } of lists) {
+  for (const { url, page, note, fallback, references } of lists) {
     if (note !== null) log.warn({ ...about, url, page, note }, 'a list was not read on');
+    if (fallback !== null)
+      log.warn({ ...about, ...fallback, url, references }, 'read in place of an empty list');
   }
   log[status === 'done' ? 'info' : 'warn'](
     { ...about, status, error, ...ended?.outcomes, known },
@@ -226,7 +235,7 @@ async function judgeSourceAfter(
   now: Date,
 ): Promise<void> {
   const { store, log } = tools;
-  const empty = lists.find(({ sample }) => sample !== null);
+  const empty = lists.find(({ sample, fallback }) => sample !== null && fallback === null);
   if (empty?.sample) {
     const page = { url: empty.url, html: empty.sample, at: now };
     await store.sourceSamples.keep(portal.id, 'empty-list', page);

@@ -10,6 +10,7 @@ import type { PortalFiles } from './mend-source.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
 import { ingest, recordFailure, recordUnchanged } from '../articles/ingest.ts';
+import { createFallbacks } from './fallbacks.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import type { Log, Run } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
@@ -94,6 +95,7 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
     recallList: (listUrl, list) => recallList(listUrl, list, crawl),
     reportList: (report) => tools.onList?.(run, report),
     ...(since !== undefined && url === undefined && { backfill: createBackfill(portal.id, since, store) }),
+    ...(since === undefined && { fallbacks: createFallbacks(portal.id, store, clock) }),
   };
 }
 

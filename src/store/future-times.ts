@@ -8,6 +8,7 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['articles', 'updated_at'],
   ['crawls', 'created_at'],
   ['deliveries', 'created_at'],
+  ['fallbacks', 'searched_at'],
   ['judgements', 'judged_at'],
   ['raw_pages', 'fetched_at'],
   ['revisions', 'replaced_at'],

@@ -6,6 +6,7 @@ import { Connection } from './connection.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { Events } from './events.ts';
+import { Fallbacks } from './fallbacks.ts';
 import { FeedHubs } from './feed-hubs.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
@@ -75,6 +76,7 @@ export function createStore(pool: Database, clock: Clock) {
     items: new Items(db),
     feedHubs: new FeedHubs(db),
     lists: new Lists(db),
+    fallbacks: new Fallbacks(db),
     portals: new Portals(db),
     retention: new Retention(db),
     surveys: new Surveys(db),

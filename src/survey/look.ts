@@ -7,7 +7,7 @@ import { findPaging } from '../authoring/lists/paging.ts';
 import { findFeeds } from '../authoring/lists/sections.ts';
 import type { ArticleReference, Page } from '../model/article.ts';
 import { PermanentError, TransientError } from '../model/errors.ts';
-import { type Portal, type PortalList, portalSchema } from '../model/portal.ts';
+import type { Portal, PortalList } from '../model/portal.ts';
 import { CLIENT_RENDERED, WOULD_BE_DRAWN } from '../model/retry.ts';
 import type { ListLook, PageLook } from '../model/survey.ts';
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
@@ -34,11 +34,6 @@ export interface LookedList {
   /** Sitemaps that it leads to. */
   readonly sitemaps: readonly string[];
   readonly page: SeenPage | null;
-}
-
-/** A list that no portal declares: its markup is not known, nor its further pages. */
-export function listAt(url: string, kind: PortalList['kind'], render?: PortalList['render']): PortalList {
-  return portalSchema.shape.lists.element.parse({ url, kind, render });
 }
 
 /** Fetches a list as a crawl would, and says what was seen. `newerThan` (ISO 8601) leaves a sitemap's older entries out. */

@@ -1,8 +1,9 @@
 import { chooseArticleShapes, findLinks, findLinkShapes } from '../authoring/links.ts';
 import { type Section, findSections } from '../authoring/lists/sections.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
+import { listAt } from '../model/portal-list.ts';
 import { discover } from '../pipeline/discover.ts';
-import { type LookedList, type SeenPage, listAt, lookAtList } from './look.ts';
+import { type LookedList, type SeenPage, lookAtList } from './look.ts';
 import { followAway, listVariants, withHost } from './moved.ts';
 import {
   type Home,

@@ -2,8 +2,9 @@ import { classifyFailure } from '../../crawlers/fetch/failures.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import type { ArticleReference } from '../model/article.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
+import { listAt } from '../model/portal-list.ts';
 import type { SurveyMend } from '../model/survey.ts';
-import { type LookedList, type SeenPage, listAt } from './look.ts';
+import type { LookedList, SeenPage } from './look.ts';
 import { followAway, proposeHost, withHost } from './moved.ts';
 import { type Budget, type Site, openSite, withinBudget } from './site.ts';
 

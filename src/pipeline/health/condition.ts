@@ -51,7 +51,7 @@ function findBreak({ runs, habit }: Observed): SourceTrouble | null {
     const error = newest.find((run) => run.error !== null)?.error ?? null;
     return { kind: 'nothing-found', crawls: newest.length, error };
   }
-  const lost = findLostList(runs);
+  const lost = findFallback(newest) === null ? findLostList(runs) : null;
   if (lost !== null) return { kind: 'list-lost', url: lost.url, error: lost.error };
   const pages = newest.flatMap((run) => run.pages);
   const hadBodies = (habit.shares?.body ?? 1) >= HAD;
@@ -62,8 +62,23 @@ function findBreak({ runs, habit }: Observed): SourceTrouble | null {
 }
 
 /** A first page; sitemaps are read back to the last success only, and are often quiet. */
-function isTelling({ page, kind }: ListResult): boolean {
-  return page === 1 && kind !== 'sitemap';
+function isTelling({ page, kind, fallback = null }: ListResult): boolean {
+  return page === 1 && kind !== 'sitemap' && fallback === null;
+}
+
+/** What stands in for lists that name nothing, in all of these runs; each asks the lists first. */
+function findFallback(newest: readonly RunSeen[]): SourceTrouble | null {
+  const standing = newest.map(({ lists }) =>
+    lists.find(
+      ({ fallback = null, status, references }) =>
+        fallback !== null && (status === 'unchanged' || references > 0),
+    ),
+  );
+  const [last] = standing;
+  if (newest.length < AGREEING_RUNS || !last?.fallback || standing.includes(undefined)) return null;
+  const { way, list } = last.fallback;
+  const error = newest[0]?.lists.find(({ url }) => url === list)?.error ?? null;
+  return { kind: 'fallback', list, error, way, url: last.url };
 }
 
 /** A list that yielded before and yielded nothing, or failed, each of the last times it was read. */
@@ -81,6 +96,8 @@ function findLostList(runs: readonly RunSeen[]): ListResult | null {
 }
 
 function findDecay({ runs, habit }: Observed): SourceTrouble | null {
+  const fallback = findFallback(runs.slice(0, AGREEING_RUNS));
+  if (fallback !== null) return fallback;
   const pages = newestPages(runs);
   const usual = habit.shares;
   if (pages.length < LEAST_PAGES) return null;
