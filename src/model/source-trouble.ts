@@ -49,13 +49,8 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
         en: `${crawls} crawls in a row found nothing: ${error ?? 'no list names an article'}`,
       };
     }
-    case 'list-lost': {
-      const list = trouble.error === null ? trouble.url : `${trouble.url} (${trouble.error})`;
-      return {
-        vi: `danh mục trước đây có bài nay trống: ${list}`,
-        en: `a list that named articles names none: ${list}`,
-      };
-    }
+    case 'list-lost':
+      return describeLostList(trouble);
     case 'fallback':
       return describeFallback(trouble);
     case 'no-text': {
@@ -101,6 +96,14 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
     case 'words':
       return { vi: trouble.vi, en: trouble.en };
   }
+}
+
+function describeLostList({ url, error }: Extract<SourceTrouble, { kind: 'list-lost' }>): Bilingual {
+  const list = error === null ? url : `${url} (${error})`;
+  return {
+    vi: `danh mục trước đây có bài nay trống: ${list}`,
+    en: `a list that named articles names none: ${list}`,
+  };
 }
 
 function describeFallback({
