@@ -10,7 +10,7 @@ import { readFeedHub } from '../../src/pipeline/feed-hub.ts';
 import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
-import { adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
+import { type PageCounts, adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
 import type { CrawlSink, CrawlTask, ListReport, SelectedReference, Selection } from './sink.ts';
 
 type Context = Pick<BasicCrawlingContext, 'request' | 'addRequests'>;
@@ -87,8 +87,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
     const selection = await sink.select(found.references);
     const links = chooseLinks(task.paging, found);
     const ownKeys = takeOwnKeys(crawl, list, selection);
-    const ownFresh = ownKeys.filter((key) => selection.fresh.has(key)).length;
-    const counts = { selected: selection.selected.length, own: ownKeys.length, ownFresh };
+    const counts = countKeys(selection, ownKeys);
     const references = found.references.length;
     const advice = adviseRendering(task.portal, list, found);
     const next =
@@ -198,6 +197,11 @@ function takeOwnKeys({ namedKeys }: CrawlState, list: PortalList, { keys }: Sele
   const own = keys.filter((key) => !named.has(key));
   for (const key of own) named.add(key);
   return own;
+}
+
+function countKeys({ selected, fresh }: Selection, ownKeys: readonly string[]): PageCounts {
+  const ownFresh = ownKeys.filter((key) => fresh.has(key)).length;
+  return { selected: selected.length, own: ownKeys.length, ownFresh };
 }
 
 /** In a backfill the page after a list page is asked for when the last of its articles has ended. */
