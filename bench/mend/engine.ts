@@ -36,7 +36,12 @@ export interface MendBench {
 }
 
 /** Opens a fresh store on an embedded PostgreSQL in `folder`, and a server on loopback in place of the portal's hosts. */
-export async function openBench(portal: Portal, folder: string, postgresDir: string): Promise<MendBench> {
+export async function openBench(
+  portal: Portal,
+  folder: string,
+  postgresDir: string,
+  also: readonly string[] = [],
+): Promise<MendBench> {
   const engine = await openEmbedded(folder, postgresDir);
   const pool = openDatabase(engine.address, 'vong bench', 6);
   await migrate(pool);
@@ -44,7 +49,7 @@ export async function openBench(portal: Portal, folder: string, postgresDir: str
   const clock = (): Date => new Date(now);
   const store = createStore(pool, clock);
   const site = await serveSites(() => served);
-  const hosts = [...portal.hosts, ...Object.keys(portal.identity.hostAliases)];
+  const hosts = [...portal.hosts, ...Object.keys(portal.identity.hostAliases), ...also];
   const origins = new Map(
     hosts.flatMap((host) => [`https://${host}`, `http://${host}`].map((from) => [from, site.url] as const)),
   );

@@ -26,21 +26,42 @@ export interface Reading {
 const DEPTH = 12;
 const WANTED = 0.95;
 
-/** Crawls the site's lists as far as they go by a portal file, reads every page, and compares. */
+/** The titles (in words) of what stands on a site's lists, as its file reads them; feeds only where it has no other list. */
+export async function readTitles(
+  portal: Portal,
+  site: MadeSite,
+  tools: FetchTools,
+): Promise<ReadonlySet<string>> {
+  const lasting = portal.lists.filter(({ kind }) => kind !== 'feed');
+  const lists = lasting.length > 0 ? lasting : portal.lists;
+  const { read } = await readSite({ ...portal, lists }, site, tools);
+  return new Set([...read.values()].map(({ title }) => normalizeWords(title ?? '')));
+}
+
+/** Crawls the site's lists as far as they go by a portal file, reads every page, and compares; `known` as of `readTitles`. */
 export async function judgeReading(
   portal: Portal,
   site: MadeSite,
-  stored: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   tools: FetchTools,
 ): Promise<Reading> {
-  const listTexts: string[] = [];
+  const { read, lists } = await readSite(portal, site, tools);
+  const isOnLists = ({ url, title }: SiteArticle): boolean => {
+    const { pathname, search } = new URL(url);
+    return known.has(normalizeWords(title)) || lists.includes(pathname + search);
+  };
+  return compare(portal, site, read, isOnLists);
+}
+
+/** The articles read by address, and the text of all list pages. */
+async function readSite(
+  portal: Portal,
+  site: MadeSite,
+  tools: FetchTools,
+): Promise<{ readonly read: ReadonlyMap<string, Article>; readonly lists: string }> {
+  const texts: string[] = [];
   const read = new Map<string, Article>();
   const seen = new Set<string>();
-  const store = (page: Page): Promise<void> => {
-    const result = extract(page, portal);
-    if (result.kind === 'article') read.set(page.url, result.article);
-    return Promise.resolve();
-  };
   const sink: CrawlSink = {
     select: (found) => {
       const keyed = found.map((reference) => ({ key: addressKey(reference.url, portal), reference }));
@@ -49,21 +70,19 @@ export async function judgeReading(
       const keys = keyed.map(({ key }) => key);
       return Promise.resolve({ selected, keys, fresh: new Set(selected.map(({ key }) => key)) });
     },
-    storePage: store,
+    storePage: (page: Page): Promise<void> => {
+      const result = extract(page, portal);
+      if (result.kind === 'article') read.set(page.url, result.article);
+      return Promise.resolve();
+    },
     recordUnchanged: () => Promise.resolve(),
     recordFailure: () => Promise.resolve(),
     findDue: () => Promise.resolve([]),
     recallList: () => Promise.resolve(null),
-    reportList: ({ url }) =>
-      void listTexts.push(site.answer({ method: 'GET', url, headers: {}, body: '' }).body),
+    reportList: ({ url }) => void texts.push(site.answer({ method: 'GET', url, headers: {}, body: '' }).body),
   };
   await crawl({ portal, paging: { stopAt: 'nothing-new', maxPages: DEPTH } }, sink, tools);
-  const lists = listTexts.join('\n').replaceAll('&amp;', '&');
-  const isOnLists = ({ url, title }: SiteArticle): boolean => {
-    const { pathname, search } = new URL(url);
-    return stored.has(normalizeWords(title)) || lists.includes(pathname + search);
-  };
-  return compare(portal, site, read, isOnLists);
+  return { read, lists: texts.join('\n').replaceAll('&amp;', '&') };
 }
 
 function compare(

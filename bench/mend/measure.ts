@@ -3,7 +3,7 @@ import { proposeMend } from '../../src/runs/mend-source.ts';
 import { normalizeWords } from '../../src/pipeline/text.ts';
 import type { Redesign } from '../sites/site.ts';
 import { type MendBench, openBench } from './engine.ts';
-import { type Reading, judgeReading } from './judge.ts';
+import { type Reading, judgeReading, readTitles } from './judge.ts';
 
 const HOUR = 3_600_000;
 const MOST_RUNS = 4;
@@ -39,7 +39,10 @@ export async function measureRedesign(
     archive: false,
     politeness: { ...portal.politeness, delayMs: 0 },
   };
-  const bench = await openBench(quick, folder, postgresDir);
+  const hosts = [redesign.after.home, ...redesign.after.articles.map(({ url }) => url)].map(
+    (url) => new URL(url).hostname,
+  );
+  const bench = await openBench(quick, folder, postgresDir, [...new Set(hosts)]);
   const told: string[] = [];
   try {
     let now = Math.max(...redesign.before.articles.map(({ publishedAt }) => Date.parse(publishedAt))) + HOUR;
@@ -55,6 +58,7 @@ export async function measureRedesign(
       await bench.visit();
     }
     const before = await readStored(bench, quick.id);
+    const onLists = await readTitles(quick, redesign.before, bench.tools);
     const known = redesign.before.articles.filter(({ title }) => before.has(normalizeWords(title))).length;
     told.push(
       `before: ${known} of ${redesign.before.articles.length} articles stored, ${await describeState(bench)}`,
@@ -93,7 +97,7 @@ export async function measureRedesign(
       politeness: quick.politeness,
       recheck: quick.recheck,
     };
-    const reading = await judgeReading(mended, redesign.after, new Set(before.keys()), bench.tools);
+    const reading = await judgeReading(mended, redesign.after, onLists, bench.tools);
     const { found, titlesWrong, datesWrong, datesMissing, others } = reading;
     told.push(
       `found ${found}, titles wrong ${titlesWrong}, dates wrong ${datesWrong}, missing ${datesMissing}, others ${others.slice(0, 3).join(' ')}`,

@@ -1,11 +1,13 @@
 import { type FetchTools, type Fetcher, createFetcher } from '../../crawlers/fetch/fetch.ts';
 import type { FetchedPage, KnownArticle } from '../authoring/mend/known.ts';
 import { type MendProposal, stepMend } from '../authoring/mend/mend.ts';
-import type { PortalFields } from '../authoring/mend/task.ts';
+import type { MendTask, PortalFields } from '../authoring/mend/task.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
 import type { Platform, Portal } from '../model/portal.ts';
 import type { KnownRow } from '../store/articles.ts';
 import type { Store } from '../store/store.ts';
+import { followAway, withHost } from '../survey/moved.ts';
+import { createBudget } from '../survey/site.ts';
 
 /** The words that portal files are written in. */
 export interface PortalFiles {
@@ -25,11 +27,10 @@ export interface MendTools extends FetchTools {
   readonly onFetch?: (url: string) => void;
 }
 
-/** A proposal, or why there is none, with the pages it was made from. */
+/** A proposal, or why there is none. */
 export interface MendEnd {
   readonly proposal: MendProposal | null;
   readonly why: string | null;
-  readonly pages: readonly FetchedPage[];
 }
 
 /** Known articles that are looked for again. */
@@ -38,26 +39,49 @@ const KNOWN = 60;
 const WITH_TEXT = 40;
 /** Requests that one proposal may cost. */
 const MOST_REQUESTS = 40;
+const MOST_HOPS = 5;
 
 /** Looks at a source's site as it is now, and proposes a changed portal file; nothing is written. */
 export async function proposeMend(portal: Portal, before: Date, tools: MendTools): Promise<MendEnd> {
-  const { store, files, clock, signal } = tools;
+  const { files, clock } = tools;
   const file = await files.readFields(portal.id);
   if (file === null) throw new Error(`there is no file of the portal ${portal.id}`);
   const platforms = await files.platforms();
-  const known = await listKnown(portal, before, store, tools.readPage);
-  const fetcher = createFetcher(portal, tools);
-  const pages = new Map<string, FetchedPage | null>();
+  const known = await listKnown(portal, before, tools.store, tools.readPage);
+  const task = { portal, file, platforms, known, leads: [], pages: new Map(), now: clock().toISOString() };
+  const end = await walkMend(task, tools);
+  const isAway = end.proposal === null && portal.lists.every(({ url }) => !end.task.pages.get(url));
+  const away = isAway ? await findNewHost(portal, tools) : null;
+  if (away === null) return end;
+  const moved = withHost(portal, new URL(away).hostname);
+  const { proposal, why } = await walkMend(
+    { ...task, portal: moved, file: { ...file, hosts: moved.hosts }, leads: [away], pages: new Map() },
+    tools,
+  );
+  const because = `every list leads to the host ${new URL(away).hostname}`;
+  return { proposal: proposal && { ...proposal, because: [because, ...proposal.because] }, why };
+}
+
+/** Where a source's lists lead that stand on its hosts no more. */
+async function findNewHost(portal: Portal, tools: MendTools): Promise<string | null> {
+  const [list] = portal.lists;
+  return list === undefined ? null : followAway(list.url, portal, tools, createBudget(MOST_HOPS));
+}
+
+/** Fetches what the mender asks for until it has an answer. */
+async function walkMend(task: MendTask, tools: MendTools): Promise<MendEnd & { readonly task: MendTask }> {
+  const fetcher = createFetcher(task.portal, tools);
+  const pages = new Map(task.pages);
   for (;;) {
-    const step = stepMend({ portal, file, platforms, known, pages, now: clock().toISOString() });
-    const seen = [...pages.values()].filter((page) => page !== null);
-    if (step.kind === 'nothing') return { proposal: null, why: step.why, pages: seen };
-    if (step.kind === 'proposal') return { proposal: step.proposal, why: null, pages: seen };
+    const now = { ...task, pages };
+    const step = stepMend(now);
+    if (step.kind === 'nothing') return { proposal: null, why: step.why, task: now };
+    if (step.kind === 'proposal') return { proposal: step.proposal, why: null, task: now };
     for (const url of step.urls) {
-      signal.throwIfAborted();
+      tools.signal.throwIfAborted();
       tools.onFetch?.(url);
       const isAllowed = pages.size < MOST_REQUESTS;
-      pages.set(url, isAllowed ? await fetchPage(url, step.as, portal, fetcher, signal) : null);
+      pages.set(url, isAllowed ? await fetchPage(url, step.as, task.portal, fetcher, tools.signal) : null);
     }
   }
 }

@@ -119,6 +119,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/pipeline/health/',
         // A source that is in trouble is given a proposal for its mending.
         'src/authoring/mend/',
+        'src/survey/',
         'crawlers/',
         'src/articles/',
         'src/alerts/',

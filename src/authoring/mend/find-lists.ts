@@ -32,7 +32,7 @@ export function searchLists(task: MendTask, known: KnownArticles): ListSearch {
     takePages(task, urls).map((page) => readListPage(page, portal.hosts, known));
   const declared = portal.lists.slice(0, DECLARED).map(({ url }) => url);
   const home = `https://${portal.hosts[0] ?? ''}/`;
-  const first = [...new Set([...declared, home])];
+  const first = [...new Set([...declared, ...task.leads, home])];
   const before = findUnread(task, first);
   if (before.length > 0) return { unread: before, pages: [] };
   const pages = read(first);

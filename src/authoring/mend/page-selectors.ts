@@ -1,6 +1,6 @@
 import { parseDate } from '../../pipeline/extract/facts/dates.ts';
 import { readField } from '../../pipeline/extract/layout/fields.ts';
-import { parseHtml, type Element } from '../../pipeline/extract/page/parse.ts';
+import { isInside, parseHtml, type Doc, type Element } from '../../pipeline/extract/page/parse.ts';
 import { normalizeWords } from '../../pipeline/text.ts';
 import type { LayoutField } from '../../model/portal.ts';
 import { datesAgree } from './agreement.ts';
@@ -54,7 +54,10 @@ export function learnLayout(id: string, pages: readonly KnownPage[]): LearntLayo
     1,
   );
   const author = chooseAuthor(read);
-  const remove = findFurniture(read, bodies);
+  const fields = [title, lead, date, author].filter((field) => field !== null);
+  const remove = findFurniture(read, bodies).filter(
+    (name) => !read.some(({ doc }) => holdsField(doc, name, fields)),
+  );
   return {
     id,
     detect: [body],
@@ -65,6 +68,14 @@ export function learnLayout(id: string, pages: readonly KnownPage[]): LearntLayo
     body: [body],
     ...(remove.length > 0 && { remove }),
   };
+}
+
+/** Whether what a name finds is a field's element, stands in one or around one: taken out, the field would be lost. */
+function holdsField(doc: Doc, name: string, fields: readonly LayoutField[]): boolean {
+  const elements = readField(doc, fields, new Set()).map(({ element }) => element);
+  return doc
+    .select(name)
+    .some((one) => elements.some((element) => isInside(element, one) || isInside(one, element)));
 }
 
 /**

@@ -11,6 +11,8 @@ export interface MendTask {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Articles as they were read before the trouble, the newest first. */
   readonly known: readonly KnownArticle[];
+  /** Addresses besides the declared ones that may be lists, as where their redirects lead. */
+  readonly leads: readonly string[];
   /** Pages by the address asked for; `null` where it could not be read. */
   readonly pages: ReadonlyMap<string, FetchedPage | null>;
   /** ISO 8601 instant. */
