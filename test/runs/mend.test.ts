@@ -1,0 +1,162 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { GENERATED_REDESIGNS } from '../../bench/sites/redesigns/generated.ts';
+import type { MadeSite } from '../../bench/sites/site.ts';
+import { printPortalFile } from '../../crawlers/registry/portal-text.ts';
+import { readPortalFields } from '../../crawlers/registry/registry.ts';
+import { createMending } from '../../src/app/mending.ts';
+import { createPortalBook } from '../../src/app/portal-book.ts';
+import type { Portal } from '../../src/model/portal.ts';
+import { bench } from '../support/crawl.ts';
+import { testConfig } from '../support/service.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** A built-in portal as the operator's own file, without pauses, over its made site, which can be redesigned. */
+async function openRedesign(name: string) {
+  const redesign = GENERATED_REDESIGNS.find((one) => one.name === name);
+  if (redesign === undefined) throw new Error(`there is no redesign "${name}"`);
+  const { portal: id } = redesign;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-test-'));
+  folders.push(folder);
+  const fields = await readPortalFields(id, undefined);
+  const text = printPortalFile({ ...fields, politeness: { delayMs: 0, concurrency: 4 } });
+  await writeFile(path.join(folder, `${id}.yaml`), `# as the operator wrote it\n${text}`);
+  const config = testConfig({ VONG_PORTALS_DIR: folder });
+  const book = createPortalBook(config, { write: () => undefined });
+  const portals = await book.portals();
+  const site: { now: MadeSite } = { now: redesign.before };
+  const opened = await bench([portals.get(id) as Portal], (request, response) =>
+    answer(site.now, request, response),
+  );
+  Object.assign(opened.tools, { portals, files: book.portalFiles });
+  const { store } = opened.db;
+  opened.wait(8 * DAY);
+  for (let run = 0; run < 3; run++) {
+    await opened.visit(id);
+    opened.wait(HOUR);
+  }
+  const stateOf = async () => (await store.sources.list())[0]?.state;
+  const visits = async (count: number): Promise<void> => {
+    for (let run = 0; run < count; run++) {
+      await opened.visit(id);
+      opened.wait(HOUR);
+    }
+  };
+  const mending = createMending(store, config, book);
+  return {
+    ...opened,
+    store,
+    id,
+    folder,
+    mending,
+    visits,
+    stateOf,
+    redesign: () => (site.now = redesign.after),
+  };
+}
+
+function answer(site: MadeSite, request: IncomingMessage, response: ServerResponse): void {
+  const url = `https://${request.headers.host ?? ''}${request.url ?? '/'}`;
+  const { status, headers, body } = site.answer({ method: 'GET', url, headers: {}, body: '' });
+  response.writeHead(status, headers).end(body);
+}
+
+describe('a redesigned source', () => {
+  it('is noticed in its second run, given a sure proposal once, and is well with the first run after it is applied', async () => {
+    const { store, id, folder, mending, visits, stateOf, redesign, db } =
+      await openRedesign('dongnai: trang-2.html');
+    const subscription = await store.subscriptions.add('http://127.0.0.1:9/', '', null, null, ['item.new']);
+    const known = await store.articles.listNewest(id, new Date('2100-01-01'), 100);
+    redesign();
+    await visits(1);
+    expect(await store.mends.list(id)).toEqual([]);
+    await visits(2);
+    expect(await stateOf()).toBe('broken');
+    const [mend, ...others] = await store.mends.list(id);
+    expect(others).toEqual([]);
+    expect(mend).toMatchObject({
+      state: 'proposed',
+      madeBy: 'service',
+      proposal: { sure: true, doubts: [] },
+    });
+    expect(mend?.proposal.diff.some((line) => line.startsWith('+layouts'))).toBe(true);
+    expect(mend?.proposal.articles.filter(({ before }) => before !== null)).toEqual([]);
+
+    await mending.apply(mend?.id ?? '');
+    const written = await readFile(path.join(folder, `${id}.yaml`), 'utf8');
+    expect(written).toContain('# as the operator wrote it');
+    expect(written).toContain('since:');
+    expect(await readdir(folder)).toContain(`${id}.yaml.before`);
+    await visits(1);
+    expect(await stateOf()).toBe('ok');
+    expect((await store.mends.list(id))[0]).toMatchObject({ state: 'applied', probation: 'passed' });
+    const after = await store.articles.listNewest(id, new Date('2100-01-01'), 100);
+    const titles = after.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(after.length).toBeGreaterThan(known.length);
+    const { rows } = await db.pool.query<{ title: string }>(
+      'select a.title from deliveries d join articles a on a.id = d.article_id where d.subscription_id = $1',
+      [subscription.id],
+    );
+    expect(rows.filter(({ title }) => known.some((one) => one.title === title))).toEqual([]);
+  });
+
+  it('keeps its file where a proposal is dismissed, which is not made again, and has it back where one is restored', async () => {
+    const { store, id, folder, mending, visits, stateOf, redesign, wait } =
+      await openRedesign('dongnai: trang-2.html');
+    const text = await readFile(path.join(folder, `${id}.yaml`), 'utf8');
+    redesign();
+    await visits(2);
+    const [first] = await store.mends.list(id);
+    await mending.dismiss(first?.id ?? '');
+    await expect(mending.apply(first?.id ?? '')).rejects.toThrow(/dismissed/u);
+    wait(2 * DAY);
+    await visits(1);
+    expect(await store.mends.list(id)).toEqual([]);
+    const again = await store.mends.add(id, {
+      madeBy: 'command',
+      hash: 'another',
+      proposal: first?.proposal ?? null,
+    });
+    await mending.apply(again);
+    await mending.restore(id);
+    expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
+    await visits(2);
+    expect(await stateOf()).toBe('broken');
+  });
+
+  it('is told again when two runs by an applied file were not good', async () => {
+    const { store, id, mending, visits, redesign, db } = await openRedesign('dongnai: trang-2.html');
+    const subscription = await store.subscriptions.add('http://127.0.0.1:9/', '', null, null, [
+      'source.broken',
+    ]);
+    redesign();
+    await visits(2);
+    const [mend] = await store.mends.list(id);
+    const file =
+      mend?.proposal.file.replace(/match:[\s\S]*?(?=\n\S)/u, "match: ['^/nothing-is-here/']") ?? '';
+    const wrong = await store.mends.add(id, {
+      madeBy: 'command',
+      hash: 'wrong',
+      proposal: mend === undefined ? null : { ...mend.proposal, file },
+    });
+    await mending.apply(wrong);
+    await visits(1);
+    expect((await store.mends.list(id))[0]).toMatchObject({ probation: 'watched' });
+    await visits(1);
+    expect((await store.mends.list(id))[0]).toMatchObject({ probation: 'failed' });
+    const { rows } = await db.pool.query('select event from deliveries where subscription_id = $1', [
+      subscription.id,
+    ]);
+    expect(rows).toHaveLength(2);
+  });
+});
