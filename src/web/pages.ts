@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { isToken } from '../http/auth.ts';
 import { type MendChange, changeMend } from '../http/mends.ts';
@@ -57,11 +56,12 @@ export function addPages(app: App, tools: HttpTools): void {
   app.get('/portals', async (c) => {
     return c.html(await renderPortals(tools, null));
   });
-  // A form from elsewhere is refused, whatever token it brings.
-  app.use('/portals/mends/*', csrf({ origin: (origin, { req }) => isOwnOrigin(origin, req.header('host')) }));
   app.post('/portals/mends/:id', async (c) => {
     const { token, change } = await c.req.parseBody();
     const id = c.req.param('id');
+    // A form of another site is refused, whatever token it brings.
+    if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
+      return c.html(await renderPortals(tools, 'Biểu mẫu từ trang khác (a form of another site)'), 403);
     if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
     if (typeof token !== 'string' || !(await isToken(token, tools)))
       return c.html(await renderPortals(tools, 'Mã truy cập không đúng (the token is not known)'), 401);
@@ -86,8 +86,8 @@ async function renderPortals(tools: HttpTools, problem: string | null): Promise<
   return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, renderMends(mends, problem)));
 }
 
-function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
+function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function isMendChange(change: unknown): change is MendChange {

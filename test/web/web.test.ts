@@ -460,3 +460,73 @@ describe('an event', () => {
     await other.close();
   });
 });
+
+describe('a proposed repair', () => {
+  const content = {
+    file: 'id: yenbai\n',
+    diff: [' id: yenbai', '-lists: []', '+lists: [] # <b>'],
+    sure: false,
+    doubts: ['its next page is not known'],
+    because: [],
+    articles: [
+      {
+        url: 'https://yenbai.gov.vn/moi/1',
+        known: { url: 'https://yenbai.gov.vn/cu/1', title: 'Chào mừng <i>', publishedAt: null },
+        before: null,
+        after: {
+          title: 'Chào mừng <i>',
+          publishedAt: '2026-11-20T08:15:00+07:00',
+          words: 120,
+          layout: 'yenbai-2',
+        },
+      },
+    ],
+  };
+  const send = (id: string, token: string, origin: string | null) =>
+    fetch(`${service.url}/portals/mends/${id}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(origin !== null && { origin }),
+      },
+      body: new URLSearchParams({ token, change: 'dismiss' }).toString(),
+    });
+
+  it('stands on the page of sources with its diff, its articles and its doubts, and nothing of it is markup', async () => {
+    await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'a', proposal: content });
+    const { words, $ } = await open('/portals');
+    expect(words('.mend .diff')).toBe('id: yenbai -lists: [] +lists: [] # <b>');
+    expect(words('.mend .doubts')).toBe('its next page is not known');
+    expect(words('.mend tbody')).toContain('Chào mừng <i>');
+    expect(words('.mend tbody')).toContain('20/11/2026 08:15');
+    expect($('.mend b, .mend i').length).toBe(0);
+  });
+
+  it('is decided by a form of this page with a token, and by no other', async () => {
+    const id = await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'b', proposal: content });
+    const stateOf = async () => (await service.store.mends.get(id))?.state;
+    expect((await send(id, API_TOKEN, 'https://elsewhere.example')).status).toBe(403);
+    expect((await send(id, API_TOKEN, null)).status).toBe(403);
+    expect((await send(id, 'vong_wrong', service.url)).status).toBe(401);
+    expect(await stateOf()).toBe('proposed');
+    expect((await send(id, API_TOKEN, service.url)).status).toBe(303);
+    expect(await stateOf()).toBe('dismissed');
+    expect((await send(id, API_TOKEN, service.url)).status).toBe(400);
+  });
+
+  it('is listed and decided by the API, and where no folder is set the answer names the setting', async () => {
+    const id = await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'c', proposal: content });
+    const { mends } = (await (await fetch(`${service.url}/api/mends`)).json()) as { mends: { id: string }[] };
+    expect(mends.map((mend) => mend.id)).toContain(id);
+    const apply = (token: string) =>
+      fetch(`${service.url}/api/mends/${id}/apply`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect((await apply('vong_wrong')).status).toBe(401);
+    const answer = await apply(API_TOKEN);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('VONG_PORTALS_DIR');
+  });
+});

@@ -141,6 +141,8 @@ function nameByNeighbours(doc: Doc, links: readonly ListLink[], known: KnownArti
 function findOnlyAddress(element: Element, doc: Doc): string | null {
   let at: Element | null = element;
   for (let height = 0; at !== null && height < CLIMB; height++) {
+    // A link may stand round the whole of a card.
+    if (at.name === 'a' && at.attribs['href'] !== undefined) return addressOf(at, doc);
     const inside: Element[] = (doc.$(at).find('a[href]').toArray() as Node[]).filter(isElement);
     const urls = new Set(inside.map((anchor) => addressOf(anchor, doc)).filter((url) => url !== null));
     if (urls.size > 0) return urls.size === 1 ? ([...urls][0] ?? null) : null;
