@@ -15,13 +15,13 @@ export interface FetchedText {
 export type FetchedPage = FetchedText & { readonly validators: Validators };
 
 /** A page of a list, with the `Link` header that it came with; `values` where it took those of another page to ask for the first. */
-export interface FetchedList extends FetchedPage {
+interface FetchedList extends FetchedPage {
   readonly linkHeader: string | null;
   readonly values?: ListValues;
 }
 
 /** What of a list says how it is fetched. */
-export type WantedList = Pick<PortalList, 'kind' | 'link'> & Partial<PortalList>;
+type WantedList = Pick<PortalList, 'kind' | 'link'> & Partial<PortalList>;
 
 /** Fetches a page of a list; `null` where it is as it was when it had the validators `known`. */
 export type FetchList = (

@@ -143,6 +143,59 @@ describe('vong portals new', { timeout: 240_000 }, () => {
   });
 });
 
+describe('lists in JSON and by POST', { timeout: 240_000 }, () => {
+  const portal = PORTAL.replace(
+    /lists:[^]*?articles:/u,
+    `lists:
+  - url: ${HOST}/api/tin#doi-ngoai
+    request: { body: 'zone=5&page={n}' }
+  - url: ${HOST}/api/tin#kinh-te
+    request: { body: 'zone=6&page={n}' }
+    kind: json
+    json: { items: data.items, link: '/doi-ngoai/{slug}.html' }
+articles:`,
+  );
+  const html = `<a href="/doi-ngoai/tin-so-1-1001.html">Bài thứ nhất</a>`;
+  const jsonList = JSON.stringify({ data: { items: [{ slug: 'tin-so-2-1002' }] } });
+
+  it('are checked, captured and told apart by their fragments', async () => {
+    let asked = 0;
+    const settings = await site(portal, (url, response) => {
+      if (url !== '/api/tin') return false;
+      const body = asked++ % 2 === 0 ? html : jsonList;
+      response.writeHead(200, { 'content-type': body === html ? 'text/html' : 'application/json' }).end(body);
+      return true;
+    });
+    const checked = await runVong(['portals', 'check', 'tinh', '--json', '--pages', '1'], settings);
+    expect(JSON.parse(checked.stdout)).toMatchObject({
+      lists: [
+        { url: `${HOST}/api/tin#doi-ngoai`, kind: 'html', articles: 1, error: null },
+        { url: `${HOST}/api/tin#kinh-te`, kind: 'json', articles: 1, error: null },
+      ],
+    });
+    const lists = [`${HOST}/api/tin#doi-ngoai`, `${HOST}/api/tin#kinh-te`];
+    expect(await runVong(['portals', 'capture', 'tinh', ...lists], settings)).toMatchObject({ code: 0 });
+    expect(await json('tinh/meta.json')).toMatchObject({
+      'list.html': { kind: 'list', url: lists[0] },
+      'list.json': { kind: 'list', url: lists[1] },
+    });
+    expect(await read('tinh/list.json')).toBe(jsonList);
+  });
+
+  it('say what an answer has where nothing stands at their path', async () => {
+    const settings = await site(portal, (url, response) => {
+      if (url !== '/api/tin') return false;
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"rows":[],"total":0}');
+      return true;
+    });
+    const checked = await runVong(['portals', 'check', 'tinh', '--json'], settings);
+    expect(checked.code).toBe(1);
+    expect((JSON.parse(checked.stdout) as { lists: { error: string }[] }).lists[1]?.error).toBe(
+      'json.items: nothing is read at "data.items"; the answer has rows, total',
+    );
+  });
+});
+
 describe('vong portals check', { timeout: 240_000 }, () => {
   it('tells what each step saw, in colour on a terminal', async () => {
     const settings = loadConfig(await site(PORTAL));
