@@ -34,8 +34,8 @@ export interface QueueConnection {
 
 /** BullMQ's own name for it; it takes no other with a pool that is handed in. */
 const SCHEMA = 'bullmq';
-/** A listening connection for each of the five workers, and some for statements. */
-const POOL_SIZE = 11;
+/** A listening connection for each of the seven workers, and some for statements. */
+const POOL_SIZE = 13;
 
 /** The one place that knows which backend the queues use. */
 export async function connectQueues(address: QueueAddress, log: Log): Promise<QueueConnection> {

@@ -5,6 +5,7 @@ import { askHubs } from '../src/runs/hubs.ts';
 import { type KeptDays, expire } from '../src/runs/retention.ts';
 import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
+import { runSurveyOrder } from '../src/survey/order.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
 import { type TickTools, runTick } from './tick.ts';
 
@@ -41,6 +42,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
       if (done !== null && done.judged > 0) log.info({ ...done }, 'articles were judged again');
     },
     hubs: () => askHubs({ ...tools.crawl, publicUrl: tools.publicUrl }),
+    survey: async ({ orderId }) => {
+      // One at a time, on however many machines; what waits meanwhile is queued again by the tick.
+      await store.withLock('vong:survey', () => runSurveyOrder(orderId, tools.crawl));
+    },
     expire: async () => {
       const now = clock();
       if (await isClockSteady(store, now)) await expire(store, tools.kept, now, tools.crawl.signal);

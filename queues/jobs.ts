@@ -19,6 +19,8 @@ export const JOBS = {
   expire: { payload: nothing, attempts: 1, every: 60_000 },
   /** Runs one row of `runs`. */
   crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3, every: null },
+  /** Looks at the sites of the portals that a row of `survey_orders` names. */
+  survey: { payload: z.strictObject({ orderId: z.string() }), attempts: 3, every: null },
   /** Attempts one row of `deliveries`. */
   deliver: { payload: z.strictObject({ deliveryId: z.string() }), attempts: 3, every: null },
 } as const;
@@ -34,4 +36,5 @@ export interface Enqueue {
   /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
   crawl(runId: string, attempt: number): Promise<void>;
   deliver(deliveryId: string): Promise<void>;
+  survey(orderId: string): Promise<void>;
 }

@@ -34,6 +34,7 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
   await store.runs.failAbandoned();
   for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.listDue(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
+  for (const { id } of await store.surveys.listOpenOrders()) await enqueue.survey(id);
   await indexStoredArticles(store, INDEXED_A_TICK);
   await noteTick(store, now);
 }

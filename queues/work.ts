@@ -39,6 +39,7 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     deliver: (deliveryId) => add('deliver', { deliveryId }, deliveryId),
+    survey: (orderId) => add('survey', { orderId }, `survey-${orderId}`),
     async keepSchedules(tickMs) {
       for (const name of NAMES) {
         await connection.shortenLocks(name, LOCK_MS);

@@ -2,6 +2,7 @@ import type { PagePool } from '../articles/page-pool.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { App, Roles, RunningService } from './app.ts';
+import type { ServiceParts } from './parts.ts';
 import { type Config, configFromEnvironment } from './config.ts';
 import type { OpenStore } from './engines.ts';
 import { createLog } from './log.ts';
@@ -87,6 +88,7 @@ async function startService(
     const pool = createLazyPagePool(portals);
     closers.push(() => pool.close());
     const parts = { config, log, clock, stderr, portals, book: app, store, address, readPage: pool.readPage };
+    await tellOfSurvey(parts);
     const service = await serve(parts, roles);
     closers.push(() => service.close());
     return { url: service.url, close: closeAll };
@@ -108,6 +110,15 @@ function followPortalFiles(app: App): () => Promise<void> {
   };
   const timer = setInterval(follow, FOLLOW_MS);
   return () => Promise.resolve(clearInterval(timer));
+}
+
+/** Until sites were looked at, nobody knows which portals can be read from here. */
+async function tellOfSurvey({ store, log }: ServiceParts): Promise<void> {
+  if ((await store.surveys.list()).length > 0) return;
+  log.warn(
+    { command: 'vong portals survey --all' },
+    'the portals were never surveyed: it is not known which of them can be read from this network',
+  );
 }
 
 /** The embedded database has one service; a server of the operator's own may have many. */

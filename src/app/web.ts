@@ -12,6 +12,7 @@ import { createApp } from '../http/app.ts';
 import { listen } from '../http/listen.ts';
 import { UsageError } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
+import { recentSince } from '../survey/run.ts';
 import { createMending } from './mending.ts';
 import type { Roles } from './app.ts';
 import type { ServiceParts } from './parts.ts';
@@ -57,6 +58,14 @@ export async function openWeb(
     version: '0.1.0',
     apiToken: config.VONG_API_TOKEN ?? null,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
+    orderSurvey: async (portalIds, again) => {
+      const id = await store.surveys.order(portalIds, recentSince(clock(), again));
+      // It is stored: the next tick queues it.
+      await queues.survey(id).catch((error: unknown) => {
+        log.warn({ survey: id, error: String(error) }, 'a survey could not be queued at once');
+      });
+      return id;
+    },
     enqueueCrawl: async (crawlId) => {
       for (const { id } of await store.runs.listOfCrawl(crawlId)) await queues.crawl(id, 0);
     },

@@ -46,6 +46,7 @@ export async function openWorkers(
     rejudge: 1,
     hubs: 1,
     expire: 1,
+    survey: 1,
     crawl: config.VONG_CRAWL_WORKERS,
     deliver: config.VONG_DELIVERY_WORKERS,
   };

@@ -6,6 +6,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
 import { addPages, answerErrorPage } from '../web/pages.ts';
+import { addSurveyPages } from '../web/survey-panel.ts';
 import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addHealthRoutes } from './health.ts';
@@ -18,6 +19,7 @@ import { answerProblem, createInputProblem, Problem, toProblem } from './problem
 import { addRevisionRoutes } from './revisions.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
+import { addSurveyRoutes } from './surveys.ts';
 import type { App, HttpTools } from './tools.ts';
 import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
@@ -54,12 +56,14 @@ const ROUTES = [
   addRevisionRoutes,
   addStoryDecisionRoutes,
   addPortalRoutes,
+  addSurveyRoutes,
   addMendRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
   addWebSubRoutes,
   addOpenApiDocument,
   addPages,
+  addSurveyPages,
 ];
 
 function addGuards(app: App): void {

@@ -19,6 +19,11 @@ export function requireToken(tools: HttpTools): MiddlewareHandler {
   };
 }
 
+/** Whether a form was sent by a page of this service. */
+export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
+
 /** Whether a text is a token of this service. */
 export async function isToken(
   token: string,

@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { describeDueReason } from '../model/due-reason.ts';
 import { count, flag, instant, text } from '../model/fields.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
-import { SOURCE_STATES } from '../model/vocabulary.ts';
+import type { Survey } from '../model/survey.ts';
+import { describeMend } from '../model/survey-words.ts';
+import { SOURCE_STATES, SURVEY_VERDICTS } from '../model/vocabulary.ts';
 import type { SourceReport } from '../store/sources.ts';
 import { json } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
@@ -43,6 +45,16 @@ const portalSchema = z
       })
       .describe('Its health; null before its first crawl by schedule')
       .nullable(),
+    survey: z
+      .object({
+        verdict: z.enum(SURVEY_VERDICTS).describe('What was found'),
+        surveyedAt: instant('When'),
+        mends: z
+          .array(z.object({ vi: text('In Vietnamese'), en: text('In English') }))
+          .describe('Changes of its file that are proposed'),
+      })
+      .describe('The newest survey of its site; null where there was none')
+      .nullable(),
   })
   .meta({ id: 'Portal' });
 
@@ -67,6 +79,7 @@ export function addPortalRoutes(app: App, tools: HttpTools): void {
 export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
   const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
   const sources = new Map((await store.sources.list()).map((source) => [source.portal, source]));
+  const surveys = new Map((await store.surveys.list()).map((survey) => [survey.portal, survey]));
   return [...portals.values()]
     .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);
@@ -84,9 +97,16 @@ export async function reportPortals({ store, portals }: HttpTools): Promise<Port
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,
         health: toHealth(sources.get(id)),
+        survey: toSurvey(surveys.get(id)),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function toSurvey(survey: Survey | undefined): PortalReport['survey'] {
+  if (survey === undefined) return null;
+  const { verdict, surveyedAt, mends } = survey;
+  return { verdict, surveyedAt, mends: mends.map(describeMend) };
 }
 
 function toHealth(source: SourceReport | undefined): PortalReport['health'] {

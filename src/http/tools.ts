@@ -38,6 +38,8 @@ export interface HttpTools {
   readonly portals: ReadonlyMap<string, Portal>;
   /** Puts a requested crawl's runs in the queue. */
   readonly enqueueCrawl: (crawlId: string) => Promise<void>;
+  /** Notes that a survey of these portals is asked for and puts it in the queue; returns its id. */
+  readonly orderSurvey: (portalIds: readonly string[], again: boolean) => Promise<string>;
   readonly judgements: Judgements;
   readonly storyDecisions: StoryDecisions;
   readonly mending: Mending;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { isToken } from '../http/auth.ts';
+import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { type MendChange, changeMend } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
@@ -21,6 +21,7 @@ import { bilingual, renderPage, type Html } from './layout.ts';
 import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
 import { renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
+import { renderSurveyPanel } from './survey-panel.ts';
 import { STYLE } from './style.ts';
 
 const PAGE_SIZE = 25;
@@ -83,11 +84,8 @@ export function addPages(app: App, tools: HttpTools): void {
 
 async function renderPortals(tools: HttpTools, problem: string | null): Promise<Html> {
   const [reports, mends] = await Promise.all([reportPortals(tools), tools.store.mends.list(null)]);
-  return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, renderMends(mends, problem)));
-}
-
-function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, problem)}`;
+  return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, above));
 }
 
 function isMendChange(change: unknown): change is MendChange {

@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import type { PortalReport } from '../http/portals.ts';
 import { formatDate } from './format.ts';
 import { bilingual, type Html } from './layout.ts';
+import { renderVerdict } from './survey-view.ts';
 
-/** How every portal stands, below what is proposed for those in trouble. */
-export function renderPortalsPage(reports: readonly PortalReport[], mends: Html | string): Html {
+/** How every portal stands, below how the survey of their sites does and what is proposed for those in trouble. */
+export function renderPortalsPage(reports: readonly PortalReport[], above: Html): Html {
   return html`<h1>${bilingual('Các cổng tin', 'portals')}</h1>
-    ${mends}
+    ${above}
     ${
       reports.length === 0
         ? html`<p class="empty">
@@ -24,6 +25,7 @@ function renderTable(reports: readonly PortalReport[]): Html {
         <tr>
           <th>${bilingual('Cổng tin', 'portal')}</th>
           <th>${bilingual('Tình trạng', 'health')}</th>
+          <th>${bilingual('Khảo sát', 'survey')}</th>
           <th>${bilingual('Lần cuối tốt', 'last success')}</th>
           <th>${bilingual('Lần tới', 'next due')}</th>
           <th class="number">${bilingual('Lỗi liên tiếp', 'failures')}</th>
@@ -55,6 +57,7 @@ function renderPortal(report: PortalReport): Html {
       ${report.insecureTls ? html`<br /><small>${bilingual('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
     <td>${renderHealth(report)}</td>
+    <td>${renderSurveyed(report)}</td>
     <td>${lastSuccessAt === null ? bilingual('chưa bao giờ', 'never') : renderTime(lastSuccessAt)}</td>
     <td>${enabled ? next : bilingual('đã tắt', 'off')}</td>
     <td class="number">${failures}</td>
@@ -80,6 +83,15 @@ function renderHealth({ health: source, enabled }: PortalReport): Html | string 
   return html`${bilingual(vi, en)}${
     seen === null ? '' : html`<br /><small>${bilingual(seen.vi, seen.en)}; ${formatDate(since)}</small>`
   }`;
+}
+
+/** What the newest survey found, leading to what it saw. */
+function renderSurveyed({ id, survey }: PortalReport): Html {
+  if (survey === null) return bilingual('chưa', 'never');
+  const { verdict, surveyedAt } = survey;
+  return html`<a href="/portals/${id}/survey">${renderVerdict(verdict)}</a><br /><small
+      >${formatDate(surveyedAt)}</small
+    >`;
 }
 
 function isTroubled({ failures, empties, health: source }: PortalReport): boolean {

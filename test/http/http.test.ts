@@ -821,6 +821,7 @@ describe('listening', () => {
       store: service.store,
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
+      orderSurvey: never,
       isSecret: () => true,
       findStandstill: () => Promise.resolve(null),
       mending: { apply: never, dismiss: never, restore: never },

@@ -51,6 +51,7 @@ describe('the OpenAPI document', () => {
       'GET /api/subscriptions bearer',
       'GET /api/subscriptions/{id} bearer',
       'GET /api/subscriptions/{id}/deliveries bearer',
+      'GET /api/surveys',
       'GET /healthz',
       'GET /readyz',
       'PATCH /api/subscriptions/{id} bearer',
@@ -64,6 +65,7 @@ describe('the OpenAPI document', () => {
       'POST /api/mends/{id}/dismiss bearer',
       'POST /api/mends/{id}/restore bearer',
       'POST /api/subscriptions bearer',
+      'POST /api/surveys bearer',
       'PUT /api/items/{id}/judgement bearer',
     ]);
     expect(document.components.securitySchemes).toHaveProperty('bearer');

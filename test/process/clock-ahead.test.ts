@@ -40,7 +40,7 @@ interface Running {
 /** Queues with workers; the first attempt at a delivery fails. */
 async function run(address: QueueAddress, own: Partial<Handlers> = {}): Promise<Running> {
   const log = keptLog();
-  const ran = { tick: 0, rejudge: 0, hubs: 0, expire: 0, crawl: 0, deliver: 0 };
+  const ran = { tick: 0, rejudge: 0, hubs: 0, expire: 0, crawl: 0, deliver: 0, survey: 0 };
   const count = (name: JobName) => () => {
     ran[name] += 1;
     return name === 'deliver' && ran.deliver === 1
@@ -54,11 +54,12 @@ async function run(address: QueueAddress, own: Partial<Handlers> = {}): Promise<
     expire: count('expire'),
     crawl: count('crawl'),
     deliver: count('deliver'),
+    survey: count('survey'),
     ...own,
   };
   const connection = await connectQueues(address, log);
   const queues = await openQueues(connection);
-  const concurrency = { tick: 1, rejudge: 1, hubs: 1, expire: 1, crawl: 1, deliver: 1 };
+  const concurrency = { tick: 1, rejudge: 1, hubs: 1, expire: 1, crawl: 1, deliver: 1, survey: 1 };
   const workers = await startWorkers(connection, handlers, concurrency, log);
   let isOpen = true;
   const close = async (): Promise<void> => {

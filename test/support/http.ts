@@ -42,6 +42,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
       group: (id, otherId, by, note) => groupItems(db.store, id, otherId, { by, note }),
     },
     mending: createMending(db.store, testConfig({}), STILL_BOOK),
+    orderSurvey: (ids) => Promise.resolve(String(queued.push(`survey ${ids.length}`))),
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     isSecret,
     findStandstill: () => Promise.resolve(null),

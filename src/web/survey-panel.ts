@@ -1,0 +1,89 @@
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import { isOwnOrigin, isToken } from '../http/auth.ts';
+import { createNotFound } from '../http/problem.ts';
+import type { App, HttpTools } from '../http/tools.ts';
+import { formatDate } from './format.ts';
+import { bilingual, renderPage, type Html } from './layout.ts';
+import { isWorking, renderSurvey, renderVerdict } from './survey-view.ts';
+
+/** How the newest survey of all sites stands, with a way to ask for one. */
+export async function renderSurveyPanel({ store, portals }: HttpTools): Promise<Html> {
+  const surveys = (await store.surveys.list()).filter(({ portal }) => portals.has(portal));
+  const [open] = await store.surveys.listOpenOrders();
+  const newest = surveys
+    .map(({ surveyedAt }) => surveyedAt)
+    .sort()
+    .at(-1);
+  const working = surveys.filter(({ verdict }) => isWorking(verdict)).length;
+  const state =
+    newest === undefined
+      ? bilingual(
+          'Chưa khảo sát lần nào: chưa biết cổng nào đọc được từ mạng này.',
+          'never surveyed: it is not known which portals can be read from this network',
+        )
+      : bilingual(
+          `Khảo sát lúc ${formatDate(newest)}: ${working}/${surveys.length} cổng đọc được, trong ${portals.size} cổng.`,
+          `surveyed: ${working} of ${surveys.length} work`,
+        );
+  return html`<section class="survey-panel">
+    <p>${state}</p>
+    ${open === undefined ? renderForm() : renderOpen(open.createdAt)}
+  </section>`;
+}
+
+function renderOpen(createdAt: string): Html {
+  return html`<p>
+    ${bilingual(`Đang khảo sát, từ ${formatDate(createdAt)}.`, 'a survey is under way; look again in some minutes')}
+  </p>`;
+}
+
+/** A person who asks shows who it is by a token; a browser keeps it as it keeps a password. */
+function renderForm(): Html {
+  return html`<details>
+    <summary>${bilingual('Khảo sát các cổng', 'survey the portals')}</summary>
+    <form class="search" method="post" action="/portals/survey">
+      <label>
+        ${bilingual('Mã truy cập (token)', 'API token')}
+        <input type="password" name="token" autocomplete="current-password" required />
+      </label>
+      <label>
+        <span
+          ><input type="checkbox" name="again" value="yes" />
+          ${bilingual('cả cổng đã khảo sát trong bảy ngày qua', 'also those surveyed in the last seven days')}</span
+        >
+      </label>
+      <button>${bilingual('Khảo sát', 'survey')}</button>
+    </form>
+    <p>
+      <small>${bilingual('Hoặc bằng lệnh', 'or by command')} <code>vong portals survey --all</code></small>
+    </p>
+  </details>`;
+}
+
+/** POST /portals/survey, the form of the panel; GET /portals/{id}/survey, what was seen of one portal. */
+export function addSurveyPages(app: App, tools: HttpTools): void {
+  app.get('/portals/:id/survey', async (c) => {
+    const id = c.req.param('id');
+    const survey = await tools.store.surveys.find(id);
+    if (survey === null) throw createNotFound('such survey');
+    const name = tools.portals.get(id)?.name ?? id;
+    const content = html`<h1>${name}</h1>
+      <p>${renderVerdict(survey.verdict)}</p>
+      ${renderSurvey(survey)}
+      <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
+    return c.html(renderPage(name, tools.version, content));
+  });
+  // A form from elsewhere is refused, whatever token it brings.
+  app.use('/portals/survey', csrf({ origin: (origin, { req }) => isOwnOrigin(origin, req.header('host')) }));
+  app.post('/portals/survey', async (c) => {
+    const { token, again } = await c.req.parseBody();
+    if (typeof token !== 'string' || !(await isToken(token, tools))) {
+      const content = html`<h1>${bilingual('Mã truy cập không đúng', 'the token is not known')}</h1>
+        <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
+      return c.html(renderPage('Các cổng tin', tools.version, content), 401);
+    }
+    await tools.orderSurvey([...tools.portals.keys()], again === 'yes');
+    return c.redirect('/portals', 303);
+  });
+}
