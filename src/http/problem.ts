@@ -10,11 +10,12 @@ export interface FieldProblem {
 }
 
 /** The statuses that this API answers errors with. */
-export type ProblemStatus = 400 | 401 | 404 | 405 | 413 | 415 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 500 | 503;
 
 const TITLES: Readonly<Record<ProblemStatus, string>> = {
   400: 'The request is not valid',
   401: 'A bearer token is needed',
+  403: 'This is not allowed',
   404: 'There is nothing here',
   405: 'This method is not served here',
   413: 'The request body is too large',
@@ -61,6 +62,7 @@ function createBadRequest(errors: readonly FieldProblem[]): Problem {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
+  if (error.status === 403) return new Problem(403, 'The form was not sent by a page of this service.');
   if (error.status === 415) {
     return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');
   }

@@ -108,6 +108,7 @@ export function answerErrorPage(
 const DEFAULT_TITLE = ['Có lỗi ở phía Vọng; lỗi đã được ghi lại', 'the service failed'] as const;
 const ERROR_TITLES: Readonly<Partial<Record<number, readonly [vi: string, en: string]>>> = {
   400: ['Câu tìm kiếm chưa đúng', 'the search is not valid'],
+  403: ['Biểu mẫu không gửi từ trang của Vọng', 'the form was not sent by a page of this service'],
   404: ['Không tìm thấy trang này', 'page not found'],
   413: ['Yêu cầu quá lớn', 'the request is too large'],
 };
