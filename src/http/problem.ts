@@ -62,7 +62,6 @@ function createBadRequest(errors: readonly FieldProblem[]): Problem {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
-  if (error.status === 403) return new Problem(403, 'The form was not sent by a page of this service.');
   if (error.status === 415) {
     return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');
   }

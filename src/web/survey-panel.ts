@@ -1,7 +1,6 @@
-import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { isOwnOrigin, isToken } from '../http/auth.ts';
-import { createNotFound } from '../http/problem.ts';
+import { createNotFound, Problem } from '../http/problem.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { formatDate } from './format.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
@@ -74,9 +73,10 @@ export function addSurveyPages(app: App, tools: HttpTools): void {
       <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
     return c.html(renderPage(name, tools.version, content));
   });
-  // A form from elsewhere is refused, whatever token it brings.
-  app.use('/portals/survey', csrf({ origin: (origin, { req }) => isOwnOrigin(origin, req.header('host')) }));
   app.post('/portals/survey', async (c) => {
+    // A form of another site is refused, whatever token it brings.
+    if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
+      throw new Problem(403, 'The form was not sent by a page of this service.');
     const { token, again } = await c.req.parseBody();
     if (typeof token !== 'string' || !(await isToken(token, tools))) {
       const content = html`<h1>${bilingual('Mã truy cập không đúng', 'the token is not known')}</h1>
