@@ -1,13 +1,17 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { App } from '../../src/app/app.ts';
 import { loadConfig } from '../../src/app/config.ts';
 import { createCrawling } from '../../src/app/crawling.ts';
 import type { PortalProposal } from '../../src/authoring/portal-proposal.ts';
 import { exploreSite } from '../../src/cli/commands/portals/explore.ts';
+import { fileText } from '../../src/cli/commands/portals/new.ts';
 import type { Article, Page } from '../../src/model/article.ts';
-import { type Platform, type Portal, portalSchema } from '../../src/model/portal.ts';
+import type { Portal } from '../../src/model/portal.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
 import { loadPlatforms, loadPortals } from '../../crawlers/registry/registry.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -57,7 +61,7 @@ export async function measureSite(site: MadeSite): Promise<MeasuredSite> {
       const score = { ...NONE, articles: site.articles.length, requests };
       return { score, proposal: null, said: said.join(''), wrong: [proposal.failed] };
     }
-    const portal = completePortal(proposal, platforms);
+    const portal = await readProposed(proposal);
     const { pages, failures } = await crawlAll(app, portal);
     const { score, wrong } = compareAll(site, portal, pages);
     return {
@@ -71,11 +75,17 @@ export async function measureSite(site: MadeSite): Promise<MeasuredSite> {
   }
 }
 
-/** The portal as the registry would make it of the file. */
-function completePortal({ portal }: PortalProposal, platforms: ReadonlyMap<string, Platform>): Portal {
-  const values = portal.platform === undefined ? undefined : platforms.get(portal.platform);
-  const { telltales: _telltales, refines: _refines, ...given } = values ?? { telltales: [] };
-  return portalSchema.parse({ ...given, ...portal, politeness: { delayMs: 0 } });
+/** The portal as the registry reads it from the file that the command would write. */
+async function readProposed({ portal }: PortalProposal): Promise<Portal> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-authoring-'));
+  try {
+    await writeFile(path.join(folder, 'site.yaml'), fileText(portal, [], []));
+    const read = (await loadPortals({ folder })).get('site');
+    if (read === undefined) throw new Error('the proposed file is wrong');
+    return { ...read, politeness: { ...read.politeness, delayMs: 0 } };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function crawlAll(app: App, portal: Portal): Promise<{ pages: Page[]; failures: string[] }> {

@@ -10,6 +10,7 @@ export interface SiteScore {
   /** The right day, where the page prints the time too. */
   readonly dayOnly: number;
   readonly rightAuthors: number;
+  /** Of articles that name one. */
   readonly absentAuthors: number;
   readonly wrongAuthors: number;
   readonly wrongTitles: number;
@@ -76,7 +77,7 @@ export function compareArticle(
       missingDates: date === 'missing' ? tell('date', truth.publishedAt, null) : 0,
       dayOnly: Number(date === 'day only'),
       rightAuthors: Number(author === 'right' && truth.author !== null),
-      absentAuthors: Number(author === 'absent'),
+      absentAuthors: Number(author === 'absent' && truth.author !== null),
       wrongAuthors: author === 'wrong' ? tell('author', truth.author, found.author) : 0,
       wrongTitles: isTitle ? 0 : tell('title', truth.title, found.title),
       wrongTexts: isText

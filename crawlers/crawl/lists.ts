@@ -53,7 +53,8 @@ function wantsNextPage(
   number: number,
   { selected, own, ownFresh }: PageCounts,
 ): boolean {
-  if (stopAt === 'nothing-new') return selected > 0;
+  // What another list of the run has named meanwhile is news of this one too.
+  if (stopAt === 'nothing-new') return selected > 0 || ownFresh > 0;
   if (stopAt === 'past') return own > 0;
   if (ownFresh === 0) return false;
   // The second page is asked for where most of the first is new, further ones where all of theirs is.

@@ -16,9 +16,10 @@ export function listRequest(
   list: PortalList,
   { url, ...place }: ListPageAddress,
 ): RequestOptions<Routes['LIST']> {
-  // Requests to one address differ by the number in their body.
-  const page = requestOf(list, place).body === undefined ? '' : `${place.number} `;
-  return { url, label: 'LIST', uniqueKey: `list ${page}${url}`, userData: { list, place } };
+  // Requests to one address differ by what they send: the number of the page, the section.
+  const { body } = requestOf(list, place);
+  const sent = body === undefined ? '' : `${body} `;
+  return { url, label: 'LIST', uniqueKey: `list ${sent}${url}`, userData: { list, place } };
 }
 
 /** Feeds and sitemaps are lists of their own, without the markup of the list that led to them. */

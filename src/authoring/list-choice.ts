@@ -64,7 +64,10 @@ export function chooseLists(
   const reachesBack = sources.some(({ isArchive }) => isArchive);
   const told = chosen.map((list) => continueLikeSisters(list, chosen));
   for (const list of told) tellPaging(list, reachesBack, unsure);
-  const lists = told.map(({ url, paging }): ListInput => ({ url, ...paging?.fields }));
+  const lists = told.map(({ url, paging }): ListInput => ({
+    url,
+    ...(paging?.isInherited === true ? {} : paging?.fields),
+  }));
   return {
     lists: [...lists, ...sources.map(({ list }) => list)],
     articles: alternate([...chosen, ...sources].map(({ references }) => references)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { crawl } from '../../crawlers/crawl/crawl.ts';
+import { listRequest } from '../../crawlers/crawl/requests.ts';
 import type { CrawlSink, CrawlTask, ListReport, Paging } from '../../crawlers/crawl/sink.ts';
 import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { PermanentError, TransientError, UsageError } from '../../src/model/errors.ts';
@@ -265,6 +266,20 @@ describe('a crawl', () => {
     const { asked } = await crawlSite({ site, sink, portal: { lists: [list] }, task: { paging } });
     expect(asked.filter((path) => !path.startsWith('/bai/'))).toEqual(['/', '/rss', '/?p=2']);
     expect(recalled).toEqual(['/ html true', '/rss feed false']);
+  });
+});
+
+describe('requests for pages of lists', () => {
+  it('to one address are told apart by what they send', () => {
+    const keyOf = (body: string, number: number): string | undefined => {
+      const nextPage = { url: `${ROOT}/them`, method: 'POST' as const, body };
+      const [list] = portalSchema.shape.lists.parse([{ url: `${ROOT}/`, nextPage }]);
+      if (list === undefined) throw new Error('no list');
+      return listRequest(list, { number, url: `${ROOT}/them`, values: {} }).uniqueKey;
+    };
+    expect(keyOf('muc=3&page={n}', 2)).not.toBe(keyOf('muc=4&page={n}', 2));
+    expect(keyOf('muc=3&page={n}', 2)).not.toBe(keyOf('muc=3&page={n}', 3));
+    expect(keyOf('muc=3&page={n}', 2)).toBe(keyOf('muc=3&page={n}', 2));
   });
 });
 

@@ -93,6 +93,8 @@ describe('the next page of a list, in a crawl that was asked for', () => {
     ['nothing-new', 1, counts(20, 0, 0), false],
     ['nothing-new', 1, counts(20, 0, 1), true],
     ['nothing-new', 4, counts(20, 1, 1), true],
+    // What a feed of the same run has named already is new to the portal all the same.
+    ['nothing-new', 4, counts(20, 3, 0), true],
     ['nothing-new', 9, counts(20, 20, 20), false],
     // Of the past: while pages name anything that no page before named, known or not.
     ['past', 1, counts(20, 0, 0), true],

@@ -11,6 +11,8 @@ export interface PagingProposal {
   readonly because: string;
   /** Nothing says whether pages are counted from 0 or from 1. */
   readonly isCountUnknown?: boolean;
+  /** It comes from the platform, and need not be in the file. */
+  readonly isInherited?: boolean;
   /** `false` where it could not be tried. */
   readonly isTried?: boolean;
 }

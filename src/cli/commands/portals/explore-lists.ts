@@ -8,7 +8,13 @@ import { findOwnScripts, findPaging } from '../../../authoring/lists/paging.ts';
 import type { SeenPage } from '../../../authoring/portal-proposal.ts';
 import type { ArticleReference } from '../../../model/article.ts';
 import type { ListPlace } from '../../../model/list-request.ts';
-import { type Portal, type PortalInput, type PortalList, portalSchema } from '../../../model/portal.ts';
+import {
+  type Platform,
+  type Portal,
+  type PortalInput,
+  type PortalList,
+  portalSchema,
+} from '../../../model/portal.ts';
 import { discover } from '../../../pipeline/discover.ts';
 import { articleTest } from '../../../pipeline/portal-address.ts';
 import { normalizeWords } from '../../../pipeline/text.ts';
@@ -25,6 +31,8 @@ export interface Exploration {
   readonly references: Map<string, ArticleReference>;
   /** Addresses of articles by their titles in words. */
   readonly titles: Map<string, string>;
+  /** The platform that the pages show marks of, with how its lists go on. */
+  readonly family: { readonly platform: string; readonly nextPage: Platform['nextPage'] } | null;
   /** Scripts that were read, by their address. */
   readonly scripts: Map<string, string>;
 }
@@ -87,7 +95,8 @@ export async function examineList(
   const nothing = { ...about, url: page.url, references: first, paging: null, unfollowable: null };
   if (first.length === 0) return nothing;
   const links = findLinks(page, exploration.trial.hosts);
-  const { ways, unfollowable } = findPaging(page, links);
+  const { ways: own, unfollowable } = findPaging(page, links);
+  const ways = [...waysOfFamily(exploration.family), ...own];
   const paged = await tryWays(exploration, page, first, ways);
   if (paged !== null) return { ...nothing, ...paged };
   if (unfollowable === null || POSTBACK.test(unfollowable)) return { ...nothing, unfollowable };
@@ -96,6 +105,13 @@ export async function examineList(
     (way) => !ways.some((tried) => tried.because === way.because),
   );
   return { ...nothing, ...((await tryWays(exploration, page, first, further)) ?? { unfollowable }) };
+}
+
+/** As the lists of a family go on: what its platform gives need not be in the file. */
+function waysOfFamily(family: Exploration['family']): PagingProposal[] {
+  if (family?.nextPage === undefined) return [];
+  const because = `as lists of its platform "${family.platform}" do`;
+  return [{ fields: { nextPage: family.nextPage }, because, isInherited: true }];
 }
 
 /** Tries ways one after the other; `null` where none brings further articles. */

@@ -67,6 +67,7 @@ export async function exploreSite(
       trial,
       references: new Map(),
       titles: new Map(),
+      family: describeFamily(chosen.platform, platforms),
       scripts: new Map(),
     };
     const lists = await examineLists(exploration, first, sections);
@@ -191,6 +192,13 @@ async function readArticles(exploration: Exploration, urls: readonly string[]): 
     articles.push({ url, text: page.text, hints, generic: extract(fetched, null) });
   }
   return articles;
+}
+
+function describeFamily(
+  platform: string | null,
+  platforms: ReadonlyMap<string, Platform>,
+): Exploration['family'] {
+  return platform === null ? null : { platform, nextPage: platforms.get(platform)?.nextPage };
 }
 
 function writeFamilies(app: App, families: readonly Family[]): void {

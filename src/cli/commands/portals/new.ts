@@ -77,13 +77,14 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
   return EXIT.ok;
 }
 
-function fileText(
+/** A proposed portal file as text, with what is to be said of it as comments. */
+export function fileText(
   portal: PortalProposal['portal'],
   learnt: readonly string[],
   unsure: readonly string[],
 ): string {
   const told = [...learnt.map((one) => `learnt: ${one}`), ...unsure.map((one) => `unsure: ${one}`)];
   const comments = told.map((one) => `# ${makePrintable(one)}\n`).join('');
-  const body = stringify(portal, { lineWidth: 0, singleQuote: true });
+  const body = stringify(portal, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false });
   return `# yaml-language-server: $schema=./${SCHEMA_FILE}\n${comments}${body}`;
 }
