@@ -89,7 +89,7 @@ export function describeTrouble(trouble: SourceTrouble): Bilingual {
     case 'silence': {
       const [days, usual] = [trouble.days.toFixed(1), trouble.usualDays.toFixed(1)];
       return {
-        vi: `đã ${days} ngày làm việc không có bài mới (ít khi quá ${usual})`,
+        vi: `đã ${days.replace('.', ',')} ngày làm việc không có bài mới (ít khi quá ${usual.replace('.', ',')})`,
         en: `${days} working days without a new article (seldom more than ${usual})`,
       };
     }

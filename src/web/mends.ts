@@ -1,53 +1,79 @@
 import { html } from 'hono/html';
+import type { Bilingual } from '../model/bilingual.ts';
 import type { Mend, MendContent } from '../model/mend.ts';
 import { formatDate } from './format.ts';
-import { bilingual, type Html } from './layout.ts';
+import { bilingual, outsideLink, type Html } from './layout.ts';
 
 type MendedArticle = MendContent['articles'][number];
 
-/** Proposals for the mending of sources: diff, articles before and after, and forms to decide. `problem`: why none was changed. */
-export function renderMends(mends: readonly Mend[], problem: string | null): Html | string {
-  if (mends.length === 0 && problem === null) return '';
+type Names = ReadonlyMap<string, { readonly name: string }>;
+
+/** Proposals for the mending of sources: diff, articles before and after, and forms to decide. `refusal`: why none was changed. */
+export function renderMends(
+  mends: readonly Mend[],
+  refusal: Bilingual | null,
+  portals: Names,
+): Html | string {
+  if (mends.length === 0 && refusal === null) return '';
   return html`<section class="mends">
     <h2>${bilingual('Đề nghị sửa nguồn', 'proposed repairs')}</h2>
-    ${problem === null ? '' : html`<p class="problems" lang="en">${problem}</p>`} ${mends.map(renderMend)}
+    ${
+      refusal === null ? '' : html`<p class="refusal" role="alert">✕ ${bilingual(refusal.vi, refusal.en)}</p>`
+    }
+    ${mends.map((mend) => renderMend(mend, portals.get(mend.portal)?.name ?? mend.portal))}
   </section>`;
 }
 
-function renderMend(mend: Mend): Html {
-  const { id, portal, madeAt, state, proposal } = mend;
+function renderMend(mend: Mend, name: string): Html {
+  const { id, portal, madeAt, madeBy, state, proposal } = mend;
+  const by =
+    madeBy === 'service'
+      ? bilingual('Vọng tự đề nghị lúc', 'proposed by the service')
+      : bilingual('Đề nghị bằng lệnh lúc', 'proposed by the command');
   return html`<article class="mend" id="mend-${id}">
-    <h3>${portal} <time datetime="${madeAt}">${formatDate(madeAt)}</time></h3>
-    <p>${renderStanding(mend)}</p>
-    <ul class="doubts" lang="en">
-      ${proposal.doubts.map((one) => html`<li>${one}</li>`)}
-    </ul>
+    <h3>${name} <span class="en">${portal}</span></h3>
+    <p class="none">${by} <time datetime="${madeAt}">${formatDate(madeAt)}</time></p>
+    <p class="standing">${renderStanding(mend)}</p>
+    ${renderReasons(bilingual('Còn ngờ', 'doubted'), proposal.doubts)}
+    ${renderReasons(bilingual('Căn cứ', 'learnt by'), proposal.because)}
     <details ${state === 'proposed' ? html`open` : ''}>
       <summary>${bilingual('Tệp thay đổi thế nào', 'how the file changes')}</summary>
-      <pre class="diff">${proposal.diff.map(renderLine)}</pre>
+      <pre class="diff" tabindex="0"><code>${proposal.diff.map(renderLine)}</code></pre>
     </details>
-    ${renderArticles(proposal.articles)} ${renderForm(mend)}
+    ${renderArticles(proposal.articles)} ${renderForm(mend, name)}
   </article>`;
+}
+
+/** What the mender says, in its English words. */
+function renderReasons(heading: Html, reasons: readonly string[]): Html | string {
+  if (reasons.length === 0) return '';
+  return html`<h4>${heading}</h4>
+    <ul class="reasons" lang="en">
+      ${reasons.map((one) => html`<li>${one}</li>`)}
+    </ul>`;
 }
 
 function renderStanding({ state, probation, proposal }: Mend): Html {
   if (state === 'applied') {
     if (probation === 'passed')
-      return bilingual('Đã áp dụng, nguồn đã chạy tốt', 'in force, and the source is well');
+      return html`● ${bilingual('Đã áp dụng, nguồn đã chạy tốt', 'in force, and the source is well')}`;
     if (probation === 'failed') {
-      return bilingual(
+      return html`✕
+      ${bilingual(
         'Đã áp dụng nhưng nguồn vẫn chưa tốt: nên lấy lại tệp trước',
         'in force, and the source is not well: take it back',
-      );
+      )}`;
     }
-    return bilingual('Đã áp dụng, đang theo dõi các lần quét tới', 'in force, the next runs are watched');
+    return html`◐
+    ${bilingual('Đã áp dụng, đang theo dõi các lần quét tới', 'in force, the next runs are watched')}`;
   }
   return proposal.sure
-    ? bilingual(
+    ? html`●
+      ${bilingual(
         'Chắc chắn: đã thử trên các bài không dùng để học',
         'sure: proved on articles it was not learnt from',
-      )
-    : bilingual('Chưa chắc: hãy đọc các điểm còn ngờ', 'unsure: read what is doubted');
+      )}`
+    : html`◐ ${bilingual('Chưa chắc: hãy đọc các điểm còn ngờ', 'unsure: read what is doubted')}`;
 }
 
 function renderLine(line: string): Html {
@@ -57,52 +83,69 @@ function renderLine(line: string): Html {
 }
 
 function renderArticles(articles: readonly MendedArticle[]): Html {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${bilingual('Bài', 'article')}</th>
-          <th>${bilingual('Nay đọc được', 'read now')}</th>
-          <th>${bilingual('Sẽ đọc được', 'would be read')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${articles.map(
-          ({ url, known, before, after }) =>
-            html`<tr>
-              <td>${known?.title ?? bilingual('bài mới', 'new')}<span class="en">${url}</span></td>
-              <td>${renderReading(before)}</td>
-              <td>${renderReading(after)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  if (articles.length === 0)
+    return html`<p class="none">${bilingual('Chưa thử trên bài nào.', 'no article was tried')}</p>`;
+  return html`<table class="cards thirds">
+    <thead>
+      <tr>
+        <th>${bilingual('Bài', 'article')}</th>
+        <th>${bilingual('Tệp đang dùng đọc được', 'read now')}</th>
+        <th>${bilingual('Tệp đề nghị đọc được', 'would be read')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${articles.map(
+        ({ url, known, before, after }) =>
+          html`<tr>
+            <td>${known?.title ?? bilingual('bài mới', 'new')}<small>${outsideLink(url, url)}</small></td>
+            <td data-label="Tệp đang dùng">${renderReading(before)}</td>
+            <td data-label="Tệp đề nghị">${renderReading(after)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function renderReading(reading: MendedArticle['after']): Html {
-  if (reading === null) return bilingual('không có bài', 'no article');
+  if (reading === null) return html`<span class="none">✕ ${bilingual('không có bài', 'no article')}</span>`;
   const { title, publishedAt, words, layout } = reading;
-  return html`${title ?? '—'}<br /><small
-      >${publishedAt === null ? '—' : formatDate(publishedAt)} · ${bilingual(`${words} từ`, 'words')} ·
-      ${layout}</small
+  const when =
+    publishedAt === null
+      ? bilingual('không có ngày', 'no date')
+      : html`<time datetime="${publishedAt}">${formatDate(publishedAt)}</time>`;
+  return html`${title ?? bilingual('không có tiêu đề', 'no title')}<small
+      >${when} · ${words} ${bilingual('từ', 'words')} · ${bilingual('mẫu', 'layout')} ${layout}</small
     >`;
 }
 
 /** A person who decides shows who it is by a token; a browser keeps it as it keeps a password. */
-function renderForm({ id, state }: Mend): Html {
-  return html`<form class="decide" method="post" action="/portals/mends/${id}">
+function renderForm({ id, state }: Mend, name: string): Html {
+  return html`<form class="decide" method="post" action="/portals/mends/${id}" aria-label="${name}">
     <label>
       ${bilingual('Mã truy cập (token)', 'API token')}
       <input type="password" name="token" autocomplete="current-password" required />
     </label>
-    ${
-      state === 'proposed'
-        ? html`<button name="change" value="apply">${bilingual('Áp dụng', 'apply')}</button>
-            <button name="change" value="dismiss">${bilingual('Bỏ qua', 'dismiss')}</button>`
-        : html`<button name="change" value="restore">
-            ${bilingual('Lấy lại tệp trước', 'take it back')}
-          </button>`
-    }
+    ${state === 'proposed' ? renderChoice() : renderReturn()}
   </form>`;
+}
+
+function renderChoice(): Html {
+  return html`<button class="main" name="change" value="apply">${bilingual('Áp dụng', 'apply')}</button>
+    <button name="change" value="dismiss">${bilingual('Bỏ qua', 'dismiss')}</button>
+    <p class="none">
+      ${bilingual(
+        'Áp dụng: ghi tệp này vào thư mục VONG_PORTALS_DIR, dùng thay tệp hiện nay; các lần quét tới được theo dõi, và lấy lại tệp trước được. Bỏ qua: nguồn giữ nguyên, đề nghị y hệt sẽ không đưa ra nữa.',
+        'Apply writes this file into the folder VONG_PORTALS_DIR, in place of the one in force; the next runs are watched, and it can be taken back. Dismiss leaves the source as it is; the same is not proposed again.',
+      )}
+    </p>`;
+}
+
+function renderReturn(): Html {
+  return html`<button name="change" value="restore">${bilingual('Lấy lại tệp trước', 'take it back')}</button>
+    <p class="none">
+      ${bilingual(
+        'Đưa tệp đã dùng trước khi áp dụng trở lại; nguồn được đọc theo tệp ấy từ lần quét tới.',
+        'Puts back the file that was in force before; the next crawl reads by it.',
+      )}
+    </p>`;
 }

@@ -10,6 +10,7 @@ import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
 import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
+import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
 import { isRowId } from '../model/row-id.ts';
 import { searchInputSchema } from '../model/search.ts';
@@ -25,6 +26,14 @@ import { renderSurveyPanel } from './survey-panel.ts';
 import { STYLE } from './style.ts';
 
 const PAGE_SIZE = 25;
+const FOREIGN_FORM = {
+  vi: 'Chưa thay đổi gì: biểu mẫu được gửi từ một trang khác.',
+  en: 'nothing was changed: the form is of another site',
+};
+const UNKNOWN_TOKEN = {
+  vi: 'Chưa thay đổi gì: mã truy cập không đúng. Mã được in ra khi Vọng chạy lần đầu.',
+  en: 'nothing was changed: the token is not known',
+};
 const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
 
 /** The pages for readers: /, /items/{id}, /portals and their style sheet. */
@@ -62,16 +71,17 @@ export function addPages(app: App, tools: HttpTools): void {
     const id = c.req.param('id');
     // A form of another site is refused, whatever token it brings.
     if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-      return c.html(await renderPortals(tools, 'Biểu mẫu từ trang khác (a form of another site)'), 403);
+      return c.html(await renderPortals(tools, FOREIGN_FORM), 403);
     if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
     if (typeof token !== 'string' || !(await isToken(token, tools)))
-      return c.html(await renderPortals(tools, 'Mã truy cập không đúng (the token is not known)'), 401);
+      return c.html(await renderPortals(tools, UNKNOWN_TOKEN), 401);
     try {
       await changeMend(change, id, tools);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 400) throw error;
       const said = error.errors.map(({ expected }) => expected).join('; ');
-      return c.html(await renderPortals(tools, said), 400);
+      const refusal = { vi: `Chưa thay đổi gì: ${said}`, en: 'nothing was changed' };
+      return c.html(await renderPortals(tools, refusal), 400);
     }
     return c.redirect('/portals', 303);
   });
@@ -82,9 +92,9 @@ export function addPages(app: App, tools: HttpTools): void {
   });
 }
 
-async function renderPortals(tools: HttpTools, problem: string | null): Promise<Html> {
+async function renderPortals(tools: HttpTools, refusal: Bilingual | null): Promise<Html> {
   const [reports, mends] = await Promise.all([reportPortals(tools), tools.store.mends.list(null)]);
-  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, problem)}`;
+  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, refusal, tools.portals)}`;
   return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, above));
 }
 

@@ -19,29 +19,27 @@ export function renderPortalsPage(reports: readonly PortalReport[], above: Html)
 }
 
 function renderTable(reports: readonly PortalReport[]): Html {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${bilingual('Cổng tin', 'portal')}</th>
-          <th>${bilingual('Tình trạng', 'health')}</th>
-          <th>${bilingual('Khảo sát', 'survey')}</th>
-          <th>${bilingual('Lần cuối tốt', 'last success')}</th>
-          <th>${bilingual('Lần tới', 'next due')}</th>
-          <th class="number">${bilingual('Lỗi liên tiếp', 'failures')}</th>
-          <th class="number">${bilingual('Rỗng liên tiếp', 'empties')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(renderPortal)}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<table class="cards">
+    <thead>
+      <tr>
+        <th>${bilingual('Cổng tin', 'portal')}</th>
+        <th>${bilingual('Tình trạng', 'health')}</th>
+        <th>${bilingual('Khảo sát', 'survey')}</th>
+        <th>${bilingual('Lần cuối tốt', 'last success')}</th>
+        <th>${bilingual('Lần tới', 'next due')}</th>
+        <th class="number">${bilingual('Lỗi liên tiếp', 'failures')}</th>
+        <th class="number">${bilingual('Rỗng liên tiếp', 'empties')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(renderPortal)}
+    </tbody>
+  </table>`;
 }
 
 /** Why the next crawl is expected then. */
 function renderDueReason({ nextDueBecause: because }: PortalReport): Html | string {
-  return because === null ? '' : html`<br /><small>${bilingual(because.vi, because.en)}</small>`;
+  return because === null ? '' : html`<small>${bilingual(because.vi, because.en)}</small>`;
 }
 
 function renderPortal(report: PortalReport): Html {
@@ -54,15 +52,21 @@ function renderPortal(report: PortalReport): Html {
     <td>
       <a href="/?portal=${id}">${name}</a>
       <span class="en">${province ?? ''} ${id}</span>
-      ${report.insecureTls ? html`<br /><small>${bilingual('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
+      ${report.insecureTls ? html`<small>${bilingual('không kiểm tra chứng chỉ TLS', 'TLS is not checked')}</small>` : ''}
     </td>
-    <td>${renderHealth(report)}</td>
-    <td>${renderSurveyed(report)}</td>
-    <td>${lastSuccessAt === null ? bilingual('chưa bao giờ', 'never') : renderTime(lastSuccessAt)}</td>
-    <td>${enabled ? next : bilingual('đã tắt', 'off')}</td>
-    <td class="number">${failures}</td>
-    <td class="number">${empties}</td>
+    <td data-label="Tình trạng">${renderHealth(report)}</td>
+    <td data-label="Khảo sát">${renderSurveyed(report)}</td>
+    <td data-label="Lần cuối tốt">
+      ${lastSuccessAt === null ? bilingual('chưa bao giờ', 'never') : renderTime(lastSuccessAt)}
+    </td>
+    <td data-label="Lần tới">${enabled ? next : bilingual('đã tắt', 'off')}</td>
+    ${renderCount('Lỗi liên tiếp', failures)} ${renderCount('Rỗng liên tiếp', empties)}
   </tr>`;
+}
+
+/** A phone leaves out what is none. */
+function renderCount(label: string, count: number): Html {
+  return html`<td class="number ${count === 0 ? 'zero' : ''}" data-label="${label}">${count}</td>`;
 }
 
 function renderTime(iso: string): Html {
@@ -70,18 +74,21 @@ function renderTime(iso: string): Html {
 }
 
 const STATES = {
-  ok: ['tốt', 'ok'],
-  silent: ['im lặng', 'silent'],
-  degraded: ['suy giảm', 'degraded'],
-  broken: ['hỏng', 'broken'],
+  ok: ['● ổn', 'ok'],
+  silent: ['○ im lặng', 'silent'],
+  degraded: ['◐ lưu ý', 'degraded'],
+  broken: ['✕ hỏng', 'broken'],
 } as const;
 
 function renderHealth({ health: source, enabled }: PortalReport): Html | string {
-  if (source === null) return enabled ? bilingual('chưa đủ lần thu thập', 'too few crawls yet') : '';
+  if (source === null) return enabled ? bilingual('chưa đủ lần quét', 'too few crawls yet') : '';
   const [vi, en] = STATES[source.state];
   const { seen, since } = source;
   return html`${bilingual(vi, en)}${
-    seen === null ? '' : html`<br /><small>${bilingual(seen.vi, seen.en)}; ${formatDate(since)}</small>`
+    seen === null
+      ? ''
+      : html`<small>${bilingual(seen.vi, seen.en)}</small
+          ><small>${bilingual('từ', 'since')} ${renderTime(since)}</small>`
   }`;
 }
 
@@ -89,9 +96,8 @@ function renderHealth({ health: source, enabled }: PortalReport): Html | string 
 function renderSurveyed({ id, survey }: PortalReport): Html {
   if (survey === null) return bilingual('chưa', 'never');
   const { verdict, surveyedAt } = survey;
-  return html`<a href="/portals/${id}/survey">${renderVerdict(verdict)}</a><br /><small
-      >${formatDate(surveyedAt)}</small
-    >`;
+  return html`<a href="/portals/${id}/survey">${renderVerdict(verdict)}</a
+    ><small>${renderTime(surveyedAt)}</small>`;
 }
 
 function isTroubled({ failures, empties, health: source }: PortalReport): boolean {

@@ -17,7 +17,7 @@ body {
   font: 1rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere;
 }
 a { color: var(--accent); }
-a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible {
+a:focus-visible, button:focus-visible, summary:focus-visible, pre:focus-visible, input:focus-visible, select:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px;
 }
 header {
@@ -65,18 +65,48 @@ del { background: var(--trouble); }
 .empty { padding: 1rem; border: 1px dashed var(--line); border-radius: .3rem; }
 .none { color: var(--soft); }
 .paging { display: flex; gap: 1.5rem; padding: 1rem 0; }
-.scroll { overflow-x: auto; }
+body:has(table) { max-width: 75rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
+th { overflow-wrap: normal; }
+td { min-width: 6.5rem; }
+.cards td { min-width: 11rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td .en { display: block; }
-.mend { margin: 1rem 0; padding: 0 1rem; border: 1px solid var(--line); border-radius: .3rem; }
-.diff { overflow-x: auto; max-height: 24rem; font-size: .85rem; }
+td.number { min-width: 0; }
+td .en, td small { display: block; line-height: 1.45; }
+td small .en { display: inline; }
+tr.trouble td:first-child { border-left: 4px solid var(--accent); padding-left: .6rem; }
+.thirds { table-layout: fixed; }
+.mend { margin: 1rem 0; padding: 0 1rem .5rem; border: 1px solid var(--line); border-radius: .3rem; }
+.mend h3 { margin: .75rem 0 0; }
+.mend h4 { margin: .75rem 0 0; font-size: 1rem; }
+.mend p { margin: .35rem 0; }
+.reasons { margin: .25rem 0; }
+.standing { font-weight: 600; }
+.refusal { padding: .6rem .9rem; border-left: 4px solid var(--accent); background: var(--trouble); }
+.diff { overflow: auto; max-height: 24rem; margin: 0; border: 1px solid var(--line); font-size: .85rem; }
+.diff code { display: block; width: max-content; min-width: 100%; padding: .4rem .6rem; font: inherit; font-family: ui-monospace, monospace; }
 .diff ins, .diff del { text-decoration: none; display: block; }
-.decide { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: .6rem 0; }
+.decide { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: .75rem 0; }
+.decide label { flex: 1 1 14rem; max-width: 24rem; }
+.decide input { display: block; width: 100%; }
+.decide p { flex: 1 1 100%; max-width: 48rem; margin: 0; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--paper); }
+button.main .en { color: inherit; }
 tr.trouble { background: var(--trouble); }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .25rem 1rem; }
 dd { margin: 0; }
+@media (max-width: 48rem) {
+  .cards thead { position: absolute; left: -999rem; }
+  .cards, .cards tbody, .cards tr { display: block; }
+  .cards tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+  .cards tr.trouble { padding: .6rem; border-left: 4px solid var(--accent); }
+  .cards tr.trouble td:first-child { border: 0; padding: 0; }
+  .cards td { display: block; min-width: 0; padding: .1rem 0; border: 0; text-align: left; }
+  .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
+  .cards td:empty, .cards td.zero { display: none; }
+  .decide label { flex-basis: 100%; }
+}
 @media (max-width: 34rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin: 0 0 .5rem; }

@@ -61,7 +61,7 @@ describe('what is wrong with a source', () => {
     ],
     [
       { kind: 'silence', days: 12.34, usualDays: 5 },
-      'đã 12.3 ngày làm việc không có bài mới (ít khi quá 5.0)',
+      'đã 12,3 ngày làm việc không có bài mới (ít khi quá 5,0)',
       '12.3 working days without a new article (seldom more than 5.0)',
     ],
     [{ kind: 'words', vi: 'nội dung ngắn', en: 'short texts' }, 'nội dung ngắn', 'short texts'],

@@ -18,9 +18,9 @@ interface HealthOptions extends JsonOption {
 }
 
 const STATES: Readonly<Record<SourceState, string>> = {
-  ok: 'tốt',
+  ok: 'ổn',
   silent: 'im lặng',
-  degraded: 'suy giảm',
+  degraded: 'lưu ý',
   broken: 'hỏng',
 };
 const HEADINGS = ['Mã (id)', 'Tình trạng (health)', 'Từ (since)', 'Thấy gì (seen)'];
