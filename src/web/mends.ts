@@ -34,8 +34,8 @@ function renderMend(mend: Mend, name: string): Html {
     <h3>${name} <span class="en">${portal}</span></h3>
     <p class="none">${by} <time datetime="${madeAt}">${formatDate(madeAt)}</time></p>
     <p class="standing">${renderStanding(mend)}</p>
-    ${renderReasons(bilingual('Còn ngờ', 'doubted'), proposal.doubts)}
-    ${renderReasons(bilingual('Căn cứ', 'learnt by'), proposal.because)}
+    ${renderReasons('doubts', bilingual('Còn ngờ', 'doubted'), proposal.doubts)}
+    ${renderReasons('because', bilingual('Căn cứ', 'learnt by'), proposal.because)}
     <details ${state === 'proposed' ? html`open` : ''}>
       <summary>${bilingual('Tệp thay đổi thế nào', 'how the file changes')}</summary>
       <pre class="diff" tabindex="0"><code>${proposal.diff.map(renderLine)}</code></pre>
@@ -45,10 +45,10 @@ function renderMend(mend: Mend, name: string): Html {
 }
 
 /** What the mender says, in its English words. */
-function renderReasons(heading: Html, reasons: readonly string[]): Html | string {
+function renderReasons(kind: 'doubts' | 'because', heading: Html, reasons: readonly string[]): Html | string {
   if (reasons.length === 0) return '';
   return html`<h4>${heading}</h4>
-    <ul class="reasons" lang="en">
+    <ul class="${kind}" lang="en">
       ${reasons.map((one) => html`<li>${one}</li>`)}
     </ul>`;
 }

@@ -81,7 +81,7 @@ tr.trouble td:first-child { border-left: 4px solid var(--accent); padding-left: 
 .mend h3 { margin: .75rem 0 0; }
 .mend h4 { margin: .75rem 0 0; font-size: 1rem; }
 .mend p { margin: .35rem 0; }
-.reasons { margin: .25rem 0; }
+.doubts, .because { margin: .25rem 0; }
 .standing { font-weight: 600; }
 .refusal { padding: .6rem .9rem; border-left: 4px solid var(--accent); background: var(--trouble); }
 .diff { overflow: auto; max-height: 24rem; margin: 0; border: 1px solid var(--line); font-size: .85rem; }

@@ -362,6 +362,7 @@ describe('the other pages', () => {
     expect(row).toContain('chưa bao giờ');
     expect(row).toContain('22/11/2026 11:00');
     expect($('tr.trouble')).toHaveLength(1);
+    expect($('td[data-label="Lần cuối tốt"]')).toHaveLength($('tbody tr').length);
   });
 
   it('need no script, no other origin, and one style sheet of ours', async () => {
@@ -467,7 +468,7 @@ describe('a proposed repair', () => {
     diff: [' id: yenbai', '-lists: []', '+lists: [] # <b>'],
     sure: false,
     doubts: ['its next page is not known'],
-    because: [],
+    because: ['https://yenbai.gov.vn/moi names 12 known articles'],
     articles: [
       {
         url: 'https://yenbai.gov.vn/moi/1',
@@ -498,6 +499,9 @@ describe('a proposed repair', () => {
     const { words, $ } = await open('/portals');
     expect(words('.mend .diff')).toBe('id: yenbai -lists: [] +lists: [] # <b>');
     expect(words('.mend .doubts')).toBe('its next page is not known');
+    expect(words('.mend .because')).toBe('https://yenbai.gov.vn/moi names 12 known articles');
+    expect(words('.mend h3')).toContain('Yên Bái');
+    expect(words('.mend .decide')).toContain('ghi tệp này vào thư mục VONG_PORTALS_DIR');
     expect(words('.mend tbody')).toContain('Chào mừng <i>');
     expect(words('.mend tbody')).toContain('20/11/2026 08:15');
     expect($('.mend b, .mend i').length).toBe(0);
@@ -508,7 +512,9 @@ describe('a proposed repair', () => {
     const stateOf = async () => (await service.store.mends.get(id))?.state;
     expect((await send(id, API_TOKEN, 'https://elsewhere.example')).status).toBe(403);
     expect((await send(id, API_TOKEN, null)).status).toBe(403);
-    expect((await send(id, 'vong_wrong', service.url)).status).toBe(401);
+    const refused = await send(id, 'vong_wrong', service.url);
+    expect(refused.status).toBe(401);
+    expect(load(await refused.text())('.refusal').text()).toContain('mã truy cập không đúng');
     expect(await stateOf()).toBe('proposed');
     expect((await send(id, API_TOKEN, service.url)).status).toBe(303);
     expect(await stateOf()).toBe('dismissed');
