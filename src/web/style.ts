@@ -83,6 +83,11 @@ tr.trouble td:first-child { border-left: 4px solid var(--accent); padding-left: 
 .mend p { margin: .35rem 0; }
 .doubts, .because { margin: .25rem 0; }
 .standing { font-weight: 600; }
+.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .25rem 1.5rem; padding: 0; list-style: none; }
+.surveyed { padding: .35rem 0; border-top: 1px solid var(--line); }
+.survey h2 { font-size: 1rem; margin: 1rem 0 .25rem; }
+.survey li { margin: .3rem 0; }
+.survey ul { margin: .25rem 0; padding-left: 1.25rem; }
 .refusal { padding: .6rem .9rem; border-left: 4px solid var(--accent); background: var(--trouble); }
 .diff { overflow: auto; max-height: 24rem; margin: 0; border: 1px solid var(--line); font-size: .85rem; }
 .diff code { display: block; width: max-content; min-width: 100%; padding: .4rem .6rem; font: inherit; font-family: ui-monospace, monospace; }

@@ -10,10 +10,11 @@ export function isWorking(verdict: SurveyVerdict): boolean {
   return verdict === 'works' || verdict === 'works-generic';
 }
 
-/** A verdict by its name. */
+/** A verdict by its shape and name. */
 export function renderVerdict(verdict: SurveyVerdict): Html {
   const { vi, en } = VERDICT_NAMES[verdict];
-  return bilingual(vi, en);
+  const shape = isWorking(verdict) ? '●' : verdict === 'partly' ? '◐' : '✕';
+  return bilingual(`${shape} ${vi}`, en);
 }
 
 /** What a survey saw of a portal, with what is proposed first. */
@@ -26,19 +27,19 @@ export function renderSurvey(survey: Survey): Html {
         ? ''
         : html`<p>${bilingual('Chuyển hướng sang', 'redirects to')} ${outsideLink(movedTo, movedTo)}</p>`
     }
-    <h3>${bilingual('Danh mục', 'lists')}</h3>
+    <h2>${bilingual('Danh mục', 'lists')}</h2>
     <ul>
       ${lists.map(renderList)}
     </ul>
     ${
       offers.length === 0
         ? ''
-        : html`<h3>${bilingual('Trang còn có', 'offered besides')}</h3>
+        : html`<h2>${bilingual('Trang còn có', 'offered besides')}</h2>
             <ul>
               ${offers.map(renderList)}
             </ul>`
     }
-    <h3>${bilingual('Bài đọc thử', 'articles read')}</h3>
+    <h2>${bilingual('Bài đọc thử', 'articles read')}</h2>
     ${
       pages.length === 0
         ? html`<p class="none">${bilingual('không có bài nào', 'none')}</p>`
@@ -56,7 +57,7 @@ export function renderSurvey(survey: Survey): Html {
 }
 
 function renderMends({ mends }: Survey): Html {
-  return html`<h3>${bilingual('Đề nghị sửa', 'proposed')}</h3>
+  return html`<h2>${bilingual('Đề nghị sửa tệp của cổng', 'proposed changes of its file')}</h2>
     <ul>
       ${mends.map((mend) => {
         const { vi, en } = describeMend(mend);
@@ -87,7 +88,10 @@ function renderArticle(page: PageLook): Html {
     ${outsideLink(url, title ?? url)}<br />
     ${
       error === null
-        ? html`<small>${when} · ${bilingual(`${words} chữ, mẫu ${layout ?? ''}`, `${words} words`)}</small>`
+        ? html`<small
+            >${when} · ${words} ${bilingual('từ', 'words')} · ${bilingual('mẫu', 'layout')}
+            ${layout ?? '—'}</small
+          >`
         : renderError(error)
     }
     ${loss === null ? '' : renderError(loss)}

@@ -28,8 +28,18 @@ export async function formatSurveyPage(
       <body>
         <main>
           <h1>${bilingual('Khảo sát các cổng tin', 'survey of the portals')}</h1>
-          <p>${formatDate(now.toISOString())}</p>
-          ${renderCounts(surveys)}
+          <p>
+            ${bilingual('Lập lúc', 'made at')}
+            <time datetime="${now.toISOString()}">${formatDate(now.toISOString())}</time>
+          </p>
+          ${
+            surveys.length === 0
+              ? html`<p class="empty">
+                  ${bilingual('Chưa khảo sát cổng nào; hãy chạy', 'No portal was surveyed: run')}
+                  <code>vong portals survey --all</code>
+                </p>`
+              : renderCounts(surveys)
+          }
           ${sorted.map((survey) => renderPortal(survey, portals.get(survey.portal)?.name ?? survey.portal))}
         </main>
       </body>
@@ -42,16 +52,16 @@ function renderCounts(surveys: readonly Survey[]): Html {
     verdict,
     count: surveys.filter((survey) => survey.verdict === verdict).length,
   }));
-  return html`<ul>
-    ${counted.map(({ verdict, count }) => (count === 0 ? '' : html`<li>${count}: ${renderVerdict(verdict)}</li>`))}
+  return html`<ul class="counts">
+    ${counted.map(({ verdict, count }) => (count === 0 ? '' : html`<li><strong>${count}</strong> ${renderVerdict(verdict)}</li>`))}
   </ul>`;
 }
 
 function renderPortal(survey: Survey, name: string): Html {
   const { portal, verdict, lists, pages } = survey;
-  return html`<details ${isWorking(verdict) ? '' : 'open'}>
+  return html`<details class="surveyed" ${isWorking(verdict) ? '' : 'open'}>
     <summary>
-      <strong>${name}</strong> (${portal}): ${renderVerdict(verdict)} ·
+      <strong>${name}</strong> <span class="en">${portal}</span><br />${renderVerdict(verdict)} ·
       ${bilingual(
         `danh mục ${countWorking(lists)}, bài ${countWorking(pages)}`,
         `lists ${countWorking(lists)}, articles ${countWorking(pages)}`,
