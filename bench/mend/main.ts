@@ -55,24 +55,25 @@ function printOne({ name, change }: Redesign, one: Measured): void {
   const mark = (is: boolean): string => (is ? '✓' : '✗');
   const found = reading === null ? 'no proposal' : `${reading.found}/${reading.articles} (${reading.ofAll})`;
   console.log(
-    `${name.padEnd(34)} noticed ${noticedIn === null ? '✗' : `in ${noticedIn}`} · right ${mark(reading?.isRight === true)} ${found} · ${isSure ? 'sure' : 'unsure'} · after ${after.state}, stored ${after.once}, doubled ${after.doubled}, alerted again ${after.alertedAgain}`,
+    `${name.padEnd(34)} noticed ${noticedIn === null ? '✗' : `in ${noticedIn}`} · right ${mark(isRight(one))} ${found} · ${isSure ? 'sure' : 'unsure'} · after ${after.state}, stored ${after.once}, doubled ${after.doubled}, alerted again ${after.alertedAgain}`,
   );
   console.log(`    ${change}`);
   if (!isVerbose) return;
   for (const line of one.told) console.log(`    ${line}`);
 }
 
+/** A right proposal, or none where a site that cannot be read has none. */
+function isRight({ reading, isNoneRight }: Measured): boolean {
+  return reading === null ? isNoneRight : reading.isRight;
+}
+
 function printTotals(): void {
   const count = (is: (one: Measured) => boolean): string =>
     `${measured.filter(is).length} of ${measured.length}`;
   console.log(`noticed within 2 runs      ${count(({ noticedIn }) => noticedIn !== null && noticedIn <= 2)}`);
-  console.log(`right proposal             ${count(({ reading }) => reading?.isRight === true)}`);
-  console.log(
-    `  of them called sure      ${measured.filter(({ reading, isSure }) => reading?.isRight === true && isSure).length}`,
-  );
-  console.log(
-    `wrong offered as sure      ${measured.filter(({ reading, isSure }) => reading?.isRight !== true && isSure).length}`,
-  );
+  console.log(`right proposal             ${count(isRight)}`);
+  console.log(`  of them called sure      ${measured.filter((one) => isRight(one) && one.isSure).length}`);
+  console.log(`wrong offered as sure      ${measured.filter((one) => !isRight(one) && one.isSure).length}`);
   console.log(`ok with the next run       ${count(({ after }) => after.state === 'ok')}`);
   console.log(
     `no article doubled         ${count(({ after }) => after.doubled === 0 && after.alertedAgain === 0)}`,

@@ -14,6 +14,8 @@ export interface Measured {
   readonly noticedIn: number | null;
   /** How the proposed file reads the new site; `null` without a proposal. */
   readonly reading: Reading | null;
+  /** Without a proposal: whether nothing could be read there, so that none is right. */
+  readonly isNoneRight: boolean;
   readonly isSure: boolean;
   readonly after: {
     readonly state: string;
@@ -77,9 +79,11 @@ export async function measureRedesign(
     const { proposal, why } = await proposeMend(quick, new Date(changed), bench.tools);
     if (proposal === null) {
       told.push(`no proposal: ${why ?? ''}`);
+      const isNoneRight = !standsAnything(redesign);
       return {
         noticedIn,
         reading: null,
+        isNoneRight,
         isSure: false,
         after: { state: await stateOf(bench), once: '-', doubled: 0, alertedAgain: 0 },
         told,
@@ -109,6 +113,7 @@ export async function measureRedesign(
     return {
       noticedIn,
       reading,
+      isNoneRight: false,
       isSure: proposal.isSure,
       after: await describeAfter(redesign, bench, before, changed),
       told,
@@ -116,6 +121,13 @@ export async function measureRedesign(
   } finally {
     await bench.close();
   }
+}
+
+/** Whether any article of the new site can be read at its address. */
+function standsAnything({ after }: Redesign): boolean {
+  return after.articles.some(({ url, title }) =>
+    after.answer({ method: 'GET', url, headers: {}, body: '' }).body.includes(title),
+  );
 }
 
 async function stateOf({ store }: MendBench): Promise<string> {

@@ -26,7 +26,7 @@ const articleSchema = z.object({
 });
 
 /** What is proposed: a portal file, why, and what it would read. */
-export const mendContentSchema = z.object({
+const mendContentSchema = z.object({
   file: text('The proposed portal file, YAML'),
   diff: texts('Lines of the file in force and of the proposed one: `-` goes, `+` comes, a blank stays'),
   sure: flag('Proved on pages that it was not learnt from, and nothing is doubted'),

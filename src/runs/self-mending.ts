@@ -78,7 +78,7 @@ export async function keepMend(
 }
 
 /** A proposal as it is kept and shown. */
-export async function describeMend(
+async function describeMend(
   portalId: string,
   { file, isSure, doubts, because, articles }: MendProposal,
   files: PortalFiles,

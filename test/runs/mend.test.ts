@@ -10,6 +10,7 @@ import { readPortalFields } from '../../crawlers/registry/registry.ts';
 import { createMending } from '../../src/app/mending.ts';
 import { createPortalBook } from '../../src/app/portal-book.ts';
 import type { Portal } from '../../src/model/portal.ts';
+import { vong } from '../support/cli.ts';
 import { bench } from '../support/crawl.ts';
 import { testConfig } from '../support/service.ts';
 
@@ -132,6 +133,24 @@ describe('a redesigned source', () => {
     expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
     await visits(2);
     expect(await stateOf()).toBe('broken');
+  });
+
+  it('is dismissed and taken back by command, which says what there is to decide', async () => {
+    const { store, id, folder, visits, redesign } = await openRedesign('dongnai: trang-2.html');
+    const text = await readFile(path.join(folder, `${id}.yaml`), 'utf8');
+    const config = testConfig({ VONG_PORTALS_DIR: folder });
+    const book = createPortalBook(config, { write: () => undefined });
+    const mend = (...options: string[]) =>
+      vong(['portals', 'mend', id, ...options], '', { ...book, config, withStore: (work) => work(store) });
+    expect(await mend('--dismiss')).toMatchObject({ code: 2 });
+    redesign();
+    await visits(2);
+    const applied = await mend('--apply');
+    expect(applied).toMatchObject({ code: 0 });
+    expect(applied.out).toContain('+layouts:');
+    expect(applied.out).toContain(`vong portals mend ${id} --restore takes it back`);
+    expect(await mend('--restore', '--json')).toMatchObject({ code: 0 });
+    expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
   });
 
   it('is told again when two runs by an applied file were not good', async () => {

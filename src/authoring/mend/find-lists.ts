@@ -2,7 +2,7 @@ import { isElement, type Element, type Node } from '../../pipeline/extract/page/
 import { normalizeWords, foldDiacritics } from '../../pipeline/text.ts';
 import { readSitemap } from '../../pipeline/sitemap.ts';
 import { findFeeds, findSections } from '../lists/sections.ts';
-import { countWords, type FetchedPage, type KnownArticle, KnownArticles } from './known.ts';
+import { countWords, type KnownArticle, type KnownArticles } from './known.ts';
 import { isTitled, type ListLink, type ListPage, readListPage } from './list-links.ts';
 import { findUnread, type MendTask, takePages } from './task.ts';
 
@@ -92,7 +92,7 @@ export function countKnown(pages: readonly ListPage[]): number {
 }
 
 /** The known articles that the pages name. */
-export function collectKnown(pages: readonly ListPage[]): Set<KnownArticle> {
+function collectKnown(pages: readonly ListPage[]): Set<KnownArticle> {
   return new Set(pages.flatMap(({ links }) => links.flatMap(({ known }) => known ?? [])));
 }
 
@@ -195,9 +195,4 @@ function describePlace(anchor: Element): string {
       `${at.name}.${(at.attribs['class'] ?? '').trim().split(/\s+/u)[0] ?? ''}`.replace(/\d+/gu, ''),
     );
   return steps.join('<');
-}
-
-/** The page that was fetched of an address, or of one that led there. */
-export function findPage(pages: readonly ListPage[], url: string): FetchedPage | null {
-  return pages.find(({ page }) => page.asked === url || page.url === url)?.page ?? null;
 }

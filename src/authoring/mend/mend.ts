@@ -15,7 +15,7 @@ import { type MendTask, type PortalFields, applyFields, buildPortal, findUnread,
 import { normalizeWords } from '../../pipeline/text.ts';
 
 /** An article as it is read by the file before the change and after. */
-export interface MendedArticle {
+interface MendedArticle {
   readonly url: string;
   /** Its address before, and what was known of it; `null` for one that is new. */
   readonly known: {
