@@ -38,7 +38,7 @@ export interface PortalProposal {
 }
 
 /** What a proposed portal file says; a platform's values are left out. */
-export type ProposedPortal = Omit<PortalInput, 'articles'> & { articles?: PortalInput['articles'] };
+type ProposedPortal = Omit<PortalInput, 'articles'> & { articles?: PortalInput['articles'] };
 
 /** What pages tell of the site they belong to; the first is its front page. */
 export function describeSite(

@@ -4,7 +4,7 @@ import { learnAuthor, learnBody, learnLead, learnRemoved, learnTitle } from './l
 import { openSamples, type LearntPage, type ReadSample } from './places.ts';
 import type { Vote } from './votes.ts';
 
-export type { KnownArticle, ReadSample } from './places.ts';
+export type { ReadSample } from './places.ts';
 
 /** A layout as a portal file writes it. */
 export interface LayoutProposal {

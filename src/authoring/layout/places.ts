@@ -4,7 +4,7 @@ import { cleanLine, normalizeWords } from '../../pipeline/text.ts';
 import type { Article } from '../../model/article.ts';
 
 /** What is known of a sample's article: read by the generic extractor, or stored before the site changed. */
-export type KnownArticle = Pick<
+type KnownArticle = Pick<
   Article,
   'title' | 'lead' | 'body' | 'publishedAt' | 'publishedPrecision' | 'author'
 >;

@@ -103,7 +103,7 @@ function parentOf(element: Element): Element | null {
 }
 
 /** The classes of an element that no system makes anew. */
-export function steadyClasses(value: string | undefined): string[] {
+function steadyClasses(value: string | undefined): string[] {
   return (value ?? '').split(/\s+/u).filter(isSteady);
 }
 

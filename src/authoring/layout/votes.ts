@@ -3,7 +3,7 @@ import type { LearntPage } from './places.ts';
 import { nameElement } from './selectors.ts';
 
 /** What a selector gives on one page, held against what is known: nothing is known of a page, or nothing is found on it. */
-export type Verdict = 'agrees' | 'differs' | 'unknown' | 'absent';
+type Verdict = 'agrees' | 'differs' | 'unknown' | 'absent';
 
 /** A selector with how it fared on the samples. */
 export interface Vote {
