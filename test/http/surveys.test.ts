@@ -39,7 +39,7 @@ describe('surveys on the pages and in the API', () => {
     await service.store.surveys.keep(SURVEY);
     const after = await page('/portals');
     expect(after).toContain('Khảo sát lúc 20/11/2026 10:00: 0/1 cổng đọc được');
-    expect(after).toContain('<a href="/portals/sonla/survey">đã chuyển sang máy chủ khác');
+    expect(after).toContain('<a href="/portals/sonla/survey">✕ đã chuyển sang máy chủ khác');
     const details = await page('/portals/sonla/survey');
     expect(details).toContain('hosts: [cu.vn] → [moi.vn, cu.vn] (trang cũ chuyển hướng sang)');
     expect(details).not.toContain('moi.vn/<b>');
