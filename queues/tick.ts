@@ -1,4 +1,4 @@
-import { indexStoredArticles } from '../src/articles/search-words.ts';
+import { indexStoredArticles } from '../src/articles/index-words.ts';
 import type { Portal } from '../src/model/portal.ts';
 import type { Log } from '../src/model/records.ts';
 import { mendFuture, noteTick } from '../src/runs/clock.ts';

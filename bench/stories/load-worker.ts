@@ -55,7 +55,7 @@ async function insert(db: Database, made: readonly Row[]): Promise<void> {
      named as (
        insert into event_names (name, at, article_id)
        select one, published_at, id from made join given using (key), unnest(given.sought::int[]) as one)
-     insert into article_words (article_id, at, words)
+     insert into article_words (article_id, at, characters)
      select id, published_at, given.words from made join given using (key)`,
     COLUMNS.map(([, value]) => made.map(value)),
   );

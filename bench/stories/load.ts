@@ -55,8 +55,9 @@ async function index(pool: Database): Promise<void> {
   await pool.query("set maintenance_work_mem = '1GB'");
   await pool.query('alter table article_keys add primary key (key, article_id)');
   await pool.query(
-    'create index article_words_by_word on article_words using gin (string_to_array(words, null)) with (gin_pending_list_limit = 2048)',
+    'create index article_words_by_word on article_words using gin (string_to_array(characters, null)) with (gin_pending_list_limit = 2048)',
   );
+  await pool.query('alter index article_words_by_word alter column 1 set statistics 0');
   await pool.query('reset maintenance_work_mem');
   await pool.query('vacuum analyze articles, article_keys, article_words, stories');
 }

@@ -138,7 +138,12 @@ function createRequester(portal: Portal, tools: FetchTools): Requester {
         throw error;
       });
       unanswered.delete(hostname);
-      if (known !== null && response.status === 304) return null;
+      // A page that moved may answer with how old its error page is.
+      if (known !== null && response.status === 304) {
+        const refusal = findRefusal(response.url, url, portal);
+        if (refusal !== null) throw refusal;
+        return null;
+      }
       throwIfUnreadable(response, wanted, tools);
       return await read(response);
     });

@@ -5,7 +5,7 @@ import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
-import { type ArticleChange, decideChange, outcomeOf } from './article-change.ts';
+import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
 import { notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
 import { type Placement, insertInStory, placeInStory } from './placement.ts';
@@ -28,7 +28,7 @@ export async function ingest(
   const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
   if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
-  if (reading.kind === 'article') await store.searchWords.learn(prepareRow(reading.row).words);
+  if (reading.kind === 'article') await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let outcome: Outcome;
@@ -117,7 +117,7 @@ export async function reingest(
   const key = addressKey(page.url, portal);
   const reading = await readPage(page, portal);
   if (reading.kind === 'ended') return reading.outcome;
-  await store.searchWords.learn(prepareRow(reading.row).words);
+  await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     const change = await decideFor(tx, reading.row);

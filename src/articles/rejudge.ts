@@ -1,7 +1,7 @@
 import { applyJudgement, withText } from './article-change.ts';
 import { placeInStory } from './placement.ts';
 import { readPageSafely } from './read-page.ts';
-import { searchWordsOf } from './search-words.ts';
+import { searchWordsOf } from './index-words.ts';
 import { prepareRow } from './stored-row.ts';
 import { MODEL_VERSION, judge } from '../pipeline/relevance/judge.ts';
 import type { Portal } from '../model/portal.ts';

@@ -75,7 +75,7 @@ export async function settleAddress(
     retryAt: next.at,
     failures: next.failures,
     // Only what is looked at again is asked for with them.
-    validators: validators !== null && next.at === null ? NO_VALIDATORS : validators,
+    validators: next.at === null ? NO_VALIDATORS : validators,
   });
   await tx.runs.countOutcome(run.id, key, outcome, markPage(outcome, row));
 }

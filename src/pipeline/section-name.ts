@@ -33,7 +33,7 @@ const MENU_NAME = new RegExp(`^(?:(?:${[...MENU_TERMS, ...PLACES].join('|')})(?:
 /** A longer row of them is a sentence. Characters. */
 const LONGEST_NAME = 80;
 /** Behind these segments of a path stands an article, whatever its name. */
-const ARTICLE_FOLDER = /^(?:-|w|content|bai-viet|tin-bai|post|posts|chi-tiet|details?|view-article)$/iu;
+const ARTICLE_FOLDER = /^(?:-|w|content|bai|bai-viet|tin-bai|post|posts|chi-tiet|details?|view-article)$/iu;
 /** A section's own number is short; without an ending it may be as long as an old article's. */
 const SECTION_NUMBER = /-c?\d{1,3}$/u;
 const BARE_SECTION_NUMBER = /-\d{1,5}$/u;

@@ -107,7 +107,7 @@ function planByHabit({ min, max, perDay }: HabitSchedule, from: Date, habit: Hab
     at += Math.max(step, 1);
   }
   const due = Math.min(Math.max(Math.round(at), earliest), latest);
-  const perHour = (expected * HOUR) / (at - from.getTime());
+  const perHour = (expected * HOUR) / Math.max(at - from.getTime(), 1);
   const days = Math.floor(habit.days);
   return {
     at: new Date(due),

@@ -121,7 +121,7 @@ export function insertNew(from = 'given', more: MoreColumns | null = null): stri
     insert into articles (${columns}) select ${values} from ${from}
     on conflict (key) do nothing returning id, key, coalesce(published_at, first_seen_at) as at),
   worded as (
-    insert into article_words (article_id, at, words)
+    insert into article_words (article_id, at, characters)
     select id, at, words from made join jsonb_to_recordset($1) as new (key text, words text) using (key))`;
 }
 

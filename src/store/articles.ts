@@ -121,10 +121,10 @@ export class Articles extends Table {
     const [encoded] = await new SearchWords(this.db).encode([words]);
     await this.db.run(
       `with kept as (
-         insert into article_words as w (article_id, at, words)
+         insert into article_words as w (article_id, at, characters)
          select id, coalesce(published_at, first_seen_at), $2::text from articles where id = $1
-         on conflict (article_id) do update set at = excluded.at, words = excluded.words
-         where (w.at, w.words) is distinct from (excluded.at, excluded.words))
+         on conflict (article_id) do update set at = excluded.at, characters = excluded.characters
+         where (w.at, w.characters) is distinct from (excluded.at, excluded.characters))
        update articles set indexed = true where id = $1 and not indexed`,
       [id, encoded],
     );
@@ -193,7 +193,7 @@ export class Articles extends Table {
     const chosen = characters[LABELS.indexOf(label)] ?? '';
     await this.db.run(
       `with labelled as (update articles set label = $2 where id = $1)
-       update article_words set words = translate(words, $3, $4) where article_id = $1`,
+       update article_words set characters = translate(characters, $3, $4) where article_id = $1`,
       [id, label, characters.join(''), chosen.repeat(LABELS.length)],
     );
   }

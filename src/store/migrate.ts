@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
 import { type RowOf, integer, readRows, selection, text } from './columns.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, type Queryable, transaction } from './database.ts';
 
 interface Migration {
   readonly version: number;
@@ -11,6 +11,7 @@ interface Migration {
   readonly checksum: string;
 }
 
+const ENCODING = selection({ encoding: text('pg_encoding_to_char(encoding)::text') });
 const DONE = selection({ version: integer('version'), name: text('name'), checksum: text('checksum') });
 
 /** Numbered SQL files beside this module; the build copies them. */
@@ -23,6 +24,7 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 export async function migrate(pool: Database): Promise<string[]> {
   const wanted = await readMigrations();
   return transaction(pool, async (db) => {
+    await refuseOtherEncodings(db);
     await db.query("select pg_advisory_xact_lock(hashtextextended('vong:migrate', 0))");
     await db.query(
       `create table if not exists migrations (
@@ -43,6 +45,19 @@ export async function migrate(pool: Database): Promise<string[]> {
     }
     return names;
   });
+}
+
+/** Words are kept as characters of Unicode: any other encoding lacks most of them. */
+async function refuseOtherEncodings(db: Queryable): Promise<void> {
+  const { fields, rows } = await db.query<Record<string, unknown>>(
+    `select ${ENCODING.list} from pg_database where datname = current_database()`,
+  );
+  const [found] = readRows(ENCODING, fields, rows);
+  if (found?.encoding !== 'UTF8') {
+    throw new UsageError([
+      `the database: expected the encoding UTF8, got ${found?.encoding}; make one with: createdb --encoding UTF8 --template template0`,
+    ]);
+  }
 }
 
 async function readMigrations(): Promise<Migration[]> {

@@ -56,7 +56,7 @@ export class Retention extends Table {
              and a.first_seen_at < $1 and not exists (select 1 from judgements j where j.article_id = a.id)
            order by a.first_seen_at limit $2)
          returning id, portal_id, label, countries)
-       update article_words w set words = E'\\n\\n\\n' || (
+       update article_words w set characters = E'\\n\\n\\n' || (
          select string_agg(character, '') from search_words where word = any(
            array['portal:' || lower(portal_id), 'label:' || label]
            || array(select 'country:' || lower(c) from unnest(countries) as c)))

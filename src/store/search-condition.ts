@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { SearchWords, type SoughtCharacters } from './search-words.ts';
 
 /** What the index of `article_words` holds: the characters of an article's words. */
-const INDEXED = 'string_to_array(words, null)';
+const INDEXED = 'string_to_array(characters, null)';
 
 /** A search's words as `article_words` keeps them, for SQL about them; `values` takes the parameters that the SQL names. */
 export class WordSql {
@@ -22,11 +22,11 @@ export class WordSql {
     return new WordSql(await new SearchWords(db).find(wordsOf(false), wordsOf(true)));
   }
 
-  /** Whether `w.words` answers a condition. */
+  /** Whether `w.characters` answers a condition. */
   condition(condition: SearchCondition, values: unknown[]): string {
     switch (condition.kind) {
       case 'phrase':
-        return this.phrase(condition, 'w.words', values);
+        return this.phrase(condition, 'w.characters', values);
       case 'score':
         // The nearest `real`: PostgreSQL refuses a number that is too small for one.
         return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(Math.fround(condition.bound))}::real`;

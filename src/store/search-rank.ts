@@ -7,9 +7,9 @@ type RankedPosition = Position & { readonly rank: number };
 
 /** Points of a sought phrase by where it is found first: in the title, the lead, anywhere. */
 const POINTS = [
-  ["split_part(v.words, E'\\n', 1)", 100],
-  ["split_part(v.words, E'\\n', 2)", 10],
-  ['v.words', 1],
+  ["split_part(v.characters, E'\\n', 1)", 100],
+  ["split_part(v.characters, E'\\n', 2)", 10],
+  ['v.characters', 1],
 ] as const;
 
 /** Matches with their points, the best first. */
@@ -35,7 +35,7 @@ export async function rankArticles(
     ranked,
     // The words are taken in once, not once for each phrase; without the offset the planner would undo that.
     `select ${ranked.list} from unnest($1::bigint[]) as c (id) join article_words w on w.article_id = c.id,
-       lateral (select w.words || '' as words offset 0) as v`,
+       lateral (select w.characters || '' as characters offset 0) as v`,
     values,
   );
   return found.sort(compareRanked);

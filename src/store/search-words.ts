@@ -83,6 +83,7 @@ export class SearchWords extends Table {
     await this.db.run(
       `insert into search_words (word, folded, character)
        select word, folded, search_character(word) from unnest($1::text[], $2::text[]) as new (word, folded)
+       where not exists (select 1 from search_words known where known.word = new.word)
        order by word collate "C" on conflict (word) do nothing`,
       [words.map(({ word }) => word), words.map(({ folded }) => folded)],
     );

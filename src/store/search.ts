@@ -205,7 +205,7 @@ async function checkCandidates(
     checked,
     // The words are taken in once; without the offset the planner would ask the index for all that have them.
     `select ${checked.list} from unnest($1::bigint[]) as c (id),
-       lateral (select article_id, words || '' as words from article_words where article_id = c.id offset 0) as w
+       lateral (select article_id, characters || '' as characters from article_words where article_id = c.id offset 0) as w
      where ${where}`,
     values,
   );

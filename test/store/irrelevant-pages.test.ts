@@ -29,7 +29,7 @@ async function irrelevantPage(slug: string, title = `Tin ${slug}`, score = 0.1):
 /** What the store has of each address: article, words, kept pages, how it is settled, how it was counted. */
 async function kept() {
   const { rows } = await db.pool.query<{ title: string }>(
-    `select a.title, a.body, w.words is not null as findable, s.outcome, s.attempts, s.retry_at, o.kind,
+    `select a.title, a.body, w.characters is not null as findable, s.outcome, s.attempts, s.retry_at, o.kind,
        (select count(*)::int from raw_pages r where r.key = a.key) as pages
      from articles a left join article_words w on w.article_id = a.id left join addresses s using (key)
      left join run_outcomes o using (key) order by a.title`,

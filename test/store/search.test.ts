@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchInput } from '../../src/model/search.ts';
-import { indexStoredArticles } from '../../src/articles/search-words.ts';
+import { indexStoredArticles } from '../../src/articles/index-words.ts';
 import { matches } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 import { searchTerms } from '../../src/pipeline/search/condition.ts';
@@ -128,6 +128,30 @@ describe('new words that many writers meet at the same moment', () => {
   });
 });
 
+it('the fields of a text that is too long are found by name all the same', async () => {
+  const body = Array.from({ length: 16_100 }, (_, n) => `chữ${n % 500}`).join(' ');
+  const id = await store({ title: 'Riêngbiệt', section: ['Mụcriêng'], body });
+  expect(await ask('title:riêngbiệt section:mụcriêng')).toEqual([id]);
+});
+
+it('codes have characters of their own when those of words are shared', async () => {
+  const full = await openTestStore();
+  await full.pool.query(`select setval('search_word_numbers', 2000000)`);
+  const words = Array.from({ length: 9000 }, (_, n) => `hết${n}`).join(' ');
+  const row = articleRow('found.vn/full', { article: { body: words }, verdict: { countries: [] } });
+  const fiji = articleRow('found.vn/fiji', {
+    article: { title: 'Tin sau cùng' },
+    verdict: { countries: ['FJ'] },
+  });
+  await storeArticle(full.store, row);
+  const id = await storeArticle(full.store, fiji);
+  const find = async (query: string): Promise<readonly string[]> =>
+    (await full.store.search({ terms: searchTerms(parseQuery(query)), order: 'newest' }, 10, null)).ids;
+  expect(await find('country:FJ')).toEqual([id]);
+  expect(await find('"sau cùng" country:FJ')).toEqual([id]);
+  await full.close();
+});
+
 describe('the order of answers', () => {
   it('is by title, lead and text, then by time, page after page', async () => {
     const text = { title: 'Tin', lead: 'Lời', body: 'Bài' };
@@ -179,7 +203,7 @@ describe('articles of before', () => {
   it('are found by their codes at once, and by their words after a tick', async () => {
     const id = await store({ title: 'vvvtrước', lead: 'Gặp gỡ' });
     await db.pool.query(
-      `update article_words set words = (
+      `update article_words set characters = (
          select E'\\n\\n\\n' || character from search_words where word = 'label:foreign-affairs') where article_id = $1`,
       [id],
     );
@@ -199,7 +223,7 @@ it('words of an earlier version are made anew: until then articles are found by 
   const id = await storeArticle(old.store, row);
   await old.pool.query(`
     drop table article_words, search_words;
-    drop sequence search_word_numbers;
+    drop sequence search_word_numbers, search_code_numbers;
     drop function search_character;
     create table article_words (article_id bigint primary key, at timestamptz (3) not null, words tsvector not null);
     insert into article_words select id, first_seen_at, 'tin:1 uuucũ:2' from articles`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchCursor } from '../../src/store/search.ts';
@@ -37,6 +38,15 @@ describe('migrations', () => {
     await expect(migrate(other.pool)).rejects.toThrow(/9999_future.sql.*newer vong/);
     await other.close();
   });
+});
+
+it('a database in another encoding than UTF-8 is refused, and told how to make one', async () => {
+  const database = `t_ascii_${Date.now()}`;
+  await db.pool.query(`create database ${database} encoding 'SQL_ASCII' locale 'C' template template0`);
+  const pool = openDatabase({ ...db.address, database }, 'vong test', 1);
+  await expect(migrate(pool)).rejects.toThrow(/the database: expected the encoding UTF8, got SQL_ASCII/u);
+  await pool.end();
+  await db.pool.query(`drop database ${database}`);
 });
 
 describe('runs', () => {

@@ -18,7 +18,7 @@ const MOST_CHARS = 150_000;
 
 /** The words by which searches find an article. */
 export function searchWords(article: SearchedArticle): WordRuns {
-  const index = new WordIndex();
+  const counter = new WordCounter();
   const { title, lead, body, section, places, portal, label, countries, topics } = article;
   const codes = [
     codeWord('portal', portal),
@@ -26,23 +26,22 @@ export function searchWords(article: SearchedArticle): WordRuns {
     ...countries.map((country) => codeWord('country', country)),
     ...topics.map((topic) => codeWord('topic', topic)),
   ];
-  return [
-    index.run(title, null),
-    index.run(lead, null),
-    index.run(body, null),
-    index.run(title, 'title'),
-    ...section.map((name) => index.run(name, 'section')),
-    ...places.map((name) => index.run(name, 'place')),
-    codes.map((code) => ({ word: code, folded: code })),
+  // Fields are short and asked for by name: they count before a text that may be too long.
+  const fields = [
+    counter.take(title, 'title'),
+    ...section.map((name) => counter.take(name, 'section')),
+    ...places.map((name) => counter.take(name, 'place')),
   ];
+  const texts = [title, lead, body].map((text) => counter.take(text, null));
+  return [...texts, ...fields, codes.map((code) => ({ word: code, folded: code }))];
 }
 
 /** Takes texts apart until there are too many words. */
-class WordIndex {
+class WordCounter {
   private count = 0;
   private chars = 0;
 
-  run(text: string | null, field: WordField | null): IndexedWord[] {
+  take(text: string | null, field: WordField | null): IndexedWord[] {
     const run: IndexedWord[] = [];
     for (const word of indexWords(text ?? '')) {
       this.chars += word.length;
