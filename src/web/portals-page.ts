@@ -32,9 +32,14 @@ function renderTable(reports: readonly PortalReport[]): Html {
       </tr>
     </thead>
     <tbody>
-      ${[...reports].sort((a, b) => Number(b.enabled) - Number(a.enabled)).map(renderPortal)}
+      ${[...reports].sort((a, b) => rank(b) - rank(a)).map(renderPortal)}
     </tbody>
   </table>`;
+}
+
+/** Sources in trouble come first, those that are off last. */
+function rank(report: PortalReport): number {
+  return report.enabled ? 1 + Number(isTroubled(report)) : 0;
 }
 
 /** Why the next crawl is expected then. */

@@ -69,6 +69,7 @@ body:has(table) { max-width: 75rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
 th { overflow-wrap: normal; }
+th .en { display: block; }
 td { min-width: 6.5rem; }
 .cards td { min-width: 11rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -95,6 +96,7 @@ tr.trouble td:first-child { border-left: 4px solid var(--accent); padding-left: 
 .decide { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; padding: .75rem 0; }
 .decide label { flex: 1 1 14rem; max-width: 24rem; }
 .decide input { display: block; width: 100%; }
+.decide input[type=checkbox] { display: inline; width: auto; min-height: 1.2rem; vertical-align: middle; }
 .decide p { flex: 1 1 100%; max-width: 48rem; margin: 0; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--paper); }
 button.main .en { color: inherit; }

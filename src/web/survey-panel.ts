@@ -25,23 +25,43 @@ export async function renderSurveyPanel({ store, portals }: HttpTools): Promise<
           `Khảo sát lúc ${formatDate(newest)}: ${working}/${surveys.length} cổng đọc được, trong ${portals.size} cổng.`,
           `surveyed: ${working} of ${surveys.length} work`,
         );
+  if (open !== undefined) {
+    const done = surveys.filter(
+      ({ portal, surveyedAt }) => open.portals.includes(portal) && surveyedAt >= open.since,
+    );
+    return renderPanel(state, renderOpen(open.createdAt, done.length, open.portals.length));
+  }
+  return renderPanel(state, portals.size === 0 ? '' : renderForm(newest === undefined));
+}
+
+function renderPanel(state: Html, below: Html | string): Html {
   return html`<section class="survey-panel">
     <p>${state}</p>
-    ${open === undefined ? renderForm() : renderOpen(open.createdAt)}
+    ${below}
   </section>`;
 }
 
-function renderOpen(createdAt: string): Html {
-  return html`<p>
-    ${bilingual(`Đang khảo sát, từ ${formatDate(createdAt)}.`, 'a survey is under way; look again in some minutes')}
+function renderOpen(createdAt: string, done: number, all: number): Html {
+  return html`<p class="standing">
+    ◐
+    ${bilingual(
+      `Đang khảo sát, từ ${formatDate(createdAt)}: xong ${done}/${all} cổng. Vài phút nữa hãy mở lại trang này.`,
+      `a survey is under way: ${done} of ${all} are done; look again in some minutes`,
+    )}
   </p>`;
 }
 
 /** A person who asks shows who it is by a token; a browser keeps it as it keeps a password. */
-function renderForm(): Html {
-  return html`<details>
+function renderForm(isFirst: boolean): Html {
+  return html`<details ${isFirst ? html`open` : ''}>
     <summary>${bilingual('Khảo sát các cổng', 'survey the portals')}</summary>
-    <form class="search" method="post" action="/portals/survey">
+    <p class="none">
+      ${bilingual(
+        'Vọng hỏi mỗi cổng vài trang (robots.txt, danh mục, ba bài), có nghỉ giữa các lần hỏi, rồi cho biết cổng nào đọc được và nên sửa tệp nào. Không tệp nào bị thay đổi, không bài nào được lưu.',
+        'Asks each portal for a few pages (robots.txt, lists, three articles), with its pauses, and tells which can be read and what to change. No file is changed, no article is stored.',
+      )}
+    </p>
+    <form class="decide" method="post" action="/portals/survey">
       <label>
         ${bilingual('Mã truy cập (token)', 'API token')}
         <input type="password" name="token" autocomplete="current-password" required />
@@ -52,7 +72,7 @@ function renderForm(): Html {
           ${bilingual('cả cổng đã khảo sát trong bảy ngày qua', 'also those surveyed in the last seven days')}</span
         >
       </label>
-      <button>${bilingual('Khảo sát', 'survey')}</button>
+      <button class="main">${bilingual('Bắt đầu khảo sát', 'start the survey')}</button>
     </form>
     <p>
       <small>${bilingual('Hoặc bằng lệnh', 'or by command')} <code>vong portals survey --all</code></small>
