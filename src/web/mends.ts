@@ -89,8 +89,8 @@ function renderArticles(articles: readonly MendedArticle[]): Html {
     <thead>
       <tr>
         <th>${bilingual('Bài', 'article')}</th>
-        <th>${bilingual('Tệp đang dùng đọc được', 'read now')}</th>
-        <th>${bilingual('Tệp đề nghị đọc được', 'would be read')}</th>
+        <th>${bilingual('Theo tệp cũ', 'by the old file')}</th>
+        <th>${bilingual('Theo tệp mới', 'by the new file')}</th>
       </tr>
     </thead>
     <tbody>
@@ -98,8 +98,8 @@ function renderArticles(articles: readonly MendedArticle[]): Html {
         ({ url, known, before, after }) =>
           html`<tr>
             <td>${known?.title ?? bilingual('bài mới', 'new')}<small>${outsideLink(url, url)}</small></td>
-            <td data-label="Tệp đang dùng">${renderReading(before)}</td>
-            <td data-label="Tệp đề nghị">${renderReading(after)}</td>
+            <td data-label="Theo tệp cũ">${renderReading(before)}</td>
+            <td data-label="Theo tệp mới">${renderReading(after)}</td>
           </tr>`,
       )}
     </tbody>
