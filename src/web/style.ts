@@ -65,15 +65,14 @@ del { background: var(--trouble); }
 .empty { padding: 1rem; border: 1px dashed var(--line); border-radius: .3rem; }
 .none { color: var(--soft); }
 .paging { display: flex; gap: 1.5rem; padding: 1rem 0; }
-body:has(table) { max-width: 75rem; }
+body:has(.cards) { max-width: 75rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
 th { overflow-wrap: normal; }
 th .en { display: block; }
-td { min-width: 6.5rem; }
-.cards td { min-width: 11rem; }
+.cards td { min-width: 6.5rem; }
+.cards td.number { min-width: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td.number { min-width: 0; }
 td .en, td small { display: block; line-height: 1.45; }
 td small .en { display: inline; }
 tr.trouble td:first-child { border-left: 4px solid var(--accent); padding-left: .6rem; }
