@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Survey } from '../../src/model/survey.ts';
 import { articlePage, listPage } from '../support/crawl.ts';
 import { openTestStore } from '../support/database.ts';
-import { runVong } from '../support/program.ts';
+import { runVong, startVong } from '../support/program.ts';
 import { serveHttp } from '../support/server.ts';
 import { type Asked, type SitePages, answerSites } from '../support/survey.ts';
 
@@ -109,4 +110,38 @@ describe('vong portals survey', { timeout: 240_000 }, () => {
     expect(again.size).toBeGreaterThan(0);
     expect(again.size).toBeLessThan(12);
   });
+
+  it('asked for over the API is done by the service, which goes on with it after a kill', async () => {
+    const asked: Asked[] = [];
+    const ids = Array.from({ length: 10 }, (_, i) => `tinh${i}`);
+    const sites = Object.fromEntries(ids.map((id) => [`${id}.vn`, GOOD]));
+    const settings = {
+      ...(await settingsOf(sites, asked, 150)),
+      VONG_DATA_DIR: folder,
+      VONG_API_TOKEN: TOKEN,
+    };
+    const first = await startVong(settings);
+    closers.push(() => first.end('SIGKILL'));
+    const order = await fetch(`${first.url}/api/surveys`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ portals: ids }),
+    });
+    expect(order.status).toBe(202);
+    while ((await surveysAt(first.url)).surveys.length < 2) await pause(50);
+    expect(await first.end('SIGKILL')).toBeNull();
+
+    const second = await startVong(settings);
+    closers.push(() => second.end('SIGTERM'));
+    while ((await surveysAt(second.url)).open) await pause(100);
+    const { surveys } = await surveysAt(second.url);
+    expect(surveys.map(({ portal }) => portal).sort()).toEqual([...ids].sort());
+    expect(new Set(surveys.map(({ verdict }) => verdict))).toEqual(new Set(['works-generic']));
+  });
 });
+
+const TOKEN = 'tham-quan-0123456789abcdef-0123456789';
+
+async function surveysAt(url: string): Promise<{ surveys: Survey[]; open: boolean }> {
+  return (await (await fetch(`${url}/api/surveys`)).json()) as { surveys: Survey[]; open: boolean };
+}
