@@ -71,7 +71,9 @@ async function* findFallbacks(
   const feeds = lost.flatMap(({ url, sample }) => (sample === null ? [] : namedFeeds(crawl, url, sample)));
   for (const url of [...new Set(feeds)].slice(0, MOST.feed)) yield { way: 'feed', url };
   const home = `${new URL(portal.lists[0]?.url ?? '').origin}/`;
-  const page = await readPage(crawl, home);
+  // Where it is a list itself, it was read already.
+  const isRead = crawl.reports.some(({ url }) => url === home);
+  const page = isRead ? null : await readPage(crawl, home);
   const others = page === null ? [] : namedFeeds(crawl, home, page).filter((url) => !feeds.includes(url));
   for (const url of others.slice(0, MOST.feed)) yield { way: 'feed', url };
   const { sitemaps } = await robots.check(home, clock(), portal.tls);
