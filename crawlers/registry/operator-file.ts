@@ -1,5 +1,18 @@
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
+import { UsageError, messageOf } from '../../src/model/errors.ts';
 
 /** Endings of an operator's files, the one that is written first. */
 const ENDINGS = ['.yaml', '.yml', '.json'];
@@ -24,7 +37,7 @@ export async function readOperatorFile(folder: string, id: string): Promise<Oper
  * kept beside it as `<name>.before`, which nobody reads as a portal file.
  */
 export async function writeOperatorFile(folder: string, id: string, text: string | null): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makePortalsFolder(folder);
   const before = await readOperatorFile(folder, id);
   if (before !== null) await writeFile(`${before.path}.before`, before.text);
   if (text === null) {
@@ -36,4 +49,34 @@ export async function writeOperatorFile(folder: string, id: string, text: string
   await writeFile(draft, text);
   await rename(draft, target);
   if (before !== null && before.path !== target) await rm(before.path);
+}
+
+/**
+ * Makes the folder VONG_PORTALS_DIR where it is not there, and tries whether files can be written into it. Throws
+ * UsageError where they cannot.
+ */
+export async function makePortalsFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(path.resolve(folder));
+    await rmdir(await mkdtemp(path.join(folder, '.vong-')));
+  } catch (error) {
+    throw new UsageError([
+      `VONG_PORTALS_DIR: expected a folder that files can be written into, got "${folder}" (${messageOf(error)})`,
+    ]);
+  }
+}
+
+/** Step by step: where a folder's system makes none, as /proc, Node's own recursive way never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (found === null) {
+    await makeFolder(path.dirname(folder));
+    await mkdir(folder);
+    return;
+  }
+  if (!found.isDirectory()) throw new Error(`${folder} is not a folder`);
+  await access(folder, constants.W_OK);
 }

@@ -112,7 +112,9 @@ describe('vong portals new', { timeout: 240_000 }, () => {
 
     const again = await runVong(['portals', 'new', `${HOST}/`], settings);
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain('tinh-example.yaml: is there already; --force replaces it');
+    expect(again.stderr).toContain(
+      'tinh.example.vn belongs to the portal "tinh-example"; --force writes a file',
+    );
     expect(await read('tinh-example.yaml')).toBe(text);
   });
 
@@ -120,7 +122,7 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     const fixtures = await serveFixtures(FIXTURES, await loadPortals());
     closers.push(() => fixtures.close());
     const settings = { VONG_PORTALS_DIR: folder, VONG_ORIGINS: originsText(fixtures.origins) };
-    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat'], settings);
+    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat', '--force'], settings);
     expect(made.code).toBe(0);
     expect(made.stderr).toMatch(/family "b-grid": .*\.b-grid__title/u);
     const file = parse(await read('hanoimoi.yaml')) as object;
@@ -292,7 +294,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
       pages: [noPage, noPage, noPage],
     });
     const made = await runVong(
-      ['portals', 'new', `${HOST}/doi-ngoai`, '--id', 'vo'],
+      ['portals', 'new', `${HOST}/doi-ngoai`, '--force'],
       await site(null, draws(isList)),
     );
     expect(made.stderr).toContain(
