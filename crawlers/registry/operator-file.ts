@@ -68,8 +68,9 @@ export async function makePortalsFolder(folder: string): Promise<void> {
 
 /** Step by step: where a folder's system makes none, as /proc, Node's own recursive way never ends. */
 async function makeFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  const found = await stat(folder).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   });
   if (found === null) {
