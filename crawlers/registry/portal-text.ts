@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { diffLines } from 'diff';
 import { type Document, parseDocument, stringify } from 'yaml';
 
@@ -16,6 +17,21 @@ export function printPortalFile(fields: Fields, own: string | null = null): stri
     else document.set(name, document.createNode(fields[name]));
   }
   return document.toString(WRITING);
+}
+
+/** Whether a portal file's text (YAML) says what these fields say; the day that a layout was learnt on apart. */
+export function isTextOf(text: string, fields: Fields): boolean {
+  const document = parseDocument(text);
+  return document.errors.length === 0 && haveSameValues((document.toJS() ?? {}) as Fields, fields);
+}
+
+/** Whether two portal files say the same, in whatever order; the day that a layout was learnt on apart. */
+export function haveSameValues(one: Fields, other: Fields): boolean {
+  return isDeepStrictEqual(withoutDays(one), withoutDays(other));
+}
+
+function withoutDays(fields: Fields): unknown {
+  return JSON.parse(JSON.stringify(fields, (name, value: unknown) => (name === 'since' ? undefined : value)));
 }
 
 /** The lines of two texts: `-` goes, `+` comes, a blank stays. */

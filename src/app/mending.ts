@@ -1,4 +1,4 @@
-import { UsageError } from '../model/errors.ts';
+import { StateError, UsageError } from '../model/errors.ts';
 import type { StoredMend } from '../store/mends.ts';
 import type { Store } from '../store/store.ts';
 import type { Config } from './config.ts';
@@ -6,12 +6,14 @@ import type { PortalBook } from './portal-book.ts';
 
 /** What is done with proposals for the mending of sources. */
 export interface Mending {
-  /** Puts a proposal's file in force. @throws UsageError where it cannot be. */
+  /** Puts a proposal's file in force. @throws StateError where it is not open or changes nothing, UsageError where it cannot be. */
   apply(id: string): Promise<StoredMend>;
-  /** Refuses a proposal: the same is not made again. @throws UsageError where it is not open. */
+  /** Refuses a proposal: the same is not made again. @throws StateError where it is not open. */
   dismiss(id: string): Promise<StoredMend>;
-  /** Puts back what the portal's last applied proposal replaced. @throws UsageError where there is none. */
-  restore(portalId: string): Promise<StoredMend>;
+  /** Puts back what the applied proposal replaced, as the store kept it. @throws StateError where it is not its portal's newest. */
+  restore(id: string): Promise<StoredMend>;
+  /** Whether an open proposal says what is in force already; it is closed then. */
+  closeSame(mend: StoredMend): Promise<boolean>;
 }
 
 /** Applies, dismisses and takes back proposals: files in VONG_PORTALS_DIR, and rows in the store. */
@@ -22,13 +24,16 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
       'VONG_PORTALS_DIR: expected the folder that holds portal files of your own: a mended file is written there',
     ]);
   };
-  const findOpen = async (id: string): Promise<StoredMend> => {
+  const find = async (id: string, state: 'proposed' | 'applied'): Promise<StoredMend> => {
     const mend = await store.mends.get(id);
-    if (mend === null) throw new UsageError([`mend: there is no proposal ${id}`]);
-    if (mend.state !== 'proposed')
-      throw new UsageError([`mend: expected an open proposal, got one that is ${mend.state}`]);
+    if (mend === null) throw new StateError(`there is no proposal ${id}`);
+    if (mend.state !== state)
+      throw new StateError(
+        `proposal ${id} is ${mend.state}, not ${state === 'applied' ? 'applied' : 'open'}`,
+      );
     return mend;
   };
+  const closeSame = (mend: StoredMend): Promise<boolean> => closeWhereSame(mend, store, book);
   const again = async (id: string): Promise<StoredMend> => {
     const mend = await store.mends.get(id);
     if (mend === null) throw new Error(`proposal ${id} is gone`);
@@ -36,8 +41,10 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
   };
   return {
     async apply(id) {
+      const mend = await find(id, 'proposed');
+      if (await closeSame(mend))
+        throw new StateError(`proposal ${id} says what is in force already: nothing to change`);
       const folder = folderFor();
-      const mend = await findOpen(id);
       const { readOperatorFile, writeOperatorFile } =
         await import('../../crawlers/registry/operator-file.ts');
       const before = await readOperatorFile(folder, mend.portal);
@@ -48,22 +55,37 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
       return again(id);
     },
     async dismiss(id) {
-      await findOpen(id);
+      await find(id, 'proposed');
       await store.mends.setState(id, 'dismissed');
       return again(id);
     },
-    async restore(portalId) {
+    async restore(id) {
+      const { portal } = await find(id, 'applied');
+      const newest = await store.mends.findApplied(portal);
+      if (newest !== id)
+        throw new StateError(`proposal ${newest ?? ''} was applied after ${id}: it is taken back first`);
       const folder = folderFor();
-      const applied = (await store.mends.list(portalId)).find(({ state }) => state === 'applied');
-      if (applied === undefined)
-        throw new UsageError([`mend: no applied proposal of the portal "${portalId}" is in force`]);
       const { writeOperatorFile } = await import('../../crawlers/registry/operator-file.ts');
-      await writeOperatorFile(folder, portalId, await store.mends.findReplaced(applied.id));
-      await store.mends.setState(applied.id, 'restored');
+      await writeOperatorFile(folder, portal, await store.mends.findReplaced(id));
+      await store.mends.setState(id, 'restored');
       await book.refreshPortals();
-      return again(applied.id);
+      return again(id);
     },
+    closeSame,
   };
+}
+
+/** Closes a proposal that says what is in force already; returns whether it does. */
+async function closeWhereSame(
+  { id, portal, proposal }: StoredMend,
+  store: Store,
+  book: PortalBook,
+): Promise<boolean> {
+  const { isTextOf } = await import('../../crawlers/registry/portal-text.ts');
+  const present = await book.portalFiles.readFields(portal);
+  if (present === null || !isTextOf(proposal.file, present)) return false;
+  await store.mends.setState(id, 'superseded');
+  return true;
 }
 
 /** The registry must take the file as it takes any other. */

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { UsageError } from '../model/errors.ts';
+import { StateError, UsageError } from '../model/errors.ts';
 import { mendSchema, type Mend } from '../model/mend.ts';
 import { TOKEN_NEEDED, requireToken } from './auth.ts';
-import { createFieldProblem, createNotFound } from './problem.ts';
+import { Problem, createNotFound } from './problem.ts';
 import { idParams, json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -22,7 +22,7 @@ const describeRoute = <Path extends string>(path: Path, summary: string) =>
     summary,
     security: TOKEN_NEEDED,
     request: { params: idParams },
-    responses: { 200: json(mendSchema, 'The proposal as it is now'), ...problems(400, 401, 404) },
+    responses: { 200: json(mendSchema, 'The proposal as it is now'), ...problems(400, 401, 404, 409) },
   });
 const applyRoute = describeRoute(
   '/api/mends/{id}/apply',
@@ -67,9 +67,9 @@ export async function changeMend(
   try {
     if (change === 'apply') return await mending.apply(id);
     if (change === 'dismiss') return await mending.dismiss(id);
-    return await mending.restore(mend.portal);
+    return await mending.restore(id);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw createFieldProblem('id', error.message, id);
+    if (!(error instanceof StateError || error instanceof UsageError)) throw error;
+    throw new Problem(409, error.message);
   }
 }

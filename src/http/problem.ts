@@ -10,7 +10,7 @@ export interface FieldProblem {
 }
 
 /** The statuses that this API answers errors with. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 500 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503;
 
 const TITLES: Readonly<Record<ProblemStatus, string>> = {
   400: 'The request is not valid',
@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<ProblemStatus, string>> = {
   403: 'This is not allowed',
   404: 'There is nothing here',
   405: 'This method is not served here',
+  409: 'This does not fit how things stand',
   413: 'The request body is too large',
   415: 'The request body is not JSON',
   500: 'The service failed',

@@ -44,6 +44,7 @@ const REASONS = {
   400: 'A field is wrong; each one is named',
   401: 'The bearer token is missing or not valid',
   404: 'Nothing has this id',
+  409: 'It does not fit how things stand: nothing was changed',
   413: 'The body is larger than 64 kB',
   415: 'The body is not JSON',
   503: 'Not ready',

@@ -30,6 +30,14 @@ export class UsageError extends Error {
   }
 }
 
+/** What was asked for does not fit how things stand: nothing was changed. Shown to a person, without a stack trace. */
+export class StateError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StateError';
+  }
+}
+
 /** The message of anything thrown, for logs and reasons. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

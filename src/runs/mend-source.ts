@@ -1,8 +1,11 @@
+import { BlockedError } from '../../crawlers/fetch/failures.ts';
 import { type FetchTools, type Fetcher, createFetcher } from '../../crawlers/fetch/fetch.ts';
+import { haveSameValues } from '../../crawlers/registry/portal-text.ts';
 import type { FetchedPage, KnownArticle } from '../authoring/mend/known.ts';
 import { type MendProposal, stepMend } from '../authoring/mend/mend.ts';
 import type { MendTask, PortalFields } from '../authoring/mend/task.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
+import { PermanentError, TransientError, messageOf } from '../model/errors.ts';
 import type { Platform, Portal } from '../model/portal.ts';
 import type { KnownRow } from '../store/articles.ts';
 import type { Store } from '../store/store.ts';
@@ -27,8 +30,12 @@ export interface MendTools extends FetchTools {
   readonly onFetch?: (url: string) => void;
 }
 
-/** A proposal, or why there is none. */
+/**
+ * A proposal, or why there is none: `same`, the file in force is what would be proposed; `down`, the site does not answer;
+ * `nothing`, it answers, and none was found.
+ */
 export interface MendEnd {
+  readonly kind: 'proposal' | 'same' | 'down' | 'nothing';
   readonly proposal: MendProposal | null;
   readonly why: string | null;
 }
@@ -49,17 +56,43 @@ export async function proposeMend(portal: Portal, before: Date, tools: MendTools
   const platforms = await files.platforms();
   const known = await listKnown(portal, before, tools.store, tools.readPage);
   const task = { portal, file, platforms, known, leads: [], pages: new Map(), now: clock().toISOString() };
-  const end = await walkMend(task, tools);
-  const isAway = end.proposal === null && portal.lists.every(({ url }) => !end.task.pages.get(url));
+  const { end, pages, failures } = await walkMend(task, tools);
+  const isAway = end.proposal === null && portal.lists.every(({ url }) => !pages.get(url));
   const away = isAway ? await findNewHost(portal, tools) : null;
-  if (away === null) return end;
+  if (away === null) return explainEnd(end, file, pages, failures);
   const moved = withHost(portal, new URL(away).hostname);
-  const { proposal, why } = await walkMend(
+  const there = await walkMend(
     { ...task, portal: moved, file: { ...file, hosts: moved.hosts }, leads: [away], pages: new Map() },
     tools,
   );
+  const { proposal } = there.end;
   const because = `every list leads to the host ${new URL(away).hostname}`;
-  return { proposal: proposal && { ...proposal, because: [because, ...proposal.because] }, why };
+  return { ...there.end, proposal: proposal && { ...proposal, because: [because, ...proposal.because] } };
+}
+
+/** An end that would change nothing, or that saw nothing, as what it is. */
+function explainEnd(
+  end: MendEnd,
+  file: PortalFields,
+  pages: ReadonlyMap<string, FetchedPage | null>,
+  failures: readonly PageFailure[],
+): MendEnd {
+  if (end.proposal !== null) {
+    if (!haveSameValues(end.proposal.file, file)) return end;
+    const { doubts } = end.proposal;
+    const why = doubts.length === 0 ? null : doubts.join('; ');
+    return { kind: 'same', proposal: null, why };
+  }
+  const [first] = failures;
+  const isAnswered = [...pages].some(([url, page]) => page !== null && !isRobots(url));
+  if (first === undefined || isAnswered) return end;
+  if (failures.some(({ isSilence }) => !isSilence))
+    return { ...end, why: `no page could be read: ${first.reason}` };
+  return {
+    kind: 'down',
+    proposal: null,
+    why: `the site does not answer: ${first.reason}; try again later`,
+  };
 }
 
 /** Where a source's lists lead that stand on its hosts no more. */
@@ -68,20 +101,41 @@ async function findNewHost(portal: Portal, tools: MendTools): Promise<string | n
   return list === undefined ? null : followAway(list.url, portal, tools, createBudget(MOST_HOPS));
 }
 
+/** A page that could not be read. */
+interface PageFailure {
+  readonly reason: string;
+  /** The server gave no answer, or one of its own trouble. */
+  readonly isSilence: boolean;
+}
+
+/** An end, and what it was found by. */
+interface Walked {
+  readonly end: MendEnd;
+  readonly pages: ReadonlyMap<string, FetchedPage | null>;
+  readonly failures: readonly PageFailure[];
+}
+
 /** Fetches what the mender asks for until it has an answer. */
-async function walkMend(task: MendTask, tools: MendTools): Promise<MendEnd & { readonly task: MendTask }> {
+async function walkMend(task: MendTask, tools: MendTools): Promise<Walked> {
   const fetcher = createFetcher(task.portal, tools);
   const pages = new Map(task.pages);
+  const failures: PageFailure[] = [];
   for (;;) {
-    const now = { ...task, pages };
-    const step = stepMend(now);
-    if (step.kind === 'nothing') return { proposal: null, why: step.why, task: now };
-    if (step.kind === 'proposal') return { proposal: step.proposal, why: null, task: now };
+    const step = stepMend({ ...task, pages });
+    if (step.kind === 'nothing')
+      return { end: { kind: 'nothing', proposal: null, why: step.why }, pages, failures };
+    if (step.kind === 'proposal')
+      return { end: { kind: 'proposal', proposal: step.proposal, why: null }, pages, failures };
     for (const url of step.urls) {
       tools.signal.throwIfAborted();
       tools.onFetch?.(url);
-      const isAllowed = pages.size < MOST_REQUESTS;
-      pages.set(url, isAllowed ? await fetchPage(url, step.as, task.portal, fetcher, tools.signal) : null);
+      const fetched = pages.size < MOST_REQUESTS ? fetchPage(url, step.as, task.portal, fetcher) : null;
+      const page = await fetched?.catch(async (error: unknown) => {
+        if (tools.signal.aborted) throw error;
+        if (!isRobots(url)) failures.push(await describeFailure(url, error, task.portal, tools));
+        return null;
+      });
+      pages.set(url, page ?? null);
     }
   }
 }
@@ -91,21 +145,39 @@ async function fetchPage(
   as: 'list' | 'article',
   portal: Portal,
   fetcher: Fetcher,
-  signal: AbortSignal,
 ): Promise<FetchedPage | null> {
-  try {
-    if (as === 'article') {
-      const { finalUrl, text } = await fetcher.fetchArticle(url);
-      return { asked: url, url: finalUrl, text };
-    }
-    // What is no declared page may be of any kind: the feed's types are the widest.
-    const list = portal.lists.find((one) => one.url === url) ?? { kind: 'feed' as const, link: 'a[href]' };
-    const fetched = await fetcher.fetchList(url, list, null);
-    return fetched && { asked: url, url: fetched.finalUrl, text: fetched.text };
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return null;
+  if (as === 'article') {
+    const { finalUrl, text } = await fetcher.fetchArticle(url);
+    return { asked: url, url: finalUrl, text };
   }
+  // What is no declared page may be of any kind: the feed's types are the widest.
+  const list = portal.lists.find((one) => one.url === url) ?? { kind: 'feed' as const, link: 'a[href]' };
+  const fetched = await fetcher.fetchList(url, list, null);
+  return fetched && { asked: url, url: fetched.finalUrl, text: fetched.text };
+}
+
+/** robots.txt says where sitemaps are; a site without one, or with one alone, tells nothing. */
+function isRobots(url: string): boolean {
+  return new URL(url).pathname === '/robots.txt';
+}
+
+const SILENCES = new Set(['dns', 'connection', 'timeout', 'truncated']);
+
+async function describeFailure(
+  url: string,
+  error: unknown,
+  { tls }: Portal,
+  { robots, clock }: MendTools,
+): Promise<PageFailure> {
+  const said = messageOf(error);
+  const reason = said.startsWith('http') ? said : `${url}: ${said}`;
+  if (error instanceof BlockedError) return { reason, isSilence: error.untried };
+  if (error instanceof TransientError) return { reason, isSilence: true };
+  const code = error instanceof PermanentError ? error.code : '';
+  // What no line of robots.txt forbids is forbidden because robots.txt itself was not answered.
+  const isSilence =
+    code === 'robots' ? (await robots.check(url, clock(), tls)).rule === null : SILENCES.has(code);
+  return { reason, isSilence };
 }
 
 /** A portal's newest articles as they were read before `before`, with their texts where a page of theirs is kept. */

@@ -31,14 +31,15 @@ export async function mendBySelf(
   const last = await store.mends.findLastTry(portal.id);
   if (before === state && last !== null && now.getTime() - Date.parse(last) < DAY) return;
   try {
-    const { proposal, why } = await proposeMend(portal, await findTroubleStart(portal.id, store, now), {
+    const { kind, proposal, why } = await proposeMend(portal, await findTroubleStart(portal.id, store, now), {
       ...tools,
       files,
     });
     if (signal.aborted) return;
-    const id = await keepMend(portal.id, 'service', proposal, why, { store, files });
+    // A site that is down says nothing: it is looked at again by the next crawl.
+    const id = kind === 'down' ? null : await keepMend(portal.id, 'service', proposal, why, { store, files });
     log.info(
-      { portal: portal.id, mend: id, sure: proposal?.isSure ?? null, why },
+      { portal: portal.id, end: kind, mend: id, sure: proposal?.isSure ?? null, why },
       'a mending was looked for',
     );
   } catch (error) {

@@ -74,7 +74,7 @@ export class Mends extends Table {
       `select ${MEND.list} from mends
        where proposal is not null and ($1::text is null or portal_id = $1)
          and (state = 'proposed' or (state = 'applied' and id = (
-           select max(id) from mends later where later.portal_id = mends.portal_id and later.state in ('applied', 'restored'))))
+           select max(id) from mends later where later.portal_id = mends.portal_id and later.state = 'applied')))
        order by id desc`,
       [portalId],
     );
@@ -88,6 +88,16 @@ export class Mends extends Table {
        order by id desc limit 1`,
       [portalId],
     );
+  }
+
+  /** The newest proposal of a portal that is applied and was not taken back; `null`: none. */
+  async findApplied(portalId: string): Promise<string | null> {
+    const found = await this.db.row(
+      ID,
+      `select ${ID.list} from mends where portal_id = $1 and state = 'applied' order by id desc limit 1`,
+      [portalId],
+    );
+    return found?.id ?? null;
   }
 
   /** A proposal by its id. */

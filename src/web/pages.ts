@@ -78,10 +78,9 @@ export function addPages(app: App, tools: HttpTools): void {
     try {
       await changeMend(change, id, tools);
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 400) throw error;
-      const said = error.errors.map(({ expected }) => expected).join('; ');
-      const refusal = { vi: `Chưa thay đổi gì: ${said}`, en: 'nothing was changed' };
-      return c.html(await renderPortals(tools, refusal), 400);
+      if (!(error instanceof Problem) || error.status !== 409) throw error;
+      const refusal = { vi: `Chưa thay đổi gì: ${error.message}`, en: 'nothing was changed' };
+      return c.html(await renderPortals(tools, refusal), 409);
     }
     return c.redirect('/portals', 303);
   });

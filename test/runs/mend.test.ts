@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { createPortalBook } from '../../src/app/portal-book.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import { vong } from '../support/cli.ts';
 import { bench } from '../support/crawl.ts';
+import { serveHttp } from '../support/server.ts';
 import { testConfig } from '../support/service.ts';
 
 const HOUR = 3_600_000;
@@ -62,6 +63,22 @@ async function openRedesign(name: string) {
     visits,
     stateOf,
     redesign: () => (site.now = redesign.after),
+    /** `vong portals mend` over the site as it is now, or as `listener` answers. */
+    mendByCommand: async (options: readonly string[], listener?: RequestListener) => {
+      const server = await serveHttp(
+        listener ?? ((request, response) => answer(site.now, request, response)),
+      );
+      const hosts = (await book.portals()).get(id)?.hosts ?? [];
+      const origins = hosts.map((host) => `https://${host}=${server.url}`).join(',');
+      const own = testConfig({ VONG_PORTALS_DIR: folder, VONG_ORIGINS: origins });
+      const parts = { ...book, config: own, clock: opened.tools.clock };
+      const ended = await vong(['portals', 'mend', id, ...options], '', {
+        ...parts,
+        withStore: (work) => work(store),
+      });
+      await server.close();
+      return ended;
+    },
   };
 }
 
@@ -129,7 +146,7 @@ describe('a redesigned source', () => {
       proposal: first?.proposal ?? null,
     });
     await mending.apply(again);
-    await mending.restore(id);
+    await mending.restore(again);
     expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
     await visits(2);
     expect(await stateOf()).toBe('broken');
@@ -142,7 +159,11 @@ describe('a redesigned source', () => {
     const book = createPortalBook(config, { write: () => undefined });
     const mend = (...options: string[]) =>
       vong(['portals', 'mend', id, ...options], '', { ...book, config, withStore: (work) => work(store) });
-    expect(await mend('--dismiss')).toMatchObject({ code: 2 });
+    expect(await mend('--dismiss')).toMatchObject({ code: 1, err: `${id}: there is no open proposal\n` });
+    expect(await mend('--restore')).toMatchObject({
+      code: 1,
+      err: `${id}: no applied proposal is in force\n`,
+    });
     redesign();
     await visits(2);
     const applied = await mend('--apply');
@@ -177,5 +198,82 @@ describe('a redesigned source', () => {
       subscription.id,
     ]);
     expect(rows).toHaveLength(2);
+  });
+});
+
+describe('a source that is well', () => {
+  it('has nothing proposed, stored or written, before a mending and after', async () => {
+    const { store, id, folder, mending, mendByCommand, visits, redesign } =
+      await openRedesign('dongnai: trang-2.html');
+    const read = () => readFile(path.join(folder, `${id}.yaml`), 'utf8');
+    const text = await read();
+    for (const options of [[], ['--apply']])
+      expect(await mendByCommand(options)).toMatchObject({
+        code: 0,
+        out: `${id} is well: nothing to change\n`,
+      });
+    expect([await store.mends.list(id), await store.mends.findLastTry(id)]).toEqual([[], null]);
+    expect(await readdir(folder)).toEqual([`${id}.yaml`]);
+
+    redesign();
+    await visits(2);
+    const [mend] = await store.mends.list(id);
+    expect(await mendByCommand(['--apply'])).toMatchObject({ code: 0 });
+    const mended = await read();
+    await visits(1);
+    expect(await mendByCommand(['--apply'])).toMatchObject({
+      code: 0,
+      out: `${id} is well: nothing to change\n`,
+    });
+    // One that an earlier version kept open.
+    const proposal = mend?.proposal ?? null;
+    const same = await store.mends.add(id, { madeBy: 'command', hash: 'same', proposal });
+    await expect(mending.apply(same)).rejects.toThrow('nothing to change');
+    expect(await store.mends.get(same)).toMatchObject({ state: 'superseded' });
+    expect(await read()).toBe(mended);
+    expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });
+    expect(await read()).toBe(text);
+  });
+
+  it('is taken back one proposal at a time, whatever stands beside its file', async () => {
+    const { store, id, folder, mending, mendByCommand, visits, redesign } =
+      await openRedesign('dongnai: trang-2.html');
+    const file = path.join(folder, `${id}.yaml`);
+    const text = await readFile(file, 'utf8');
+    redesign();
+    await visits(2);
+    const [first] = await store.mends.list(id);
+    if (first === undefined) throw new Error('nothing was proposed');
+    await mending.apply(first.id);
+    const mended = await readFile(file, 'utf8');
+    const proposal = {
+      ...first.proposal,
+      file: first.proposal.file.replace('concurrency: 4', 'concurrency: 3'),
+    };
+    const second = await store.mends.add(id, { madeBy: 'command', hash: 'second', proposal });
+    await mending.apply(second);
+    await writeFile(`${file}.before`, 'of nobody');
+    await expect(mending.restore(first.id)).rejects.toThrow(`proposal ${second} was applied after`);
+    expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });
+    expect(await readFile(file, 'utf8')).toBe(mended);
+    expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(await mendByCommand(['--restore'])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('a site that is down', () => {
+  it.each<[string, RequestListener]>([
+    ['other side closed', (request) => void request.socket.destroy()],
+    ['503', (_, response) => void response.writeHead(503).end()],
+    ['503', ({ url }, response) => void response.writeHead(url === '/robots.txt' ? 404 : 503).end()],
+  ])('is said to be, and nothing is kept (%s)', async (word, listener) => {
+    const { store, id, mendByCommand } = await openRedesign('dongnai: trang-2.html');
+    const { code, err, out } = await mendByCommand([], listener);
+    const said = err.split('\n').at(-2) ?? '';
+    expect([code, out]).toEqual([1, '']);
+    expect(said).toMatch(new RegExp(`^${id}: the site does not answer: https://.*; try again later$`, 'u'));
+    expect(said).toContain(word);
+    expect(await store.mends.findLastTry(id)).toBeNull();
   });
 });

@@ -518,7 +518,9 @@ describe('a proposed repair', () => {
     expect(await stateOf()).toBe('proposed');
     expect((await send(id, API_TOKEN, service.url)).status).toBe(303);
     expect(await stateOf()).toBe('dismissed');
-    expect((await send(id, API_TOKEN, service.url)).status).toBe(400);
+    const again = await send(id, API_TOKEN, service.url);
+    expect(again.status).toBe(409);
+    expect(load(await again.text())('.refusal').text()).toContain(`proposal ${id} is dismissed, not open`);
   });
 
   it('is listed and decided by the API, and where no folder is set the answer names the setting', async () => {
@@ -532,7 +534,14 @@ describe('a proposed repair', () => {
       });
     expect((await apply('vong_wrong')).status).toBe(401);
     const answer = await apply(API_TOKEN);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('VONG_PORTALS_DIR');
+    expect(answer.status).toBe(409);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(((await answer.json()) as { detail: string }).detail).toMatch(/^VONG_PORTALS_DIR: /u);
+    await service.store.mends.setState(id, 'dismissed');
+    const late = await apply(API_TOKEN);
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { status: 409, detail: `proposal ${id} is dismissed, not open` },
+    ]);
   });
 });

@@ -6,8 +6,8 @@ import { createCrawlWays } from '../../../app/crawling.ts';
 import { createMending } from '../../../app/mending.ts';
 import { readPageSafely } from '../../../articles/read-page.ts';
 import type { Portal } from '../../../model/portal.ts';
-import { UsageError } from '../../../model/errors.ts';
-import { proposeMend } from '../../../runs/mend-source.ts';
+import { StateError, UsageError } from '../../../model/errors.ts';
+import { type MendEnd, proposeMend } from '../../../runs/mend-source.ts';
 import { findTroubleStart, keepMend } from '../../../runs/self-mending.ts';
 import type { StoredMend } from '../../../store/mends.ts';
 import type { Store } from '../../../store/store.ts';
@@ -40,22 +40,49 @@ async function mendPortal(app: App, id: string, options: MendOptions): Promise<E
   const asked = [options.apply, options.dismiss, options.restore].filter(Boolean);
   if (asked.length > 1) throw new UsageError(['mend: expected one of --apply, --dismiss, --restore']);
   return app.withStore(async (store) => {
-    const mending = createMending(store, app.config, app);
-    const open = (await store.mends.list(id)).find(({ state }) => state === 'proposed');
-    if (options.restore) return tell(app, await mending.restore(id), options);
-    if (options.dismiss) {
-      if (open === undefined) throw new UsageError([`mend: there is no open proposal for "${id}"`]);
-      return tell(app, await mending.dismiss(open.id), options);
+    try {
+      return await decide(app, portal, options, store);
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      app.stderr.write(`${makePrintable(`${id}: ${error.message}`)}\n`);
+      return EXIT.failed;
     }
-    const mend = options.apply && open !== undefined ? open : await propose(app, portal, store);
-    if (mend === null) return EXIT.failed;
-    if (!options.apply) return tell(app, mend, options);
-    if (mend !== open && !options.json) writeMend(app, mend);
-    return tell(app, await mending.apply(mend.id), options);
   });
 }
 
-async function propose(app: App, portal: Portal, store: Store): Promise<StoredMend | null> {
+async function decide(app: App, portal: Portal, options: MendOptions, store: Store): Promise<ExitCode> {
+  const { id } = portal;
+  const mending = createMending(store, app.config, app);
+  if (options.restore) {
+    const applied = await store.mends.findApplied(id);
+    if (applied === null) throw new StateError('no applied proposal is in force');
+    return tell(app, await mending.restore(applied), options);
+  }
+  const open = (await store.mends.list(id)).find(({ state }) => state === 'proposed');
+  if (options.dismiss) {
+    if (open === undefined) throw new StateError('there is no open proposal');
+    return tell(app, await mending.dismiss(open.id), options);
+  }
+  if (options.apply && open !== undefined) {
+    if (await mending.closeSame(open)) return tellSame(app, id, '', options);
+    return tell(app, await mending.apply(open.id), options);
+  }
+  const { kind, why, mend } = await propose(app, portal, store);
+  if (kind === 'same') return tellSame(app, id, why, options);
+  if (mend === null) throw new StateError(kind === 'down' ? why : `nothing can be proposed: ${why}`);
+  if (!options.apply) return tell(app, mend, options);
+  if (!options.json) writeMend(app, mend);
+  return tell(app, await mending.apply(mend.id), options);
+}
+
+/** What was found, kept where it is a proposal. */
+interface Proposed {
+  readonly kind: MendEnd['kind'];
+  readonly why: string;
+  readonly mend: StoredMend | null;
+}
+
+async function propose(app: App, portal: Portal, store: Store): Promise<Proposed> {
   const { clock, signal, log } = app;
   const ways = createCrawlWays(app);
   try {
@@ -72,16 +99,24 @@ async function propose(app: App, portal: Portal, store: Store): Promise<StoredMe
       onFetch: (url: string) => app.stderr.write(`${makePrintable(`reads ${url}`)}\n`),
     };
     const since = await findTroubleStart(portal.id, store, clock());
-    const { proposal, why } = await proposeMend(portal, since, tools);
-    if (proposal === null) {
-      app.stderr.write(`${makePrintable(`${portal.id}: nothing can be proposed: ${why ?? ''}`)}\n`);
-      return null;
-    }
-    const id = await keepMend(portal.id, 'command', proposal, why, { store, files: app.portalFiles });
-    return id === null ? null : await store.mends.get(id);
+    const { kind, proposal, why } = await proposeMend(portal, since, tools);
+    const isKept = kind === 'proposal' || kind === 'nothing';
+    const id = isKept
+      ? await keepMend(portal.id, 'command', proposal, why, { store, files: app.portalFiles })
+      : null;
+    return { kind, why: why ?? '', mend: id === null ? null : await store.mends.get(id) };
   } finally {
     await ways.close();
   }
+}
+
+/** Says that nothing is to be changed, and what is doubted all the same. */
+function tellSame(app: App, id: string, doubted: string, { json }: MendOptions): ExitCode {
+  const said =
+    doubted === '' ? `${id} is well: nothing to change` : `${id}: nothing to change; unsure: ${doubted}`;
+  if (json) app.stdout.write('null\n');
+  (json ? app.stderr : app.stdout).write(`${makePrintable(said)}\n`);
+  return EXIT.ok;
 }
 
 function tell(app: App, mend: StoredMend, { json }: MendOptions): ExitCode {
