@@ -5,16 +5,18 @@ import { type Document, parseDocument, stringify } from 'yaml';
 type Fields = Readonly<Record<string, unknown>>;
 
 const WRITING = { lineWidth: 0, singleQuote: true } as const;
+/** What two lists have in common is written at both: a person reads and changes one. */
+const VALUES = { aliasDuplicateObjects: false } as const;
 
 /** A portal file's text; of an operator's YAML file (`own`) only what changed is written anew, and its comments stay. */
 export function printPortalFile(fields: Fields, own: string | null = null): string {
   const document: Document = own === null ? parseDocument('') : parseDocument(own);
-  if (own === null || document.errors.length > 0) return stringify(fields, WRITING);
+  if (own === null || document.errors.length > 0) return stringify(fields, { ...WRITING, ...VALUES });
   const before = (document.toJS() ?? {}) as Fields;
   for (const name of new Set([...Object.keys(before), ...Object.keys(fields)])) {
     if (JSON.stringify(before[name]) === JSON.stringify(fields[name])) continue;
     if (fields[name] === undefined) document.delete(name);
-    else document.set(name, document.createNode(fields[name]));
+    else document.set(name, document.createNode(fields[name], VALUES));
   }
   return document.toString(WRITING);
 }

@@ -87,12 +87,14 @@ export function isUnsure({ agrees, of, doubt }: FieldConfidence): boolean {
   return doubt !== null || agrees < of || of < ENOUGH;
 }
 
-/** A field's confidence in words. */
+/** A field's confidence in words; what no article confirms has no figure, but why. */
 export function describeField({ field, selector, agrees, of, examples, doubt }: FieldConfidence): string {
-  const share =
-    of === 0 ? 'not compared' : `confidence ${(agrees / of).toFixed(2)}, ${agrees} of ${of} articles`;
+  const isConfirmed = agrees > 0;
+  const share = isConfirmed
+    ? `confidence ${(agrees / of).toFixed(2)}, ${agrees} of ${of} articles`
+    : `cannot be confirmed: ${doubt ?? 'no article tells what it should be'}`;
   const shown = examples.length === 0 ? '' : `: ${examples.map((one) => `"${one}"`).join(', ')}`;
-  return `layouts.${field}: ${selector} (${share})${shown}${doubt === null ? '' : ` — ${doubt}`}`;
+  return `layouts.${field}: ${selector} (${share})${shown}${doubt === null || !isConfirmed ? '' : ` — ${doubt}`}`;
 }
 
 /** Whether a family's layout finds the dates that the samples agree on. */

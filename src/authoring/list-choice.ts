@@ -29,6 +29,9 @@ export interface SeenSource {
 export interface ListChoice {
   readonly lists: readonly ListInput[];
   readonly articles: readonly string[];
+  readonly unsure: readonly string[];
+  /** What was tried and held. */
+  readonly learnt: readonly string[];
 }
 
 const MOST_LISTS = 12;
@@ -37,11 +40,7 @@ const FRAMED = 3;
 const FRAMED_SHARE = 0.6;
 
 /** The lists that lead to articles which no better one leads to, then feeds and sitemaps. */
-export function chooseLists(
-  seen: readonly SeenList[],
-  sources: readonly SeenSource[],
-  unsure: string[],
-): ListChoice {
+export function chooseLists(seen: readonly SeenList[], sources: readonly SeenSource[]): ListChoice {
   const framed = findFramed(seen);
   const own = (list: SeenList): string[] => list.references.filter((url) => !framed.has(url));
   const ranked = seen.toSorted(
@@ -59,11 +58,15 @@ export function chooseLists(
     chosen.push(list);
     for (const url of list.references) covered.add(url);
   }
+  const [unsure, learnt]: [string[], string[]] = [[], []];
   if (chosen.every(({ weight }) => weight < 3))
     unsure.push('lists: no section with a name of foreign affairs was found; look for one');
   const reachesBack = sources.some(({ isArchive }) => isArchive);
   const told = chosen.map((list) => continueLikeSisters(list, chosen));
-  for (const list of told) tellPaging(list, reachesBack, unsure);
+  for (const list of told) {
+    if (list.paging === null) unsure.push(...tellEnd(list, reachesBack));
+    else (list.paging.isTried === false ? unsure : learnt).push(tellPaging(list.url, list.paging));
+  }
   const lists = told.map(({ url, paging }): ListInput => ({
     url,
     ...(paging?.isInherited === true ? {} : paging?.fields),
@@ -71,6 +74,8 @@ export function chooseLists(
   return {
     lists: [...lists, ...sources.map(({ list }) => list)],
     articles: alternate([...chosen, ...sources].map(({ references }) => references)),
+    unsure,
+    learnt,
   };
 }
 
@@ -103,20 +108,16 @@ function findFramed(seen: readonly SeenList[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count >= least).map(([url]) => url));
 }
 
-function tellPaging(
-  { url, paging, unfollowable, kind }: SeenList,
-  reachesBack: boolean,
-  unsure: string[],
-): void {
-  if (paging !== null) {
-    const { nextPage, nextLink } = paging.fields;
-    const how = nextLink === undefined ? `nextPage ${JSON.stringify(nextPage)}` : `nextLink ${nextLink}`;
-    unsure.push(
-      `lists: ${url} goes on by ${how}: ${paging.because}${paging.isTried === false ? '' : ', which was tried and brought further articles'}`,
-    );
-    return;
-  }
-  if (kind === 'archive') return;
+function tellPaging(url: string, { fields, because, isTried }: PagingProposal): string {
+  const { nextPage, nextLink } = fields;
+  const how = nextLink === undefined ? `nextPage ${JSON.stringify(nextPage)}` : `nextLink ${nextLink}`;
+  const tried = isTried === false ? '' : ', which was tried and brought further articles';
+  return `lists: ${url} goes on by ${how}: ${because}${tried}`;
+}
+
+/** Why a list does not go on, and what else reaches back; nothing of an archive's page, which is not to go on. */
+function tellEnd({ url, unfollowable, kind }: SeenList, reachesBack: boolean): string[] {
+  if (kind === 'archive') return [];
   const back = reachesBack
     ? 'its older articles are reached by the sitemap or interface that is proposed'
     : 'its older articles are out of reach; look for an archive by date, a sitemap or a search form';
@@ -124,7 +125,7 @@ function tellPaging(
     unfollowable === null
       ? 'it has no next page that could be found'
       : `its further pages open by script only and cannot be followed (${unfollowable})`;
-  unsure.push(`lists: ${url}: ${why}; ${back}`);
+  return [`lists: ${url}: ${why}; ${back}`];
 }
 
 /** The lists' articles in turns, each once. */

@@ -33,6 +33,8 @@ export interface SeenSite {
 export interface PortalProposal {
   readonly portal: ProposedPortal;
   readonly unsure: readonly string[];
+  /** What was tried of its lists and held. */
+  readonly learnt: readonly string[];
   /** How sure each field of its layout is. */
   readonly fields: readonly FieldConfidence[];
 }
@@ -55,9 +57,9 @@ export function proposePortal(site: SeenSite, platforms: ReadonlyMap<string, Pla
   const chosen = chooseArticles(pages, hosts, { families, platforms }, unsure);
   const identity = describeSource(site, unsure);
   const trial = toPortal({ ...identity, lists: [{ url: pages[0]?.url ?? '' }] }, chosen);
-  const found = chooseLists(site.lists, site.sources, unsure);
+  const found = chooseLists(site.lists, site.sources);
   const lists = found.lists.length > 0 ? [...found.lists] : [{ url: pages[0]?.url ?? '' }];
-  unsure.push(...site.notes);
+  unsure.push(...found.unsure, ...site.notes);
   const { layout, fields } = chooseLayout(site.id, site.articles, trial, unsure);
   const undated = site.articles.filter(
     ({ generic }) => generic.kind === 'article' && generic.article.publishedAt === null,
@@ -75,7 +77,7 @@ export function proposePortal(site: SeenSite, platforms: ReadonlyMap<string, Pla
     }),
     ...(layout !== null && { layouts: [layout as NonNullable<PortalInput['layouts']>[number]] }),
   };
-  return { portal, unsure, fields };
+  return { portal, unsure, learnt: found.learnt, fields };
 }
 
 /** Who publishes a site, by its host and what it calls itself. */

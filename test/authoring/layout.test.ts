@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLayout } from '../../src/authoring/layout-choice.ts';
+import { chooseLayout, describeField } from '../../src/authoring/layout-choice.ts';
 import { learnLayout, proposeLayout } from '../../src/authoring/layout/layout-proposal.ts';
 import { portalSchema } from '../../src/model/portal.ts';
 import { extract } from '../../src/pipeline/extract/extract.ts';
@@ -102,6 +102,9 @@ describe('a layout learnt from samples', () => {
     const date = learnLayout('asp', sampleAll(aspNet))?.fields.find(({ field }) => field === 'date');
     expect(date?.examples).toEqual(['2026-11-01 08:30', '2026-11-02 08:31', '2026-11-03 08:32']);
     expect(date?.doubt).toMatch(/^on every sample the same date was read/u);
+    expect(date && describeField(date)).toBe(
+      'layouts.date: [id$="lblNgay"] (cannot be confirmed: on every sample the same date was read, and this one differs from page to page): "2026-11-01 08:30", "2026-11-02 08:31", "2026-11-03 08:32"',
+    );
   });
 
   it('learns by what is known of the articles, whatever the generic extractor makes of the pages', () => {

@@ -102,7 +102,8 @@ function rateField(
   { selector, agrees, differs, unknown, values }: Vote,
   told: string | null,
 ): FieldConfidence {
-  const of = agrees + differs;
+  // What was read wrongly on every sample is nothing to compare with.
+  const of = told === null ? agrees + differs : 0;
   const given = values.filter((value) => value !== null);
   const doubts = [
     told,
@@ -113,5 +114,12 @@ function rateField(
       : null,
   ].filter((one) => one !== null);
   const examples = field === 'body' ? [] : [...new Set(given)].slice(0, EXAMPLES).map(printExample);
-  return { field, selector, agrees, of, examples, doubt: doubts.length === 0 ? null : doubts.join('; ') };
+  return {
+    field,
+    selector,
+    agrees: Math.min(agrees, of),
+    of,
+    examples,
+    doubt: doubts.length === 0 ? null : doubts.join('; '),
+  };
 }

@@ -92,7 +92,26 @@ function markOf({ error, loss, publishedAt, title }: PageLook): Mark {
 function verdictOf({ works, lists, pages }: CheckReport): string {
   const doubts = pages.filter((page) => markOf(page) === 'doubt').length;
   if (works) return doubts === 0 ? 'hoạt động (works)' : `hoạt động (works), with ${doubts} doubtful pages`;
-  const bad = lists.filter(({ error }) => error !== null).length;
-  const wrong = pages.filter(({ error }) => error !== null).length;
-  return `KHÔNG hoạt động (does not work): ${bad} of ${lists.length} lists, ${wrong} of ${pages.length} pages`;
+  const bad = countFailed(lists);
+  const wrong = countFailed(pages);
+  const ofLists = tellShare(lists.length, bad, lists.length - bad, ['danh sách', 'lists']);
+  const ofPages = tellShare(pages.length, wrong, pages.length - wrong - doubts, ['trang', 'pages']);
+  return `KHÔNG hoạt động: ${ofLists.vi}, ${ofPages.vi} (does not work: ${ofLists.en}, ${ofPages.en})`;
+}
+
+function countFailed(looks: readonly { readonly error: string | null }[]): number {
+  return looks.filter(({ error }) => error !== null).length;
+}
+
+/** How many failed; where none did, how many are well. */
+function tellShare(
+  all: number,
+  failed: number,
+  good: number,
+  [vi, en]: readonly [vi: string, en: string],
+): { readonly vi: string; readonly en: string } {
+  if (all === 0) return { vi: `không ${vi} nào được đọc`, en: `no ${en} were read` };
+  return failed > 0
+    ? { vi: `${failed} trong ${all} ${vi} hỏng`, en: `${failed} of ${all} ${en} failed` }
+    : { vi: `${good} trong ${all} ${vi} tốt`, en: `${good} of ${all} ${en} are well` };
 }

@@ -34,7 +34,7 @@ export async function askAboutFields(app: App, proposal: PortalProposal): Promis
 
 /** The proposal without these fields; without title or text there is no layout. */
 function leaveOut(
-  { portal, unsure, fields }: PortalProposal,
+  { portal, unsure, learnt, fields }: PortalProposal,
   refused: readonly FieldConfidence['field'][],
 ): PortalProposal {
   const isUseless = refused.includes('title') || refused.includes('body');
@@ -48,6 +48,7 @@ function leaveOut(
   return {
     portal: isUseless ? rest : { ...rest, layouts: kept },
     unsure: [...unsure, `layouts: left out, as was answered: ${refused.join(', ')}`],
+    learnt,
     fields: fields.filter(({ field }) => !refused.includes(field)),
   };
 }

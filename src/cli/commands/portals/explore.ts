@@ -72,7 +72,7 @@ export async function exploreSite(
     };
     const lists = await examineLists(exploration, first, sections);
     const { sources, notes } = await readSources(exploration, pages);
-    const { articles: urls } = chooseLists(lists, sources, []);
+    const { articles: urls } = chooseLists(lists, sources);
     const articles = await readArticles(exploration, urls);
     const all = recognizeFamilies([...pages, ...articles], platforms);
     writeFamilies(app, all);

@@ -65,7 +65,8 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
   }
   const proposal = await askAboutFields(app, explored);
   const unsure = [...findOtherOwners(proposal.portal.hosts, target), ...proposal.unsure];
-  const learnt = proposal.fields.filter((field) => !isUnsure(field)).map(describeField);
+  const sure = proposal.fields.filter((field) => !isUnsure(field)).map(describeField);
+  const learnt = [...proposal.learnt, ...sure];
   const isWritten = await writeFiles(app, target, fileText(proposal.portal, learnt, unsure));
   for (const one of learnt) app.stderr.write(`${makePrintable(`learnt: ${one}`)}\n`);
   for (const one of unsure) app.stderr.write(`${makePrintable(`unsure: ${one}`)}\n`);
