@@ -110,7 +110,7 @@ function toSurvey(survey: Survey | undefined): PortalReport['survey'] {
 }
 
 function toHealth(source: SourceReport | undefined): PortalReport['health'] {
-  if (source === undefined) return null;
+  if (source === undefined || source.isUnproved) return null;
   const { state, trouble, since } = source;
   return { state, seen: trouble && describeTrouble(trouble), since };
 }

@@ -2,7 +2,7 @@ import type { ListResult } from '../model/records.ts';
 import type { PageMarks, RunSeen } from '../model/source-health.ts';
 import type { SourceCondition, SourceTrouble } from '../model/source-trouble.ts';
 import { SOURCE_STATES, type SourceState } from '../model/vocabulary.ts';
-import { type RowOf, instant, integer, json, nullable, oneOf, selection, text } from './columns.ts';
+import { type RowOf, boolean, instant, integer, json, nullable, oneOf, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
 const REPORT = selection({
@@ -12,6 +12,10 @@ const REPORT = selection({
   since: instant('since'),
   /** When that was last looked at. */
   judgedAt: instant('judged_at'),
+  /** Nothing is wrong that is known, and it was never read with success: nobody can say that it is well. */
+  isUnproved: boolean(`(state = 'ok'
+    and exists (select from portals p where p.id = portal_id and p.last_success_at is null)
+    and not exists (select from articles a where a.portal_id = sources.portal_id))`),
 });
 const ENDED = ['done', 'empty', 'failed'] as const;
 const RUN = selection({

@@ -41,7 +41,8 @@ export async function surveyPortals(
   const waiting: Portal[] = [];
   for (const portal of portals) {
     const before = kept.get(portal.id);
-    if (before !== undefined && Date.parse(before.surveyedAt) >= since.getTime()) onSurvey(before, true);
+    const isRecent = before !== undefined && Date.parse(before.surveyedAt) >= since.getTime();
+    if (isRecent && !sawNoNetwork(before)) onSurvey(before, true);
     else waiting.push(portal);
   }
   const work = async (): Promise<void> => {
@@ -52,6 +53,13 @@ export async function surveyPortals(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const NO_NETWORK = new Set(['dns', 'connection']);
+
+/** Whether something could not be asked for, which may be no fault of the site: the network here was down, or its names. */
+function sawNoNetwork({ lists, pages }: Survey): boolean {
+  return [...lists, ...pages].some(({ failure }) => NO_NETWORK.has(failure ?? ''));
 }
 
 /** How one portal went: both `null` where the work was broken off. */

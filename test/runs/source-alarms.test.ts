@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { vong } from '../support/cli.ts';
 import { articlePage, bench, listPage, portalNamed } from '../support/crawl.ts';
 
 const HOUR = 3_600_000;
@@ -91,5 +92,23 @@ describe('a source', () => {
     await crawl('mau');
     expect(await told()).toMatchObject([{ event: 'source.broken' }]);
     expect((await db.store.sources.list())[0]).toMatchObject({ state: 'broken' });
+  });
+
+  it('that was never read with success is not said to be well, and is broken with its second failure', async () => {
+    const { db, tools, state, visits } = await site();
+    state.list = () => '<p>Trang đang được nâng cấp</p>';
+    await visits(1);
+    const health = (...options: string[]) =>
+      vong(['portals', 'health', ...options], '', {
+        withStore: (work) => work(db.store),
+        portals: () => Promise.resolve(tools.portals),
+      });
+    expect((await health()).out).toMatch(/^mau +chưa đủ lần quét \(too few crawls yet\) +—/mu);
+    expect(JSON.parse((await health('--json')).out)).toMatchObject([{ portal: 'mau', state: null }]);
+    await visits(1);
+    expect(await db.store.sources.list()).toMatchObject([{ state: 'broken', isUnproved: false }]);
+    state.list = listPage;
+    await visits(1);
+    expect(await db.store.sources.list()).toMatchObject([{ state: 'ok', isUnproved: false }]);
   });
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/model/survey.ts';
 import { recentSince, surveyPortals } from '../../src/survey/run.ts';
+import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
+import type { Crawling } from '../../src/app/app.ts';
+import { vong } from '../support/cli.ts';
 import { NOW, articlePage, listPage, portalNamed } from '../support/crawl.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { type Asked, PATIENT, answerSites, surveyTools } from '../support/survey.ts';
@@ -64,6 +67,56 @@ describe('a survey of many portals', () => {
     expect([asked.length, kept.every(Boolean)]).toEqual([0, true]);
     await surveyPortals(PORTALS.slice(0, 1), new Date(NOW.getTime() + 1), tools, { onSurvey, onFault });
     expect(kept.at(-1)).toBe(false);
+  });
+
+  it('asks again where no connection was made, and says in its report what it did not ask again', async () => {
+    const portals = ['mat', 'con'].map((id) =>
+      portalNamed(id, { lists: [{ url: `https://${id}.vn/tin` }], politeness: PATIENT }),
+    );
+    const page = { '/tin': listPage(['/bai/1']), '/bai/1': articlePage('Tin') };
+    const answers = answerSites({ 'mat.vn': page, 'con.vn': page });
+    const off = { now: true };
+    const tools = {
+      ...(await surveyTools(portals, ['mat.vn', 'con.vn'], (request, response) => {
+        if (off.now && request.headers.host === 'mat.vn') request.socket.destroy();
+        else answers(request, response);
+      })),
+      store: db.store,
+    };
+    const seen = async (since: Date) => {
+      const found: [string, string, boolean][] = [];
+      await surveyPortals(portals, since, tools, {
+        onSurvey: ({ portal, verdict }, isKept) => found.push([portal, verdict, isKept]),
+        onFault: () => undefined,
+      });
+      return found.sort();
+    };
+    expect(await seen(recentSince(NOW, false))).toEqual([
+      ['con', 'works-generic', false],
+      ['mat', 'dead', false],
+    ]);
+    off.now = false;
+    // Nobody was to be asked within five minutes of a robots.txt that was not answered.
+    Object.assign(tools, { robots: createRobotsCache(tools.net) });
+    expect(await seen(recentSince(NOW, false))).toEqual([
+      ['con', 'works-generic', true],
+      ['mat', 'works-generic', false],
+    ]);
+
+    const crawling: Partial<Crawling> = {
+      survey: (asked, again, progress) => surveyPortals(asked, recentSince(NOW, again), tools, progress),
+    };
+    const survey = (...options: string[]) =>
+      vong(['portals', 'survey', 'con', ...options], '', {
+        portals: () => Promise.resolve(new Map(portals.map((portal) => [portal.id, portal]))),
+        withCrawling: (_, work) => work(crawling as Crawling, db.store),
+      });
+    expect((await survey()).out).toContain('from 22/11/2026 10:00; --again asks anew');
+    const { surveys } = JSON.parse((await survey('--json')).out) as { surveys: { kept: boolean }[] };
+    expect(surveys.map(({ kept }) => kept)).toEqual([true]);
+    const nowhere = await survey('--html', '/nowhere/at/all/page.html');
+    expect([nowhere.code, nowhere.out]).toEqual([2, '']);
+    expect(nowhere.err).toContain('--html: expected a file in a folder that can be written to');
   });
 
   it('waits for a portal that is being crawled', async () => {

@@ -13,24 +13,29 @@ const HEADINGS = [
   'Mới nhất (newest)',
 ];
 
-/** Surveys for people: a table, what is wrong with what is proposed, and how many there are of each verdict. */
-export function formatSurveys(surveys: readonly Survey[]): string {
+/**
+ * Surveys for people: a table, what is wrong with what is proposed, and how many there are of each verdict. `kept` are the
+ * portals that were surveyed before and not asked again.
+ */
+export function formatSurveys(surveys: readonly Survey[], kept: ReadonlySet<string>): string {
   return [
-    formatTable([HEADINGS, ...surveys.map(rowOf)]),
+    formatTable([HEADINGS, ...surveys.map((survey) => rowOf(survey, kept.has(survey.portal)))]),
     ...surveys.map(formatTrouble),
     `\n${formatCounts(surveys)}\n`,
     formatUnverified(surveys),
   ].join('');
 }
 
-/** The document of `--json`: the surveys, by portal, each proposal with its words. */
+/** The document of `--json`: the surveys, by portal, each proposal with its words; `kept`: surveyed before, not asked again. */
 export function formatSurveyDocument(
   surveys: readonly Survey[],
+  kept: ReadonlySet<string>,
   faults: ReadonlyMap<string, string>,
 ): string {
   const document = {
     surveys: surveys.map((survey) => ({
       ...survey,
+      kept: kept.has(survey.portal),
       mends: survey.mends.map((mend) => ({ ...mend, text: describeMend(mend) })),
     })),
     faults: [...faults].map(([portal, reason]) => ({ portal, reason })),
@@ -45,14 +50,16 @@ export function formatSurveyLine({ portal, verdict, requests }: Survey, isKept: 
   return `${makePrintable(`${portal}: ${vi} (${en}), ${how}`)}\n`;
 }
 
-function rowOf({ portal, verdict, lists, pages, surveyedAt }: Survey): string[] {
+function rowOf({ portal, verdict, lists, pages, surveyedAt }: Survey, isKept: boolean): string[] {
   const { vi, en } = VERDICT_NAMES[verdict];
   const good = (looks: readonly { readonly error: string | null }[]): string =>
     `${looks.filter(({ error }) => error === null).length}/${looks.length}`;
   const read = pages.find(({ title }) => title !== null);
   const date = read?.publishedAt ? formatDate(read.publishedAt, read.publishedPrecision) : '—';
   const newest = read === undefined ? '—' : `${date}  ${read.title ?? ''}`;
-  return [portal, `${vi} (${en})`, good(lists), good(pages), formatDate(surveyedAt, 'minute'), newest];
+  const at = formatDate(surveyedAt, 'minute');
+  const surveyed = isKept ? `from ${at}; --again asks anew` : at;
+  return [portal, `${vi} (${en})`, good(lists), good(pages), surveyed, newest];
 }
 
 function formatTrouble({ portal, lists, pages, mends, movedTo }: Survey): string {

@@ -53,9 +53,9 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
   else if (options.json)
     app.stdout.write(
       `${formatJson(
-        reports.map(({ portal, state, trouble, since, judgedAt }) => ({
+        reports.map(({ portal, state, trouble, since, judgedAt, isUnproved }) => ({
           portal,
-          state,
+          state: isUnproved ? null : state,
           seen: inWords(trouble),
           since,
           judgedAt,
@@ -78,7 +78,8 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
   return trouble && describeTrouble(trouble);
 }
 
-function rowOf({ portal, state, since, trouble }: SourceReport): string[] {
+function rowOf({ portal, state, since, trouble, isUnproved }: SourceReport): string[] {
+  if (isUnproved) return [portal, 'chưa đủ lần quét (too few crawls yet)', '—', ''];
   const seen = inWords(trouble);
   const seenText = seen === null ? '' : `${seen.vi} (${seen.en})`;
   return [portal, `${STATES[state]} (${state})`, formatDate(since, 'minute'), seenText];

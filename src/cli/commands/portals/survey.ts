@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
 import { UsageError, messageOf } from '../../../model/errors.ts';
@@ -34,12 +35,15 @@ export function defineSurvey(command: Command, { run }: CommandContext): void {
 async function survey(app: App, ids: readonly string[], options: SurveyOptions): Promise<ExitCode> {
   const known = await app.portals();
   const portals = choosePortals(ids, options, known);
+  if (options.html !== undefined) await checkFolder(options.html);
   const surveys: Survey[] = [];
+  const kept = new Set<string>();
   const faults = new Map<string, string>();
   await app.withCrawling({ onOutcome: () => undefined }, (crawling) =>
     crawling.survey(portals, options.again === true, {
       onSurvey(one, isKept) {
         surveys.push(one);
+        if (isKept) kept.add(one.portal);
         if (!isKept || app.stderr.isTerminal) app.stderr.write(formatSurveyLine(one, isKept));
       },
       onFault(portal, reason) {
@@ -49,7 +53,7 @@ async function survey(app: App, ids: readonly string[], options: SurveyOptions):
     }),
   );
   surveys.sort((a, b) => (a.portal < b.portal ? -1 : 1));
-  app.stdout.write(options.json ? formatSurveyDocument(surveys, faults) : formatSurveys(surveys));
+  app.stdout.write(options.json ? formatSurveyDocument(surveys, kept, faults) : formatSurveys(surveys, kept));
   if (options.html !== undefined) await writePage(options.html, surveys, known, app.clock());
   if (app.signal.aborted) {
     app.stderr.write(`broken off after ${surveys.length} of ${portals.length}; the same command goes on\n`);
@@ -72,6 +76,21 @@ function choosePortals(
   if (enabled) return [...portals.values()].filter((portal) => portal.enabled);
   if (ids.length > 0) return findPortals(ids, portals);
   throw new UsageError(['portal: expected ids of portals (vong portals list), or --all, or --enabled']);
+}
+
+/** A survey takes long: a page that cannot be written is told before it begins. */
+async function checkFolder(file: string): Promise<void> {
+  const folder = path.dirname(path.resolve(file));
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const isWritable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isFolder || !isWritable)
+    throw new UsageError([`--html: expected a file in a folder that can be written to, got "${file}"`]);
 }
 
 async function writePage(
