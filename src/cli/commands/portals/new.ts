@@ -64,7 +64,7 @@ async function writeNewPortal(app: App, address: string, options: NewOptions): P
     return EXIT.failed;
   }
   const proposal = await askAboutFields(app, explored);
-  const unsure = [...findOtherOwners(proposal.portal.hosts, target), ...proposal.unsure];
+  const { unsure } = proposal;
   const sure = proposal.fields.filter((field) => !isUnsure(field)).map(describeField);
   const learnt = [...proposal.learnt, ...sure];
   const isWritten = await writeFiles(app, target, fileText(proposal.portal, learnt, unsure));
@@ -111,15 +111,6 @@ async function refuseToReplace({ folder, id, portals, replaced }: Target, { href
   // A file that is wrong stands for no portal.
   const wrong = await readOperatorFile(folder, id);
   if (wrong !== null) throw new UsageError([`${wrong.path}: is there already; ${ways}`]);
-}
-
-/** Hosts that the site was led to, and that other portals have: beside those the file would be left out. */
-function findOtherOwners(hosts: readonly string[], { id, portals }: Target): string[] {
-  return hosts.flatMap((host) => {
-    const owner = findPortalOfHost(host, portals);
-    if (owner === null || owner.id === id) return [];
-    return [`hosts: ${host} belongs to the portal "${owner.id}", beside which this file is left out`];
-  });
 }
 
 /** Writes the file, and the schema beside it; where that fails, the file is printed. Returns whether it was written. */
