@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../src/store/migrate.ts';
 import { openDatabase } from '../src/store/database.ts';
+import { openEmbedded } from '../src/store/postgres/embedded.ts';
 import { removeFolder, startPostgres, startRedis, temporaryFolder } from './support/engines.ts';
 
 declare module 'vitest' {
@@ -16,13 +17,8 @@ declare module 'vitest' {
 /** Starts one real PostgreSQL and one real Redis for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await temporaryFolder();
-  const server = await startPostgres(folder);
+  const server = await startTunedPostgres(folder);
   const pool = openDatabase(server.address, 'vong test setup', 1);
-  // The tests' databases need not outlive a power cut; those of test/process/crash.test.ts have servers of their own.
-  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-    await pool.query(`alter system set ${setting} = off`);
-  }
-  await pool.query('select pg_reload_conf()');
   await migrate(pool);
   await pool.end();
   const redis = await startRedis(folder);
@@ -34,4 +30,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.close();
     await removeFolder(folder);
   };
+}
+
+/**
+ * PostgreSQL with settings for tests: their databases need not outlive a power cut (those of test/process/crash.test.ts have
+ * servers of their own), and each has a pool, whose connections take a moment to go when it is dropped.
+ */
+async function startTunedPostgres(folder: string): Promise<Awaited<ReturnType<typeof startPostgres>>> {
+  const first = await startPostgres(folder);
+  const pool = openDatabase(first.address, 'vong test setup', 1);
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    await pool.query(`alter system set ${setting} = off`);
+  }
+  await pool.query('alter system set max_connections = 400');
+  await pool.end();
+  // The number of connections is taken at the start.
+  await first.close();
+  return { ...(await openEmbedded(folder, first.postgresDir)), postgresDir: first.postgresDir };
 }
