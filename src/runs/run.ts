@@ -10,7 +10,7 @@ import { rememberHubs } from './hubs.ts';
 import { choosePaging } from './paging.ts';
 import { hashDefinition } from './portal-definition.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
-import { type CountedCrawl, type CrawlTools, createSink, rememberLists } from './sink.ts';
+import { type CountedCrawl, type CrawlTools, createSink, rememberLists, startCount } from './sink.ts';
 import { mendBySelf } from './self-mending.ts';
 import { watchSource } from './source-watch.ts';
 
@@ -60,17 +60,11 @@ async function crawlPortal(
     log.warn({ run: run.id, portal: portal.id }, 'its certificates are not checked (tls.insecure)');
   }
   const counted = await store.runs.listCountedKeys(run.id);
-  const counting: CountedCrawl = {
-    run,
-    portal,
-    tools,
-    seen: new Map(counted.map((key) => [key, 'fresh'])),
-    known: 0,
-    seeksMoved: false,
-  };
+  const counting = startCount(run, portal, tools, counted);
   try {
     counting.seeksMoved = await noteFile(portal, tools);
     const state = await store.portals.get(portal.id);
+    counting.wasRead = (state?.lastSuccessAt ?? null) !== null;
     const paging = choosePaging(run.options, state?.lastSuccessAt ?? null, clock());
     const lists = await crawl({ portal, url: run.options.url, paging }, createSink(counting), tools);
     if (lost.aborted) {

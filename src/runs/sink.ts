@@ -50,6 +50,8 @@ export interface CountedCrawl {
   known: number;
   /** Most of a list is new though the portal was read before, or its file changed: its articles may have moved. */
   seeksMoved: boolean;
+  /** Whether a crawl of the portal has ended well before. */
+  wasRead: boolean;
 }
 
 /** A list with so many addresses, and this share of them new, may name known articles at new addresses. */
@@ -59,6 +61,17 @@ const UPHEAVAL = { addresses: 5, fresh: 0.6 };
 const WHOLE_EVERY = 86_400_000;
 const DUE_A_CRAWL = 100;
 const KEYS_AT_ONCE = 1000;
+
+/** A crawl at its beginning; `counted` are the keys that an earlier attempt of its run has counted. */
+export function startCount(
+  run: Run,
+  portal: Portal,
+  tools: CrawlTools,
+  counted: readonly string[],
+): CountedCrawl {
+  const seen = new Map(counted.map((key) => [key, 'fresh'] as const));
+  return { run, portal, tools, seen, known: 0, seeksMoved: false, wasRead: false };
+}
 
 /** Where a crawl's findings go: the store, by way of ingest. */
 export function createSink(crawl: CountedCrawl): CrawlSink {
@@ -149,7 +162,9 @@ async function selectReferences(found: readonly ArticleReference[], crawl: Count
   for (const key of settled) seen.set(key, 'known');
   crawl.known += settled.size;
   const fresh = unmet.length - settled.size;
-  if (fresh >= UPHEAVAL.addresses && fresh >= keyed.size * UPHEAVAL.fresh) crawl.seeksMoved = true;
+  const isUpheaval = fresh >= UPHEAVAL.addresses && fresh >= keyed.size * UPHEAVAL.fresh;
+  // At a portal's first crawl, and in a crawl of the past, all is new by nature.
+  if (isUpheaval && crawl.wasRead && since === undefined) crawl.seeksMoved = true;
   const keys = [...keyed.keys()];
   const selected = unmet.flatMap((key) => {
     const reference = keyed.get(key);

@@ -56,9 +56,9 @@ export class SearchWords extends Table {
       .filter(([word]) => !found.has(word))
       .map(([word, folded]) => ({ word, folded }));
     if (missing.length > 0) {
-      await this.#add(missing);
-      for (const [word, character] of await this.#load(missing.map(({ word }) => word)))
-        found.set(word, character);
+      for (const [word, character] of await this.#add(missing)) found.set(word, character);
+      const others = missing.filter(({ word }) => !found.has(word)).map(({ word }) => word);
+      for (const [word, character] of await this.#load(others)) found.set(word, character);
     }
     if (!this.db.isTransaction) remember(wordCharacters, found);
     return (word) => {
@@ -78,15 +78,22 @@ export class SearchWords extends Table {
     return new Map(found.map(({ word, character }) => [word, character]));
   }
 
-  /** In one order for all, against deadlocks: a word that another transaction adds is waited for. */
-  async #add(words: readonly { readonly word: string; readonly folded: string }[]): Promise<void> {
-    await this.db.run(
+  /**
+   * Adds words, and gives the characters of those that nobody else added meanwhile. In one order for all, against
+   * deadlocks: a word that another transaction adds is waited for.
+   */
+  async #add(
+    words: readonly { readonly word: string; readonly folded: string }[],
+  ): Promise<Map<string, string>> {
+    const added = await this.db.rows(
+      CHARACTER,
       `insert into search_words (word, folded, character)
        select word, folded, search_character(word) from unnest($1::text[], $2::text[]) as new (word, folded)
        where not exists (select 1 from search_words known where known.word = new.word)
-       order by word collate "C" on conflict (word) do nothing`,
+       order by word collate "C" on conflict (word) do nothing returning ${CHARACTER.list}`,
       [words.map(({ word }) => word), words.map(({ folded }) => folded)],
     );
+    return new Map(added.map(({ word, character }) => [word, character]));
   }
 }
 
