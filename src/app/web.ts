@@ -16,6 +16,7 @@ import { recentSince } from '../survey/run.ts';
 import { createMending } from './mending.ts';
 import type { Roles } from './app.ts';
 import type { ServiceParts } from './parts.ts';
+import { readVersion } from './version.ts';
 
 /**
  * Starts the API and the pages.
@@ -55,7 +56,7 @@ export async function openWeb(
       group: (id, otherId, by, note) => groupItems(store, id, otherId, { by, note }),
     },
     mending: createMending(store, config, parts.book),
-    version: '0.1.0',
+    version: readVersion(),
     apiToken: config.VONG_API_TOKEN ?? null,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
     orderSurvey: async (portalIds, again) => {

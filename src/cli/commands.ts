@@ -63,6 +63,13 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/deliveries.ts')).defineDeliveries,
     },
   ],
+  'For programs:': [
+    {
+      name: 'mcp',
+      about: 'the store for language-model clients (Model Context Protocol), on standard input and output',
+      load: async () => (await import('./commands/mcp.ts')).defineMcp,
+    },
+  ],
   'Steps, on files or standard input:': [
     {
       name: 'extract',

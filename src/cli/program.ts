@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app/app.ts';
+import { readVersion } from '../app/version.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { UsageError, messageOf } from '../model/errors.ts';
 import { addCommands, type CommandContext, type RunAction } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { projectRoot } from './project-root.ts';
 
 /** Where a command line runs: its streams, and the signal that interrupts it. */
 export type Terminal = Pick<App, 'stdout' | 'stderr' | 'signal'>;
@@ -96,9 +95,4 @@ function refuseExcessArguments(command: Command): void {
   const near = findSimilarName(excess, names);
   const hint = near === null ? '' : `; did you mean "${near}"?`;
   throw new UsageError([`${command.name()}: expected ${expected}, got "${excess}"${hint}`]);
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('package.json', projectRoot()), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

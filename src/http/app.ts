@@ -11,6 +11,7 @@ import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addHealthRoutes } from './health.ts';
 import { addItemRoutes } from './items.ts';
+import { addMcpRoute } from './mcp/route.ts';
 import { addMendRoutes } from './mends.ts';
 import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
@@ -61,6 +62,7 @@ const ROUTES = [
   addSubscriptionRoutes,
   addDeliveryRoutes,
   addWebSubRoutes,
+  addMcpRoute,
   addOpenApiDocument,
   addPages,
   addSurveyPages,

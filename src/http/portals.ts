@@ -76,7 +76,10 @@ export function addPortalRoutes(app: App, tools: HttpTools): void {
 }
 
 /** Every known portal with its state, by id. */
-export async function reportPortals({ store, portals }: HttpTools): Promise<PortalReport[]> {
+export async function reportPortals({
+  store,
+  portals,
+}: Pick<HttpTools, 'store' | 'portals'>): Promise<PortalReport[]> {
   const states = new Map((await store.portals.list()).map((state) => [state.id, state]));
   const sources = new Map((await store.sources.list()).map((source) => [source.portal, source]));
   const surveys = new Map((await store.surveys.list()).map((survey) => [survey.portal, survey]));

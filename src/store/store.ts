@@ -16,6 +16,7 @@ import { Lists } from './lists.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
 import { Mends } from './mends.ts';
 import { type PackedPage, packPage } from './packed.ts';
+import { Periods } from './periods.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
 import { Rechecks } from './rechecks.ts';
@@ -77,6 +78,7 @@ export function createStore(pool: Database, clock: Clock) {
     feedHubs: new FeedHubs(db),
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
+    periods: new Periods(db),
     portals: new Portals(db),
     retention: new Retention(db),
     surveys: new Surveys(db),

@@ -167,7 +167,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
     {
       name: 'http and web',
       files: /^src\/(http|web)\//,
-      holds: 'the API; the pages',
+      holds: 'the API, also for language models (MCP); the pages',
       may: [
         'src/model/',
         'type:src/store/',
@@ -177,6 +177,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'hono',
         'zod',
         '@hono/',
+        '@modelcontextprotocol/sdk',
         'ipaddr.js',
         'node:',
       ],

@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatDate } from '../output/dates.ts';
 import { formatReason } from '../output/evidence.ts';
 import { makePrintable } from '../output/terminal.ts';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '../../app/project-root.ts';
 import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
 import { type DemoSite, serveFixtures } from './demo/site.ts';
 

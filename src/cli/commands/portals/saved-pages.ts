@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { App } from '../../../app/app.ts';
 import { goldensSchema, metaSchema } from '../../../authoring/fixture.ts';
 import { UsageError, messageOf } from '../../../model/errors.ts';
-import { projectRoot } from '../../project-root.ts';
+import { projectRoot } from '../../../app/project-root.ts';
 
 const OWN_FILES = ['yaml', 'yml', 'json'];
 

@@ -1,0 +1,40 @@
+import { integer, rowId, selection, text, type RowOf } from './columns.ts';
+import { Table } from './connection.ts';
+
+const WHEN = 'coalesce(a.published_at, a.first_seen_at)';
+const OF_PERIOD = `from articles a where ${WHEN} >= $1 and ${WHEN} < $2 and a.label = 'foreign-affairs'`;
+
+const STORY = selection({
+  storyId: rowId('a.story_id'),
+  articles: integer('count(*)::integer'),
+  portals: integer('count(distinct a.portal_id)::integer'),
+  newest: rowId(`(array_agg(a.id order by ${WHEN} desc, a.id desc))[1]`),
+});
+const COUNTRY = selection({
+  code: text('country'),
+  stories: integer('count(distinct story_id)::integer'),
+  articles: integer('count(*)::integer'),
+});
+
+/** What was published from one instant until before another, of foreign affairs; without a date: first seen then. */
+export class Periods extends Table {
+  /** The stories, those with the newest article first, and how often each was told in the period. */
+  listStories(from: string, before: string, limit: number): Promise<RowOf<typeof STORY>[]> {
+    return this.db.rows(
+      STORY,
+      `select ${STORY.list} ${OF_PERIOD} and a.story_id is not null
+       group by a.story_id order by max(${WHEN}) desc, a.story_id desc limit $3`,
+      [from, before, limit],
+    );
+  }
+
+  /** The foreign countries (ISO 3166-1 alpha-2) that articles name, those of the most stories first. */
+  countCountries(from: string, before: string): Promise<RowOf<typeof COUNTRY>[]> {
+    return this.db.rows(
+      COUNTRY,
+      `select ${COUNTRY.list} from (select unnest(a.countries) as country, a.story_id ${OF_PERIOD}) as named
+       group by country order by 2 desc, 3 desc, country`,
+      [from, before],
+    );
+  }
+}
