@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findSimilarName } from '../../src/model/did-you-mean.ts';
+import { foldName } from '../../src/model/plain-name.ts';
 import { MERGED_INTO } from '../../src/model/provinces.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -60,11 +61,6 @@ export function suggestName(typed: unknown, known: Iterable<string>): string {
   const byPlain = new Map([...known].map((name) => [foldName(name), name]));
   const near = byPlain.get(findSimilarName(foldName(typed), byPlain.keys()) ?? '');
   return near === undefined ? '' : `; did you mean "${near}"?`;
-}
-
-/** Without diacritics, so that "Hue" is near "Huế". */
-function foldName(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
 }
 
 /** Of the ways a value may be written, the one it comes nearest to. */

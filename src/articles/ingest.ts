@@ -28,13 +28,14 @@ export async function ingest(
   const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
   if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
+  const found = { province: portal.province, seenAt: page.fetchedAt };
   if (reading.kind === 'article') await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let outcome: Outcome;
     if (reading.kind === 'ended') outcome = reading.outcome;
-    else if (moved !== null) outcome = await moveArticle(tx, reading.row, moved);
-    else outcome = await storeArticle(tx, reading.row);
+    else if (moved !== null) outcome = await moveArticle(tx, reading.row, moved, found);
+    else outcome = await storeArticle(tx, reading.row, found);
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, packed);
     const row = reading.kind === 'article' ? reading.row : null;
     const address = { key, portal, run };
@@ -76,9 +77,14 @@ async function findMoved(reading: PageReading, run: CountingRun, store: Store): 
 }
 
 /** An article that its site moved keeps its story, its revisions and its alerts: only its address is another. */
-async function moveArticle(tx: StoreTransaction, row: JudgedArticle, moved: Moved): Promise<Outcome> {
+async function moveArticle(
+  tx: StoreTransaction,
+  row: JudgedArticle,
+  moved: Moved,
+  found: Found,
+): Promise<Outcome> {
   const { key, article } = row;
-  if ((await tx.articles.findByKey(key)) !== null) return storeArticle(tx, row);
+  if ((await tx.articles.findByKey(key)) !== null) return storeArticle(tx, row, found);
   await tx.articles.move(moved.id, { key, url: article.url });
   return { kind: 'unchanged', url: article.url, reason: `moved here from ${moved.url}`, articleId: moved.id };
 }
@@ -97,13 +103,24 @@ async function storeIrrelevant(
   return articleId === null ? null : { ...outcome, articleId };
 }
 
+/** Where and when a page was found. */
+interface Found {
+  /** The portal's province; `null` for a national source. */
+  readonly province: string | null;
+  /** ISO 8601. */
+  readonly seenAt: string;
+}
+
 /** Decides, writes and notifies, under the lock of the article's address. */
-async function storeArticle(tx: StoreTransaction, read: JudgedArticle): Promise<Outcome> {
+async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<Outcome> {
   const change = await decideFor(tx, read);
   if (change.kind === 'unchanged') return outcomeOf(change, change.before.id, null);
   const { id, placement, revision } = await writeChange(tx, change);
   const before = change.kind === 'new' ? null : change.before;
-  if (placement !== null) await notifySubscribers(tx, id, placement, change.row, { before, revision });
+  if (placement !== null) {
+    const { province, seenAt } = found;
+    await notifySubscribers(tx, id, placement, change.row, { before, revision, province, seenAt });
+  }
   return outcomeOf(change, id, placement?.decision ?? null);
 }
 

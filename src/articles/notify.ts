@@ -1,5 +1,4 @@
-import { matches } from '../pipeline/match.ts';
-import { parseQuery } from '../pipeline/query.ts';
+import { findAnswered } from '../pipeline/match-filters.ts';
 import type { Verdict } from '../model/article.ts';
 import type { Subscription } from '../model/records.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
@@ -14,6 +13,10 @@ type Strength = Pick<Verdict, 'label' | 'score'>;
 /** An article as it stands now, with what its subscribers may have been alerted of before. */
 export interface Notice {
   readonly row: JudgedArticle;
+  /** Its portal's province; `null` for a national source. */
+  readonly province: string | null;
+  /** ISO 8601; an article without a date counts as published then. */
+  readonly firstSeenAt: string;
   /** How strong the article was before, and how strong the others of its story are. */
   readonly earlier: readonly Strength[];
   /** Whether a person has judged it: it was seen, and so it is no news. */
@@ -37,13 +40,14 @@ export interface Recipients {
  * before or want the article as it is now. None gets both.
  */
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
-  const { row, earlier, isJudged, followUp, alerted } = notice;
+  const { row, province, firstSeenAt, earlier, isJudged, followUp, alerted } = notice;
   const active = subscriptions.filter((subscription) => subscription.active);
-  const item = { ...row.article, ...row.verdict, portal: row.portalId };
+  const answered = findAnswered(
+    active.map(({ filter }) => filter),
+    { ...row.article, ...row.verdict, portal: row.portalId, province, firstSeenAt },
+  );
   const wanting = new Set(
-    active.filter(
-      (subscription) => isEnough(row.verdict, subscription) && matches(parseQuery(subscription.filter), item),
-    ),
+    active.filter((subscription) => isEnough(row.verdict, subscription) && answered.has(subscription.filter)),
   );
   const isNews = (subscription: Subscription): boolean =>
     !isJudged &&
@@ -65,16 +69,27 @@ function isEnough({ label, score }: Strength, { threshold }: Subscription): bool
   return threshold === null ? label === 'foreign-affairs' : score >= threshold;
 }
 
+/** How an article was found. */
+interface FoundArticle {
+  /** How it is stored; `null`: it is new. */
+  readonly before: StoredArticle | null;
+  /** Its new revision; `null` where no text was changed that was kept. */
+  readonly revision: number | null;
+  /** Its portal's province; `null` for a national source. */
+  readonly province: string | null;
+  /** When its page was fetched (ISO 8601). */
+  readonly seenAt: string;
+}
+
 /**
- * Writes the alerts of an article that was found or changed into the outbox. `before` is how it was stored; `revision` is
- * its new one, `null` where no text was changed that was kept.
+ * Writes the alerts of an article that was found or changed into the outbox.
  */
 export async function notifySubscribers(
   tx: StoreTransaction,
   articleId: string,
   { storyId, decision }: Placement,
   row: JudgedArticle,
-  { before, revision }: { readonly before: StoredArticle | null; readonly revision: number | null },
+  { before, revision, province, seenAt }: FoundArticle,
 ): Promise<void> {
   const subscriptions = await tx.subscriptions.list();
   if (subscriptions.length === 0) return;
@@ -84,6 +99,8 @@ export async function notifySubscribers(
   const others = isJudged ? null : await tx.stories.findBestVerdict(storyId, articleId);
   const { news, followUp: following } = chooseRecipients(subscriptions, {
     row,
+    province,
+    firstSeenAt: before?.firstSeenAt ?? seenAt,
     earlier: [before, others].filter((strength) => strength !== null),
     isJudged,
     followUp,

@@ -3,8 +3,12 @@ import type { z } from 'zod';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
+import type { Query } from '../model/query.ts';
+import { QueryError } from '../model/query-problem.ts';
 import { isRowId } from '../model/row-id.ts';
 import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
+import { parseQuery } from '../pipeline/query.ts';
+import { formatQueryProblem } from './output/query-problem.ts';
 
 /** Options of a command that has a form for programs. */
 export interface JsonOption {
@@ -50,6 +54,16 @@ export function readAlertEvents(text: string): AlertEvent[] {
 export function checkRowId(name: string, text: string): string {
   if (isRowId(text)) return text;
   throw new UsageError([`${name}: expected a number, got "${text}"`]);
+}
+
+/** Reads a query that a person typed; throws UsageError with the place below it. `field` is what it is given as. */
+export function readQuery(field: string | null, source: string, portals: ReadonlyMap<string, Portal>): Query {
+  try {
+    return parseQuery(source, { portals: portals.keys() });
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    throw new UsageError([formatQueryProblem(field, source, error)]);
+  }
 }
 
 /** An http(s) address, parsed; throws UsageError. */

@@ -1,13 +1,20 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
+import type { Bilingual } from '../model/bilingual.ts';
+import { describeQueryProblem, type QueryError, type QueryProblem } from '../model/query-problem.ts';
 
 /** One thing that was wrong with a request. */
 export interface FieldProblem {
   readonly field: string;
   readonly expected: string;
   readonly got: string;
+  /** Where and why a query cannot be read. */
+  readonly query?: QueryFieldProblem;
 }
+
+/** Why a query cannot be read, as data and as a sentence in both languages. */
+export type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
 
 /** The statuses that this API answers errors with. */
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503;
@@ -42,6 +49,13 @@ export class Problem extends Error {
 /** One wrong field as a 400. `value` is what came; secrets in it are not shown. */
 export function createFieldProblem(field: string, expected: string, value: unknown): Problem {
   return createBadRequest([{ field, expected, got: describeValue(field, value) }]);
+}
+
+/** A query that cannot be read as a 400. */
+export function createQueryProblem(field: string, { message, problem }: QueryError, source: string): Problem {
+  const expected = `a query (${message})`;
+  const query = { ...problem, text: describeQueryProblem(problem) };
+  return createBadRequest([{ field, expected, got: describeValue(field, source), query }]);
 }
 
 /** A 404 that names what was asked for. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { rowId, text } from '../model/fields.ts';
+import { queryProblemSchema } from '../model/query-problem.ts';
 
 /** A shape of the model under its name in the OpenAPI document; a shape that extends it refers to it there. */
 export function named<Shape extends z.core.$ZodLooseShape>(
@@ -34,6 +35,14 @@ const problemSchema = z
           field: text('Name of the field, `body` or `query` for the whole'),
           expected: text('What was expected there'),
           got: text('What came; secrets are never shown'),
+          query: queryProblemSchema
+            .extend({
+              text: z
+                .object({ vi: text('In Vietnamese'), en: text('In English') })
+                .describe('The same in a sentence'),
+            })
+            .optional()
+            .describe('Only of a query that cannot be read: where, and why'),
         }),
       )
       .describe('Each wrong field; empty where no field is to blame'),

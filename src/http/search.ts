@@ -1,14 +1,15 @@
-import { findSimilarName } from '../model/did-you-mean.ts';
-import { UsageError } from '../model/errors.ts';
 import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
+import { findProvince, findSimilarProvince } from '../model/provinces.ts';
+import type { Query } from '../model/query.ts';
+import { QueryError } from '../model/query-problem.ts';
 import type { SearchInput } from '../model/search.ts';
-import { matches } from '../pipeline/match.ts';
-import { parseQuery, type Query } from '../pipeline/query.ts';
+import { matches, type MatchItem } from '../pipeline/match.ts';
+import { parseQuery } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
 import type { SearchCursor, SearchRequest } from '../store/search.ts';
 import type { Store } from '../store/store.ts';
-import { createFieldProblem } from './problem.ts';
+import { createFieldProblem, createQueryProblem } from './problem.ts';
 
 /** A checked search. */
 export interface Search {
@@ -26,17 +27,18 @@ export function buildSearch(
   portals: ReadonlyMap<string, Portal>,
   queryField = 'query',
 ): Search {
-  const query = parseQueryField(queryField, input.query ?? '');
+  const query = parseQueryField(queryField, input.query ?? '', portals);
   const portalIds = choosePortalIds(input, portals);
   const { label, country, topic, since, until, story, event, sort = 'newest' } = input;
   const from = since && startOfDay(since);
   const before = until && new Date(Date.parse(startOfDay(until)) + DAY_MS).toISOString();
-  const terms = searchTerms(query, {
+  const codes = {
     portal: portalIds,
     label: label && [label],
     country: country === undefined ? undefined : [country],
     topic: topic && [topic],
-  });
+  };
+  const terms = searchTerms(query, codes, (province) => listProvincePortals(province, portals));
   const request = { terms, order: sort, from, before, storyId: story, eventId: event };
   const isAnswer = (item: Item): boolean =>
     (!label || item.label === label) &&
@@ -47,8 +49,19 @@ export function buildSearch(
     (!before || readTime(item) < Date.parse(before)) &&
     (!story || item.story?.storyId === story) &&
     (!event || item.story?.eventId === event) &&
-    matches(query, { ...item, body: item.body ?? '' });
+    matches(query, toMatchItem(item, portals));
   return { query, request, isAnswer };
+}
+
+/** An item as queries look at it. */
+export function toMatchItem(item: Item, portals: ReadonlyMap<string, Portal>): MatchItem {
+  return { ...item, body: item.body ?? '', province: portals.get(item.portal)?.province ?? null };
+}
+
+/** The ids of a province's portals. */
+export function listProvincePortals(province: string, portals: ReadonlyMap<string, Portal>): string[] {
+  const name = province.toLowerCase();
+  return [...portals.values()].filter((one) => one.province?.toLowerCase() === name).map(({ id }) => id);
 }
 
 function startOfDay(day: string): string {
@@ -68,25 +81,24 @@ function choosePortalIds(
     throw createFieldProblem('portal', `one of ${[...portals.keys()].join(', ')}`, portal);
   }
   if (province === undefined) return portal === undefined ? undefined : [portal];
-  const known = new Set([...portals.values()].flatMap((one) => one.province ?? []));
-  const name = province.normalize('NFC').trim().toLowerCase();
-  const meant = [...known].find((one) => one.toLowerCase() === name);
-  if (meant === undefined) {
-    const near = findSimilarName(province, known);
+  const meant = findProvince(province);
+  const ids = meant === null ? [] : listProvincePortals(meant, portals);
+  if (ids.length === 0) {
+    const known = new Set([...portals.values()].flatMap((one) => one.province ?? []));
+    const near = meant === null ? findSimilarProvince(province) : null;
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
     throw createFieldProblem('province', `one of ${[...known].sort().join(', ')}${hint}`, province);
   }
-  const ids = [...portals.values()].filter((one) => one.province === meant).map(({ id }) => id);
   return portal === undefined ? ids : ids.filter((id) => id === portal);
 }
 
-/** Parses a query; throws a 400 that names the field and where the query goes wrong. */
-export function parseQueryField(field: string, source: string): Query {
+/** Parses a query that a person typed; throws a 400 that names the field and where the query goes wrong. */
+export function parseQueryField(field: string, source: string, portals: ReadonlyMap<string, Portal>): Query {
   try {
-    return parseQuery(source);
+    return parseQuery(source, { portals: portals.keys() });
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw createFieldProblem(field, `a query (${error.message})`, source);
+    if (!(error instanceof QueryError)) throw error;
+    throw createQueryProblem(field, error, source);
   }
 }
 

@@ -167,7 +167,7 @@ function checkNewSubscription(
 ): void {
   const problem = findEndpointProblem(url, tools.allowPrivateEndpoints);
   if (problem !== null) throw createFieldProblem('url', problem, url);
-  parseQueryField('filter', filter);
+  parseQueryField('filter', filter, tools.portals);
   if (filter.includes('\0')) throw createFieldProblem('filter', 'a query without NUL characters', filter);
   if (secret !== undefined && !tools.isSecret(secret)) throw createFieldProblem('secret', SECRET, secret);
 }

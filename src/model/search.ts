@@ -58,10 +58,17 @@ export interface SoughtPhrase {
 export type NeededWords =
   SoughtPhrase | { readonly kind: 'and' | 'or'; readonly parts: readonly NeededWords[] };
 
-/** What the words and the score of an article must answer. */
+/** Published, without a date first seen, from an instant on and before another (ISO 8601); `null`: at any time. */
+export interface TimeRange {
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
+/** What the words, the score and the time of an article must answer. */
 export type SearchCondition =
   | SoughtPhrase
   | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number }
+  | ({ readonly kind: 'published' } & TimeRange)
   | { readonly kind: 'and' | 'or'; readonly parts: readonly SearchCondition[] }
   | { readonly kind: 'not'; readonly part: SearchCondition };
 

@@ -1,5 +1,5 @@
-import type { CodeField, Query } from './query.ts';
-import { foldDiacritics, hasDiacritics, wordKeys } from './text.ts';
+import type { CodeField, Query, TextField } from '../model/query.ts';
+import { foldDiacritics, wordKeys } from './text.ts';
 import type { ScoreOperator } from '../model/search.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 
@@ -7,6 +7,11 @@ import type { RelevanceLabel } from '../model/vocabulary.ts';
 export interface MatchItem {
   /** Id of the portal. */
   readonly portal: string;
+  /** The portal's province, one of today's; `null` for a national source. */
+  readonly province: string | null;
+  /** ISO 8601; where it has no date, it counts from when it was first seen. */
+  readonly publishedAt: string | null;
+  readonly firstSeenAt: string;
   readonly label: RelevanceLabel;
   readonly score: number;
   readonly title: string | null;
@@ -19,14 +24,15 @@ export interface MatchItem {
 }
 
 /** Words in their one spelling, a space around each; what may not be crossed by a phrase is parted by `|`. */
-interface Searchable {
+export interface Searchable {
   readonly spelled: string;
   readonly folded: string;
 }
 
-type Search = Readonly<Record<'title' | 'place' | 'section' | 'all', Searchable>>;
+/** An item's words by field, `all` those of title, lead and text, and when it was published or seen (milliseconds). */
+export type Search = Readonly<Record<TextField | 'all', Searchable>> & { readonly at: number };
 
-/** An item meets many subscriptions in a row: its text is taken apart once. */
+/** An item meets many filters in a row: its text is taken apart once. */
 const searches = new WeakMap<MatchItem, Search>();
 
 /** Whether an item answers a query. Words without a field are looked for in title, lead and body. */
@@ -41,23 +47,27 @@ export function matches(query: Query, item: MatchItem): boolean {
     case 'not':
       return !matches(query.part, item);
     case 'text':
-      return containsPhrase(searchOf(item)[query.field ?? 'all'], query.phrase);
+      return searchOf(item)[query.field ?? 'all'][query.isFolded ? 'folded' : 'spelled'].includes(
+        query.sought,
+      );
     case 'is':
       return listCodes(query.field, item).some((code) => code.toLowerCase() === query.value);
     case 'score':
       return compareScore(item.score, query.operator, query.bound);
+    case 'published': {
+      const { at } = searchOf(item);
+      return at >= (query.from ?? -Infinity) && at < (query.before ?? Infinity);
+    }
   }
 }
 
-function containsPhrase(text: Searchable, phrase: string): boolean {
-  const sought = toSearchable([phrase]);
-  return hasDiacritics(phrase) ? text.spelled.includes(sought.spelled) : text.folded.includes(sought.folded);
-}
-
-function listCodes(field: CodeField, item: MatchItem): readonly string[] {
+/** The codes that an item has in a field. */
+export function listCodes(field: CodeField, item: MatchItem): readonly string[] {
   switch (field) {
     case 'portal':
       return [item.portal];
+    case 'province':
+      return item.province === null ? [] : [item.province];
     case 'country':
       return item.countries;
     case 'label':
@@ -82,7 +92,8 @@ function compareScore(score: number, operator: ScoreOperator, bound: number): bo
   }
 }
 
-function searchOf(item: MatchItem): Search {
+/** An item as filters look at it. */
+export function searchOf(item: MatchItem): Search {
   const known = searches.get(item);
   if (known !== undefined) return known;
   const search: Search = {
@@ -90,6 +101,7 @@ function searchOf(item: MatchItem): Search {
     place: toSearchable(item.places),
     section: toSearchable(item.section),
     all: toSearchable([item.title ?? '', item.lead ?? '', item.body]),
+    at: Date.parse(item.publishedAt ?? item.firstSeenAt),
   };
   searches.set(item, search);
   return search;

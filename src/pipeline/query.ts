@@ -1,20 +1,6 @@
-import { UsageError } from '../model/errors.ts';
-import { findSimilarName } from '../model/did-you-mean.ts';
-import { splitWords } from './text.ts';
-import type { ScoreOperator } from '../model/search.ts';
-import { TOPICS } from '../model/vocabulary.ts';
-
-/** A parsed query. `phrase` is as typed and has at least one word; codes and ids are lower case. */
-export type Query =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Query[] }
-  | { readonly kind: 'not'; readonly part: Query }
-  | { readonly kind: 'text'; readonly field: TextField | null; readonly phrase: string }
-  | { readonly kind: 'is'; readonly field: CodeField; readonly value: string }
-  | { readonly kind: 'score'; readonly operator: ScoreOperator; readonly bound: number };
-
-type TextField = 'title' | 'place' | 'section';
-export type CodeField = 'portal' | 'country' | 'label' | 'topic';
+import type { Query } from '../model/query.ts';
+import { QueryError, type QueryProblem } from '../model/query-problem.ts';
+import { type FieldTerm, type KnownNames, isComparison, readFieldTerm, readTextTerm } from './query-terms.ts';
 
 interface Token {
   readonly kind: '(' | ')' | 'AND' | 'OR' | 'NOT' | 'term' | 'end';
@@ -26,60 +12,52 @@ interface Token {
 
 const MAX_LENGTH = 2000;
 const MAX_DEPTH = 50;
-const TEXT_FIELDS: readonly TextField[] = ['title', 'place', 'section'];
-const CODE_FIELDS: Readonly<
-  Record<CodeField, { pattern: RegExp; expected: string; known?: readonly string[] }>
-> = {
-  portal: { pattern: /^[a-z0-9-]+$/u, expected: 'a portal id such as portal:yenbai' },
-  country: { pattern: /^[a-z]{2}$/u, expected: 'a two-letter country code such as country:LA' },
-  label: { pattern: /^(?:foreign-affairs|other)$/u, expected: 'label:foreign-affairs or label:other' },
-  topic: {
-    pattern: new RegExp(`^(?:${TOPICS.join('|')})$`, 'u'),
-    expected: `one of the topics ${TOPICS.join(', ')}`,
-    known: TOPICS,
-  },
-};
-const FIELDS = [...TEXT_FIELDS, ...Object.keys(CODE_FIELDS), 'score'];
-const SCORE = /^(>=|<=|>|<|=)(\d(?:\.\d+)?)$/u;
 const TOKEN =
   /([()])|(-)(?=[^\s)])|(\p{L}+:)(?=[\s()]|$)|(\p{L}+:)?(?:["“”]([^"“”]*)(["“”]?)|([^\s()"“”]+))/gu;
-const OPERAND = 'a word, a "phrase", a field or "("';
+/** A name and a comparison without a colon: `score>=0.8`. */
+const COMPARED = /^(\p{L}+)([<>=].*)$/u;
 
 /**
- * Parses a subscription query; throws UsageError with the column, what was expected and what came.
+ * Parses a query; throws QueryError with the column, what was expected and what came. `known`: names that it is checked
+ * against as well, where a person types it; a filter that was stored is read without.
  *
  *     query   = [ any ]                          the empty query matches everything
  *     any     = every { "OR" every }
  *     every   = operand { [ "AND" ] operand }    side by side means AND, which binds closer than OR
  *     operand = { "NOT" | "-" } ( "(" any ")" | term )
  *     term    = [ field ":" ] ( word | '"' phrase '"' )
+ *             | ( "score" | "published" ) [ ":" ] ( ">=" | ">" | "<=" | "<" | "=" ) value
  *     field   = "title" | "place" | "section"    whole words of that field
- *             | "portal" | "country" | "label" | "topic"   the very id or code, in any case
- *             | "score"                          ">=", ">", "<=", "<" or "=" and a number 0..1
+ *             | "portal" | "label" | "topic"     the very id, in any case
+ *             | "country" | "province"           its code or id, or its name
+ *     value   = a number 0..1 for the score, a day yyyy-MM-dd in Viet Nam for the publication
  *
  * Operators are upper case. Words are whole words. A word or phrase typed without diacritics matches any
  * (`doi ngoai` finds `đối ngoại`); one with diacritics matches only those, wherever the tone mark is placed.
  */
-export function parseQuery(source: string): Query {
+export function parseQuery(source: string, known: KnownNames | null = null): Query {
   if (source.length > MAX_LENGTH) {
-    throw new UsageError([`query: expected at most ${MAX_LENGTH} characters, got ${source.length}`]);
+    const at = { column: MAX_LENGTH + 1, text: String(source.length) };
+    return failAt(at, { code: 'too-long', expected: [String(MAX_LENGTH)] });
   }
-  return source.trim() === '' ? { kind: 'all' } : new Parser(tokenise(source)).parse();
+  return source.trim() === '' ? { kind: 'all' } : new Parser(tokenise(source, known), known).parse();
 }
 
 class Parser {
   private at = 0;
   private depth = 0;
   private readonly tokens: readonly Token[];
+  private readonly known: KnownNames | null;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], known: KnownNames | null) {
     this.tokens = tokens;
+    this.known = known;
   }
 
   parse(): Query {
     const query = this.any();
     const next = this.peek();
-    return next.kind === 'end' ? query : failAt(next, `${OPERAND}, AND, OR or the end`);
+    return next.kind === 'end' ? query : failAt(next, { code: 'operator' });
   }
 
   private any(): Query {
@@ -103,17 +81,19 @@ class Parser {
 
   private group(): Query {
     this.depth++;
-    if (this.depth > MAX_DEPTH) failAt(this.peek(), `at most ${MAX_DEPTH} parentheses inside each other`);
+    if (this.depth > MAX_DEPTH) failAt(this.peek(), { code: 'too-deep', expected: [String(MAX_DEPTH)] });
     const query = this.any();
-    if (!this.take(')')) failAt(this.peek(), 'AND, OR or ")"');
+    if (!this.take(')')) failAt(this.peek(), { code: 'parenthesis' });
     this.depth--;
     return query;
   }
 
   private term(): Query {
     const token = this.peek();
-    if (!this.take('term')) return failAt(token, OPERAND);
-    return token.field === null ? textTerm(token, null) : fieldTerm(token, token.field);
+    if (!this.take('term')) return failAt(token, { code: 'operand' });
+    const { field, text } = token;
+    const term = field === null ? readTextTerm(text, null) : readFieldTerm(field, text, this.known);
+    return term.ok ? term.query : failTerm(token, term);
   }
 
   private peek(): Token {
@@ -132,64 +112,39 @@ function joinParts(kind: 'and' | 'or', parts: readonly Query[]): Query {
   return parts.length === 1 && only !== undefined ? only : { kind, parts };
 }
 
-function textTerm(token: Token, field: TextField | null): Query {
-  if (splitWords(token.text).length === 0)
-    failAt(token, field === null ? 'a word' : `a word after "${field}:"`);
-  return { kind: 'text', field, phrase: token.text };
-}
-
-function fieldTerm(token: Token, name: string): Query {
-  const textField = TEXT_FIELDS.find((field) => field === name);
-  if (textField !== undefined) return textTerm(token, textField);
-  if (name === 'score') return scoreTerm(token);
-  if (isCodeField(name)) return codeTerm(token, name);
-  const near = findSimilarName(name, FIELDS);
-  const hint = near === null ? 'to search for it as text, put it in quotes' : `did you mean "${near}:"?`;
-  return failAt({ ...token, text: `${name}:` }, `one of the fields ${FIELDS.join(', ')}`, hint);
-}
-
-function isCodeField(name: string): name is CodeField {
-  return Object.hasOwn(CODE_FIELDS, name);
-}
-
-function codeTerm(token: Token, field: CodeField): Query {
-  const value = token.text.toLowerCase();
-  const { pattern, expected, known = [] } = CODE_FIELDS[field];
-  if (pattern.test(value)) return { kind: 'is', field, value };
-  const near = findSimilarName(value, known);
-  return failAt(token, expected, near === null ? undefined : `did you mean "${field}:${near}"?`);
-}
-
-function scoreTerm(token: Token): Query {
-  const [, operator, digits] = SCORE.exec(token.text) ?? [];
-  const bound = Number(digits);
-  if (operator === undefined || bound > 1)
-    return failAt(token, 'a comparison with 0 to 1 such as score:>=0.8');
-  return { kind: 'score', operator: operator as ScoreOperator, bound };
-}
-
-function tokenise(source: string): Token[] {
+function tokenise(source: string, known: KnownNames | null): Token[] {
   const end: Token = { kind: 'end', column: source.trimEnd().length + 1, text: '', field: null };
-  return [...Array.from(source.matchAll(TOKEN), tokenOf), end];
+  return [...Array.from(source.matchAll(TOKEN), (match) => tokenOf(match, known)), end];
 }
 
-function tokenOf(match: RegExpExecArray): Token {
-  const [, parenthesis, minus, emptyField, name, quoted, quote, bare] = match;
+function tokenOf(match: RegExpExecArray, known: KnownNames | null): Token {
+  const [, parenthesis, minus, emptyField, name, quoted, quote, bare = ''] = match;
   const field = (name ?? emptyField)?.slice(0, -1).toLowerCase() ?? null;
-  const at = { column: match.index + 1, field };
-  if (parenthesis === '(' || parenthesis === ')') return { ...at, kind: parenthesis, text: parenthesis };
-  if (minus !== undefined) return { ...at, kind: 'NOT', text: minus };
+  const column = match.index + 1;
+  if (parenthesis === '(' || parenthesis === ')')
+    return { kind: parenthesis, column, text: parenthesis, field };
+  if (minus !== undefined) return { kind: 'NOT', column, text: minus, field };
   if (quoted !== undefined) {
     return quote === ''
-      ? failAt({ ...at, text: 'the end' }, 'a closing quote')
-      : { ...at, kind: 'term', text: quoted };
+      ? failAt({ column, text: '' }, { code: 'quote' })
+      : { kind: 'term', column, text: quoted, field };
   }
-  const isOperator = field === null && (bare === 'AND' || bare === 'OR' || bare === 'NOT');
-  return { ...at, kind: isOperator ? bare : 'term', text: bare ?? '' };
+  if (field !== null) return { kind: 'term', column, text: bare, field };
+  const [, compared = '', comparison = ''] = COMPARED.exec(bare) ?? [];
+  if (isComparison(compared, comparison, known))
+    return { kind: 'term', column, text: comparison, field: compared.toLowerCase() };
+  const isOperator = bare === 'AND' || bare === 'OR' || bare === 'NOT';
+  return { kind: isOperator ? bare : 'term', column, text: bare, field };
 }
 
-function failAt(at: Pick<Token, 'column' | 'text'>, expected: string, hint?: string): never {
-  const got = at.text === '' ? 'nothing' : `"${at.text}"`;
-  const tail = hint === undefined ? '' : `; ${hint}`;
-  throw new UsageError([`query, column ${at.column}: expected ${expected}, got ${got}${tail}`]);
+function failTerm({ column, text, field }: Token, { problem }: FieldTerm & { readonly ok: false }): never {
+  const got = problem.code === 'field' ? `${field ?? ''}:` : text;
+  return failAt({ column, text: got }, problem);
+}
+
+function failAt(
+  { column, text }: Pick<Token, 'column' | 'text'>,
+  { code, expected = [], nearest = null }: Pick<QueryProblem, 'code'> & Partial<QueryProblem>,
+): never {
+  throw new QueryError({ code, column, got: text === '' ? null : text, expected, nearest });
 }

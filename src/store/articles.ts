@@ -13,7 +13,7 @@ import {
   newArticles,
   valuesText,
 } from './article-columns.ts';
-import { type RowOf, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
+import { type RowOf, instant, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 import { SearchWords } from './search-words.ts';
 
@@ -35,6 +35,7 @@ const STORED = selection({
   section,
   publishedAt,
   publishedPrecision,
+  firstSeenAt: instant('a.first_seen_at'),
   label,
   score,
   countries,

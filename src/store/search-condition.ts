@@ -1,4 +1,4 @@
-import type { NeededWords, SearchCondition, SoughtPhrase } from '../model/search.ts';
+import type { NeededWords, SearchCondition, SoughtPhrase, TimeRange } from '../model/search.ts';
 import type { Connection } from './connection.ts';
 import { SearchWords, type SoughtCharacters } from './search-words.ts';
 
@@ -22,7 +22,7 @@ export class WordSql {
     return new WordSql(await new SearchWords(db).find(wordsOf(false), wordsOf(true)));
   }
 
-  /** Whether `w.characters` answers a condition. */
+  /** Whether `w.characters` and `w.at` answer a condition. */
   condition(condition: SearchCondition, values: unknown[]): string {
     switch (condition.kind) {
       case 'phrase':
@@ -30,6 +30,8 @@ export class WordSql {
       case 'score':
         // The nearest `real`: PostgreSQL refuses a number that is too small for one.
         return `(select score from articles where id = w.article_id) ${condition.operator} $${values.push(Math.fround(condition.bound))}::real`;
+      case 'published':
+        return inRange('w.at', condition, values);
       case 'not':
         return `not (${this.condition(condition.part, values)})`;
       case 'and':
@@ -62,6 +64,14 @@ export class WordSql {
   }
 }
 
+function inRange(at: string, { from, before }: TimeRange, values: unknown[]): string {
+  const bounds = [
+    ...(from === null ? [] : [`${at} >= $${values.push(from)}::timestamptz`]),
+    ...(before === null ? [] : [`${at} < $${values.push(before)}::timestamptz`]),
+  ];
+  return bounds.length === 0 ? 'true' : bounds.join(' and ');
+}
+
 function joinSql<Part>(
   { kind, parts }: { readonly kind: 'and' | 'or'; readonly parts: readonly Part[] },
   sqlOf: (part: Part) => string,
@@ -75,6 +85,7 @@ function listPhrases(condition: SearchCondition): SoughtPhrase[] {
     case 'phrase':
       return [condition];
     case 'score':
+    case 'published':
       return [];
     case 'not':
       return listPhrases(condition.part);

@@ -1,4 +1,4 @@
-import type { NeededWords, Position, SearchCondition, SoughtPhrase } from '../model/search.ts';
+import type { NeededWords, Position, SearchCondition, SoughtPhrase, TimeRange } from '../model/search.ts';
 import type { SearchOrder } from '../model/vocabulary.ts';
 import { boolean, instant, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +11,7 @@ export interface SearchRequest {
     readonly condition: SearchCondition | null;
     readonly needed: NeededWords | null;
     readonly isNeededEnough: boolean;
+    readonly range: TimeRange;
     readonly sought: readonly SoughtPhrase[];
   };
   /** From this instant on, and before that one: published, or without a date first seen. */
@@ -143,8 +144,20 @@ type ListCandidates = (
 const RANGE = `($1::timestamptz is null or at >= $1) and ($2::timestamptz is null or at < $2)
   and ($3::timestamptz is null or (at, article_id) < ($3, $4::bigint))`;
 
-function rangeOf({ from, before }: SearchRequest, after: Position | null): unknown[] {
-  return [from ?? null, before ?? null, after?.at ?? null, after?.id ?? null];
+/** The time that was asked for beside the query and the one that the query itself asks for. */
+function rangeOf({ from, before, terms }: SearchRequest, after: Position | null): unknown[] {
+  const latest = chooseInstant([from, terms.range.from], (one, other) => one > other);
+  const earliest = chooseInstant([before, terms.range.before], (one, other) => one < other);
+  return [latest, earliest, after?.at ?? null, after?.id ?? null];
+}
+
+function chooseInstant(
+  instants: readonly (string | null | undefined)[],
+  isTaken: (one: number, other: number) => boolean,
+): string | null {
+  const [first, second] = instants.filter((one) => one !== null && one !== undefined);
+  if (first === undefined || second === undefined) return first ?? null;
+  return isTaken(Date.parse(second), Date.parse(first)) ? second : first;
 }
 
 /** The newest of all. */
@@ -205,7 +218,7 @@ async function checkCandidates(
     checked,
     // The words are taken in once; without the offset the planner would ask the index for all that have them.
     `select ${checked.list} from unnest($1::bigint[]) as c (id),
-       lateral (select article_id, characters || '' as characters from article_words where article_id = c.id offset 0) as w
+       lateral (select article_id, at, characters || '' as characters from article_words where article_id = c.id offset 0) as w
      where ${where}`,
     values,
   );

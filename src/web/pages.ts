@@ -5,7 +5,7 @@ import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { type MendChange, changeMend } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
-import { createInputProblem, createNotFound, Problem } from '../http/problem.ts';
+import { createInputProblem, createNotFound, type FieldProblem, Problem } from '../http/problem.ts';
 import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
 import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
@@ -123,13 +123,15 @@ const ERROR_TITLES: Readonly<Partial<Record<number, readonly [vi: string, en: st
 };
 
 function renderWrongSearch(problem: Problem, form: ListForm, portals: HttpTools['portals']): Html {
-  return html`<ul class="problems" lang="en">
-      ${problem.errors.map(
-        ({ field, expected, got }) =>
-          html`<li><strong>${field}</strong>: expected ${expected}, got ${got}</li>`,
-      )}
+  return html`<ul class="problems">
+      ${problem.errors.map(renderFieldProblem)}
     </ul>
     ${renderSearchForm(form, portals)}`;
+}
+
+function renderFieldProblem({ field, expected, got, query }: FieldProblem): Html {
+  if (query !== undefined) return html`<li>${bilingual(query.text.vi, query.text.en)}</li>`;
+  return html`<li lang="en"><strong>${field}</strong>: expected ${expected}, got ${got}</li>`;
 }
 
 function renderWayHome(): Html {

@@ -48,6 +48,7 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     section,
     publishedAt,
     publishedPrecision,
+    firstSeenAt: '2026-11-22T03:00:00.000Z',
     label,
     score,
     countries,

@@ -26,6 +26,8 @@ const strength = (score: number): { label: RelevanceLabel; score: number } => ({
 function notice(score: number, given: Partial<Omit<Notice, 'row'>> = {}): Notice {
   return {
     row: articleRow('a.vn/1', { verdict: strength(score) }),
+    province: null,
+    firstSeenAt: '2026-11-22T03:00:00Z',
     earlier: [],
     isJudged: false,
     followUp: null,

@@ -53,7 +53,12 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
       : { kind, of: null, storyId: '3', similarity: 1, reason: { rule: 'nothing-earlier' } };
   const stored = before === undefined ? null : ({ judgement: null, ...before } as StoredArticle);
   const row = articleRow('a.vn/7', { verdict: isNowOther ? OTHER : FOREIGN });
-  const changed = { before: stored, revision: revision ?? null };
+  const changed = {
+    before: stored,
+    revision: revision ?? null,
+    province: null,
+    seenAt: '2026-11-22T03:00:00Z',
+  };
   await notifySubscribers(tx, '7', { storyId: '3', decision }, row, changed);
   return written;
 }

@@ -22,7 +22,12 @@ async function tell(key: string, score: number, body = TEXT): Promise<string> {
   return db.store.transaction(async (tx) => {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
-    await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null });
+    await notifySubscribers(tx, stored.id, stored.placement, row, {
+      before: null,
+      revision: null,
+      province: null,
+      seenAt: '2026-11-22T03:00:00Z',
+    });
     return stored.id;
   });
 }

@@ -71,9 +71,16 @@ describe('the command line', () => {
       secret,
     ]);
     expect(code).toBe(2);
-    expect(err).toMatch(/^url: expected.*\n--filter: query, column \d+.*\n--secret: expected/u);
+    expect(err).toMatch(/^url: expected.*\n--filter: query, column \d+.*\n {2}.*\n +\^\n--secret: expected/u);
     expect(err).not.toContain(secret);
     expect(err).not.toContain('word');
+  });
+
+  it('shows with a caret where a query stumbles, whatever the normal form', async () => {
+    const { err } = await vong(['items', '--query', 'đối ngoại'.normalize('NFD') + ' contry:LA']);
+    expect(err.normalize('NFC')).toMatch(/did you mean "country:"\?\n {2}đối ngoại contry:LA\n {12}\^\n$/u);
+    const long = await vong(['items', '--query', `${'Lào '.repeat(60)}title: ${'Lào '.repeat(60)}`]);
+    expect(long.err).toMatch(/\n {2}…[Lào ]{60}title: [Lào ]{33}…\n {63}\^\n$/u);
   });
 
   it('does not repeat a secret that was given to an option of another name', async () => {

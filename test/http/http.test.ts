@@ -332,6 +332,18 @@ describe('items', () => {
       expected: expect.stringContaining('column 5') as string,
       got: '"(lào"',
     });
+    expect(await wrongField('GET', '/api/items?query=portal:yenbay')).toMatchObject({
+      query: {
+        code: 'portal',
+        column: 1,
+        got: 'yenbay',
+        nearest: 'portal:yenbai',
+        text: {
+          vi: 'cột 1: cần mã của một cổng tin, ví dụ portal:yenbai, nhưng gặp "yenbay"; có phải ý bạn là portal:yenbai không?',
+          en: 'column 1: expected the id of a portal such as portal:yenbai, got "yenbay"; did you mean portal:yenbai?',
+        },
+      },
+    });
   });
 
   it('are not found where there are none', async () => {
@@ -631,7 +643,7 @@ describe('subscriptions', () => {
 
   it.each([
     [{ filter: '' }, 'url'],
-    [{ url, filter: 'country:Laos' }, 'filter'],
+    [{ url, filter: 'country:Xanadu' }, 'filter'],
     [{ url, filter: 'a\0b' }, 'filter'],
     [{ url, active: true }, 'active'],
     [{ url, threshold: 1.1 }, 'threshold'],

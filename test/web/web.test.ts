@@ -150,8 +150,19 @@ describe('the list', () => {
     await other.close();
   });
 
+  it('says in Vietnamese first where a query stumbles', async () => {
+    const { status, words, $ } = await open('/?q=contry:LA');
+    expect(status).toBe(400);
+    expect(words('.problems li')).toMatch(
+      /^cột 1: cần một trong các trường .* có phải ý bạn là "country:" không\?/u,
+    );
+    expect(words('.problems .en')).toMatch(
+      /^column 1: expected one of the fields .*did you mean "country:"\?$/u,
+    );
+    expect($('form.search')).toHaveLength(1);
+  });
+
   it.each([
-    ['q=(lào', 'q'],
     ['portal=nope', 'portal'],
     ['since=yesterday', 'since'],
     ['since=0000-01-01', 'since'],

@@ -31,6 +31,7 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-function widthOf(cell: string): number {
+/** How many columns of a terminal a text takes. */
+export function widthOf(cell: string): number {
   return Array.from(cell.normalize('NFC').replace(INVISIBLE, '')).length;
 }

@@ -1,5 +1,5 @@
-import type { Query } from '../query.ts';
-import type { NeededWords, SearchCondition, SoughtPhrase } from '../../model/search.ts';
+import type { Query } from '../../model/query.ts';
+import type { NeededWords, SearchCondition, SoughtPhrase, TimeRange } from '../../model/search.ts';
 import { codeWord, indexWords, soughtPhrase } from './lexemes.ts';
 
 /** What a search asks the store: built of a query and of filters that must hold beside it. */
@@ -10,6 +10,8 @@ export interface SearchTerms {
   readonly needed: NeededWords | null;
   /** Whether what answers `needed` answers the whole. */
   readonly isNeededEnough: boolean;
+  /** When every found article was published; the condition holds it as well. */
+  readonly range: TimeRange;
   /** The words and phrases sought: what answers are ranked by. */
   readonly sought: readonly SoughtPhrase[];
 }
@@ -19,18 +21,27 @@ export type SearchCodes = Readonly<
   Partial<Record<'portal' | 'label' | 'country' | 'topic', readonly string[] | undefined>>
 >;
 
+/** The ids of a province's portals (lower case). */
+export type ProvincePortals = (province: string) => readonly string[];
+
 /** Ranking looks at each sought phrase in each candidate. */
 const MOST_SOUGHT = 8;
 
-/** Translates a query, with codes that must hold beside it, for the store's index. */
-export function searchTerms(query: Query, codes: SearchCodes = {}): SearchTerms {
+/** Translates a query, with codes that must hold beside it, for the store's index; a province is its portals there. */
+export function searchTerms(
+  asked: Query,
+  codes: SearchCodes = {},
+  provincePortals: ProvincePortals = () => [],
+): SearchTerms {
+  const query = nameProvincePortals(asked, provincePortals);
   const required = Object.entries(codes).flatMap(([field, values]) => (values ? [anyOf(field, values)] : []));
-  const asked = query.kind === 'all' ? [] : [conditionOf(query)];
+  const conditions = query.kind === 'all' ? [] : [conditionOf(query)];
   const needs = [...required, neededBy(query)].filter((part) => part !== null);
   return {
-    condition: joinAll<SearchCondition>([...required, ...asked]),
+    condition: joinAll<SearchCondition>([...required, ...conditions]),
     needed: joinAll<NeededWords>(needs),
     isNeededEnough: query.kind === 'all' || isPlain(query),
+    range: toIsoRange(rangeOf(query)),
     sought: listDistinct(soughtBy(query)).slice(0, MOST_SOUGHT),
   };
 }
@@ -64,7 +75,55 @@ function conditionOf(query: Query): SearchCondition {
       return codePhrase(query.field, query.value);
     case 'score':
       return query;
+    case 'published':
+      return { kind: 'published', ...toIsoRange(query) };
   }
+}
+
+/** A query with portals in the place of their provinces. */
+function nameProvincePortals(query: Query, provincePortals: ProvincePortals): Query {
+  switch (query.kind) {
+    case 'and':
+    case 'or': {
+      const parts = query.parts.map((part) => nameProvincePortals(part, provincePortals));
+      return { kind: query.kind, parts };
+    }
+    case 'not':
+      return { kind: 'not', part: nameProvincePortals(query.part, provincePortals) };
+    case 'is': {
+      if (query.field !== 'province') return query;
+      const portals = provincePortals(query.value);
+      return { kind: 'or', parts: portals.map((value) => ({ kind: 'is', field: 'portal', value })) };
+    }
+    case 'all':
+    case 'text':
+    case 'score':
+    case 'published':
+      return query;
+  }
+}
+
+interface Range {
+  readonly from: number | null;
+  readonly before: number | null;
+}
+
+/** What every answer's time is in: of alternatives, and of what is not wanted, nothing is known. */
+function rangeOf(query: Query): Range {
+  if (query.kind === 'published') return query;
+  if (query.kind !== 'and') return { from: null, before: null };
+  const ranges = query.parts.map(rangeOf);
+  const froms = ranges.flatMap(({ from }) => from ?? []);
+  const befores = ranges.flatMap(({ before }) => before ?? []);
+  return {
+    from: froms.length === 0 ? null : Math.max(...froms),
+    before: befores.length === 0 ? null : Math.min(...befores),
+  };
+}
+
+function toIsoRange({ from, before }: Range): TimeRange {
+  const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+  return { from: iso(from), before: iso(before) };
 }
 
 /** Words in any order for a phrase: their order stands only in the rows. What is not wanted needs nothing. */
@@ -88,6 +147,7 @@ function neededBy(query: Query): NeededWords | null {
     case 'all':
     case 'not':
     case 'score':
+    case 'published':
       return null;
   }
 }
@@ -105,6 +165,7 @@ function isPlain(query: Query): boolean {
     case 'all':
     case 'not':
     case 'score':
+    case 'published':
       return false;
   }
 }
@@ -120,6 +181,7 @@ function soughtBy(query: Query): SoughtPhrase[] {
     case 'is':
     case 'not':
     case 'score':
+    case 'published':
       return [];
   }
 }

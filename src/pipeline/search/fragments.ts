@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Query } from '../../model/query.ts';
 import { foldDiacritics, hasDiacritics, wordSpans } from '../text.ts';
 import { indexWords } from './lexemes.ts';
 import type { TextPart } from '../../model/vocabulary.ts';

@@ -5,11 +5,10 @@ import { UsageError } from '../../../model/errors.ts';
 import type { Item } from '../../../model/item.ts';
 import type { SearchInput } from '../../../model/search.ts';
 import type { RelevanceLabel } from '../../../model/vocabulary.ts';
-import { parseQuery } from '../../../pipeline/query.ts';
 import { fragmentsOf } from '../../../pipeline/search/fragments.ts';
 import type { SearchCursor } from '../../../store/search.ts';
 import type { Store } from '../../../store/store.ts';
-import { findPortal } from '../../arguments.ts';
+import { findPortal, readQuery } from '../../arguments.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { ItemFormat } from '../../output/formats.ts';
 import { ITEM_WRITERS } from '../../output/item-formats.ts';
@@ -41,8 +40,8 @@ export async function listItems(app: App, options: ItemsOptions): Promise<ExitCo
 
 async function checkSearch(app: App, options: ItemsOptions): Promise<Search> {
   const { label, limit, format, ...input } = options;
-  parseQuery(input.query ?? '');
   const portals = await app.portals();
+  readQuery(null, input.query ?? '', portals);
   if (input.portal !== undefined) findPortal(input.portal, portals);
   try {
     return buildSearch({ ...input, label: label === 'all' ? undefined : label }, portals);

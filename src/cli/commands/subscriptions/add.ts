@@ -3,9 +3,9 @@ import { isSecret } from '../../../alerts/signature.ts';
 import type { App } from '../../../app/app.ts';
 import { findEndpointProblem } from '../../../http/endpoint.ts';
 import { UsageError } from '../../../model/errors.ts';
+import type { Portal } from '../../../model/portal.ts';
 import { ALERT_EVENTS, type AlertEvent } from '../../../model/vocabulary.ts';
-import { parseQuery } from '../../../pipeline/query.ts';
-import { type JsonOption, readAlertEvents, readShare } from '../../arguments.ts';
+import { type JsonOption, readAlertEvents, readQuery, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson, formatTable } from '../../output/terminal.ts';
@@ -36,7 +36,7 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
   const { filter = '', secret = null, threshold = null, events } = options;
   const problems = [
     ...findEndpointProblems(url, app.config.VONG_ALLOW_PRIVATE_ENDPOINTS),
-    ...findFilterProblems(filter),
+    ...findFilterProblems(filter, await app.portals()),
   ];
   if (secret !== null && !isSecret(secret)) {
     problems.push('--secret: expected "whsec_" and base64 of 24 to 64 bytes (the value is not shown here)');
@@ -70,12 +70,12 @@ function findEndpointProblems(url: string, allowPrivate: boolean): string[] {
   return [`url: expected ${expected}${hint}, got "${url}"`];
 }
 
-function findFilterProblems(filter: string): string[] {
+function findFilterProblems(filter: string, portals: ReadonlyMap<string, Portal>): readonly string[] {
   try {
-    parseQuery(filter);
+    readQuery('--filter', filter, portals);
     return [];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return error.problems.map((problem) => `--filter: ${problem}`);
+    return error.problems;
   }
 }
