@@ -29,6 +29,11 @@ const value = text.describe(
 
 const jsonSchema = z
   .strictObject({
+    script: pattern
+      .optional()
+      .describe(
+        'Where the JSON stands in a script or an attribute of a page: a pattern over its source; it begins where the match ends.',
+      ),
     html: text
       .optional()
       .describe('The path of HTML in the answer, which is read with the selectors of the list.'),

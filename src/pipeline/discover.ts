@@ -101,7 +101,7 @@ function readList(
     const next = nextPage({ doc: null, text: page.text }, list, place);
     return { ...NOTHING, found: jsonEntries(page.text, json).map(reached), next };
   }
-  const text = json?.html === undefined ? page.text : htmlInJson(page.text, json.html);
+  const text = json?.html === undefined ? page.text : htmlInJson(page.text, json.html, json.script);
   const doc = parseHtml(text, page.url);
   if (doc === null) return NOTHING;
   return {

@@ -1,6 +1,7 @@
 import type { ReferenceHints } from '../model/article.ts';
 import type { ListJson } from '../model/portal.ts';
 import type { Entry } from './feed.ts';
+import { findJsonBehind, parseJson } from './embedded-json.ts';
 import { hintsOf } from './feed.ts';
 
 /** What stands before the JSON of some answers so that no other site can run them as a script. */
@@ -13,7 +14,7 @@ const EPOCH = /^\d{10}(?:\d{3})?$/u;
 
 /** The entries of an answer in JSON, in order; none where it is no JSON or has no array in its place. */
 export function jsonEntries(text: string, json: ListJson): Entry[] {
-  const items = itemsOf(parseAnswer(text), json);
+  const items = itemsOf(parseAnswer(text, json), json);
   return (items ?? []).map((item) => {
     const read = (source: string | undefined): string =>
       source === undefined ? '' : (readValue(item, source) ?? '');
@@ -24,8 +25,8 @@ export function jsonEntries(text: string, json: ListJson): Entry[] {
 }
 
 /** The HTML that an answer in JSON carries; of an answer that is no JSON, the answer itself. */
-export function htmlInJson(text: string, path: string): string {
-  const answer = parseAnswer(text);
+export function htmlInJson(text: string, path: string, script?: string): string {
+  const answer = parseAnswer(text, { script });
   if (answer === undefined) return text;
   const found = follow(answer, path);
   return typeof found === 'string' ? found : '';
@@ -33,7 +34,9 @@ export function htmlInJson(text: string, path: string): string {
 
 /** Why an answer gives no entries, for whoever writes the file; `null` where it gives some. */
 export function findJsonProblem(text: string, json: ListJson): string | null {
-  const answer = parseAnswer(text);
+  const answer = parseAnswer(text, json);
+  if (answer === undefined && json.script !== undefined)
+    return `json.script: no JSON stands behind "${json.script}" in the page`;
   if (answer === undefined) return json.html === undefined ? 'json: the answer is no JSON' : null;
   const place = json.html === undefined ? 'json.items' : 'json.html';
   const path = json.html ?? json.items;
@@ -72,7 +75,7 @@ function follow(value: unknown, path: string): unknown {
 
 /** JSON inside a text of JSON, as ASP.NET's page methods answer. */
 function unpack(value: unknown): unknown {
-  return typeof value === 'string' && /^\s*[[{]/u.test(value) ? parseAnswer(value) : value;
+  return typeof value === 'string' && /^\s*[[{]/u.test(value) ? parseJson(value) : value;
 }
 
 function textOf(value: unknown): string | null {
@@ -87,12 +90,9 @@ function plainDate(text: string): string {
   return date === null || Number.isNaN(date.getTime()) ? text : date.toISOString();
 }
 
-function parseAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(GUARD, ''));
-  } catch {
-    return undefined;
-  }
+function parseAnswer(text: string, { script }: Pick<ListJson, 'script'>): unknown {
+  const source = script === undefined ? text.replace(GUARD, '') : findJsonBehind(text, script);
+  return source === null ? undefined : parseJson(source);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { BlockedError } from '../../crawlers/fetch/failures.ts';
 import { type FetchTools, type Fetcher, createFetcher } from '../../crawlers/fetch/fetch.ts';
 import { haveSameValues } from '../../crawlers/registry/portal-text.ts';
 import type { FetchedPage, KnownArticle } from '../authoring/mend/known.ts';
+import type { AnswerRequest } from '../authoring/mend/data-requests.ts';
 import { type MendProposal, stepMend } from '../authoring/mend/mend.ts';
 import type { MendTask, PortalFields } from '../authoring/mend/task.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
@@ -126,18 +127,32 @@ async function walkMend(task: MendTask, tools: MendTools): Promise<Walked> {
       return { end: { kind: 'nothing', proposal: null, why: step.why }, pages, failures };
     if (step.kind === 'proposal')
       return { end: { kind: 'proposal', proposal: step.proposal, why: null }, pages, failures };
-    for (const url of step.urls) {
+    const wanted =
+      step.kind === 'ask'
+        ? step.requests.map((request) => ({ ...request, fetch: () => askAnswer(request, fetcher) }))
+        : step.urls.map((url) => ({
+            key: url,
+            url,
+            fetch: () => fetchPage(url, step.as, task.portal, fetcher),
+          }));
+    for (const { key, url, fetch } of wanted) {
       tools.signal.throwIfAborted();
       tools.onFetch?.(url);
-      const fetched = pages.size < MOST_REQUESTS ? fetchPage(url, step.as, task.portal, fetcher) : null;
+      const fetched = pages.size < MOST_REQUESTS ? fetch() : null;
       const page = await fetched?.catch(async (error: unknown) => {
         if (tools.signal.aborted) throw error;
         if (!isRobots(url)) failures.push(await describeFailure(url, error, task.portal, tools));
         return null;
       });
-      pages.set(url, page ?? null);
+      pages.set(key, page ?? null);
     }
   }
+}
+
+/** What a page's script asks for. */
+async function askAnswer({ url, list, place }: AnswerRequest, fetcher: Fetcher): Promise<FetchedPage | null> {
+  const fetched = await fetcher.fetchList(url, list, null, place);
+  return fetched && { asked: url, url: fetched.finalUrl, text: fetched.text };
 }
 
 async function fetchPage(

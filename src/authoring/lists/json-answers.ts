@@ -16,7 +16,8 @@ export interface AnswerReading {
 /** What the page itself told of its articles: their addresses by their titles in words. */
 export type KnownLinks = ReadonlyMap<string, string>;
 
-type Values = ReadonlyMap<string, string>;
+/** An entry's texts and numbers by their paths. */
+export type Values = ReadonlyMap<string, string>;
 
 const MOST_ENTRIES = 60;
 const DEPTH = 4;
@@ -70,7 +71,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Arrays of objects in an answer, the outermost first. */
-function findArrays(
+export function findArrays(
   value: unknown,
   path: readonly string[],
 ): { path: readonly string[]; entries: readonly unknown[] }[] {
@@ -83,7 +84,7 @@ function findArrays(
 }
 
 /** The path of a text with links in an answer. */
-function findHtml(value: unknown, path: readonly string[]): string | null {
+export function findHtml(value: unknown, path: readonly string[]): string | null {
   if (typeof value === 'string')
     return /<a\s[^>]*href/iu.test(value) && path.length > 0 ? path.join('.') : null;
   if (!isRecord(value) || path.length > DEPTH) return null;
@@ -94,8 +95,12 @@ function findHtml(value: unknown, path: readonly string[]): string | null {
   return null;
 }
 
-/** An entry's texts and numbers by their paths. */
-function flatten(entry: unknown, path: readonly string[] = [], found = new Map<string, string>()): Values {
+/** The texts and numbers of an entry. */
+export function flatten(
+  entry: unknown,
+  path: readonly string[] = [],
+  found = new Map<string, string>(),
+): Values {
   if (typeof entry === 'string' || typeof entry === 'number') found.set(path.join('.'), String(entry));
   else if (isRecord(entry) && path.length < DEPTH)
     for (const [name, one] of Object.entries(entry)) flatten(one, [...path, name], found);
@@ -103,7 +108,7 @@ function flatten(entry: unknown, path: readonly string[] = [], found = new Map<s
 }
 
 /** The path whose values fit in most of the entries; of several the first, or with `isShort` the one with the shortest texts. */
-function findField(
+export function findField(
   entries: readonly Values[],
   fits: (text: string) => boolean,
   isShort: boolean,
@@ -130,7 +135,7 @@ function isDate(text: string): boolean {
 }
 
 /** A template of an article's address from the values of its entry, learnt where the page itself links to the article. */
-function composeAddress(entries: readonly Values[], title: string, known: KnownLinks): string | null {
+export function composeAddress(entries: readonly Values[], title: string, known: KnownLinks): string | null {
   const pairs = entries.flatMap((entry) => {
     const href = known.get(normalizeWords(stripTags(entry.get(title) ?? '')));
     return href === undefined ? [] : [{ entry, path: new URL(href).pathname + new URL(href).search }];
@@ -160,6 +165,7 @@ function putPlace(template: string, value: string, name: string): string {
     : template;
 }
 
-function stripTags(text: string): string {
+/** A text without the markup that some answers write in titles. */
+export function stripTags(text: string): string {
   return cleanLine(/[<&]/u.test(text) ? stripMarkup(text) : text);
 }

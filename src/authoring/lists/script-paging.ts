@@ -25,7 +25,20 @@ const TEXT = /(?:["']?data["']?\s*:|body\s*:|\bsend\()\s*(?=["'`])([^\n;]*)/u;
 const OPTIONS = /\b(?:method|body|headers)\s*:/u;
 const APPENDED = /\.append\(\s*["'](\w+)["']\s*,\s*([^()]*(?:\([^()]*\))?[^()]*)\)/gu;
 /** What scripts say of themselves; some servers answer nobody else. */
-const SCRIPTED = { 'x-requested-with': 'XMLHttpRequest' };
+export const SCRIPTED = { 'x-requested-with': 'XMLHttpRequest' };
+
+/** A request of a page's script. */
+export interface ScriptRequest {
+  /** With `{n}` where it counts. */
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  /** What is sent by POST, a form or JSON, with `{n}` where it counts; else empty. */
+  readonly sent: string;
+  readonly isCounted: boolean;
+  /** Where its counter begins and how it goes on. */
+  readonly step: { readonly firstPage?: number; readonly pageStep?: number };
+  readonly isCountUnknown: boolean;
+}
 
 /** The requests by which a page's scripts ask for more of a list; `further` are the texts of scripts that it loads. */
 export function findScriptPaging(
@@ -33,10 +46,21 @@ export function findScriptPaging(
   doc: Doc,
   further: readonly string[] = [],
 ): PagingProposal[] {
+  return findScriptRequests(page, doc, further)
+    .filter(({ isCounted }) => isCounted)
+    .map(toProposal);
+}
+
+/** The requests of a page's scripts whose addresses are known. */
+export function findScriptRequests(
+  page: { readonly text: string },
+  doc: Doc,
+  further: readonly string[] = [],
+): ScriptRequest[] {
   const script = [collectScripts(page.text, doc), ...further].join('\n;\n');
   const variables = readVariables(script);
   const attributes = collectAttributes(doc);
-  const proposals: PagingProposal[] = [];
+  const requests: ScriptRequest[] = [];
   for (const match of script.matchAll(CALL)) {
     const source = match[5] ?? '';
     const at = match.index + match[0].length - source.length;
@@ -48,10 +72,10 @@ export function findScriptPaging(
     if (address === null) continue;
     const method = said.toUpperCase() === 'POST' ? 'POST' : 'GET';
     const sent = readSent(script.slice(at, at + AFTER), around, context);
-    const proposal = sent === null ? null : toProposal({ address, sent, method }, context, doc.baseUrl);
-    if (proposal !== null) proposals.push(proposal);
+    const request = sent === null ? null : toRequest({ address, sent, method }, context, doc.baseUrl);
+    if (request !== null) requests.push(request);
   }
-  return proposals;
+  return requests;
 }
 
 /** Scripts that stand in the page, and what its elements do when they are clicked. */
@@ -113,27 +137,31 @@ function writePairs(pairs: Pairs, isJson: boolean): string {
   return pairs.length === 0 ? '' : `{${pairs.map(([key, value]) => `"${key}":${write(value)}`).join(',')}}`;
 }
 
-interface ScriptRequest {
+interface SpelledRequest {
   readonly address: string;
   readonly sent: string;
   readonly method: 'GET' | 'POST';
 }
 
-function toProposal(
-  { address, sent, method }: ScriptRequest,
+function toRequest(
+  { address, sent, method }: SpelledRequest,
   context: ScriptContext,
   base: string,
-): PagingProposal | null {
+): ScriptRequest | null {
   const isBody = method === 'POST' || sent === '';
   const whole = isBody ? address : `${address}${address.includes('?') ? '&' : '?'}${sent}`;
   const isCounted = whole.includes('{n}') || (method === 'POST' && sent.includes('{n}'));
   const url = absoluteUrl(whole.replaceAll('{n}', 'VONGPAGE'), base)?.replaceAll('VONGPAGE', '{n}');
-  if (!isCounted || url === undefined) return null;
+  if (url === undefined) return null;
+  const step = isCounted ? readStep(context, `${url}&${sent}`) : {};
+  const isCountUnknown = isCounted && step.firstPage === undefined && readStart(context) !== 2;
+  return { url, method, sent: method === 'POST' ? sent : '', isCounted, step, isCountUnknown };
+}
+
+function toProposal({ url, method, sent, step, isCountUnknown }: ScriptRequest): PagingProposal {
   const because = `a script of the page asks for it by ${method}${method === 'POST' ? ` with ${sent}` : ''}`;
-  const step = readStep(context, `${url}&${sent}`);
   const nextPage =
     method === 'GET' ? url : { url, method, headers: SCRIPTED, ...(sent !== '' && { body: sent }) };
-  const isCountUnknown = step.firstPage === undefined && readStart(context) !== 2;
   return { fields: { nextPage, ...step }, because, ...(isCountUnknown && { isCountUnknown }) };
 }
 

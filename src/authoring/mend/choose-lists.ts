@@ -4,7 +4,7 @@ import { articleTest } from '../../pipeline/portal-address.ts';
 import type { Family } from '../family.ts';
 import { fitsPattern, findTellingParameter, learnPatterns } from './link-pattern.ts';
 import { findArticleLinks } from './find-lists.ts';
-import { isMenu, type ListLink, type ListPage } from './list-links.ts';
+import { isMenu, type ListFields, type ListLink, type ListPage } from './list-links.ts';
 import { buildPortal, type MendTask, type PortalFields } from './task.ts';
 
 /** How lists and links of a changed site are read: the fields of the portal's file that change. */
@@ -16,8 +16,6 @@ export interface ListChoice {
   readonly doubts: readonly string[];
   readonly because: readonly string[];
 }
-
-type ListFields = Readonly<Record<string, unknown> & { url: string }>;
 
 /** The lists' addresses, and the pattern of their articles: what is declared where it still holds, a family's, else learnt. */
 export function chooseLists(
@@ -44,11 +42,20 @@ export function chooseLists(
     const old = fileLists.find(({ url }) => url === page.asked && kept.some((one) => one.url === url));
     if (old !== undefined && readsList(task, pattern.fields, old, list)) return old;
     const url = old === undefined ? page.asked : page.url;
-    because.push(`${url} names ${list.links.filter(({ known }) => known !== null).length} known articles`);
+    because.push(describeList(url, list));
+    if (list.fields !== undefined) return list.fields;
     return kind === 'html' ? { url } : { url, kind };
   });
   const identity = chooseIdentity(task, { ...pattern.fields, lists }, addresses);
   return { fields: { ...pattern.fields, ...identity, lists }, pages, articles, doubts, because };
+}
+
+function describeList(url: string, { links, fields }: ListPage): string {
+  const count = links.filter(({ known }) => known !== null).length;
+  const { script } = (fields?.['json'] ?? {}) as { readonly script?: string };
+  const where = script === undefined ? '' : `, as data behind ${script}`;
+  const how = fields?.['request'] === undefined ? '' : ', asked for by POST';
+  return `${url} names ${count} known articles${where}${how}`;
 }
 
 /** One link an address, the known one of several. */
@@ -114,12 +121,12 @@ function readsList(
   task: MendTask,
   fields: PortalFields,
   list: ListFields,
-  { page, links }: ListPage,
+  { page, links, place }: ListPage,
 ): boolean {
   const portal = buildPortal({ ...task.file, ...fields, lists: [list] }, task.platforms);
   const [declared] = portal?.lists ?? [];
   if (portal === null || declared === undefined) return false;
-  const found = new Set(discover(page, declared, portal).references.map(({ url }) => url));
+  const found = new Set(discover(page, declared, portal, place).references.map(({ url }) => url));
   const wanted = links.filter(({ known }) => known !== null);
   return wanted.filter(({ url }) => found.has(url)).length >= wanted.length * 0.95;
 }

@@ -2,8 +2,11 @@ import { isElement, type Element, type Node } from '../../pipeline/extract/page/
 import { normalizeWords, foldDiacritics } from '../../pipeline/text.ts';
 import { readSitemap } from '../../pipeline/sitemap.ts';
 import { findFeeds, findSections } from '../lists/sections.ts';
+import { type DataReader, readEmbeddedList } from './data-lists.ts';
+import type { AnswerRequest } from './data-requests.ts';
 import { countWords, type KnownArticle, type KnownArticles } from './known.ts';
-import { isTitled, type ListLink, type ListPage, readListPage } from './list-links.ts';
+import { isTitled, type ListLink, type ListPage } from './list-links.ts';
+import { createReader, readAnyList, searchData } from './search-data.ts';
 import { findUnread, type MendTask, takePages } from './task.ts';
 
 /** What was found of the site's lists: pages still to be fetched, or the pages that name known articles. */
@@ -11,6 +14,10 @@ export interface ListSearch {
   readonly unread: readonly string[];
   /** Those that were looked at, the declared ones first. */
   readonly pages: readonly ListPage[];
+  /** What scripts ask for, still to be asked. */
+  readonly answers?: readonly AnswerRequest[];
+  /** What of lists that are data is not known, in words. */
+  readonly missing?: readonly string[];
 }
 
 /** A list is one that names so many known articles. */
@@ -24,12 +31,17 @@ const LONGEST_NAME = 6;
 const COVERED = 0.8;
 const MOST_LISTS = 8;
 const SECTION_WEIGHT = 10;
+/** Data is read in place of links where it names so many times as many known articles. */
+const CLEARLY = 1.5;
 
-/** Looks for the site's lists: those declared, then sections that its menus name, then feeds, then sitemaps. */
+/**
+ * Looks for the site's lists: those declared, then sections that its menus name, then data that pages carry or ask for, then
+ * feeds, then sitemaps.
+ */
 export function searchLists(task: MendTask, known: KnownArticles): ListSearch {
   const { portal } = task;
   const read = (urls: readonly string[]): ListPage[] =>
-    takePages(task, urls).map((page) => readListPage(page, portal.hosts, known));
+    takePages(task, urls).map((page) => readAnyList(page, task, known));
   const declared = portal.lists.slice(0, DECLARED).map(({ url }) => url);
   const home = `https://${portal.hosts[0] ?? ''}/`;
   const first = [...new Set([...declared, ...task.leads, home])];
@@ -37,14 +49,40 @@ export function searchLists(task: MendTask, known: KnownArticles): ListSearch {
   if (before.length > 0) return { unread: before, pages: [] };
   const pages = read(first);
   const kept = pages.filter(({ page }) => declared.includes(page.asked));
-  if (countKnown(kept) >= LEAST_KNOWN && findUncovered(collectKnown(kept), task.known).length === 0)
-    return { unread: [], pages };
+  if (namesAll(kept, task)) return { unread: [], pages };
   const sections = chooseSections(pages, task);
   const unread = findUnread(task, sections);
   if (unread.length > 0) return { unread, pages };
   pages.push(...read(sections.filter((url) => !first.includes(url))));
-  if (countKnown(pages.filter(({ kind }) => kind === 'html')) >= LEAST_KNOWN) return { unread: [], pages };
-  return searchFeeds(task, pages, read);
+  if (namesAll(pages.filter(isRead), task)) return { unread: [], pages };
+  const reader = createReader(task, pages, known);
+  pages.push(...pages.flatMap((list) => findBetterData(list, reader)));
+  if (namesAll(pages.filter(isRead), task)) return { unread: [], pages };
+  const { unread: answers, pages: lists, missing } = searchData(task, pages, known);
+  if (answers.length > 0) return { unread: [], answers, pages };
+  pages.push(...lists);
+  if (countKnown(pages.filter(isRead)) >= LEAST_KNOWN) return { unread: [], pages, missing };
+  const fed = searchFeeds(task, pages, read);
+  return { unread: fed.unread, pages: fed.pages, missing };
+}
+
+/** Whether the pages name known articles, and of those as new as they all that should be there. */
+function namesAll(pages: readonly ListPage[], { known }: MendTask): boolean {
+  const found = collectKnown(pages);
+  return found.size >= LEAST_KNOWN && findUncovered(found, known).length === 0;
+}
+
+function isRead({ kind }: ListPage): boolean {
+  return kind === 'html' || kind === 'json';
+}
+
+/** The list in a page's data, where it names clearly more than its links do. */
+function findBetterData(list: ListPage, reader: DataReader): ListPage[] {
+  if (list.kind !== 'html') return [];
+  const data = readEmbeddedList(list.page, reader);
+  return data !== null && countKnown([data]) >= Math.max(LEAST_KNOWN, countKnown([list]) * CLEARLY)
+    ? [data]
+    : [];
 }
 
 /** Feeds that heads name, then sitemaps that robots.txt names: where no page names articles. */
@@ -136,11 +174,14 @@ function lastWords(url: string): string {
  * before feeds before sitemaps.
  */
 export function chooseListPages(pages: readonly ListPage[], declared: readonly string[]): ListPage[] {
-  const telling = pages.filter((page) => countKnown([page]) >= LEAST_KNOWN);
+  const data = pages.filter(({ kind }) => kind === 'json').map(({ page }) => page);
+  const telling = pages.filter(
+    (page) => countKnown([page]) >= LEAST_KNOWN && !(page.kind === 'html' && data.includes(page.page)),
+  );
   const kept = telling.filter(({ page }) => declared.includes(page.asked));
-  const kinds = ['html', 'feed', 'sitemap'] as const;
+  const kinds = [['html', 'json'], ['feed'], ['sitemap']];
   for (const kind of kinds) {
-    const some = telling.filter((page) => page.kind === kind && !kept.includes(page));
+    const some = telling.filter((page) => kind.includes(page.kind) && !kept.includes(page));
     if (some.length > 0) return coverKnown(some, kept);
   }
   return kept;
@@ -148,6 +189,8 @@ export function chooseListPages(pages: readonly ListPage[], declared: readonly s
 
 /** The home page shows what is also in its sections, and less of each: so many known articles fewer. */
 const HOME_COST = 3;
+/** What scripts are answered changes sooner than a page. */
+const DATA_COST = 1;
 /** Another list must bring so many more known articles, as a share of those that any page names. */
 const ADDING = 0.08;
 
@@ -155,7 +198,8 @@ function coverKnown(pages: readonly ListPage[], kept: readonly ListPage[]): List
   const chosen = [...kept];
   const covered = collectKnown(kept);
   const all = collectKnown([...kept, ...pages]).size;
-  const cost = ({ page }: ListPage): number => (new URL(page.url).pathname === '/' ? HOME_COST : 0);
+  const cost = ({ page, kind }: ListPage): number =>
+    kind === 'json' ? DATA_COST : new URL(page.url).pathname === '/' ? HOME_COST : 0;
   for (;;) {
     const [best] = pages
       .filter((page) => !chosen.includes(page))

@@ -11,6 +11,7 @@ import { type Entry, feedEntries } from '../../pipeline/feed.ts';
 import { readSitemap } from '../../pipeline/sitemap.ts';
 import { cleanLine, normalizeWords } from '../../pipeline/text.ts';
 import { plainHost } from '../../model/hosts.ts';
+import type { ListPlace } from '../../model/list-request.ts';
 import type { PortalList } from '../../model/portal.ts';
 import { countWords, type FetchedPage, type KnownArticle, type KnownArticles } from './known.ts';
 
@@ -29,7 +30,14 @@ export interface ListPage {
   readonly kind: PortalList['kind'];
   readonly doc: Doc | null;
   readonly links: readonly ListLink[];
+  /** How a file writes it, where its address and kind do not say it all. */
+  readonly fields?: ListFields;
+  /** What it was asked for with, where that is not its address alone. */
+  readonly place?: ListPlace;
 }
+
+/** A list as a portal file writes it. */
+export type ListFields = Readonly<Record<string, unknown> & { url: string }>;
 
 /** A link with fewer words names a section, a page of a list or a function of the site. */
 const TITLE_WORDS = 5;
@@ -51,8 +59,7 @@ export function isMenu({ text, known }: ListLink): boolean {
 
 /** Reads the links of a page of whatever kind it is. */
 export function readListPage(page: FetchedPage, hosts: readonly string[], known: KnownArticles): ListPage {
-  const own = new Set(hosts.map(plainHost));
-  const isOwn = (url: string): boolean => own.has(plainHost(new URL(url).hostname));
+  const isOwn = hostTest(hosts);
   const beginning = page.text.slice(0, 600);
   if (/<(?:urlset|sitemapindex)\b/iu.test(beginning)) {
     const { entries } = readSitemap(page.text);
@@ -70,9 +77,16 @@ export function readListPage(page: FetchedPage, hosts: readonly string[], known:
   return { page, kind: 'html', doc, links: doc === null ? [] : anchorsOf(doc, isOwn, known) };
 }
 
-function entriesOf(
+/** Whether an address is on one of these hosts. */
+export function hostTest(hosts: readonly string[]): (url: string) => boolean {
+  const own = new Set(hosts.map(plainHost));
+  return (url) => own.has(plainHost(new URL(url).hostname));
+}
+
+/** The links of entries that carry address and title; of addresses alone by their words. */
+export function entriesOf(
   entries: readonly Entry[],
-  page: FetchedPage,
+  page: Pick<FetchedPage, 'url'>,
   isOwn: (url: string) => boolean,
   known: KnownArticles,
 ): ListLink[] {
@@ -87,7 +101,8 @@ function entriesOf(
   return [...links.values()];
 }
 
-function anchorsOf(doc: Doc, isOwn: (url: string) => boolean, known: KnownArticles): ListLink[] {
+/** The links of a page or of a piece of one. */
+export function anchorsOf(doc: Doc, isOwn: (url: string) => boolean, known: KnownArticles): ListLink[] {
   const byUrl = new Map<string, { text: string; anchors: Element[] }>();
   for (const anchor of doc.select('a[href]')) {
     const url = addressOf(anchor, doc);

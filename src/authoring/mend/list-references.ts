@@ -12,8 +12,8 @@ export function listHints(portal: Portal, pages: readonly ListPage[]): ReadonlyM
 /** The articles that a list page names, as the file reads it. */
 export function readReferences(
   portal: Portal,
-  { page }: ListPage,
+  { page, place }: ListPage,
   list: PortalList | undefined,
 ): readonly ArticleReference[] {
-  return list === undefined ? [] : discover(page, list, portal).references;
+  return list === undefined ? [] : discover(page, list, portal, place).references;
 }

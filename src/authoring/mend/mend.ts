@@ -6,6 +6,7 @@ import { type Family, recognizeFamilies } from '../family.ts';
 import { chooseLayouts } from './choose-layouts.ts';
 import { chooseLists, type ListChoice } from './choose-lists.ts';
 import { type Paging, choosePaging } from './choose-paging.ts';
+import type { AnswerRequest } from './data-requests.ts';
 import { LEAST_KNOWN, chooseListPages, countKnown, findUncovered, searchLists } from './find-lists.ts';
 import { type FetchedPage, KnownArticles, countWords } from './known.ts';
 import { isMenu, type ListLink, type ListPage } from './list-links.ts';
@@ -43,6 +44,7 @@ export interface MendProposal {
 /** What is next: pages to be fetched, the proposal, or why there is none. */
 export type MendStep =
   | { readonly kind: 'fetch'; readonly as: 'list' | 'article'; readonly urls: readonly string[] }
+  | { readonly kind: 'ask'; readonly requests: readonly AnswerRequest[] }
   | { readonly kind: 'proposal'; readonly proposal: MendProposal }
   | { readonly kind: 'nothing'; readonly why: string };
 
@@ -59,16 +61,20 @@ export function stepMend(task: MendTask): MendStep {
   if (known.all.length < LEAST_KNOWN)
     return { kind: 'nothing', why: `only ${known.all.length} articles are known of it` };
   const search = searchLists(task, known);
+  const { answers = [], missing = [] } = search;
+  if (answers.length > 0) return { kind: 'ask', requests: answers };
   if (search.unread.length > 0) return { kind: 'fetch', as: 'list', urls: search.unread };
   const declared = task.portal.lists.map(({ url }) => url);
   const pages = chooseListPages(search.pages, declared);
-  if (pages.length === 0) return { kind: 'nothing', why: explainNothing(search.pages) };
+  if (pages.length === 0)
+    return { kind: 'nothing', why: [explainNothing(search.pages), ...missing].join('; ') };
   const before = recognizeFamilies(
     pages.map(({ page }) => page),
     task.platforms,
   );
   const first = chooseLists(task, pages, search.pages, before, []);
   const paged = choosePaging(task, first, known);
+  if (paged.answers.length > 0) return { kind: 'ask', requests: paged.answers };
   if (paged.unread.length > 0) return { kind: 'fetch', as: 'list', urls: paged.unread };
   const samples = chooseSamples(chooseLists(task, pages, search.pages, before, paged.further).articles);
   const sampled = samples.map(({ url }) => url);
@@ -79,7 +85,7 @@ export function stepMend(task: MendTask): MendStep {
     task.platforms,
   );
   const lists = chooseLists(task, pages, search.pages, families, paged.further);
-  return propose(task, { lists, paged, families, samples, seen: search.pages });
+  return propose(task, { lists, paged, families, samples, seen: search.pages, missing });
 }
 
 function explainNothing(pages: readonly ListPage[]): string {
@@ -105,9 +111,10 @@ interface Found {
   readonly families: readonly Family[];
   readonly samples: readonly ListLink[];
   readonly seen: readonly ListPage[];
+  readonly missing: readonly string[];
 }
 
-function propose(task: MendTask, { lists, paged, families, samples, seen }: Found): MendStep {
+function propose(task: MendTask, { lists, paged, families, samples, seen, missing }: Found): MendStep {
   const base = applyFields(task.file, { ...lists.fields, lists: paged.lists });
   const knownPages = samples.flatMap(({ url, known }): KnownPage[] => {
     const page = task.pages.get(url);
@@ -116,11 +123,13 @@ function propose(task: MendTask, { lists, paged, families, samples, seen }: Foun
   const chosen = chooseLayouts(task, base, families, knownPages, lists.pages);
   const portal = buildPortal(chosen.file, task.platforms);
   if (portal === null) return { kind: 'nothing', why: 'the file that was found is not valid' };
+  const listDoubts = doubtLists(portal, lists, seen, task);
   const doubts = [
     ...lists.doubts,
     ...paged.doubts,
     ...chosen.doubts,
-    ...doubtLists(portal, lists, seen, task),
+    ...listDoubts,
+    ...(listDoubts.length > 0 ? missing : []),
     ...doubtNewArticles(portal, samples, task),
   ];
   const hints = listHints(portal, lists.pages);
