@@ -1,4 +1,5 @@
 import { createApp } from '../../src/http/app.ts';
+import { writeOpenApi } from '../../src/http/openapi.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { anchor, code, sentence, table } from './markdown.ts';
 
@@ -38,20 +39,28 @@ interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Body;
-  readonly responses: Readonly<Record<string, Body & { readonly description: string }>>;
-  readonly security?: readonly object[];
+  readonly responses: Readonly<Record<string, Answer>>;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+/** `$ref`: one that any route may give. */
+interface Answer extends Body {
+  readonly $ref?: string;
+  readonly description: string;
 }
 
 interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
 }
 
 /** The OpenAPI document as the service answers it. No route runs, so the application is built without a store. */
-export async function openApiDocument(): Promise<OpenApiDocument> {
-  const app = createApp({ portals: new Map(), version: '0' } as unknown as HttpTools);
-  const answer = await app.request('/api/openapi.json');
-  return (await answer.json()) as OpenApiDocument;
+export function openApiDocument(): OpenApiDocument {
+  const app = createApp({ portals: new Map(), corsOrigins: [], version: '0' } as unknown as HttpTools);
+  return JSON.parse(writeOpenApi(app, '0')) as OpenApiDocument;
 }
 
 function callsOf({ paths }: OpenApiDocument): (readonly [call: string, operation: Operation])[] {
@@ -62,34 +71,43 @@ function callsOf({ paths }: OpenApiDocument): (readonly [call: string, operation
   );
 }
 
-/** The overview of docs/API.md: every call, what it does, and whether it needs a token. */
-export async function apiOverview(): Promise<string> {
-  const rows = callsOf(await openApiDocument()).map(([call, { summary, security }]) => [
+/** The overview of docs/API.md: every call, what it does, and what its token must be for. */
+export function apiOverview(): string {
+  const rows = callsOf(openApiDocument()).map(([call, { summary, security }]) => [
     `[${code(call)}](#${anchor(call)})`,
     summary,
-    security === undefined ? '' : 'yes',
+    scopesOf(security),
   ]);
-  return table(['call', 'does', 'token'], rows);
+  return table(['call', 'does', 'scope'], rows);
 }
 
 /** The calls of docs/API.md: for each its parameters, the fields of its body, and its answers. */
-export async function apiCalls(): Promise<string> {
-  return callsOf(await openApiDocument())
+export function apiCalls(): string {
+  return callsOf(openApiDocument())
     .map(([call, operation]) => callSection(call, operation))
     .join('\n\n');
 }
 
 /** The statuses of errors in docs/API.md, each once. */
-export async function apiErrors(): Promise<string> {
-  const answers = callsOf(await openApiDocument()).flatMap(([, { responses }]) => Object.entries(responses));
-  const errors = new Map(answers.map(([status, { description }]) => [status, description]));
+export function apiErrors(): string {
+  const document = openApiDocument();
+  const answers = callsOf(document).flatMap(([, { responses }]) => Object.entries(responses));
+  const errors = new Map(
+    answers.map(([status, { $ref, description }]) => {
+      const named = document.components.responses[$ref?.split('/').at(-1) ?? ''];
+      return [status, { means: named?.description ?? description, of: named === undefined ? 'some' : 'any' }];
+    }),
+  );
   const rows = [...errors].filter(([status]) => isError(status)).sort(([a], [b]) => a.localeCompare(b));
-  return table(['status', 'means'], rows);
+  return table(
+    ['status', 'means', 'of which calls'],
+    rows.map(([status, { means, of }]) => [status, means, of === 'any' ? 'any' : 'those that name it']),
+  );
 }
 
 /** The objects of docs/API.md: the fields of every schema that has a name. */
-export async function apiObjects(): Promise<string> {
-  const { components } = await openApiDocument();
+export function apiObjects(): string {
+  const { components } = openApiDocument();
   return Object.entries(components.schemas)
     .map(([name, schema]) => {
       const about = schema.description === undefined ? '' : sentence(schema.description);
@@ -102,13 +120,15 @@ function callSection(
   call: string,
   { summary, security, parameters = [], requestBody, responses }: Operation,
 ) {
-  const needs = security === undefined ? '' : ' Needs a token.';
+  const scopes = scopesOf(security);
+  const needs = scopes === '' ? '' : ` Scope: ${scopes}.`;
   // An id in the path needs no table.
   const given = parameters
     .filter((one) => one.in !== 'path')
     .map((one) => [code(one.name), valuesOf(one.schema), describe(one.schema, one.description)]);
   const body = jsonOf(requestBody);
-  const answers = Object.entries(responses);
+  // What any call may answer is told once.
+  const answers = Object.entries(responses).filter(([, { $ref }]) => $ref === undefined);
   const errors = answers.filter(([status]) => isError(status)).map(([status]) => status);
   const parts = [
     `### ${call}`,
@@ -121,6 +141,11 @@ function callSection(
     errors.length === 0 ? '' : `Errors: ${errors.join(', ')}.`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The scopes of which a token needs one; empty where none is needed. */
+function scopesOf(security: Operation['security']): string {
+  return (security.find(({ bearer }) => bearer !== undefined)?.['bearer'] ?? []).map(code).join(' or ');
 }
 
 function isError(status: string): boolean {

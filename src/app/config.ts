@@ -31,6 +31,31 @@ const origins = z.string().transform((text, context): ReadonlyMap<string, string
   return z.NEVER;
 });
 
+/** Host names, comma-separated, in lower case. */
+const hostNames = z.string().transform((text, context): readonly string[] => {
+  const names = splitList(text).map((name) => name.toLowerCase());
+  if (names.every((name) => /^[\p{L}\p{N}._-]+$/u.test(name) && URL.canParse(`http://${name}`))) {
+    return names.map((name) => new URL(`http://${name}`).hostname);
+  }
+  context.addIssue('expected host names without port, separated by commas');
+  return z.NEVER;
+});
+
+/** Origins of pages, comma-separated; `*` for all. */
+const pageOrigins = z.string().transform((text, context): readonly string[] => {
+  const given = splitList(text);
+  if (given.every((one) => one === '*' || (URL.canParse(one) && new URL(one).origin === one))) return given;
+  context.addIssue('expected origins such as https://example.org, separated by commas, or *');
+  return z.NEVER;
+});
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
 /** Durations such as `6h`, comma-separated; `none` for an empty list. */
 const durations = z.string().transform((text, context): readonly string[] => {
   const parts = text.trim() === 'none' ? [] : text.split(',').map((part) => part.trim());
@@ -72,6 +97,22 @@ export const SETTINGS = {
   VONG_API_TOKEN: setting(
     'A bearer token accepted besides the stored ones (at least 32 characters)',
     z.string().min(32, 'expected at least 32 characters').optional(),
+  ),
+  VONG_OPEN_READING: setting(
+    'Whether pages, items and what else is only read are open without a token; left out: on loopback only, to who asks there',
+    switchOn.optional(),
+  ),
+  VONG_HOSTS: setting(
+    'Host names that the API and the pages answer to, separated by commas, besides localhost and that of VONG_PUBLIC_URL',
+    hostNames.prefault(''),
+  ),
+  VONG_CORS_ORIGINS: setting(
+    'Origins of pages that may call the API from a browser, separated by commas; `*` for all',
+    pageOrigins.prefault(''),
+  ),
+  VONG_RATE_LIMIT: setting(
+    'Requests that one token, or one address without a token, may send in a minute; 0 for no limit',
+    whole(0, 1_000_000).prefault('1200'),
   ),
   VONG_ORIGINS: setting(
     'Origins that answer in the place of others, as `https://a.vn=http://127.0.0.1:8000,…` (mirrors, rehearsals)',

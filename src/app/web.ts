@@ -9,12 +9,15 @@ import {
   ungroupItem,
 } from '../articles/corrections.ts';
 import { createApp } from '../http/app.ts';
+import { isLoopbackHost } from '../http/hosts.ts';
 import { listen } from '../http/listen.ts';
+import type { HttpTools } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
 import { recentSince } from '../survey/run.ts';
 import { createMending } from './mending.ts';
 import type { Roles } from './app.ts';
+import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { readVersion } from './version.ts';
 
@@ -58,6 +61,10 @@ export async function openWeb(
     mending: createMending(store, config, parts.book),
     version: readVersion(),
     apiToken: config.VONG_API_TOKEN ?? null,
+    reading: chooseReading(config),
+    hosts: listHosts(config),
+    corsOrigins: config.VONG_CORS_ORIGINS,
+    requestsPerMinute: config.VONG_RATE_LIMIT,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
     orderSurvey: async (portalIds, again) => {
       const id = await store.surveys.order(portalIds, recentSince(clock(), again));
@@ -77,7 +84,7 @@ export async function openWeb(
 /** On loopback the first start makes a token; anywhere else one must be there before. */
 async function requireToken({ config, store, stderr }: ServiceParts): Promise<void> {
   if (config.VONG_API_TOKEN !== undefined) return;
-  if (isLoopback(config.VONG_HTTP_HOST)) {
+  if (isLoopbackHost(config.VONG_HTTP_HOST)) {
     const token = await store.tokens.createFirst();
     if (token !== null) stderr.write(`API token, shown only now: ${token}\n`);
     return;
@@ -85,10 +92,17 @@ async function requireToken({ config, store, stderr }: ServiceParts): Promise<vo
   if (await store.tokens.exist()) return;
   throw new UsageError([
     `VONG_HTTP_HOST: ${config.VONG_HTTP_HOST} is reachable from outside, and there is no API token yet: ` +
-      'set VONG_API_TOKEN, or start once on 127.0.0.1, which makes one',
+      'set VONG_API_TOKEN, or make one with: vong tokens add <name> --scopes admin',
   ]);
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/u.test(host);
+/** What a service that others can reach tells them without a token, only a setting opens. */
+function chooseReading({ VONG_OPEN_READING, VONG_HTTP_HOST }: Config): HttpTools['reading'] {
+  if (VONG_OPEN_READING !== undefined) return VONG_OPEN_READING ? 'open' : 'closed';
+  return isLoopbackHost(VONG_HTTP_HOST) ? 'loopback' : 'closed';
+}
+
+function listHosts({ VONG_PUBLIC_URL, VONG_HTTP_HOST, VONG_HOSTS }: Config): ReadonlySet<string> {
+  const own = VONG_PUBLIC_URL === undefined ? [] : [new URL(VONG_PUBLIC_URL).hostname];
+  return new Set([...own, VONG_HTTP_HOST.toLowerCase(), ...VONG_HOSTS]);
 }

@@ -65,6 +65,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   ],
   'For programs:': [
     {
+      name: 'tokens',
+      about: 'who may call the API, and for what',
+      load: async () => (await import('./commands/tokens.ts')).defineTokens,
+    },
+    {
       name: 'mcp',
       about: 'the store for language-model clients (Model Context Protocol), on standard input and output',
       load: async () => (await import('./commands/mcp.ts')).defineMcp,

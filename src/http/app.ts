@@ -1,15 +1,18 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
 import { addPages, answerErrorPage } from '../web/pages.ts';
 import { addSurveyPages } from '../web/survey-panel.ts';
+import { guardRoutes } from './auth.ts';
 import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addHealthRoutes } from './health.ts';
+import { guardHost } from './hosts.ts';
 import { addItemRoutes } from './items.ts';
 import { addMcpRoute } from './mcp/route.ts';
 import { addMendRoutes } from './mends.ts';
@@ -24,6 +27,8 @@ import { addSurveyRoutes } from './surveys.ts';
 import type { App, HttpTools } from './tools.ts';
 import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
+const EXPOSED = ['etag', 'location', 'retry-after'];
+const CORS_SECONDS = 600;
 const BODY_BYTES = 64 * 1024;
 const NONE = "'none'";
 const SELF = "'self'";
@@ -40,7 +45,7 @@ export function createApp(tools: HttpTools): App {
       );
     },
   });
-  addGuards(app);
+  addGuards(app, tools);
   for (const add of ROUTES) add(app, tools);
   app.notFound((c) => answerFailure(c, new Problem(404, 'There is nothing at this address.'), tools));
   app.onError((error, c) => answerFailure(c, error, tools));
@@ -68,7 +73,7 @@ const ROUTES = [
   addSurveyPages,
 ];
 
-function addGuards(app: App): void {
+function addGuards(app: App, tools: HttpTools): void {
   app.use(
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.
@@ -83,12 +88,17 @@ function addGuards(app: App): void {
       },
     }),
   );
+  app.use(guardHost(tools.hosts));
+  const { corsOrigins } = tools;
+  if (corsOrigins.length > 0) {
+    app.use('/api/*', cors({ origin: [...corsOrigins], exposeHeaders: EXPOSED, maxAge: CORS_SECONDS }));
+  }
   app.use(
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
         const allow = methods.join(', ');
-        return answerProblem(c, new Problem(405, `Here are served: ${allow}.`), { allow });
+        return answerProblem(c, new Problem(405, `Here are served: ${allow}.`, [], { allow }));
       },
     }),
   );
@@ -96,6 +106,7 @@ function addGuards(app: App): void {
     await next();
     c.res.headers.set('cache-control', 'no-store');
   });
+  app.use(guardRoutes(tools));
   const [limitBody, limitNotice] = [createBodyLimit(BODY_BYTES), createBodyLimit(NOTICE_BYTES)];
   app.use((c, next) => (c.req.path.startsWith(`${WEBSUB_PATH}/`) ? limitNotice : limitBody)(c, next));
 }

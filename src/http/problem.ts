@@ -17,20 +17,26 @@ export interface FieldProblem {
 export type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
 
 /** The statuses that this API answers errors with. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503;
+export type ProblemStatus = keyof typeof TITLES;
 
-const TITLES: Readonly<Record<ProblemStatus, string>> = {
+const TITLES = {
   400: 'The request is not valid',
   401: 'A bearer token is needed',
   403: 'This is not allowed',
   404: 'There is nothing here',
   405: 'This method is not served here',
+  408: 'The request took too long',
   409: 'This does not fit how things stand',
   413: 'The request body is too large',
+  414: 'The address is too long',
   415: 'The request body is not JSON',
+  421: 'This name is not of this service',
+  422: 'The key was used for something else',
+  429: 'Too many requests',
+  431: 'The headers are too large',
   500: 'The service failed',
   503: 'The service is not ready',
-};
+} as const;
 const SHOWN = 80;
 const HIDDEN = 'a value that is not shown';
 
@@ -38,11 +44,19 @@ const HIDDEN = 'a value that is not shown';
 export class Problem extends Error {
   readonly status: ProblemStatus;
   readonly errors: readonly FieldProblem[];
-  constructor(status: ProblemStatus, detail: string, errors: readonly FieldProblem[] = []) {
+  /** What the answer says besides. */
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    status: ProblemStatus,
+    detail: string,
+    errors: readonly FieldProblem[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
     this.errors = errors;
+    this.headers = headers;
   }
 }
 
@@ -87,14 +101,14 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** Answers with a problem document. */
-export function answerProblem(
-  c: Context,
-  problem: Problem,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const { status, message, errors } = problem;
-  const body = { type: 'about:blank', title: TITLES[status], status, detail: message, errors };
-  return c.body(JSON.stringify(body), status, { ...headers, 'content-type': 'application/problem+json' });
+export function answerProblem(c: Context, problem: Problem): Response {
+  const headers = { ...problem.headers, 'content-type': 'application/problem+json' };
+  return c.body(writeProblem(problem), problem.status, headers);
+}
+
+/** The problem document itself. */
+export function writeProblem({ status, message, errors }: Problem): string {
+  return JSON.stringify({ type: 'about:blank', title: TITLES[status], status, detail: message, errors });
 }
 
 function listFieldProblems(issue: z.core.$ZodIssue, data: unknown, whole: string): FieldProblem[] {

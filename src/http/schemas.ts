@@ -51,7 +51,7 @@ const problemSchema = z
 
 const REASONS = {
   400: 'A field is wrong; each one is named',
-  401: 'The bearer token is missing or not valid',
+  401: 'A token is needed, and none in force was sent',
   404: 'Nothing has this id',
   409: 'It does not fit how things stand: nothing was changed',
   413: 'The body is larger than 64 kB',
@@ -64,6 +64,53 @@ export function problems<Status extends keyof typeof REASONS>(...statuses: Statu
   const content = { 'application/problem+json': { schema: problemSchema } };
   const entries = statuses.map((status) => [status, { description: REASONS[status], content }]);
   return Object.fromEntries(entries) as Record<Status, { description: string; content: typeof content }>;
+}
+
+/** An answer that any route may give; `checked`: any that asks for a token, or could. */
+interface CommonResponse {
+  readonly status: number;
+  readonly of: 'all' | 'checked';
+  readonly description: string;
+  /** Headers that it has, with what they say. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const RETRY = { 'Retry-After': 'Seconds until it is worth another try' };
+const common = (
+  status: number,
+  of: CommonResponse['of'],
+  description: string,
+  headers: CommonResponse['headers'] = {},
+): CommonResponse => ({ status, of, description, headers });
+
+/** What any route may answer, by its name among the document's components. */
+export const COMMON_RESPONSES: Readonly<Record<string, CommonResponse>> = {
+  Unauthorized: common(401, 'checked', 'A token is needed, and none in force was sent', {
+    'WWW-Authenticate': 'How to send it',
+  }),
+  Forbidden: common(403, 'checked', 'The token does not open this', {
+    'WWW-Authenticate': 'The scope that is needed',
+  }),
+  RequestTimeout: common(408, 'all', 'The request took longer than 30 s to arrive'),
+  UriTooLong: common(414, 'all', 'The address is longer than 8 kB'),
+  Misdirected: common(421, 'checked', 'The Host header names no host of this service'),
+  TooManyRequests: common(429, 'checked', 'More requests than are allowed in a minute', RETRY),
+  HeadersTooLarge: common(431, 'all', 'The headers are larger than 32 kB'),
+  Failed: common(500, 'all', 'An unexpected error; it was logged'),
+  Unavailable: common(503, 'all', 'The database or the queue does not answer', RETRY),
+};
+
+export const NOT_MODIFIED = 'What If-None-Match names is still what there is';
+
+/** A response of `COMMON_RESPONSES` as the document has it. */
+export function toResponse({ description, headers }: CommonResponse) {
+  const schema = { type: 'string' as const };
+  const described = Object.entries(headers).map(([name, about]) => [name, { description: about, schema }]);
+  return {
+    description,
+    headers: Object.fromEntries(described) as Record<string, { description: string; schema: typeof schema }>,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 /** An OpenAPI response with a JSON body. */

@@ -47,6 +47,14 @@ export interface HttpTools {
   readonly isSecret: (text: string) => boolean;
   /** Accepted besides the stored tokens. */
   readonly apiToken: string | null;
+  /** Who may read without a token: nobody (`closed`), everybody, or who asks from this machine itself. */
+  readonly reading: 'closed' | 'loopback' | 'open';
+  /** Host names of this service, besides those of the machine itself. */
+  readonly hosts: ReadonlySet<string>;
+  /** Origins of pages that may call the API from a browser; `*` is all. */
+  readonly corsOrigins: readonly string[];
+  /** For one token, or one address that sends none; 0: no limit. */
+  readonly requestsPerMinute: number;
   readonly version: string;
   readonly clock: () => Date;
   /** Why the schedule stands still, for a process that is to keep it; `null` while it runs, and for any other process. */

@@ -81,3 +81,7 @@ export type SurveyVerdict = (typeof SURVEY_VERDICTS)[number];
 /** What stands in for lists that name nothing, in the order in which it is looked for. */
 export const FALLBACK_WAYS = ['feed', 'sitemap', 'home'] as const;
 export type FallbackWay = (typeof FALLBACK_WAYS)[number];
+
+/** What a token of the API may be for; docs/API.md says what each opens, and `admin` opens everything. */
+export const TOKEN_SCOPES = ['read', 'crawl', 'subscribe', 'admin'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];

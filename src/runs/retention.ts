@@ -13,6 +13,10 @@ export interface KeptDays {
 /** Few rows a statement, so that none holds many of them and vacuum keeps up. */
 const BATCH = 500;
 const DAY = 86_400_000;
+/** Clients that send a request again do so soon. */
+const CRAWL_KEY_DAYS = 1;
+/** A client that was away for longer reads the items instead. */
+const HAPPENING_DAYS = 7;
 
 /** Deletes what was kept long enough, batch by batch until nothing is left of it or `signal` ends it. */
 export async function expire(store: Store, kept: KeptDays, now: Date, signal?: AbortSignal): Promise<void> {
@@ -25,6 +29,8 @@ export async function expire(store: Store, kept: KeptDays, now: Date, signal?: A
   await all(kept.runs, (before, limit) => retention.expireRuns(before, limit));
   await all(kept.deliveries, (before, limit) => retention.expireDeliveries(before, limit));
   await all(kept.revisions, (before, limit) => retention.expireRevisions(before, limit));
+  await all(CRAWL_KEY_DAYS, (before, limit) => retention.expireCrawlKeys(before, limit));
+  await all(HAPPENING_DAYS, (before, limit) => retention.expireHappenings(before, limit));
   await all(EVENT_INDEX.keptDays, (before, limit) => events.expireMarks(before, limit));
   await all(kept.irrelevant, (before, limit) => retention.trimIrrelevant(before, limit));
 }

@@ -44,6 +44,23 @@ export class Retention extends Table {
     );
   }
 
+  /** Deletes the keys of requests for crawls that were made before `before`. */
+  expireCrawlKeys(before: Date, limit: number): Promise<number> {
+    return this.db.run(
+      `delete from crawl_keys where (token, key) in (
+         select token, key from crawl_keys where created_at < $1 order by created_at limit $2)`,
+      [before, limit],
+    );
+  }
+
+  /** Deletes what there was to tell before `before`. */
+  expireHappenings(before: Date, limit: number): Promise<number> {
+    return this.db.run(
+      'delete from happenings where id in (select id from happenings where created_at < $1 order by created_at limit $2)',
+      [before, limit],
+    );
+  }
+
   /**
    * Reduces irrelevant articles that were first seen before `before`, and that nobody judged, to their address, title,
    * date and verdict: the evidence goes, and searches find them by portal, label and country alone.

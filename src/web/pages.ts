@@ -73,7 +73,7 @@ export function addPages(app: App, tools: HttpTools): void {
     if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
       return c.html(await renderPortals(tools, FOREIGN_FORM), 403);
     if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
-    if (typeof token !== 'string' || !(await isToken(token, tools)))
+    if (typeof token !== 'string' || !(await isToken(token, 'admin', tools)))
       return c.html(await renderPortals(tools, UNKNOWN_TOKEN), 401);
     try {
       await changeMend(change, id, tools);
@@ -108,18 +108,23 @@ export function answerErrorPage(
   { version, portals }: HttpTools,
 ): Response | Promise<Response> {
   const [vi, en] = ERROR_TITLES[problem.status] ?? DEFAULT_TITLE;
-  const help = problem.status === 400 ? renderWrongSearch(problem, readForm(c), portals) : renderWayHome();
+  const help =
+    problem.status === 400 ? renderWrongSearch(problem, readForm(c), portals) : renderHelp(problem);
   const content = html`<h1>${bilingual(vi, en)}</h1>
     ${help}`;
-  return c.html(renderPage(vi, version, content), problem.status);
+  return c.html(renderPage(vi, version, content), problem.status, problem.headers);
 }
 
 const DEFAULT_TITLE = ['Có lỗi ở phía Vọng; lỗi đã được ghi lại', 'the service failed'] as const;
 const ERROR_TITLES: Readonly<Partial<Record<number, readonly [vi: string, en: string]>>> = {
   400: ['Câu tìm kiếm chưa đúng', 'the search is not valid'],
   403: ['Biểu mẫu không gửi từ trang của Vọng', 'the form was not sent by a page of this service'],
+  401: ['Cần mã truy cập để đọc', 'a token is needed to read'],
   404: ['Không tìm thấy trang này', 'page not found'],
   413: ['Yêu cầu quá lớn', 'the request is too large'],
+  421: ['Tên miền này không phải của Vọng', 'this name is not of this service'],
+  429: ['Quá nhiều yêu cầu; xin chờ một chút', 'too many requests: wait a little'],
+  503: ['Vọng tạm thời chưa phục vụ được; xin thử lại sau ít giây', 'not ready: try again in a few seconds'],
 };
 
 function renderWrongSearch(problem: Problem, form: ListForm, portals: HttpTools['portals']): Html {
@@ -132,6 +137,16 @@ function renderWrongSearch(problem: Problem, form: ListForm, portals: HttpTools[
 function renderFieldProblem({ field, expected, got, query }: FieldProblem): Html {
   if (query !== undefined) return html`<li>${bilingual(query.text.vi, query.text.en)}</li>`;
   return html`<li lang="en"><strong>${field}</strong>: expected ${expected}, got ${got}</li>`;
+}
+
+function renderHelp({ status }: Problem): Html {
+  if (status !== 401) return renderWayHome();
+  return html`<p>
+    ${bilingual(
+      'Trình duyệt hỏi tên và mật khẩu: tên để tùy ý, mật khẩu là một mã truy cập có quyền đọc.',
+      'the browser asks for a name and a password: any name, and a token with the scope read',
+    )}
+  </p>`;
 }
 
 function renderWayHome(): Html {

@@ -98,7 +98,7 @@ export function addSurveyPages(app: App, tools: HttpTools): void {
     if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
       throw new Problem(403, 'The form was not sent by a page of this service.');
     const { token, again } = await c.req.parseBody();
-    if (typeof token !== 'string' || !(await isToken(token, tools))) {
+    if (typeof token !== 'string' || !(await isToken(token, 'crawl', tools))) {
       const content = html`<h1>${bilingual('Mã truy cập không đúng', 'the token is not known')}</h1>
         <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
       return c.html(renderPage('Các cổng tin', tools.version, content), 401);

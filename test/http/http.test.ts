@@ -775,7 +775,7 @@ describe('a request', () => {
     const raw = JSON.stringify({ url: 'a'.repeat(70_000) });
     problemFields(await call('POST', '/api/crawls', { raw }), 413);
     const streamed = await rawRequest(
-      `POST /api/crawls HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${API_TOKEN}\r\n` +
+      `POST /api/crawls HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nauthorization: Bearer ${API_TOKEN}\r\n` +
         'content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n' +
         `${raw.length.toString(16)}\r\n${raw}\r\n0\r\n\r\n`,
     );
@@ -845,6 +845,10 @@ describe('listening', () => {
         group: () => Promise.resolve({ kind: 'nothing' }),
       },
       apiToken: null,
+      reading: 'loopback',
+      hosts: new Set<string>(),
+      corsOrigins: [],
+      requestsPerMinute: 0,
       version: '1',
       clock: () => new Date(0),
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
