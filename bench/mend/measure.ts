@@ -51,7 +51,15 @@ export async function measureRedesign(
     const passHour = (): void => bench.setClock((now += HOUR));
     bench.serve(redesign.before);
     passHour();
-    await bench.store.subscriptions.add('http://127.0.0.1:9/', '', null, null, ['item.new']);
+    await bench.store.subscriptions.add({
+      channel: 'webhook',
+      url: 'http://127.0.0.1:9/',
+      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      filter: '',
+      threshold: null,
+      events: ['item.new'],
+      language: 'vi',
+    });
     await bench.visit();
     passHour();
     await bench.crawlSince('2000-01-01');

@@ -1,16 +1,14 @@
-import { PermanentError, TransientError } from '../model/errors.ts';
-import type { NetClient } from '../net/client.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt } from '../model/records.ts';
-import { type AlertDetails, writePayload } from './payload.ts';
-import { planAfterAttempt } from './retry-schedule.ts';
-import { signMessage } from './signature.ts';
+import { PermanentError } from '../model/errors.ts';
 import type { Item, Revision } from '../model/item.ts';
+import type { Portal } from '../model/portal.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log } from '../model/records.ts';
+import type { Alert, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
+import type { Answer, Channel, Ways } from './channel.ts';
+import { findChannel } from './channels.ts';
+import { planAfterAttempt } from './retry-schedule.ts';
 
-const TIMEOUT_MS = 20_000;
 /** How long a worker has a delivery for itself: longer than any attempt, so that two never send at once. */
 export const CLAIM_MS = 30_000;
-/** Characters of an answer that the log of attempts keeps. */
-const KEPT_RESPONSE = 500;
 
 /** What delivering needs of the store. */
 interface Outbox {
@@ -27,89 +25,109 @@ interface Outbox {
 
 export interface DeliveryTools {
   readonly store: Outbox;
-  readonly net: NetClient;
+  readonly ways: Ways;
+  /** For the names that people know portals by. */
+  readonly portals: ReadonlyMap<string, Portal>;
   /** Where this service's pages are. */
   readonly publicUrl: () => string;
   readonly clock: () => Date;
   /** 0..1, for the jitter of retries. */
   readonly random: () => number;
+  readonly log: Log;
 }
 
 /** Attempts one delivery when it is due and nobody else's; returns how it ended, `null` when there was nothing to do. */
 export async function deliver(id: string, tools: DeliveryTools): Promise<AttemptEnd['status'] | null> {
-  const { store, net, clock, random } = tools;
+  const { store, clock, random } = tools;
   const at = clock();
   const claimed = await store.deliveries.claim(id, at, new Date(at.getTime() + CLAIM_MS));
   if (!claimed) return null;
-  const body = claimed.payload ?? (await fixPayload(claimed, tools));
+  const channel = findChannel(claimed.channel);
+  const body = claimed.payload ?? (await fixPayload(claimed, channel, tools));
   if (body === null) return null;
-  const { status, error, response, askedMs } = await postSigned(claimed, body, at, net);
-  const attempt = claimed.attempts + 1;
-  const end = planAfterAttempt(attempt, { status, askedMs }, clock(), random());
+  const answer = await attempt(claimed, body, channel, at, tools.ways);
+  const number = claimed.attempts + 1;
+  const end = planAfterAttempt(number, answer, clock(), random());
+  const { status, error, response, mayHaveCome } = answer;
   const durationMs = clock().getTime() - at.getTime();
-  await store.deliveries.recordAttempt(
-    id,
-    { attempt, at: at.toISOString(), durationMs, status, error, response },
-    end,
-  );
-  if (status === 410) {
-    await store.subscriptions.setActive(claimed.subscriptionId, false, 'the endpoint answered 410 Gone');
-  }
+  const log = { attempt: number, at: at.toISOString(), durationMs, status, error, response, mayHaveCome };
+  await store.deliveries.recordAttempt(id, log, end);
+  if (answer.verdict === 'disable') await switchOff(claimed, answer, tools);
   return end.status;
+}
+
+const NOT_AGAIN: Answer = {
+  verdict: 'refused',
+  status: null,
+  error: 'an earlier attempt may have arrived: it is not sent again',
+  response: null,
+  askedMs: 0,
+  mayHaveCome: false,
+};
+
+/** One attempt; what may have arrived is tried again only where the channel says what follows from that. */
+async function attempt(
+  { id, url, secret, language, mayHaveCome }: ClaimedDelivery,
+  body: string,
+  channel: Channel,
+  at: Date,
+  ways: Ways,
+): Promise<Answer> {
+  if (channel.repeats === 'never' && mayHaveCome) return NOT_AGAIN;
+  const answer = await channel.send({ id, body, at, language, mayHaveCome }, { url, secret }, ways);
+  const isLast = channel.repeats === 'never' && answer.mayHaveCome && answer.verdict === 'retry';
+  return isLast ? { ...answer, verdict: 'refused' } : answer;
+}
+
+async function switchOff(
+  { subscriptionId }: ClaimedDelivery,
+  { status, error }: Answer,
+  { store, log }: DeliveryTools,
+): Promise<void> {
+  const reason =
+    error ?? (status === 410 ? 'the endpoint answered 410 Gone' : `the endpoint answered ${status}`);
+  await store.subscriptions.setActive(subscriptionId, false, reason);
+  log.warn({ subscription: subscriptionId, reason }, 'a subscription was switched off');
 }
 
 /** Writes the body that all attempts send; `null` where the delivery was withdrawn meanwhile. */
 async function fixPayload(
-  { id, event, itemId, revision, createdAt }: ClaimedDelivery,
-  { store, publicUrl }: DeliveryTools,
+  claimed: ClaimedDelivery,
+  channel: Channel,
+  tools: DeliveryTools,
 ): Promise<string | null> {
-  const item = itemId === null ? null : await store.items.get(itemId);
+  const alert = await readAlert(claimed, tools);
+  return tools.store.deliveries.fixPayload(claimed.id, channel.write(alert, claimed.language));
+}
+
+/** What the delivery has to tell, as things stand at its first attempt. */
+async function readAlert(claimed: ClaimedDelivery, tools: DeliveryTools): Promise<Alert> {
+  const { id, event, itemId, facts, subscriptionId } = claimed;
+  const head = { id, event, at: claimed.createdAt, publicUrl: tools.publicUrl() };
+  if (event === 'test.ping') return { ...head, about: 'ping', subscription: subscriptionId };
+  if (event === 'endpoint.disabled') return { ...head, about: 'endpoint', endpoint: facts as EndpointNews };
+  if (facts !== null) return { ...head, about: 'source', source: facts as SourceNews };
+  const item = itemId === null ? null : await tools.store.items.get(itemId);
   if (!item) throw new PermanentError('no-item', `delivery ${id}: item ${itemId ?? ''} is not stored`);
+  const details = await readDetails(claimed, item, tools);
+  return { ...head, about: 'item', item, portal: tools.portals.get(item.portal) ?? null, details };
+}
+
+async function readDetails(
+  { event, revision }: ClaimedDelivery,
+  item: Item,
+  { store }: DeliveryTools,
+): Promise<ItemDetails> {
   const isUpdate = event === 'item.updated' && revision !== null;
   const isGrowth = event === 'story.grown' && item.story !== null;
-  const details = {
+  return {
     update: isUpdate ? await loadUpdate(item, revision, store) : null,
     face: isGrowth ? await store.items.get(item.story.face) : null,
   };
-  return store.deliveries.fixPayload(id, writePayload(event, item, createdAt, publicUrl(), details));
 }
 
 /** What led to a revision, as kept with the one before it. */
-async function loadUpdate(item: Item, revision: number, { items }: Outbox): Promise<AlertDetails['update']> {
+async function loadUpdate(item: Item, revision: number, { items }: Outbox): Promise<ItemDetails['update']> {
   const before = (await items.listRevisions(item.id)).find((one) => one.revision === revision - 1);
   return { revision, changes: before?.changes ?? [] };
-}
-
-/** What an endpoint answered; `error` where it did not. */
-interface Answer {
-  readonly status: number | null;
-  readonly error: string | null;
-  readonly response: string | null;
-  /** What it asked to wait. */
-  readonly askedMs: number;
-}
-
-async function postSigned(
-  { id, url, secret }: ClaimedDelivery,
-  body: string,
-  at: Date,
-  net: NetClient,
-): Promise<Answer> {
-  try {
-    const answer = await net.fetch(url, {
-      method: 'POST',
-      body,
-      timeoutMs: TIMEOUT_MS,
-      maxRedirects: 0,
-      headers: { 'content-type': 'application/json', ...signMessage(secret, id, at, body) },
-    });
-    // PostgreSQL keeps no NUL in a text.
-    const response = Buffer.from(answer.body).toString('utf8').replaceAll('\0', '').slice(0, KEPT_RESPONSE);
-    const seconds = Number(answer.headers['retry-after'] ?? 0);
-    const askedMs = Number.isFinite(seconds) ? seconds * 1000 : 0;
-    return { status: answer.status, error: null, response, askedMs };
-  } catch (error) {
-    if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
-    return { status: null, error: `${error.code}: ${error.message}`, response: null, askedMs: 0 };
-  }
 }

@@ -1,4 +1,5 @@
 import type { AttemptEnd } from '../model/records.ts';
+import type { Answer } from './channel.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -24,25 +25,19 @@ const LONGEST_ASKED = 24 * HOUR;
 /** The longest that a delivery waits for its next attempt. */
 export const LONGEST_PAUSE_MS = Math.max(LONGEST_ASKED, Math.max(...PAUSES) * (1 + JITTER));
 
-/** What an endpoint answered: its status, `null` for none, and the pause it asked for (`Retry-After`). */
-interface Answer {
-  readonly status: number | null;
-  readonly askedMs: number;
-}
-
 /**
- * What follows from the answer to the first, second, … attempt: only 2xx is success, 410 ends at once, anything else is
- * tried again. `random` is 0..1.
+ * What follows from the answer to the first, second, … attempt: what was accepted is done, what is tried again waits for the
+ * pause of the schedule, or for the longer one that was asked for. `random` is 0..1.
  */
 export function planAfterAttempt(
   attempt: number,
-  { status, askedMs }: Answer,
+  { verdict, askedMs }: Pick<Answer, 'verdict' | 'askedMs'>,
   now: Date,
   random: number,
 ): AttemptEnd {
-  if (status !== null && status >= 200 && status < 300) return { status: 'delivered', next: null };
+  if (verdict === 'delivered') return { status: 'delivered', next: null };
   const pause = PAUSES[attempt - 1];
-  if (status === 410 || pause === undefined) return { status: 'failed', next: null };
+  if (verdict !== 'retry' || pause === undefined) return { status: 'failed', next: null };
   const waitMs = Math.max(pause * (1 + random * JITTER), Math.min(askedMs, LONGEST_ASKED));
   return { status: 'pending', next: new Date(now.getTime() + waitMs) };
 }

@@ -1,5 +1,4 @@
 import type { Queues } from '../../queues/work.ts';
-import { isSecret } from '../alerts/signature.ts';
 import {
   groupItems,
   joinItems,
@@ -38,7 +37,6 @@ export async function openWeb(
     portals,
     clock,
     log,
-    isSecret,
     async findStandstill() {
       // A process that only shows pages stays ready: its users are not helped by taking it away too.
       if (!roles.tick) return null;

@@ -62,7 +62,16 @@ export class Problem extends Error {
 
 /** One wrong field as a 400. `value` is what came; secrets in it are not shown. */
 export function createFieldProblem(field: string, expected: string, value: unknown): Problem {
-  return createBadRequest([{ field, expected, got: describeValue(field, value) }]);
+  return createFieldProblems([[field, expected, value]]);
+}
+
+/** Wrong fields as a 400, each with what was expected and what came. */
+export function createFieldProblems(
+  fields: readonly (readonly [field: string, expected: string, value: unknown])[],
+): Problem {
+  return createBadRequest(
+    fields.map(([field, expected, value]) => ({ field, expected, got: describeValue(field, value) })),
+  );
 }
 
 /** A query that cannot be read as a 400. */

@@ -1,15 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { flag, httpUrl, text, threshold } from '../model/fields.ts';
+import { CHANNELS, findChannel } from '../alerts/channels.ts';
+import type { Endpoint } from '../alerts/channel.ts';
+import { flag, text, threshold } from '../model/fields.ts';
 import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
-import { ALERT_EVENTS } from '../model/vocabulary.ts';
+import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { deliverySchema } from './deliveries.ts';
-import { findEndpointProblem } from './endpoint.ts';
-import { createFieldProblem, createNotFound } from './problem.ts';
+import { createFieldProblem, createFieldProblems, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import { parseQueryField } from './search.ts';
 import type { App, HttpTools } from './tools.ts';
 
-const SECRET = '`whsec_` and base64 of 24 to 64 bytes (Standard Webhooks)';
+const NAMES = CHANNELS.map(({ name }) => name);
+const TARGETS = CHANNELS.map(({ name, target }) => `${name}: ${target}`).join('; ');
+const SECRETS = CHANNELS.map(({ name, secret }) => `${name}: ${secret ?? 'none'}`).join('; ');
 
 const events = (about: string) =>
   z
@@ -20,19 +23,26 @@ const events = (about: string) =>
 
 const newSchema = z
   .strictObject({
-    url: httpUrl('The endpoint that alerts are sent to by POST'),
+    channel: z
+      .enum(NAMES, `expected one of ${NAMES.join(', ')}`)
+      .default('webhook')
+      .describe(`How it is sent: ${CHANNELS.map(({ name, about }) => `${name}, ${about}`).join('; ')}`),
+    url: text(`The endpoint, as its channel takes it. ${TARGETS}`),
     filter: z.string().max(2000).default('').describe('A query that items must answer; empty: every item'),
     threshold: threshold('Least score that is alerted; without it, whatever is labelled foreign affairs')
       .nullable()
       .default(null),
     events: events('The events it is sent').default(['item.new']),
-    secret: z.string().optional().describe(`${SECRET}; without it one is made`),
+    secret: z.string().optional().describe(`What only the sender reads, as its channel takes it. ${SECRETS}`),
+    language: z.enum(ALERT_LANGUAGES).default('vi').describe('The language of texts for people'),
   })
   .meta({ id: 'NewSubscription' });
 
 const subscriptionSchema = named('Subscription', subscription);
 const createdSchema = subscriptionSchema
-  .extend({ secret: text(`${SECRET}; shown only here`) })
+  .extend({
+    secret: text('What only the sender reads, shown only here; null where the channel takes none').nullable(),
+  })
   .openapi('CreatedSubscription');
 
 const patchSchema = z
@@ -111,9 +121,10 @@ const deliveriesRoute = createRoute({
 export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.openapi(postRoute, async (c) => {
-    const { url, filter, secret, threshold, events } = c.req.valid('json');
-    checkNewSubscription(url, filter, secret, tools);
-    const made = await store.subscriptions.add(new URL(url).href, filter, secret ?? null, threshold, events);
+    const { url, filter, secret, ...rest } = c.req.valid('json');
+    checkFilter(filter, tools);
+    const endpoint = readEndpoint(rest.channel, { url, secret: secret ?? null }, tools);
+    const made = await store.subscriptions.add({ ...rest, ...endpoint, filter });
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
@@ -150,17 +161,19 @@ function changeSubscription(
   });
 }
 
-function checkNewSubscription(
-  url: string,
-  filter: string,
-  secret: string | undefined,
-  tools: HttpTools,
-): void {
-  const problem = findEndpointProblem(url, tools.allowPrivateEndpoints);
-  if (problem !== null) throw createFieldProblem('url', problem, url);
-  parseQueryField('filter', filter, tools.portals);
+function readEndpoint(
+  channel: string,
+  given: Endpoint,
+  { allowPrivateEndpoints: allowPrivate }: HttpTools,
+): Endpoint {
+  const read = findChannel(channel).readEndpoint(given, { allowPrivate });
+  if ('url' in read) return read;
+  throw createFieldProblems(read.map(({ field, expected }) => [field, expected, given[field]]));
+}
+
+function checkFilter(filter: string, { portals }: HttpTools): void {
+  parseQueryField('filter', filter, portals);
   if (filter.includes('\0')) throw createFieldProblem('filter', 'a query without NUL characters', filter);
-  if (secret !== undefined && !tools.isSecret(secret)) throw createFieldProblem('secret', SECRET, secret);
 }
 
 function requireFound(subscription: Subscription | null, id: string): Subscription {

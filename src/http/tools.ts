@@ -43,8 +43,6 @@ export interface HttpTools {
   readonly judgements: Judgements;
   readonly storyDecisions: StoryDecisions;
   readonly mending: Mending;
-  /** Whether a text may be a webhook secret. */
-  readonly isSecret: (text: string) => boolean;
   /** Accepted besides the stored tokens. */
   readonly apiToken: string | null;
   /** Who may read without a token: nobody (`closed`), everybody, or who asks from this machine itself. */

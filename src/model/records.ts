@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { count, day, flag, httpUrl, instant, rowId, text, threshold } from './fields.ts';
-import { ALERT_EVENTS, FALLBACK_WAYS, LIST_KINDS, OUTCOMES } from './vocabulary.ts';
+import {
+  ALERT_EVENTS,
+  ALERT_LANGUAGES,
+  type AlertLanguage,
+  DELIVERY_EVENTS,
+  FALLBACK_WAYS,
+  LIST_KINDS,
+  OUTCOMES,
+} from './vocabulary.ts';
 
 /** What the store keeps besides items, and the rooms around it read: runs, subscriptions, deliveries. */
 
@@ -61,15 +69,26 @@ export type RunStatus = Run['status'];
 /** A subscriber's endpoint. The secret is shown once, when it is made. */
 export const subscriptionSchema = z.object({
   id: rowId('Id of the subscription'),
-  url: httpUrl('The endpoint'),
+  channel: text('How it is sent: the name of a channel'),
+  url: text('The endpoint, as its channel writes one; an address that is itself a secret is masked'),
   filter: text('The query that items must answer'),
   threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
   events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
+  language: z.enum(ALERT_LANGUAGES).describe('The language of texts for people'),
   active: flag('Whether alerts are sent'),
   disabledReason: text('Why it was switched off').nullable(),
   createdAt: instant('When it was made'),
 });
 export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;
+
+/** A subscription that is to be made. */
+export interface NewSubscription extends Pick<
+  Subscription,
+  'channel' | 'url' | 'filter' | 'threshold' | 'events' | 'language'
+> {
+  /** What only the sender reads; `null` where the channel takes none. */
+  readonly secret: string | null;
+}
 
 /** The id of a delivery: its `webhook-id`, the same at every attempt. */
 export const deliveryId = z
@@ -81,9 +100,9 @@ export const deliveryId = z
 export const deliverySchema = z.object({
   id: deliveryId,
   subscriptionId: rowId('The subscription'),
-  event: z.enum(ALERT_EVENTS).describe('What happened'),
-  itemId: rowId('The item it is about; null where it is about a source').nullable(),
-  portal: text('Id of the portal whose source it is about; null where it is about an item').nullable(),
+  event: z.enum(DELIVERY_EVENTS).describe('What happened'),
+  itemId: rowId('The item it is about; null where it is about something else').nullable(),
+  portal: text('Id of the portal whose source it is about; null where it is about something else').nullable(),
   revision: count('The revision that an `item.updated` is about').nullable(),
   status: z
     .enum(['pending', 'delivered', 'failed', 'withdrawn'])
@@ -95,25 +114,32 @@ export const deliverySchema = z.object({
 });
 export type Delivery = Readonly<z.output<typeof deliverySchema>>;
 
-/** One POST of a delivery and how it ended. */
+/** One attempt of a delivery and how it ended. */
 export const deliveryAttemptSchema = z
   .object({
     attempt: z.int().min(1).describe('Its number, from 1'),
     at: instant('When it was made'),
     durationMs: count('How long it took, milliseconds'),
-    status: z.int().nullable().describe('HTTP status of the answer; null without an answer'),
+    status: z.int().nullable().describe('Status of the answer (HTTP, or SMTP of e-mail); null without one'),
     error: text('Why it failed').nullable(),
     response: text('Beginning of the answer').nullable(),
+    mayHaveCome: flag('Whether it may have arrived though no answer said so'),
   })
   .meta({ id: 'DeliveryAttempt' });
 export type DeliveryAttempt = Readonly<z.output<typeof deliveryAttemptSchema>>;
 
 /** A delivery that this worker alone may attempt until its claim ends. */
 export interface ClaimedDelivery extends Delivery {
+  readonly channel: string;
   readonly url: string;
-  readonly secret: string;
+  readonly secret: string | null;
+  readonly language: AlertLanguage;
   /** `null` before the first attempt. */
   readonly payload: string | null;
+  /** What it tells, where that is no article. */
+  readonly facts: object | null;
+  /** An attempt may have arrived though nothing answered, or was begun by a worker that was killed. */
+  readonly mayHaveCome: boolean;
 }
 
 /** What follows from an attempt: `next` null ends the delivery. */

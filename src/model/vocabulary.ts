@@ -30,8 +30,17 @@ export const ALERT_EVENTS = [
   'source.silent',
   'source.degraded',
   'source.recovered',
+  'endpoint.disabled',
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
+
+/** What a delivery can be about: what was subscribed to, or a try that a person asked for. */
+export const DELIVERY_EVENTS = [...ALERT_EVENTS, 'test.ping'] as const;
+export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
+
+/** In which language people are told. */
+export const ALERT_LANGUAGES = ['vi', 'en'] as const;
+export type AlertLanguage = (typeof ALERT_LANGUAGES)[number];
 
 /** How a source is. */
 export const SOURCE_STATES = ['ok', 'silent', 'degraded', 'broken'] as const;

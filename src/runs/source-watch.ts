@@ -5,6 +5,7 @@ import type { Store, StoreTransaction } from '../store/store.ts';
 import { type SourceCondition, describeTrouble } from '../model/source-trouble.ts';
 import type { RunSeen } from '../model/source-health.ts';
 import type { SourceState, AlertEvent } from '../model/vocabulary.ts';
+import type { SourceNews } from '../alerts/alert.ts';
 
 /** A habit is learnt from so many days and pages; the newest runs are what it is compared with. */
 const HABIT_DAYS = 60;
@@ -43,10 +44,10 @@ export async function watchSource(portal: Portal, store: Store, now: Date): Prom
     const before = await tx.sources.setCondition(portal.id, condition, now);
     if (before !== condition.state) {
       const event: AlertEvent = condition.state === 'ok' ? 'source.recovered' : `source.${condition.state}`;
-      await tx.deliveries.addOfSource(event, portal.id, writeAlert(event, portal, before, condition, now));
+      await tx.deliveries.addOfSource(event, portal.id, describeSource(portal, before, condition));
       await keepSample(tx, portal, condition.state, now);
     }
-    await endProbation(tx, portal, { runs, condition, before, now });
+    await endProbation(tx, portal, { runs, condition, before });
     return { ...condition, before };
   });
 }
@@ -59,12 +60,10 @@ async function endProbation(
     runs,
     condition,
     before,
-    now,
   }: {
     readonly runs: readonly RunSeen[];
     readonly condition: SourceCondition;
     readonly before: SourceState;
-    readonly now: Date;
   },
 ): Promise<void> {
   const mend = await tx.mends.findWatched(portal.id);
@@ -77,7 +76,7 @@ async function endProbation(
   await tx.mends.setProbation(mend.id, 'failed');
   if (before !== state || state === 'ok') return;
   const event: AlertEvent = `source.${state}`;
-  await tx.deliveries.addOfSource(event, portal.id, writeAlert(event, portal, before, condition, now));
+  await tx.deliveries.addOfSource(event, portal.id, describeSource(portal, before, condition));
 }
 
 /** Keeps the newest page of a source whose pages are read badly. */
@@ -92,15 +91,12 @@ async function keepSample(
   if (page) await tx.sourceSamples.keep(id, state, { url: page.url, html: page.html, at: now });
 }
 
-/** The body of an alert about a source (Standard Webhooks: `type`, `timestamp`, `data`). */
-function writeAlert(
-  event: string,
+/** What an alert about a source tells. */
+function describeSource(
   { id, name, nameEn, hosts }: Portal,
-  before: string,
+  before: SourceState,
   { state, trouble }: SourceCondition,
-  now: Date,
-): string {
+): SourceNews {
   const seen = trouble && describeTrouble(trouble);
-  const data = { portal: id, name, nameEn, host: hosts[0] ?? null, state, before, seen };
-  return JSON.stringify({ type: event, timestamp: now.toISOString(), data });
+  return { portal: id, name, nameEn, host: hosts[0] ?? null, state, before, seen };
 }

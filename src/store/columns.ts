@@ -19,6 +19,7 @@ const REAL = 700;
 const DOUBLE = 701;
 const TEXT_ARRAY = 1009;
 const TIMESTAMPTZ = 1184;
+const JSON_TEXT = 114;
 const JSONB = 3802;
 
 /** A column of a selection: its SQL, and what its values are. */
@@ -154,7 +155,7 @@ export function bytes(sql: string): Column<Buffer> {
 
 /** A jsonb of what `Value` describes. */
 export function json<Value>(sql: string): Column<Value> {
-  return columnOf(sql, [JSONB]);
+  return columnOf(sql, [JSON_TEXT, JSONB]);
 }
 
 /**

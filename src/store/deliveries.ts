@@ -5,14 +5,14 @@ import {
   type DeliveryAttempt,
   deliverySchema,
 } from '../model/records.ts';
-import { ALERT_EVENTS, type AlertEvent } from '../model/vocabulary.ts';
-import { instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import { ALERT_LANGUAGES, type AlertEvent, DELIVERY_EVENTS } from '../model/vocabulary.ts';
+import { boolean, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
 const COLUMNS = {
   id: text('d.id'),
   subscriptionId: rowId('d.subscription_id'),
-  event: oneOf(ALERT_EVENTS, 'd.event'),
+  event: oneOf(DELIVERY_EVENTS, 'd.event'),
   itemId: nullable(rowId('d.article_id')),
   portal: nullable(text('d.portal_id')),
   revision: nullable(integer('d.revision')),
@@ -25,9 +25,13 @@ const COLUMNS = {
 const DELIVERY = selection(COLUMNS);
 const CLAIMED = selection({
   ...COLUMNS,
+  channel: text('s.channel'),
   url: text('s.url'),
-  secret: text('s.secret'),
+  secret: nullable(text('s.secret')),
+  language: oneOf(ALERT_LANGUAGES, 's.language'),
   payload: nullable(text('d.payload')),
+  facts: nullable(json<object>('d.facts')),
+  mayHaveCome: boolean('d.may_have_come'),
 });
 const ATTEMPT = selection({
   attempt: integer('attempt'),
@@ -36,6 +40,7 @@ const ATTEMPT = selection({
   status: nullable(integer('status')),
   error: nullable(text('error')),
   response: nullable(text('response')),
+  mayHaveCome: boolean('may_have_come'),
 });
 const ID = selection({ id: text('d.id') });
 const SUBSCRIPTION = selection({ id: rowId('d.subscription_id') });
@@ -60,12 +65,12 @@ export class Deliveries extends Table {
   }
 
   /** Adds a pending delivery about a source for each active subscription of the event. */
-  async addOfSource(event: AlertEvent, portalId: string, payload: string): Promise<void> {
+  async addOfSource(event: AlertEvent, portalId: string, facts: object): Promise<void> {
     await this.db.run(
-      `insert into deliveries (id, subscription_id, event, portal_id, payload, created_at, next_attempt_at)
+      `insert into deliveries (id, subscription_id, event, portal_id, facts, created_at, next_attempt_at)
        select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3, $4, $4
        from subscriptions where active and $1 = any(events)`,
-      [event, portalId, payload, this.db.now()],
+      [event, portalId, JSON.stringify(facts), this.db.now()],
     );
   }
 
@@ -92,11 +97,15 @@ export class Deliveries extends Table {
     return found.map(({ id }) => id);
   }
 
-  /** Claims a delivery until `until`; `null` when it is not due, has ended, is switched off or claimed already. */
+  /**
+   * Claims a delivery until `until`; `null` when it is not due, has ended, is switched off or claimed already. What was
+   * claimed before, and never ended, may have arrived.
+   */
   claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
     return this.db.row(
       CLAIMED,
-      `update deliveries d set claimed_until = $3 from subscriptions s
+      `update deliveries d set claimed_until = $3, may_have_come = d.may_have_come or d.claimed_until is not null
+       from subscriptions s
        where d.id = $1 and s.id = d.subscription_id and s.active and d.status = 'pending'
          and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
        returning ${CLAIMED.list}`,
@@ -119,13 +128,16 @@ export class Deliveries extends Table {
   async recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void> {
     await this.db.run(
       `with logged as (
-         insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
-       update deliveries set attempts = $2,
-         status = case when status = 'withdrawn' and $8 <> 'delivered' then status else $8 end,
-         next_attempt_at = coalesce($9, next_attempt_at),
-         claimed_until = null, delivered_at = case when $8 = 'delivered' then $3 end where id = $1`,
-      [id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, end.status, end.next],
+         insert into delivery_attempts (delivery_id, attempt, at, duration_ms, status, error, response, may_have_come)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing)
+       update deliveries set attempts = $2, may_have_come = may_have_come or $8,
+         status = case when status = 'withdrawn' and $9 <> 'delivered' then status else $9 end,
+         next_attempt_at = coalesce($10, next_attempt_at),
+         claimed_until = null, delivered_at = case when $9 = 'delivered' then $3 end where id = $1`,
+      [
+        ...[id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, log.mayHaveCome],
+        ...[end.status, end.next],
+      ],
     );
   }
 
@@ -161,10 +173,10 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Makes a delivery due again at once, with the same id and body; false when there is none. */
+  /** Makes a delivery due again at once, with the same id and body, whether or not it arrived; false when there is none. */
   async replay(id: string, now: Date): Promise<boolean> {
     const replayed = await this.db.run(
-      `update deliveries set status = 'pending', next_attempt_at = $2 where id = $1`,
+      `update deliveries set status = 'pending', next_attempt_at = $2, may_have_come = false where id = $1`,
       [id, now],
     );
     return replayed === 1;

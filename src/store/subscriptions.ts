@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import type { Subscription } from '../model/records.ts';
-import type { AlertEvent } from '../model/vocabulary.ts';
-import { boolean, float, instant, nullable, rowId, selection, text, textArray } from './columns.ts';
+import type { NewSubscription, Subscription } from '../model/records.ts';
+import { ALERT_LANGUAGES, type AlertEvent } from '../model/vocabulary.ts';
+import { boolean, float, instant, nullable, oneOf, rowId, selection, text, textArray } from './columns.ts';
 import { Table } from './connection.ts';
 
 const SUBSCRIPTION = selection({
   id: rowId('id'),
+  channel: text('channel'),
   url: text('url'),
   filter: text('filter'),
   threshold: nullable(float('threshold')),
   events: textArray<AlertEvent>('events'),
+  language: oneOf(ALERT_LANGUAGES, 'language'),
   active: boolean('active'),
   disabledReason: nullable(text('disabled_reason')),
   createdAt: instant('created_at'),
@@ -18,23 +19,17 @@ const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 
 /** Subscribers' endpoints, and what each is sent. */
 export class Subscriptions extends Table {
-  /** Adds a subscription; without a secret one is made (`whsec_` + base64 of 32 bytes). */
-  async add(
-    url: string,
-    filter: string,
-    secret: string | null,
-    threshold: number | null = null,
-    events: readonly AlertEvent[] = ['item.new'],
-  ): Promise<Subscription & { secret: string }> {
-    const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
+  /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
+  async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
+    const { channel, url, secret, filter, threshold, events, language } = given;
     const made = await this.db.row(
       SUBSCRIPTION,
-      `insert into subscriptions (url, filter, secret, threshold, events, created_at)
-       values ($1, $2, $3, $4, $5, $6) returning ${SUBSCRIPTION.list}`,
-      [url, filter, kept, threshold, events, this.db.now()],
+      `insert into subscriptions (channel, url, secret, filter, threshold, events, language, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${SUBSCRIPTION.list}`,
+      [channel, url, secret, filter, threshold, events, language, this.db.now()],
     );
     if (!made) throw new Error('a subscription was not made');
-    return { ...made, secret: kept };
+    return { ...made, secret };
   }
 
   /** All subscriptions, in the order they were added. */

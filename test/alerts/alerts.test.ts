@@ -6,10 +6,12 @@ import { deliver } from '../../src/alerts/deliver.ts';
 import { judgeItem } from '../../src/articles/corrections.ts';
 import { writePayload } from '../../src/alerts/payload.ts';
 import { createNetClient } from '../../src/net/client.ts';
-import { articleRow, storeArticle } from '../support/articles.ts';
+import { SILENT } from '../support/log.ts';
+import { alertOf, articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { serveHttp } from '../support/server.ts';
 import type { Item } from '../../src/model/item.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
@@ -55,14 +57,22 @@ describe('a delivery', () => {
     });
     closers.push(() => server.close());
     const { store } = db;
-    const subscription = await store.subscriptions.add(server.url, '', SECRET);
+    const subscription = await addWebhook(store, server.url, '', SECRET);
     const articleId = await storeArticle(store, articleRow(`alerts.vn/${made++}`));
     const item = await store.items.get(articleId);
     await store.deliveries.addOfArticle('item.new', articleId, item?.story?.storyId ?? '', [subscription.id]);
     const [delivery] = await store.deliveries.list(subscription.id, 1);
     if (!delivery) throw new Error('no delivery');
     let now = new Date(delivery.nextAttemptAt);
-    const tools = { store, net, publicUrl: () => 'https://vong.example', clock: () => now, random: () => 0 };
+    const tools = {
+      store,
+      ways: { net, mailer: null, signal: new AbortController().signal },
+      portals: new Map<string, never>(),
+      publicUrl: () => 'https://vong.example',
+      clock: () => now,
+      random: () => 0,
+      log: SILENT,
+    };
     return {
       seen,
       id: delivery.id,
@@ -216,7 +226,7 @@ describe('a payload', () => {
       firstSeenAt: '2026-11-22T00:00:00.000Z',
       updatedAt: '2026-11-22T00:00:00.000Z',
     };
-    const payload = writePayload('item.new', item, '2026-11-22T00:00:00.000Z', 'https://vong.example');
+    const payload = writePayload(alertOf(item));
     expect(Buffer.byteLength(payload)).toBeLessThan(20_000);
     expect(JSON.parse(payload)).toMatchObject({
       data: { link: 'https://vong.example/items/1', evidence: { length: 20 } },

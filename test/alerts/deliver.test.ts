@@ -5,6 +5,7 @@ import type { Item, Revision } from '../../src/model/item.ts';
 import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt } from '../../src/model/records.ts';
 import type { NetClient } from '../../src/net/client.ts';
 import { itemOf } from '../support/articles.ts';
+import { SILENT } from '../support/log.ts';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
 const SECOND = 1000;
@@ -65,6 +66,10 @@ async function attempt(
     nextAttemptAt: NOW.toISOString(),
     createdAt: NOW.toISOString(),
     deliveredAt: null,
+    channel: 'webhook',
+    language: 'vi',
+    facts: null,
+    mayHaveCome: false,
     url: 'https://example.org/hook',
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     payload: '{}',
@@ -105,7 +110,9 @@ async function attempt(
         },
       },
     },
-    net: { fetch } as NetClient,
+    ways: { net: { fetch } as NetClient, mailer: null, signal: new AbortController().signal },
+    portals: new Map(),
+    log: SILENT,
     publicUrl: () => 'https://vong.example',
     clock: () => now,
     random: () => random,
@@ -170,6 +177,7 @@ describe('an attempt', () => {
         status,
         error: null,
         response: 'well',
+        mayHaveCome: false,
       });
     },
   );

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { writePayload } from '../../src/alerts/payload.ts';
 import type { TextChange } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/item.ts';
-import { articleRow } from '../support/articles.ts';
+import type { ItemDetails } from '../../src/alerts/alert.ts';
+import { alertOf, articleRow } from '../support/articles.ts';
 
 const AT = '2026-11-22T00:00:00.000Z';
 
@@ -23,8 +24,8 @@ function itemOf(given: Partial<Item> = {}): Item {
   };
 }
 
-function dataOf(item: Item, details?: Parameters<typeof writePayload>[4]): Record<string, unknown> {
-  const body = JSON.parse(writePayload('item.new', item, AT, 'https://vong.example', details)) as {
+function dataOf(item: Item, details?: ItemDetails): Record<string, unknown> {
+  const body = JSON.parse(writePayload(alertOf(item, details && { details }))) as {
     data: Record<string, unknown>;
   };
   return body.data;
@@ -42,7 +43,7 @@ function shown(...changes: TextChange[]): string[][] {
 
 describe('the body of an alert', () => {
   it('has the fields that integrators rely on, in this order', () => {
-    expect(Object.keys(JSON.parse(writePayload('item.new', itemOf(), AT, '')) as object)).toEqual([
+    expect(Object.keys(JSON.parse(writePayload(alertOf(itemOf()))) as object)).toEqual([
       'type',
       'timestamp',
       'data',

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { readWebAnswer } from '../../src/alerts/http-post.ts';
 import { LONGEST_PAUSE_MS, planAfterAttempt } from '../../src/alerts/retry-schedule.ts';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
+const answerOf = (status: number) => ({ url: '', status, headers: {}, body: new Uint8Array() });
+
 /** How long the delivery waits after an attempt, in seconds; else how it ended. */
 function after(attempt: number, status: number | null, askedMs = 0, random = 0): number | string {
-  const end = planAfterAttempt(attempt, { status, askedMs }, NOW, random);
+  const verdict = status === null ? 'retry' : readWebAnswer(answerOf(status), NOW).verdict;
+  const end = planAfterAttempt(attempt, { verdict, askedMs }, NOW, random);
   return end.next === null ? end.status : (end.next.getTime() - NOW.getTime()) / SECOND;
 }
 

@@ -9,6 +9,7 @@ import { vong } from '../support/cli.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from '../support/pages.ts';
 import type { AlertEvent } from '../../src/model/vocabulary.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -21,7 +22,7 @@ async function read(page: Page): Promise<Outcome> {
 }
 
 function subscribe(events: AlertEvent[], filter = ''): Promise<{ id: string }> {
-  return db.store.subscriptions.add('https://example.org/', filter, null, null, events);
+  return addWebhook(db.store, 'https://example.org/', filter, null, null, events);
 }
 
 /** The alerts of a subscription, the first one first. */

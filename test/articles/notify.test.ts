@@ -7,10 +7,12 @@ import { articleRow } from '../support/articles.ts';
 function subscription(id: string, given: Partial<Subscription> = {}): Subscription {
   return {
     id,
+    channel: 'webhook',
     url: 'https://example.org/',
     filter: '',
     threshold: null,
     events: ['item.new'],
+    language: 'vi',
     active: true,
     disabledReason: null,
     createdAt: '2026-11-22T03:00:00Z',

@@ -4,6 +4,7 @@ import { notifySubscribers } from '../../src/articles/notify.ts';
 import { insertInStory } from '../../src/articles/placement.ts';
 import { articleRow } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -44,7 +45,7 @@ async function told(): Promise<string[]> {
 describe('who is alerted', () => {
   beforeEach(async () => {
     for (const threshold of [null, 0.2, 0.95]) {
-      await db.store.subscriptions.add('https://example.com/', '', null, threshold);
+      await addWebhook(db.store, 'https://example.com/', '', null, threshold);
     }
   });
 
@@ -65,7 +66,7 @@ describe('who is alerted', () => {
 
   it('is not told of a copy of what was there before the subscription', async () => {
     await tell('a.vn/1', 0.6);
-    const { id } = await db.store.subscriptions.add('https://example.com/late', '', null);
+    const { id } = await addWebhook(db.store, 'https://example.com/late', '', null);
     await tell('b.vn/1', 0.6);
     expect(await db.store.deliveries.list(id, 10)).toEqual([]);
   });
@@ -84,7 +85,7 @@ describe('texts that many workers place at the same moment', () => {
   }
 
   it('are one story and one alert when they are one text', async () => {
-    await db.store.subscriptions.add('https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null);
     for (let round = 0; round < 5; round++) {
       const text = TEXT.replaceAll('từ', `từ${round}x`);
       const ids = await Promise.all(

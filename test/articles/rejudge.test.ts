@@ -11,11 +11,12 @@ import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from '../support/pages.ts';
 import { STILL_BOOK, keptLog, testConfig } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeEach(async () => {
   db = await openTestStore();
-  await db.store.subscriptions.add('https://example.com/', '', null);
+  await addWebhook(db.store, 'https://example.com/', '', null);
 });
 afterEach(() => db.close());
 

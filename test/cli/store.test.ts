@@ -18,6 +18,7 @@ import { ABROAD, articlePage, keyOf, portalOf, startRun } from '../support/pages
 import { serveHttp } from '../support/server.ts';
 import { FIXTURES, hurriedPortals, keptLog, originsText, testConfig } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -130,7 +131,7 @@ describe('vong subscriptions and deliveries', () => {
     const { id, secret } = JSON.parse(made.out) as { id: string; secret: string };
     expect(secret).toMatch(/^whsec_/u);
     const listed = await run('subscriptions', 'list');
-    expect(listed.out).toMatch(/country:LA +https:\/\/example\.com\/hook/u);
+    expect(listed.out).toMatch(/country:LA +webhook +https:\/\/example\.com\/hook/u);
     expect(listed.out + (await run('subscriptions', 'list', '--json')).out).not.toContain('whsec');
     expect((await run('subscriptions', 'disable', id)).code).toBe(0);
     expect((await run('subscriptions', 'list')).out).toContain('off: switched off by command');
@@ -173,7 +174,7 @@ describe('vong subscriptions and deliveries', () => {
 
   it('shows deliveries with their attempts, and replays one', async () => {
     const { store } = db;
-    const { id: subscription } = await store.subscriptions.add('https://example.com/', '', null);
+    const { id: subscription } = await addWebhook(store, 'https://example.com/', '', null);
     const item = await storeArticle(store, articleRow('a.vn/1'));
     const storyId = (await store.items.get(item))?.story?.storyId ?? '';
     await store.deliveries.addOfArticle('item.new', item, storyId, [subscription]);
@@ -193,6 +194,7 @@ describe('vong subscriptions and deliveries', () => {
       status: 410,
       error: 'gone',
       response: null,
+      mayHaveCome: false,
     };
     await store.deliveries.recordAttempt(id, log, { status: 'failed', next: null });
     expect((await run('deliveries', 'show', id)).out).toMatch(/1 +22\/11\/2026 12:00 +12 ms +410 +gone/u);
@@ -303,7 +305,7 @@ describe('vong reprocess', () => {
 
   it('extracts kept pages again: stores, revises and mends what changed, and alerts nobody', async () => {
     const { store } = db;
-    await store.subscriptions.add('https://example.com/', '', null);
+    await addWebhook(store, 'https://example.com/', '', null);
     const yenbai = portalOf('yenbai');
     const runId = { id: await startRun(store) };
     const pages = ['same', 'changed', 'missed'].map((slug) =>

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { writePayload } from '../../src/alerts/payload.ts';
 import { portalSchema } from '../../src/model/portal.ts';
-import { articleRow } from '../support/articles.ts';
+import { alertOf, articleRow } from '../support/articles.ts';
 import { ALL_PAGES, blocks, code, read, rowsOf, section } from '../support/docs.ts';
 import type { Item } from '../../src/model/item.ts';
 
@@ -98,7 +98,9 @@ describe('an alert', () => {
       firstSeenAt: '2026-11-22T03:00:00.000Z',
       updatedAt: '2026-11-22T03:00:00.000Z',
     };
-    const text = writePayload('item.new', item, '2026-11-22T03:00:00.000Z', 'https://vong.example.org');
+    const text = writePayload(
+      alertOf(item, { at: '2026-11-22T03:00:00.000Z', publicUrl: 'https://vong.example.org' }),
+    );
     const { data, ...outer } = JSON.parse(text) as { data: Record<string, unknown> };
     const rows = rowsOf(section(read('docs/ALERTS.md'), 'The body'));
     expect(rows.map(([cell]) => code(cell))).toEqual([

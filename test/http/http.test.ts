@@ -675,7 +675,7 @@ describe('subscriptions', () => {
     const log = { attempt: 1, at: '2026-11-22T02:00:00.000Z', durationMs: 12, status: 500 };
     await service.store.deliveries.recordAttempt(
       delivery?.id ?? '',
-      { ...log, error: 'HTTP 500', response: 'no' },
+      { ...log, error: 'HTTP 500', response: 'no', mayHaveCome: false },
       { status: 'failed', next: null },
     );
     expect((await call('GET', path)).json).toMatchObject({
@@ -834,7 +834,6 @@ describe('listening', () => {
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
       orderSurvey: never,
-      isSecret: () => true,
       findStandstill: () => Promise.resolve(null),
       mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },

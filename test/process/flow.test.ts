@@ -14,6 +14,7 @@ import {
 } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
 import type { Item } from '../../src/model/item.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -31,7 +32,7 @@ async function startService(redisUrl: string) {
   closers.push(() => site.close());
   const receiver = await startReceiver();
   closers.push(() => receiver.close());
-  const subscription = await db.store.subscriptions.add(receiver.url, '', null);
+  const subscription = await addWebhook(db.store, receiver.url, '', null);
   receiver.expect(subscription.secret);
   const log = keptLog();
   const service = await serve(

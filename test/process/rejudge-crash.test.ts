@@ -8,6 +8,7 @@ import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { ABROAD, AT_HOME } from '../support/pages.ts';
 import { type Started, startVong } from '../support/program.ts';
 import { FIXTURES, originsText } from '../support/service.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const ARTICLES = 400;
 const PATIENCE = { timeout: 120_000, interval: 20 };
@@ -51,7 +52,7 @@ it(
   'judging again, killed without warning in the middle, judges each article once and alerts nobody',
   { timeout: 300_000 },
   async () => {
-    await db.store.subscriptions.add('https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null);
     for (let n = 0; n < ARTICLES; n++) {
       const { title, paragraphs } = n % 2 === 0 ? ABROAD : AT_HOME;
       // Half of them were judged wrongly before, both ways.

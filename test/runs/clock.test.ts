@@ -4,6 +4,7 @@ import { articleRow, storeArticle } from '../support/articles.ts';
 import { portalNamed } from '../support/crawl.ts';
 import { TEST_NOW as NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { keptLog } from '../support/service.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -129,7 +130,7 @@ describe('what a clock that was ahead has left', () => {
          ('c', 'hourly', 'c', 'gone', '', null, $3, $3), ('d', 'unknown', 'd', 'gone', '', $1, $3, $3)`,
       [AHEAD, later(10 * DAY), NOW],
     );
-    const { id } = await db.store.subscriptions.add('https://example.org/', '', null);
+    const { id } = await addWebhook(db.store, 'https://example.org/', '', null);
     for (const n of [1, 2, 3]) {
       const item = await db.store.items.get(await storeArticle(db.store, articleRow(`a.vn/${n}`)));
       await db.store.deliveries.addOfArticle('item.new', item?.id ?? '', item?.story?.storyId ?? '', [id]);

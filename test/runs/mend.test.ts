@@ -14,6 +14,7 @@ import { vong } from '../support/cli.ts';
 import { bench } from '../support/crawl.ts';
 import { serveHttp } from '../support/server.ts';
 import { testConfig } from '../support/service.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -92,7 +93,7 @@ describe('a redesigned source', () => {
   it('is noticed in its second run, given a sure proposal once, and is well with the first run after it is applied', async () => {
     const { store, id, folder, mending, visits, stateOf, redesign, db } =
       await openRedesign('dongnai: trang-2.html');
-    const subscription = await store.subscriptions.add('http://127.0.0.1:9/', '', null, null, ['item.new']);
+    const subscription = await addWebhook(store, 'http://127.0.0.1:9/', '', null, null, ['item.new']);
     const known = await store.articles.listNewest(id, new Date('2100-01-01'), 100);
     redesign();
     await visits(1);
@@ -176,9 +177,7 @@ describe('a redesigned source', () => {
 
   it('is told again when two runs by an applied file were not good', async () => {
     const { store, id, mending, visits, redesign, db } = await openRedesign('dongnai: trang-2.html');
-    const subscription = await store.subscriptions.add('http://127.0.0.1:9/', '', null, null, [
-      'source.broken',
-    ]);
+    const subscription = await addWebhook(store, 'http://127.0.0.1:9/', '', null, null, ['source.broken']);
     redesign();
     await visits(2);
     const [mend] = await store.mends.list(id);

@@ -6,6 +6,7 @@ import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { openService } from '../support/http.ts';
 import { startRun } from '../support/pages.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeEach(async () => {
@@ -39,7 +40,7 @@ describe('what is kept for a time', () => {
 
   it('is the log of ended alerts; one that waits stays', async () => {
     const { store } = db;
-    const { id: subscription } = await store.subscriptions.add('https://example.org/', '', null);
+    const { id: subscription } = await addWebhook(store, 'https://example.org/', '', null);
     const ids: string[] = [];
     for (const n of [1, 2]) {
       const id = await storeArticle(store, articleRow(`a.vn/${n}`));
@@ -55,6 +56,7 @@ describe('what is kept for a time', () => {
       status: 200,
       error: null,
       response: '',
+      mayHaveCome: false,
     };
     await store.deliveries.recordAttempt(one?.id ?? '', log, { status: 'delivered', next: null });
     await expire(store, KEPT, inDays(179));

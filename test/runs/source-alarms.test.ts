@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { vong } from '../support/cli.ts';
 import { articlePage, bench, listPage, portalNamed } from '../support/crawl.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const HOUR = 3_600_000;
 
@@ -25,14 +26,14 @@ async function site() {
       wait(HOUR);
     }
   };
-  const subscription = await db.store.subscriptions.add('http://127.0.0.1:9/', '', null, null, [
+  const subscription = await addWebhook(db.store, 'http://127.0.0.1:9/', '', null, null, [
     'source.broken',
     'source.degraded',
     'source.recovered',
   ]);
   const told = async () => {
-    const { rows } = await db.pool.query<{ event: string; payload: string; article_id: string | null }>(
-      'select event, payload, article_id from deliveries where subscription_id = $1 order by created_at',
+    const { rows } = await db.pool.query<{ event: string; facts: object; article_id: string | null }>(
+      'select event, facts, article_id from deliveries where subscription_id = $1 order by created_at',
       [subscription.id],
     );
     return rows;
@@ -55,9 +56,11 @@ describe('a source', () => {
     await visits(2);
     const alerts = await told();
     expect(alerts.map(({ event }) => event)).toEqual(['source.broken', 'source.recovered']);
-    expect(JSON.parse(alerts[0]?.payload ?? '')).toMatchObject({
-      type: 'source.broken',
-      data: { portal: 'mau', state: 'broken', before: 'ok', seen: { vi: /2 lần quét liên tiếp/u } },
+    expect(alerts[0]?.facts).toMatchObject({
+      portal: 'mau',
+      state: 'broken',
+      before: 'ok',
+      seen: { vi: /2 lần quét liên tiếp/u },
     });
   });
 

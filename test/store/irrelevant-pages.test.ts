@@ -7,6 +7,7 @@ import type { Outcome, Page } from '../../src/model/article.ts';
 import { articleRow } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { AT_HOME, articlePage, keyOf, portalOf, startRun } from '../support/pages.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 let runId: string;
@@ -85,7 +86,7 @@ describe('pages of irrelevant articles met for the first time', () => {
     await db.store.keepIrrelevant(known);
     expect(await db.store.keepIrrelevant(known)).toBeNull();
     expect(await kept()).toEqual([whole('Tin 1')]);
-    await db.store.subscriptions.add('https://example.com/', '', null, 0.3);
+    await addWebhook(db.store, 'https://example.com/', '', null, 0.3);
     expect(await db.store.keepIrrelevant(await irrelevantPage('2', 'Tin 2', 0.3))).toBeNull();
     expect(await kept()).toEqual([whole('Tin 1')]);
     expect(await db.store.keepIrrelevant(await irrelevantPage('3', 'Tin 3', 0.2))).not.toBeNull();

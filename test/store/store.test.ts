@@ -5,6 +5,7 @@ import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchCursor } from '../../src/store/search.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 beforeAll(async () => {
@@ -154,7 +155,7 @@ describe('a delivery', () => {
   it('is claimed by one worker until its claim ends, by the clock that is handed in', async () => {
     const { store } = await openOwn();
     const { deliveries } = store;
-    const { id: subscription } = await store.subscriptions.add('https://example.org/', '', null);
+    const { id: subscription } = await addWebhook(store, 'https://example.org/', '', null);
     const article = await storeArticle(store, articleRow('a.vn/1'));
     const story = await store.stories.findByArticle(article);
     await store.deliveries.addOfArticle('item.new', article, story?.storyId ?? '', [subscription]);

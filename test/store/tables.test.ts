@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { articlePage, keyOf } from '../support/pages.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
 let store: Store;
@@ -124,7 +125,7 @@ describe('judgements', () => {
 
 describe('subscriptions', () => {
   it('are sent the events they were last set to', async () => {
-    const { id, events } = await store.subscriptions.add('https://example.org/', '', null);
+    const { id, events } = await addWebhook(store, 'https://example.org/', '', null);
     expect(events).toEqual(['item.new']);
     const changed = await store.subscriptions.setEvents(id, ['item.updated', 'source.broken']);
     expect(changed).toMatchObject({ id, events: ['item.updated', 'source.broken'] });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { type TestStore, openTestStore, queryRows } from '../support/database.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 const ROOM = fileURLToPath(new URL('../../src/store/', import.meta.url));
 
@@ -45,7 +46,7 @@ describe('the store', () => {
 
   it('writes the time that it was handed: of a statement, and of a transaction’s begin', async () => {
     const { store } = db;
-    const subscription = await store.subscriptions.add('https://example.org/', '', null);
+    const subscription = await addWebhook(store, 'https://example.org/', '', null);
     expect(subscription.createdAt).toBe('2031-05-06T07:08:09.123Z');
     const id = await storeArticle(store, articleRow('a.vn/1'));
     const item = await store.items.get(id);

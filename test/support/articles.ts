@@ -1,3 +1,4 @@
+import type { ItemAlert } from '../../src/alerts/alert.ts';
 import { fingerprint } from '../../src/pipeline/dedupe/fingerprint.ts';
 import { prepareRow } from '../../src/articles/stored-row.ts';
 import type { Item } from '../../src/model/item.ts';
@@ -59,6 +60,21 @@ export function itemOf(id: string, given: Partial<Item> = {}): Item {
     revision: 1,
     firstSeenAt: '2026-11-22T00:00:00.000Z',
     updatedAt: '2026-11-22T00:00:00.000Z',
+    ...given,
+  };
+}
+
+/** The alert that an item is new, or what is given of another one. */
+export function alertOf(item: Item, given: Partial<ItemAlert> = {}): ItemAlert {
+  return {
+    about: 'item',
+    id: 'msg_1',
+    event: 'item.new',
+    at: '2026-11-22T00:00:00.000Z',
+    publicUrl: 'https://vong.example',
+    item,
+    portal: null,
+    details: { update: null, face: null },
     ...given,
   };
 }

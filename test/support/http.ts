@@ -1,5 +1,4 @@
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { isSecret } from '../../src/alerts/signature.ts';
 import { createMending } from '../../src/app/mending.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
@@ -44,7 +43,6 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     mending: createMending(db.store, testConfig({}), STILL_BOOK),
     orderSurvey: (ids) => Promise.resolve(String(queued.push(`survey ${ids.length}`))),
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
-    isSecret,
     findStandstill: () => Promise.resolve(null),
     apiToken: API_TOKEN,
     reading: 'loopback',

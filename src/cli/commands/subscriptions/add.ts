@@ -1,10 +1,15 @@
-import type { Command } from 'commander';
-import { isSecret } from '../../../alerts/signature.ts';
+import { type Command, Option } from 'commander';
+import type { Endpoint, EndpointProblem } from '../../../alerts/channel.ts';
+import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
-import { findEndpointProblem } from '../../../http/endpoint.ts';
 import { UsageError } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
-import { ALERT_EVENTS, type AlertEvent } from '../../../model/vocabulary.ts';
+import {
+  ALERT_EVENTS,
+  ALERT_LANGUAGES,
+  type AlertEvent,
+  type AlertLanguage,
+} from '../../../model/vocabulary.ts';
 import { type JsonOption, readAlertEvents, readQuery, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -16,34 +21,55 @@ interface AddOptions extends JsonOption {
   readonly secret?: string;
   readonly threshold?: number;
   readonly events?: readonly AlertEvent[];
+  readonly channel: string;
+  readonly language: AlertLanguage;
 }
 
 /** `vong subscriptions add`. */
 export function defineAdd(command: Command, { run }: CommandContext): void {
   const events = `what it is sent: ${ALERT_EVENTS.join(',')} (left out: item.new)`;
   command
-    .argument('<url>', 'endpoint, http or https')
+    .argument('<url>', `where to: ${CHANNELS.map(({ name, target }) => `${name}: ${target}`).join('; ')}`)
+    .addOption(
+      new Option('--channel <channel>', 'how').choices(CHANNELS.map(({ name }) => name)).default('webhook'),
+    )
     .option('--filter <query>', 'only items that match (left out: all)')
     .option('--threshold <score>', 'alert from this score on (left out: what is foreign affairs)', readShare)
     .option('--events <events>', events, readAlertEvents)
-    .option('--secret <secret>', '"whsec_" and base64 of 24 to 64 bytes (left out: one is made)')
+    .option(
+      '--secret <secret>',
+      CHANNELS.filter(({ secret }) => secret !== null)
+        .map(({ name, secret }) => `${name}: ${secret}`)
+        .join('; '),
+    )
+    .addOption(
+      new Option('--language <language>', 'of texts for people').choices(ALERT_LANGUAGES).default('vi'),
+    )
     .option('--json', 'as one JSON object')
     .action(run(addSubscription));
 }
 
 /** Adds an endpoint: the one time that its secret is shown. */
 async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
-  const { filter = '', secret = null, threshold = null, events } = options;
-  const problems = [
-    ...findEndpointProblems(url, app.config.VONG_ALLOW_PRIVATE_ENDPOINTS),
-    ...findFilterProblems(filter, await app.portals()),
-  ];
-  if (secret !== null && !isSecret(secret)) {
-    problems.push('--secret: expected "whsec_" and base64 of 24 to 64 bytes (the value is not shown here)');
+  const { filter = '', secret = null, threshold = null, events = ['item.new'], channel, language } = options;
+  const endpoint = findChannel(channel).readEndpoint(
+    { url, secret },
+    { allowPrivate: app.config.VONG_ALLOW_PRIVATE_ENDPOINTS },
+  );
+  const problems = findFilterProblems(filter, await app.portals());
+  if (!('url' in endpoint)) {
+    throw new UsageError([...describeProblems(endpoint, channel, { url, secret }), ...problems]);
   }
   if (problems.length > 0) throw new UsageError(problems);
   return app.withStore(async (store) => {
-    const added = await store.subscriptions.add(new URL(url).href, filter, secret, threshold, events);
+    const added = await store.subscriptions.add({
+      ...endpoint,
+      channel,
+      filter,
+      threshold,
+      events,
+      language,
+    });
     if (options.json) {
       app.stdout.write(`${formatJson(added, 2)}\n`);
       return EXIT.ok;
@@ -51,23 +77,29 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
     app.stdout.write(
       formatTable([
         ['id', added.id],
+        ['channel', added.channel],
         ['url', added.url],
         ['filter', added.filter || '(everything)'],
         ['threshold', formatThreshold(added)],
         ['events', added.events.join(', ')],
-        ['secret', added.secret],
+        ['language', added.language],
+        ['secret', added.secret ?? '(none)'],
       ]),
     );
-    app.stderr.write('The secret is not shown again.\n');
+    if (added.secret !== null) app.stderr.write('The secret is not shown again.\n');
     return EXIT.ok;
   });
 }
 
-function findEndpointProblems(url: string, allowPrivate: boolean): string[] {
-  const expected = findEndpointProblem(url, allowPrivate);
-  if (expected === null) return [];
-  const hint = findEndpointProblem(url, true) === null ? ' (or VONG_ALLOW_PRIVATE_ENDPOINTS=true)' : '';
-  return [`url: expected ${expected}${hint}, got "${url}"`];
+function describeProblems(problems: readonly EndpointProblem[], channel: string, given: Endpoint): string[] {
+  const open = findChannel(channel).readEndpoint(given, { allowPrivate: true });
+  const isPrivate = 'url' in open || !open.some(({ field }) => field === 'url');
+  const hint = isPrivate ? ' (or VONG_ALLOW_PRIVATE_ENDPOINTS=true)' : '';
+  return problems.map(({ field, expected }) =>
+    field === 'secret'
+      ? `--secret: expected ${expected} (the value is not shown here)`
+      : `url: expected ${expected}${hint}, got "${given.url}"`,
+  );
 }
 
 function findFilterProblems(filter: string, portals: ReadonlyMap<string, Portal>): readonly string[] {

@@ -8,7 +8,7 @@ import { formatDate } from '../../output/dates.ts';
 import { formatJson, formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
-const HEADINGS = ['id', 'added', 'state', 'threshold', 'events', 'filter', 'url'];
+const HEADINGS = ['id', 'added', 'state', 'threshold', 'events', 'filter', 'channel', 'url'];
 
 /** `vong subscriptions list`. */
 export function defineList(command: Command, { run }: CommandContext): void {
@@ -25,7 +25,7 @@ async function listSubscriptions(app: App, options: JsonOption): Promise<ExitCod
 }
 
 function rowOf(subscription: Subscription): string[] {
-  const { id, url, filter, active, disabledReason, createdAt, events } = subscription;
+  const { id, channel, url, filter, active, disabledReason, createdAt, events } = subscription;
   return [
     id,
     formatDate(createdAt),
@@ -33,6 +33,7 @@ function rowOf(subscription: Subscription): string[] {
     formatThreshold(subscription),
     events.join(' '),
     filter || '(everything)',
+    channel,
     url,
   ];
 }

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
-/** What is wrong with a subscriber's endpoint, as what was expected instead; `null` when nothing is. */
-export function findEndpointProblem(text: string, allowPrivate: boolean): string | null {
+/** What is wrong with a web address that alerts are to be sent to, as what was expected instead; `null` when nothing is. */
+export function findAddressProblem(text: string, allowPrivate: boolean): string | null {
   if (text.length > 2048) return 'an address of at most 2048 characters';
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return 'an http or https address';

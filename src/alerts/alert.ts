@@ -1,0 +1,79 @@
+import type { TextChange } from '../model/article.ts';
+import type { Bilingual } from '../model/bilingual.ts';
+import type { Item } from '../model/item.ts';
+import type { Portal } from '../model/portal.ts';
+import type { DeliveryEvent, SourceState } from '../model/vocabulary.ts';
+
+/** What a person may be told of the portal that an alert is about. */
+type AlertPortal = Pick<Portal, 'name' | 'nameEn' | 'province'>;
+
+/** How the source of a portal is, and how it was before. */
+export interface SourceNews {
+  readonly portal: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly host: string | null;
+  readonly state: SourceState;
+  readonly before: SourceState;
+  /** What was seen; `null` where all is well. */
+  readonly seen: Bilingual | null;
+}
+
+/** Which endpoint was switched off by the service, and why. */
+export interface EndpointNews {
+  readonly subscription: string;
+  readonly channel: string;
+  /** As it may be shown: secrets in it are masked. */
+  readonly url: string;
+  readonly reason: string;
+  /** Since when nothing was accepted; `null` where the endpoint itself asked for no more. */
+  readonly failingSince: string | null;
+}
+
+/** What is told besides an item. */
+export interface ItemDetails {
+  /** Of `item.updated`: the new revision and what led to it. */
+  readonly update: { readonly revision: number; readonly changes: readonly TextChange[] } | null;
+  /** Of `story.grown`: the item that the story is shown under. */
+  readonly face: Item | null;
+}
+
+interface AlertHead {
+  /** The id of the delivery, the same at every attempt. */
+  readonly id: string;
+  readonly event: DeliveryEvent;
+  /** When it happened, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Where this service's pages are. */
+  readonly publicUrl: string;
+}
+
+/** An alert about an article. */
+export interface ItemAlert extends AlertHead {
+  readonly about: 'item';
+  readonly item: Item;
+  /** The portal that published it; `null` where it is not known any more. */
+  readonly portal: AlertPortal | null;
+  readonly details: ItemDetails;
+}
+
+/** An alert about a source. */
+interface SourceAlert extends AlertHead {
+  readonly about: 'source';
+  readonly source: SourceNews;
+}
+
+/** An alert about another subscription. */
+interface EndpointAlert extends AlertHead {
+  readonly about: 'endpoint';
+  readonly endpoint: EndpointNews;
+}
+
+/** A try that tells nothing, asked for by a person. */
+interface PingAlert extends AlertHead {
+  readonly about: 'ping';
+  readonly subscription: string;
+}
+
+/** What there is to tell a subscriber, whatever the channel. */
+export type Alert = ItemAlert | SourceAlert | EndpointAlert | PingAlert;
