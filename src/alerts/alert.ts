@@ -5,7 +5,7 @@ import type { Portal } from '../model/portal.ts';
 import type { DeliveryEvent, SourceState } from '../model/vocabulary.ts';
 
 /** What a person may be told of the portal that an alert is about. */
-type AlertPortal = Pick<Portal, 'name' | 'nameEn' | 'province'>;
+export type AlertPortal = Pick<Portal, 'name' | 'nameEn' | 'province'>;
 
 /** How the source of a portal is, and how it was before. */
 export interface SourceNews {

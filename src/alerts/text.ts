@@ -1,0 +1,216 @@
+import type { Bilingual } from '../model/bilingual.ts';
+import { summarizeGrounds } from '../model/grounds.ts';
+import type { Item } from '../model/item.ts';
+import type { AlertLanguage, DeliveryEvent } from '../model/vocabulary.ts';
+import type { Alert, AlertPortal, EndpointNews, ItemAlert, SourceNews } from './alert.ts';
+
+/*
+ * What an alert says to people, as parts. Channels put them together and escape them in their own way; none of these texts
+ * is escaped.
+ */
+
+/** One line of facts: `Nguồn`, `Cổng thông tin đối ngoại tỉnh Lào Cai`. */
+interface AlertFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The parts of an alert's text, in the order in which they are read. */
+export interface AlertText {
+  /** What happened, in a few words: `Tin mới`. */
+  readonly kind: string;
+  readonly title: string;
+  /** Source, province, date, countries and why, those that there are. */
+  readonly facts: readonly AlertFact[];
+  /** The article's lead, or what was seen; channels cut it first. */
+  readonly lead: string | null;
+  /** Where to read on at this service; `null` where there is no such page. */
+  readonly link: string | null;
+  /** The article's own address. */
+  readonly original: string | null;
+  /** Shared by all alerts of one story, for channels that make threads; `null` where it is about no article. */
+  readonly story: string | null;
+}
+
+const KINDS: Readonly<Record<DeliveryEvent, Bilingual>> = {
+  'item.new': { vi: 'Tin mới', en: 'New' },
+  'item.updated': { vi: 'Tin đã sửa', en: 'Changed' },
+  'story.grown': { vi: 'Thêm nơi đăng lại', en: 'Published elsewhere too' },
+  'source.broken': { vi: 'Nguồn tin hỏng', en: 'Source broken' },
+  'source.silent': { vi: 'Nguồn tin im lặng', en: 'Source silent' },
+  'source.degraded': { vi: 'Nguồn tin đọc kém', en: 'Source degraded' },
+  'source.recovered': { vi: 'Nguồn tin đã ổn lại', en: 'Source recovered' },
+  'endpoint.disabled': { vi: 'Một nơi nhận đã bị tắt', en: 'An endpoint was switched off' },
+  'test.ping': { vi: 'Tin thử', en: 'Test' },
+};
+const NAMES = {
+  source: { vi: 'Nguồn', en: 'Source' },
+  province: { vi: 'Tỉnh', en: 'Province' },
+  date: { vi: 'Ngày', en: 'Date' },
+  countries: { vi: 'Nước', en: 'Countries' },
+  why: { vi: 'Vì', en: 'Why' },
+  host: { vi: 'Trang', en: 'Site' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  since: { vi: 'Từ', en: 'Since' },
+} satisfies Record<string, Bilingual>;
+const NO_DATE: Bilingual = { vi: 'không rõ ngày', en: 'date unknown' };
+const NO_TITLE: Bilingual = { vi: 'không có tiêu đề', en: 'no title' };
+const PING: Bilingual = { vi: 'Kênh nhận tin của Vọng hoạt động', en: 'This channel of Vọng works' };
+/** Said in front of what may have come already. */
+const AGAIN: Bilingual = {
+  vi: 'Gửi lại: lần trước không rõ đã tới chưa.',
+  en: 'Sent again: it is not known whether it came before.',
+};
+/** Terms that are named where no sentence tells why. */
+const TERMS_NAMED = 3;
+const COUNTRIES = {
+  vi: new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' }),
+  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
+};
+const PRINTED = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Puts an alert into words. */
+export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
+  const kind = KINDS[alert.event][language];
+  const none = { kind, lead: null, link: null, original: null, story: null };
+  switch (alert.about) {
+    case 'item':
+      return tellItem(alert, kind, language);
+    case 'source': {
+      const { source, publicUrl } = alert;
+      const title = language === 'vi' ? source.name : source.nameEn;
+      const lead = source.seen?.[language] ?? null;
+      return { ...none, title, facts: tellSource(source, language), lead, link: `${publicUrl}/portals` };
+    }
+    case 'endpoint':
+      return { ...none, title: alert.endpoint.url, facts: tellEndpoint(alert.endpoint, language) };
+    case 'ping':
+      return { ...none, title: PING[language], facts: [], link: alert.publicUrl };
+  }
+}
+
+/** What is said in front of a message that may have come already. */
+export function tellAgain(language: AlertLanguage): string {
+  return AGAIN[language];
+}
+
+function tellItem({ item, portal, publicUrl }: ItemAlert, kind: string, language: AlertLanguage): AlertText {
+  const { publishedAt, publishedPrecision, title, lead, id, url, story } = item;
+  const date =
+    publishedAt === null ? NO_DATE[language] : printDate(publishedAt, publishedPrecision === 'day');
+  const countries = item.countries.map((code) => nameCountry(code, language)).join(', ');
+  return {
+    kind,
+    title: title ?? NO_TITLE[language],
+    facts: listFacts(language, [
+      ['source', namePortal(portal, language) ?? item.portal],
+      ['province', portal?.province ?? null],
+      ['date', date],
+      ['countries', countries],
+      ['why', tellWhy(item)],
+    ]),
+    lead,
+    link: `${publicUrl}/items/${id}`,
+    original: url,
+    story: story?.storyId ?? id,
+  };
+}
+
+function tellSource({ host }: SourceNews, language: AlertLanguage): AlertFact[] {
+  return listFacts(language, [['host', host]]);
+}
+
+function tellEndpoint({ reason, failingSince }: EndpointNews, language: AlertLanguage): AlertFact[] {
+  return listFacts(language, [
+    ['reason', reason],
+    ['since', failingSince === null ? null : printDate(failingSince, false)],
+  ]);
+}
+
+function listFacts(
+  language: AlertLanguage,
+  facts: readonly (readonly [name: keyof typeof NAMES, value: string | null])[],
+): AlertFact[] {
+  return facts.flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [{ name: NAMES[name][language], value }],
+  );
+}
+
+function namePortal(portal: AlertPortal | null, language: AlertLanguage): string | null {
+  return portal && (language === 'vi' ? portal.name : portal.nameEn);
+}
+
+/** Who meets whom, else the weightiest words for it. */
+function tellWhy({ grounds, evidence }: Item): string {
+  const sides = grounds === null ? '' : summarizeGrounds(grounds);
+  if (sides !== '') return sides;
+  return [...evidence]
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, TERMS_NAMED)
+    .map(({ term }) => term)
+    .join(', ');
+}
+
+function nameCountry(code: string, language: AlertLanguage): string {
+  return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES[language].of(code) ?? code) : code;
+}
+
+/** dd/MM/yyyy HH:mm in Viet Nam; without the time where only the day is known. */
+function printDate(iso: string, isDay: boolean): string {
+  const [date = '', time = ''] = PRINTED.format(new Date(iso)).split(', ');
+  return isDay ? date : `${date} ${time}`;
+}
+
+/** The end of a sentence: not of an abbreviation such as `TP.`, nor of an initial. */
+const SENTENCE_END =
+  /(?<!(?:^|[\s(])(?:\p{Lu}\p{L}{0,2}|\p{Lu}\p{Lu}+))[.!?…]+["”’)]*(?=\s+["“‘(]?[\p{Lu}\d]|\s*$)/gu;
+
+/** The first whole sentences that fit; where not even one does, its first words and `…`. */
+export function cutAtSentence(text: string, most: number): string {
+  const whole = text.trim();
+  if (whole.length <= most) return whole;
+  const ends = [...whole.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+  const end = ends.findLast((one) => one <= most);
+  if (end !== undefined) return whole.slice(0, end);
+  const words = whole.slice(0, Math.max(0, most - 1));
+  const space = words.lastIndexOf(' ');
+  return most < 1
+    ? ''
+    : `${(space > 0 ? words.slice(0, space) : words).trimEnd().replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
+
+/**
+ * Writes a text of at most `most` characters: the lead is cut first, at whole sentences, then left out, then the title is cut.
+ * `write` puts the parts together, escaped; its result is what is measured.
+ */
+export function fitText(text: AlertText, most: number, write: (text: AlertText) => string): string {
+  const whole = write(text);
+  if (whole.length <= most) return whole;
+  const bare = { ...text, lead: null };
+  let room = most - write(bare).length;
+  // Escaping lengthens a text: less of it is taken until it fits.
+  for (
+    let take = Math.min(room, text.lead?.length ?? 0);
+    take > 0;
+    take = Math.min(take - 1, Math.floor(take * 0.9))
+  ) {
+    const cut = write({ ...text, lead: cutAtSentence(text.lead ?? '', take) });
+    if (cut.length <= most) return cut;
+  }
+  if (room >= 0) return write(bare);
+  for (let take = text.title.length; take > 1; take = Math.min(take - 1, Math.floor(take * 0.9))) {
+    const cut = write({ ...bare, title: cutAtSentence(text.title, take), facts: [] });
+    room = most - cut.length;
+    if (room >= 0) return cut;
+  }
+  throw new Error(`an alert's text does not fit into ${most} characters`);
+}
