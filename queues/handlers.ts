@@ -16,6 +16,8 @@ export interface HandlerTools {
   readonly kept: KeptDays;
   /** Where hubs reach this service, as it was set; `null`: they do not. */
   readonly publicUrl: string | null;
+  /** Tells the hub of our feeds that they changed. */
+  readonly tellHub: () => Promise<void>;
   readonly enqueue: Enqueue;
 }
 
@@ -41,7 +43,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
       const done = await store.withLock('vong:rejudge', () => rejudge({ store, portals, signal }));
       if (done !== null && done.judged > 0) log.info({ ...done }, 'articles were judged again');
     },
-    hubs: () => askHubs({ ...tools.crawl, publicUrl: tools.publicUrl }),
+    hubs: async () => {
+      await askHubs({ ...tools.crawl, publicUrl: tools.publicUrl });
+      await tools.tellHub();
+    },
     survey: async ({ orderId }) => {
       // One at a time, on however many machines; what waits meanwhile is queued again by the tick.
       await store.withLock('vong:survey', () => runSurveyOrder(orderId, tools.crawl));

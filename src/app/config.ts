@@ -94,6 +94,10 @@ export const SETTINGS = {
     'Address under which readers reach the pages; alerts link to it, and hubs of feeds (WebSub) call it',
     address('http:', 'https:').optional(),
   ),
+  VONG_FEED_HUB: setting(
+    'WebSub hub that is told of changes of our feeds and named in them; it needs `VONG_PUBLIC_URL`',
+    address('http:', 'https:').optional(),
+  ),
   VONG_API_TOKEN: setting(
     'A bearer token accepted besides the stored ones (at least 32 characters)',
     z.string().min(32, 'expected at least 32 characters').optional(),

@@ -37,7 +37,7 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     if (roles.tick) closers.push(await keepSchedules(parts, queues));
     if (roles.http) {
       const { openWeb } = await import('./web.ts');
-      const web = await openWeb(parts, queues, roles);
+      const web = await openWeb(parts, queues, roles, pagesAt);
       closers.push(() => web.close());
       listening.url = web.url;
     }

@@ -28,6 +28,7 @@ export async function openWeb(
   parts: ServiceParts,
   queues: Queues,
   roles: Roles,
+  publicUrl: () => string,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { config, store, portals, clock, log } = parts;
   await requireToken(parts);
@@ -58,6 +59,8 @@ export async function openWeb(
     },
     mending: createMending(store, config, parts.book),
     version: readVersion(),
+    publicUrl,
+    feedHub: config.VONG_FEED_HUB ?? null,
     apiToken: config.VONG_API_TOKEN ?? null,
     reading: chooseReading(config),
     hosts: listHosts(config),

@@ -2,8 +2,9 @@ import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
 import { isCallable } from '../net/addresses.ts';
-import { createNetClient } from '../net/client.ts';
+import { type NetClient, createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
+import { createHubTeller } from '../runs/tell-hub.ts';
 import type { Config } from './config.ts';
 import { createCrawlTools, createCrawlWays } from './crawling.ts';
 import type { ServiceParts } from './parts.ts';
@@ -47,6 +48,7 @@ export async function openWorkers(
     tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),
     publicUrl: addressForHubs(config),
+    tellHub: createTellHub(parts, hooks),
     enqueue: queues,
   });
   const counts = {
@@ -64,6 +66,14 @@ export async function openWorkers(
     await workers.close(SHUTDOWN_MS);
     await Promise.all([ways.close(), hooks.close()]);
   };
+}
+
+/** Of feeds that have a public address and a hub. */
+function createTellHub({ config, store, log }: ServiceParts, net: NetClient): () => Promise<void> {
+  const { VONG_FEED_HUB: hub, VONG_PUBLIC_URL: base } = config;
+  if (hub === undefined || base === undefined) return () => Promise.resolve();
+  const feeds = ['atom', 'rss', 'json'].map((ending) => `${base.replace(/\/+$/u, '')}/feeds/all.${ending}`);
+  return createHubTeller({ store, net, log, hub, feeds });
 }
 
 /** Where hubs reach this service; `null` where nobody outside could. */

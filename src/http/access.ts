@@ -68,6 +68,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/deliveries/{id}': needing('subscribe', 'getDelivery', 'Subscriptions'),
   'POST /api/deliveries/{id}/replay': needing('subscribe', 'replayDelivery', 'Subscriptions'),
 
+  'GET /feeds/{feed}': reading('readFeed', 'Feeds'),
+  'GET /feeds/portals.opml': reading('listPortalsAsOpml', 'Feeds'),
+
   'GET /api/openapi.json': reading(),
   // Its tools only read.
   'POST /mcp': reading(),

@@ -11,6 +11,7 @@ import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
 import { addCrawlRoutes } from './crawls.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
+import { addFeedRoutes } from './feeds/routes.ts';
 import { addHealthRoutes } from './health.ts';
 import { guardHost } from './hosts.ts';
 import { addItemRoutes } from './items.ts';
@@ -67,6 +68,7 @@ const ROUTES = [
   addSubscriptionRoutes,
   addDeliveryRoutes,
   addWebSubRoutes,
+  addFeedRoutes,
   addMcpRoute,
   addOpenApiDocument,
   addPages,
@@ -126,6 +128,6 @@ function answerFailure(c: Context, error: unknown, tools: HttpTools): Response |
       'a request failed',
     );
   }
-  const isForPrograms = /^\/(?:api|healthz|readyz|websub)(?:\/|$)/u.test(c.req.path);
+  const isForPrograms = /^\/(?:api|feeds|mcp|healthz|readyz|websub)(?:\/|$)/u.test(c.req.path);
   return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem, tools);
 }

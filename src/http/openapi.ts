@@ -11,6 +11,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Items: 'Articles, their stories and what people decided about them',
   Crawls: 'Crawls and surveys of portals, on request',
   Portals: 'The sources, and proposals for their mending',
+  Feeds: 'Stories for feed readers',
   Subscriptions: 'Who is alerted, and the log of alerts',
   Service: 'Whether the service is well',
 };

@@ -54,6 +54,10 @@ export interface HttpTools {
   /** For one token, or one address that sends none; 0: no limit. */
   readonly requestsPerMinute: number;
   readonly version: string;
+  /** Where readers reach the pages, without a slash at its end. */
+  readonly publicUrl: () => string;
+  /** WebSub: the hub that readers of feeds are sent to; `null`: none. */
+  readonly feedHub: string | null;
   readonly clock: () => Date;
   /** Why the schedule stands still, for a process that is to keep it; `null` while it runs, and for any other process. */
   readonly findStandstill: () => Promise<string | null>;

@@ -10,6 +10,7 @@ const STORY = selection({
   portals: integer('count(distinct a.portal_id)::integer'),
   newest: rowId(`(array_agg(a.id order by ${WHEN} desc, a.id desc))[1]`),
 });
+const NEWEST = selection({ id: rowId('id') });
 const COUNTRY = selection({
   code: text('country'),
   stories: integer('count(distinct story_id)::integer'),
@@ -36,5 +37,14 @@ export class Periods extends Table {
        group by country order by 2 desc, 3 desc, country`,
       [from, before],
     );
+  }
+
+  /** The article that was the last to be told in a story; `null` where none was. */
+  async findNewestTold(): Promise<string | null> {
+    const newest = await this.db.row(
+      NEWEST,
+      `select ${NEWEST.list} from articles where story_id is not null order by id desc limit 1`,
+    );
+    return newest?.id ?? null;
   }
 }

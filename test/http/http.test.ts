@@ -834,6 +834,8 @@ describe('listening', () => {
       portals: new Map(),
       enqueueCrawl: () => Promise.resolve(),
       orderSurvey: never,
+      publicUrl: () => 'https://vong.example.vn',
+      feedHub: null,
       findStandstill: () => Promise.resolve(null),
       mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },

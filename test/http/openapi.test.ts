@@ -52,6 +52,8 @@ describe('the OpenAPI document', () => {
       'GET /api/subscriptions/{id} subscribe',
       'GET /api/subscriptions/{id}/deliveries subscribe',
       'GET /api/surveys reading',
+      'GET /feeds/portals.opml reading',
+      'GET /feeds/{feed} reading',
       'GET /healthz open',
       'GET /readyz open',
       'PATCH /api/subscriptions/{id} subscribe',
@@ -143,6 +145,7 @@ const DAY = { good: ['2026-02-28', '1900-01-01'], bad: ['0000-01-01', '28/02/202
 
 /** By the name of a field, and `id` of a delivery by the name of its schema or path: texts that it takes and refuses. */
 const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad: string[] }>> = {
+  feed: { good: ['all.atom', 'lao-va-bien-gioi.json'], bad: ['all', 'all.xml', '../all.atom', ''] },
   id: ROW_ID,
   storyId: ROW_ID,
   eventId: ROW_ID,

@@ -50,6 +50,8 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     corsOrigins: [],
     requestsPerMinute: 0,
     version: '1.2.3',
+    publicUrl: () => 'https://vong.example.vn',
+    feedHub: null,
     clock,
     log: keepLines(lines),
     allowPrivateEndpoints: false,

@@ -181,6 +181,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'zod',
         '@hono/',
         '@modelcontextprotocol/sdk',
+        'feedsmith',
         'ipaddr.js',
         'node:',
       ],

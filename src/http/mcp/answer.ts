@@ -1,5 +1,9 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { Problem } from '../problem.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** What language-model clients are served from: they read, and change nothing. */
+export type McpTools = Pick<HttpTools, 'store' | 'portals' | 'version'>;
 
 /** Of each tool: it reads this store, whose texts come from the web. */
 export const READS_ONLY = { readOnlyHint: true, openWorldHint: false } as const;

@@ -7,8 +7,7 @@ import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { fullItemSchema } from '../item-schemas.ts';
 import { buildSearch, searchItems } from '../search.ts';
 import { readFullItem } from '../whole-item.ts';
-import { answer, READS_ONLY } from './answer.ts';
-import type { McpTools } from './server.ts';
+import { answer, type McpTools, READS_ONLY } from './answer.ts';
 
 const MOST = 50;
 

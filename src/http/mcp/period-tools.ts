@@ -2,9 +2,8 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { count, day, rowId, text } from '../../model/fields.ts';
 import { createFieldProblem } from '../problem.ts';
-import { answer, READS_ONLY } from './answer.ts';
+import { answer, type McpTools, READS_ONLY } from './answer.ts';
 import { briefSchema, toBrief } from './item-tools.ts';
-import type { McpTools } from './server.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;

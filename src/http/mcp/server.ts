@@ -1,11 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import type { HttpTools } from '../tools.ts';
+import type { McpTools } from './answer.ts';
 import { addItemTools } from './item-tools.ts';
 import { addPeriodTools } from './period-tools.ts';
 import { addSourceTools } from './source-tools.ts';
-
-/** What language-model clients are served from: they read, and change nothing. */
-export type McpTools = Pick<HttpTools, 'store' | 'portals' | 'version'>;
 
 const ABOUT = `Vọng watches Vietnamese provincial portals and newspapers for foreign-affairs (đối ngoại) news.
 Articles that tell the same text are one story; stories of one happening, such as a visit, are one event.

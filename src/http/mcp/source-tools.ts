@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { count, flag, instant, text } from '../../model/fields.ts';
 import { SOURCE_STATES } from '../../model/vocabulary.ts';
 import { reportPortals } from '../portals.ts';
-import { answer, READS_ONLY } from './answer.ts';
-import type { McpTools } from './server.ts';
+import { answer, type McpTools, READS_ONLY } from './answer.ts';
 
 const inputSchema = z.object({
   troubled: flag('Only sources that are not ok').default(false),

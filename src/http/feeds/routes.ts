@@ -1,0 +1,83 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { etag } from 'hono/etag';
+import { searchInputSchema } from '../../model/search.ts';
+import { createNotFound } from '../problem.ts';
+import { buildSearch } from '../search.ts';
+import { problems, wholeNumber } from '../schemas.ts';
+import type { App, HttpTools } from '../tools.ts';
+import { FEED_FORMATS } from './formats.ts';
+import { writePortals } from './opml.ts';
+import { lastChange, readStories, type StoryFeed } from './story-feed.ts';
+
+const ENDINGS = Object.keys(FEED_FORMATS) as (keyof typeof FEED_FORMATS)[];
+const NAME = new RegExp(`^([a-z0-9-]+)\\.(${ENDINGS.join('|')})$`, 'u');
+
+const params = z.strictObject({
+  feed: z
+    .string()
+    .regex(NAME, `expected the name of a feed with one of the endings .${ENDINGS.join(', .')}`)
+    .meta({ description: 'Its name and form', example: 'all.atom' }),
+});
+const query = searchInputSchema
+  .pick({ query: true })
+  .extend({ limit: wholeNumber('The stories of so many newest articles', 1, 200, 100) });
+const contents = Object.fromEntries(
+  ENDINGS.map((ending) => [FEED_FORMATS[ending].contentType, { schema: z.string() }] as const),
+);
+const feedRoute = createRoute({
+  method: 'get',
+  path: '/feeds/{feed}',
+  summary: 'Foreign-affairs stories as a feed, each once',
+  request: { params, query },
+  responses: { 200: { description: 'The feed', content: contents }, ...problems(400, 404) },
+});
+const opmlRoute = createRoute({
+  method: 'get',
+  path: '/feeds/portals.opml',
+  summary: 'The enabled portals, with the feeds of those that have some',
+  responses: {
+    200: { description: 'OPML 2.0', content: { 'text/x-opml': { schema: z.string() } } },
+  },
+});
+
+/** GET /feeds/{name}.(atom|rss|json) and /feeds/portals.opml; a reader that knows the newest is told so (304). */
+export function addFeedRoutes(app: App, tools: HttpTools): void {
+  app.use('/feeds/*', etag());
+  app.openapi(opmlRoute, (c) =>
+    c.body(writePortals(tools.portals), 200, { 'content-type': 'text/x-opml; charset=utf-8' }),
+  );
+  app.openapi(feedRoute, async (c) => {
+    const { feed: file } = c.req.valid('param');
+    const { query = '', limit } = c.req.valid('query');
+    const [, name = '', ending] = NAME.exec(file) ?? [];
+    const format = ENDINGS.find((one) => one === ending);
+    if (name !== 'all' || format === undefined) throw createNotFound(`feed ${name}`);
+    const { contentType, write } = FEED_FORMATS[format];
+    const { search } = new URL(c.req.url);
+    const feed = await readFeed(tools, { path: `/feeds/${file}${search}`, query, limit });
+    return c.body(write(feed), 200, { 'content-type': contentType });
+  });
+}
+
+interface FeedRequest {
+  /** With its parameters, as asked for. */
+  readonly path: string;
+  readonly query: string;
+  readonly limit: number;
+}
+
+async function readFeed(tools: HttpTools, { path, query, limit }: FeedRequest): Promise<StoryFeed> {
+  const { store, portals, feedHub } = tools;
+  const base = tools.publicUrl();
+  const search = buildSearch({ query, label: 'foreign-affairs' }, portals);
+  const entries = await readStories({ store, portals, base }, search, limit);
+  return {
+    title: query === '' ? 'Vọng: tin đối ngoại' : `Vọng: ${query}`,
+    about: 'Tin đối ngoại trên các cổng thông tin và báo của các tỉnh, thành phố',
+    url: `${base}${path}`,
+    page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ query }).toString()}`,
+    hub: feedHub,
+    updatedAt: lastChange(entries),
+    entries,
+  };
+}
