@@ -59,6 +59,7 @@ export async function measureRedesign(
       threshold: null,
       events: ['item.new'],
       language: 'vi',
+      maxAge: 'none',
     });
     await bench.visit();
     passHour();

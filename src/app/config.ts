@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
+import { maxAge } from '../model/fields.ts';
 
 /** As root the data belongs to the machine, else to the user. */
 const DATA_DIR = process.getuid?.() === 0 ? '/var/lib/vong' : path.join(homedir(), '.local', 'share', 'vong');
@@ -163,6 +164,10 @@ export const SETTINGS = {
   VONG_RECHECK_LEAST: setting(
     'Of a hundred, so many are looked at again though their portal has changed none of that age; 100 for all',
     whole(0, 100).prefault('20'),
+  ),
+  VONG_ALERT_MAX_AGE: setting(
+    'Articles published longer ago are not sent, but to subscriptions with a greatest age of their own; `none` sends all',
+    maxAge('').default('7d'),
   ),
   VONG_KEEP_RUNS_DAYS: setting(
     'Days that ended crawls are kept, with the outcome of each address',

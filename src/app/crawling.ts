@@ -66,7 +66,17 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
   const { config, log, clock, signal, portals, readPage } = parts;
   const ways = { net, browser, robots: createRobotsCache(net), turns: createHostTurns() };
-  return { store, portals, log, clock, signal, readPage, recheckLeast: config.VONG_RECHECK_LEAST, ...ways };
+  return {
+    store,
+    portals,
+    log,
+    clock,
+    signal,
+    readPage,
+    recheckLeast: config.VONG_RECHECK_LEAST,
+    alertMaxAge: config.VONG_ALERT_MAX_AGE,
+    ...ways,
+  };
 }
 
 /** One-off crawls in this process, with a client and a browser of their own that `close` ends. */

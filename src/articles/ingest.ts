@@ -6,7 +6,8 @@ import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
-import { notifySubscribers } from './notify.ts';
+import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast } from './news-age.ts';
+import { type Finding, notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
 import { type Placement, insertInStory, placeInStory } from './placement.ts';
 import { type AddressEnd, type CountedRun, markPage, settleAddress } from './settle.ts';
@@ -23,13 +24,15 @@ export async function ingest(
   store: Store,
   readPage: ReadPage,
 ): Promise<Outcome> {
-  const [packed, reading] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
+  const [packed, read] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
+  const reading = markPast(read, run.past ?? null);
   const moved = await findMoved(reading, run, store);
   const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
   if (irrelevant !== null) return irrelevant;
   const key = addressKey(page.url, portal);
-  const found = { province: portal.province, seenAt: page.fetchedAt };
   if (reading.kind === 'article') await store.searchWords.learn(prepareRow(withText(reading.row)).words);
+  const now = new Date(page.fetchedAt);
+  const found = { now, province: portal.province, maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE };
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let outcome: Outcome;
@@ -41,7 +44,7 @@ export async function ingest(
     const address = { key, portal, run };
     await settleAddress(tx, address, {
       outcome,
-      now: new Date(page.fetchedAt),
+      now,
       hints: page.hints,
       row,
       article: row && { ...row.article, label: row.verdict.label },
@@ -63,6 +66,19 @@ export interface CountingRun extends CountedRun {
   readonly since?: string;
   /** Its site may have given articles new addresses: those that are known are known again by title and date. */
   readonly seeksMoved?: boolean;
+  /** Which of its findings are no news; none where it is left out. */
+  readonly past?: PastOfRun;
+  /** The greatest age of what is alerted, for subscriptions without one of their own. */
+  readonly alertMaxAge?: string;
+}
+
+/** Where and when a page was found, and the greatest age of what is alerted. */
+type Found = Pick<Finding, 'province' | 'now' | 'maxAge'>;
+
+function markPast(reading: PageReading, past: PastOfRun): PageReading {
+  if (reading.kind === 'ended') return reading;
+  const { row } = reading;
+  return { ...reading, row: { ...row, isPast: isOfPast(row.article, past) } };
 }
 
 type Moved = NonNullable<Awaited<ReturnType<Store['articles']['findMoved']>>>;
@@ -103,23 +119,17 @@ async function storeIrrelevant(
   return articleId === null ? null : { ...outcome, articleId };
 }
 
-/** Where and when a page was found. */
-interface Found {
-  /** The portal's province; `null` for a national source. */
-  readonly province: string | null;
-  /** ISO 8601. */
-  readonly seenAt: string;
-}
-
 /** Decides, writes and notifies, under the lock of the article's address. */
 async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<Outcome> {
   const change = await decideFor(tx, read);
   if (change.kind === 'unchanged') return outcomeOf(change, change.before.id, null);
   const { id, placement, revision } = await writeChange(tx, change);
-  const before = change.kind === 'new' ? null : change.before;
   if (placement !== null) {
-    const { province, seenAt } = found;
-    await notifySubscribers(tx, id, placement, change.row, { before, revision, province, seenAt });
+    const before = change.kind === 'new' ? null : change.before;
+    const isPast = read.isPast ?? false;
+    const first = before ?? { firstSeenAt: found.now.toISOString(), isPast };
+    const finding = { ...found, isPast, first: { firstSeenAt: first.firstSeenAt, isPast: first.isPast } };
+    await notifySubscribers(tx, id, placement, change.row, { before, revision, finding });
   }
   return outcomeOf(change, id, placement?.decision ?? null);
 }
@@ -137,7 +147,8 @@ export async function reingest(
   await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
-    const change = await decideFor(tx, reading.row);
+    // What is stored only now, and nobody is told of, is no news.
+    const change = await decideFor(tx, { ...reading.row, isPast: true });
     if (change.kind === 'unchanged') {
       // A mended layout may read a date or an author better where the text is the same.
       await tx.articles.replace(change.before.id, change.row);

@@ -5,6 +5,7 @@ import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { isCopy } from './article-change.ts';
+import { ANY_AGE, type FoundArticle, isRecent, wasNews } from './news-age.ts';
 import type { Placement } from './placement.ts';
 
 /** The part of a verdict that a subscription's threshold is compared with. */
@@ -13,18 +14,30 @@ type Strength = Pick<Verdict, 'label' | 'score'>;
 /** An article as it stands now, with what its subscribers may have been alerted of before. */
 export interface Notice {
   readonly row: JudgedArticle;
-  /** Its portal's province; `null` for a national source. */
-  readonly province: string | null;
-  /** ISO 8601; an article without a date counts as published then. */
-  readonly firstSeenAt: string;
-  /** How strong the article was before, and how strong the others of its story are. */
-  readonly earlier: readonly Strength[];
+  /** How strong the article was before; `null` where it is new. */
+  readonly before: Strength | null;
+  /** The others of its story. */
+  readonly others: readonly (Strength & FoundArticle)[];
+  readonly finding: Finding;
   /** Whether a person has judged it: it was seen, and so it is no news. */
   readonly isJudged: boolean;
   /** What else there is to tell: its text was changed, or its story grew by a copy. */
   readonly followUp: 'item.updated' | 'story.grown' | null;
   /** Subscriptions that were alerted of what the follow-up is about. */
   readonly alerted: ReadonlySet<string>;
+}
+
+/** Where and when an article was found, and what is news then. */
+export interface Finding {
+  /** The portal's province; `null` for a national source. */
+  readonly province: string | null;
+  readonly now: Date;
+  /** When the article was first seen, and whether that was in the past. */
+  readonly first: Pick<FoundArticle, 'firstSeenAt' | 'isPast'>;
+  /** Whether the run that has found it as it is now finds the past. */
+  readonly isPast: boolean;
+  /** The greatest age of what is sent to subscriptions that have none of their own. */
+  readonly maxAge: string;
 }
 
 /** Ids of the subscriptions to be alerted; none is in both. */
@@ -36,28 +49,46 @@ export interface Recipients {
 
 /**
  * Who is alerted of an article. Its story is news, once, to a subscription that wants this article and wanted neither it,
- * as it was before, nor any other of its story. A follow-up goes to those that asked for such events and were alerted
- * before or want the article as it is now. None gets both.
+ * as it was before, nor any other of its story that was news when it was found. A follow-up goes to those that asked for
+ * such events and were alerted before or want the article as it is now. None gets both. What is too old for a subscription,
+ * or was found in the past, it does not want; but whoever was alerted of an article is told of its changes all the same.
  */
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
-  const { row, province, firstSeenAt, earlier, isJudged, followUp, alerted } = notice;
+  const { row, before, others, finding, isJudged, followUp, alerted } = notice;
   const active = subscriptions.filter((subscription) => subscription.active);
   const answered = findAnswered(
     active.map(({ filter }) => filter),
-    { ...row.article, ...row.verdict, portal: row.portalId, province, firstSeenAt },
+    {
+      ...row.article,
+      ...row.verdict,
+      portal: row.portalId,
+      province: finding.province,
+      firstSeenAt: finding.first.firstSeenAt,
+    },
   );
   const wanting = new Set(
-    active.filter((subscription) => isEnough(row.verdict, subscription) && answered.has(subscription.filter)),
+    active.filter(
+      (subscription) =>
+        isOfToday(notice, subscription) &&
+        isEnough(row.verdict, subscription) &&
+        answered.has(subscription.filter),
+    ),
   );
+  const wasWanted = (subscription: Subscription): boolean =>
+    (before !== null && isEnough(before, subscription)) ||
+    others.some(
+      (other) => isEnough(other, subscription) && wasNews(other, greatestAge(notice.finding, subscription)),
+    );
   const isNews = (subscription: Subscription): boolean =>
     !isJudged &&
     wanting.has(subscription) &&
     subscription.events.includes('item.new') &&
-    !earlier.some((strength) => isEnough(strength, subscription));
+    !wasWanted(subscription);
   const follows = (subscription: Subscription): boolean =>
     followUp !== null &&
     subscription.events.includes(followUp) &&
-    (alerted.has(subscription.id) || wanting.has(subscription)) &&
+    (wanting.has(subscription) ||
+      (alerted.has(subscription.id) && (followUp === 'item.updated' || isOfToday(notice, subscription)))) &&
     !isNews(subscription);
   return {
     news: active.filter(isNews).map(({ id }) => id),
@@ -69,39 +100,45 @@ function isEnough({ label, score }: Strength, { threshold }: Subscription): bool
   return threshold === null ? label === 'foreign-affairs' : score >= threshold;
 }
 
-/** How an article was found. */
-interface FoundArticle {
-  /** How it is stored; `null`: it is new. */
-  readonly before: StoredArticle | null;
-  /** Its new revision; `null` where no text was changed that was kept. */
-  readonly revision: number | null;
-  /** Its portal's province; `null` for a national source. */
-  readonly province: string | null;
-  /** When its page was fetched (ISO 8601). */
-  readonly seenAt: string;
+function greatestAge({ maxAge }: Finding, subscription: Subscription): string {
+  return subscription.maxAge ?? maxAge;
 }
 
-/**
- * Writes the alerts of an article that was found or changed into the outbox.
- */
+function isOfToday({ row, finding }: Notice, subscription: Subscription): boolean {
+  const maxAge = greatestAge(finding, subscription);
+  if (maxAge === ANY_AGE) return true;
+  const { publishedAt, publishedPrecision } = row.article;
+  return (
+    !finding.isPast && isRecent({ publishedAt, publishedPrecision, ...finding.first }, maxAge, finding.now)
+  );
+}
+
+/** How an article was stored before, what became of it, and when it was found. */
+interface Occasion {
+  readonly before: StoredArticle | null;
+  /** Its new one; `null` where no text was changed that was kept. */
+  readonly revision: number | null;
+  readonly finding: Finding;
+}
+
+/** Writes the alerts of an article that was found or changed into the outbox. */
 export async function notifySubscribers(
   tx: StoreTransaction,
   articleId: string,
   { storyId, decision }: Placement,
   row: JudgedArticle,
-  { before, revision, province, seenAt }: FoundArticle,
+  { before, revision, finding }: Occasion,
 ): Promise<void> {
   const subscriptions = await tx.subscriptions.list();
   if (subscriptions.length === 0) return;
   const isGrown = decision !== null && isCopy(decision);
   const followUp = revision !== null ? 'item.updated' : isGrown ? 'story.grown' : null;
   const isJudged = Boolean(before?.judgement);
-  const others = isJudged ? null : await tx.stories.findBestVerdict(storyId, articleId);
   const { news, followUp: following } = chooseRecipients(subscriptions, {
     row,
-    province,
-    firstSeenAt: before?.firstSeenAt ?? seenAt,
-    earlier: [before, others].filter((strength) => strength !== null),
+    before,
+    others: isJudged ? [] : await tx.articles.listOthers(storyId, articleId),
+    finding,
     isJudged,
     followUp,
     // A copy answers for its story; a change only for itself.

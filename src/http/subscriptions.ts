@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS, findChannel } from '../alerts/channels.ts';
 import type { Endpoint } from '../alerts/channel.ts';
-import { flag, text, threshold } from '../model/fields.ts';
+import { flag, maxAge, text, threshold } from '../model/fields.ts';
 import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { deliverySchema } from './deliveries.ts';
@@ -33,6 +33,9 @@ const newSchema = z
       .nullable()
       .default(null),
     events: events('The events it is sent').default(['item.new']),
+    maxAge: maxAge('Greatest age of the articles that it is sent; null: `VONG_ALERT_MAX_AGE`')
+      .nullable()
+      .default(null),
     secret: z.string().optional().describe(`What only the sender reads, as its channel takes it. ${SECRETS}`),
     language: z.enum(ALERT_LANGUAGES).default('vi').describe('The language of texts for people'),
   })
@@ -54,9 +57,12 @@ const patchSchema = z
       .nullable()
       .optional(),
     events: events('The events it is sent from now on').optional(),
+    maxAge: maxAge('Greatest age of the articles that it is sent from now on; null: `VONG_ALERT_MAX_AGE`')
+      .nullable()
+      .optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    error: 'expected at least one of `active`, `threshold` and `events`',
+    error: 'expected at least one of `active`, `threshold`, `events` and `maxAge`',
   })
   .meta({ id: 'SubscriptionChange' });
 const path = '/api/subscriptions';
@@ -98,7 +104,7 @@ const getRoute = createRoute({
 const patchRoute = createRoute({
   method: 'patch',
   path: onePath,
-  summary: 'Switch a subscription on or off, or change its threshold or events',
+  summary: 'Switch a subscription on or off, or change its threshold, events or greatest age',
   request: { ...request, ...jsonBody(patchSchema) },
   responses: { ...one, ...problems(413, 415) },
 });
@@ -151,11 +157,12 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
 function changeSubscription(
   store: HttpTools['store'],
   id: string,
-  { active, threshold, events }: z.output<typeof patchSchema>,
+  { active, threshold, events, maxAge }: z.output<typeof patchSchema>,
 ): Promise<Subscription | null> {
   return store.transaction(async ({ subscriptions }) => {
     if (threshold !== undefined) await subscriptions.setThreshold(id, threshold);
     if (events !== undefined) await subscriptions.setEvents(id, events);
+    if (maxAge !== undefined) await subscriptions.setMaxAge(id, maxAge);
     if (active === undefined) return subscriptions.get(id);
     return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
   });

@@ -18,6 +18,13 @@ export const threshold = (about: string) =>
     'expected a number from 0 to 1 with at most six decimals',
   );
 
+/** How long ago an article may have been published to be sent. */
+export const maxAge = (about: string) =>
+  z
+    .string()
+    .regex(/^(?:none|[1-9]\d{0,4}[hd])$/u, 'expected a number of hours or days such as 12h or 7d, or none')
+    .meta({ description: `${about}, such as \`12h\` or \`7d\`; \`none\`: any age`, example: '7d' });
+
 /** An absolute address. It is described as one, and not checked: pages give what they give. */
 export const httpUrl = (about: string) => z.string().meta({ description: about, format: 'uri' });
 

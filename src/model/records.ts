@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, day, flag, httpUrl, instant, rowId, text, threshold } from './fields.ts';
+import { count, day, flag, httpUrl, instant, maxAge, rowId, text, threshold } from './fields.ts';
 import {
   ALERT_EVENTS,
   ALERT_LANGUAGES,
@@ -75,6 +75,7 @@ export const subscriptionSchema = z.object({
   threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
   events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
   language: z.enum(ALERT_LANGUAGES).describe('The language of texts for people'),
+  maxAge: maxAge('Greatest age of the articles that it is sent; null: `VONG_ALERT_MAX_AGE`').nullable(),
   active: flag('Whether alerts are sent'),
   disabledReason: text('Why it was switched off').nullable(),
   createdAt: instant('When it was made'),
@@ -84,7 +85,7 @@ export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;
 /** A subscription that is to be made. */
 export interface NewSubscription extends Pick<
   Subscription,
-  'channel' | 'url' | 'filter' | 'threshold' | 'events' | 'language'
+  'channel' | 'url' | 'filter' | 'threshold' | 'events' | 'language' | 'maxAge'
 > {
   /** What only the sender reads; `null` where the channel takes none. */
   readonly secret: string | null;

@@ -10,6 +10,7 @@ import { rememberHubs } from './hubs.ts';
 import { choosePaging } from './paging.ts';
 import { hashDefinition } from './portal-definition.ts';
 import { type Due, planNextCrawl } from './schedule.ts';
+import { findPastOfRun } from '../articles/news-age.ts';
 import { type CountedCrawl, type CrawlTools, createSink, rememberLists, startCount } from './sink.ts';
 import { mendBySelf } from './self-mending.ts';
 import { watchSource } from './source-watch.ts';
@@ -64,8 +65,10 @@ async function crawlPortal(
   try {
     counting.seeksMoved = await noteFile(portal, tools);
     const state = await store.portals.get(portal.id);
-    counting.wasRead = (state?.lastSuccessAt ?? null) !== null;
-    const paging = choosePaging(run.options, state?.lastSuccessAt ?? null, clock());
+    const { wasRead = false, lastSuccessAt = null } = state ?? {};
+    counting.wasRead = wasRead;
+    counting.past = findPastOfRun(run.options, { wasRead, lastSuccessAt });
+    const paging = choosePaging(run.options, lastSuccessAt, clock());
     const lists = await crawl({ portal, url: run.options.url, paging }, createSink(counting), tools);
     if (lost.aborted) {
       throw new TransientError('lock', 'the connection that held the lock of the portal broke');

@@ -10,6 +10,7 @@ import type { PortalFiles } from './mend-source.ts';
 import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
 import { ingest, recordFailure, recordUnchanged } from '../articles/ingest.ts';
+import type { PastOfRun } from '../articles/news-age.ts';
 import { createFallbacks } from './fallbacks.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import type { Log, Run } from '../model/records.ts';
@@ -27,6 +28,8 @@ export interface CrawlTools extends FetchTools {
   readonly readPage: ReadPage;
   /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
   readonly recheckLeast?: number;
+  /** How long ago an article may have been published to be alerted, as `7d` or `none`; a week where it is left out. */
+  readonly alertMaxAge?: string;
   /** The words of portal files: with them a source in trouble is given a proposal for its mending. */
   readonly files?: PortalFiles;
   /** A person waits for this crawl and may interrupt it. */
@@ -52,6 +55,8 @@ export interface CountedCrawl {
   seeksMoved: boolean;
   /** Whether a crawl of the portal has ended well before. */
   wasRead: boolean;
+  /** Which of its findings are no news. */
+  past: PastOfRun;
 }
 
 /** A list with so many addresses, and this share of them new, may name known articles at new addresses. */
@@ -70,7 +75,7 @@ export function startCount(
   counted: readonly string[],
 ): CountedCrawl {
   const seen = new Map(counted.map((key) => [key, 'fresh'] as const));
-  return { run, portal, tools, seen, known: 0, seeksMoved: false, wasRead: false };
+  return { run, portal, tools, seen, known: 0, seeksMoved: false, wasRead: false, past: null };
 }
 
 /** Where a crawl's findings go: the store, by way of ingest. */
@@ -118,7 +123,7 @@ async function ingestOrRecordFault(
   validators: Validators,
   crawl: CountedCrawl,
 ): Promise<Outcome> {
-  const { run, portal, tools, seeksMoved } = crawl;
+  const { run, portal, tools, seeksMoved, past } = crawl;
   const { store, clock, readPage } = tools;
   const { since } = run.options;
   try {
@@ -128,6 +133,8 @@ async function ingestOrRecordFault(
       validators,
       recheckLeast,
       seeksMoved,
+      past,
+      ...(tools.alertMaxAge !== undefined && { alertMaxAge: tools.alertMaxAge }),
       ...(since !== undefined && { since }),
     };
     return await ingest(page, portal, counted, store, readPage);

@@ -15,6 +15,8 @@ export interface JudgedArticle {
   readonly fingerprint: Fingerprint;
   /** Keeps the text of an irrelevant article too: one that was alerted before. */
   readonly keepText?: boolean;
+  /** Found in a run that reads the past: no news. Noted where it is stored for the first time. */
+  readonly isPast?: boolean;
 }
 
 /** A judged article with what is derived from it for the store: a row, but for its story. */
@@ -99,9 +101,10 @@ export const ARTICLE_VALUES: Values<ArticleRow> = [
   ['text_hash', ({ fingerprint }) => fingerprint.textHash],
 ];
 
-const NEW_COLUMNS = ['key', ...ARTICLE_VALUES.map(([column]) => column), 'first_seen_at', 'updated_at'].join(
-  ', ',
-);
+const NEW_COLUMNS = [
+  ...['key', 'is_past', 'first_seen_at', 'updated_at'],
+  ...ARTICLE_VALUES.map(([column]) => column),
+].join(', ');
 
 /** Further columns, with the SQL of their values, both as lists. */
 interface MoreColumns {
@@ -132,6 +135,7 @@ export async function newArticles(db: Connection, from: readonly ArticleRow[]): 
   return jsonText(
     from.map((one, place) => ({
       key: one.key,
+      is_past: one.isPast ?? false,
       words: words[place],
       first_seen_at: at,
       updated_at: at,

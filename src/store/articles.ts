@@ -13,7 +13,18 @@ import {
   newArticles,
   valuesText,
 } from './article-columns.ts';
-import { type RowOf, instant, integer, nullable, oneOf, ofTable, rowId, selection, text } from './columns.ts';
+import {
+  type RowOf,
+  boolean,
+  instant,
+  integer,
+  nullable,
+  oneOf,
+  ofTable,
+  rowId,
+  selection,
+  text,
+} from './columns.ts';
 import { Table } from './connection.ts';
 import { SearchWords } from './search-words.ts';
 
@@ -22,6 +33,9 @@ const { url, title, lead, body, section, author, publishedAt, publishedPrecision
   ARTICLE_FIELDS,
 );
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
+
+const firstSeenAt = instant('a.first_seen_at');
+const isPast = boolean('a.is_past');
 
 const STORED = selection({
   id: rowId('a.id'),
@@ -35,7 +49,6 @@ const STORED = selection({
   section,
   publishedAt,
   publishedPrecision,
-  firstSeenAt: instant('a.first_seen_at'),
   label,
   score,
   countries,
@@ -45,6 +58,8 @@ const STORED = selection({
   /** What a person decided, which no verdict overrides. */
   judgement: nullable(oneOf(LABELS, 'j.label')),
   storyId: nullable(rowId('a.story_id')),
+  firstSeenAt,
+  isPast,
 });
 const FROM = 'from articles a left join judgements j on j.article_id = a.id';
 const ID = selection({ id: rowId('id') });
@@ -61,6 +76,8 @@ const KNOWN = selection({
   publishedAt,
   publishedPrecision,
 });
+
+const MEMBER = selection({ label, score, publishedAt, publishedPrecision, firstSeenAt, isPast });
 
 const MOVED = selection({ id: rowId('id'), url: text('url') });
 
@@ -85,6 +102,12 @@ export class Articles extends Table {
   /** An article by its id. */
   findById(id: string): Promise<StoredArticle | null> {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.id = $1`, [id]);
+  }
+
+  /** How strong the other articles of a story are, and when each was published and found. */
+  listOthers(storyId: string, exceptId: string): Promise<RowOf<typeof MEMBER>[]> {
+    const others = `select ${MEMBER.list} from articles a where story_id = $1 and id <> $2`;
+    return this.db.rows(MEMBER, others, [storyId, exceptId]);
   }
 
   /** Stores an article in no story and returns its id; `null` where its address is stored already. */

@@ -1,5 +1,5 @@
 import type { DueReason } from '../model/due-reason.ts';
-import { type RowOf, float, instant, integer, json, nullable, selection, text } from './columns.ts';
+import { type RowOf, boolean, float, instant, integer, json, nullable, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
 const PORTAL = selection({
@@ -9,6 +9,8 @@ const PORTAL = selection({
   dueBecause: nullable(json<DueReason>('due_because')),
   lastStartedAt: nullable(instant('last_started_at')),
   lastSuccessAt: nullable(instant('last_success_at')),
+  /** Whether a crawl has ever ended well. */
+  wasRead: boolean('was_read'),
   failures: integer('failures'),
   empties: integer('empties'),
 });
@@ -59,14 +61,15 @@ export class Portals extends Table {
   /** Records how a crawl ended; `due` is when the next one is due, `null` leaves that (only a scheduled crawl moves it). */
   async recordEnd(id: string, end: 'done' | 'empty' | 'failed', at: Date, due: Due | null): Promise<void> {
     await this.db.run(
-      `insert into portals (id, next_due_at, due_because, last_started_at, last_success_at, failures, empties)
-       values ($1, coalesce($4::timestamptz, $3::timestamptz), $5, $3, case when $2 = 'done' then $3 end,
+      `insert into portals (id, next_due_at, due_because, last_started_at, last_success_at, was_read, failures, empties)
+       values ($1, coalesce($4::timestamptz, $3::timestamptz), $5, $3, case when $2 = 'done' then $3 end, $2 = 'done',
                case when $2 = 'failed' then 1 else 0 end, case when $2 = 'empty' then 1 else 0 end)
        on conflict (id) do update set
          next_due_at = coalesce($4, portals.next_due_at),
          due_because = coalesce($5::jsonb, portals.due_because),
          last_started_at = $3,
          last_success_at = case when $2 = 'done' then $3 else portals.last_success_at end,
+         was_read = portals.was_read or $2 = 'done',
          failures = case when $2 = 'failed' then portals.failures + 1 else 0 end,
          empties = case when $2 = 'empty' then portals.empties + 1 when $2 = 'done' then 0 else portals.empties end`,
       [id, end, at, due?.at ?? null, due?.because ?? null],

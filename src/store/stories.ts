@@ -3,9 +3,8 @@ import type { EventDecision } from '../model/event.ts';
 import { type StoryAction, storyActionSchema } from '../model/item.ts';
 import { STORY_INDEX } from '../model/story-index.ts';
 import type { StoryReason } from '../model/story-reason.ts';
-import { LABELS } from '../model/vocabulary.ts';
 import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
-import { type RowOf, float, instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import { type RowOf, instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 import { jsonText } from './database.ts';
 
@@ -32,13 +31,6 @@ const CANDIDATE = selection({
   text: text("concat_ws(E'\\n', lead, body)"),
   publishedAt: nullable(text('published')),
   textHash: text('text_hash'),
-});
-const BEST = selection({
-  label: oneOf(
-    LABELS,
-    "case when bool_or(label = 'foreign-affairs') then 'foreign-affairs' else 'other' end",
-  ),
-  score: float('max(score)'),
 });
 const MEMBERSHIP = selection({
   storyId: rowId('story_id'),
@@ -154,15 +146,6 @@ export class Stories extends Table {
          (select article_id from sharing where keys > 1 or place <= ${STORY_INDEX.closestOfOneKey}))
        select ${CANDIDATE.list} from articles join near using (id) where story_id is not null order by id`,
       [fingerprint.textHash, fingerprint.keys.map(signed)],
-    );
-  }
-
-  /** The best label and the best score among a story's other articles; `null` where there is no other. */
-  findBestVerdict(storyId: string, exceptId: string): Promise<RowOf<typeof BEST> | null> {
-    return this.db.row(
-      BEST,
-      `select ${BEST.list} from articles where story_id = $1 and id <> $2 having count(*) > 0`,
-      [storyId, exceptId],
     );
   }
 

@@ -11,6 +11,7 @@ const SUBSCRIPTION = selection({
   threshold: nullable(float('threshold')),
   events: textArray<AlertEvent>('events'),
   language: oneOf(ALERT_LANGUAGES, 'language'),
+  maxAge: nullable(text('max_age')),
   active: boolean('active'),
   disabledReason: nullable(text('disabled_reason')),
   createdAt: instant('created_at'),
@@ -21,12 +22,12 @@ const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 export class Subscriptions extends Table {
   /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
   async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
-    const { channel, url, secret, filter, threshold, events, language } = given;
+    const { channel, url, secret, filter, threshold, events, language, maxAge } = given;
     const made = await this.db.row(
       SUBSCRIPTION,
-      `insert into subscriptions (channel, url, secret, filter, threshold, events, language, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${SUBSCRIPTION.list}`,
-      [channel, url, secret, filter, threshold, events, language, this.db.now()],
+      `insert into subscriptions (channel, url, secret, filter, threshold, events, language, max_age, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${SUBSCRIPTION.list}`,
+      [channel, url, secret, filter, threshold, events, language, maxAge, this.db.now()],
     );
     if (!made) throw new Error('a subscription was not made');
     return { ...made, secret };
@@ -72,6 +73,15 @@ export class Subscriptions extends Table {
       SUBSCRIPTION,
       `update subscriptions set events = $2 where id = $1 returning ${SUBSCRIPTION.list}`,
       [id, events],
+    );
+  }
+
+  /** Sets the greatest age of what it is sent from now on; `null`: as the settings say. */
+  setMaxAge(id: string, maxAge: string | null): Promise<Subscription | null> {
+    return this.db.row(
+      SUBSCRIPTION,
+      `update subscriptions set max_age = $2 where id = $1 returning ${SUBSCRIPTION.list}`,
+      [id, maxAge],
     );
   }
 

@@ -58,6 +58,7 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     contentHash: contentHash(article),
     judgement: null,
     storyId: isWhole ? '3' : null,
+    isPast: false,
     ...given,
   };
 }

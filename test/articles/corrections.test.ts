@@ -56,7 +56,7 @@ describe('an item that a person judged to be other', () => {
   });
 
   it('stays so when its text changes, is extracted again, or is judged once more', async () => {
-    await addWebhook(db.store, 'https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null, null, ['item.new'], 'none');
     const light = await read(atHome);
     await say(light, 'other');
     const changed = articlePage('home', ABROAD.title, ABROAD.paragraphs);
@@ -91,7 +91,7 @@ describe('an item that a person judged to be other', () => {
 
 describe('an item that a person judged to be foreign affairs', () => {
   it('gets its text and story back, and alerts nobody', async () => {
-    await addWebhook(db.store, 'https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null, null, ['item.new'], 'none');
     const id = await read(atHome);
     expect(await item(id)).toMatchObject({ body: null, story: null });
     expect(await say(id, 'foreign-affairs')).toBe('judged');
@@ -113,7 +113,7 @@ describe('an item that a person judged to be foreign affairs', () => {
   });
 
   it('is only a title where its page is gone, until the page is read again', async () => {
-    await addWebhook(db.store, 'https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null, null, ['item.new'], 'none');
     const id = await read(atHome);
     await db.store.rawPages.expire(new Date('2027-01-01'), 10);
     expect(await say(id, 'foreign-affairs')).toBe('no-text');
@@ -132,7 +132,7 @@ describe('an item that a person judged to be foreign affairs', () => {
 
 describe('a threshold of a subscription’s own', () => {
   const subscribe = async (threshold: number | null): Promise<string> =>
-    (await addWebhook(db.store, 'https://example.com/', '', null, threshold)).id;
+    (await addWebhook(db.store, 'https://example.com/', '', null, threshold, ['item.new'], 'none')).id;
 
   it('lets items through that are other by default, whole and with a story', async () => {
     const { score, label } = (await item(await read(mixed('probe', 'rằm')))) ?? { score: 0 };

@@ -13,6 +13,7 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     threshold: null,
     events: ['item.new'],
     language: 'vi',
+    maxAge: null,
     active: true,
     disabledReason: null,
     createdAt: '2026-11-22T03:00:00Z',
@@ -25,12 +26,29 @@ const strength = (score: number): { label: RelevanceLabel; score: number } => ({
   score,
 });
 
+const NOW = new Date('2026-11-22T03:00:00Z');
+/** Another of the story, as it was found. */
+const other = (score: number, given: Partial<Notice['others'][number]> = {}): Notice['others'][number] => ({
+  ...strength(score),
+  publishedAt: '2026-11-21T08:00:00+07:00',
+  publishedPrecision: 'minute',
+  firstSeenAt: '2026-11-21T03:00:00.000Z',
+  isPast: false,
+  ...given,
+});
+
 function notice(score: number, given: Partial<Omit<Notice, 'row'>> = {}): Notice {
   return {
     row: articleRow('a.vn/1', { verdict: strength(score) }),
-    province: null,
-    firstSeenAt: '2026-11-22T03:00:00Z',
-    earlier: [],
+    before: null,
+    others: [],
+    finding: {
+      province: null,
+      now: NOW,
+      first: { firstSeenAt: NOW.toISOString(), isPast: false },
+      isPast: false,
+      maxAge: '7d',
+    },
     isJudged: false,
     followUp: null,
     alerted: new Set(),
@@ -49,20 +67,12 @@ describe('who is alerted of a story as news', () => {
     ['by the score where a threshold is set, whatever the label', notice(0.2), ['low']],
     ['nobody where it is enough for none', notice(0.19), []],
     ['from the threshold on', notice(0.95), ['usual', 'low', 'high']],
-    ['nobody twice: another of the story was enough before', notice(0.97, { earlier: [strength(0.97)] }), []],
-    [
-      'those that the others were not enough for',
-      notice(0.97, { earlier: [strength(0.3)] }),
-      ['usual', 'high'],
-    ],
-    [
-      'at the very threshold of what was before',
-      notice(0.97, { earlier: [strength(0.2)] }),
-      ['usual', 'high'],
-    ],
+    ['nobody twice: another of the story was enough before', notice(0.97, { others: [other(0.97)] }), []],
+    ['those that the others were not enough for', notice(0.97, { others: [other(0.3)] }), ['usual', 'high']],
+    ['at the very threshold of what was before', notice(0.97, { before: strength(0.2) }), ['usual', 'high']],
     [
       'nobody whom either the text before or the story was enough for',
-      notice(0.97, { earlier: [strength(0.1), strength(0.6)] }),
+      notice(0.97, { before: strength(0.1), others: [other(0.1), other(0.6)] }),
       ['high'],
     ],
     ['nobody where a person judged it', notice(0.97, { isJudged: true }), []],
@@ -84,11 +94,11 @@ describe('who is alerted of a story as news', () => {
 describe('who is alerted of what follows', () => {
   const events: Subscription['events'] = ['item.new', 'item.updated', 'story.grown'];
   const wants = subscription('wants', { events });
-  const other = subscription('other', { events, filter: 'country:CN' });
+  const china = subscription('other', { events, filter: 'country:CN' });
   const news = subscription('news');
   const off = subscription('off', { events, active: false });
   const growth = subscription('growth', { events: ['story.grown'] });
-  const told = { earlier: [strength(0.9)], alerted: new Set(['other', 'off']) };
+  const told = { others: [other(0.9)], alerted: new Set(['other', 'off']) };
 
   it.each<[what: string, notice: Notice, news: string[], followUp: string[]]>([
     [
@@ -123,9 +133,164 @@ describe('who is alerted of what follows', () => {
     ],
     ['nobody where nothing follows', notice(0.9, told), [], []],
   ])('%s', (_, given, expectedNews, followUp) => {
-    expect(chooseRecipients([wants, other, news, off, growth], given)).toEqual({
+    expect(chooseRecipients([wants, china, news, off, growth], given)).toEqual({
       news: expectedNews,
       followUp,
     });
+  });
+});
+
+describe('the past', () => {
+  const events: Subscription['events'] = ['item.new', 'item.updated', 'story.grown'];
+  const week = subscription('week', { events });
+  const day = subscription('day', { events, maxAge: '24h' });
+  const any = subscription('any', { events, maxAge: 'none' });
+  /** A notice of an article of that publication, and how it was found. */
+  function found(
+    publishedAt: string | null,
+    finding: Partial<Notice['finding']> = {},
+    given: Partial<Omit<Notice, 'row'>> = {},
+    publishedPrecision: 'minute' | 'day' = 'minute',
+  ): Notice {
+    const usual = notice(0.9, given);
+    const dated = publishedAt === null ? null : publishedPrecision;
+    return {
+      ...usual,
+      row: articleRow('a.vn/1', {
+        article: { publishedAt, publishedPrecision: dated },
+        verdict: strength(0.9),
+      }),
+      finding: { ...usual.finding, ...finding },
+    };
+  }
+  const OLD = { firstSeenAt: '2026-11-01T03:00:00.000Z', isPast: true };
+  const LONG_SEEN = { firstSeenAt: '2026-11-01T03:00:00.000Z', isPast: false };
+
+  it.each<[what: string, notice: Notice, news: string[], followUp: string[]]>([
+    ['published a week ago to the minute', found('2026-11-15T10:00:00+07:00'), ['week', 'any'], []],
+    ['published longer ago', found('2026-11-15T09:59:00+07:00'), ['any'], []],
+    [
+      'published within a greatest age of its own',
+      found('2026-11-21T10:00:00+07:00'),
+      ['week', 'day', 'any'],
+      [],
+    ],
+    [
+      'of a day without hour: until the end of that day and its age',
+      found('2026-11-14T10:00:00+07:00', {}, {}, 'day'),
+      ['week', 'any'],
+      [],
+    ],
+    ['of a day before that', found('2026-11-14T09:59:00+07:00', {}, {}, 'day'), ['any'], []],
+    ['dated in the future', found('2026-12-24T10:00:00+07:00'), ['week', 'day', 'any'], []],
+    ['without date: as old as its finding', found(null), ['week', 'day', 'any'], []],
+    [
+      'found in a first crawl, however fresh',
+      found('2026-11-22T09:00:00+07:00', { isPast: true }),
+      ['any'],
+      [],
+    ],
+    [
+      'by the setting, where it says that all is sent',
+      found('2021-11-22T09:00:00+07:00', { isPast: true, maxAge: 'none' }),
+      ['week', 'any'],
+      [],
+    ],
+    [
+      'corrected: who wants it, while it is recent',
+      found('2026-11-20T09:00:00+07:00', { first: OLD }, { before: strength(0.9), followUp: 'item.updated' }),
+      [],
+      ['week', 'any'],
+    ],
+    [
+      'corrected when it is old: only who was alerted',
+      found(
+        '2021-11-20T09:00:00+07:00',
+        { first: OLD },
+        { before: strength(0.9), followUp: 'item.updated', alerted: new Set(['day']) },
+      ),
+      [],
+      ['day', 'any'],
+    ],
+    [
+      'corrected, without date, found in the past: never',
+      found(
+        null,
+        { first: { firstSeenAt: NOW.toISOString(), isPast: true } },
+        { before: strength(0.9), followUp: 'item.updated' },
+      ),
+      [],
+      ['any'],
+    ],
+    [
+      'corrected, without date, seen long ago',
+      found(null, { first: LONG_SEEN }, { before: strength(0.9), followUp: 'item.updated' }),
+      [],
+      ['any'],
+    ],
+    [
+      'that only became foreign affairs when it was old',
+      found(
+        '2026-11-01T09:00:00+07:00',
+        { first: LONG_SEEN },
+        { before: strength(0.1), followUp: 'item.updated' },
+      ),
+      ['any'],
+      [],
+    ],
+    [
+      'copied: an old copy tells nobody, though the story was sent',
+      found(
+        '2026-11-01T09:00:00+07:00',
+        {},
+        {
+          others: [other(0.9)],
+          followUp: 'story.grown',
+          alerted: new Set(['week', 'day', 'any']),
+        },
+      ),
+      [],
+      ['any'],
+    ],
+    [
+      'of which a fresh copy comes: nobody was told of the story, so it is news',
+      found(
+        '2026-11-22T09:00:00+07:00',
+        {},
+        { others: [other(0.9, { isPast: true })], followUp: 'story.grown' },
+      ),
+      ['week', 'day'],
+      ['any'],
+    ],
+    [
+      'that was too old for some when it was found: a fresh copy is news to them',
+      found(
+        '2026-11-22T09:00:00+07:00',
+        {},
+        {
+          others: [other(0.9, { publishedAt: '2026-11-19T10:00:00+07:00' })],
+          followUp: 'story.grown',
+        },
+      ),
+      ['day'],
+      ['week', 'any'],
+    ],
+    [
+      'that was news when it was found stays what was told, however old it is now',
+      found(
+        '2026-11-22T09:00:00+07:00',
+        {},
+        {
+          others: [
+            other(0.9, { publishedAt: '2026-01-19T10:00:00+07:00', firstSeenAt: '2026-01-19T05:00:00.000Z' }),
+          ],
+          followUp: 'story.grown',
+        },
+      ),
+      [],
+      ['week', 'day', 'any'],
+    ],
+  ])('%s', (_, given, news, followUp) => {
+    expect(chooseRecipients([week, day, any], given)).toEqual({ news, followUp });
   });
 });

@@ -13,12 +13,19 @@ const subscriber = {
   filter: '',
   threshold: null,
   events: EVENTS,
+  maxAge: null,
   active: true,
   disabledReason: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 type Strength = Pick<StoredArticle, 'label' | 'score'>;
 const FOREIGN: Strength = { label: 'foreign-affairs', score: 0.9 };
+const FOUND = {
+  publishedAt: '2026-11-20T08:00:00+07:00',
+  publishedPrecision: 'minute',
+  firstSeenAt: '2026-11-20T02:00:00.000Z',
+  isPast: false,
+};
 const OTHER: Strength = { label: 'other', score: 0.1 };
 
 interface Case {
@@ -37,7 +44,7 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
   const written: string[] = [];
   const tx = {
     subscriptions: { list: () => Promise.resolve([subscriber]) },
-    stories: { findBestVerdict: () => Promise.resolve(best ?? null) },
+    articles: { listOthers: () => Promise.resolve(best ? [{ ...best, ...FOUND }] : []) },
     deliveries: {
       subscriptionsSent: (_: string, articleId: string | null) =>
         Promise.resolve(new Set(alertedOf === (articleId === null ? 'story' : 'article') ? ['me'] : [])),
@@ -53,12 +60,10 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
       : { kind, of: null, storyId: '3', similarity: 1, reason: { rule: 'nothing-earlier' } };
   const stored = before === undefined ? null : ({ judgement: null, ...before } as StoredArticle);
   const row = articleRow('a.vn/7', { verdict: isNowOther ? OTHER : FOREIGN });
-  const changed = {
-    before: stored,
-    revision: revision ?? null,
-    province: null,
-    seenAt: '2026-11-22T03:00:00Z',
-  };
+  const { firstSeenAt } = FOUND;
+  const first = { firstSeenAt, isPast: false };
+  const finding = { province: null, now: new Date(firstSeenAt), first, isPast: false, maxAge: '7d' };
+  const changed = { before: stored, revision: revision ?? null, finding };
   await notifySubscribers(tx, '7', { storyId: '3', decision }, row, changed);
   return written;
 }

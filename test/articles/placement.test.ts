@@ -3,7 +3,7 @@ import { prepareRow } from '../../src/articles/stored-row.ts';
 import { notifySubscribers } from '../../src/articles/notify.ts';
 import { insertInStory } from '../../src/articles/placement.ts';
 import { articleRow } from '../support/articles.ts';
-import { type TestStore, openTestStore } from '../support/database.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
 import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
@@ -23,12 +23,9 @@ async function tell(key: string, score: number, body = TEXT): Promise<string> {
   return db.store.transaction(async (tx) => {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
-    await notifySubscribers(tx, stored.id, stored.placement, row, {
-      before: null,
-      revision: null,
-      province: null,
-      seenAt: '2026-11-22T03:00:00Z',
-    });
+    const first = { firstSeenAt: TEST_NOW.toISOString(), isPast: false };
+    const finding = { province: null, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
+    await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null, finding });
     return stored.id;
   });
 }

@@ -16,7 +16,7 @@ import { addWebhook } from '../support/subscriptions.ts';
 let db: TestStore;
 beforeEach(async () => {
   db = await openTestStore();
-  await addWebhook(db.store, 'https://example.com/', '', null);
+  await addWebhook(db.store, 'https://example.com/', '', null, null, ['item.new'], 'none');
 });
 afterEach(() => db.close());
 

@@ -305,7 +305,7 @@ describe('vong reprocess', () => {
 
   it('extracts kept pages again: stores, revises and mends what changed, and alerts nobody', async () => {
     const { store } = db;
-    await addWebhook(store, 'https://example.com/', '', null);
+    await addWebhook(store, 'https://example.com/', '', null, null, ['item.new'], 'none');
     const yenbai = portalOf('yenbai');
     const runId = { id: await startRun(store) };
     const pages = ['same', 'changed', 'missed'].map((slug) =>

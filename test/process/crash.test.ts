@@ -113,7 +113,7 @@ describe('killed without warning and started again', () => {
 
       // 1. In the middle of fetching.
       let vong = await start(dataDir, origins);
-      await call(vong, '/api/subscriptions', { url: receiver, secret: SECRET });
+      await call(vong, '/api/subscriptions', { url: receiver, secret: SECRET, maxAge: 'none' });
       await call(vong, '/api/crawls', { all: true });
       await event.articleAsked.promise;
       await vong.end('SIGKILL');

@@ -32,7 +32,7 @@ async function startService(redisUrl: string) {
   closers.push(() => site.close());
   const receiver = await startReceiver();
   closers.push(() => receiver.close());
-  const subscription = await addWebhook(db.store, receiver.url, '', null);
+  const subscription = await addWebhook(db.store, receiver.url, '', null, null, ['item.new'], 'none');
   receiver.expect(subscription.secret);
   const log = keptLog();
   const service = await serve(

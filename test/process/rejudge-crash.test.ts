@@ -52,7 +52,7 @@ it(
   'judging again, killed without warning in the middle, judges each article once and alerts nobody',
   { timeout: 300_000 },
   async () => {
-    await addWebhook(db.store, 'https://example.com/', '', null);
+    await addWebhook(db.store, 'https://example.com/', '', null, null, ['item.new'], 'none');
     for (let n = 0; n < ARTICLES; n++) {
       const { title, paragraphs } = n % 2 === 0 ? ABROAD : AT_HOME;
       // Half of them were judged wrongly before, both ways.

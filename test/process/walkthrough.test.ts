@@ -118,7 +118,7 @@ beforeAll(async () => {
     VONG_API_TOKEN: TOKEN,
     VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
   };
-  await runVong(['subscriptions', 'add', receiverUrl], settings);
+  await runVong(['subscriptions', 'add', receiverUrl, '--max-age', 'none'], settings);
   service = await startVong(settings);
   closers.push(() => service.end('SIGTERM'));
 });

@@ -93,7 +93,7 @@ describe('a redesigned source', () => {
   it('is noticed in its second run, given a sure proposal once, and is well with the first run after it is applied', async () => {
     const { store, id, folder, mending, visits, stateOf, redesign, db } =
       await openRedesign('dongnai: trang-2.html');
-    const subscription = await addWebhook(store, 'http://127.0.0.1:9/', '', null, null, ['item.new']);
+    const subscription = await addWebhook(store, 'http://127.0.0.1:9/', '', null, null, ['item.new'], 'none');
     const known = await store.articles.listNewest(id, new Date('2100-01-01'), 100);
     redesign();
     await visits(1);

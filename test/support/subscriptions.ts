@@ -11,6 +11,7 @@ export async function addWebhook(
   secret: string | null = null,
   threshold: number | null = null,
   events: readonly AlertEvent[] = ['item.new'],
+  maxAge: string | null = null,
 ): Promise<Subscription & { secret: string }> {
   const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
   const given: NewSubscription = {
@@ -21,6 +22,7 @@ export async function addWebhook(
     threshold,
     events,
     language: 'vi',
+    maxAge,
   };
   return { ...(await store.subscriptions.add(given)), secret: kept };
 }

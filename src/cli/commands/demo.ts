@@ -69,7 +69,10 @@ async function crawlAndShow(
   closers.push(() => service.close());
   const api = createApiCall(service.url ?? '', token);
   app.stderr.write('Vọng: bản trình diễn, ngoại tuyến · demonstration, offline\n');
-  const made = (await api('POST', '/api/subscriptions', { url: receiver.url })) as { secret: string };
+  // The fixtures are of the past, and these are first crawls.
+  const made = (await api('POST', '/api/subscriptions', { url: receiver.url, maxAge: 'none' })) as {
+    secret: string;
+  };
   receiver.expect(made.secret);
   const first = await crawlAll(api, app.signal);
   const { items } = (await api('GET', '/api/items?label=foreign-affairs&limit=200')) as {
@@ -99,6 +102,7 @@ function demoSettings(folder: string, token: string, origins: DemoSite['origins'
     VONG_TICK_SECONDS: '1',
     VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
     VONG_PUBLIC_URL: '',
+    VONG_ALERT_MAX_AGE: '',
     DATABASE_URL: '',
     REDIS_URL: '',
   };

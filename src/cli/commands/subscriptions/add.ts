@@ -3,6 +3,7 @@ import type { Endpoint, EndpointProblem } from '../../../alerts/channel.ts';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
 import { UsageError } from '../../../model/errors.ts';
+import { maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { Portal } from '../../../model/portal.ts';
 import {
   ALERT_EVENTS,
@@ -10,7 +11,7 @@ import {
   type AlertEvent,
   type AlertLanguage,
 } from '../../../model/vocabulary.ts';
-import { type JsonOption, readAlertEvents, readQuery, readShare } from '../../arguments.ts';
+import { type JsonOption, readAlertEvents, readBy, readQuery, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson, formatTable } from '../../output/terminal.ts';
@@ -21,6 +22,7 @@ interface AddOptions extends JsonOption {
   readonly secret?: string;
   readonly threshold?: number;
   readonly events?: readonly AlertEvent[];
+  readonly maxAge?: string;
   readonly channel: string;
   readonly language: AlertLanguage;
 }
@@ -37,6 +39,11 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
     .option('--threshold <score>', 'alert from this score on (left out: what is foreign affairs)', readShare)
     .option('--events <events>', events, readAlertEvents)
     .option(
+      '--max-age <age>',
+      'only articles published at most so long ago: 12h, 7d, or "none" for all (left out: VONG_ALERT_MAX_AGE)',
+      readBy(maxAgeField('')),
+    )
+    .option(
       '--secret <secret>',
       CHANNELS.filter(({ secret }) => secret !== null)
         .map(({ name, secret }) => `${name}: ${secret}`)
@@ -51,7 +58,8 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
 
 /** Adds an endpoint: the one time that its secret is shown. */
 async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
-  const { filter = '', secret = null, threshold = null, events = ['item.new'], channel, language } = options;
+  const { filter = '', secret = null, threshold = null, events = ['item.new'], maxAge = null } = options;
+  const { channel, language } = options;
   const endpoint = findChannel(channel).readEndpoint(
     { url, secret },
     { allowPrivate: app.config.VONG_ALLOW_PRIVATE_ENDPOINTS },
@@ -69,6 +77,7 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
       threshold,
       events,
       language,
+      maxAge,
     });
     if (options.json) {
       app.stdout.write(`${formatJson(added, 2)}\n`);
@@ -82,6 +91,7 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
         ['filter', added.filter || '(everything)'],
         ['threshold', formatThreshold(added)],
         ['events', added.events.join(', ')],
+        ['greatest age', added.maxAge ?? app.config.VONG_ALERT_MAX_AGE],
         ['language', added.language],
         ['secret', added.secret ?? '(none)'],
       ]),
