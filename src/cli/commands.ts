@@ -53,6 +53,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/items.ts')).defineItems,
     },
     {
+      name: 'searches',
+      about: 'queries that are kept under a name',
+      load: async () => (await import('./commands/searches.ts')).defineSearches,
+    },
+    {
       name: 'subscriptions',
       about: 'who is alerted by webhook',
       load: async () => (await import('./commands/subscriptions.ts')).defineSubscriptions,

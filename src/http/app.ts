@@ -22,6 +22,7 @@ import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, createInputProblem, Problem, toProblem } from './problem.ts';
 import { addRevisionRoutes } from './revisions.ts';
+import { addSavedSearchRoutes } from './saved-searches.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import { addSurveyRoutes } from './surveys.ts';
@@ -65,6 +66,7 @@ const ROUTES = [
   addPortalRoutes,
   addSurveyRoutes,
   addMendRoutes,
+  addSavedSearchRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
   addWebSubRoutes,

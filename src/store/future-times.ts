@@ -15,6 +15,8 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['runs', 'created_at'],
   ['runs', 'started_at'],
   ['runs', 'finished_at'],
+  ['saved_searches', 'created_at'],
+  ['saved_searches', 'updated_at'],
   ['source_samples', 'taken_at'],
   ['sources', 'since'],
   ['sources', 'judged_at'],

@@ -25,6 +25,7 @@ import { Runs } from './runs.ts';
 import { type SearchCursor, type SearchPage, type SearchRequest, searchArticles } from './search.ts';
 import { SearchWords } from './search-words.ts';
 import { SourceSamples } from './source-samples.ts';
+import { SavedSearches } from './saved-searches.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -81,6 +82,7 @@ export function createStore(pool: Database, clock: Clock) {
     periods: new Periods(db),
     portals: new Portals(db),
     retention: new Retention(db),
+    savedSearches: new SavedSearches(db),
     surveys: new Surveys(db),
     tokens: new Tokens(db),
     ticks: new Ticks(db),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
+import type { SavedSearch } from '../model/saved-search.ts';
 import { searchInputSchema } from '../model/search.ts';
 import type { Fragment } from '../pipeline/search/fragments.ts';
 import { renderEventOfEntry } from './event.ts';
@@ -38,9 +39,14 @@ export interface FoundPage {
 type Portals = ReadonlyMap<string, Portal>;
 
 /** The list of foreign-affairs items with its search form. */
-export function renderListPage(form: ListForm, found: FoundPage, portals: Portals): Html {
+export function renderListPage(
+  form: ListForm,
+  found: FoundPage,
+  portals: Portals,
+  saved: readonly SavedSearch[],
+): Html {
   return html`<h1>${bilingual('Tin đối ngoại', 'foreign-affairs items')}</h1>
-    ${renderSearchForm(form, portals)}
+    ${renderSearchForm(form, portals)} ${renderSavedSearches(saved)}
     ${
       found.entries.length === 0
         ? renderEmptyList(form, found)
@@ -49,6 +55,17 @@ export function renderListPage(form: ListForm, found: FoundPage, portals: Portal
           </ol>`
     }
     ${renderPaging(form, found)}`;
+}
+
+function renderSavedSearches(saved: readonly SavedSearch[]): Html | string {
+  if (saved.length === 0) return '';
+  return html`<p class="saved">
+    ${bilingual('Tìm kiếm đã lưu', 'saved searches')}:
+    ${saved.map(
+      ({ name, query }, at) =>
+        html`${at === 0 ? '' : ', '}<a href="/?${new URLSearchParams({ q: query }).toString()}">${name}</a>`,
+    )}
+  </p>`;
 }
 
 /** The search form, filled in with what was typed. */

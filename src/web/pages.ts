@@ -43,11 +43,18 @@ export function addPages(app: App, tools: HttpTools): void {
     const form = readForm(c);
     const search = readSearch(form, tools);
     const cursor = c.req.query('cursor') ?? null;
-    const found = await searchItems(store, search, PAGE_SIZE, cursor === null ? null : decodeCursor(cursor));
+    const [found, saved] = await Promise.all([
+      searchItems(store, search, PAGE_SIZE, cursor === null ? null : decodeCursor(cursor)),
+      store.savedSearches.list(),
+    ]);
     const entries = dropOlderStories(await dropRepeats(store, search, found.items));
     const next = found.next && encodeCursor(found.next);
     return c.html(
-      renderPage('Tin đối ngoại', tools.version, renderListPage(form, { entries, cursor, next }, portals)),
+      renderPage(
+        'Tin đối ngoại',
+        tools.version,
+        renderListPage(form, { entries, cursor, next }, portals, saved),
+      ),
     );
   });
   app.get('/items/:id', async (c) => {
