@@ -7,6 +7,7 @@ import {
   undoJudgement,
   ungroupItem,
 } from '../articles/corrections.ts';
+import { tryFilter } from '../articles/trial.ts';
 import { createApp } from '../http/app.ts';
 import { isLoopbackHost } from '../http/hosts.ts';
 import { listen } from '../http/listen.ts';
@@ -58,6 +59,7 @@ export async function openWeb(
       group: (id, otherId, by, note) => groupItems(store, id, otherId, { by, note }),
     },
     mending: createMending(store, config, parts.book),
+    tryFilter: (trial) => tryFilter(trial, { store, portals, now: clock() }),
     version: readVersion(),
     publicUrl,
     feedHub: config.VONG_FEED_HUB ?? null,

@@ -96,7 +96,11 @@ export function chooseRecipients(subscriptions: readonly Subscription[], notice:
   };
 }
 
-function isEnough({ label, score }: Strength, { threshold }: Subscription): boolean {
+/** Whether an article is strong enough for a subscription. */
+export function isEnough(
+  { label, score }: Strength,
+  { threshold }: Pick<Subscription, 'threshold'>,
+): boolean {
   return threshold === null ? label === 'foreign-affairs' : score >= threshold;
 }
 

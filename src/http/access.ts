@@ -59,6 +59,13 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/mends/{id}/dismiss': needing('admin', 'dismissMend', 'Portals'),
   'POST /api/mends/{id}/restore': needing('admin', 'restoreMend', 'Portals'),
 
+  'GET /api/searches': reading('listSavedSearches', 'Saved searches'),
+  'POST /api/searches': needing('subscribe', 'saveSearch', 'Saved searches'),
+  'GET /api/searches/{id}': reading('getSavedSearch', 'Saved searches'),
+  'PATCH /api/searches/{id}': needing('subscribe', 'changeSavedSearch', 'Saved searches'),
+  'DELETE /api/searches/{id}': needing('subscribe', 'deleteSavedSearch', 'Saved searches'),
+
+  'POST /api/subscriptions/test': needing('subscribe', 'testSubscription', 'Subscriptions'),
   'GET /api/subscriptions': needing('subscribe', 'listSubscriptions', 'Subscriptions'),
   'POST /api/subscriptions': needing('subscribe', 'createSubscription', 'Subscriptions'),
   'GET /api/subscriptions/{id}': needing('subscribe', 'getSubscription', 'Subscriptions'),

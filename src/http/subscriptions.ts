@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS, findChannel } from '../alerts/channels.ts';
 import type { Endpoint } from '../alerts/channel.ts';
-import { flag, maxAge, text, threshold } from '../model/fields.ts';
+import { flag, maxAge, rowId, text, threshold } from '../model/fields.ts';
 import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
+import { trialReportSchema } from '../model/trial.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { deliverySchema } from './deliveries.ts';
 import { createFieldProblem, createFieldProblems, createNotFound } from './problem.ts';
@@ -65,6 +66,19 @@ const patchSchema = z
     error: 'expected at least one of `active`, `threshold`, `events` and `maxAge`',
   })
   .meta({ id: 'SubscriptionChange' });
+const trialSchema = z
+  .strictObject({
+    id: rowId(
+      'The subscription whose filter, threshold and events stand in where they are left out',
+    ).optional(),
+    filter: z.string().max(2000).optional().describe('A query that items must answer; left out: every item'),
+    threshold: threshold('Least score; null or left out: whatever is labelled foreign affairs')
+      .nullable()
+      .optional(),
+    events: events('The events it would be sent; left out: item.new').optional(),
+    days: z.int().min(1).max(90).default(7).describe('How many of the last days'),
+  })
+  .meta({ id: 'NewSubscriptionTrial' });
 const path = '/api/subscriptions';
 const onePath = `${path}/{id}` as const;
 const DELIVERIES_MOST = 200;
@@ -87,6 +101,13 @@ const postRoute = createRoute({
   summary: 'Subscribe an endpoint',
   request: jsonBody(newSchema),
   responses: { 201: created, ...problems(400, 401, 413, 415) },
+});
+const trialRoute = createRoute({
+  method: 'post',
+  path: `${path}/test`,
+  summary: 'What the last days would have brought a subscription, before it is saved',
+  request: jsonBody(trialSchema),
+  responses: { 200: json(trialReportSchema, 'What it found'), ...problems(400, 401, 404, 413, 415) },
 });
 const listRoute = createRoute({
   method: 'get',
@@ -132,6 +153,20 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const endpoint = readEndpoint(rest.channel, { url, secret: secret ?? null }, tools);
     const made = await store.subscriptions.add({ ...rest, ...endpoint, filter });
     return c.json(made, 201, { location: `${path}/${made.id}` });
+  });
+  app.openapi(trialRoute, async (c) => {
+    const given = c.req.valid('json');
+    const saved =
+      given.id === undefined ? null : requireFound(await store.subscriptions.get(given.id), given.id);
+    const filter = given.filter ?? saved?.filter ?? '';
+    checkFilter(filter, tools);
+    const report = await tools.tryFilter({
+      filter,
+      threshold: given.threshold === undefined ? (saved?.threshold ?? null) : given.threshold,
+      events: given.events ?? saved?.events ?? ['item.new'],
+      days: given.days,
+    });
+    return c.json(report, 200);
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
   app.openapi(getRoute, async (c) => {

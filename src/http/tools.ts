@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Mend } from '../model/mend.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
+import type { Trial, TrialReport } from '../model/trial.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { Store } from '../store/store.ts';
 
@@ -43,6 +44,8 @@ export interface HttpTools {
   readonly judgements: Judgements;
   readonly storyDecisions: StoryDecisions;
   readonly mending: Mending;
+  /** Shows what the last days would have brought a subscription. @throws QueryError */
+  readonly tryFilter: (trial: Trial) => Promise<TrialReport>;
   /** Accepted besides the stored tokens. */
   readonly apiToken: string | null;
   /** Who may read without a token: nobody (`closed`), everybody, or who asks from this machine itself. */

@@ -542,6 +542,64 @@ describe('portals', () => {
   });
 });
 
+describe('saved searches', () => {
+  const path = '/api/searches';
+
+  it('are kept under a name and a slug of their own, and changed and deleted', async () => {
+    const body = { name: ' Biên giới Lào ', query: 'country:Lào "biên giới"' };
+    const made = await call('POST', path, { body });
+    expect(made.status).toBe(201);
+    const one = `${path}/${String(made.json['id'])}`;
+    expect(made.headers.get('location')).toBe(one);
+    expect(made.json).toMatchObject({ name: 'Biên giới Lào', slug: 'bien-gioi-lao', query: body.query });
+    problemFields(await call('POST', path, { body }), 409);
+    const other = await call('POST', path, { body: { name: 'Tất cả', slug: 'tat-ca-2', query: '' } });
+    expect((await call('GET', path, { headers: { authorization: '' } })).json).toMatchObject({
+      searches: [{ slug: 'bien-gioi-lao' }, { slug: 'tat-ca-2' }],
+    });
+    problemFields(await call('PATCH', one, { body: { slug: 'tat-ca-2' } }), 409);
+    expect((await call('PATCH', one, { body: { name: 'Lào' } })).json).toMatchObject({
+      name: 'Lào',
+      slug: 'bien-gioi-lao',
+      query: body.query,
+    });
+    expect((await call('PATCH', one, { body: { query: '' } })).json).toMatchObject({
+      name: 'Lào',
+      query: '',
+    });
+    expect(await service.store.savedSearches.findBySlug('bien-gioi-lao')).toEqual(
+      (await call('GET', one)).json,
+    );
+    for (const at of [one, `${path}/${String(other.json['id'])}`])
+      expect((await call('DELETE', at)).status).toBe(204);
+    for (const method of ['GET', 'DELETE']) problemFields(await call(method, one), 404);
+    problemFields(await call('PATCH', one, { body: { name: 'x' } }), 404);
+    expect(await service.store.savedSearches.findBySlug('bien-gioi-lao')).toBeNull();
+  });
+
+  it.each([
+    [{ name: 'a', query: 'contry:LA' }, 'query'],
+    [{ name: 'a', query: 'portal:yenbay' }, 'query'],
+    [{ name: '  ', query: '' }, 'name'],
+    [{ name: '越南', query: '' }, 'slug'],
+    [{ name: 'All', query: '' }, 'slug'],
+    [{ name: 'a', slug: 'Biên giới', query: '' }, 'slug'],
+    [{ name: 'a' }, 'query'],
+  ])('refuse %j', async (body, field) => {
+    expect(await wrongField('POST', path, body)).toMatchObject({ field });
+  });
+
+  it('are changed with a token only', async () => {
+    const headers = { authorization: '' };
+    for (const [method, at] of [
+      ['POST', path],
+      ['PATCH', `${path}/1`],
+      ['DELETE', `${path}/1`],
+    ] as const)
+      problemFields(await call(method, at, { body: {}, headers }), 401);
+  });
+});
+
 describe('subscriptions', () => {
   const url = 'https://hooks.example.org/vong';
 
@@ -622,6 +680,38 @@ describe('subscriptions', () => {
     const other = await openService({ allowPrivateEndpoints: true });
     const body = { url: 'http://127.0.0.1:9/' };
     expect((await call('POST', '/api/subscriptions', { body, at: other })).status).toBe(201);
+    await other.close();
+  });
+
+  it('show before they are saved what the last days would have brought', async () => {
+    const other = await openService();
+    const id = await storeArticle(
+      other.store,
+      articleRow('yenbai.gov.vn/trial', { article: { title: 'Đón đoàn Luông Nậm Thà' } }),
+    );
+    const test = async (body: object) =>
+      (await call('POST', '/api/subscriptions/test', { body, at: other })).json;
+    expect(await test({ filter: 'title:"luong nam tha" country:Lào' })).toMatchObject({
+      count: 1,
+      checked: 1,
+      complete: true,
+      items: [{ id, event: 'item.new', matched: ['title:"luong nam tha"', 'country:LA'] }],
+      near: { belowThreshold: 0, storyTold: 0, items: [] },
+    });
+    expect(await test({ threshold: 0.95 })).toMatchObject({ count: 0, near: { belowThreshold: 1 } });
+    // Published two days before.
+    expect(await test({ days: 1 })).toMatchObject({ count: 0, checked: 0 });
+    const { json } = await call('POST', '/api/subscriptions', {
+      body: { url, filter: 'country:CN', threshold: 0.1 },
+      at: other,
+    });
+    expect(await test({ id: json['id'] })).toMatchObject({ count: 0, checked: 0 });
+    expect(await test({ id: json['id'], filter: 'country:LA' })).toMatchObject({ count: 1 });
+    problemFields(await call('POST', '/api/subscriptions/test', { body: { id: '99' }, at: other }), 404);
+    expect(await wrongField('POST', '/api/subscriptions/test', { filter: 'contry:LA' })).toMatchObject({
+      field: 'filter',
+      query: { code: 'field', column: 1, nearest: '"country:"' },
+    });
     await other.close();
   });
 
@@ -836,6 +926,7 @@ describe('listening', () => {
       orderSurvey: never,
       publicUrl: () => 'https://vong.example.vn',
       feedHub: null,
+      tryFilter: never,
       findStandstill: () => Promise.resolve(null),
       mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },

@@ -4,6 +4,7 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
+import { tryFilter } from '../../src/articles/trial.ts';
 import type { Log } from '../../src/model/records.ts';
 import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
 import { STILL_BOOK, testConfig } from './service.ts';
@@ -41,6 +42,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
       group: (id, otherId, by, note) => groupItems(db.store, id, otherId, { by, note }),
     },
     mending: createMending(db.store, testConfig({}), STILL_BOOK),
+    tryFilter: (trial) => tryFilter(trial, { ...tools, now: clock() }),
     orderSurvey: (ids) => Promise.resolve(String(queued.push(`survey ${ids.length}`))),
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
     findStandstill: () => Promise.resolve(null),

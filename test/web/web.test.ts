@@ -150,6 +150,17 @@ describe('the list', () => {
     await other.close();
   });
 
+  it('shows the saved searches above it', async () => {
+    const other = await openService();
+    expect((await open('/', other)).$('.saved')).toHaveLength(0);
+    const query = 'country:LA "biên giới"';
+    await other.store.savedSearches.add({ name: '<Lào>', slug: 'lao', query });
+    const { words, $ } = await open('/', other);
+    expect(words('.saved')).toBe('Tìm kiếm đã lưu saved searches: <Lào>');
+    expect($('.saved a').attr('href')).toBe(`/?${new URLSearchParams({ q: query }).toString()}`);
+    await other.close();
+  });
+
   it('says in Vietnamese first where a query stumbles', async () => {
     const { status, words, $ } = await open('/?q=contry:LA');
     expect(status).toBe(400);

@@ -8,6 +8,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./subscriptions/add.ts')).defineAdd,
   },
   {
+    name: 'test',
+    about: 'what the last days would have brought it; nothing is saved or sent',
+    load: async () => (await import('./subscriptions/test.ts')).defineTest,
+  },
+  {
     name: 'list',
     about: 'every endpoint',
     load: async () => (await import('./subscriptions/list.ts')).defineList,
