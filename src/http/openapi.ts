@@ -12,6 +12,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Crawls: 'Crawls and surveys of portals, on request',
   Portals: 'The sources, and proposals for their mending',
   Feeds: 'Stories for feed readers',
+  'Saved searches': 'Queries that are kept under a name',
   Subscriptions: 'Who is alerted, and the log of alerts',
   Service: 'Whether the service is well',
 };

@@ -68,11 +68,11 @@ const deleteRoute = createRoute({
 
 /** Everything under /api/searches. */
 export function addSavedSearchRoutes(app: App, tools: HttpTools): void {
-  const { savedSearches } = tools.store;
-  app.openapi(listRoute, async (c) => c.json({ searches: await savedSearches.list() }, 200));
+  const { store } = tools;
+  app.openapi(listRoute, async (c) => c.json({ searches: await store.savedSearches.list() }, 200));
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await savedSearches.get(id);
+    const found = await store.savedSearches.get(id);
     if (found === null) throw createNotFound(`saved search ${id}`);
     return c.json(found, 200);
   });
@@ -81,7 +81,7 @@ export function addSavedSearchRoutes(app: App, tools: HttpTools): void {
     checkQuery(given.query, tools);
     const made = given.slug ?? makeSavedSearchSlug(given.name);
     if (made === null) throw createFieldProblem('slug', 'one, as the name has no plain letters', undefined);
-    const added = await savedSearches.add({ name: given.name, slug: made, query: given.query });
+    const added = await store.savedSearches.add({ name: given.name, slug: made, query: given.query });
     if (added === null) throw createTaken();
     return c.json(added, 201, { location: `${path}/${added.id}` });
   });
@@ -89,14 +89,14 @@ export function addSavedSearchRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     const change = c.req.valid('json');
     if (change.query !== undefined) checkQuery(change.query, tools);
-    const changed = await savedSearches.change(id, change);
+    const changed = await store.savedSearches.change(id, change);
     if (changed === null) throw createNotFound(`saved search ${id}`);
     if (changed === 'taken') throw createTaken();
     return c.json(changed, 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
-    if (!(await savedSearches.remove(id))) throw createNotFound(`saved search ${id}`);
+    if (!(await store.savedSearches.remove(id))) throw createNotFound(`saved search ${id}`);
     return c.body(null, 204);
   });
 }

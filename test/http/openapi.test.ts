@@ -40,6 +40,7 @@ describe('the OpenAPI document', () => {
     );
     expect(routes.sort()).toEqual([
       'DELETE /api/items/{id}/judgement admin',
+      'DELETE /api/searches/{id} subscribe',
       'DELETE /api/subscriptions/{id} subscribe',
       'GET /api/crawls/{id} reading',
       'GET /api/deliveries/{id} subscribe',
@@ -48,6 +49,8 @@ describe('the OpenAPI document', () => {
       'GET /api/items/{id}/revisions reading',
       'GET /api/mends reading',
       'GET /api/portals reading',
+      'GET /api/searches reading',
+      'GET /api/searches/{id} reading',
       'GET /api/subscriptions subscribe',
       'GET /api/subscriptions/{id} subscribe',
       'GET /api/subscriptions/{id}/deliveries subscribe',
@@ -56,6 +59,7 @@ describe('the OpenAPI document', () => {
       'GET /feeds/{feed} reading',
       'GET /healthz open',
       'GET /readyz open',
+      'PATCH /api/searches/{id} subscribe',
       'PATCH /api/subscriptions/{id} subscribe',
       'POST /api/crawls crawl',
       'POST /api/deliveries/{id}/replay subscribe',
@@ -66,7 +70,9 @@ describe('the OpenAPI document', () => {
       'POST /api/mends/{id}/apply admin',
       'POST /api/mends/{id}/dismiss admin',
       'POST /api/mends/{id}/restore admin',
+      'POST /api/searches subscribe',
       'POST /api/subscriptions subscribe',
+      'POST /api/subscriptions/test subscribe',
       'POST /api/surveys crawl',
       'PUT /api/items/{id}/judgement admin',
     ]);
@@ -147,6 +153,7 @@ const DAY = { good: ['2026-02-28', '1900-01-01'], bad: ['0000-01-01', '28/02/202
 const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad: string[] }>> = {
   feed: { good: ['all.atom', 'lao-va-bien-gioi.json'], bad: ['all', 'all.xml', '../all.atom', ''] },
   id: ROW_ID,
+  slug: { good: ['lao', 'bien-gioi-2'], bad: ['', 'Lào', 'a--b', '-a', 'a b'] },
   storyId: ROW_ID,
   eventId: ROW_ID,
   eventOf: ROW_ID,
