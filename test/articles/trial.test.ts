@@ -35,12 +35,10 @@ async function tell(
   await db.store.transaction(async (tx) => {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
-    await notifySubscribers(tx, stored.id, stored.placement, row, {
-      before: null,
-      revision: null,
-      province: portals.get(portalId)?.province ?? null,
-      seenAt: TEST_NOW.toISOString(),
-    });
+    const province = portals.get(portalId)?.province ?? null;
+    const first = { firstSeenAt: TEST_NOW.toISOString(), isPast: false };
+    const finding = { province, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
+    await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null, finding });
   });
 }
 
