@@ -1,5 +1,6 @@
 import { changesBetween } from '../pipeline/revisions.ts';
 import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
+import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { Validators } from '../model/validators.ts';
 import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
@@ -35,19 +36,21 @@ export async function ingest(
   const found = { now, province: portal.province, maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE };
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
-    let outcome: Outcome;
-    if (reading.kind === 'ended') outcome = reading.outcome;
-    else if (moved !== null) outcome = await moveArticle(tx, reading.row, moved, found);
-    else outcome = await storeArticle(tx, reading.row, found);
+    let end: PageEnd;
+    if (reading.kind === 'ended') end = { outcome: reading.outcome, label: null, isCompleted: false };
+    else if (moved !== null) end = await moveArticle(tx, reading.row, moved, found);
+    else end = await storeArticle(tx, reading.row, found);
+    const { outcome, label, isCompleted } = end;
     if (outcome.kind !== 'unchanged') await tx.rawPages.keep(key, packed);
     const row = reading.kind === 'article' ? reading.row : null;
     const address = { key, portal, run };
     await settleAddress(tx, address, {
       outcome,
+      isCompleted,
       now,
       hints: page.hints,
       row,
-      article: row && { ...row.article, label: row.verdict.label },
+      article: row && { ...row.article, label: label ?? row.verdict.label },
       // What is asked for again is the article, not a page that had none.
       validators: row && (run.validators ?? null),
       publishedOn: reading.kind === 'ended' ? reading.publishedOn : null,
@@ -56,6 +59,15 @@ export async function ingest(
     });
     return outcome;
   });
+}
+
+/** What became of a page's article. */
+interface PageEnd {
+  readonly outcome: Outcome;
+  /** As it is stored: a person's judgement stands against the model. */
+  readonly label: RelevanceLabel | null;
+  /** Its text was not kept before, and is the same. */
+  readonly isCompleted: boolean;
 }
 
 /** The run that a page is read in. */
@@ -98,11 +110,14 @@ async function moveArticle(
   row: JudgedArticle,
   moved: Moved,
   found: Found,
-): Promise<Outcome> {
+): Promise<PageEnd> {
   const { key, article } = row;
   if ((await tx.articles.findByKey(key)) !== null) return storeArticle(tx, row, found);
   await tx.articles.move(moved.id, { key, url: article.url });
-  return { kind: 'unchanged', url: article.url, reason: `moved here from ${moved.url}`, articleId: moved.id };
+  const stored = await tx.articles.findByKey(key);
+  const reason = `moved here from ${moved.url}`;
+  const outcome: Outcome = { kind: 'unchanged', url: article.url, reason, articleId: moved.id };
+  return { outcome, label: stored?.label ?? null, isCompleted: false };
 }
 
 /** The way of most pages: an irrelevant article at an address that has none yet; `null` where it is no such page. */
@@ -120,9 +135,11 @@ async function storeIrrelevant(
 }
 
 /** Decides, writes and notifies, under the lock of the article's address. */
-async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<Outcome> {
+async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<PageEnd> {
   const change = await decideFor(tx, read);
-  if (change.kind === 'unchanged') return outcomeOf(change, change.before.id, null);
+  const { label } = change.row.verdict;
+  if (change.kind === 'unchanged')
+    return { outcome: outcomeOf(change, change.before.id, null), label, isCompleted: false };
   const { id, placement, revision } = await writeChange(tx, change);
   if (placement !== null) {
     const before = change.kind === 'new' ? null : change.before;
@@ -131,7 +148,8 @@ async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Fo
     const finding = { ...found, isPast, first: { firstSeenAt: first.firstSeenAt, isPast: first.isPast } };
     await notifySubscribers(tx, id, placement, change.row, { before, revision, finding });
   }
-  return outcomeOf(change, id, placement?.decision ?? null);
+  const outcome = outcomeOf(change, id, placement?.decision ?? null);
+  return { outcome, label, isCompleted: change.kind === 'completed' };
 }
 
 /** A kept page's way once more, as after a mended layout: what changed is stored, and nobody is alerted. */

@@ -25,6 +25,8 @@ export interface CountedRun {
 /** How one try of an address ended, and what its next try depends on. */
 export interface AddressEnd {
   readonly outcome: Outcome;
+  /** Of an update: only that its text is kept is new, the text is the same. */
+  readonly isCompleted?: boolean | undefined;
   readonly now: Date;
   readonly hints: ReferenceHints;
   /** The article that was read there; `null` where none was. */
@@ -62,7 +64,7 @@ export async function settleAddress(
   const before = await tx.addresses.findHistory(key);
   const { recheck: schedule = [] } = portal;
   const isForeign = article?.label === 'foreign-affairs';
-  if (isForeign) await countLook(tx, portal.id, schedule, { outcome, article, now }, before);
+  if (isForeign) await countLook(tx, portal.id, schedule, { ...end, article }, before);
   const records = isForeign ? await tx.rechecks.list(portal.id) : [];
   const next = planNextTry(end, { key, schedule, leastShare: run.recheckLeast ?? 0, records }, before);
   await tx.addresses.recordTry({
@@ -85,12 +87,12 @@ async function countLook(
   tx: StoreTransaction,
   portalId: string,
   schedule: readonly string[],
-  { outcome, article, now }: { outcome: Outcome; article: KnownArticle; now: Date },
+  { outcome, isCompleted, article, now }: Omit<AddressEnd, 'article'> & { readonly article: KnownArticle },
   before: AddressHistory | null,
 ): Promise<void> {
   if (before === null || (outcome.kind !== 'unchanged' && outcome.kind !== 'updated')) return;
   const age = ageLookedAt(schedule, appearedAt(article, before, now), now);
-  if (age !== null) await tx.rechecks.count(portalId, age, outcome.kind === 'updated');
+  if (age !== null) await tx.rechecks.count(portalId, age, isNewText({ outcome, isCompleted }));
 }
 
 /**
@@ -98,16 +100,11 @@ async function countLook(
  * articles are looked at again for changes, by ages that are counted from when they appeared.
  */
 export function planNextTry(
-  {
-    outcome,
-    article,
-    now,
-    askedMs,
-    untried,
-  }: Pick<AddressEnd, 'outcome' | 'article' | 'now' | 'askedMs' | 'untried'>,
+  end: Pick<AddressEnd, 'outcome' | 'isCompleted' | 'article' | 'now' | 'askedMs' | 'untried'>,
   recheck: RecheckPlan,
   before: AddressHistory | null,
 ): { readonly at: Date | null; readonly failures: number } {
+  const { outcome, article, now, askedMs, untried } = end;
   if (isFailure(outcome.kind)) {
     const failures = before?.failures ?? 0;
     const at = nextRetry(outcome.kind, failures, now, askedMs);
@@ -116,8 +113,12 @@ export function planNextTry(
   const isForeign = article?.label === 'foreign-affairs';
   const isInStory = outcome.kind === 'stored' || outcome.kind === 'duplicate';
   if (article === null || !(isForeign || isInStory)) return { at: null, failures: 0 };
-  const hasChanged = outcome.kind === 'updated';
-  return { at: chooseRecheck(recheck, appearedAt(article, before, now), now, hasChanged), failures: 0 };
+  return { at: chooseRecheck(recheck, appearedAt(article, before, now), now, isNewText(end)), failures: 0 };
+}
+
+/** Whether a look found another text than was there: a text that is only kept from now on teaches nothing. */
+function isNewText({ outcome, isCompleted = false }: Pick<AddressEnd, 'outcome' | 'isCompleted'>): boolean {
+  return outcome.kind === 'updated' && !isCompleted;
 }
 
 /** When an article appeared: as it says, to the minute, else when it was first seen; neither after `now`. */

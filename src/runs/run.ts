@@ -89,7 +89,8 @@ async function crawlPortal(
 }
 
 /**
- * Notes by which file the portal is read. After it changed, what ended badly before is read again, and for some days its
+ * Notes by which file the portal is read. After it changed, what ended badly before is read again, no article is asked for
+ * only if it changed, and for some days its
  * articles may stand at other addresses: returns whether they may.
  */
 async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Promise<boolean> {
@@ -99,6 +100,8 @@ async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Prom
     const condition = await store.sources.findCondition(portal.id);
     const isTroubled = condition !== null && condition.state !== 'ok';
     const from = new Date(Math.min(now.getTime(), isTroubled ? Date.parse(condition.since) : Infinity) - DAY);
+    // A layout that reads otherwise reads an unchanged page otherwise.
+    await store.rechecks.forgetValidators(portal.id);
     const again = await store.addresses.hastenBad(portal.id, from, now);
     log.info({ portal: portal.id, again }, 'its portal file changed; what ended badly is read again');
   }

@@ -34,6 +34,15 @@ export class Rechecks extends Table {
     return new Map(found.map(({ key, etag, lastModified }) => [key, { etag, lastModified }]));
   }
 
+  /** Forgets what a portal's articles can be asked for with: they are read whole when they are looked at next. */
+  forgetValidators(portalId: string): Promise<number> {
+    return this.db.run(
+      `update addresses set etag = null, last_modified = null
+       where portal_id = $1 and (etag is not null or last_modified is not null)`,
+      [portalId],
+    );
+  }
+
   /** What is known of a portal, by age. */
   list(portalId: string): Promise<RecheckRecord[]> {
     return this.db.rows(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPageSafely } from '../../src/articles/read-page.ts';
-import { ingest, reingest } from '../../src/articles/ingest.ts';
+import { ingest, recordUnchanged, reingest } from '../../src/articles/ingest.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import type { Page } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -162,4 +162,47 @@ describe('a threshold of a subscription’s own', () => {
       `Ban tổ chức lễ hội ${word} cho biết các trò chơi dân gian, thi nấu cơm, kéo co được giữ như mọi năm ở ${slug}.`,
     ]);
   }
+});
+
+describe('an address whose article a person judged', () => {
+  const patient = { ...yenbai, recheck: ['6h', '4000d'] };
+  const nextLook = async (url: string): Promise<string | null> => {
+    const { rows } = await db.pool.query<{ at: string | null }>(
+      'select retry_at as at from addresses where url = $1',
+      [url],
+    );
+    return rows[0]?.at ?? null;
+  };
+  const unchanged = ({ url, hints, fetchedAt }: Page) =>
+    recordUnchanged(patient, run, { url, hints, now: new Date(fetchedAt) }, db.store);
+
+  it('is looked at no more where that is other, whether its server answers 304 or 200', async () => {
+    expect(await say(await read(abroad), 'other')).toBe('judged');
+    await unchanged(abroad);
+    expect(await nextLook(abroad.url)).toBeNull();
+    await ingest(abroad, patient, run, db.store, readPageSafely);
+    expect(await nextLook(abroad.url)).toBeNull();
+  });
+
+  it('is looked at again where that is foreign affairs, whether its server answers 304 or 200', async () => {
+    expect(await say(await read(atHome), 'foreign-affairs')).toBe('judged');
+    await unchanged(atHome);
+    const next = await nextLook(atHome.url);
+    expect(next).not.toBeNull();
+    await ingest(atHome, patient, run, db.store, readPageSafely);
+    expect(await nextLook(atHome.url)).toBe(next);
+  });
+
+  it('teaches nothing of changes where only its text is kept from now on', async () => {
+    await say(await read(atHome), 'foreign-affairs');
+    const later = {
+      ...atHome,
+      fetchedAt: new Date(Date.parse(atHome.fetchedAt) + 7 * 3_600_000).toISOString(),
+    };
+    await db.pool.query('update articles set body = null');
+    const { kind, reason } = await ingest(later, patient, run, db.store, readPageSafely);
+    expect([kind, reason]).toEqual(['updated', 'its text is kept from now on']);
+    const looks = await db.store.rechecks.list('yenbai');
+    expect(looks.map(({ changes }) => changes)).toEqual([0]);
+  });
 });

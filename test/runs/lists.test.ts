@@ -326,6 +326,30 @@ describe('an address whose time has come', () => {
     ]);
   });
 
+  it('is read whole where its portal file changed, for another layout reads the same page otherwise', async () => {
+    const asked: string[] = [];
+    const portal = portalOf([{ url: `${ROOT}/` }], { recheck: ['1h', '6h'] });
+    const { visit, wait, tools } = await bench([portal], (request, response) => {
+      if (request.url === '/robots.txt') return response.writeHead(404).end();
+      response.setHeader('content-type', 'text/html');
+      if (request.url === '/') return response.end(listPage(['/bai/1']));
+      asked.push(request.headers['if-none-match'] ?? 'none');
+      const isKnown = request.headers['if-none-match'] === '"1"';
+      return isKnown
+        ? response.writeHead(304, { etag: '"1"' }).end()
+        : response.writeHead(200, { etag: '"1"' }).end(articlePage('Đoàn đại biểu Hủa Phăn thăm tỉnh'));
+    });
+    await visit('tinh');
+    const layouts = [{ id: 'moi', detect: ['h1'], title: ['h1'], body: ['body'] }];
+    const changed = portalOf([{ url: `${ROOT}/` }], { recheck: ['1h', '6h'], layouts });
+    Object.assign(tools, { portals: new Map([['tinh', changed]]) });
+    wait(HOUR);
+    await visit('tinh');
+    wait(5 * HOUR);
+    await visit('tinh');
+    expect(asked).toEqual(['none', 'none', '"1"']);
+  });
+
   it('is asked for at its ages alone, however often its portal is crawled', async () => {
     const asked: number[] = [];
     let hours = 0;
