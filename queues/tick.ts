@@ -1,4 +1,4 @@
-import { indexStoredArticles } from '../src/articles/index-words.ts';
+import { indexForAWhile } from '../src/articles/index-words.ts';
 import type { Portal } from '../src/model/portal.ts';
 import type { Log } from '../src/model/records.ts';
 import { mendFuture, noteTick } from '../src/runs/clock.ts';
@@ -17,7 +17,8 @@ export interface TickTools {
 const STAGGER_MS = 10_000;
 const LONGEST_STAGGER_MS = 1_800_000;
 const DELIVERIES_A_TICK = 200;
-const INDEXED_A_TICK = 200;
+/** Of a tick so much goes to articles that an earlier version stored with other words. */
+const INDEXING_MS = 3000;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
 export async function runTick({ store, portals, enqueue, clock, log }: TickTools): Promise<void> {
@@ -35,7 +36,11 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
   for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
   for (const id of await store.deliveries.listDue(now, DELIVERIES_A_TICK)) await enqueue.deliver(id);
   for (const { id } of await store.surveys.listOpenOrders()) await enqueue.survey(id);
-  await indexStoredArticles(store, INDEXED_A_TICK);
+  const indexed = await indexForAWhile(store, clock, { budgetMs: INDEXING_MS });
+  if (indexed > 0) {
+    const left = await store.articles.countUnindexed();
+    log.info({ indexed, left }, 'stored articles are indexed anew; searches do not find those that are left');
+  }
   await noteTick(store, now);
 }
 

@@ -29,3 +29,20 @@ export async function indexStoredArticles(store: Store, limit: number): Promise<
   }
   return ids.length;
 }
+
+/** Articles that are read at once. */
+const BATCH = 100;
+
+/** Makes stored articles findable until they all are, or a time is over; returns how many. */
+export async function indexForAWhile(
+  store: Store,
+  clock: () => Date,
+  { budgetMs, batch = BATCH }: { readonly budgetMs: number; readonly batch?: number },
+): Promise<number> {
+  const until = clock().getTime() + budgetMs;
+  for (let done = 0; ;) {
+    const some = await indexStoredArticles(store, batch);
+    done += some;
+    if (some < batch || clock().getTime() >= until) return done;
+  }
+}

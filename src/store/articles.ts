@@ -63,6 +63,7 @@ const STORED = selection({
 });
 const FROM = 'from articles a left join judgements j on j.article_id = a.id';
 const ID = selection({ id: rowId('id') });
+const UNINDEXED = selection({ count: integer('count(*)::int') });
 const REVISION = selection({ revision: integer('revision') });
 
 const KNOWN = selection({
@@ -197,6 +198,12 @@ export class Articles extends Table {
       limit,
     ]);
     return found.map(({ id }) => id);
+  }
+
+  /** How many articles searches do not find yet. */
+  async countUnindexed(): Promise<number> {
+    const found = await this.db.row(UNINDEXED, `select ${UNINDEXED.list} from articles where not indexed`);
+    return found?.count ?? 0;
   }
 
   /** Replaces an article's verdict and words; `judgedFrom`: what of the article was kept to judge by. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
 import type { SearchInput } from '../../src/model/search.ts';
-import { indexStoredArticles } from '../../src/articles/index-words.ts';
+import { indexForAWhile, indexStoredArticles } from '../../src/articles/index-words.ts';
 import { matches } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 import { searchTerms } from '../../src/pipeline/search/condition.ts';
@@ -213,6 +213,19 @@ describe('articles of before', () => {
     while ((await indexStoredArticles(db.store, 100)) > 0);
     expect(await ask('vvvtrước country:LA')).toEqual([id]);
   });
+});
+
+it('articles are indexed anew for as long as there is time, and the others later', async () => {
+  const { store, pool, close } = await openTestStore();
+  for (let at = 0; at < 5; at++) await storeArticle(store, articleRow(`found.vn/${at}`));
+  await pool.query('update articles set indexed = false');
+  let now = TEST_NOW.getTime();
+  const clock = (): Date => new Date((now += 1000));
+  expect(await indexForAWhile(store, clock, { budgetMs: 1500, batch: 2 })).toBe(4);
+  expect(await store.articles.countUnindexed()).toBe(1);
+  expect(await indexForAWhile(store, clock, { budgetMs: 1500, batch: 2 })).toBe(1);
+  expect(await indexForAWhile(store, clock, { budgetMs: 1500, batch: 2 })).toBe(0);
+  await close();
 });
 
 it('words of an earlier version are made anew: until then articles are found by their codes', async () => {
