@@ -11,6 +11,8 @@ const FALLBACK = selection({
   searchedAt: instant('searched_at'),
 });
 
+const IN_USE = selection({ way: oneOf(FALLBACK_WAYS, 'way'), portals: integer('count(*)::int') });
+
 /** What is known of a portal's fallbacks. */
 type StoredFallback = RowOf<typeof FALLBACK>;
 
@@ -40,6 +42,14 @@ export class Fallbacks extends Table {
        on conflict (portal_id) do update
          set way = excluded.way, url = excluded.url, misses = 0, searched_at = excluded.searched_at`,
       [portalId, found.way, found.url, now],
+    );
+  }
+
+  /** How many portals are read through each way in place of their lists. */
+  countInUse(): Promise<RowOf<typeof IN_USE>[]> {
+    return this.db.rows(
+      IN_USE,
+      `select ${IN_USE.list} from fallbacks where way is not null and misses = 0 group by way order by way`,
     );
   }
 

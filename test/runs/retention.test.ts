@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Survey } from '../../src/model/survey.ts';
 import { type KeptDays, expire } from '../../src/runs/retention.ts';
 import { searchItems, buildSearch } from '../../src/http/search.ts';
 import { insertInStory } from '../../src/articles/placement.ts';
@@ -109,11 +110,17 @@ describe('what is kept for a time', () => {
   });
 });
 
-it('every table has its rows and bytes on /metrics, and the last tick its time', async () => {
+it('every table has its rows and bytes on /metrics, the last tick its time, and portals their fallbacks and surveys', async () => {
   const service = await openService();
   await service.store.ticks.record(TEST_NOW, 0);
+  await service.store.fallbacks.note('yenbai', { way: 'feed', url: 'https://yenbai.gov.vn/rss' });
+  await service.store.fallbacks.note('laocai', null);
+  const survey = { portal: 'yenbai', verdict: 'works', surveyedAt: TEST_NOW.toISOString() } as Survey;
+  for (const portal of ['yenbai', 'laocai']) await service.store.surveys.keep({ ...survey, portal });
   const answer = await fetch(`${service.url}/metrics`);
   const text = await answer.text();
+  expect(text).toMatch(/^vong_fallback_portals\{way="feed"\} 1$/mu);
+  expect(text).toMatch(/^vong_survey_portals\{verdict="works"\} 2$/mu);
   expect(text).toMatch(/^vong_last_tick_timestamp_seconds 1795316400$/mu);
   await service.close();
   expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/u);
