@@ -135,11 +135,24 @@ describe('a survey of many portals', () => {
         return new Promise<void>((end) => (free = end));
       });
     });
-    const surveyed = surveyPortals([portal], new Date(NOW.getTime() + 1), tools, {
-      onSurvey: ({ portal: id }) => seen.push(id),
-      onFault: (_, reason) => seen.push(reason),
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    let refuse = (): void => undefined;
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    const withLock: typeof db.store.withLock = async (name, work) => {
+      const result = await db.store.withLock(name, work);
+      if (result === null) refuse();
+      return result;
+    };
+    const store = Object.assign(Object.create(db.store) as typeof db.store, { withLock });
+    const surveyed = surveyPortals(
+      [portal],
+      new Date(NOW.getTime() + 1),
+      { ...tools, store },
+      {
+        onSurvey: ({ portal: id }) => seen.push(id),
+        onFault: (_, reason) => seen.push(reason),
+      },
+    );
+    await refused;
     expect(seen).toEqual([]);
     free();
     await Promise.all([held, surveyed]);
