@@ -2,7 +2,7 @@
  * How well a redesigned source mends itself: for each redesign of a built-in portal, over the real crawl and store, whether
  * the trouble is noticed within two runs, the proposed file is right, it is called sure, and the source is well again.
  *
- *   node dist/bench/mend/main.js [generated|first|second|all] [part of a name] [--verbose]
+ *   node dist/bench/mend/main.js [generated|first|second|later|all] [part of a name] [--verbose]
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -11,6 +11,7 @@ import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { reachablePrograms } from '../pipeline/engine.ts';
 import { GENERATED_REDESIGNS } from '../sites/redesigns/generated.ts';
 import { HAND_MADE_REDESIGNS } from '../sites/redesigns/by-hand/index.ts';
+import { LATER_REDESIGNS } from '../sites/redesigns/by-hand/later.ts';
 import type { Redesign } from '../sites/site.ts';
 import { type Measured, measureRedesign } from './measure.ts';
 
@@ -24,6 +25,7 @@ function chooseRedesigns(): readonly Redesign[] {
     generated: GENERATED_REDESIGNS,
     first: byHand.slice(0, half),
     second: byHand.slice(half),
+    later: LATER_REDESIGNS,
     all: [...GENERATED_REDESIGNS, ...byHand],
   };
   const chosen = parts[which];
