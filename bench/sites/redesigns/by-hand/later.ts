@@ -36,7 +36,7 @@ const tree = moveTo(
 );
 const treeEntry = (one: SiteArticle): object => ({
   headline: { text: one.title },
-  permalink: { slug: slugOf(one.title, 7), no: Number(numberOf(one.title, 7)) },
+  permalink: { slug: slugOf(one.title, 7), no: numberOf(one.title, 7) },
   stamp: Date.parse(one.publishedAt),
 });
 const treePage = (from: number): string =>
