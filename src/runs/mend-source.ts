@@ -121,12 +121,17 @@ async function walkMend(task: MendTask, tools: MendTools): Promise<Walked> {
   const fetcher = createFetcher(task.portal, tools);
   const pages = new Map(task.pages);
   const failures: PageFailure[] = [];
+  let asked = 0;
   for (;;) {
     const step = stepMend({ ...task, pages });
     if (step.kind === 'nothing')
       return { end: { kind: 'nothing', proposal: null, why: step.why }, pages, failures };
     if (step.kind === 'proposal')
-      return { end: { kind: 'proposal', proposal: step.proposal, why: null }, pages, failures };
+      return {
+        end: { kind: 'proposal', proposal: withCost(step.proposal, asked), why: null },
+        pages,
+        failures,
+      };
     const wanted =
       step.kind === 'ask'
         ? step.requests.map((request) => ({ ...request, fetch: () => askAnswer(request, fetcher) }))
@@ -138,7 +143,8 @@ async function walkMend(task: MendTask, tools: MendTools): Promise<Walked> {
     for (const { key, url, fetch } of wanted) {
       tools.signal.throwIfAborted();
       tools.onFetch?.(url);
-      const fetched = pages.size < MOST_REQUESTS ? fetch() : null;
+      const fetched = asked < MOST_REQUESTS ? fetch() : null;
+      if (fetched !== null) asked += 1;
       const page = await fetched?.catch(async (error: unknown) => {
         if (tools.signal.aborted) throw error;
         if (!isRobots(url)) failures.push(await describeFailure(url, error, task.portal, tools));
@@ -147,6 +153,11 @@ async function walkMend(task: MendTask, tools: MendTools): Promise<Walked> {
       pages.set(key, page ?? null);
     }
   }
+}
+
+/** A proposal that says how often its site was asked. */
+function withCost(proposal: MendProposal, requests: number): MendProposal {
+  return { ...proposal, because: [...proposal.because, `${requests} pages were asked for`] };
 }
 
 /** What a page's script asks for. */

@@ -107,6 +107,7 @@ describe('a redesigned source', () => {
       madeBy: 'service',
       proposal: { sure: true, doubts: [] },
     });
+    expect(mend?.proposal.because.at(-1)).toMatch(/^\d{1,2} pages were asked for$/u);
     expect(mend?.proposal.diff.some((line) => line.startsWith('+layouts'))).toBe(true);
     expect(mend?.proposal.articles.filter(({ before }) => before !== null)).toEqual([]);
 
