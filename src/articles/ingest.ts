@@ -37,7 +37,7 @@ export async function ingest(
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let end: PageEnd;
-    if (reading.kind === 'ended') end = { outcome: reading.outcome, label: null, isCompleted: false };
+    if (reading.kind === 'ended') end = { outcome: reading.outcome, label: null };
     else if (moved !== null) end = await moveArticle(tx, reading.row, moved, found);
     else end = await storeArticle(tx, reading.row, found);
     const { outcome, label, isCompleted } = end;
@@ -61,13 +61,11 @@ export async function ingest(
   });
 }
 
-/** What became of a page's article. */
+/** What became of a page's article; its label is as stored: a person's judgement stands. `isCompleted`: only its text is new here. */
 interface PageEnd {
   readonly outcome: Outcome;
-  /** As it is stored: a person's judgement stands against the model. */
   readonly label: RelevanceLabel | null;
-  /** Its text was not kept before, and is the same. */
-  readonly isCompleted: boolean;
+  readonly isCompleted?: boolean;
 }
 
 /** The run that a page is read in. */
@@ -117,7 +115,7 @@ async function moveArticle(
   const stored = await tx.articles.findByKey(key);
   const reason = `moved here from ${moved.url}`;
   const outcome: Outcome = { kind: 'unchanged', url: article.url, reason, articleId: moved.id };
-  return { outcome, label: stored?.label ?? null, isCompleted: false };
+  return { outcome, label: stored?.label ?? null };
 }
 
 /** The way of most pages: an irrelevant article at an address that has none yet; `null` where it is no such page. */
@@ -138,8 +136,7 @@ async function storeIrrelevant(
 async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<PageEnd> {
   const change = await decideFor(tx, read);
   const { label } = change.row.verdict;
-  if (change.kind === 'unchanged')
-    return { outcome: outcomeOf(change, change.before.id, null), label, isCompleted: false };
+  if (change.kind === 'unchanged') return { outcome: outcomeOf(change, change.before.id, null), label };
   const { id, placement, revision } = await writeChange(tx, change);
   if (placement !== null) {
     const before = change.kind === 'new' ? null : change.before;

@@ -216,7 +216,8 @@ describe('articles of before', () => {
 });
 
 it('articles are indexed anew for as long as there is time, and the others later', async () => {
-  const { store, pool, close } = await openTestStore();
+  const opened = await openTestStore();
+  const { store, pool } = opened;
   for (let at = 0; at < 5; at++) await storeArticle(store, articleRow(`found.vn/${at}`));
   await pool.query('update articles set indexed = false');
   let now = TEST_NOW.getTime();
@@ -225,7 +226,7 @@ it('articles are indexed anew for as long as there is time, and the others later
   expect(await store.articles.countUnindexed()).toBe(1);
   expect(await indexForAWhile(store, clock, { budgetMs: 1500, batch: 2 })).toBe(1);
   expect(await indexForAWhile(store, clock, { budgetMs: 1500, batch: 2 })).toBe(0);
-  await close();
+  await opened.close();
 });
 
 it('words of an earlier version are made anew: until then articles are found by their codes', async () => {
