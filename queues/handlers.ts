@@ -1,4 +1,4 @@
-import { type DeliveryTools, deliver } from '../src/alerts/deliver.ts';
+import { type DeliveryTools, sendDue } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
 import { isClockSteady } from '../src/runs/clock.ts';
 import { askHubs } from '../src/runs/hubs.ts';
@@ -21,21 +21,22 @@ export interface HandlerTools {
   readonly enqueue: Enqueue;
 }
 
-const ALERTS_AT_ONCE = 100;
+const ENDPOINTS_AT_ONCE = 1000;
 
 /** What each kind of job does. */
 export function createHandlers(tools: HandlerTools): Handlers {
   const { store, clock } = tools.tick;
   const onStored = async (): Promise<void> => {
-    for (const id of await store.deliveries.listDue(clock(), ALERTS_AT_ONCE)) await tools.enqueue.deliver(id);
+    for (const id of await store.deliveries.listSendable(clock(), ENDPOINTS_AT_ONCE))
+      await tools.enqueue.deliver(id);
   };
   return {
     tick: () => runTick(tools.tick),
     crawl: async ({ runId }) => {
       await runCrawl(runId, { ...tools.crawl, onStored });
     },
-    deliver: async ({ deliveryId }) => {
-      await deliver(deliveryId, tools.deliver);
+    deliver: async ({ subscriptionId }) => {
+      await sendDue(subscriptionId, tools.deliver);
     },
     rejudge: async () => {
       const { portals, signal, log } = tools.crawl;

@@ -21,8 +21,8 @@ export const JOBS = {
   crawl: { payload: z.strictObject({ runId: z.string() }), attempts: 3, every: null },
   /** Looks at the sites of the portals that a row of `survey_orders` names. */
   survey: { payload: z.strictObject({ orderId: z.string() }), attempts: 3, every: null },
-  /** Attempts one row of `deliveries`. */
-  deliver: { payload: z.strictObject({ deliveryId: z.string() }), attempts: 3, every: null },
+  /** Sends what is due to one row of `subscriptions`. */
+  deliver: { payload: z.strictObject({ subscriptionId: z.string() }), attempts: 3, every: null },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -35,6 +35,6 @@ export type Handlers = { readonly [Name in JobName]: (payload: JobPayload<Name>)
 export interface Enqueue {
   /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
   crawl(runId: string, attempt: number): Promise<void>;
-  deliver(deliveryId: string): Promise<void>;
+  deliver(subscriptionId: string): Promise<void>;
   survey(orderId: string): Promise<void>;
 }

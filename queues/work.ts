@@ -38,7 +38,7 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
   const delayed = new Map<JobName, ReadonlySet<string>>();
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
-    deliver: (deliveryId) => add('deliver', { deliveryId }, deliveryId),
+    deliver: (subscriptionId) => add('deliver', { subscriptionId }, `subscription-${subscriptionId}`),
     survey: (orderId) => add('survey', { orderId }, `survey-${orderId}`),
     async keepSchedules(tickMs) {
       for (const name of NAMES) {

@@ -5,6 +5,7 @@ import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log } from '../model
 import type { Alert, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
 import type { Answer, Channel, Ways } from './channel.ts';
 import { findChannel } from './channels.ts';
+import { chooseRest, isGivenUp } from './endpoint-health.ts';
 import { planAfterAttempt } from './retry-schedule.ts';
 
 /** How long a worker has a delivery for itself: longer than any attempt, so that two never send at once. */
@@ -13,14 +14,25 @@ export const CLAIM_MS = 30_000;
 /** What delivering needs of the store. */
 interface Outbox {
   readonly deliveries: {
+    findNext(subscriptionId: string, now: Date): Promise<string | null>;
     claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null>;
     fixPayload(id: string, payload: string): Promise<string | null>;
     recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
   readonly items: { get(id: string): Promise<Item | null>; listRevisions(id: string): Promise<Revision[]> };
   readonly subscriptions: {
-    setActive(id: string, active: boolean, reason: string | null): Promise<unknown>;
+    beginSending(id: string, now: Date, until: Date): Promise<boolean>;
+    keepSending(id: string, until: Date | null): Promise<void>;
+    noteAccepted(id: string): Promise<void>;
+    noteFailure(id: string, now: Date, restUntil: Date | null): Promise<Date>;
   };
+  /** Runs all or nothing. */
+  transaction(work: (tx: OutboxTransaction) => Promise<void>): Promise<void>;
+}
+
+interface OutboxTransaction {
+  readonly deliveries: { addOfEndpoint(subscriptionId: string, facts: object): Promise<void> };
+  readonly subscriptions: { setActive(id: string, active: boolean, reason: string | null): Promise<unknown> };
 }
 
 export interface DeliveryTools {
@@ -34,6 +46,28 @@ export interface DeliveryTools {
   /** 0..1, for the jitter of retries. */
   readonly random: () => number;
   readonly log: Log;
+}
+
+/**
+ * Sends what is due to one subscription, in order and one after the other, so that an endpoint that does not answer holds up
+ * nobody else. Returns how many attempts were made.
+ */
+export async function sendDue(subscriptionId: string, tools: DeliveryTools): Promise<number> {
+  const { store, clock, ways } = tools;
+  const until = (): Date => new Date(clock().getTime() + CLAIM_MS);
+  if (!(await store.subscriptions.beginSending(subscriptionId, clock(), until()))) return 0;
+  let kept = clock();
+  for (let attempts = 0; ; attempts++) {
+    const next = ways.signal.aborted ? null : await store.deliveries.findNext(subscriptionId, clock());
+    if (next === null || (await deliver(next, tools)) === null) {
+      // Where this throws before, nobody else sends until the claim ends: the alert that is under way keeps its place.
+      await store.subscriptions.keepSending(subscriptionId, null);
+      return attempts;
+    }
+    if (clock().getTime() - kept.getTime() < CLAIM_MS / 10) continue;
+    kept = clock();
+    await store.subscriptions.keepSending(subscriptionId, until());
+  }
 }
 
 /** Attempts one delivery when it is due and nobody else's; returns how it ended, `null` when there was nothing to do. */
@@ -52,8 +86,26 @@ export async function deliver(id: string, tools: DeliveryTools): Promise<Attempt
   const durationMs = clock().getTime() - at.getTime();
   const log = { attempt: number, at: at.toISOString(), durationMs, status, error, response, mayHaveCome };
   await store.deliveries.recordAttempt(id, log, end);
-  if (answer.verdict === 'disable') await switchOff(claimed, answer, tools);
+  await noteAnswer(claimed, answer, tools);
   return end.status;
+}
+
+/** What an answer says of the endpoint; a refused message says nothing of it, nor does a stop of the service. */
+async function noteAnswer(claimed: ClaimedDelivery, answer: Answer, tools: DeliveryTools): Promise<void> {
+  const { store, clock, ways } = tools;
+  const { subscriptionId: id, failures } = claimed;
+  if (answer.verdict === 'delivered') return failures > 0 ? store.subscriptions.noteAccepted(id) : undefined;
+  if (answer.verdict === 'disable') return switchOff(claimed, describeEnd(answer), null, tools);
+  if (answer.verdict === 'refused' || ways.signal.aborted) return;
+  const now = clock();
+  const restMs = chooseRest(answer, failures);
+  const rest = restMs === 0 ? null : new Date(now.getTime() + restMs);
+  const since = await store.subscriptions.noteFailure(id, now, rest);
+  if (isGivenUp(since, now)) await switchOff(claimed, 'nothing was accepted for 5 days', since, tools);
+}
+
+function describeEnd({ status, error }: Answer): string {
+  return error ?? (status === 410 ? 'the endpoint answered 410 Gone' : `the endpoint answered ${status}`);
 }
 
 const NOT_AGAIN: Answer = {
@@ -79,15 +131,25 @@ async function attempt(
   return isLast ? { ...answer, verdict: 'refused' } : answer;
 }
 
+/** Switches a subscription off, and tells the others that asked for such news. */
 async function switchOff(
-  { subscriptionId }: ClaimedDelivery,
-  { status, error }: Answer,
+  { subscriptionId, channel, url }: ClaimedDelivery,
+  reason: string,
+  failingSince: Date | null,
   { store, log }: DeliveryTools,
 ): Promise<void> {
-  const reason =
-    error ?? (status === 410 ? 'the endpoint answered 410 Gone' : `the endpoint answered ${status}`);
-  await store.subscriptions.setActive(subscriptionId, false, reason);
-  log.warn({ subscription: subscriptionId, reason }, 'a subscription was switched off');
+  const news: EndpointNews = {
+    subscription: subscriptionId,
+    channel,
+    url,
+    reason,
+    failingSince: failingSince?.toISOString() ?? null,
+  };
+  await store.transaction(async ({ subscriptions, deliveries }) => {
+    await subscriptions.setActive(subscriptionId, false, reason);
+    await deliveries.addOfEndpoint(subscriptionId, news);
+  });
+  log.warn(news, 'a subscription was switched off');
 }
 
 /** Writes the body that all attempts send; `null` where the delivery was withdrawn meanwhile. */

@@ -194,7 +194,10 @@ export const SETTINGS = {
     switchOn.prefault('true'),
   ),
   VONG_CRAWL_WORKERS: setting('Portals crawled at once by one process', whole(1, 32).prefault('2')),
-  VONG_DELIVERY_WORKERS: setting('Webhooks sent at once by one process', whole(1, 64).prefault('4')),
+  VONG_DELIVERY_WORKERS: setting(
+    'Subscriptions sent to at once by one process, one alert at a time each',
+    whole(1, 256).prefault('64'),
+  ),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),
   VONG_ALLOW_PRIVATE_ENDPOINTS: setting(
     'Lets webhooks go to private and loopback addresses',

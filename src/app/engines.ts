@@ -18,6 +18,9 @@ export interface OpenStore {
 /** Connections that no worker holds: ticks, requests, statements between crawls. */
 const SPARE_CONNECTIONS = 8;
 
+/** Those who send mostly wait for an answer: so many connections are enough for all of them. */
+const SENDERS_STORING = 8;
+
 /**
  * Opens the store of the settings and brings its schema and keys up to date; starts the embedded server where the
  * settings name no database. `name` and the process's number stand beside the connections in PostgreSQL's lists.
@@ -28,7 +31,10 @@ export async function openStore(
   name: string,
 ): Promise<OpenStore> {
   const server = await openServer(config);
-  const max = SPARE_CONNECTIONS + config.VONG_CRAWL_WORKERS * 2 + config.VONG_DELIVERY_WORKERS;
+  const max =
+    SPARE_CONNECTIONS +
+    config.VONG_CRAWL_WORKERS * 2 +
+    Math.min(config.VONG_DELIVERY_WORKERS, SENDERS_STORING);
   const pool: Database = openDatabase(server.address, `${name} ${process.pid}`, max);
   const close = async (): Promise<void> => {
     await pool.end();

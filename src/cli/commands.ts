@@ -59,7 +59,7 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     },
     {
       name: 'subscriptions',
-      about: 'who is alerted by webhook',
+      about: 'who is alerted, and how',
       load: async () => (await import('./commands/subscriptions.ts')).defineSubscriptions,
     },
     {

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS, findChannel } from '../alerts/channels.ts';
 import type { Endpoint } from '../alerts/channel.ts';
 import { flag, maxAge, rowId, text, threshold } from '../model/fields.ts';
-import { type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
+import { deliveryId, type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { deliverySchema } from './deliveries.ts';
@@ -136,6 +136,16 @@ const deleteRoute = createRoute({
   request,
   responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
 });
+const pingRoute = createRoute({
+  method: 'post',
+  path: `${onePath}/ping`,
+  summary: 'Send a try, the event test.ping, which tells nothing; while the subscription is off, it waits',
+  request,
+  responses: {
+    202: json(z.object({ id: deliveryId }), 'Due now; its log is at /api/deliveries/{id}'),
+    ...problems(400, 401, 404),
+  },
+});
 const deliveriesRoute = createRoute({
   method: 'get',
   path: `${onePath}/deliveries`,
@@ -181,6 +191,12 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     if (!(await store.subscriptions.remove(id))) throw createNotFound(`subscription ${id}`);
     return c.body(null, 204);
+  });
+  app.openapi(pingRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const made = await store.deliveries.addPing(id);
+    if (made === null) throw createNotFound(`subscription ${id}`);
+    return c.json({ id: made }, 202);
   });
   app.openapi(deliveriesRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -141,6 +141,8 @@ export interface ClaimedDelivery extends Delivery {
   readonly facts: object | null;
   /** An attempt may have arrived though nothing answered, or was begun by a worker that was killed. */
   readonly mayHaveCome: boolean;
+  /** How often in a row the endpoint has accepted nothing. */
+  readonly failures: number;
 }
 
 /** What follows from an attempt: `next` null ends the delivery. */

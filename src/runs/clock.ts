@@ -41,13 +41,14 @@ export async function mendFuture(
     now,
   );
   const deliveries = await store.futureTimes.hastenDeliveries(after(LONGEST_PAUSE_MS), after(CLAIM_MS), now);
+  const endpoints = await store.futureTimes.freeEndpoints(after(LONGEST_PAUSE_MS), after(CLAIM_MS));
   const lists = await store.futureTimes.forgetLists(after(0));
   const lastTick = await store.ticks.findLast();
   const wasAhead = lastTick !== null && Date.parse(lastTick.tickedAt) > after(0).getTime();
   const history = wasAhead ? await store.futureTimes.mendHistory(now) : 0;
-  if (replanned + successes + addresses + deliveries + lists + history === 0) return;
+  if (replanned + successes + addresses + deliveries + endpoints + lists + history === 0) return;
   log.warn(
-    { portals: replanned, successes, addresses, deliveries, lists, history },
+    { portals: replanned, successes, addresses, deliveries, endpoints, lists, history },
     'a clock had been ahead; what it put off is due again',
   );
 }

@@ -32,6 +32,7 @@ const CLAIMED = selection({
   payload: nullable(text('d.payload')),
   facts: nullable(json<object>('d.facts')),
   mayHaveCome: boolean('d.may_have_come'),
+  failures: integer('s.failures'),
 });
 const ATTEMPT = selection({
   attempt: integer('attempt'),
@@ -44,6 +45,7 @@ const ATTEMPT = selection({
 });
 const ID = selection({ id: text('d.id') });
 const SUBSCRIPTION = selection({ id: rowId('d.subscription_id') });
+const SENDABLE = selection({ id: rowId('s.id') });
 const PAYLOAD = selection({ payload: text('payload') });
 
 /** The outbox: one delivery for each alert and subscription, with the log of its attempts. */
@@ -85,16 +87,53 @@ export class Deliveries extends Table {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Ids of deliveries to attempt now, the longest due first. */
-  async listDue(now: Date, limit: number): Promise<string[]> {
+  /** Ids of subscriptions that something is due for now, and that nobody sends to; those that accept what they get first. */
+  async listSendable(now: Date, limit: number): Promise<string[]> {
     const found = await this.db.rows(
-      ID,
-      `select ${ID.list} from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
-       where d.status = 'pending' and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1)
-       order by d.next_attempt_at, d.id limit $2`,
+      SENDABLE,
+      `select ${SENDABLE.list} from subscriptions s
+       where s.active and (s.resting_until is null or s.resting_until <= $1)
+         and (s.sending_until is null or s.sending_until <= $1)
+         and exists (select from deliveries d where d.subscription_id = s.id and d.status = 'pending'
+           and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1))
+       order by s.failures, s.id limit $2`,
       [now, limit],
     );
     return found.map(({ id }) => id);
+  }
+
+  /** The delivery that is sent next to a subscription: the oldest that is due; `null` while it rests or is switched off. */
+  async findNext(subscriptionId: string, now: Date): Promise<string | null> {
+    const next = await this.db.row(
+      ID,
+      `select ${ID.list} from deliveries d join subscriptions s on s.id = d.subscription_id
+       where s.id = $1 and s.active and (s.resting_until is null or s.resting_until <= $2)
+         and d.status = 'pending' and d.next_attempt_at <= $2 order by d.number limit 1`,
+      [subscriptionId, now],
+    );
+    return next?.id ?? null;
+  }
+
+  /** Adds a try, which tells nothing, for a subscription; `null` where there is none. */
+  async addPing(subscriptionId: string): Promise<string | null> {
+    const made = await this.db.row(
+      ID,
+      `insert into deliveries as d (id, subscription_id, event, created_at, next_attempt_at)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'test.ping', $2, $2
+       from subscriptions where id = $1 returning ${ID.list}`,
+      [subscriptionId, this.db.now()],
+    );
+    return made?.id ?? null;
+  }
+
+  /** Adds a pending delivery about a subscription, for each other active one that asked for such news. */
+  async addOfEndpoint(subscriptionId: string, facts: object): Promise<void> {
+    await this.db.run(
+      `insert into deliveries (id, subscription_id, event, facts, created_at, next_attempt_at)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'endpoint.disabled', $2, $3, $3
+       from subscriptions where active and id <> $1 and 'endpoint.disabled' = any(events)`,
+      [subscriptionId, JSON.stringify(facts), this.db.now()],
+    );
   }
 
   /**

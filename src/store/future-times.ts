@@ -23,6 +23,7 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['stories', 'created_at'],
   ['story_decisions', 'decided_at'],
   ['subscriptions', 'created_at'],
+  ['subscriptions', 'failing_since'],
   ['survey_orders', 'since'],
   ['survey_orders', 'created_at'],
   ['survey_orders', 'finished_at'],
@@ -59,6 +60,16 @@ export class FutureTimes extends Table {
          claimed_until = case when claimed_until > $2 then $3 else claimed_until end
        where status = 'pending' and (next_attempt_at > $1 or claimed_until > $2)`,
       [latest, claimed, now],
+    );
+  }
+
+  /** Endpoints that would rest after `rested`, or be sent to by one worker after `claimed`, are free at once. */
+  freeEndpoints(rested: Date, claimed: Date): Promise<number> {
+    return this.db.run(
+      `update subscriptions set resting_until = case when resting_until > $1 then null else resting_until end,
+         sending_until = case when sending_until > $2 then null else sending_until end
+       where resting_until > $1 or sending_until > $2`,
+      [rested, claimed],
     );
   }
 

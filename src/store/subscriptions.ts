@@ -16,6 +16,7 @@ const SUBSCRIPTION = selection({
   disabledReason: nullable(text('disabled_reason')),
   createdAt: instant('created_at'),
 });
+const FAILING = selection({ since: instant('failing_since') });
 const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 
 /** Subscribers' endpoints, and what each is sent. */
@@ -49,13 +50,55 @@ export class Subscriptions extends Table {
     return lowest?.threshold ?? null;
   }
 
-  /** Switches a subscription off, with the reason, or on again (`reason` null). */
+  /** Switches a subscription off, with the reason, or on again (`reason` null): then what waited is tried at once. */
   setActive(id: string, active: boolean, reason: string | null): Promise<Subscription | null> {
     return this.db.row(
       SUBSCRIPTION,
-      `update subscriptions set active = $2, disabled_reason = $3 where id = $1 returning ${SUBSCRIPTION.list}`,
-      [id, active, reason],
+      `with woken as (
+         update deliveries set next_attempt_at = $4 where subscription_id = $1 and $2 and status = 'pending'
+           and next_attempt_at > $4 and exists (select from subscriptions where id = $1 and not active))
+       update subscriptions set active = $2, disabled_reason = $3,
+         failing_since = case when $2 and not active then null else failing_since end,
+         failures = case when $2 and not active then 0 else failures end,
+         resting_until = case when $2 and not active then null else resting_until end
+       where id = $1 returning ${SUBSCRIPTION.list}`,
+      [id, active, reason, this.db.now()],
     );
+  }
+
+  /** Lets one worker send to a subscription until `until`; false where another one does, or it rests or is switched off. */
+  async beginSending(id: string, now: Date, until: Date): Promise<boolean> {
+    const begun = await this.db.run(
+      `update subscriptions set sending_until = $3 where id = $1 and active
+         and (resting_until is null or resting_until <= $2) and (sending_until is null or sending_until <= $2)`,
+      [id, now, until],
+    );
+    return begun === 1;
+  }
+
+  /** Lets the worker that sends to a subscription go on until `until`; `null`: it has done. */
+  async keepSending(id: string, until: Date | null): Promise<void> {
+    await this.db.run('update subscriptions set sending_until = $2 where id = $1', [id, until]);
+  }
+
+  /** Notes that an endpoint accepted what it was sent. */
+  async noteAccepted(id: string): Promise<void> {
+    await this.db.run(
+      `update subscriptions set failing_since = null, failures = 0, resting_until = null
+       where id = $1 and failing_since is not null`,
+      [id],
+    );
+  }
+
+  /** Notes that an endpoint accepted nothing at `now`, and that it is left alone until `restUntil`; returns since when. */
+  async noteFailure(id: string, now: Date, restUntil: Date | null): Promise<Date> {
+    const noted = await this.db.row(
+      FAILING,
+      `update subscriptions set failing_since = coalesce(failing_since, $2), failures = failures + 1,
+         resting_until = $3 where id = $1 returning ${FAILING.list}`,
+      [id, now, restUntil],
+    );
+    return noted === null ? now : new Date(noted.since);
   }
 
   /** Sets the least score that is sent from now on; `null`: whatever is labelled foreign affairs. */

@@ -25,6 +25,10 @@ interface Attempted {
   /** How long it is to the next attempt, milliseconds; `null`: there is none. */
   readonly pauseMs: number | null;
   readonly switchedOff: readonly string[];
+  /** What others are told of the endpoint. */
+  readonly told: readonly object[];
+  /** How long the endpoint is left alone, milliseconds. */
+  readonly rests: readonly (number | null)[];
   readonly claimedForMs: number;
   readonly sent: {
     readonly url: string;
@@ -45,6 +49,8 @@ interface Stored {
   readonly isWithdrawn?: boolean;
   /** It is not due, or another worker's. */
   readonly isTaken?: boolean;
+  /** Since when nothing was accepted. */
+  readonly failingSince?: Date;
 }
 
 /** One attempt of a delivery that was attempted `attempts` times before, at an endpoint that answers or fails so. */
@@ -52,7 +58,14 @@ async function attempt(
   answer: Answer | Error,
   attempts = 0,
   random = 0,
-  { claimed: given = {}, items = [], revisions = [], isWithdrawn = false, isTaken = false }: Stored = {},
+  {
+    claimed: given = {},
+    items = [],
+    revisions = [],
+    isWithdrawn = false,
+    isTaken = false,
+    failingSince,
+  }: Stored = {},
 ): Promise<Attempted | null> {
   const claimed: ClaimedDelivery = {
     id: 'msg_1',
@@ -70,12 +83,15 @@ async function attempt(
     language: 'vi',
     facts: null,
     mayHaveCome: false,
+    failures: 0,
     url: 'https://example.org/hook',
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     payload: '{}',
     ...given,
   };
   const switchedOff: string[] = [];
+  const told: object[] = [];
+  const rests: (number | null)[] = [];
   const recorded: { end?: AttemptEnd; log?: DeliveryAttempt; until?: Date } = {};
   const sent: Partial<Attempted['sent']> = {};
   let now = NOW;
@@ -89,6 +105,7 @@ async function attempt(
   const tools: DeliveryTools = {
     store: {
       deliveries: {
+        findNext: () => Promise.resolve(null),
         claim: (_, __, until) => {
           recorded.until = until;
           return Promise.resolve(isTaken ? null : claimed);
@@ -104,11 +121,29 @@ async function attempt(
         listRevisions: () => Promise.resolve([...revisions]),
       },
       subscriptions: {
-        setActive: (id, active) => {
-          switchedOff.push(`${id} ${active}`);
-          return Promise.resolve();
+        beginSending: () => Promise.reject(new Error('one delivery alone is attempted')),
+        keepSending: () => Promise.reject(new Error('one delivery alone is attempted')),
+        noteAccepted: () => Promise.resolve(),
+        noteFailure: (_, at, restUntil) => {
+          rests.push(restUntil && restUntil.getTime() - at.getTime());
+          return Promise.resolve(failingSince ?? at);
         },
       },
+      transaction: (work) =>
+        work({
+          subscriptions: {
+            setActive: (id, active) => {
+              switchedOff.push(`${id} ${active}`);
+              return Promise.resolve();
+            },
+          },
+          deliveries: {
+            addOfEndpoint: (_, facts) => {
+              told.push(facts);
+              return Promise.resolve();
+            },
+          },
+        }),
     },
     ways: { net: { fetch } as NetClient, mailer: null, signal: new AbortController().signal },
     portals: new Map(),
@@ -130,6 +165,8 @@ async function attempt(
     log,
     pauseMs: end.next && end.next.getTime() - now.getTime(),
     switchedOff,
+    told,
+    rests,
     claimedForMs: until.getTime() - NOW.getTime(),
     sent: sent as Attempted['sent'],
   };
@@ -220,6 +257,47 @@ describe('an attempt', () => {
   it('keeps the first 500 characters of an answer, without what the database refuses', async () => {
     const { log } = await attempted({ status: 500, body: `\0${'x'.repeat(600)}` });
     expect(log.response).toBe('x'.repeat(500));
+  });
+});
+
+describe('an endpoint', () => {
+  it.each<[status: number | null, failures: number, restMs: number | null]>([
+    [null, 0, 5 * SECOND],
+    [null, 1, 30 * SECOND],
+    [null, 2, 2 * MINUTE],
+    [null, 3, 5 * MINUTE],
+    [null, 99, 5 * MINUTE],
+    [429, 0, 5 * SECOND],
+    [503, 0, 5 * SECOND],
+    // These are about the message.
+    [400, 3, null],
+    [500, 3, null],
+  ])('that answers %s after %i failures is left alone for %s ms', async (status, failures, restMs) => {
+    const answer = status === null ? new TransientError('timeout', 'no answer') : { status };
+    expect((await attempted(answer, 0, 0, { claimed: { failures } })).rests).toEqual([restMs]);
+  });
+
+  it('that asks for a pause is left alone for as long, a day at most', async () => {
+    const restOf = async (seconds: string) =>
+      (await attempted({ status: 429, headers: { 'retry-after': seconds } })).rests[0];
+    expect([await restOf('60'), await restOf('999999')]).toEqual([MINUTE, DAY]);
+  });
+
+  it('that has accepted nothing for five days is switched off, and others are told', async () => {
+    const after = (ms: number) =>
+      attempted({ status: 500 }, 0, 0, { failingSince: new Date(NOW.getTime() + 2 * SECOND - ms) });
+    expect((await after(5 * DAY - 1)).switchedOff).toEqual([]);
+    const { switchedOff, told } = await after(5 * DAY);
+    expect(switchedOff).toEqual(['3 false']);
+    expect(told).toEqual([
+      {
+        subscription: '3',
+        channel: 'webhook',
+        url: 'https://example.org/hook',
+        reason: 'nothing was accepted for 5 days',
+        failingSince: '2026-11-17T03:00:02.000Z',
+      },
+    ]);
   });
 });
 

@@ -776,8 +776,8 @@ describe('subscriptions', () => {
     });
     const again = await call('POST', `${path}/replay`);
     expect([again.status, again.json]).toEqual([202, { id: delivery?.id, status: 'pending' }]);
-    expect(await service.store.deliveries.listDue(new Date('2026-11-22T03:00:00Z'), 10)).toContain(
-      delivery?.id,
+    expect(await service.store.deliveries.listSendable(new Date('2026-11-22T03:00:00Z'), 10)).toContain(
+      subscription,
     );
   });
 

@@ -161,11 +161,11 @@ describe('a delivery', () => {
     await store.deliveries.addOfArticle('item.new', article, story?.storyId ?? '', [subscription]);
     const [made] = await deliveries.list(subscription, 1);
     const id = made?.id ?? '';
-    expect(await deliveries.listDue(new Date(NOW.getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.listSendable(new Date(NOW.getTime() - 1), 9)).toEqual([]);
     expect(await deliveries.claim(id, new Date(NOW.getTime() - 1), later(1))).toBeNull();
-    expect(await deliveries.listDue(NOW, 9)).toEqual([id]);
+    expect(await deliveries.listSendable(NOW, 9)).toEqual([subscription]);
     expect(await deliveries.claim(id, NOW, later(1))).toMatchObject({ id, payload: null });
-    expect(await deliveries.listDue(new Date(later(1).getTime() - 1), 9)).toEqual([]);
+    expect(await deliveries.listSendable(new Date(later(1).getTime() - 1), 9)).toEqual([]);
     expect(await deliveries.claim(id, new Date(later(1).getTime() - 1), later(2))).toBeNull();
     expect(await deliveries.claim(id, later(1), later(2))).toMatchObject({ id, status: 'pending' });
   });

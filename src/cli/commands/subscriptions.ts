@@ -28,6 +28,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./subscriptions/change.ts')).defineEnable,
   },
   {
+    name: 'ping',
+    about: 'send it a try, the event test.ping',
+    load: async () => (await import('./subscriptions/ping.ts')).definePing,
+  },
+  {
     name: 'threshold',
     about: 'alert from another score on',
     load: async () => (await import('./subscriptions/change.ts')).defineThreshold,
@@ -44,7 +49,7 @@ const COMMANDS: readonly CommandEntry[] = [
   },
 ];
 
-/** `vong subscriptions`: who is alerted by webhook. */
+/** `vong subscriptions`: who is alerted, and how. */
 export async function defineSubscriptions(command: Command, context: CommandContext): Promise<void> {
   await addCommands(command, COMMANDS, context);
 }
