@@ -136,13 +136,14 @@ const deleteRoute = createRoute({
   request,
   responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
 });
+const pingedSchema = z.object({ deliveryId });
 const pingRoute = createRoute({
   method: 'post',
   path: `${onePath}/ping`,
   summary: 'Send a try, the event test.ping, which tells nothing; while the subscription is off, it waits',
   request,
   responses: {
-    202: json(z.object({ id: deliveryId }), 'Due now; its log is at /api/deliveries/{id}'),
+    202: json(pingedSchema, 'Due now'),
     ...problems(400, 401, 404),
   },
 });
@@ -196,7 +197,7 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     const made = await store.deliveries.addPing(id);
     if (made === null) throw createNotFound(`subscription ${id}`);
-    return c.json({ id: made }, 202);
+    return c.json({ deliveryId: made }, 202, { location: `/api/deliveries/${made}` });
   });
   app.openapi(deliveriesRoute, async (c) => {
     const { id } = c.req.valid('param');

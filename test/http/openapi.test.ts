@@ -73,6 +73,7 @@ describe('the OpenAPI document', () => {
       'POST /api/searches subscribe',
       'POST /api/subscriptions subscribe',
       'POST /api/subscriptions/test subscribe',
+      'POST /api/subscriptions/{id}/ping subscribe',
       'POST /api/surveys crawl',
       'PUT /api/items/{id}/judgement admin',
     ]);

@@ -66,7 +66,13 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
   );
   const problems = findFilterProblems(filter, await app.portals());
   if (!('url' in endpoint)) {
-    throw new UsageError([...describeProblems(endpoint, channel, { url, secret }), ...problems]);
+    const wrong = (field: EndpointProblem['field']): string[] =>
+      describeProblems(
+        endpoint.filter((problem) => problem.field === field),
+        channel,
+        { url, secret },
+      );
+    throw new UsageError([...wrong('url'), ...problems, ...wrong('secret')]);
   }
   if (problems.length > 0) throw new UsageError(problems);
   return app.withStore(async (store) => {
