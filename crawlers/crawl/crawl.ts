@@ -14,7 +14,8 @@ import { type FetchTools, createFetcher } from '../fetch/fetch.ts';
 import { readFallback } from './fallback.ts';
 import { MemoryRequestManager } from './request-manager.ts';
 import { articleRequests } from './requests.ts';
-import { type CrawlState, PageError, createCrawlRouter, endFailed, startRequests } from './router.ts';
+import { PageError } from './read-article.ts';
+import { type CrawlState, createCrawlRouter, endFailed, startRequests } from './router.ts';
 import type { CrawlSink, CrawlTask, ListReport } from './sink.ts';
 
 /** While one page is asked for, others are read and stored: the host's turns alone say how many are asked for at once. */

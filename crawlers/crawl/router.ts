@@ -7,11 +7,11 @@ import {
 import type { PortalList } from '../../src/model/portal.ts';
 import { type ListAddress, discover } from '../../src/pipeline/discover.ts';
 import { readFeedHub } from '../../src/pipeline/feed-hub.ts';
-import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
+import { PageError, fetchOrFail, readArticle } from './read-article.ts';
 import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
 import { type PageCounts, adviseRendering, chooseLinks, chooseNextPage, rememberList } from './lists.ts';
-import type { CrawlSink, CrawlTask, ListReport, SelectedReference, Selection } from './sink.ts';
+import type { CrawlSink, CrawlTask, ListReport, Selection } from './sink.ts';
 
 type Context = Pick<BasicCrawlingContext, 'request' | 'addRequests'>;
 
@@ -34,24 +34,6 @@ interface ListPage {
   readonly next: ListAddress | null;
   /** What it was the first of its list to name. */
   readonly ownKeys: readonly string[];
-}
-
-/** A page that could not be fetched. Whatever else a handler throws is no page's fault. */
-export class PageError extends Error {
-  readonly failure: FetchFailure;
-  constructor(failure: FetchFailure, cause: unknown) {
-    super(failure.reason, { cause });
-    this.failure = failure;
-  }
-}
-
-/** Runs a fetch and marks its failure, so that it is not taken for one of the sink or of our own. */
-async function fetchOrFail<T>(fetch: () => Promise<T>): Promise<T> {
-  try {
-    return await fetch();
-  } catch (error) {
-    throw new PageError(classifyFailure(error), error);
-  }
 }
 
 /** The first requests of a crawl: each list from its beginning, or from where an earlier backfill of it stopped. */
@@ -126,18 +108,6 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
   });
 
   return router;
-}
-
-/** Fetches an article, if it has changed where it was read before, and hands it on. */
-async function readArticle({ task, sink, fetcher }: CrawlState, selected: SelectedReference): Promise<void> {
-  const { reference, validators: known = null } = selected;
-  const { url, hints } = reference;
-  const answer = await fetchOrFail(() =>
-    known === null ? fetcher.fetchArticle(url) : fetcher.refetchArticle(url, known),
-  );
-  if (answer === null) return sink.recordUnchanged(selected);
-  const { text, validators, ...fetched } = answer;
-  await sink.storePage({ portalId: task.portal.id, url, html: text, hints, ...fetched }, validators);
 }
 
 /** Ends a request that failed for good. Throws what is no page's fault. */

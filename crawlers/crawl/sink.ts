@@ -7,6 +7,7 @@ import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { ListAddress } from '../../src/pipeline/discover.ts';
 import type { FeedHub } from '../../src/pipeline/feed-hub.ts';
 import type { FetchFailure } from '../fetch/failures.ts';
+import type { FetchedFile } from '../fetch/fetched.ts';
 
 /** What one crawl reads: a portal's lists as far back as `paging` says, or the one address `url`. */
 export interface CrawlTask {
@@ -51,10 +52,14 @@ export interface ListMemory extends Validators {
   readonly links: readonly string[];
 }
 
+/** Fetches a file of a page. */
+export type FetchPageFile = (url: string) => Promise<Pick<FetchedFile, 'url' | 'bytes'>>;
+
 /** Where a crawl's findings go. An error thrown here ends the crawl and is thrown on. */
 export interface CrawlSink {
   select(found: readonly ArticleReference[]): Promise<Selection>;
-  storePage(page: Page, validators: Validators): Promise<void>;
+  /** `fetchFile` fetches a file that the page's article is; what it throws is the page's failure, to be thrown on. */
+  storePage(page: Page, validators: Validators, fetchFile: FetchPageFile): Promise<void>;
   /** Takes an address whose server says that the page is as it was. */
   recordUnchanged(selected: SelectedReference): Promise<void>;
   recordFailure(selected: SelectedReference, failure: FetchFailure): Promise<void>;

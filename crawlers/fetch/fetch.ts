@@ -8,7 +8,8 @@ import { decode } from '../../src/pipeline/decode.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import { BlockedError, classifyStatus } from './failures.ts';
 import { fetchBehindPages } from './behind-pages.ts';
-import type { FetchedPage, FetchedText, FetchList } from './fetched.ts';
+import { ACCEPTED_TYPES, acceptFor } from './content-types.ts';
+import type { FetchedFile, FetchedPage, FetchedText, FetchList } from './fetched.ts';
 import { findRefusal, isChallengePage, unpackGzip } from './pages.ts';
 import { type RenderTools, createRenderer, selectorOfArticle, selectorOfList } from './render.ts';
 import type { HostTurns } from './turns.ts';
@@ -27,23 +28,16 @@ export interface Fetcher {
   fetchArticle(url: string): Promise<FetchedPage>;
   /** `null` where the article is as it was when it had these validators. */
   refetchArticle(url: string, known: Validators): Promise<FetchedPage | null>;
+  /** A file that is an article; `null` where it is as it was when it had the validators `known`. */
+  fetchFile(url: string, known: Validators | null): Promise<FetchedFile | null>;
   /** The first page of a list, or the one at `place`; `null` where it is as it was when it had these validators. */
   readonly fetchList: FetchList;
 }
 
-const MARKUP = /^\s*(?:text\/html|application\/xhtml\+xml)\b/iu;
-const FEED = /^\s*(?:text\/(?:html|xml|plain)|application\/(?:[a-z.]+\+)?(?:xml|json))\b/iu;
-const SITEMAP = /^\s*(?:text\/(?:xml|plain|html)|application\/(?:xml|(?:x-)?gzip|octet-stream))\b/iu;
-/** What answers a script: JSON, by whatever name, or a piece of HTML. */
-const ANSWER =
-  /^\s*(?:text\/(?:html|plain|json|javascript)|application\/(?:[\w.-]+\+)?(?:json|javascript))\b/iu;
-const ACCEPTED_TYPES = { article: MARKUP, html: MARKUP, json: ANSWER, feed: FEED, sitemap: SITEMAP };
 /** How an article is asked for, and most lists. */
 const PLAIN_REQUEST: ListRequest = { method: 'GET', headers: {}, body: undefined, json: undefined };
 /** Of a list that declares no paging. */
 const FIRST_PAGE = { firstPage: 1, pageStep: 1 };
-const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5';
-const ACCEPT_ANSWER = 'application/json,text/html;q=0.9,*/*;q=0.5';
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
 /** A host that is to be left alone for longer is left alone for the rest of the crawl. */
@@ -97,8 +91,30 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
       return article;
     },
     refetchArticle: (url, known) => requestArticle(url, portal.render === 'http' ? known : null),
+    fetchFile: (url, known) => fetchFile(url, known, portal, request),
     fetchList: fetchBehindPages(fetchList, portal),
   };
+}
+
+/** Fetches a file of the portal as its pages are fetched: robots.txt, the host's turn, its redirects within its hosts. */
+async function fetchFile(
+  url: string,
+  known: Validators | null,
+  portal: Portal,
+  request: Requester,
+): Promise<FetchedFile | null> {
+  if (!isHostOf(portal, new URL(url).hostname)) {
+    throw new PermanentError('foreign-redirect', `${url} is on no host of "${portal.id}"`);
+  }
+  const wanted = { url, types: ACCEPTED_TYPES.file, known, request: PLAIN_REQUEST };
+  return request(wanted, (response, now) => {
+    const refusal = findRefusal(response.url, url, portal);
+    if (refusal !== null) throw refusal;
+    const contentType = response.headers['content-type'] ?? null;
+    const validators = readValidators(response);
+    const fetchedAt = now.toISOString();
+    return Promise.resolve({ url, bytes: response.body, contentType, fetchedAt, validators });
+  });
 }
 
 /** A page to be requested: its address, the content types that are read, and how it is asked for. */
@@ -110,7 +126,10 @@ interface WantedPage {
 }
 
 /** Requests a page and reads the answer; `null` where it is as it was when it had the validators `known`. */
-type Requester = <T>(wanted: WantedPage, read: (response: NetResponse) => Promise<T>) => Promise<T | null>;
+type Requester = <T>(
+  wanted: WantedPage,
+  read: (response: NetResponse, now: Date) => Promise<T>,
+) => Promise<T | null>;
 
 function createRequester(portal: Portal, tools: FetchTools): Requester {
   const { robots, turns, clock, signal } = tools;
@@ -145,7 +164,7 @@ function createRequester(portal: Portal, tools: FetchTools): Requester {
         return null;
       }
       throwIfUnreadable(response, wanted, tools);
-      return await read(response);
+      return await read(response, clock());
     });
   };
 }
@@ -171,7 +190,7 @@ function send(
   { net, signal }: FetchTools,
 ): Promise<NetResponse> {
   const headers: Record<string, string> = {
-    accept: types === ACCEPTED_TYPES.json ? ACCEPT_ANSWER : ACCEPT_PAGE,
+    accept: acceptFor(types),
     'accept-language': portal.language,
     ...request.headers,
   };

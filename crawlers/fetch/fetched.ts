@@ -14,6 +14,16 @@ export interface FetchedText {
 /** A page's text with what it can be asked for again with. */
 export type FetchedPage = FetchedText & { readonly validators: Validators };
 
+/** A file's bytes with what it can be asked for again with. */
+export interface FetchedFile {
+  /** The address that was asked for. */
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly fetchedAt: string;
+  readonly validators: Validators;
+}
+
 /** A page of a list, with the `Link` header that it came with; `values` where it took those of another page to ask for the first. */
 interface FetchedList extends FetchedPage {
   readonly linkHeader: string | null;

@@ -12,6 +12,7 @@ import { recentSince, surveyPortals } from '../survey/run.ts';
 import type { Crawling, Progress } from './app.ts';
 import type { Config } from './config.ts';
 import { addressKey } from '../articles/page-reading.ts';
+import { readFileOf } from '../articles/read-files.ts';
 import type { CrawlParts } from './parts.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { Portal } from '../model/portal.ts';
@@ -64,7 +65,8 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
-  const { config, log, clock, signal, portals, readPage } = parts;
+  const { config, log, clock, signal, portals, readPage, readFile } = parts;
+  const files = readFile && { readFile };
   const ways = { net, browser, robots: createRobotsCache(net), turns: createHostTurns() };
   return {
     store,
@@ -73,6 +75,7 @@ export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser
     clock,
     signal,
     readPage,
+    ...files,
     recheckLeast: config.VONG_RECHECK_LEAST,
     alertMaxAge: config.VONG_ALERT_MAX_AGE,
     ...ways,
@@ -130,7 +133,7 @@ async function dryRun(
   options: CrawlOptions,
   onPage: (page: Page) => Promise<void>,
   onOutcome: (portalId: string, outcome: Outcome) => void,
-  tools: FetchTools,
+  tools: FetchTools & Pick<CrawlTools, 'readPage' | 'readFile'>,
 ): Promise<string[]> {
   const seen = new Set<string>();
   const sink: CrawlSink = {
@@ -141,7 +144,12 @@ async function dryRun(
       const selected = fresh.map(([key, reference]) => ({ key, reference }));
       return Promise.resolve({ selected, keys: [...keyed.keys()], fresh: new Set(keyed.keys()) });
     },
-    storePage: onPage,
+    async storePage(page, _validators, fetchFile) {
+      const { readPage, readFile } = tools;
+      if (readFile === undefined) return onPage(page);
+      const file = await readFileOf(await readPage(page, portal, options.since), { readFile, fetchFile });
+      await onPage(file === null ? page : { ...page, file });
+    },
     recordUnchanged: () => Promise.resolve(),
     recordFailure: ({ reference }, { kind, reason }) => {
       onOutcome(portal.id, { kind, url: reference.url, reason, articleId: null });

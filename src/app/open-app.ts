@@ -1,3 +1,4 @@
+import type { FilePool } from '../articles/file-pool.ts';
 import type { PagePool } from '../articles/page-pool.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DatabaseAddress } from '../store/database.ts';
@@ -39,8 +40,9 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
     async withCrawling(progress, work) {
       const { createCrawling } = await import('./crawling.ts');
       const portals = await app.portals();
-      const pool = createLazyPagePool(portals);
-      const parts = { config, log, clock, signal: app.signal, portals, readPage: pool.readPage };
+      const pool = createLazyPools(portals);
+      const { readPage, readFile } = pool;
+      const parts = { config, log, clock, signal: app.signal, portals, readPage, readFile };
       return app
         .withStore((store) => {
           const crawling = createCrawling(parts, store, progress);
@@ -54,16 +56,25 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
   return app;
 }
 
-/** A pool that is loaded, and whose threads are started, with the first page. */
-function createLazyPagePool(portals: ReadonlyMap<string, Portal>): PagePool {
+/** Pools that are loaded, and whose threads are started, with the first page and the first file. */
+function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FilePool {
   let pool: Promise<PagePool> | undefined;
+  let files: Promise<FilePool> | undefined;
   const load = async (): Promise<PagePool> => {
     const { createPagePool } = await import('../articles/page-pool.ts');
     return createPagePool(portals);
   };
+  const loadFiles = async (): Promise<FilePool> => {
+    const { createFilePool } = await import('../articles/file-pool.ts');
+    return createFilePool();
+  };
   return {
     readPage: async (...given) => (await (pool ??= load())).readPage(...given),
-    close: async () => (await pool)?.close(),
+    readFile: async (file) => (await (files ??= loadFiles())).readFile(file),
+    async close() {
+      await (await pool)?.close();
+      await (await files)?.close();
+    },
   };
 }
 
@@ -85,9 +96,10 @@ async function startService(
   try {
     const lock = await lockDataFolder(config, address);
     closers.push(() => lock.release());
-    const pool = createLazyPagePool(portals);
+    const pool = createLazyPools(portals);
     closers.push(() => pool.close());
-    const parts = { config, log, clock, stderr, portals, book: app, store, address, readPage: pool.readPage };
+    const { readPage, readFile } = pool;
+    const parts = { config, log, clock, stderr, portals, book: app, store, address, readPage, readFile };
     await tellOfSurvey(parts);
     const service = await serve(parts, roles);
     closers.push(() => service.close());

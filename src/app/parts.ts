@@ -1,3 +1,4 @@
+import type { ReadFile } from '../articles/file-pool.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
@@ -15,6 +16,7 @@ export interface CrawlParts {
   readonly signal: AbortSignal;
   readonly portals: ReadonlyMap<string, Portal>;
   readonly readPage: ReadPage;
+  readonly readFile?: ReadFile;
 }
 
 /** What a service is built from; the store is open and stays the caller's to close. */

@@ -1,5 +1,6 @@
 import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import type { Outcome, Page } from '../model/article.ts';
+import type { DocumentText } from '../model/document.ts';
 import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 
@@ -9,14 +10,24 @@ import type { JudgedArticle } from '../store/article-columns.ts';
  */
 
 /** A page read as far as it can be without the store: an article with its verdict, or the outcome that ends it. */
-export type PageReading =
-  | { readonly kind: 'article'; readonly row: JudgedArticle }
-  | {
-      readonly kind: 'ended';
-      readonly outcome: Outcome;
-      /** yyyy-MM-dd, of a page that is too old. */
-      readonly publishedOn: string | null;
-    };
+export type PageReading = FilesOfReading &
+  (
+    | { readonly kind: 'article'; readonly row: JudgedArticle }
+    | {
+        readonly kind: 'ended';
+        readonly outcome: Outcome;
+        /** yyyy-MM-dd, of a page that is too old. */
+        readonly publishedOn: string | null;
+      }
+  );
+
+/** What a page's article has to do with files. */
+interface FilesOfReading {
+  /** Those that may be the article, the likeliest first, where none was read yet. */
+  readonly files?: readonly string[] | undefined;
+  /** The one that was read. */
+  readonly file?: DocumentText;
+}
 
 /** Reads a page, here or in another thread. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
 export type ReadPage = (page: Page, portal: Portal, since?: string) => PageReading | Promise<PageReading>;

@@ -10,7 +10,10 @@ import { type PageReading, addressKey, endAsFault, endReading } from './page-rea
 /** extract → judge → fingerprint: the pure steps. `since` (yyyy-MM-dd) ends older articles as `too-old`. */
 export function readPage(page: Page, portal: Portal, since?: string): PageReading {
   const extraction = extract(page, portal);
-  if (extraction.kind === 'no-body') return endReading('no-body', page.url, extraction.reason);
+  const { files } = extraction;
+  if (extraction.kind === 'no-body') {
+    return { ...endReading('no-body', page.url, extraction.reason), files };
+  }
   const { article } = extraction;
   const oldest = since ?? oldestDay(portal, page.fetchedAt);
   const published = article.publishedAt?.slice(0, 10);
@@ -25,7 +28,7 @@ export function readPage(page: Page, portal: Portal, since?: string): PageReadin
     verdict,
     fingerprint: verdict.label === 'other' ? UNCOMPARED : fingerprint(article),
   };
-  return { kind: 'article', row };
+  return { kind: 'article', row, files };
 }
 
 /** As `readPage`; a page that the pure steps stumble over ends by itself. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { emptyOf, fieldNames, httpUrl, share, text, texts } from './fields.ts';
 import type { StoryReason } from './story-reason.ts';
+import { articleFileSchema, attachmentSchema, imageSchema } from './article-parts.ts';
+import type { DocumentText } from './document.ts';
 import { LABELS, type OutcomeKind, TEXT_PARTS, TOPICS } from './vocabulary.ts';
 
 /** Plain readonly values that travel through the pipeline; those that outputs tell are schemas. */
@@ -33,6 +35,8 @@ export interface Page {
   /** ISO 8601 instant, UTC. */
   readonly fetchedAt: string;
   readonly hints: ReferenceHints;
+  /** The file that is its article, where it was read. */
+  readonly file?: DocumentText;
 }
 
 /** Where a field's value was found. `layout` is the portal's own selector or anchor. */
@@ -46,6 +50,7 @@ const fieldSource = z.enum([
   'feed',
   'address',
   'text',
+  'file',
 ]);
 export type FieldSource = z.output<typeof fieldSource>;
 const foundIn = (field: string) =>
@@ -59,20 +64,6 @@ export interface PrintedDate {
   readonly iso: string;
   readonly precision: DatePrecision;
 }
-
-const imageSchema = z.object({
-  url: httpUrl('Address of the image'),
-  caption: text('Its caption').nullable(),
-  credit: text('Who made it').nullable(),
-});
-export type ArticleImage = Readonly<z.output<typeof imageSchema>>;
-
-const attachmentSchema = z.object({
-  url: httpUrl('Address of the document'),
-  title: text('What the link to it says').nullable(),
-});
-/** A document that an article links to. */
-export type Attachment = Readonly<z.output<typeof attachmentSchema>>;
 
 /**
  * An extracted article. What the page does not say is `null` or empty, never guessed. API, command line, JSON Lines,
@@ -97,10 +88,9 @@ export const articleSchema = z.object({
   language: text('ISO 639-1; null where undecided')
     .nullable()
     .register(fieldNames, { vi: 'Ngôn ngữ', en: 'language' }),
-  layout: text('Id of the layout that matched, or `generic`').register(fieldNames, {
-    vi: 'Bố cục',
-    en: 'layout',
-  }),
+  layout: text(
+    'Id of the layout that matched, or `generic`; `file` where the address itself leads to a file',
+  ).register(fieldNames, { vi: 'Bố cục', en: 'layout' }),
   confidence: share('How far the fields agree and how much of the expected was found'),
   sources: z
     .object({ title: foundIn('title'), publishedAt: foundIn('date'), author: foundIn('author') })
@@ -116,6 +106,9 @@ export const articleSchema = z.object({
     fieldNames,
     { vi: 'Trang tự mâu thuẫn', en: 'the page disagrees with itself' },
   ),
+  file: articleFileSchema
+    .nullable()
+    .describe('The file that is the article, where its page has no text of its own; null where it has'),
 });
 export type Article = Readonly<z.output<typeof articleSchema>>;
 
@@ -135,10 +128,18 @@ export type Facts = Pick<
   | 'canonicalUrl'
 >;
 
-/** Extraction ends in an article, or in a reason why the page is none. */
+/**
+ * Extraction ends in an article, or in a reason why the page is none. `files` are the addresses of the files that may be
+ * the article, the likeliest first, where none was read yet.
+ */
 export type Extraction =
-  | { readonly kind: 'article'; readonly article: Article }
-  | { readonly kind: 'no-body'; readonly reason: string; readonly facts?: Facts };
+  | { readonly kind: 'article'; readonly article: Article; readonly files?: readonly string[] }
+  | {
+      readonly kind: 'no-body';
+      readonly reason: string;
+      readonly facts?: Facts;
+      readonly files?: readonly string[];
+    };
 
 /** One matched term: positive weights speak for foreign affairs, negative ones against. */
 const evidenceSchema = z.object({

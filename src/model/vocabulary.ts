@@ -94,3 +94,20 @@ export type FallbackWay = (typeof FALLBACK_WAYS)[number];
 /** What a token of the API may be for; docs/API.md says what each opens, and `admin` opens everything. */
 export const TOKEN_SCOPES = ['read', 'crawl', 'subscribe', 'admin'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** What kind of document a file is. */
+export const FILE_KINDS = ['pdf', 'docx', 'other'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Why a file that is an article gave no text; docs/EXTRACTION.md says what each means. */
+export const FILE_PROBLEMS = [
+  'scanned',
+  'garbled',
+  'encrypted',
+  'broken',
+  'too-large',
+  'too-slow',
+  'unread-format',
+  'not-fetched',
+] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];

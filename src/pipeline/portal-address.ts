@@ -1,4 +1,5 @@
 import { findDenial } from '../model/denied-hosts.ts';
+import { isDocumentAddress } from '../model/document.ts';
 import { findPortalOfHost, listHosts, plainHost } from '../model/hosts.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import { isSectionPath } from './section-name.ts';
@@ -22,11 +23,15 @@ const SITEMAP = /\/[^/]*sitemap[^/]*\.xml(?:\.gz)?$/iu;
 /** The number of a page in the query, as lists count theirs. */
 const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|currentpage)=\d*(?:&|$)/iu;
 
+const A_FILE = 'a file';
+/** A pattern that names the ending of documents that are read accepts them as articles. */
+const NAMES_DOCUMENT = /pdf|docx/iu;
+
 /** What is no article on any site, by the path: [what it is, how it is written]. */
 const NEVER: readonly (readonly [string, RegExp])[] = [
   ['a copy for printing or saving', /\/(?:print|printpage|printview|savefile|in-bai-viet)(?:\/|\.aspx|$)/iu],
   [
-    'a file',
+    A_FILE,
     /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|svg|mp[34]|css|js|ico|json|xml)(?:\/|$)/iu,
   ],
   [
@@ -91,7 +96,8 @@ function createAddressJudge(portal: Portal): (address: string) => AddressVerdict
         return none(`a page of a list, never an article: ${LATER_PAGE.source}`);
     }
     const never = NEVER.find(([, pattern]) => pattern.test(url.pathname));
-    if (never !== undefined) return none(`${never[0]}, never an article: ${never[1].source}`);
+    const isWanted = never?.[0] === A_FILE && isDocument(url, fitting);
+    if (never !== undefined && !isWanted) return none(`${never[0]}, never an article: ${never[1].source}`);
     if (!isNamedByQuery && isSectionPath(url.pathname))
       return none('a section: its name is made of words of menus alone');
     const refusing = findReject(path);
@@ -99,6 +105,11 @@ function createAddressJudge(portal: Portal): (address: string) => AddressVerdict
     if (fitting === undefined) return none('no pattern of articles.match fits');
     return { kind: 'article', because: `articles.match: ${fitting}` };
   };
+}
+
+/** Whether an address leads to a PDF or DOCX that a pattern asks for by its ending. */
+function isDocument({ href }: URL, pattern: string | undefined): boolean {
+  return isDocumentAddress(href) && pattern !== undefined && NAMES_DOCUMENT.test(pattern);
 }
 
 /** Finds the first of a portal's patterns that fits, as its file writes it. */

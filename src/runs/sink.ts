@@ -7,17 +7,17 @@ import type {
 } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
 import type { PortalFiles } from './mend-source.ts';
-import { messageOf } from '../model/errors.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
-import { ingest, recordFailure, recordUnchanged } from '../articles/ingest.ts';
+import { recordFailure, recordUnchanged } from '../articles/ingest.ts';
+import type { ReadFile } from '../articles/file-pool.ts';
 import type { PastOfRun } from '../articles/news-age.ts';
 import { createFallbacks } from './fallbacks.ts';
+import { storePage } from './store-page.ts';
 import type { Portal, PortalList } from '../model/portal.ts';
 import type { Log, Run } from '../model/records.ts';
 import type { Store } from '../store/store.ts';
 import { CLIENT_RENDERED } from '../model/retry.ts';
-import type { ArticleReference, Outcome, Page } from '../model/article.ts';
-import type { Validators } from '../model/validators.ts';
+import type { ArticleReference, Outcome } from '../model/article.ts';
 
 /** What crawls of one process are made with. */
 export interface CrawlTools extends FetchTools {
@@ -26,6 +26,8 @@ export interface CrawlTools extends FetchTools {
   readonly log: Log;
   /** Reads a page. */
   readonly readPage: ReadPage;
+  /** Reads a file that is an article; where it is left out such a page is read without it. */
+  readonly readFile?: ReadFile;
   /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
   readonly recheckLeast?: number;
   /** How long ago an article may have been published to be alerted, as `7d` or `none`; a week where it is left out. */
@@ -87,8 +89,8 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
   let isAdvised = false;
   return {
     select: (found) => selectReferences(found, crawl),
-    async storePage(page, validators) {
-      const outcome = await ingestOrRecordFault(page, validators, crawl);
+    async storePage(page, validators, fetchFile) {
+      const outcome = await storePage(page, { validators, fetchFile }, crawl);
       tools.onOutcome?.(run, outcome);
       if (outcome.reason === CLIENT_RENDERED && portal.render === 'http' && !isAdvised) {
         isAdvised = true;
@@ -115,42 +117,6 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
     ...(since !== undefined && url === undefined && { backfill: createBackfill(portal.id, since, store) }),
     ...(since === undefined && { fallbacks: createFallbacks(portal.id, store, clock) }),
   };
-}
-
-/** A page whose values the database refuses ends by itself, as one that the pure steps stumble over; the others go on. */
-async function ingestOrRecordFault(
-  page: Page,
-  validators: Validators,
-  crawl: CountedCrawl,
-): Promise<Outcome> {
-  const { run, portal, tools, seeksMoved, past } = crawl;
-  const { store, clock, readPage } = tools;
-  const { since } = run.options;
-  try {
-    const recheckLeast = tools.recheckLeast ?? 0;
-    const counted = {
-      id: run.id,
-      validators,
-      recheckLeast,
-      seeksMoved,
-      past,
-      ...(tools.alertMaxAge !== undefined && { alertMaxAge: tools.alertMaxAge }),
-      ...(since !== undefined && { since }),
-    };
-    return await ingest(page, portal, counted, store, readPage);
-  } catch (error) {
-    if (!isRefusedValue(error)) throw error;
-    const reason = `a fault of vong's own: ${messageOf(error)}`;
-    const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
-    const failure = { outcome, now: clock(), hints: page.hints, askedMs: 0, untried: false };
-    await recordFailure(portal, { id: run.id }, failure, store);
-    return outcome;
-  }
-}
-
-/** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation), PostgreSQL appendix A. */
-function isRefusedValue(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]\w{3}$/u.test(String(error.code));
 }
 
 /** Which of the addresses found are to be fetched now: those not met in this run that are new or due. */

@@ -52,6 +52,7 @@ export const ARTICLE_FIELDS = {
   confidence: float('confidence'),
   disagreements: textArray('disagreements'),
   sources: json<Article['sources']>('sources'),
+  file: nullable(json<NonNullable<Article['file']>>('file')),
 } satisfies Fields<Omit<Article, 'portal'>>;
 
 /** A verdict's fields, written and read by this one table. */
@@ -83,6 +84,7 @@ const LEFT_OUT: Partial<Record<keyof Article, unknown>> = {
   body: null,
   images: [],
   attachments: [],
+  file: null,
 };
 
 export const VERDICT_VALUES = valuesOf<Verdict, Verdict>(VERDICT_FIELDS, (verdict, name) => verdict[name]);

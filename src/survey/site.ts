@@ -54,6 +54,10 @@ export function withinBudget(site: Site, budget: Budget): Site {
         budget.spend(given[0]);
         return await fetcher.refetchArticle(...given);
       },
+      async fetchFile(...given) {
+        budget.spend(given[0]);
+        return await fetcher.fetchFile(...given);
+      },
       async fetchList(...given) {
         budget.spend(given[0]);
         return await fetcher.fetchList(...given);

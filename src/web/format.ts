@@ -50,6 +50,7 @@ export const SOURCE_NAMES: Readonly<Record<FieldSource, string>> = {
   feed: 'nguồn tin RSS',
   address: 'địa chỉ trang',
   text: 'văn bản của bài',
+  file: 'tệp đính kèm',
 };
 
 /** How an article stands to those before it. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { FieldSource, TextChange } from '../model/article.ts';
 import type { Bilingual } from '../model/bilingual.ts';
+import { describeArticleFile } from '../model/file-words.ts';
 import { listOtherFacts, nameField } from '../model/item-facts.ts';
 import type { Item, Revision, StoryAction } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
@@ -32,7 +33,7 @@ export function renderItemPage(
       <span>${outsideLink(item.url, 'Đọc bài gốc · original')}</span>
     </p>
     ${item.lead === null ? '' : html`<p class="lead">${markText(item.lead, item.grounds, 'lead')}</p>`}
-    ${renderText(item)} ${renderImages(item)} ${renderAttachments(item)}
+    ${renderFile(item)} ${renderText(item)} ${renderImages(item)} ${renderAttachments(item)}
     <h2>${bilingual('Vì sao là tin đối ngoại', 'why')}</h2>
     ${renderVerdict(item)}
     <h2>${bilingual('Câu chuyện', 'story')}</h2>
@@ -65,6 +66,13 @@ function renderText({ body, label, grounds }: Item): Html {
   return html`<div class="text">
     ${body.split('\n').map((paragraph) => html`<p>${markText(paragraph, grounds, 'body')}</p>`)}
   </div>`;
+}
+
+/** Where the text is from, or why there is none, of an article that is a file. */
+function renderFile({ file }: Item): Html | string {
+  if (file === null) return '';
+  const { vi, en } = describeArticleFile(file);
+  return html`<p class="facts file">${bilingual(vi, en)}: ${outsideLink(file.url, file.url)}</p>`;
 }
 
 function renderImages({ images }: Item): Html | string {

@@ -54,6 +54,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
       may: ['src/model/', 'pg', 'node:'],
     },
     {
+      name: 'documents',
+      files: /^src\/documents\//,
+      holds: 'the text of PDF and DOCX files, by libraries; run in a thread of its own',
+      may: ['src/model/', 'unpdf', 'mammoth', 'node:zlib'],
+    },
+    {
       name: 'portal files',
       files: /^crawlers\/(portals|platforms)\//,
       holds: 'portals and the systems behind them (platforms), as data',
@@ -99,6 +105,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/model/',
         'src/pipeline/',
         'src/alerts/',
+        'src/documents/',
         'type:src/store/',
         // Pages that come while others are read are given to the page worker together.
         'src/store/batch',
@@ -205,6 +212,7 @@ export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = 
   [/^(bullmq|ioredis)$/, /^queues\//],
   [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
   [/^undici$/, /^src\/net\//],
+  [/^(unpdf|mammoth)$/, /^src\/documents\//],
 ];
 
 export interface Import {

@@ -29,6 +29,7 @@ const NOT_IN_CSV: ReadonlySet<string> = new Set<keyof Article>([
   'attachments',
   'canonicalUrl',
   'disagreements',
+  'file',
 ]);
 
 const HEADINGS = ['Mã (id)', 'Ngày (date)', 'Nguồn (portal)', 'Điểm (score)', 'Tiêu đề (title)'];
@@ -51,7 +52,9 @@ const FIRST_COLUMNS: readonly Column[] = [
   ['url', ({ url }) => url],
 ];
 const EVENT_COLUMN: Column = ['eventId', ({ story }) => story?.eventId];
-const COLUMNS = [...FIRST_COLUMNS, ...laterColumns(), EVENT_COLUMN];
+/** Its address alone, where the text is a file's. */
+const FILE_COLUMN: Column = ['file', ({ file }) => file?.url];
+const COLUMNS = [...FIRST_COLUMNS, ...laterColumns(), EVENT_COLUMN, FILE_COLUMN];
 
 /** A column for each field of an article that is neither among those above nor left out. */
 function laterColumns(): Column[] {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../../model/item-facts.ts';
+import { describeArticleFile } from '../../model/file-words.ts';
 import { eventReasonInVietnamese } from '../../model/event-reason.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
@@ -85,6 +86,7 @@ function listFacts(item: Item): [string, string | null][] {
     ['topics', item.topics.join(', ')],
     ['layout', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
     ['url', item.url],
+    [{ vi: 'Tệp', en: 'file' }, item.file && fileText(item.file)],
     [{ vi: 'Tin', en: 'story' }, story && `${story.storyId}: ${STORY_KINDS[story.kind]}${place}`],
     [
       { vi: 'Lý do', en: 'because' },
@@ -103,6 +105,11 @@ function listFacts(item: Item): [string, string | null][] {
     const { vi, en } = typeof field === 'string' ? nameField(field) : field;
     return [`${vi} (${en})`, value];
   });
+}
+
+function fileText(file: NonNullable<Item['file']>): string {
+  const { vi, en } = describeArticleFile(file);
+  return `${vi} (${en}): ${file.url}`;
 }
 
 function judgementText({ judgedAt, machineLabel, note }: Judgement): string {

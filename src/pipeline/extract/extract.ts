@@ -1,5 +1,6 @@
 import type { Portal } from '../../model/portal.ts';
 import type { Article, Extraction, Page } from '../../model/article.ts';
+import { type DocumentText, isDocumentAddress, unreadDocument } from '../../model/document.ts';
 import { cleanText, normalizeWords } from '../text.ts';
 import { copyJson } from '../v8.ts';
 import { findAttachments } from './facts/attachments.ts';
@@ -14,10 +15,12 @@ import { readLayout } from './layout/layout.ts';
 import type { Draft } from './page/draft.ts';
 import { parseHtml, type Doc } from './page/parse.ts';
 import { stripMarkup } from './page/tree.ts';
+import { findArticleFiles } from './text/article-files.ts';
 import type { OnDrop } from './text/clutter.ts';
+import { describeUnread, takeFileText } from './text/file-text.ts';
 import { readGeneric } from './text/generic.ts';
 import { detectLegacyFont } from './text/legacy-font.ts';
-import { MIN_TEXT, whyNoArticle } from './text/no-article.ts';
+import { MIN_TEXT, type PageReading, saysLittle, whyNoArticle } from './text/no-article.ts';
 import { tidyBody, type TidyBody } from './text/tidy-body.ts';
 
 /*
@@ -43,12 +46,14 @@ import { tidyBody, type TidyBody } from './text/tidy-body.ts';
 export function extract(page: Page, portal: Portal | null): Extraction {
   const read = readPage(page, portal);
   if (typeof read === 'string') return { kind: 'no-body', reason: read };
-  const { metadata, draft, candidates, article, noArticleReason: reason } = read;
-  if (reason === null) return { kind: 'article', article: copyJson(article) };
+  const { metadata, draft, candidates, article, files, noArticleReason: reason } = read;
+  if (reason === null)
+    return { kind: 'article', article: copyJson(article), ...(files.length > 0 && { files }) };
   return {
     kind: 'no-body',
     reason,
     facts: copyJson(chooseFacts(candidates, draft, metadata, page.finalUrl)),
+    ...(files.length > 0 && { files }),
   };
 }
 
@@ -67,6 +72,8 @@ export interface PageExtraction {
   readonly draft: Draft;
   readonly candidates: FactCandidates;
   readonly article: Article;
+  /** Files that may be its article, the likeliest first; none once one was read. */
+  readonly files: readonly string[];
   /** Why the page is no article after all; `null` where it is one. */
   readonly noArticleReason: string | null;
 }
@@ -80,24 +87,52 @@ export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): Pa
   const draft = readDraft(doc, portal, metadata, onDrop);
   const candidates = findFactCandidates(doc, metadata, draft, page, portal);
   const article = assembleArticle(page, portal, { doc, metadata, draft, candidates }, onDrop);
+  const { finalUrl: address, hints } = page;
+  const reading = { doc, metadata, draft, candidates, hints, address, article };
+  return { doc, metadata, draft, candidates, ...readFile(reading, page, portal) };
+}
+
+/** The article of a page, or of the file that it is; where that was not read yet, which files it may be. */
+function readFile(
+  reading: PageReading,
+  page: Page,
+  portal: Portal | null,
+): Pick<PageExtraction, 'article' | 'files' | 'noArticleReason'> {
+  const { article, doc, candidates, address } = reading;
   const text = `${article.lead ?? ''}${article.body}`;
-  const noArticleReason = whyNoArticle({
-    doc,
-    metadata,
-    draft,
-    candidates,
-    hints: page.hints,
-    address: page.finalUrl,
-    article,
-  });
-  return {
-    doc,
-    metadata,
-    draft,
-    candidates,
-    article,
-    noArticleReason: noArticleReason ?? whyUnreadable(text),
-  };
+  const noArticleReason = whyNoArticle(reading) ?? whyUnreadable(text);
+  if (page.file !== undefined) return takeFile(reading, page.file, page, noArticleReason);
+  if (isFileItself(page)) return { article, files: [page.url], noArticleReason: 'a file, not a page' };
+  if (!saysLittle(reading, noArticleReason)) return { article, files: [], noArticleReason };
+  const { files, unread } = findArticleFiles({ doc, core: candidates.core, article, address, portal });
+  if (unread === null) return { article, files, noArticleReason };
+  const other = unreadDocument(unread, 'other', 'unread-format', 'neither PDF nor DOCX');
+  return takeFile(reading, other, page, noArticleReason);
+}
+
+function takeFile(
+  { article, candidates }: PageReading,
+  file: DocumentText,
+  { fetchedAt, html }: Page,
+  noArticleReason: string | null,
+): Pick<PageExtraction, 'article' | 'files' | 'noArticleReason'> {
+  const taken = takeFileText(article, file, fetchedAt);
+  const layout = html === '' ? 'file' : article.layout;
+  const confidence = confidenceOf(layout, candidates, taken.body, taken.disagreements);
+  const whole = { ...taken, layout, confidence };
+  if (file.problem !== null) {
+    return { article: whole, files: [], noArticleReason: noArticleReason && describeUnread(file) };
+  }
+  const isEnough = whole.body.length >= MIN_TEXT;
+  const reason = isEnough
+    ? whyUnreadable(whole.body)
+    : `less than ${MIN_TEXT} characters of text in its file`;
+  return { article: whole, files: [], noArticleReason: reason };
+}
+
+/** Whether an address led to a file in place of a page. */
+function isFileItself({ html, finalUrl }: Page): boolean {
+  return html === '' && isDocumentAddress(finalUrl);
 }
 
 function readDraft(
@@ -117,7 +152,7 @@ function readDraft(
 function assembleArticle(
   page: Page,
   portal: Portal | null,
-  { doc, metadata, draft, candidates }: Omit<PageExtraction, 'article' | 'noArticleReason'>,
+  { doc, metadata, draft, candidates }: Omit<PageExtraction, 'article' | 'files' | 'noArticleReason'>,
   onDrop: OnDrop | undefined,
 ): Article {
   const { core, titles, authors, house, dates } = candidates;
@@ -151,6 +186,7 @@ function assembleArticle(
     layout: draft.layout,
     confidence: confidenceOf(draft.layout, candidates, body, disagreements),
     disagreements,
+    file: null,
     sources: {
       title: title.value === '' ? null : title.source,
       publishedAt: dates.published[0]?.source ?? null,

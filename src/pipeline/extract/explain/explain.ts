@@ -99,5 +99,6 @@ function explainFields(
     addParts(`image ${index + 1}`, [url, caption, credit]);
   for (const [index, { url, title }] of article.attachments.entries())
     addParts(`attachment ${index + 1}`, [url, title]);
+  if (article.file !== null) addParts('file', [article.file.url, article.file.kind, article.file.problem]);
   return fields;
 }

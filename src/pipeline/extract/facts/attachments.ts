@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../model/article.ts';
+import type { Attachment } from '../../../model/article-parts.ts';
 import { zoneOf, type TextCore } from '../page/zones.ts';
 import { countChars, lineOf } from '../page/blocks.ts';
 import { absoluteUrl, type Doc } from '../page/parse.ts';

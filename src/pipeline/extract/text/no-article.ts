@@ -19,6 +19,14 @@ import type { PageMetadata } from '../facts/metadata.ts';
 /** Less text than this is no article. Characters. */
 export const MIN_TEXT = 200;
 
+const NO_TEXT = [
+  `less than ${MIN_TEXT} characters of text`,
+  'no body found',
+  'empty page: no text in the markup',
+];
+/** Characters of lead and body: no more stands beside a file that is the article. */
+const BESIDE_FILE = 500;
+
 /** Characters of sentences from which a dated page among articles is a notice. */
 const NOTICE = 100;
 /** Characters: no page's foot is longer. */
@@ -74,6 +82,19 @@ export function whyNoArticle(page: PageReading): string | null {
   }
   if (isBetting(headings.join(' '), text)) return 'betting advertisement';
   return hasEnough(page, text) ? null : whyNoText(page);
+}
+
+/**
+ * Whether a page says no more than that there is a file: it has a title of its own, hardly a text, and nothing shows that
+ * it is something else; `reason` is why it is no article, `null` where it is one.
+ */
+export function saysLittle({ article, candidates }: PageReading, reason: string | null): boolean {
+  if (reason !== null && !NO_TEXT.includes(reason)) return false;
+  if (candidates.titles.length === 0) return false;
+  const { lead, body, images } = article;
+  const captions = images.map(({ caption }) => caption ?? '').join('');
+  if (captions.length >= MIN_TEXT) return false;
+  return (body.length < MIN_TEXT && (lead ?? '').length + body.length < BESIDE_FILE) || isFoot(article);
 }
 
 /** Why a page that no layout vouches for is no article. */

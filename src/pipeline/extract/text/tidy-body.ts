@@ -1,4 +1,4 @@
-import type { ArticleImage } from '../../../model/article.ts';
+import type { ArticleImage } from '../../../model/article-parts.ts';
 import { normalizeWords } from '../../text.ts';
 import type { Block } from '../page/blocks.ts';
 import { isNobody } from '../facts/person-name.ts';
