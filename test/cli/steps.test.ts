@@ -31,6 +31,7 @@ const FIELDS = [
   'attachments',
   'canonicalUrl',
   'disagreements',
+  'file',
 ];
 
 function jsonl(...rows: unknown[]): string {
