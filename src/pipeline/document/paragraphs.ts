@@ -63,7 +63,11 @@ function goesOnBelow(last: DocumentLine, line: DocumentLine, { left, right, step
   const [text, lastLeft, lastRight, lastBase, lastSize] = last;
   const [next, nextLeft, nextRight, base, size] = line;
   const down = lastBase - base;
-  if (down <= 0 || down > Math.min(Math.max(step * STEP, size * 1.5), size * MOST_STEP) || Math.abs(size - lastSize) > SAME_SIZE)
+  if (
+    down <= 0 ||
+    down > Math.min(Math.max(step * STEP, size * 1.5), size * MOST_STEP) ||
+    Math.abs(size - lastSize) > SAME_SIZE
+  )
     return false;
   // Cells of a table stand beside each other.
   if (ITEM.test(next) || nextLeft > lastRight || nextRight < lastLeft) return false;
