@@ -27,7 +27,6 @@ export async function ingest(
 ): Promise<Outcome> {
   const [packedPage, read] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
   const reading = markPast(read, run.past ?? null);
-  // A file's text is kept with the page, so that both are read again without a fetch.
   const packed = reading.file === undefined ? packedPage : { ...packedPage, file: reading.file };
   const moved = await findMoved(reading, run, store);
   const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
