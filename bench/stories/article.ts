@@ -23,6 +23,14 @@ const BULLETIN_EVERY = 50;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 const APART_MS = 120_000;
 
+/** Address and time of the n-th article. */
+export function articleAddress(n: number): Pick<Generated, 'key' | 'publishedAt'> {
+  return {
+    key: `tinh-mau.example/bai-${n}`,
+    publishedAt: new Date(FIRST_DAY + n * APART_MS).toISOString(),
+  };
+}
+
 /** The n-th article; the same number makes the same article on every machine. */
 export function generated(n: number): Generated {
   const random = seeded(n + 1);
@@ -31,13 +39,14 @@ export function generated(n: number): Generated {
   const title = sentence(words, 10).slice(0, -1);
   const lead = sentence(words, 40);
   const body = Array.from({ length: PARAGRAPHS }, () => paragraph(words)).join('\n');
+  const { key, publishedAt } = articleAddress(n);
   return {
-    key: `tinh-mau.example/bai-${n}`,
+    key,
     portalId: `tinh-mau-${n % PORTALS}`,
     title,
     lead,
     body: isBulletin ? body.replace(/\d+/gu, () => String(random.below(1000))) : body,
-    publishedAt: new Date(FIRST_DAY + n * APART_MS).toISOString(),
+    publishedAt,
     countries: [random.pick(COUNTRIES)],
     topics: [random.pick(TOPICS)],
   };

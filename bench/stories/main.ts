@@ -19,7 +19,9 @@ import { insertInStory, lockAndDecideEvent } from '../../src/articles/placement.
 import { describeEvent } from '../../src/pipeline/events/describe.ts';
 import { reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { generated, isReport } from './article.ts';
+import { checkLoaded } from './check.ts';
 import { load, loaded } from './load.ts';
+import { quantiles, round } from './quantiles.ts';
 import { articleRow } from './row.ts';
 import { type SearchTimes, measureSearches } from './searches.ts';
 
@@ -29,6 +31,8 @@ const STEPS = [10_000, 100_000, 1_000_000];
 const MEASURED = 400;
 const WARM_UP = 50;
 const NEVER_LOADED = 1_000_000_000;
+/** Among so many of the newest, real ones, the measured are stored, and copied from them. */
+const NEAR = 1500;
 /** Of the measured, one in five is a copy of a stored article without its first paragraph. */
 const COPY_EVERY = 5;
 /** Besides begin and commit, to store one. */
@@ -105,6 +109,7 @@ async function measureAll(folder: string, programs: string): Promise<Step[]> {
 async function measure(pool: Database, address: DatabaseAddress, stored: number): Promise<Step> {
   const loadSeconds = await loadTo(pool, address, stored);
   const store = createStore(pool, () => new Date());
+  if (loadSeconds !== null) await checkLoaded(pool, store, stored);
   await forgetMarks(store, stored);
   await pool.query('create extension if not exists pg_prewarm');
   await pool.query(`select pg_prewarm('article_keys_pkey'), pg_prewarm('event_names_pkey')`);
@@ -146,7 +151,7 @@ async function measureStories(pool: Database, store: Store, stored: number): Pro
   let copies = 0;
   let found = 0;
   for (let n = 0; n < WARM_UP + MEASURED; n++) {
-    const near = (first + n * 7919) % stored;
+    const near = stored - 1 - ((first + n * 7919) % Math.min(NEAR, stored));
     const copied = n % COPY_EVERY === 0 ? reportBefore(near) : null;
     const start = performance.now();
     const kind = await storeOne(store, first + n, copied, near);
@@ -233,13 +238,4 @@ async function reportBytes(pool: Database): Promise<void> {
      from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
   );
   console.log(`${Math.round(whole.rows[0]?.bytes ?? NaN)} bytes an article in all`);
-}
-
-function quantiles(times: readonly number[]): (share: number) => number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (share) => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN);
-}
-
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 100) / 100;
 }

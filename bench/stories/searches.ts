@@ -1,6 +1,6 @@
 import { parseQuery } from '../../src/pipeline/query.ts';
 import { searchTerms } from '../../src/pipeline/search/condition.ts';
-import type { SearchRequest } from '../../src/store/search.ts';
+import type { SearchRequest } from '../../src/store/search-request.ts';
 import type { Store } from '../../src/store/store.ts';
 import { seeded } from '../pipeline/random.ts';
 import { SYLLABLES } from './syllables.ts';
@@ -22,7 +22,8 @@ const middle = among(20, 300);
 const rare = among(1000, 2000);
 const plain = (made: string): string => made.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
-const QUERIES: Readonly<Record<string, () => string>> = {
+/** Searches of every kind; each call makes one of other words. */
+export const QUERIES: Readonly<Record<string, () => string>> = {
   'a common word': common,
   'a word': middle,
   'a rare word': rare,
