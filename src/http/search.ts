@@ -1,3 +1,4 @@
+import { UsageError } from '../model/errors.ts';
 import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import { findProvince, findSimilarProvince } from '../model/provinces.ts';
@@ -7,13 +8,16 @@ import type { SearchInput } from '../model/search.ts';
 import { matches, type MatchItem } from '../pipeline/match.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
-import type { SearchCursor, SearchRequest } from '../store/search.ts';
+import type { SearchCursor } from '../store/search.ts';
+import type { SearchRequest } from '../store/search-request.ts';
 import type { Store } from '../store/store.ts';
 import { createFieldProblem, createQueryProblem } from './problem.ts';
 
 /** A checked search. */
 export interface Search {
   readonly query: Query;
+  /** What the query's field is called, and what it held. */
+  readonly source: { readonly field: string; readonly text: string };
   readonly request: SearchRequest;
   /** Whether an item is among its answers. */
   readonly isAnswer: (item: Item) => boolean;
@@ -27,7 +31,8 @@ export function buildSearch(
   portals: ReadonlyMap<string, Portal>,
   queryField = 'query',
 ): Search {
-  const query = parseQueryField(queryField, input.query ?? '', portals);
+  const source = { field: queryField, text: input.query ?? '' };
+  const query = parseQueryField(source.field, source.text, portals);
   const portalIds = choosePortalIds(input, portals);
   const { label, country, topic, since, until, story, event, sort = 'newest' } = input;
   const from = since && startOfDay(since);
@@ -50,7 +55,7 @@ export function buildSearch(
     (!story || item.story?.storyId === story) &&
     (!event || item.story?.eventId === event) &&
     matches(query, toMatchItem(item, portals));
-  return { query, request, isAnswer };
+  return { query, source, request, isAnswer };
 }
 
 /** An item as queries look at it. */
@@ -102,13 +107,18 @@ export function parseQueryField(field: string, source: string, portals: Readonly
   }
 }
 
-/** At most `limit` items in the asked order. A page may hold fewer, even none, and still have a `next`. */
+/**
+ * At most `limit` items in the asked order. A page may hold fewer, even none, and still have a `next`. Throws a 400 where
+ * the query asks for so much that it is not answered in time.
+ */
 export async function searchItems(
   store: Store,
-  { request }: Search,
+  { request, source }: Search,
   limit: number,
   cursor: SearchCursor | null,
 ): Promise<{ items: Item[]; next: SearchCursor | null }> {
-  const { ids, next } = await store.search(request, limit, cursor);
+  const { ids, next } = await store.search(request, limit, cursor).catch((error: unknown) => {
+    throw error instanceof UsageError ? createFieldProblem(source.field, error.message, source.text) : error;
+  });
   return { items: await store.items.listByIds(ids), next };
 }

@@ -2,8 +2,14 @@ import type { NeededWords, SearchCondition, SoughtPhrase, TimeRange } from '../m
 import type { Connection } from './connection.ts';
 import { SearchWords, type SoughtCharacters } from './search-words.ts';
 
-/** What the index of `article_words` holds: the characters of an article's words. */
-const INDEXED = 'string_to_array(characters, null)';
+const WEEK_SECONDS = 604_800;
+/** What the index of `article_words` holds: the characters of an article's words, and the number of its week. */
+const INDEXED = `array_append(string_to_array(characters, null), floor(extract(epoch from at at time zone 'UTC') / ${WEEK_SECONDS})::text)`;
+
+/** The index is asked for so many words at once: it reads all that has each of them. */
+const MOST_NEEDED = 8;
+/** The first character of a code. */
+const FIRST_CODE = 0xf0000;
 
 /** A search's words as `article_words` keeps them, for SQL about them; `values` takes the parameters that the SQL names. */
 export class WordSql {
@@ -50,6 +56,33 @@ export class WordSql {
     return `${text} ~ $${values.push(found.map((characters) => `[${characters}]`).join(''))}::text`;
   }
 
+  /** The same, but of more than eight that must all be there only the rarest: what has all of them is among what has these. */
+  selectRarest(needed: NeededWords): NeededWords {
+    if (needed.kind === 'phrase') return needed;
+    const parts = needed.parts.map((part) => this.selectRarest(part));
+    if (needed.kind === 'and' && parts.length > MOST_NEEDED) {
+      const byRarity = parts.sort((a, b) => this.#rarityOf(b) - this.#rarityOf(a));
+      return { kind: 'and', parts: byRarity.slice(0, MOST_NEEDED) };
+    }
+    const isSame = parts.every((part, at) => part === needed.parts[at]);
+    return isSame ? needed : { kind: needed.kind, parts };
+  }
+
+  /** Characters are given in the order in which words are met, common ones first; codes are not rare. */
+  #rarityOf(needed: NeededWords): number {
+    if (needed.kind === 'phrase') {
+      const { ofWord, ofFolded } = this.#characters;
+      const ofWords = needed.words.map((word) => {
+        const characters = (needed.isFolded ? ofFolded : ofWord).get(word);
+        const numbers = Array.from(characters ?? '', (character) => character.codePointAt(0) ?? 0);
+        return characters === undefined ? Infinity : Math.min(...numbers.map((one) => one % FIRST_CODE));
+      });
+      return Math.max(0, ...ofWords);
+    }
+    const ofParts = needed.parts.map((part) => this.#rarityOf(part));
+    return needed.kind === 'and' ? Math.max(0, ...ofParts) : Math.min(...ofParts);
+  }
+
   /** Whether the index names an article for these words. */
   indexed(needed: NeededWords, values: unknown[]): string {
     if (needed.kind !== 'phrase') return joinSql(needed, (part) => this.indexed(part, values));
@@ -70,6 +103,13 @@ function inRange(at: string, { from, before }: TimeRange, values: unknown[]): st
     ...(before === null ? [] : [`${at} < $${values.push(before)}::timestamptz`]),
   ];
   return bounds.length === 0 ? 'true' : bounds.join(' and ');
+}
+
+/** Whether the index names an article for the weeks from one instant to another (milliseconds). */
+export function inWeeks(from: number, to: number, values: unknown[]): string {
+  const [first, last] = [from, to].map((ms) => Math.floor(ms / 1000 / WEEK_SECONDS));
+  const weeks = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, n) => String((first ?? 0) + n));
+  return `${INDEXED} && $${values.push(weeks)}::text[]`;
 }
 
 function joinSql<Part>(

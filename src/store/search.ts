@@ -1,29 +1,19 @@
-import type { NeededWords, Position, SearchCondition, SoughtPhrase, TimeRange } from '../model/search.ts';
-import type { SearchOrder } from '../model/vocabulary.ts';
-import { boolean, instant, rowId, selection } from './columns.ts';
+import pg from 'pg';
+import { UsageError } from '../model/errors.ts';
+import type { Position } from '../model/search.ts';
+import { boolean, rowId, selection } from './columns.ts';
 import type { Connection } from './connection.ts';
+import {
+  type ListCandidates,
+  SCANNED,
+  type WordSearch,
+  listMembers,
+  lookUpNeeded,
+  scanNewest,
+} from './search-candidates.ts';
 import { WordSql } from './search-condition.ts';
 import { compareRanked, rankArticles } from './search-rank.ts';
-
-/** What to find; `terms` are of `src/pipeline/search/condition.ts`. */
-export interface SearchRequest {
-  readonly terms: {
-    readonly condition: SearchCondition | null;
-    readonly needed: NeededWords | null;
-    readonly isNeededEnough: boolean;
-    readonly range: TimeRange;
-    readonly sought: readonly SoughtPhrase[];
-  };
-  /** From this instant on, and before that one: published, or without a date first seen. */
-  readonly from?: string | undefined;
-  readonly before?: string | undefined;
-  /** Only articles that tell this story. */
-  readonly storyId?: string | undefined;
-  /** Only articles whose story is of this event. */
-  readonly eventId?: string | undefined;
-  /** `newest` first, or the `best` first: a sought phrase counts 100 in the title, 10 in the lead, 1 in the text. */
-  readonly order: SearchOrder;
-}
+import type { SearchRequest } from './search-request.ts';
 
 /** Where the next page begins; `rank` and `last` only among the best. */
 export interface SearchCursor {
@@ -39,22 +29,24 @@ export interface SearchPage {
   readonly next: SearchCursor | null;
 }
 
-/** The newest articles are scanned one by one, so many at a time: words that are common are found among them. */
-const SCANNED = 500;
 /** Words that every tenth article has are common, and scanned for further: the index would name a tenth of all. */
 const COMMON = SCANNED / 10;
 const SCANS = 3;
-/** So many of the newest that the index names, for words that are not common. */
-const LOOKED_UP = 500;
 /** Few are checked first, because few are often enough. */
 const CHECKED_FIRST = 100;
 const CHECKED_AT_ONCE = 400;
 /** The best are sought among so many of the newest matches, then among the next so many. */
 const RANKED = 200;
 
-const POSITION = selection({ id: rowId('article_id'), at: instant('at') });
+/** So long a statement of a search may take. */
+const MOST_MS = 5000;
+/** SQLSTATE of a statement that took longer. */
+const TOOK_TOO_LONG = '57014';
 
-/** Finds articles by their words in a bounded time, however common the words are; changes settings of its transaction. */
+/**
+ * Finds articles by their words in a bounded time, however common the words are; changes settings of its transaction.
+ * @throws UsageError where the query asks for so much that it is not answered in time.
+ */
 export async function searchArticles(
   db: Connection,
   request: SearchRequest,
@@ -63,8 +55,25 @@ export async function searchArticles(
 ): Promise<SearchPage> {
   // A scan of the table would read every word of every article, and the planner does not know what that costs.
   await db.run(
-    "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)",
+    `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
+       set_config('statement_timeout', '${MOST_MS}', true)`,
   );
+  try {
+    return await findPage(db, request, limit, cursor);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === TOOK_TOO_LONG)) throw error;
+    throw new UsageError([
+      `a search that is answered within ${MOST_MS / 1000} s: fewer words, or a shorter time`,
+    ]);
+  }
+}
+
+async function findPage(
+  db: Connection,
+  request: SearchRequest,
+  limit: number,
+  cursor: SearchCursor | null,
+): Promise<SearchPage> {
   const after = cursor?.after ?? null;
   const { condition, needed, sought } = request.terms;
   const words = await WordSql.of(db, [condition, needed, ...sought]);
@@ -84,13 +93,6 @@ export async function searchArticles(
   return { ids, next: next && { after: next } };
 }
 
-/** A search with its words looked up. */
-interface WordSearch {
-  readonly db: Connection;
-  readonly request: SearchRequest;
-  readonly words: WordSql;
-}
-
 interface Matches {
   readonly matches: readonly Position[];
   /** Where the search goes on; `null` at its end. */
@@ -105,9 +107,10 @@ async function findNewest(search: WordSearch, wanted: number, after: Position | 
   let position = after;
   const isNarrow = request.storyId !== undefined || request.eventId !== undefined;
   let listCandidates: ListCandidates = isNarrow ? listMembers : scanNewest;
-  for (let scans = 1; ; scans++) {
+  let scans = 0;
+  for (;;) {
     let withNeeded = 0;
-    const { candidates, limit, allMatch } = await listCandidates(search, position);
+    const { candidates, allMatch, next, isLast } = await listCandidates(search, position);
     for (const chunk of chunksOf(candidates)) {
       const checked = allMatch ? { matching: chunk, withNeeded: 0 } : await checkCandidates(search, chunk);
       withNeeded += checked.withNeeded;
@@ -115,10 +118,13 @@ async function findNewest(search: WordSearch, wanted: number, after: Position | 
       if (matches.length > wanted)
         return { matches: matches.slice(0, wanted), next: matches[wanted - 1] ?? null };
     }
-    if (candidates.length < limit) return { matches, next: null };
-    position = candidates.at(-1) ?? position;
-    if (listCandidates !== scanNewest || scans === SCANS) return { matches, next: position };
-    if (needed !== null && withNeeded < COMMON) listCandidates = lookUpNeeded;
+    if (next === null || isLast) return { matches, next };
+    position = next;
+    if (listCandidates !== scanNewest) continue;
+    scans++;
+    if (scans === SCANS) return { matches, next };
+    if (needed !== null && withNeeded < COMMON)
+      listCandidates = lookUpNeeded(needed, { candidates, withNeeded, wanted });
   }
 }
 
@@ -128,78 +134,6 @@ function* chunksOf(candidates: readonly Position[]): Generator<readonly Position
     yield candidates.slice(at, at + CHECKED_AT_ONCE);
   }
 }
-
-/** Articles behind `after` that may match, newest first. */
-type ListCandidates = (
-  search: WordSearch,
-  after: Position | null,
-) => Promise<{
-  readonly candidates: readonly Position[];
-  /** Fewer than this: there are no more. */
-  readonly limit: number;
-  /** They need no check. */
-  readonly allMatch: boolean;
-}>;
-
-const RANGE = `($1::timestamptz is null or at >= $1) and ($2::timestamptz is null or at < $2)
-  and ($3::timestamptz is null or (at, article_id) < ($3, $4::bigint))`;
-
-/** The time that was asked for beside the query and the one that the query itself asks for. */
-function rangeOf({ from, before, terms }: SearchRequest, after: Position | null): unknown[] {
-  const latest = chooseInstant([from, terms.range.from], (one, other) => one > other);
-  const earliest = chooseInstant([before, terms.range.before], (one, other) => one < other);
-  return [latest, earliest, after?.at ?? null, after?.id ?? null];
-}
-
-function chooseInstant(
-  instants: readonly (string | null | undefined)[],
-  isTaken: (one: number, other: number) => boolean,
-): string | null {
-  const [first, second] = instants.filter((one) => one !== null && one !== undefined);
-  if (first === undefined || second === undefined) return first ?? null;
-  return isTaken(Date.parse(second), Date.parse(first)) ? second : first;
-}
-
-/** The newest of all. */
-const scanNewest: ListCandidates = async ({ db, request }, after) => {
-  const candidates = await db.rows(
-    POSITION,
-    `select ${POSITION.list} from article_words where ${RANGE} order by at desc, article_id desc limit $5`,
-    [...rangeOf(request, after), SCANNED],
-  );
-  return { candidates, limit: SCANNED, allMatch: request.terms.condition === null };
-};
-
-/** Those with the words that every match needs, by the index. */
-const lookUpNeeded: ListCandidates = async ({ db, request, words }, after) => {
-  const { needed, isNeededEnough } = request.terms;
-  const values = rangeOf(request, after);
-  const isNamed = needed === null ? 'true' : words.indexed(needed, values);
-  // In time's own order the planner would walk the articles by time, and ask each one for its words.
-  const candidates = await db.rows(
-    POSITION,
-    `select ${POSITION.list} from article_words where ${RANGE} and (${isNamed})
-     order by at desc nulls last, article_id desc nulls last limit $${values.push(LOOKED_UP)}`,
-    values,
-  );
-  return { candidates, limit: LOOKED_UP, allMatch: isNeededEnough };
-};
-
-/** Those of the one story or event that is asked for. */
-const listMembers: ListCandidates = async ({ db, request }, after) => {
-  const { storyId, eventId } = request;
-  const ofStory = storyId === undefined ? '$5::bigint is null' : 's.id = $5';
-  const ofEvent = eventId === undefined ? '$6::bigint is null' : 's.event_id = $6';
-  const candidates = await db.rows(
-    POSITION,
-    `select ${POSITION.list} from article_words
-     where article_id in (
-         select a.id from stories s join articles a on a.story_id = s.id where ${ofStory} and ${ofEvent})
-       and ${RANGE} order by at desc nulls last, article_id desc nulls last limit $7`,
-    [...rangeOf(request, after), storyId ?? null, eventId ?? null, LOOKED_UP],
-  );
-  return { candidates, limit: LOOKED_UP, allMatch: false };
-};
 
 /** Those of the candidates that match, in their order, and how many of all have the needed words. */
 async function checkCandidates(

@@ -7,7 +7,8 @@ import { indexForAWhile, indexStoredArticles } from '../../src/articles/index-wo
 import { matches } from '../../src/pipeline/match.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 import { searchTerms } from '../../src/pipeline/search/condition.ts';
-import type { SearchCursor, SearchRequest } from '../../src/store/search.ts';
+import type { SearchCursor } from '../../src/store/search.ts';
+import type { SearchRequest } from '../../src/store/search-request.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -200,6 +201,18 @@ describe('filters of a search', () => {
   });
 });
 
+it('a search that takes too long is given up, and says what to ask instead', async () => {
+  const client = await db.pool.connect();
+  await client.query('begin; lock table article_words in access exclusive mode');
+  const search = buildSearch({ query: 'lâu' }, new Map(loaded));
+  await expect(searchItems(db.store, search, 50, null)).rejects.toThrow(
+    'query: expected a search that is answered within 5 s: fewer words, or a shorter time, got "lâu"',
+  );
+  await client.query('rollback');
+  client.release();
+  expect((await searchItems(db.store, search, 50, null)).items).toEqual([]);
+}, 60_000);
+
 describe('articles of before', () => {
   it('are found by their codes at once, and by their words after a tick', async () => {
     const id = await store({ title: 'vvvtrước', lead: 'Gặp gỡ' });
@@ -313,15 +326,17 @@ describe('a search in the index', () => {
     }
   });
 
-  // More than a search looks at one by one, all of them newer: the others are found through the index.
+  // More than a search looks at one by one, all of them newer: the others are found through the index, which is asked
+  // within 18 hours of them first, then within six days, then within seven weeks.
   beforeAll(async () => {
     await db.pool.query(
       `with made as (
          insert into articles (key, portal_id, url, layout, confidence, sources, label, score, evidence, model,
            content_hash, text_hash, indexed, first_seen_at, updated_at)
-         select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true, '2030-01-01', '2030-01-01'
-         from generate_series(1, 2500) as n returning id)
-       insert into article_words select id, '2030-01-01', '' from made`,
+         select 'filler/' || n, 'filler', '', '', 0, '{}', 'other', 0, '[]', '', '', '', true,
+           '2026-11-22T03:00:00Z'::timestamptz + n * interval '1 second', '2030-01-01'
+         from generate_series(1, 2500) as n returning id, first_seen_at)
+       insert into article_words select id, first_seen_at, '' from made`,
     );
   });
   const known = (found: readonly string[]): string[] => found.filter((id) => ids.includes(id)).sort();
@@ -361,6 +376,13 @@ describe('a search in the index', () => {
       tie('query').map((one) => `NOT ${one}`),
     ),
   }));
+
+  it('a phrase of hundreds of words without marks is looked up by the rarest of them', async () => {
+    const words = Array.from({ length: 400 }, (_, n) => `từ${n % 90}`);
+    const found = await store({ body: `Mở đầu ${words.join(' ')} kết thúc` });
+    await store({ body: `Mở đầu ${words.slice(1).join(' ')} kết thúc` });
+    expect(await ask(`"${words.join(' ').replaceAll('ừ', 'u')}"`)).toEqual([found]);
+  });
 
   it('finds exactly what the same query matches', async () => {
     await fc.assert(

@@ -46,8 +46,13 @@ async function checkSearch(app: App, options: ItemsOptions): Promise<Search> {
   try {
     return buildSearch({ ...input, label: label === 'all' ? undefined : label }, portals);
   } catch (error) {
-    throw error instanceof Problem ? new UsageError([`--${error.message}`]) : error;
+    return failWithOption(error);
   }
+}
+
+/** What the API answers with a field's name, with the option's. */
+function failWithOption(error: unknown): never {
+  throw error instanceof Problem ? new UsageError([`--${error.message}`]) : error;
 }
 
 /** Reads page by page, no more than the limit. */
@@ -60,7 +65,7 @@ async function* readItems(store: Store, search: Search, limit: number): AsyncGen
       search,
       Math.min(PAGE_SIZE, left),
       cursor,
-    );
+    ).catch(failWithOption);
     yield* page.items;
     left -= page.items.length;
     cursor = page.next;
