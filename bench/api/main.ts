@@ -53,8 +53,7 @@ async function bench(folder: string, rounds: number): Promise<void> {
       await measureItems(rounds * 32),
     ]);
   } finally {
-    service.kill('SIGTERM');
-    await once(service, 'exit');
+    if (service.kill('SIGTERM')) await once(service, 'exit');
     await stopServers(folder);
   }
 }
