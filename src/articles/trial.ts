@@ -6,7 +6,8 @@ import type { MatchItem } from '../pipeline/match.ts';
 import { listAnsweredTerms } from '../pipeline/match-terms.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
-import type { SearchCursor, SearchRequest } from '../store/search.ts';
+import type { SearchCursor } from '../store/search.ts';
+import type { SearchRequest } from '../store/search-request.ts';
 import type { Store } from '../store/store.ts';
 import { isEnough } from './notify.ts';
 
