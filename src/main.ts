@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import type { Output } from './app/app.ts';
+import { compileLater } from './app/compile-later.ts';
 import { hasOpenServer } from './app/open-servers.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';
@@ -51,4 +52,5 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY, colours };
 }
 
+compileLater();
 process.exitCode = await main();

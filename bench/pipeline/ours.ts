@@ -2,6 +2,7 @@ import { createBrowser } from '../../crawlers/browser/browser.ts';
 import { createHostTurns } from '../../crawlers/fetch/turns.ts';
 import { createRobotsCache } from '../../crawlers/fetch/robots.ts';
 import { runCrawl } from '../../src/runs/run.ts';
+import { compileLater } from '../../src/app/compile-later.ts';
 import type { CrawlTools } from '../../src/runs/sink.ts';
 import type { ReadPage } from '../../src/articles/page-reading.ts';
 import { createNetClient } from '../../src/net/client.ts';
@@ -17,6 +18,8 @@ const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** The whole pipeline: crawled by `runCrawl`, extracted, judged, fingerprinted, stored. */
 export async function crawlOurs(task: Task): Promise<Crawled> {
+  // As src/main.ts does.
+  compileLater();
   const portals = benchPortals(task);
   const threads = createPagePool(portals);
   await loadThread(threads.readPage, portals);
