@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packPage } from '../../src/store/packed.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -88,6 +89,15 @@ describe('raw pages', () => {
     expect(await store.rawPages.listLatest('sonla', '0', 9)).toEqual([]);
     const [page] = pages;
     expect(await store.rawPages.findLatest(keyOf(page ?? articlePage('', '', [])))).toEqual(page);
+  });
+
+  it('are read as they were kept, with gzip by earlier versions', async () => {
+    const page = articlePage('3', 'Đối ngoại', ['Hội đàm.']);
+    const kept = [{ ...page, html: gzipSync(page.html) }, await packPage(page)];
+    for (const one of kept) {
+      await store.rawPages.keep(keyOf(page), one);
+      expect(await store.rawPages.findLatest(keyOf(page))).toEqual(page);
+    }
   });
 });
 
