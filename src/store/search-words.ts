@@ -5,6 +5,15 @@ import { Table } from './connection.ts';
 const CHARACTER = selection({ word: text('word'), character: text('character') });
 const SOUGHT = selection({ word: text('word'), folded: text('folded'), character: text('character') });
 
+const FIND_OR_ADD = `with given as (select * from unnest($1::text[], $2::text[]) as given (word, folded)),
+  known as (select word, known.character from given join search_words known using (word)),
+  added as (
+    insert into search_words (word, folded, character)
+    select word, folded, search_character(word) from given
+    where not exists (select 1 from known where known.word = given.word)
+    order by word collate "C" on conflict (word) do nothing returning word, character)
+  select ${CHARACTER.list} from known union all select ${CHARACTER.list} from added`;
+
 /** Of so many words a process remembers the characters: those it met first, which are common ones. */
 const MOST_REMEMBERED = 50_000;
 
@@ -51,15 +60,9 @@ export class SearchWords extends Table {
     for (const { word, folded } of articles.flat(2)) {
       if (!wordCharacters.has(word)) unknown.set(word, folded);
     }
-    const found = await this.#load([...unknown.keys()]);
-    const missing = [...unknown]
-      .filter(([word]) => !found.has(word))
-      .map(([word, folded]) => ({ word, folded }));
-    if (missing.length > 0) {
-      for (const [word, character] of await this.#add(missing)) found.set(word, character);
-      const others = missing.filter(({ word }) => !found.has(word)).map(({ word }) => word);
-      for (const [word, character] of await this.#load(others)) found.set(word, character);
-    }
+    const found = await this.#findOrAdd(unknown);
+    const others = [...unknown.keys()].filter((word) => !found.has(word));
+    for (const [word, character] of await this.#load(others)) found.set(word, character);
     if (!this.db.isTransaction) remember(wordCharacters, found);
     return (word) => {
       const character = wordCharacters.get(word) ?? found.get(word);
@@ -79,21 +82,16 @@ export class SearchWords extends Table {
   }
 
   /**
-   * Adds words, and gives the characters of those that nobody else added meanwhile. In one order for all, against
-   * deadlocks: a word that another transaction adds is waited for.
+   * The characters of words with their folded forms; new ones are added, and those missing that another adds meanwhile.
+   * In one order for all, against deadlocks: a word that another transaction adds is waited for.
    */
-  async #add(
-    words: readonly { readonly word: string; readonly folded: string }[],
-  ): Promise<Map<string, string>> {
-    const added = await this.db.rows(
-      CHARACTER,
-      `insert into search_words (word, folded, character)
-       select word, folded, search_character(word) from unnest($1::text[], $2::text[]) as new (word, folded)
-       where not exists (select 1 from search_words known where known.word = new.word)
-       order by word collate "C" on conflict (word) do nothing returning ${CHARACTER.list}`,
-      [words.map(({ word }) => word), words.map(({ folded }) => folded)],
-    );
-    return new Map(added.map(({ word, character }) => [word, character]));
+  async #findOrAdd(words: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+    if (words.size === 0) return new Map();
+    const rows = await this.db.rows(CHARACTER, { name: 'find or add words', text: FIND_OR_ADD }, [
+      [...words.keys()],
+      [...words.values()],
+    ]);
+    return new Map(rows.map(({ word, character }) => [word, character]));
   }
 }
 
