@@ -28,7 +28,13 @@ export interface TurnTimer {
 
 const MONOTONIC: TurnTimer = {
   now: () => performance.now(),
-  wait: (ms, signal) => pause(ms, undefined, { signal }),
+  // A timer of Node may fire 2 ms early: it counts whole milliseconds, from the beginning of the turn of its loop.
+  wait: async (ms, signal) => {
+    const end = performance.now() + ms;
+    for (let left = ms; left > 0; left = end - performance.now()) {
+      await pause(Math.ceil(left), undefined, { signal });
+    }
+  },
 };
 
 /** No host is left alone for longer: a later time was set by a clock that was ahead. */

@@ -169,3 +169,18 @@ describe('a host that is to be left alone', () => {
     expect(turns.closedForMs('khac.vn', after(now))).toBe(0);
   });
 });
+
+describe('a pause by the clock of the machine', () => {
+  it('is never shorter than asked for, though timers fire early', async () => {
+    const turns = createHostTurns();
+    const { signal } = new AbortController();
+    let end = -Infinity;
+    for (let request = 0; request < 20; request++) {
+      await turns.runInTurn('tinh.vn', { delayMs: 4.7, concurrency: 1, signal }, () => {
+        expect(performance.now() - end).toBeGreaterThanOrEqual(4.7);
+        end = performance.now();
+        return Promise.resolve();
+      });
+    }
+  });
+});
