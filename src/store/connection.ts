@@ -42,7 +42,7 @@ export class Connection {
   /** The first row, or `null`. */
   async row<Row>(
     of: Selection<Row>,
-    statement: string,
+    statement: string | NamedStatement,
     values: readonly unknown[] = [],
   ): Promise<Row | null> {
     return (await this.rows(of, statement, values))[0] ?? null;

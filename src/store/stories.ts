@@ -16,13 +16,22 @@ const OPENED = `opened as (
 /** The id of the decided or the new story. */
 const STORY_ID = 'coalesce($2::bigint, (select id from opened))';
 
+const INSERTED = selection({ id: rowId('id'), storyId: rowId(STORY_ID) });
+/** Longer to parse and to plan than to carry out. */
+const INSERT = `with ${OPENED}, ${insertNew('given', {
+  columns: 'story_id, story_kind, story_of, similarity, reason, keys',
+  values: `${STORY_ID}, $3, $4::bigint, $5::real, $6::jsonb, $7::int[]`,
+})},
+  keyed as (
+    insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
+  select ${INSERTED.list} from made`;
+
 /** The lock that corrections by hand take for themselves and placements share. */
 const ALL_STORIES = "hashtextextended('vong:stories', 0)";
 
 /** So many texts of the very same words are candidates. */
 const SAME_TEXTS = 3;
 
-const INSERTED = selection({ id: rowId('id'), storyId: rowId(STORY_ID) });
 const STORY = selection({ storyId: rowId('story_id') });
 const CANDIDATE = selection({
   articleId: rowId('id'),
@@ -82,19 +91,10 @@ export class Stories extends Table {
     decision: StoryDecision,
     event: EventDecision | null,
   ): Promise<RowOf<typeof INSERTED> | null> {
-    const now = this.db.now();
-    const more = {
-      columns: 'story_id, story_kind, story_of, similarity, reason, keys',
-      values: `${STORY_ID}, $3, $4::bigint, $5::real, $6::jsonb, $7::int[]`,
-    };
-    return this.db.row(
-      INSERTED,
-      `with ${OPENED}, ${insertNew('given', more)},
-       keyed as (
-         insert into article_keys (key, article_id) select one.key, made.id from made, unnest($7::int[]) as one (key))
-       select ${INSERTED.list} from made`,
-      [await newArticles(this.db, [from]), ...placementValues(decision, from.fingerprint, now, event)],
-    );
+    return this.db.row(INSERTED, { name: 'store an article in its story', text: INSERT }, [
+      await newArticles(this.db, [from]),
+      ...placementValues(decision, from.fingerprint, this.db.now(), event),
+    ]);
   }
 
   /** As `insertArticle`, for a stored article that is in no story yet; returns the story's id. */
