@@ -27,6 +27,8 @@ export interface QueueConnection {
    * again for jobs whose worker died. A clock that was ahead leaves both for as long as it was.
    */
   shortenLocks(queue: string, lockMs: number): Promise<void>;
+  /** Whether the server answers within `limitMs`. */
+  answers(limitMs: number): Promise<boolean>;
   /** Settings of the server that can lose jobs, as sentences for the log. */
   warnings(): Promise<string[]>;
   close(): Promise<void>;
@@ -67,11 +69,23 @@ async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
         if ((await producer.pttl(key)) > lockMs) await producer.pexpire(key, lockMs);
       }
     },
+    answers: (limitMs) => isWithin(producer.ping(), limitMs),
     warnings: () => checkRedis(producer),
     async close() {
       await Promise.all([producer, ...consumers].map((client) => client.quit().catch(() => undefined)));
     },
   };
+}
+
+/** Whether something succeeds in time; how it ends later does not matter. */
+async function isWithin(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, limitMs, false)));
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
 async function checkRedis(redis: Redis): Promise<string[]> {
@@ -126,6 +140,7 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
         [queue, now],
       );
     },
+    answers: (limitMs) => isWithin(pool.query('select 1'), limitMs),
     warnings: () => Promise.resolve([]),
     close: () => pool.end(),
   };

@@ -22,6 +22,8 @@ export interface Queues extends Enqueue {
    * next runs, the next attempts of other jobs and the end of locks until real time catches up.
    */
   keepSchedules(tickMs: number): Promise<void>;
+  /** Whether the server of the queues answers within `limitMs`. */
+  answers(limitMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     deliver: (subscriptionId) => add('deliver', { subscriptionId }, `subscription-${subscriptionId}`),
     survey: (orderId) => add('survey', { orderId }, `survey-${orderId}`),
+    answers: (limitMs) => connection.answers(limitMs),
     async keepSchedules(tickMs) {
       for (const name of NAMES) {
         await connection.shortenLocks(name, LOCK_MS);

@@ -22,6 +22,7 @@ step build && sh scripts/build.sh
 step format && node_modules/.bin/prettier --check --log-level warn .
 step lint && node_modules/.bin/eslint .
 step types && node_modules/.bin/tsc -p tsconfig.json --noEmit
+step openapi && sh scripts/lint-openapi.sh
 step unused && node_modules/.bin/knip
 step tests && node_modules/.bin/vitest run "$@"
 # No test may know today: the fast ones run once more on a day that most years lack.

@@ -15,11 +15,15 @@ import type { HttpTools } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
 import { recentSince } from '../survey/run.ts';
+import { isDatabaseAway } from '../store/away.ts';
 import { createMending } from './mending.ts';
 import type { Roles } from './app.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { readVersion } from './version.ts';
+
+/** A queue that takes longer is away: whoever asks for a crawl is told so. */
+const QUEUE_WITHIN_MS = 1000;
 
 /**
  * Starts the API and the pages.
@@ -33,6 +37,7 @@ export async function openWeb(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { config, store, portals, clock, log } = parts;
   await requireToken(parts);
+  const stopping = new AbortController();
   const began = performance.now();
   const app = createApp({
     store,
@@ -68,6 +73,9 @@ export async function openWeb(
     hosts: listHosts(config),
     corsOrigins: config.VONG_CORS_ORIGINS,
     requestsPerMinute: config.VONG_RATE_LIMIT,
+    isAway: isDatabaseAway,
+    isQueueUp: () => queues.answers(QUEUE_WITHIN_MS),
+    stopping: stopping.signal,
     allowPrivateEndpoints: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
     orderSurvey: async (portalIds, again) => {
       const id = await store.surveys.order(portalIds, recentSince(clock(), again));
@@ -81,7 +89,14 @@ export async function openWeb(
       for (const { id } of await store.runs.listOfCrawl(crawlId)) await queues.crawl(id, 0);
     },
   });
-  return listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
+  const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
+  return {
+    url: listening.url,
+    close() {
+      stopping.abort();
+      return listening.close();
+    },
+  };
 }
 
 /** On loopback the first start makes a token; anywhere else one must be there before. */

@@ -79,6 +79,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /feeds/{feed}': reading('readFeed', 'Feeds'),
   'GET /feeds/portals.opml': reading('listPortalsAsOpml', 'Feeds'),
 
+  'GET /api/events': reading('listen', 'Items'),
   'GET /api/openapi.json': reading(),
   // Its tools only read.
   'POST /mcp': reading(),

@@ -10,7 +10,9 @@ import { addPages, answerErrorPage } from '../web/pages.ts';
 import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
 import { addCrawlRoutes } from './crawls.ts';
+import { limitTime } from './deadline.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
+import { addEventRoute } from './events.ts';
 import { addFeedRoutes } from './feeds/routes.ts';
 import { addHealthRoutes } from './health.ts';
 import { guardHost } from './hosts.ts';
@@ -21,6 +23,7 @@ import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, createInputProblem, Problem, toProblem } from './problem.ts';
+import { representAnswers } from './represent.ts';
 import { addRevisionRoutes } from './revisions.ts';
 import { addSavedSearchRoutes } from './saved-searches.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
@@ -31,6 +34,8 @@ import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
 const EXPOSED = ['etag', 'location', 'retry-after'];
 const CORS_SECONDS = 600;
+const URL_CHARS = 8192;
+const ANSWER_WITHIN_MS = 20_000;
 const BODY_BYTES = 64 * 1024;
 const NONE = "'none'";
 const SELF = "'self'";
@@ -69,6 +74,7 @@ const ROUTES = [
   addSavedSearchRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
+  addEventRoute,
   addWebSubRoutes,
   addFeedRoutes,
   addMcpRoute,
@@ -92,6 +98,11 @@ function addGuards(app: App, tools: HttpTools): void {
       },
     }),
   );
+  app.use(representAnswers());
+  app.use((c, next) => {
+    if (c.req.url.length <= URL_CHARS) return next();
+    throw new Problem(414, `An address may have ${URL_CHARS} characters.`);
+  });
   app.use(guardHost(tools.hosts));
   const { corsOrigins } = tools;
   if (corsOrigins.length > 0) {
@@ -102,14 +113,12 @@ function addGuards(app: App, tools: HttpTools): void {
       app,
       onMethodNotAllowed: (c, methods) => {
         const allow = methods.join(', ');
+        if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow: `${allow}, OPTIONS` });
         return answerProblem(c, new Problem(405, `Here are served: ${allow}.`, [], { allow }));
       },
     }),
   );
-  app.use('/api/*', async (c, next) => {
-    await next();
-    c.res.headers.set('cache-control', 'no-store');
-  });
+  app.use(limitTime(ANSWER_WITHIN_MS));
   app.use(guardRoutes(tools));
   const [limitBody, limitNotice] = [createBodyLimit(BODY_BYTES), createBodyLimit(NOTICE_BYTES)];
   app.use((c, next) => (c.req.path.startsWith(`${WEBSUB_PATH}/`) ? limitNotice : limitBody)(c, next));
@@ -123,8 +132,8 @@ function createBodyLimit(maxSize: number): MiddlewareHandler {
 }
 
 function answerFailure(c: Context, error: unknown, tools: HttpTools): Response | Promise<Response> {
-  const problem = toProblem(error);
-  if (problem.status === 500) {
+  const problem = toProblem(error, tools.isAway);
+  if (problem.status >= 500 && problem !== error) {
     tools.log.error(
       { method: c.req.method, route: routePath(c), error: messageOf(error) },
       'a request failed',

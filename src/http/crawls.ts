@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { messageOf } from '../model/errors.ts';
@@ -5,7 +6,8 @@ import { rowId } from '../model/fields.ts';
 import { findPortalOfHost } from '../model/hosts.ts';
 import type { Portal } from '../model/portal.ts';
 import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
-import { createFieldProblem, createNotFound } from './problem.ts';
+import { createFieldProblem, createNotFound, createUnavailable, Problem } from './problem.ts';
+import type { CrawlKey } from '../store/crawl-keys.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -38,6 +40,16 @@ const crawlSchema = acceptedSchema
   })
   .meta({ id: 'Crawl' });
 
+const keySchema = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/u, 'expected at most 255 printable ASCII characters')
+    .optional()
+    .describe(
+      'Chosen by the client: the same request sent again with it, within a day, asks for no second crawl',
+    ),
+});
+
 const path = '/api/crawls';
 const getRoute = createRoute({
   method: 'get',
@@ -54,20 +66,24 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
     method: 'post',
     path,
     summary: 'Ask for a one-off crawl',
-    request: jsonBody(requestSchema),
+    request: { headers: keySchema, ...jsonBody(requestSchema) },
     responses: {
       202: { ...json(acceptedSchema, 'Queued'), headers: LOCATION },
-      ...problems(400, 413, 415),
+      ...problems(400, 413, 415, 422),
     },
   });
   app.openapi(postRoute, async (c) => {
     const body = c.req.valid('json');
-    const { url, since, depth } = body;
-    const id = await store.runs.request('api', choosePortals(body, portals), { url, since, depth });
-    await tools.enqueueCrawl(id).catch((error: unknown) => {
-      // The runs are stored: the next tick queues them.
-      log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
-    });
+    const portalIds = choosePortals(body, portals);
+    if (!(await tools.isQueueUp())) throw createUnavailable('The queue');
+    const key = c.req.valid('header')['idempotency-key'];
+    const owner = { token: c.get('caller')?.id ?? '', key: key ?? '' };
+    const { id, isNew } = await requestOnce(key === undefined ? null : owner, body, portalIds, tools);
+    if (isNew)
+      await tools.enqueueCrawl(id).catch((error: unknown) => {
+        // The runs are stored: the next tick queues them.
+        log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
+      });
     const runs = (await store.runs.listOfCrawl(id)).map(toRequestedRun);
     return c.json({ id, runs }, 202, { location: `${path}/${id}` });
   });
@@ -76,6 +92,34 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
     const runs = await store.runs.listOfCrawl(id);
     if (runs.length === 0) throw createNotFound(`crawl ${id}`);
     return c.json({ id, status: deriveStatus(runs), runs: runs.map(toRequestedRun) }, 200);
+  });
+}
+
+/** Asks for a crawl; where the same was asked for with the same key before, it is that one. */
+async function requestOnce(
+  key: CrawlKey | null,
+  body: CrawlRequest,
+  portalIds: readonly string[],
+  { store }: HttpTools,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { url, since, depth } = body;
+  const options = { url, since, depth };
+  if (key === null) return { id: await store.runs.request('api', portalIds, options), isNew: true };
+  const request = createHash('sha256')
+    .update(
+      JSON.stringify([body.all ?? null, body.portals ?? null, url ?? null, since ?? null, depth ?? null]),
+    )
+    .digest('hex');
+  return store.transaction(async (tx) => {
+    await tx.crawlKeys.lock(key);
+    const known = await tx.crawlKeys.find(key);
+    if (known !== null && known.request !== request) {
+      throw new Problem(422, 'Another crawl was asked for with this Idempotency-Key: send a new one.');
+    }
+    if (known !== null) return { id: known.crawlId, isNew: false };
+    const id = await tx.runs.request('api', portalIds, options);
+    await tx.crawlKeys.keep(key, request, id);
+    return { id, isNew: true };
   });
 }
 

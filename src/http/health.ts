@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
 import { messageOf } from '../model/errors.ts';
 import { text } from '../model/fields.ts';
-import { Problem } from './problem.ts';
+import { createUnavailable, Problem } from './problem.ts';
 import { json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -21,12 +21,15 @@ const healthRoute = createRoute({
 const readyRoute = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the store answers, and the schedule runs where this process is to keep it',
+  summary: 'Whether the store and the queue answer, and the schedule runs where this process is to keep it',
   responses: { 200: json(statusSchema, 'The service is ready'), ...problems(503) },
 });
 
 /** GET /healthz and /readyz. */
-export function addHealthRoutes(app: App, { store, version, log, findStandstill }: HttpTools): void {
+export function addHealthRoutes(
+  app: App,
+  { store, version, log, findStandstill, isQueueUp }: HttpTools,
+): void {
   app.openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version }, 200));
   app.openapi(readyRoute, async (c) => {
     const waiting = new AbortController();
@@ -39,11 +42,12 @@ export function addHealthRoutes(app: App, { store, version, log, findStandstill 
       standstill = await Promise.race([findStandstill(), late]);
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'the store does not answer');
-      throw new Problem(503, 'The database does not answer; the log says why.');
+      throw createUnavailable('The database');
     } finally {
       late.catch(() => undefined);
       waiting.abort();
     }
+    if (!(await isQueueUp())) throw createUnavailable('The queue');
     if (standstill !== null) throw new Problem(503, `The schedule stands still: ${standstill}.`);
     return c.json({ status: 'ok' as const }, 200);
   });

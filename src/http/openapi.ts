@@ -1,6 +1,7 @@
 import { ROUTE_RULES, type RouteRule, routeKey } from './access.ts';
 import { COMMON_RESPONSES, NOT_MODIFIED, toResponse } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
+import { registerWebhooks } from './webhooks.ts';
 
 const ABOUT =
   'Foreign-affairs articles of Vietnamese provincial portals, with the reason for each. Ids are decimal texts. ' +
@@ -14,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Feeds: 'Stories for feed readers',
   'Saved searches': 'Queries that are kept under a name',
   Subscriptions: 'Who is alerted, and the log of alerts',
+  Alerts: 'What is sent to subscribers',
   Service: 'Whether the service is well',
 };
 
@@ -45,6 +47,7 @@ export function addOpenApiDocument(app: App, { version }: HttpTools): void {
   for (const [name, response] of Object.entries(COMMON_RESPONSES)) {
     openAPIRegistry.registerComponent('responses', name, toResponse(response));
   }
+  registerWebhooks(app);
   app.get('/api/openapi.json', (c) =>
     c.body(writeOpenApi(app, version), 200, { 'content-type': 'application/json' }),
   );

@@ -96,9 +96,15 @@ function createBadRequest(errors: readonly FieldProblem[]): Problem {
   return new Problem(400, detail.join('; '), errors);
 }
 
+/** A 503 of something that may answer again soon. */
+export function createUnavailable(what: string): Problem {
+  return new Problem(503, `${what} does not answer; the log says why.`, [], { 'retry-after': '5' });
+}
+
 /** Anything thrown, as a problem; what is not the client's doing says nothing about the inside. */
-export function toProblem(error: unknown): Problem {
+export function toProblem(error: unknown, isAway: (error: unknown) => boolean): Problem {
   if (error instanceof Problem) return error;
+  if (isAway(error)) return createUnavailable('The database');
   if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
   if (error.status === 415) {
     return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');

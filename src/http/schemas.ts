@@ -56,6 +56,7 @@ const REASONS = {
   409: 'It does not fit how things stand: nothing was changed',
   413: 'The body is larger than 64 kB',
   415: 'The body is not JSON',
+  422: 'The key was used for something else',
   503: 'Not ready',
 } as const;
 

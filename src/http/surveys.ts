@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { flag, instant, rowId } from '../model/fields.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { surveySchema } from '../model/survey.ts';
-import { createFieldProblem } from './problem.ts';
+import { createFieldProblem, createUnavailable } from './problem.ts';
 import { json, jsonBody, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
@@ -60,6 +60,7 @@ export function addSurveyRoutes(app: App, tools: HttpTools): void {
       const expected = `the id of a portal${near === null ? '' : ` (did you mean ${near}?)`}`;
       throw createFieldProblem(`portals.${at}`, expected, id);
     });
+    if (!(await tools.isQueueUp())) throw createUnavailable('The queue');
     return c.json({ id: await tools.orderSurvey([...new Set(ids)], again) }, 202);
   });
 }

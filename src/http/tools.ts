@@ -61,6 +61,12 @@ export interface HttpTools {
   readonly publicUrl: () => string;
   /** WebSub: the hub that readers of feeds are sent to; `null`: none. */
   readonly feedHub: string | null;
+  /** Whether an error says that the database does not answer. */
+  readonly isAway: (error: unknown) => boolean;
+  /** Whether the queue answers, within a second or so. */
+  readonly isQueueUp: () => Promise<boolean>;
+  /** Aborted when the service stops: what is told as it comes ends then. */
+  readonly stopping: AbortSignal;
   readonly clock: () => Date;
   /** Why the schedule stands still, for a process that is to keep it; `null` while it runs, and for any other process. */
   readonly findStandstill: () => Promise<string | null>;

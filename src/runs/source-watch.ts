@@ -44,7 +44,7 @@ export async function watchSource(portal: Portal, store: Store, now: Date): Prom
     const before = await tx.sources.setCondition(portal.id, condition, now);
     if (before !== condition.state) {
       const event: AlertEvent = condition.state === 'ok' ? 'source.recovered' : `source.${condition.state}`;
-      await tx.deliveries.addOfSource(event, portal.id, describeSource(portal, before, condition));
+      await tell(tx, event, describeSource(portal, before, condition));
       await keepSample(tx, portal, condition.state, now);
     }
     await endProbation(tx, portal, { runs, condition, before });
@@ -76,7 +76,7 @@ async function endProbation(
   await tx.mends.setProbation(mend.id, 'failed');
   if (before !== state || state === 'ok') return;
   const event: AlertEvent = `source.${state}`;
-  await tx.deliveries.addOfSource(event, portal.id, describeSource(portal, before, condition));
+  await tell(tx, event, describeSource(portal, before, condition));
 }
 
 /** Keeps the newest page of a source whose pages are read badly. */
@@ -89,6 +89,12 @@ async function keepSample(
   if (state !== 'broken' && state !== 'degraded') return;
   const page = await tx.rawPages.findLatestOfPortal(id, state === 'broken' ? 'no-body' : null);
   if (page) await tx.sourceSamples.keep(id, state, { url: page.url, html: page.html, at: now });
+}
+
+/** Alerts those who subscribed to it, and tells those who listen. */
+async function tell(tx: StoreTransaction, event: AlertEvent, news: SourceNews): Promise<void> {
+  await tx.deliveries.addOfSource(event, news.portal, news);
+  await tx.happenings.addOfSource(event, news.portal, news);
 }
 
 /** What an alert about a source tells. */

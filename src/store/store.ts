@@ -3,6 +3,7 @@ import { Addresses } from './addresses.ts';
 import { Articles } from './articles.ts';
 import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
+import { CrawlKeys } from './crawl-keys.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { Events } from './events.ts';
@@ -10,6 +11,7 @@ import { Fallbacks } from './fallbacks.ts';
 import { FeedHubs } from './feed-hubs.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
+import { Happenings } from './happenings.ts';
 import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { Lists } from './lists.ts';
@@ -46,6 +48,8 @@ function transactionTables(db: Connection) {
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db),
     addresses: new Addresses(db),
+    crawlKeys: new CrawlKeys(db),
+    happenings: new Happenings(db),
     runs: new Runs(db),
     mends: new Mends(db),
     rawPages: new RawPages(db),

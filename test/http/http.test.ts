@@ -88,7 +88,7 @@ describe('health', () => {
     problemFields(await call('GET', '/readyz', { at: other }), 503);
     expect((await call('GET', '/healthz', { at: other })).status).toBe(200);
     const failed = await call('GET', '/api/items', { at: other });
-    problemFields(failed, 500);
+    problemFields(failed, 503);
     expect(failed.text).not.toMatch(/pool/u);
     expect(other.lines.some((line) => line.startsWith('a request failed'))).toBe(true);
     other.pool.end = () => Promise.resolve();
@@ -614,7 +614,7 @@ describe('subscriptions', () => {
     const list = await call('GET', '/api/subscriptions');
     expect(list.json['subscriptions']).toContainEqual(rest);
     expect(list.text).not.toContain(String(secret));
-    expect(list.headers.get('cache-control')).toBe('no-store');
+    expect(list.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('take a secret of the subscriber’s', async () => {
@@ -927,6 +927,9 @@ describe('listening', () => {
       publicUrl: () => 'https://vong.example.vn',
       feedHub: null,
       tryFilter: never,
+      isAway: () => false,
+      isQueueUp: () => Promise.resolve(true),
+      stopping: new AbortController().signal,
       findStandstill: () => Promise.resolve(null),
       mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },

@@ -44,6 +44,7 @@ describe('the OpenAPI document', () => {
       'DELETE /api/subscriptions/{id} subscribe',
       'GET /api/crawls/{id} reading',
       'GET /api/deliveries/{id} subscribe',
+      'GET /api/events reading',
       'GET /api/items reading',
       'GET /api/items/{id} reading',
       'GET /api/items/{id}/revisions reading',
@@ -170,6 +171,8 @@ const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad:
   deliveryId: DELIVERY_ID,
   since: DAY,
   until: DAY,
+  'idempotency-key': { good: ['8e03978e-40d5-43dd-bc93-6894a57f9324', '~'], bad: ['', 'a b', 'é'] },
+  'last-event-id': { good: ['0', '12'], bad: ['', '-1', 'x'] },
   country: { good: ['LA', 'vn'], bad: ['LAO', 'L', '1a', ''] },
 };
 

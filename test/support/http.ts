@@ -2,6 +2,7 @@ import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { createMending } from '../../src/app/mending.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
+import { isDatabaseAway } from '../../src/store/away.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
 import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import { tryFilter } from '../../src/articles/trial.ts';
@@ -29,6 +30,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
   const lines: string[] = [];
   const portals = await loadPortals();
   const tools = { store: db.store, portals };
+  const stopping = new AbortController();
   const app = createApp({
     ...tools,
     judgements: {
@@ -45,6 +47,9 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     tryFilter: (trial) => tryFilter(trial, { ...tools, now: clock() }),
     orderSurvey: (ids) => Promise.resolve(String(queued.push(`survey ${ids.length}`))),
     enqueueCrawl: (id) => Promise.resolve(void queued.push(id)),
+    isAway: isDatabaseAway,
+    isQueueUp: () => Promise.resolve(true),
+    stopping: stopping.signal,
     findStandstill: () => Promise.resolve(null),
     apiToken: API_TOKEN,
     reading: 'loopback',
@@ -66,6 +71,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     queued,
     lines,
     async close() {
+      stopping.abort();
       await listening.close();
       await db.close();
     },

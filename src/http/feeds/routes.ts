@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { etag } from 'hono/etag';
 import { searchInputSchema } from '../../model/search.ts';
 import { createNotFound } from '../problem.ts';
 import { buildSearch } from '../search.ts';
@@ -42,7 +41,6 @@ const opmlRoute = createRoute({
 
 /** GET /feeds/{name}.(atom|rss|json) and /feeds/portals.opml; a reader that knows the newest is told so (304). */
 export function addFeedRoutes(app: App, tools: HttpTools): void {
-  app.use('/feeds/*', etag());
   app.openapi(opmlRoute, (c) =>
     c.body(writePortals(tools.portals), 200, { 'content-type': 'text/x-opml; charset=utf-8' }),
   );

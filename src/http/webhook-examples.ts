@@ -1,0 +1,60 @@
+/** Parts of the examples of alerts in the OpenAPI document: invented articles of portals at example.org. */
+
+/** What is told of an item. */
+export const ITEM_EXAMPLE = {
+  id: '42',
+  link: 'https://vong.example.org/items/42',
+  portal: 'example',
+  url: 'https://example.org/doi-ngoai/lanh-dao-tinh-tiep-doan-dai-bieu-lao-42.html',
+  title: 'Lãnh đạo tỉnh tiếp đoàn đại biểu tỉnh Hủa Phăn (Lào)',
+  publishedAt: '2026-11-18T08:30:00+07:00',
+  canonicalUrl: null,
+  lead: 'Sáng 18/11, lãnh đạo tỉnh đã tiếp đoàn đại biểu tỉnh Hủa Phăn, nước CHDCND Lào.',
+  publishedPrecision: 'minute',
+  firstSeenAt: '2026-11-18T02:15:03.000Z',
+  author: 'Nguyễn Văn A',
+  credit: null,
+  section: ['Đối ngoại'],
+  images: [],
+  language: 'vi',
+  label: 'foreign-affairs',
+  score: 0.97,
+  evidence: [],
+  grounds: null,
+  countries: ['LA'],
+  places: [],
+  topics: ['visits-and-receptions'],
+  model: '2026-11',
+  sources: { title: 'meta', publishedAt: 'meta', author: 'text' },
+  story: null,
+};
+
+/** What is told of a change. */
+export const UPDATE_EXAMPLE = {
+  revision: 2,
+  changes: [
+    {
+      where: 'title',
+      parts: [
+        { text: 'Lãnh đạo tỉnh ', is: 'same' },
+        { text: 'đón', is: 'removed' },
+        { text: 'tiếp', is: 'added' },
+        { text: ' đoàn đại biểu tỉnh Hủa Phăn (Lào)', is: 'same' },
+      ],
+    },
+  ],
+};
+
+/** What is told of a source. */
+export const SOURCE_EXAMPLE = {
+  portal: 'example',
+  name: 'Cổng thông tin điện tử tỉnh Ví Dụ',
+  nameEn: 'Portal of the province of Ví Dụ',
+  host: 'example.org',
+  state: 'broken',
+  before: 'ok',
+  seen: {
+    vi: 'danh sách không còn bài nào',
+    en: 'its lists name no articles any more',
+  },
+};

@@ -1,0 +1,156 @@
+import { z } from '@hono/zod-openapi';
+import { textChangeSchema } from '../model/article.ts';
+import { count, httpUrl, instant, text } from '../model/fields.ts';
+import { itemSchema } from '../model/item.ts';
+import { ALERT_EVENTS, type AlertEvent, SOURCE_STATES } from '../model/vocabulary.ts';
+import { ITEM_EXAMPLE, SOURCE_EXAMPLE, UPDATE_EXAMPLE } from './webhook-examples.ts';
+import type { App } from './tools.ts';
+
+const referenceShape = {
+  id: itemSchema.shape.id,
+  link: httpUrl('Its page at this service'),
+  portal: itemSchema.shape.portal,
+  url: itemSchema.shape.url,
+  title: itemSchema.shape.title,
+  publishedAt: itemSchema.shape.publishedAt,
+};
+const alertItemSchema = z
+  .object({
+    ...referenceShape,
+    ...itemSchema.pick({
+      canonicalUrl: true,
+      lead: true,
+      publishedPrecision: true,
+      firstSeenAt: true,
+      author: true,
+      credit: true,
+      section: true,
+      images: true,
+      language: true,
+      label: true,
+      score: true,
+      evidence: true,
+      grounds: true,
+      countries: true,
+      places: true,
+      topics: true,
+      model: true,
+      sources: true,
+      story: true,
+    }).shape,
+  })
+  .meta({ id: 'AlertItem', description: 'An item as an alert tells it: long texts and lists are shortened' });
+const updatedItemSchema = alertItemSchema
+  .extend({
+    update: z
+      .object({
+        revision: count('The number of the new text'),
+        changes: z.array(textChangeSchema).readonly().describe('What was changed; its first passages'),
+      })
+      .optional()
+      .describe('What was changed'),
+  })
+  .openapi('AlertUpdatedItem');
+const grownStorySchema = alertItemSchema
+  .extend({ face: z.object(referenceShape).optional().describe('The item that its story is shown under') })
+  .openapi('AlertGrownStory');
+const sourceSchema = z
+  .object({
+    portal: text('Id of the portal'),
+    name: text('Its Vietnamese name'),
+    nameEn: text('Its English name'),
+    host: text('Its first host').nullable(),
+    state: z.enum(SOURCE_STATES).describe('How its source is now'),
+    before: z.enum(SOURCE_STATES).describe('How it was before'),
+    seen: z
+      .object({ vi: text('In Vietnamese'), en: text('In English') })
+      .nullable()
+      .describe('What was seen of its trouble'),
+  })
+  .meta({ id: 'AlertSource' });
+
+interface Webhook {
+  readonly summary: string;
+  readonly data: z.ZodObject;
+  readonly example: object;
+}
+const aboutSource = (summary: string, state: string, before: string): Webhook => ({
+  summary,
+  data: sourceSchema,
+  example: { ...SOURCE_EXAMPLE, state, before, seen: state === 'ok' ? null : SOURCE_EXAMPLE.seen },
+});
+
+/** What is sent of each event. An event that has no line here does not compile. */
+const WEBHOOKS: Readonly<Record<AlertEvent, Webhook>> = {
+  'item.new': { summary: 'A new story', data: alertItemSchema, example: ITEM_EXAMPLE },
+  'item.updated': {
+    summary: 'An item whose text was changed',
+    data: updatedItemSchema,
+    example: { ...ITEM_EXAMPLE, update: UPDATE_EXAMPLE },
+  },
+  'story.grown': {
+    summary: 'A story that another portal tells too',
+    data: grownStorySchema,
+    example: {
+      ...ITEM_EXAMPLE,
+      face: { ...pickReference(ITEM_EXAMPLE), id: '41', link: 'https://vong.example.org/items/41' },
+    },
+  },
+  'source.broken': aboutSource('A source that cannot be read', 'broken', 'ok'),
+  'source.silent': aboutSource(
+    'A source that has named nothing new for longer than is usual',
+    'silent',
+    'ok',
+  ),
+  'source.degraded': aboutSource('A source whose pages are read badly', 'degraded', 'ok'),
+  'source.recovered': aboutSource('A source that is well again', 'ok', 'broken'),
+};
+
+function pickReference({ id, link, portal, url, title, publishedAt }: typeof ITEM_EXAMPLE): object {
+  return { id, link, portal, url, title, publishedAt };
+}
+
+const headers = z.object({
+  'webhook-id': text('Of the alert: the same at each attempt'),
+  'webhook-timestamp': text('Of the attempt, seconds since 1970'),
+  'webhook-signature': text(
+    '`v1,` and base64 of HMAC-SHA256 over id.timestamp.body; several, separated by spaces',
+  ),
+});
+
+/** Adds what is sent to subscribers (Standard Webhooks) to the document: each event with its schema and an example. */
+export function registerWebhooks(app: App): void {
+  for (const event of ALERT_EVENTS) {
+    const { summary, data, example } = WEBHOOKS[event];
+    const schema = z.object({
+      type: z.literal(event).describe('The event'),
+      timestamp: instant('When the alert was made'),
+      data,
+    });
+    app.openAPIRegistry.registerWebhook({
+      method: 'post',
+      path: event,
+      operationId: `send_${event.replace('.', '_')}`,
+      tags: ['Alerts'],
+      summary,
+      description: `Sent to subscriptions with the event \`${event}\`.`,
+      security: [],
+      request: {
+        headers,
+        body: {
+          required: true,
+          content: {
+            'application/json': {
+              schema,
+              example: { type: event, timestamp: '2026-11-18T02:15:04.000Z', data: example },
+            },
+          },
+        },
+      },
+      responses: {
+        '2XX': { description: 'Taken; any other answer is tried again later' },
+        '410': { description: 'The subscription is switched off' },
+      },
+    });
+  }
+}
