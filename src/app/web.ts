@@ -68,11 +68,7 @@ export async function openWeb(
     version: readVersion(),
     publicUrl,
     feedHub: config.VONG_FEED_HUB ?? null,
-    apiToken: config.VONG_API_TOKEN ?? null,
-    reading: chooseReading(config),
-    hosts: listHosts(config),
-    corsOrigins: config.VONG_CORS_ORIGINS,
-    requestsPerMinute: config.VONG_RATE_LIMIT,
+    ...chooseAccess(config),
     isAway: isDatabaseAway,
     isQueueUp: () => queues.answers(QUEUE_WITHIN_MS),
     stopping: stopping.signal,
@@ -90,13 +86,11 @@ export async function openWeb(
     },
   });
   const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
-  return {
-    url: listening.url,
-    close() {
-      stopping.abort();
-      return listening.close();
-    },
+  const close = (): Promise<void> => {
+    stopping.abort();
+    return listening.close();
   };
+  return { url: listening.url, close };
 }
 
 /** On loopback the first start makes a token; anywhere else one must be there before. */
@@ -112,6 +106,19 @@ async function requireToken({ config, store, stderr }: ServiceParts): Promise<vo
     `VONG_HTTP_HOST: ${config.VONG_HTTP_HOST} is reachable from outside, and there is no API token yet: ` +
       'set VONG_API_TOKEN, or make one with: vong tokens add <name> --scopes admin',
   ]);
+}
+
+/** Who may call the service, by the settings. */
+function chooseAccess(
+  config: Config,
+): Pick<HttpTools, 'apiToken' | 'reading' | 'hosts' | 'corsOrigins' | 'requestsPerMinute'> {
+  return {
+    apiToken: config.VONG_API_TOKEN ?? null,
+    reading: chooseReading(config),
+    hosts: listHosts(config),
+    corsOrigins: config.VONG_CORS_ORIGINS,
+    requestsPerMinute: config.VONG_RATE_LIMIT,
+  };
 }
 
 /** What a service that others can reach tells them without a token, only a setting opens. */

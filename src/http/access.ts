@@ -81,6 +81,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 
   'GET /api/events': reading('listen', 'Items'),
   'GET /api/openapi.json': reading(),
+  'GET /api/docs': reading(),
   // Its tools only read.
   'POST /mcp': reading(),
 

@@ -25,6 +25,7 @@ export async function listen(
   app: App,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
+  const answer = getRequestListener(app.fetch, { errorHandler: refuseRequest });
   const server = createServer(
     {
       headersTimeout: HEADERS_WITHIN_MS,
@@ -34,7 +35,7 @@ export async function listen(
       // It is refused as a problem document.
       requireHostHeader: false,
     },
-    getRequestListener(app.fetch, { errorHandler: refuseRequest }),
+    (incoming, outgoing) => void answer(incoming, outgoing),
   );
   server.on('clientError', answerUnread);
   server.listen(port, host);

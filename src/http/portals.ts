@@ -13,7 +13,11 @@ const scheduleSchema = z
   .union([
     z.object({ every: text('A duration: digits and s, m or h') }),
     z.object({ cron: text('A cron expression, Asia/Ho_Chi_Minh') }),
-    z.object({ min: text('A duration'), max: text('A duration') }),
+    z.object({
+      min: text('A duration'),
+      max: text('A duration'),
+      perDay: count('Looks in a day, in the mean'),
+    }),
   ])
   .describe('When it is crawled');
 

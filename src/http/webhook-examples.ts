@@ -58,3 +58,12 @@ export const SOURCE_EXAMPLE = {
     en: 'its lists name no articles any more',
   },
 };
+
+/** What is told of an endpoint. */
+export const ENDPOINT_EXAMPLE = {
+  subscription: '7',
+  channel: 'webhook',
+  url: 'https://example.org/vong',
+  reason: 'five days without success',
+  failingSince: '2026-11-13T02:15:00.000Z',
+};

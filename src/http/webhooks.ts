@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { textChangeSchema } from '../model/article.ts';
-import { count, httpUrl, instant, text } from '../model/fields.ts';
+import { count, httpUrl, instant, rowId, text } from '../model/fields.ts';
 import { itemSchema } from '../model/item.ts';
-import { ALERT_EVENTS, type AlertEvent, SOURCE_STATES } from '../model/vocabulary.ts';
-import { ITEM_EXAMPLE, SOURCE_EXAMPLE, UPDATE_EXAMPLE } from './webhook-examples.ts';
+import { DELIVERY_EVENTS, type DeliveryEvent, SOURCE_STATES } from '../model/vocabulary.ts';
+import { ENDPOINT_EXAMPLE, ITEM_EXAMPLE, SOURCE_EXAMPLE, UPDATE_EXAMPLE } from './webhook-examples.ts';
 import type { App } from './tools.ts';
 
 const referenceShape = {
@@ -69,6 +69,16 @@ const sourceSchema = z
   })
   .meta({ id: 'AlertSource' });
 
+const endpointSchema = z
+  .object({
+    subscription: rowId('The subscription that was switched off'),
+    channel: text('Its channel'),
+    url: text('Its endpoint as it may be shown: secrets in it are masked'),
+    reason: text('Why'),
+    failingSince: instant('Since when nothing was accepted; null where it asked for no more').nullable(),
+  })
+  .meta({ id: 'AlertEndpoint' });
+
 interface Webhook {
   readonly summary: string;
   readonly data: z.ZodObject;
@@ -81,7 +91,7 @@ const aboutSource = (summary: string, state: string, before: string): Webhook =>
 });
 
 /** What is sent of each event. An event that has no line here does not compile. */
-const WEBHOOKS: Readonly<Record<AlertEvent, Webhook>> = {
+const WEBHOOKS: Readonly<Record<DeliveryEvent, Webhook>> = {
   'item.new': { summary: 'A new story', data: alertItemSchema, example: ITEM_EXAMPLE },
   'item.updated': {
     summary: 'An item whose text was changed',
@@ -104,6 +114,16 @@ const WEBHOOKS: Readonly<Record<AlertEvent, Webhook>> = {
   ),
   'source.degraded': aboutSource('A source whose pages are read badly', 'degraded', 'ok'),
   'source.recovered': aboutSource('A source that is well again', 'ok', 'broken'),
+  'endpoint.disabled': {
+    summary: 'Another endpoint was switched off',
+    data: endpointSchema,
+    example: ENDPOINT_EXAMPLE,
+  },
+  'test.ping': {
+    summary: 'A try that tells nothing, asked for by a person',
+    data: z.object({ subscription: rowId('The subscription that is tried') }),
+    example: { subscription: '7' },
+  },
 };
 
 function pickReference({ id, link, portal, url, title, publishedAt }: typeof ITEM_EXAMPLE): object {
@@ -120,7 +140,7 @@ const headers = z.object({
 
 /** Adds what is sent to subscribers (Standard Webhooks) to the document: each event with its schema and an example. */
 export function registerWebhooks(app: App): void {
-  for (const event of ALERT_EVENTS) {
+  for (const event of DELIVERY_EVENTS) {
     const { summary, data, example } = WEBHOOKS[event];
     const schema = z.object({
       type: z.literal(event).describe('The event'),
@@ -133,7 +153,7 @@ export function registerWebhooks(app: App): void {
       operationId: `send_${event.replace('.', '_')}`,
       tags: ['Alerts'],
       summary,
-      description: `Sent to subscriptions with the event \`${event}\`.`,
+      description: `Sent as the event \`${event}\` (Standard Webhooks).`,
       security: [],
       request: {
         headers,

@@ -35,7 +35,7 @@ export function renderPage(title: string, version: string, content: Html): Html 
           </nav>
         </header>
         <main id="content">${content}</main>
-        <footer>Vọng ${version} · <a href="/api/openapi.json">OpenAPI</a></footer>
+        <footer>Vọng ${version} · <a href="/api/docs">API</a></footer>
       </body>
     </html>`;
 }

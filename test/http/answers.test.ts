@@ -3,6 +3,8 @@ import { request } from 'node:http';
 import { buffer, text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTE_RULES } from '../../src/http/access.ts';
+import { DELIVERY_EVENTS } from '../../src/model/vocabulary.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
@@ -113,6 +115,17 @@ describe('a request that is refused before it is read', () => {
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /u);
   });
+});
+
+it('the API can be looked through as a page, which needs neither script nor network', async () => {
+  const answer = await fetch(`${service.url}/api/docs`);
+  const page = await answer.text();
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(page).not.toMatch(/<script|src=|style=|https?:\/\/(?!(?:vong\.)?example\.org)/u);
+  for (const { operationId } of Object.values(ROUTE_RULES)) {
+    if (operationId !== null) expect(page).toContain(`id="${operationId}"`);
+  }
+  for (const event of DELIVERY_EVENTS) expect(page).toContain(`<code>${event}</code>`);
 });
 
 it('OPTIONS is answered with what is served there', async () => {

@@ -29,7 +29,7 @@ async function listen(wanted: number, after?: string): Promise<{ told: Told[]; e
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
   const told: Told[] = [];
-  const reader = (answer.body ?? new ReadableStream<Uint8Array>()).getReader();
+  const reader = ((answer.body ?? expect.fail('no body')) as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = '';
   while (told.length < wanted) {

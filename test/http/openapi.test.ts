@@ -163,6 +163,8 @@ const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad:
   event: ROW_ID,
   intoId: ROW_ID,
   itemId: ROW_ID,
+  maxAge: { good: ['7d', '12h', 'none'], bad: ['', '7', 'd'] },
+  subscription: ROW_ID,
   subscriptionId: ROW_ID,
   story: ROW_ID,
   other: ROW_ID,

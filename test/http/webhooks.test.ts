@@ -1,8 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Alert } from '../../src/alerts/alert.ts';
 import { writePayload } from '../../src/alerts/payload.ts';
 import type { Item } from '../../src/model/item.ts';
-import { ALERT_EVENTS } from '../../src/model/vocabulary.ts';
+import { DELIVERY_EVENTS } from '../../src/model/vocabulary.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { openService, type TestService } from '../support/http.ts';
 import { closeSchemas } from '../support/schemas.ts';
@@ -41,31 +42,55 @@ function findWrong(event: string, body: unknown): unknown {
 }
 
 it('every event has a schema, and an example that answers to it', () => {
-  expect(Object.keys(document.webhooks).sort()).toEqual([...ALERT_EVENTS].sort());
-  for (const event of ALERT_EVENTS) {
+  expect(Object.keys(document.webhooks).sort()).toEqual([...DELIVERY_EVENTS].sort());
+  for (const event of DELIVERY_EVENTS) {
     const example = document.webhooks[event]?.post.requestBody.content['application/json']?.example;
     expect(example?.type).toBe(event);
     expect(findWrong(event, example), event).toBeNull();
   }
 });
 
-it('what is sent of an item answers to it, and has the fields of the example', () => {
-  const bodies = {
-    'item.new': writePayload('item.new', item, item.firstSeenAt, 'https://vong.example.org'),
-    'item.updated': writePayload('item.updated', item, item.firstSeenAt, 'https://vong.example.org', {
-      update: { revision: 2, changes: [{ where: 'title', parts: [{ text: 'mới', is: 'added' }] }] },
-      face: null,
-    }),
-    'story.grown': writePayload('story.grown', item, item.firstSeenAt, 'https://vong.example.org', {
-      update: null,
-      face: item,
-    }),
+it('what is sent answers to it, and has the fields of the example', () => {
+  const head = { id: 'msg_1', at: '2026-11-18T02:15:04.000Z', publicUrl: 'https://vong.example.org' };
+  const nothing = { update: null, face: null };
+  const update = {
+    revision: 2,
+    changes: [{ where: 'title', parts: [{ text: 'mới', is: 'added' }] }],
+  } as const;
+  const ofItem = { ...head, about: 'item', item, portal: null } as const;
+  const source = {
+    portal: 'yenbai',
+    name: 'Cổng',
+    nameEn: 'Portal',
+    host: null,
+    state: 'broken',
+    before: 'ok',
+    seen: { vi: 'mất', en: 'gone' },
+  } as const;
+  const endpoint = {
+    subscription: '7',
+    channel: 'webhook',
+    url: 'https://a.example/',
+    reason: 'gone',
+    failingSince: null,
   };
-  for (const [event, text] of Object.entries(bodies)) {
-    const body = JSON.parse(text) as { data: object };
-    expect(findWrong(event, body), event).toBeNull();
-    const example = document.webhooks[event]?.post.requestBody.content['application/json']?.example;
-    expect(Object.keys(body.data), event).toEqual(Object.keys(example?.data ?? {}));
+  const alerts: readonly Alert[] = [
+    { ...ofItem, event: 'item.new', details: nothing },
+    { ...ofItem, event: 'item.updated', details: { update, face: null } },
+    { ...ofItem, event: 'story.grown', details: { update: null, face: item } },
+    { ...head, event: 'source.broken', about: 'source', source },
+    { ...head, event: 'endpoint.disabled', about: 'endpoint', endpoint },
+    { ...head, event: 'test.ping', about: 'ping', subscription: '7' },
+  ];
+  for (const alert of alerts) {
+    const body = JSON.parse(writePayload(alert)) as { data: object };
+    expect(findWrong(alert.event, body), alert.event).toBeNull();
+    const example = document.webhooks[alert.event]?.post.requestBody.content['application/json']?.example;
+    expect(Object.keys(body.data), alert.event).toEqual(Object.keys(example?.data ?? {}));
   }
-  expect(findWrong('item.new', JSON.parse(bodies['story.grown']))).not.toBeNull();
+  // A field that its event does not have is found.
+  const [, updated] = alerts;
+  expect(
+    findWrong('item.new', { ...JSON.parse(writePayload(updated ?? expect.fail('none'))), type: 'item.new' }),
+  ).not.toBeNull();
 });

@@ -403,8 +403,8 @@ describe('the other pages', () => {
     const broken = await openService();
     await broken.pool.end();
     const { status, words, source } = await open('/', broken);
-    expect(status).toBe(500);
-    expect(words('h1')).toContain('Có lỗi ở phía Vọng');
+    expect(status).toBe(503);
+    expect(words('h1')).toContain('Vọng tạm thời chưa phục vụ được');
     expect(source).not.toMatch(/pool/u);
     broken.pool.end = () => Promise.resolve();
     await broken.close();
