@@ -163,7 +163,6 @@ const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad:
   event: ROW_ID,
   intoId: ROW_ID,
   itemId: ROW_ID,
-  maxAge: { good: ['7d', '12h', 'none'], bad: ['', '7', 'd'] },
   subscription: ROW_ID,
   subscriptionId: ROW_ID,
   story: ROW_ID,
