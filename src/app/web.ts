@@ -10,7 +10,7 @@ import {
 import { tryFilter } from '../articles/trial.ts';
 import { createApp } from '../http/app.ts';
 import { isLoopbackHost } from '../http/hosts.ts';
-import { listen } from '../http/listen.ts';
+import { listen, type Listening } from '../http/listen.ts';
 import type { HttpTools } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
@@ -86,11 +86,13 @@ export async function openWeb(
     },
   });
   const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
-  const close = (): Promise<void> => {
-    stopping.abort();
-    return listening.close();
-  };
-  return { url: listening.url, close };
+  return { url: listening.url, close: () => stop(stopping, listening) };
+}
+
+/** What is told as it comes ends first: it would end by itself never. */
+function stop(stopping: AbortController, listening: Listening): Promise<void> {
+  stopping.abort();
+  return listening.close();
 }
 
 /** On loopback the first start makes a token; anywhere else one must be there before. */

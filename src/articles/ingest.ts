@@ -7,7 +7,6 @@ import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
-import { noteHappening } from './happenings.ts';
 import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast } from './news-age.ts';
 import { type Finding, notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
@@ -146,7 +145,6 @@ async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Fo
     const first = before ?? { firstSeenAt: found.now.toISOString(), isPast };
     const finding = { ...found, isPast, first: { firstSeenAt: first.firstSeenAt, isPast: first.isPast } };
     await notifySubscribers(tx, id, placement, change.row, { before, revision, finding });
-    await noteHappening(tx, id, placement, change.row, { before, revision });
   }
   const outcome = outcomeOf(change, id, placement?.decision ?? null);
   return { outcome, label, isCompleted: change.kind === 'completed' };

@@ -5,6 +5,7 @@ import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { isCopy } from './article-change.ts';
+import { noteHappening } from './happenings.ts';
 import { ANY_AGE, type FoundArticle, isRecent, wasNews } from './news-age.ts';
 import type { Placement } from './placement.ts';
 
@@ -125,14 +126,16 @@ interface Occasion {
   readonly finding: Finding;
 }
 
-/** Writes the alerts of an article that was found or changed into the outbox. */
+/** Writes the alerts of an article that was found or changed into the outbox, and notes what those who listen are told. */
 export async function notifySubscribers(
   tx: StoreTransaction,
   articleId: string,
-  { storyId, decision }: Placement,
+  placement: Placement,
   row: JudgedArticle,
   { before, revision, finding }: Occasion,
 ): Promise<void> {
+  const { storyId, decision } = placement;
+  await noteHappening(tx, articleId, placement, row, { before, revision });
   const subscriptions = await tx.subscriptions.list();
   if (subscriptions.length === 0) return;
   const isGrown = decision !== null && isCopy(decision);

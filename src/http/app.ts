@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
 import { addPages, answerErrorPage } from '../web/pages.ts';
+import { addReferencePage } from '../web/reference-page.ts';
 import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
 import { addCrawlRoutes } from './crawls.ts';
@@ -80,6 +81,7 @@ const ROUTES = [
   addMcpRoute,
   addOpenApiDocument,
   addPages,
+  addReferencePage,
   addSurveyPages,
 ];
 

@@ -4,7 +4,6 @@ import { html } from 'hono/html';
 import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { type MendChange, changeMend } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
-import { writeOpenApi } from '../http/openapi.ts';
 import { reportPortals } from '../http/portals.ts';
 import { createInputProblem, createNotFound, type FieldProblem, Problem } from '../http/problem.ts';
 import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
@@ -23,7 +22,6 @@ import { bilingual, renderPage, type Html } from './layout.ts';
 import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
 import { renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
-import { renderReference, type ShownDocument } from './reference-page.ts';
 import { renderSurveyPanel } from './survey-panel.ts';
 import { STYLE } from './style.ts';
 
@@ -92,10 +90,6 @@ export function addPages(app: App, tools: HttpTools): void {
       return c.html(await renderPortals(tools, refusal), 409);
     }
     return c.redirect('/portals', 303);
-  });
-  app.get('/api/docs', (c) => {
-    const document = JSON.parse(writeOpenApi(app, tools.version)) as ShownDocument;
-    return c.html(renderPage('API', tools.version, renderReference(document)));
   });
   app.get('/style.css', (c) => {
     c.header('cache-control', 'public, max-age=86400');

@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import { routeKey } from '../http/access.ts';
-import { bilingual, type Html } from './layout.ts';
+import { writeOpenApi } from '../http/openapi.ts';
+import type { App, HttpTools } from '../http/tools.ts';
+import { bilingual, type Html, renderPage } from './layout.ts';
 
 /** The parts of the OpenAPI document that the page shows. */
-export interface ShownDocument {
+interface ShownDocument {
   readonly info: { readonly description?: string };
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, ShownOperation>>>>;
@@ -48,8 +50,16 @@ interface ShownOperation {
   >;
 }
 
+/** GET /api/docs: the OpenAPI document to be read by people. */
+export function addReferencePage(app: App, { version }: HttpTools): void {
+  app.get('/api/docs', (c) => {
+    const document = JSON.parse(writeOpenApi(app, version)) as ShownDocument;
+    return c.html(renderPage('API', version, renderReference(document)));
+  });
+}
+
 /** The API as a page: every call, alert and object of the OpenAPI document, without script and without network. */
-export function renderReference({ info, tags, paths, webhooks, components }: ShownDocument): Html {
+function renderReference({ info, tags, paths, webhooks, components }: ShownDocument): Html {
   const calls = listCalls(paths, (method, path) => routeKey(method.toUpperCase(), path));
   const alerts = listCalls(webhooks, (_, event) => event);
   return html`<h1>${bilingual('API của Vọng', 'the API')}</h1>
