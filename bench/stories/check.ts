@@ -48,7 +48,7 @@ export async function checkLoaded(pool: Database, store: Store, stored: number):
     answers += among.length;
   }
   console.log(
-    `${deep.length} rows hold what the service writes; ${queries.length} searches answer as match.ts, with ${answers} of ${items.length} articles`,
+    `${deep.length} rows hold what the service writes; ${queries.length} searches among ${items.length} articles answer as match.ts, with ${answers} answers`,
   );
 }
 

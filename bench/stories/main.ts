@@ -1,7 +1,8 @@
 /**
  * How the time to judge and store one more article, and that of searches, grows with the articles stored, on generated
  * articles in the embedded store: `node dist/bench/stories/main.js [--articles 100000] [--rounds 20] [--dir FOLDER]`.
- * Steps: 10,000, 100,000, 1,000,000; of each the newest 12,000 are made by the service's functions, the others multiplied. With `--dir` the data stays in the folder, and the next run goes on from there:
+ * Steps: 10,000, 100,000, 1,000,000; the service's functions make the newest 12,000 of each, the others are multiplied.
+ * With `--dir` the data stays in the folder, and the next run goes on from there:
  * loaded steps are not measured again but for the last. The index of near texts is read into the server's memory before,
  * where a service that has run for a while has it: a load, and each new start of the server, leave it on disk.
  */
