@@ -1,9 +1,10 @@
 import { fingerprint } from '../pipeline/dedupe/fingerprint.ts';
+import { isSameText } from '../pipeline/revisions.ts';
 import { reasonInEnglish } from '../model/story-reason.ts';
 import type { Fingerprint, Outcome, StoryDecision, Verdict } from '../model/article.ts';
 import type { JudgedArticle, ArticleRow } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
-import { contentHash, prepareRow } from './stored-row.ts';
+import { earlierContentHash, prepareRow } from './stored-row.ts';
 
 /** The fingerprint of an article of which only the title is kept: it tells no story and is never compared. */
 export const UNCOMPARED: Fingerprint = { textHash: '', keys: [] };
@@ -26,10 +27,14 @@ export function decideChange(
   const isWanted = wantsText(judged.verdict, before, lowestThreshold);
   const row = prepareRow(isWanted ? withText(judged) : judged);
   if (before === null) return { kind: 'new', row };
-  // Of a text that was not kept there is only the hash.
-  const hashBefore = before.body === null ? before.contentHash : contentHash(before);
-  if (hashBefore !== row.contentHash) return { kind: 'revised', row, before };
+  if (!isUnchanged(row, before)) return { kind: 'revised', row, before };
   return { kind: isWanted && before.body === null ? 'completed' : 'unchanged', row, before };
+}
+
+function isUnchanged({ article, contentHash }: ArticleRow, before: StoredArticle): boolean {
+  if (before.body !== null) return isSameText(before, article);
+  // Of a text that was not kept there is only the hash.
+  return before.contentHash === contentHash || before.contentHash === earlierContentHash(article);
 }
 
 /** A person's judgement stands: no verdict on a new text, or of a newer model, overrides its label. */

@@ -52,6 +52,12 @@ const createdSchema = subscriptionSchema
 const patchSchema = z
   .strictObject({
     active: flag('Switches it on or off').optional(),
+    url: text(
+      `Another endpoint of its channel; its secret stays, unless one is given. ${TARGETS}`,
+    ).optional(),
+    secret: z.string().optional().describe(`Another secret. ${SECRETS}`),
+    filter: z.string().max(2000).optional().describe('The query that items must answer from now on'),
+    language: z.enum(ALERT_LANGUAGES).optional().describe('The language of texts for people'),
     threshold: threshold(
       'Least score that is alerted from now on; null: whatever is labelled foreign affairs',
     )
@@ -63,7 +69,8 @@ const patchSchema = z
       .optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    error: 'expected at least one of `active`, `threshold`, `events` and `maxAge`',
+    error:
+      'expected at least one of `active`, `url`, `secret`, `filter`, `language`, `threshold`, `events` and `maxAge`',
   })
   .meta({ id: 'SubscriptionChange' });
 const trialSchema = z
@@ -125,7 +132,8 @@ const getRoute = createRoute({
 const patchRoute = createRoute({
   method: 'patch',
   path: onePath,
-  summary: 'Switch a subscription on or off, or change its threshold, events or greatest age',
+  summary:
+    'Switch a subscription on or off, or change its endpoint, filter, threshold, events or greatest age',
   request: { ...request, ...jsonBody(patchSchema) },
   responses: { ...one, ...problems(413, 415) },
 });
@@ -186,7 +194,7 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   });
   app.openapi(patchRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(requireFound(await changeSubscription(store, id, c.req.valid('json')), id), 200);
+    return c.json(requireFound(await changeSubscription(tools, id, c.req.valid('json')), id), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
@@ -207,15 +215,22 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
 }
 
 function changeSubscription(
-  store: HttpTools['store'],
+  tools: HttpTools,
   id: string,
-  { active, threshold, events, maxAge }: z.output<typeof patchSchema>,
+  { active, url, secret, ...change }: z.output<typeof patchSchema>,
 ): Promise<Subscription | null> {
-  return store.transaction(async ({ subscriptions }) => {
-    if (threshold !== undefined) await subscriptions.setThreshold(id, threshold);
-    if (events !== undefined) await subscriptions.setEvents(id, events);
-    if (maxAge !== undefined) await subscriptions.setMaxAge(id, maxAge);
-    if (active === undefined) return subscriptions.get(id);
+  if (change.filter !== undefined) checkFilter(change.filter, tools);
+  return tools.store.transaction(async ({ subscriptions }) => {
+    const before = await subscriptions.get(id);
+    if (before === null) return null;
+    const isMoved = url !== undefined || secret !== undefined;
+    const kept = isMoved ? await subscriptions.findSecret(id) : null;
+    // Where an address is itself the secret, there is no other.
+    const takesSecret = findChannel(before.channel).secret !== null;
+    const given = { url: url ?? before.url, secret: secret ?? (takesSecret ? kept : null) };
+    const endpoint = isMoved ? readEndpoint(before.channel, given, tools) : null;
+    const changed = await subscriptions.change(id, { ...change, ...endpoint });
+    if (active === undefined) return changed;
     return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
   });
 }

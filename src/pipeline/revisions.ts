@@ -23,13 +23,56 @@ export function comparableText(text: string | null): string {
   return keys.join(' ');
 }
 
+/**
+ * Lead and body as one run of words: where a layout ends the lead is no matter of the text, nor whether the body repeats it.
+ * Lines of the body whose words are in `without` are left out.
+ */
+export function comparableRun(
+  { lead, body }: Omit<ArticleText, 'title'>,
+  without: ReadonlySet<string>,
+): string {
+  const lines = (body ?? '').split('\n').map(comparableText);
+  const text = lines.filter((line) => line !== '' && !without.has(line)).join(' ');
+  const opening = comparableText(lead);
+  const isRepeated = opening === '' || text === opening || text.startsWith(`${opening} `);
+  return isRepeated ? text : `${opening} ${text}`.trim();
+}
+
+/** A text with the captions of its pictures. */
+export interface IllustratedText extends ArticleText {
+  readonly images: Article['images'];
+}
+
+/**
+ * Whether two texts of an article say the same: the same title, and the same words from lead to end. A redesigned page ends
+ * the lead elsewhere, or leaves captions in the text or out of it: neither is a change.
+ */
+export function isSameText(before: IllustratedText, after: IllustratedText): boolean {
+  if (comparableText(before.title) !== comparableText(after.title)) return false;
+  const captions = new Set([...before.images, ...after.images].map(({ caption }) => comparableText(caption)));
+  return comparableRun(before, captions) === comparableRun(after, captions);
+}
+
 /** What changed between two texts of an article, passage by passage, word by word; empty where only form did. */
 export function changesBetween(before: ArticleText, after: ArticleText): TextChange[] {
   const line = (where: 'title' | 'lead'): TextChange[] =>
     comparableText(before[where]) === comparableText(after[where])
       ? []
       : [{ where, parts: wordChanges(before[where] ?? '', after[where] ?? '') }];
+  // A lead that one of them has in its text is compared there.
+  if (hasLeadInText(before, after) || hasLeadInText(after, before)) {
+    return [...line('title'), ...bodyChanges(joinLead(before), joinLead(after))];
+  }
   return [...line('title'), ...line('lead'), ...bodyChanges(before.body ?? '', after.body ?? '')];
+}
+
+function hasLeadInText(one: ArticleText, other: ArticleText): boolean {
+  const lead = comparableText(other.lead);
+  return lead !== '' && comparableText(one.lead) === '' && comparableText(one.body).startsWith(lead);
+}
+
+function joinLead({ lead, body }: ArticleText): string {
+  return [lead, body].filter(Boolean).join('\n');
 }
 
 function bodyChanges(before: string, after: string): TextChange[] {

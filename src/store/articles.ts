@@ -28,14 +28,13 @@ import {
 import { Table } from './connection.ts';
 import { SearchWords } from './search-words.ts';
 
-const { url, title, lead, body, section, author, publishedAt, publishedPrecision } = ofTable(
+const { url, title, lead, body, images, section, author, publishedAt, publishedPrecision } = ofTable(
   'a',
   ARTICLE_FIELDS,
 );
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
 
-const firstSeenAt = instant('a.first_seen_at');
-const isPast = boolean('a.is_past');
+const [firstSeenAt, isPast] = [instant('a.first_seen_at'), boolean('a.is_past')];
 
 const STORED = selection({
   id: rowId('a.id'),
@@ -46,6 +45,7 @@ const STORED = selection({
   lead,
   /** `null` where only the title is kept. */
   body,
+  images,
   section,
   publishedAt,
   publishedPrecision,

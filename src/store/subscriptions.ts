@@ -17,7 +17,24 @@ const SUBSCRIPTION = selection({
   createdAt: instant('created_at'),
 });
 const FAILING = selection({ since: instant('failing_since') });
+const SECRET = selection({ secret: nullable(text('secret')) });
 const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
+
+/** What of a subscription can be changed, with its column. */
+const CHANGEABLE = [
+  ['url', 'url'],
+  ['secret', 'secret'],
+  ['filter', 'filter'],
+  ['threshold', 'threshold'],
+  ['events', 'events'],
+  ['language', 'language'],
+  ['maxAge', 'max_age'],
+] as const satisfies readonly (readonly [keyof NewSubscription, string])[];
+
+/** Other values of a subscription; what is undefined stays. */
+export type SubscriptionChange = {
+  readonly [Name in (typeof CHANGEABLE)[number][0]]?: NewSubscription[Name] | undefined;
+};
 
 /** Subscribers' endpoints, and what each is sent. */
 export class Subscriptions extends Table {
@@ -42,6 +59,12 @@ export class Subscriptions extends Table {
   /** A subscription by its id. */
   get(id: string): Promise<Subscription | null> {
     return this.db.row(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions where id = $1`, [id]);
+  }
+
+  /** What only the sender reads; `null` where there is none. */
+  async findSecret(id: string): Promise<string | null> {
+    const found = await this.db.row(SECRET, `select ${SECRET.list} from subscriptions where id = $1`, [id]);
+    return found?.secret ?? null;
   }
 
   /** The lowest threshold of the active subscriptions; `null` where none has one. */
@@ -101,30 +124,17 @@ export class Subscriptions extends Table {
     return noted === null ? now : new Date(noted.since);
   }
 
-  /** Sets the least score that is sent from now on; `null`: whatever is labelled foreign affairs. */
-  setThreshold(id: string, threshold: number | null): Promise<Subscription | null> {
-    return this.db.row(
-      SUBSCRIPTION,
-      `update subscriptions set threshold = $2 where id = $1 returning ${SUBSCRIPTION.list}`,
-      [id, threshold],
+  /** Changes what is given, for what is found from now on; with an endpoint, its secret too. `null`: there is none. */
+  change(id: string, given: SubscriptionChange): Promise<Subscription | null> {
+    const changed = CHANGEABLE.flatMap(([name, column]) =>
+      given[name] === undefined ? [] : [{ column, value: given[name] }],
     );
-  }
-
-  /** Sets which events it is sent from now on. */
-  setEvents(id: string, events: readonly AlertEvent[]): Promise<Subscription | null> {
+    if (changed.length === 0) return this.get(id);
+    const settings = changed.map(({ column }, at) => `${column} = $${at + 2}`).join(', ');
     return this.db.row(
       SUBSCRIPTION,
-      `update subscriptions set events = $2 where id = $1 returning ${SUBSCRIPTION.list}`,
-      [id, events],
-    );
-  }
-
-  /** Sets the greatest age of what it is sent from now on; `null`: as the settings say. */
-  setMaxAge(id: string, maxAge: string | null): Promise<Subscription | null> {
-    return this.db.row(
-      SUBSCRIPTION,
-      `update subscriptions set max_age = $2 where id = $1 returning ${SUBSCRIPTION.list}`,
-      [id, maxAge],
+      `update subscriptions set ${settings} where id = $1 returning ${SUBSCRIPTION.list}`,
+      [id, ...changed.map(({ value }) => value)],
     );
   }
 

@@ -45,6 +45,7 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     title,
     lead: isWhole ? lead : null,
     body: isWhole ? body : null,
+    images: [],
     section,
     publishedAt,
     publishedPrecision,

@@ -164,6 +164,25 @@ describe('vong subscriptions and deliveries', () => {
     expect(await run('subscriptions', 'threshold', '9999', '0.5')).toMatchObject({ code: 1, out: '' });
   });
 
+  it('gives a subscription another endpoint, filter and greatest age, and keeps its secret', async () => {
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', '--max-age', 'none', '--json');
+    const { id, secret, maxAge } = JSON.parse(made.out) as { id: string; secret: string; maxAge: string };
+    expect(maxAge).toBe('none');
+    const options = ['--url', 'https://example.com/new', '--filter', 'country:LA', '--max-age', 'default'];
+    expect((await run('subscriptions', 'change', id, ...options)).code).toBe(0);
+    const listed = JSON.parse((await run('subscriptions', 'list', '--json')).out) as { id: string }[];
+    expect(listed.find((one) => one.id === id)).toMatchObject({
+      url: 'https://example.com/new',
+      filter: 'country:LA',
+      maxAge: null,
+    });
+    expect(await db.store.subscriptions.findSecret(id)).toBe(secret);
+    for (const wrong of [[], ['--url', 'ftp://a.vn/'], ['--filter', 'country:'], ['--max-age', '7']]) {
+      expect((await run('subscriptions', 'change', id, ...wrong)).code, wrong.join(' ')).toBe(2);
+    }
+    expect(await run('subscriptions', 'change', '9999', '--filter', '')).toMatchObject({ code: 1, out: '' });
+  });
+
   it('refuses an endpoint inside the network unless the settings allow it', async () => {
     const url = 'http://127.0.0.1:9/hook';
     const { code, err } = await run('subscriptions', 'add', url);

@@ -622,6 +622,29 @@ describe('subscriptions', () => {
     expect(made.json['secret']).toBe(SECRET);
   });
 
+  it('are given another endpoint, filter, language and greatest age; the secret stays', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url, secret: SECRET } });
+    const { id } = made.json as { id: string };
+    const body = { url: 'https://example.org/other', filter: 'country:LA', language: 'en', maxAge: '12h' };
+    const changed = await call('PATCH', `/api/subscriptions/${id}`, { body });
+    expect(changed.status).toBe(200);
+    expect(changed.json).toMatchObject({ id, ...body });
+    expect(await service.store.subscriptions.findSecret(id)).toBe(SECRET);
+    await call('PATCH', `/api/subscriptions/${id}`, { body: { maxAge: null } });
+    const now = await call('GET', `/api/subscriptions/${id}`);
+    expect(now.json).toMatchObject({ ...body, maxAge: null });
+    for (const [field, value] of [
+      ['url', 'http://127.0.0.1/'],
+      ['filter', 'country:'],
+      ['maxAge', '7 days'],
+      ['secret', 'whsec_short'],
+    ] as const) {
+      expect(await wrongField('PATCH', `/api/subscriptions/${id}`, { [field]: value })).toMatchObject({
+        field,
+      });
+    }
+  });
+
   it('take a threshold of the subscriber’s', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, threshold: 0.2 } });
     expect(made.json['threshold']).toBe(0.2);
@@ -649,7 +672,7 @@ describe('subscriptions', () => {
       { threshold: 1.5 },
       { threshold: '0.5' },
       { threshold: 1e-300 },
-      { filter: 'Lào' },
+      { createdAt: '2026-11-22T03:00:00Z' },
     ]) {
       problemFields(await call('PATCH', path, { body }), 400);
     }

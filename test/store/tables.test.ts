@@ -137,10 +137,10 @@ describe('subscriptions', () => {
   it('are sent the events they were last set to', async () => {
     const { id, events } = await addWebhook(store, 'https://example.org/', '', null);
     expect(events).toEqual(['item.new']);
-    const changed = await store.subscriptions.setEvents(id, ['item.updated', 'source.broken']);
+    const changed = await store.subscriptions.change(id, { events: ['item.updated', 'source.broken'] });
     expect(changed).toMatchObject({ id, events: ['item.updated', 'source.broken'] });
     expect(await store.subscriptions.get(id)).toEqual(changed);
-    expect(await store.subscriptions.setEvents('0', ['item.new'])).toBeNull();
+    expect(await store.subscriptions.change('0', { events: ['item.new'] })).toBeNull();
   });
 });
 

@@ -33,6 +33,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./subscriptions/ping.ts')).definePing,
   },
   {
+    name: 'change',
+    about: 'give it another endpoint, filter, threshold, greatest age, language or other events',
+    load: async () => (await import('./subscriptions/edit.ts')).defineChange,
+  },
+  {
     name: 'threshold',
     about: 'alert from another score on',
     load: async () => (await import('./subscriptions/change.ts')).defineThreshold,

@@ -47,7 +47,7 @@ function setActive(app: App, id: string, active: boolean): Promise<ExitCode> {
 /** For what is found from now on; `null` takes the subscription's own threshold away. */
 function setThreshold(app: App, id: string, threshold: number | null): Promise<ExitCode> {
   return change(app, id, {
-    write: ({ subscriptions }) => subscriptions.setThreshold(id, threshold),
+    write: ({ subscriptions }) => subscriptions.change(id, { threshold }),
     describe: (changed) => `has the threshold ${formatThreshold(changed)}`,
   });
 }
@@ -55,7 +55,7 @@ function setThreshold(app: App, id: string, threshold: number | null): Promise<E
 /** What it is sent from now on. */
 function setEvents(app: App, id: string, events: readonly AlertEvent[]): Promise<ExitCode> {
   return change(app, id, {
-    write: ({ subscriptions }) => subscriptions.setEvents(id, events),
+    write: ({ subscriptions }) => subscriptions.change(id, { events }),
     describe: (changed) => `is sent ${changed.events.join(', ')}`,
   });
 }
