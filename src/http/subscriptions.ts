@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CHANNELS, findChannel } from '../alerts/channels.ts';
-import type { Endpoint } from '../alerts/channel.ts';
 import { flag, maxAge, rowId, text, threshold } from '../model/fields.ts';
 import { deliveryId, type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { deliverySchema } from './deliveries.ts';
-import { createFieldProblem, createFieldProblems, createNotFound } from './problem.ts';
+import { createFieldProblem, createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
 import { parseQueryField } from './search.ts';
+import { readEndpoint } from './subscription-endpoint.ts';
 import type { App, HttpTools } from './tools.ts';
 
 const NAMES = CHANNELS.map(({ name }) => name);
@@ -233,16 +233,6 @@ function changeSubscription(
     if (active === undefined) return changed;
     return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
   });
-}
-
-function readEndpoint(
-  channel: string,
-  given: Endpoint,
-  { allowPrivateEndpoints: allowPrivate }: HttpTools,
-): Endpoint {
-  const read = findChannel(channel).readEndpoint(given, { allowPrivate });
-  if ('url' in read) return read;
-  throw createFieldProblems(read.map(({ field, expected }) => [field, expected, given[field]]));
 }
 
 function checkFilter(filter: string, { portals }: HttpTools): void {

@@ -1,0 +1,15 @@
+import type { Endpoint } from '../alerts/channel.ts';
+import { findChannel } from '../alerts/channels.ts';
+import { createFieldProblems } from './problem.ts';
+import type { HttpTools } from './tools.ts';
+
+/** An endpoint as its channel writes it; throws a problem that names the fields that are wrong. */
+export function readEndpoint(
+  channel: string,
+  given: Endpoint,
+  { allowPrivateEndpoints: allowPrivate }: HttpTools,
+): Endpoint {
+  const read = findChannel(channel).readEndpoint(given, { allowPrivate });
+  if ('url' in read) return read;
+  throw createFieldProblems(read.map(({ field, expected }) => [field, expected, given[field]]));
+}
