@@ -45,7 +45,8 @@ it(`${REQUESTS} requests made from the document get no 5xx, and no answer that i
   }
   expect(wrong).toEqual([]);
   // Requests that are all refused would prove nothing.
-  for (const operation of ['listItems', 'getItem', 'listPortals', 'listSubscriptions']) {
-    expect(statuses.get(`${operation} answered`), operation).toBeGreaterThan(0);
-  }
+  const answered = ['listItems', 'getItem', 'listPortals', 'listSubscriptions'].filter((operation) =>
+    statuses.has(`${operation} answered`),
+  );
+  expect(answered).toEqual(['listItems', 'getItem', 'listPortals', 'listSubscriptions']);
 }, 900_000);

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connectQueues } from '../../queues/connect.ts';
+import { removeFolder, startRedis, temporaryFolder } from '../support/engines.ts';
+import { API_TOKEN, openService } from '../support/http.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => removeFolder(folder));
+
+it('a Redis that was stopped is told within two seconds, and no crawl is stored', async () => {
+  const redis = await startRedis(folder);
+  const quiet = (): void => undefined;
+  const connection = await connectQueues(
+    { redisUrl: redis.url },
+    { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  );
+  const service = await openService({ isQueueUp: () => connection.answers(1000) });
+  const ask = () =>
+    fetch(`${service.url}/api/crawls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
+      body: '{"portals":["yenbai"]}',
+    });
+  expect((await ask()).status).toBe(202);
+  await redis.stop();
+  const began = Date.now();
+  const refused = await ask();
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(Date.now() - began).toBeLessThan(2000);
+  expect((await service.pool.query('select 1 from crawls')).rowCount).toBe(1);
+  await service.close();
+  await connection.close();
+});
