@@ -58,6 +58,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/searches.ts')).defineSearches,
     },
     {
+      name: 'export',
+      about: 'every stored item that a search finds, as one file',
+      load: async () => (await import('./commands/export.ts')).defineExport,
+    },
+    {
       name: 'subscriptions',
       about: 'who is alerted, and how',
       load: async () => (await import('./commands/subscriptions.ts')).defineSubscriptions,

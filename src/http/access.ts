@@ -76,6 +76,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/deliveries/{id}': needing('subscribe', 'getDelivery', 'Subscriptions'),
   'POST /api/deliveries/{id}/replay': needing('subscribe', 'replayDelivery', 'Subscriptions'),
 
+  'GET /api/export': reading('exportItems', 'Items'),
+
   'GET /feeds/{feed}': reading('readFeed', 'Feeds'),
   'GET /feeds/portals.opml': reading('listPortalsAsOpml', 'Feeds'),
 

@@ -14,6 +14,7 @@ import { addCrawlRoutes } from './crawls.ts';
 import { limitTime } from './deadline.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
 import { addEventRoute } from './events.ts';
+import { addExportRoute } from './export/route.ts';
 import { addFeedRoutes } from './feeds/routes.ts';
 import { addHealthRoutes } from './health.ts';
 import { guardHost } from './hosts.ts';
@@ -77,6 +78,7 @@ const ROUTES = [
   addDeliveryRoutes,
   addEventRoute,
   addWebSubRoutes,
+  addExportRoute,
   addFeedRoutes,
   addMcpRoute,
   addOpenApiDocument,

@@ -24,7 +24,7 @@ export function representAnswers(): MiddlewareHandler {
     await next();
     const isRead = ['GET', 'HEAD'].includes(c.req.method);
     setCaching(c, isRead);
-    if (!isRead || c.res.body === null || !WHOLE.test(c.res.headers.get('content-type') ?? '')) return;
+    if (!isRead || c.res.body === null || !isWhole(c.res.headers)) return;
     const body = Buffer.from(await c.res.arrayBuffer());
     const headers = new Headers(c.res.headers);
     headers.append('vary', 'accept-encoding');
@@ -42,6 +42,11 @@ export function representAnswers(): MiddlewareHandler {
     if (encoding !== null) headers.set('content-encoding', encoding);
     replace(c, encoding === null ? body : await ENCODERS[encoding](body), c.res.status, headers);
   };
+}
+
+/** A file to be saved may be of any size, and is sent as it is made. */
+function isWhole(headers: Headers): boolean {
+  return !headers.has('content-disposition') && WHOLE.test(headers.get('content-type') ?? '');
 }
 
 /** What is read may be kept by the client alone, and is asked for again each time; what else is answered is not kept. */

@@ -93,7 +93,7 @@ describe('vong items', () => {
     const lines = out.split('\r\n');
     expect(lines[0]).toMatch(/^id,publishedAt,/u);
     expect(lines).toHaveLength(5);
-    expect(out).toContain(`,"'=cmd|""/c calc""!A1,\u001b[2J",`);
+    expect(out).toContain(`,"'=cmd|""/c calc""!A1, [2J",`);
   });
 
   it('says on standard error that there is nothing', async () => {

@@ -45,6 +45,7 @@ describe('the OpenAPI document', () => {
       'GET /api/crawls/{id} reading',
       'GET /api/deliveries/{id} subscribe',
       'GET /api/events reading',
+      'GET /api/export reading',
       'GET /api/items reading',
       'GET /api/items/{id} reading',
       'GET /api/items/{id}/revisions reading',

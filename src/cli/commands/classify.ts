@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { answerLines, JSON_LINES, type LineId, lineId, TEXT_FILE } from '../lines/json-lines.ts';
 import { readInput } from '../lines/text-input.ts';
 import { explainVerdict } from '../output/evidence.ts';
-import { formatJson } from '../output/terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
 
 interface ClassifyOptions {
   readonly jsonl?: true;

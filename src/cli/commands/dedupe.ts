@@ -9,7 +9,8 @@ import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
 import type { CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { answerLines, type LineId, lineId, TEXT_FILE } from '../lines/json-lines.ts';
-import { formatJson, formatTable } from '../output/terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
+import { formatTable } from '../output/terminal.ts';
 
 interface DedupeOptions {
   readonly jsonl?: true;

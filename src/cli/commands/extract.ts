@@ -20,7 +20,8 @@ import {
 } from '../lines/page-line.ts';
 import { readInput } from '../lines/text-input.ts';
 import { formatExplanation } from '../output/explain-page.ts';
-import { formatJson, makePrintable } from '../output/terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
+import { makePrintable } from '../output/terminal.ts';
 
 interface ExtractOptions {
   readonly url?: string;

@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
 import type { App } from '../../app/app.ts';
 import { searchInputSchema } from '../../model/search.ts';
 import { LABELS } from '../../model/vocabulary.ts';
-import { readBy, readWholeNumber } from '../arguments.ts';
+import { readWholeNumber } from '../arguments.ts';
 import { addCommands, type CommandContext, type CommandEntry } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { ITEM_FORMATS } from '../output/formats.ts';
+import { addSearchOptions } from '../search-options.ts';
 import type { ItemsOptions } from './items/list.ts';
 
 const MOST = 1_000_000;
@@ -62,7 +62,7 @@ const COMMANDS: readonly CommandEntry[] = [
 /** `vong items`, which lists and searches by itself. */
 export async function defineItems(command: Command, context: CommandContext): Promise<void> {
   const fields = searchInputSchema.omit({ label: true }).shape;
-  for (const [name, field] of Object.entries(fields)) command.addOption(searchOption(name, field));
+  addSearchOptions(command, fields);
   command
     .addOption(
       new Option('--label <label>', 'what they were judged').choices([...LABELS, 'all']).default(LABELS[0]),
@@ -76,14 +76,4 @@ export async function defineItems(command: Command, context: CommandContext): Pr
 async function listItems(app: App, options: ItemsOptions): Promise<ExitCode> {
   const list = await import('./items/list.ts');
   return list.listItems(app, options);
-}
-
-/** An option with the description, the choices and the check of the search's field. */
-function searchOption(name: string, field: z.ZodOptional | z.ZodDefault): Option {
-  const inner = field.unwrap() as z.ZodType;
-  const value = inner.meta()?.format === 'date' ? 'day' : name;
-  const option = new Option(`--${name} <${value}>`, inner.description);
-  if (inner instanceof z.ZodEnum) option.choices(inner.options.map(String));
-  else option.argParser(readBy(inner));
-  return field instanceof z.ZodDefault ? option.default(field.def.defaultValue) : option;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../../app/app.ts';
 import { UsageError, messageOf } from '../../model/errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { formatJson } from '../output/terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
 import { type InputLine, openInput, splitLines } from './text-input.ts';
 
 /** Help of the argument that names the input. */

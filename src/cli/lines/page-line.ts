@@ -13,7 +13,7 @@ import { decode } from '../../pipeline/decode.ts';
 import { extract } from '../../pipeline/extract/extract.ts';
 import { layoutLoss } from '../../pipeline/extract/layout/layout-health.ts';
 import { parseAddress } from '../arguments.ts';
-import { formatJson } from '../output/terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
 import { type LineId, lineId } from './json-lines.ts';
 
 /** What the pages of one command have in common; plain data, so that it can be handed to a thread. */

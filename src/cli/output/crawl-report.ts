@@ -2,7 +2,8 @@ import type { Outcome } from '../../model/article.ts';
 import type { Item } from '../../model/item.ts';
 import type { ListResult, Run, RunStatus } from '../../model/records.ts';
 import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
-import { formatJson, makePrintable, formatTable } from './terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
+import { makePrintable, formatTable } from './terminal.ts';
 
 const STATUS: Readonly<Record<RunStatus, string>> = {
   queued: 'đang chờ (queued)',

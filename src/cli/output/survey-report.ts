@@ -2,7 +2,8 @@ import type { Survey } from '../../model/survey.ts';
 import { VERDICT_NAMES, describeMend } from '../../model/survey-words.ts';
 import { SURVEY_VERDICTS } from '../../model/vocabulary.ts';
 import { formatDate } from './dates.ts';
-import { formatJson, formatTable, makePrintable } from './terminal.ts';
+import { formatJson } from '../../model/json-line.ts';
+import { formatTable, makePrintable } from './terminal.ts';
 
 const HEADINGS = [
   'Mã (id)',

@@ -1,21 +1,12 @@
 /** C0 and C1 controls, and marks that turn the reading direction: a page's text may not steer a terminal. */
 const STEERING = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const INVISIBLE = /[\p{M}\u200B-\u200D\uFEFF]/gu;
-const LINE_ENDS = /[\u007F-\u009F\u2028\u2029]/gu;
 
 /** Text of others, safe to print: one line, control characters as `\u{…}`. */
 export function makePrintable(text: string): string {
   return text
     .replace(/[\t\r\n]+/gu, ' ')
     .replace(STEERING, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
-/** JSON that no terminal obeys and no reader splits in the middle; the same value when parsed. */
-export function formatJson(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(
-    LINE_ENDS,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** Columns padded to the widest cell, two spaces apart; the last one is left as it is. */

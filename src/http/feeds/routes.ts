@@ -39,7 +39,7 @@ const opmlRoute = createRoute({
   },
 });
 
-/** GET /feeds/{name}.(atom|rss|json) and /feeds/portals.opml; a reader that knows the newest is told so (304). */
+/** GET /feeds/{name}.(atom|rss|json) and /feeds/portals.opml. */
 export function addFeedRoutes(app: App, tools: HttpTools): void {
   app.openapi(opmlRoute, (c) =>
     c.body(writePortals(tools.portals), 200, { 'content-type': 'text/x-opml; charset=utf-8' }),

@@ -9,7 +9,8 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatOutcome } from '../../output/crawl-report.ts';
 import { formatDate } from '../../output/dates.ts';
 import { formatReason } from '../../output/evidence.ts';
-import { formatJson, makePrintable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { makePrintable } from '../../output/terminal.ts';
 
 /** What would become of one address, for people and for programs. */
 interface Preview {

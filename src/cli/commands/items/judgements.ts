@@ -6,7 +6,8 @@ import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
 import { JUDGEMENT_FORMATS, type JudgementFormat } from '../../output/formats.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 
 const PAGE_SIZE = 100;
 const HEADINGS = [

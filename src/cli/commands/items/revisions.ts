@@ -5,7 +5,7 @@ import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatJson } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
 import { formatTextChange } from '../../output/text-change.ts';
 
 /** `vong items revisions`. */

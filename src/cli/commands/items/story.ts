@@ -7,7 +7,8 @@ import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatJson, makePrintable, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { makePrintable, formatTable } from '../../output/terminal.ts';
 import { formatTextChange } from '../../output/text-change.ts';
 
 const MOST_MEMBERS = 500;

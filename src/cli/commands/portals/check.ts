@@ -9,7 +9,7 @@ import { findPortal, type JsonOption, readWholeNumber } from '../../arguments.ts
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { type CheckReport, writeCheck } from '../../output/check-report.ts';
-import { formatJson } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
 import { withSite } from './site.ts';
 
 interface CheckOptions extends JsonOption {

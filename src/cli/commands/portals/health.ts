@@ -10,7 +10,8 @@ import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 
 interface HealthOptions extends JsonOption {
   /** Kind of the kept page to print. */

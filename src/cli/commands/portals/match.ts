@@ -7,7 +7,8 @@ import { parseAddress } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { answerLines, JSON_LINES } from '../../lines/json-lines.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 
 interface MatchOptions {
   readonly jsonl?: true;

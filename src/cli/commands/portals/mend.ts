@@ -15,7 +15,8 @@ import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { writeMend } from '../../output/mend-report.ts';
-import { formatJson, makePrintable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { makePrintable } from '../../output/terminal.ts';
 
 interface MendOptions extends JsonOption {
   readonly apply?: true;

@@ -8,7 +8,8 @@ import type { Portal } from '../../../model/portal.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatJson, makePrintable, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { makePrintable, formatTable } from '../../output/terminal.ts';
 
 /** `vong portals robots`. */
 export function defineRobots(command: Command, { run }: CommandContext): void {

@@ -14,7 +14,8 @@ import {
 import { type JsonOption, readAlertEvents, readBy, readQuery, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
 interface AddOptions extends JsonOption {

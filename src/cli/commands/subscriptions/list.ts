@@ -5,7 +5,8 @@ import type { JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 
 const HEADINGS = ['id', 'added', 'state', 'threshold', 'events', 'filter', 'channel', 'url'];

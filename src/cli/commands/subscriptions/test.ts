@@ -15,7 +15,8 @@ import {
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../output/dates.ts';
-import { formatJson, formatTable } from '../../output/terminal.ts';
+import { formatJson } from '../../../model/json-line.ts';
+import { formatTable } from '../../output/terminal.ts';
 
 interface TestOptions extends JsonOption {
   readonly id?: string;
