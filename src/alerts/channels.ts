@@ -1,8 +1,9 @@
 import type { Channel } from './channel.ts';
+import { email } from './channels/email.ts';
 import { webhook } from './channels/webhook.ts';
 
 /** Every channel. CONTRIBUTING.md says how one is added: a file, a line here, a test. */
-export const CHANNELS: readonly Channel[] = [webhook];
+export const CHANNELS: readonly Channel[] = [webhook, email];
 
 /** The channel of this name. @throws Error where there is none: names are checked before they are stored. */
 export function findChannel(name: string): Channel {

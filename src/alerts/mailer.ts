@@ -10,17 +10,35 @@ export interface Mail {
   readonly messageId: string;
 }
 
+/** A recipient whom the mail server did not take the mail for. */
+export interface Refusal {
+  readonly to: string;
+  /** As 450, for now, or 550, for good (RFC 5321). */
+  readonly status: number;
+  /** The answer with its status. */
+  readonly said: string;
+}
+
 /** How a mail server took a mail. */
 export interface MailAnswer {
-  /** Its status (RFC 5321), as 250 or 451; `null` without an answer. */
+  /** Those for whom it has the mail, at this attempt or an earlier one. */
+  readonly accepted: readonly string[];
+  readonly refusals: readonly Refusal[];
+  /** Its last status (RFC 5321), as 250 or 451; `null` without an answer. */
   readonly status: number | null;
   /** What it said, or why there was no answer. */
   readonly said: string;
+  /**
+   * `connection`: it was not reached, did not answer, or took neither our login nor our sender's address. `recipients`: it
+   * took no recipient. `mail`: it answered to the mail itself.
+   */
+  readonly step: 'connection' | 'recipients' | 'mail';
   /** No answer came after the mail had been handed over. */
   readonly mayHaveCome: boolean;
 }
 
 /** Hands mails to the mail server of the settings, from their sender's address. */
 export interface Mailer {
+  /** Leaves out the recipients that the server took an earlier attempt of this mail for, as far as is known. */
   send(mail: Mail, signal: AbortSignal): Promise<MailAnswer>;
 }

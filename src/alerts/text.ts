@@ -56,6 +56,10 @@ const NAMES = {
 const NO_DATE: Bilingual = { vi: 'không rõ ngày', en: 'date unknown' };
 const NO_TITLE: Bilingual = { vi: 'không có tiêu đề', en: 'no title' };
 const PING: Bilingual = { vi: 'Kênh nhận tin của Vọng hoạt động', en: 'This channel of Vọng works' };
+const LINKS = {
+  original: { vi: 'Bài gốc', en: 'Original' },
+  link: { vi: 'Xem ở Vọng', en: 'Read on at Vọng' },
+} satisfies Record<string, Bilingual>;
 /** Said in front of what may have come already. */
 const AGAIN: Bilingual = {
   vi: 'Gửi lại: lần trước không rõ đã tới chưa.',
@@ -100,6 +104,11 @@ export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
 /** What is said in front of a message that may have come already. */
 export function tellAgain(language: AlertLanguage): string {
   return AGAIN[language];
+}
+
+/** What the link of a text is called. */
+export function nameLink(link: keyof typeof LINKS, language: AlertLanguage): string {
+  return LINKS[link][language];
 }
 
 function tellItem({ item, portal, publicUrl }: ItemAlert, kind: string, language: AlertLanguage): AlertText {

@@ -3,67 +3,19 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { maxAge } from '../model/fields.ts';
+import {
+  address,
+  durations,
+  hostNames,
+  mailAddress,
+  origins,
+  pageOrigins,
+  switchOn,
+  whole,
+} from './setting-fields.ts';
 
 /** As root the data belongs to the machine, else to the user. */
 const DATA_DIR = process.getuid?.() === 0 ? '/var/lib/vong' : path.join(homedir(), '.local', 'share', 'vong');
-
-const switchOn = z.enum(['true', 'false']).transform((value) => value === 'true');
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/u, `expected a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .pipe(z.int().min(min, `expected at least ${min}`).max(max, `expected at most ${max}`));
-const address = (...protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: `expected an address beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-  });
-
-/** `from=to` pairs of origins, comma-separated. */
-const origins = z.string().transform((text, context): ReadonlyMap<string, string> => {
-  const pairs = text.split(',').filter(Boolean);
-  const parsed = pairs.map((pair) => pair.split('=').map((side) => side.trim()));
-  const isOrigin = (side: string | undefined): boolean =>
-    side !== undefined && URL.canParse(side) && new URL(side).origin === side;
-  if (parsed.every((sides) => sides.length === 2 && sides.every(isOrigin))) {
-    return new Map(parsed.map(([from, to]) => [from ?? '', to ?? '']));
-  }
-  context.addIssue('expected pairs such as https://a.vn=http://127.0.0.1:8000, separated by commas');
-  return z.NEVER;
-});
-
-/** Host names, comma-separated, in lower case. */
-const hostNames = z.string().transform((text, context): readonly string[] => {
-  const names = splitList(text).map((name) => name.toLowerCase());
-  if (names.every((name) => /^[\p{L}\p{N}._-]+$/u.test(name) && URL.canParse(`http://${name}`))) {
-    return names.map((name) => new URL(`http://${name}`).hostname);
-  }
-  context.addIssue('expected host names without port, separated by commas');
-  return z.NEVER;
-});
-
-/** Origins of pages, comma-separated; `*` for all. */
-const pageOrigins = z.string().transform((text, context): readonly string[] => {
-  const given = splitList(text);
-  if (given.every((one) => one === '*' || (URL.canParse(one) && new URL(one).origin === one))) return given;
-  context.addIssue('expected origins such as https://example.org, separated by commas, or *');
-  return z.NEVER;
-});
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
-/** Durations such as `6h`, comma-separated; `none` for an empty list. */
-const durations = z.string().transform((text, context): readonly string[] => {
-  const parts = text.trim() === 'none' ? [] : text.split(',').map((part) => part.trim());
-  if (parts.every((part) => /^\d+[smhd]$/u.test(part))) return parts;
-  context.addIssue('expected durations such as 1h,6h,1d,7d, or none');
-  return z.NEVER;
-});
 
 interface Setting<Schema extends z.ZodType> {
   readonly about: string;
@@ -197,6 +149,18 @@ export const SETTINGS = {
   VONG_DELIVERY_WORKERS: setting(
     'Subscriptions sent to at once by one process, one alert at a time each',
     whole(1, 256).prefault('64'),
+  ),
+  VONG_SMTP_URL: setting(
+    'Mail server for alerts by e-mail, as `smtp://user:password@host:587` or `smtps://…:465`; it needs `VONG_MAIL_FROM`',
+    address('smtp:', 'smtps:').optional(),
+  ),
+  VONG_MAIL_FROM: setting(
+    'Sender of alerts by e-mail, as `vong@example.org` or `Vọng <vong@example.org>`',
+    mailAddress.optional(),
+  ),
+  VONG_SMTP_CA_FILE: setting(
+    'PEM file with the authority of a mail server whose certificate no public authority signed',
+    z.string().min(1).optional(),
   ),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),
   VONG_ALLOW_PRIVATE_ENDPOINTS: setting(

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
+import type { Mailer } from '../alerts/mailer.ts';
+import { createMailer } from '../alerts/smtp.ts';
+import { UsageError, messageOf } from '../model/errors.ts';
 import { isCallable } from '../net/addresses.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
@@ -30,6 +34,7 @@ export async function openWorkers(
     timeoutMs: 20_000,
     maxBytes: 100_000,
     allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
+    origins: config.VONG_ORIGINS,
   });
   const handlers = createHandlers({
     crawl: {
@@ -38,7 +43,7 @@ export async function openWorkers(
     },
     deliver: {
       store,
-      ways: { net: hooks, mailer: null, signal: stopping.signal },
+      ways: { net: hooks, mailer: openMailer(config), signal: stopping.signal },
       portals,
       clock,
       random: Math.random,
@@ -66,6 +71,29 @@ export async function openWorkers(
     await workers.close(SHUTDOWN_MS);
     await Promise.all([ways.close(), hooks.close()]);
   };
+}
+
+/** The mail server of the settings; `null` where none is set. */
+function openMailer({
+  VONG_SMTP_URL: url,
+  VONG_MAIL_FROM: from,
+  VONG_SMTP_CA_FILE: caFile,
+}: Config): Mailer | null {
+  if (url === undefined) return null;
+  if (from === undefined) {
+    throw new UsageError([
+      "VONG_MAIL_FROM: expected the sender's address, since VONG_SMTP_URL is set, got nothing",
+    ]);
+  }
+  return createMailer({ url, from, ca: caFile === undefined ? undefined : readPem(caFile) });
+}
+
+function readPem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError([`VONG_SMTP_CA_FILE: expected a file that can be read, got ${messageOf(error)}`]);
+  }
 }
 
 /** Of feeds that have a public address and a hub. */

@@ -1,18 +1,19 @@
-import type { Answer, Channel, Endpoint, Message } from '../../src/alerts/channel.ts';
+import type { Answer, Channel, Endpoint, Message, Ways } from '../../src/alerts/channel.ts';
 import { createNetClient } from '../../src/net/client.ts';
 
-/** Makes one attempt of a channel, with a client that may go to loopback; parts of the message may be given. */
+/** Makes one attempt of a channel, with a client that may go to loopback; parts of message and ways may be given. */
 export async function sendBy(
   channel: Channel,
   endpoint: Endpoint,
   given: Partial<Message> = {},
-  signal: AbortSignal = new AbortController().signal,
+  ways: Partial<Ways> & { readonly origins?: ReadonlyMap<string, string> } = {},
 ): Promise<Answer> {
   const net = createNetClient({
     userAgent: 'vong-test',
     timeoutMs: 5000,
     maxBytes: 100_000,
     allowPrivate: true,
+    origins: ways.origins ?? new Map(),
   });
   const message: Message = {
     id: 'msg_1',
@@ -23,7 +24,12 @@ export async function sendBy(
     ...given,
   };
   try {
-    return await channel.send(message, endpoint, { net, mailer: null, signal });
+    return await channel.send(message, endpoint, {
+      net,
+      mailer: null,
+      signal: new AbortController().signal,
+      ...ways,
+    });
   } finally {
     await net.close();
   }

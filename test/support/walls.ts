@@ -71,7 +71,15 @@ export const FLOORS: readonly (readonly Room[])[] = [
       name: 'alerts',
       files: /^src\/alerts\//,
       holds: 'what is told, the table of channels, delivery',
-      may: ['src/model/', 'src/net/', 'standardwebhooks', 'ipaddr.js', 'node:crypto'],
+      may: [
+        'src/model/',
+        'src/net/',
+        'standardwebhooks',
+        'nodemailer',
+        'ipaddr.js',
+        'node:crypto',
+        'node:tls',
+      ],
     },
     {
       name: 'authoring',
@@ -213,6 +221,7 @@ export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = 
   [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
   [/^undici$/, /^src\/net\//],
   [/^(unpdf|mammoth)$/, /^src\/documents\//],
+  [/^nodemailer$/, /^src\/alerts\/smtp\.ts$/],
 ];
 
 export interface Import {

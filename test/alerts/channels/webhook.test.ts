@@ -101,7 +101,9 @@ describe('an attempt at a webhook', () => {
     const stopping = new AbortController();
     const server = await serveHttp(() => stopping.abort());
     servers.push(server);
-    expect(await sendBy(webhook, { url: server.url, secret: SECRET }, {}, stopping.signal)).toMatchObject({
+    expect(
+      await sendBy(webhook, { url: server.url, secret: SECRET }, {}, { signal: stopping.signal }),
+    ).toMatchObject({
       verdict: 'retry',
       status: null,
       mayHaveCome: true,
