@@ -18,6 +18,8 @@ const BASIC = /^Basic +([A-Za-z0-9+/]+=*)$/iu;
 export interface Caller {
   readonly id: string;
   readonly scopes: readonly TokenScope[];
+  /** The name of the one feed that it opens. */
+  readonly feed: string | null;
 }
 
 declare module 'hono' {
@@ -41,7 +43,7 @@ export function guardRoutes(tools: HttpTools): MiddlewareHandler {
     if (!/^\/(?:healthz|readyz)$/u.test(route.path)) {
       limit(caller === null ? `address ${readAddress(c)}` : `token ${caller.id}`);
     }
-    checkAccess(c, rule, caller, token?.scheme === 'bearer', tools);
+    checkAccess(c, rule, caller, token !== null && token.scheme !== 'basic', tools);
     c.set('caller', caller);
     return next();
   };
@@ -51,18 +53,19 @@ function checkAccess(
   c: Context,
   { scopes, isReading }: RouteRule,
   caller: Caller | null,
-  isBearer: boolean,
+  isMeant: boolean,
   { reading }: HttpTools,
 ): void {
   if (scopes === null) return;
   if (caller === null) {
     // A wrong token is told so, also where none is needed. Basic credentials may be those of a proxy.
     const isOpen = isReading && (reading === 'open' || (reading === 'loopback' && isLoopbackRequest(c)));
-    if (isOpen && !isBearer) return;
+    if (isOpen && !isMeant) return;
     throw createUnauthorized(c);
   }
-  if (!mayDo(caller, scopes)) {
-    const detail = `The token has the scopes ${caller.scopes.join(', ')}: ${scopes.join(' or ')} is needed.`;
+  if (!mayDo(caller, scopes) && !opensFeed(caller, c)) {
+    const had = caller.feed === null ? `has the scopes ${caller.scopes.join(', ')}` : `opens one feed`;
+    const detail = `The token ${had}: ${scopes.join(' or ')} is needed.`;
     throw new Problem(403, detail, [], {
       'www-authenticate': `Bearer realm="vong", error="insufficient_scope", scope="${scopes[0]}"`,
     });
@@ -73,10 +76,20 @@ function mayDo(caller: Caller, scopes: readonly TokenScope[]): boolean {
   return caller.scopes.includes('admin') || scopes.some((scope) => caller.scopes.includes(scope));
 }
 
-function readToken(c: Context): { readonly scheme: 'bearer' | 'basic'; readonly text: string } | null {
+/** Whether a request is for the feed, in any form, that a token was made for. */
+function opensFeed({ feed }: Caller, c: Context): boolean {
+  return feed !== null && c.req.path.startsWith(`/feeds/${feed}.`);
+}
+
+function readToken(
+  c: Context,
+): { readonly scheme: 'bearer' | 'basic' | 'key'; readonly text: string } | null {
   const header = c.req.header('authorization') ?? '';
   const bearer = BEARER.exec(header)?.[1];
   if (bearer !== undefined) return { scheme: 'bearer', text: bearer };
+  // Readers of feeds send no header.
+  const key = c.req.path.startsWith('/feeds/') ? c.req.query('key') : undefined;
+  if (key !== undefined) return { scheme: 'key', text: key };
   const basic = BASIC.exec(header)?.[1];
   // A browser sends these by itself, also with the form of another site: they open what changes nothing.
   if (basic === undefined || !['GET', 'HEAD'].includes(c.req.method)) {
@@ -98,7 +111,8 @@ export async function isToken(token: string, scope: TokenScope, access: Access):
 }
 
 async function findCaller(token: string, { store, apiToken, log }: Access): Promise<Caller | null> {
-  if (apiToken !== null && isSameText(token, apiToken)) return { id: 'setting', scopes: ['admin'] };
+  if (apiToken !== null && isSameText(token, apiToken))
+    return { id: 'setting', scopes: ['admin'], feed: null };
   // Tokens of the store look like this: other texts cost it nothing.
   if (!token.startsWith('vong_')) return null;
   const found = await store.tokens.find(token);

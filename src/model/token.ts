@@ -15,6 +15,7 @@ export const tokenSchema = z.object({
   id: rowId('Its number'),
   name: text('Whose it is, or what for'),
   scopes: z.array(z.enum(TOKEN_SCOPES)).readonly().describe('What it opens'),
+  feed: text('The name of the one feed that it opens, and nothing else; null for others').nullable(),
   createdAt: instant('When it was made'),
   lastUsedAt: instant('When it was last used, to the minute').nullable(),
   expiresAt: instant('When it ends; null: it does not').nullable(),

@@ -8,6 +8,7 @@ const TOKEN = selection({
   id: rowId('id'),
   name: text('name'),
   scopes: textArray<TokenScope>('scopes'),
+  feed: nullable(text('feed')),
   createdAt: instant('created_at'),
   lastUsedAt: nullable(instant('last_used_at')),
   expiresAt: nullable(instant('expires_at')),
@@ -40,18 +41,20 @@ export class Tokens extends Table {
     return made === 1 ? token : null;
   }
 
-  /** Adds a token; `null` where another in the list, not revoked, has its name. The token itself is returned only here. */
+  /** Adds a token, for what its scopes open or for one feed; `null` where another in the list, not revoked, has its name. The token itself is returned only here. */
   async add(
     name: string,
     scopes: readonly TokenScope[],
     expiresAt: Date | null,
+    feed: string | null = null,
   ): Promise<(Token & { readonly token: string }) | null> {
     const token = makeToken();
     const made = await this.db.row(
       TOKEN,
-      `insert into tokens (name, hash, scopes, expires_at, created_at) values ($1, $2, $3, $4, $5)
+      `insert into tokens (name, hash, scopes, expires_at, created_at, feed)
+       values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing returning ${TOKEN.list}`,
-      [name, hashOf(token), scopes, expiresAt, this.db.now()],
+      [name, hashOf(token), scopes, expiresAt, this.db.now(), feed],
     );
     return made && { ...made, token };
   }

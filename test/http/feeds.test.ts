@@ -108,7 +108,7 @@ describe('feeds', () => {
       'text/x-opml; charset=utf-8',
     ]);
     const filtered = parseFeed(await read('/feeds/all.atom?query=country%3AJP'));
-    expect(filtered.title).toBe('Vọng: country:JP');
+    expect(filtered.title).toBe('Vọng: tin đối ngoại, country:JP');
     expect(filtered.self).toBe('https://vong.example.vn/feeds/all.atom?query=country%3AJP');
     expect(filtered.items.map(({ title }) => title)).toEqual(['Không ngày']);
     const nothing = await read('/feeds/all.atom?query=country%3AUS');
@@ -152,6 +152,47 @@ describe('feeds', () => {
         'application/problem+json',
       ]);
     }
+  });
+
+  it('tell a saved search, by its name in addresses, and narrower where more is asked', async () => {
+    await service.store.savedSearches.add({
+      name: 'Lào và Nhật',
+      slug: 'lao-nhat',
+      query: 'country:LA OR country:JP',
+    });
+    const titles = async (query: string): Promise<unknown> => {
+      const feed = parseFeed(await read(`/feeds/lao-nhat.atom${query}`));
+      return [feed.title, feed.items.map(({ title }) => title)];
+    };
+    expect(await titles('')).toEqual([
+      'Vọng: Lào và Nhật',
+      ['Không ngày', 'Tiếp đoàn Attapư', 'Lào & "bạn" <b>'],
+    ]);
+    expect(await titles('?query=country:KR')).toEqual([
+      'Vọng: Lào và Nhật, country:KR',
+      ['Tiếp đoàn Attapư'],
+    ]);
+  });
+
+  it('are opened by a secret address of their own, which opens nothing else', async () => {
+    const closed = await openService({ reading: 'closed' });
+    const { tokens } = closed.store;
+    const token = (await tokens.add('trình đọc', [], null, 'all'))?.token ?? '';
+    const statusOf = async (path: string, headers: Record<string, string> = {}): Promise<number> =>
+      (await fetch(`${closed.url}${path}`, { headers })).status;
+    expect(await statusOf('/feeds/all.atom')).toBe(401);
+    expect(await statusOf(`/feeds/all.atom?key=${token}`)).toBe(200);
+    expect(await statusOf(`/feeds/all.json?key=${token}&query=country:LA`)).toBe(200);
+    expect(await statusOf(`/feeds/all.atom?key=${token}x`)).toBe(401);
+    expect(await statusOf(`/feeds/lao-nhat.atom?key=${token}`)).toBe(403);
+    expect(await statusOf(`/feeds/portals.opml?key=${token}`)).toBe(403);
+    expect(await statusOf(`/api/items?key=${token}`)).toBe(401);
+    expect(await statusOf('/api/items', { authorization: `Bearer ${token}` })).toBe(403);
+    const atom = await (await fetch(`${closed.url}/feeds/all.atom?key=${token}`)).text();
+    expect(atom).toContain('<id>https://vong.example.vn/feeds/all.atom</id>');
+    await tokens.revoke('trình đọc');
+    expect(await statusOf(`/feeds/all.atom?key=${token}`)).toBe(401);
+    await closed.close();
   });
 
   it('list the portals as OPML, by province', async () => {

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { text } from '../../model/fields.ts';
 import { searchInputSchema } from '../../model/search.ts';
 import { createNotFound } from '../problem.ts';
 import { buildSearch } from '../search.ts';
+import type { SavedSearch } from '../../model/saved-search.ts';
 import { problems, wholeNumber } from '../schemas.ts';
 import type { App, HttpTools } from '../tools.ts';
 import { FEED_FORMATS } from './formats.ts';
@@ -17,9 +19,10 @@ const params = z.strictObject({
     .regex(NAME, `expected the name of a feed with one of the endings .${ENDINGS.join(', .')}`)
     .meta({ description: 'Its name and form', example: 'all.atom' }),
 });
-const query = searchInputSchema
-  .pick({ query: true })
-  .extend({ limit: wholeNumber('The stories of so many newest articles', 1, 200, 100) });
+const query = searchInputSchema.pick({ query: true }).extend({
+  limit: wholeNumber('The stories of so many newest articles', 1, 200, 100),
+  key: text('A token that opens this feed, for readers that send no header').optional(),
+});
 const contents = Object.fromEntries(
   ENDINGS.map((ending) => [FEED_FORMATS[ending].contentType, { schema: z.string() }] as const),
 );
@@ -49,10 +52,11 @@ export function addFeedRoutes(app: App, tools: HttpTools): void {
     const { query = '', limit } = c.req.valid('query');
     const [, name = '', ending] = NAME.exec(file) ?? [];
     const format = ENDINGS.find((one) => one === ending);
-    if (name !== 'all' || format === undefined) throw createNotFound(`feed ${name}`);
+    const saved = await findSaved(tools, name);
+    if (saved === null || format === undefined) throw createNotFound(`feed ${name}`);
     const { contentType, write } = FEED_FORMATS[format];
     const { search } = new URL(c.req.url);
-    const feed = await readFeed(tools, { path: `/feeds/${file}${search}`, query, limit });
+    const feed = await readFeed(tools, { path: `/feeds/${file}${search}`, saved, query, limit });
     return c.body(write(feed), 200, { 'content-type': contentType });
   });
 }
@@ -60,22 +64,51 @@ export function addFeedRoutes(app: App, tools: HttpTools): void {
 interface FeedRequest {
   /** With its parameters, as asked for. */
   readonly path: string;
+  readonly saved: Pick<SavedSearch, 'name' | 'query'>;
+  /** What narrows it further. */
   readonly query: string;
   readonly limit: number;
 }
 
-async function readFeed(tools: HttpTools, { path, query, limit }: FeedRequest): Promise<StoryFeed> {
+async function readFeed(
+  tools: HttpTools,
+  { path, saved, query: further, limit }: FeedRequest,
+): Promise<StoryFeed> {
   const { store, portals, feedHub } = tools;
   const base = tools.publicUrl();
+  const query = joinQueries(saved.query, further);
   const search = buildSearch({ query, label: 'foreign-affairs' }, portals);
   const entries = await readStories({ store, portals, base }, search, limit);
   return {
-    title: query === '' ? 'Vọng: tin đối ngoại' : `Vọng: ${query}`,
+    title: further === '' ? `Vọng: ${saved.name}` : `Vọng: ${saved.name}, ${further}`,
     about: 'Tin đối ngoại trên các cổng thông tin và báo của các tỉnh, thành phố',
+    // A feed is the same feed under each of its addresses.
+    id: withoutKey(`${base}${path}`),
     url: `${base}${path}`,
     page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ query }).toString()}`,
     hub: feedHub,
     updatedAt: lastChange(entries),
     entries,
   };
+}
+
+const ALL = { name: 'tin đối ngoại', query: '' };
+
+/** What a feed of this name tells; `null` where no search is saved so. */
+async function findSaved({ store }: HttpTools, name: string): Promise<FeedRequest['saved'] | null> {
+  return name === 'all' ? ALL : store.savedSearches.findBySlug(name);
+}
+
+/** What answers both. */
+function joinQueries(one: string, other: string): string {
+  return [one, other]
+    .filter((query) => query.trim() !== '')
+    .map((query, _, all) => (all.length === 1 ? query : `(${query})`))
+    .join(' ');
+}
+
+function withoutKey(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete('key');
+  return url.href;
 }

@@ -25,9 +25,16 @@ async function listTokens(app: App, options: JsonOption): Promise<ExitCode> {
 }
 
 function rowOf(token: Token, now: Date): string[] {
-  const { id, name, scopes, createdAt, lastUsedAt } = token;
+  const { id, name, scopes, feed, createdAt, lastUsedAt } = token;
   const used = lastUsedAt === null ? 'never' : formatDate(lastUsedAt);
-  return [id, name, scopes.join(' '), formatDate(createdAt), used, describeState(token, now)];
+  return [
+    id,
+    name,
+    feed === null ? scopes.join(' ') : `feed ${feed}`,
+    formatDate(createdAt),
+    used,
+    describeState(token, now),
+  ];
 }
 
 function describeState({ expiresAt, revokedAt }: Token, now: Date): string {
