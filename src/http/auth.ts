@@ -15,7 +15,7 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/iu;
 const BASIC = /^Basic +([A-Za-z0-9+/]+=*)$/iu;
 
 /** Whose token a request brought: `setting` is the one of VONG_API_TOKEN. */
-export interface Caller {
+interface Caller {
   readonly id: string;
   readonly scopes: readonly TokenScope[];
   /** The name of the one feed that it opens. */

@@ -8,7 +8,7 @@ const LOOK_MS = 1000;
 const AT_ONCE = 200;
 
 /** What was there to tell, ready to be sent. */
-export interface Told {
+interface Told {
   readonly place: string;
   readonly event: string;
   /** JSON. */
