@@ -1,4 +1,3 @@
-import { type DeliveryTools, sendDue } from '../src/alerts/deliver.ts';
 import { rejudge } from '../src/articles/rejudge.ts';
 import { isClockSteady } from '../src/runs/clock.ts';
 import { askHubs } from '../src/runs/hubs.ts';
@@ -7,11 +6,12 @@ import { runCrawl } from '../src/runs/run.ts';
 import type { CrawlTools } from '../src/runs/sink.ts';
 import { runSurveyOrder } from '../src/survey/order.ts';
 import type { Enqueue, Handlers } from './jobs.ts';
-import { type TickTools, runTick } from './tick.ts';
+import type { Senders } from './senders.ts';
+import { type TickTools, queueSendable, runTick } from './tick.ts';
 
 export interface HandlerTools {
   readonly crawl: Omit<CrawlTools, 'onStored'>;
-  readonly deliver: DeliveryTools;
+  readonly senders: Senders;
   readonly tick: TickTools;
   readonly kept: KeptDays;
   /** Where hubs reach this service, as it was set; `null`: they do not. */
@@ -21,23 +21,16 @@ export interface HandlerTools {
   readonly enqueue: Enqueue;
 }
 
-const ENDPOINTS_AT_ONCE = 1000;
-
 /** What each kind of job does. */
 export function createHandlers(tools: HandlerTools): Handlers {
   const { store, clock } = tools.tick;
-  const onStored = async (): Promise<void> => {
-    for (const id of await store.deliveries.listSendable(clock(), ENDPOINTS_AT_ONCE))
-      await tools.enqueue.deliver(id);
-  };
+  const onStored = (): Promise<void> => queueSendable(store, tools.enqueue, clock());
   return {
     tick: () => runTick(tools.tick),
     crawl: async ({ runId }) => {
       await runCrawl(runId, { ...tools.crawl, onStored });
     },
-    deliver: async ({ subscriptionId }) => {
-      await sendDue(subscriptionId, tools.deliver);
-    },
+    deliver: ({ subscriptionId }) => tools.senders.send(subscriptionId),
     rejudge: async () => {
       const { portals, signal, log } = tools.crawl;
       // One at a time, on however many machines: several would wait for each other at every article.

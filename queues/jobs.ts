@@ -31,7 +31,10 @@ type JobPayload<Name extends JobName> = z.output<(typeof JOBS)[Name]['payload']>
 /** One handler a job: a missing one does not compile. */
 export type Handlers = { readonly [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> };
 
-/** Puts work in the queue once: while a job for the same `id` waits or runs, nothing is added. */
+/**
+ * Puts work in the queue once: while a job for the same `id` waits or runs, nothing is added; `deliver` while it waits only:
+ * while it runs, one more follows it.
+ */
 export interface Enqueue {
   /** `attempt` counts how often the run was begun: one that lost its worker is queued anew at once. */
   crawl(runId: string, attempt: number): Promise<void>;

@@ -16,7 +16,7 @@ export interface TickTools {
 /** First runs of all portals are spread, so far apart, over half an hour at most. */
 const STAGGER_MS = 10_000;
 const LONGEST_STAGGER_MS = 1_800_000;
-const ENDPOINTS_A_TICK = 1000;
+const ENDPOINTS_AT_ONCE = 1000;
 /** Of a tick so much goes to articles that an earlier version stored with other words. */
 const INDEXING_MS = 3000;
 
@@ -34,7 +34,7 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
   );
   await store.runs.failAbandoned();
   for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
-  for (const id of await store.deliveries.listSendable(now, ENDPOINTS_A_TICK)) await enqueue.deliver(id);
+  await queueSendable(store, enqueue, now);
   for (const { id } of await store.surveys.listOpenOrders()) await enqueue.survey(id);
   const indexed = await indexForAWhile(store, clock, { budgetMs: INDEXING_MS });
   if (indexed > 0) {
@@ -42,6 +42,15 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
     log.info({ indexed, left }, 'stored articles are indexed anew; searches do not find those that are left');
   }
   await noteTick(store, now);
+}
+
+/** Queues all subscriptions that something is due for and that nobody sends to. */
+export async function queueSendable(
+  { deliveries }: Pick<Store, 'deliveries'>,
+  enqueue: Pick<Enqueue, 'deliver'>,
+  now: Date,
+): Promise<void> {
+  for (const id of await deliveries.listSendable(now, ENDPOINTS_AT_ONCE)) await enqueue.deliver(id);
 }
 
 function staggerFirstDue(now: Date, index: number, count: number): Date {

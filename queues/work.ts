@@ -34,13 +34,14 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
     Queue
   >;
   await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
-  const add = async (name: JobName, data: object, id: string): Promise<void> => {
-    await queues[name].add(name, data, { ...jobOptions(name), deduplication: { id } });
+  const add = async (name: JobName, data: object, id: string, keepLastIfActive = false): Promise<void> => {
+    await queues[name].add(name, data, { ...jobOptions(name), deduplication: { id, keepLastIfActive } });
   };
   const delayed = new Map<JobName, ReadonlySet<string>>();
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
-    deliver: (subscriptionId) => add('deliver', { subscriptionId }, `subscription-${subscriptionId}`),
+    // What comes while the job before is ending is not met by that one any more.
+    deliver: (subscriptionId) => add('deliver', { subscriptionId }, `subscription-${subscriptionId}`, true),
     survey: (orderId) => add('survey', { orderId }, `survey-${orderId}`),
     answers: (limitMs) => connection.answers(limitMs),
     async keepSchedules(tickMs) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
+import { createSenders } from '../../queues/senders.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
 import type { Mailer } from '../alerts/mailer.ts';
 import { createMailer } from '../alerts/smtp.ts';
@@ -36,12 +37,8 @@ export async function openWorkers(
     allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS,
     origins: config.VONG_ORIGINS,
   });
-  const handlers = createHandlers({
-    crawl: {
-      ...createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
-      files: parts.book.portalFiles,
-    },
-    deliver: {
+  const senders = createSenders(
+    {
       store,
       ways: { net: hooks, mailer: openMailer(config), signal: stopping.signal },
       portals,
@@ -50,6 +47,14 @@ export async function openWorkers(
       publicUrl: pagesAt,
       log,
     },
+    (subscriptionId) => queues.deliver(subscriptionId),
+  );
+  const handlers = createHandlers({
+    crawl: {
+      ...createCrawlTools({ ...parts, signal: stopping.signal }, store, ways),
+      files: parts.book.portalFiles,
+    },
+    senders,
     tick: { store, portals, clock, log, enqueue: queues },
     kept: keptDays(config),
     publicUrl: addressForHubs(config),
@@ -69,6 +74,7 @@ export async function openWorkers(
   return async () => {
     stopping.abort();
     await workers.close(SHUTDOWN_MS);
+    await senders.settle();
     await Promise.all([ways.close(), hooks.close()]);
   };
 }
