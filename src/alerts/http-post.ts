@@ -18,27 +18,28 @@ interface Post {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: AbortSignal;
-  /** What the log says in place of an address that is a secret. */
-  readonly shown?: string;
+  /** Secrets in the address or the body, which the log shows as `…` wherever they are said back. */
+  readonly hide?: readonly string[];
 }
 
 /** Posts a body, without following redirects, and has the answer read; no answer means another attempt. */
 export async function postHttp(
   net: NetClient,
   url: string,
-  { headers, body, signal, shown = url }: Post,
+  { headers, body, signal, hide = [] }: Post,
   read: (answer: NetResponse) => Reading,
 ): Promise<Answer> {
+  const mask = (text: string): string => hide.reduce((rest, one) => rest.replaceAll(one, '…'), text);
   try {
     const call = { method: 'POST', body, timeoutMs: TIMEOUT_MS, maxRedirects: 0, headers, signal } as const;
     const answer = await net.fetch(url, call);
     const { verdict, error = null, askedMs = 0, mayHaveCome = false } = read(answer);
-    return { verdict, status: answer.status, error, response: keepText(answer), askedMs, mayHaveCome };
+    return { verdict, status: answer.status, error, response: keepText(answer, mask), askedMs, mayHaveCome };
   } catch (error) {
     if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
     const said = signal.aborted
       ? 'stopped: the service stopped before an answer came'
-      : `${error.code}: ${error.message.replaceAll(url, shown)}`;
+      : `${error.code}: ${mask(error.message)}`;
     const mayHaveCome = !BEFORE_SENDING.has(error.code) && !NOT_CONNECTED.has(codeOf(error));
     return { verdict: 'retry', status: null, error: said, response: null, askedMs: 0, mayHaveCome };
   }
@@ -51,9 +52,9 @@ export function readWebAnswer({ status, headers }: NetResponse, now: Date): Read
   return { verdict: 'retry', askedMs: readRetryAfter(headers['retry-after'], now) };
 }
 
-function keepText({ body }: NetResponse): string {
+function keepText({ body }: NetResponse, mask: (text: string) => string): string {
   // PostgreSQL keeps no NUL in a text.
-  return Buffer.from(body).toString('utf8').replaceAll('\0', '').slice(0, KEPT_RESPONSE);
+  return mask(Buffer.from(body).toString('utf8')).replaceAll('\0', '').slice(0, KEPT_RESPONSE);
 }
 
 /** The code of what broke, as Node and undici name it. */
