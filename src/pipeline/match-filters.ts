@@ -1,5 +1,6 @@
 import { listCodes, matches, searchOf, type MatchItem } from './match.ts';
 import type { CodeField, Query, TextField } from '../model/query.ts';
+import { QueryError } from '../model/query-problem.ts';
 import { parseQuery } from './query.ts';
 import { foldDiacritics } from './text.ts';
 
@@ -21,7 +22,8 @@ const CODES = ['portal', 'province', 'country', 'label', 'topic'] as const;
 
 /** Filters by what an item must have to answer them, so that it meets only a few of many. */
 export class FilterSet {
-  readonly #queries: readonly Query[];
+  /** `null`: it cannot be read. */
+  readonly #queries: readonly (Query | null)[];
   readonly #trees: Readonly<Record<TextField | 'all', PhraseTree>>;
   readonly #byCode = new Map<string, number[]>();
   /** Filters that need nothing in particular. */
@@ -30,12 +32,13 @@ export class FilterSet {
   readonly #met: Uint32Array;
   #round = 0;
 
-  /** @throws QueryError where a filter cannot be read. */
+  /** A filter that cannot be read, as one stored by an earlier version, is answered by nothing: the others go on. */
   constructor(filters: readonly string[]) {
-    this.#queries = filters.map((filter) => parseQuery(filter));
+    this.#queries = filters.map(readFilter);
     this.#trees = { all: makeTree(), title: makeTree(), place: makeTree(), section: makeTree() };
     this.#met = new Uint32Array(filters.length);
     for (const [number, query] of this.#queries.entries()) {
+      if (query === null) continue;
       const needed = listNeeded(query);
       if (needed === null) this.#others.push(number);
       else for (const one of needed) this.#addNeeded(one, number);
@@ -46,7 +49,7 @@ export class FilterSet {
   match(item: MatchItem): number[] {
     return this.listCandidates(item).filter((number) => {
       const query = this.#queries[number];
-      return query !== undefined && matches(query, item);
+      return query !== undefined && query !== null && matches(query, item);
     });
   }
 
@@ -84,6 +87,15 @@ export class FilterSet {
       tree = next;
     }
     tree.filters.push(number);
+  }
+}
+
+function readFilter(filter: string): Query | null {
+  try {
+    return parseQuery(filter);
+  } catch (error) {
+    if (error instanceof QueryError) return null;
+    throw error;
   }
 }
 

@@ -91,6 +91,13 @@ describe('who is alerted of a story as news', () => {
   });
 });
 
+describe('a filter that cannot be read', () => {
+  it('is answered by nothing, and keeps no other from its news', () => {
+    const unreadable = subscription('unreadable', { filter: 'score>high' });
+    expect(chooseRecipients([unreadable, usual], notice(0.9)).news).toEqual(['usual']);
+  });
+});
+
 describe('who is alerted of what follows', () => {
   const events: Subscription['events'] = ['item.new', 'item.updated', 'story.grown'];
   const wants = subscription('wants', { events });

@@ -195,6 +195,12 @@ describe('feeds', () => {
     await closed.close();
   });
 
+  it('are narrowed by a query of its own, never widened', async () => {
+    const [from, to] = ['country:KR', 'country:KR) OR (country:LA'].map(encodeURIComponent);
+    expect((await get(`/feeds/lao-nhat.atom?query=${from}`)).status).toBe(200);
+    expect((await get(`/feeds/lao-nhat.atom?query=${to}`)).status).toBe(400);
+  });
+
   it('list the portals as OPML, by province', async () => {
     const { body } = parseOpml(await read('/feeds/portals.opml'));
     const groups = body?.outlines ?? [];

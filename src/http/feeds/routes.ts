@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { text } from '../../model/fields.ts';
 import { searchInputSchema } from '../../model/search.ts';
 import { createNotFound } from '../problem.ts';
-import { buildSearch } from '../search.ts';
+import { buildSearch, parseQueryField } from '../search.ts';
 import type { SavedSearch } from '../../model/saved-search.ts';
 import { problems, wholeNumber } from '../schemas.ts';
 import type { App, HttpTools } from '../tools.ts';
@@ -76,6 +76,8 @@ async function readFeed(
 ): Promise<StoryFeed> {
   const { store, portals, feedHub } = tools;
   const base = tools.publicUrl();
+  // By itself: parentheses that close those around it would open all to who may read this feed alone.
+  parseQueryField('query', further, portals);
   const query = joinQueries(saved.query, further);
   const search = buildSearch({ query, label: 'foreign-affairs' }, portals);
   const entries = await readStories({ store, portals, base }, search, limit);
