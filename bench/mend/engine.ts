@@ -18,13 +18,14 @@ import { NO_BROWSER } from '../pipeline/ours.ts';
 import type { MadeSite, SiteAnswer } from '../sites/site.ts';
 
 const quiet = (): void => undefined;
-const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** One portal's service over a made site that can be redesigned, with a clock that is handed in. */
 export interface MendBench {
   readonly store: Store;
   readonly tools: CrawlTools & MendTools;
   readonly portals: Map<string, Portal>;
+  /** What the service logged of mendings. */
+  readonly said: string[];
   /** Puts another site in the place of the one served. */
   readonly serve: (site: MadeSite) => void;
   readonly setClock: (at: number) => void;
@@ -40,7 +41,7 @@ export async function openBench(
   portal: Portal,
   folder: string,
   postgresDir: string,
-  also: readonly string[] = [],
+  { also = [], requests }: { readonly also?: readonly string[]; readonly requests?: number | undefined } = {},
 ): Promise<MendBench> {
   const engine = await openEmbedded(folder, postgresDir);
   const pool = openDatabase(engine.address, 'vong bench', 6);
@@ -55,10 +56,14 @@ export async function openBench(
   );
   const net = createNetClient({ userAgent: 'vong-bench', timeoutMs: 10_000, maxBytes: 5_000_000, origins });
   const portals = new Map([[portal.id, portal]]);
+  const said: string[] = [];
+  const info = (facts: object, text: string): void =>
+    void (text.includes('mending') && said.push(`${text}: ${JSON.stringify(facts)}`));
   const tools = {
     store,
     portals,
-    log: LOG,
+    log: { debug: quiet, info, warn: info, error: quiet },
+    ...(requests !== undefined && { mostMendRequests: requests }),
     clock,
     signal: new AbortController().signal,
     net,
@@ -81,6 +86,7 @@ export async function openBench(
     store,
     tools,
     portals,
+    said,
     serve: (next) => (served = next),
     setClock: (at) => (now = at),
     async visit() {

@@ -2,7 +2,9 @@
  * How well a redesigned source mends itself: for each redesign of a built-in portal, over the real crawl and store, whether
  * the trouble is noticed within two runs, the proposed file is right, it is called sure, and the source is well again.
  *
- *   node dist/bench/mend/main.js [generated|first|second|later|all] [part of a name] [--verbose]
+ *   node dist/bench/mend/main.js [generated|first|second|later|all] [part of a name] [--verbose] [--requests=12 | --command]
+ *
+ * The proposal is the service's own, made with so many requests; with --command that of the command, with up to 40.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -17,6 +19,8 @@ import { type Measured, measureRedesign } from './measure.ts';
 
 const [which = 'all', part = ''] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const isVerbose = process.argv.includes('--verbose');
+const asked = process.argv.find((one) => one.startsWith('--requests='));
+const requests = process.argv.includes('--command') ? 'command' : Number(asked?.split('=')[1] ?? 12);
 
 function chooseRedesigns(): readonly Redesign[] {
   const byHand = HAND_MADE_REDESIGNS;
@@ -43,7 +47,8 @@ try {
   for (const [at, redesign] of redesigns.entries()) {
     const portal = portals.get(redesign.portal);
     if (portal === undefined) throw new Error(`${redesign.name}: there is no portal ${redesign.portal}`);
-    const one = await measureRedesign(redesign, portal, path.join(folder, String(at)), postgresDir);
+    const own = path.join(folder, String(at));
+    const one = await measureRedesign(redesign, portal, own, postgresDir, requests);
     measured.push(one);
     printOne(redesign, one);
   }
@@ -53,15 +58,15 @@ try {
 printTotals();
 
 function printOne({ name, change }: Redesign, one: Measured): void {
-  const { noticedIn, reading, isSure, after } = one;
+  const { noticedIn, reading, isSure, after, told } = one;
   const mark = (is: boolean): string => (is ? '✓' : '✗');
   const found = reading === null ? 'no proposal' : `${reading.found}/${reading.articles} (${reading.ofAll})`;
   console.log(
-    `${name.padEnd(34)} noticed ${noticedIn === null ? '✗' : `in ${noticedIn}`} · right ${mark(isRight(one))} ${found} · ${isSure ? 'sure' : 'unsure'} · after ${after.state}, stored ${after.once}, doubled ${after.doubled}, alerted again ${after.alertedAgain}`,
+    `${name.padEnd(34)} ${told.find((line) => line.endsWith('were asked for'))?.slice(8) ?? ''} · noticed ${noticedIn === null ? '✗' : `in ${noticedIn}`} · right ${mark(isRight(one))} ${found} · ${isSure ? 'sure' : 'unsure'} · after ${after.state}, stored ${after.once}, doubled ${after.doubled}, alerted again ${after.alertedAgain}`,
   );
   console.log(`    ${change}`);
   if (!isVerbose) return;
-  for (const line of one.told) console.log(`    ${line}`);
+  for (const line of told) console.log(`    ${line}`);
 }
 
 /** A right proposal, or none where a site that cannot be read has none. */

@@ -1,3 +1,6 @@
+import { parse } from 'yaml';
+import type { MendProposal } from '../../src/authoring/mend/mend.ts';
+import { type PortalFields, buildPortal } from '../../src/authoring/mend/task.ts';
 import type { Portal } from '../../src/model/portal.ts';
 import { proposeMend } from '../../src/runs/mend-source.ts';
 import { normalizeWords } from '../../src/pipeline/text.ts';
@@ -28,12 +31,16 @@ export interface Measured {
   readonly told: readonly string[];
 }
 
-/** Crawls the site before, then after its redesign, has the source mended, and crawls it again. */
+/**
+ * Crawls the site before, then after its redesign, has the source mended by the service itself with so many requests, or as
+ * by the command, and crawls it again.
+ */
 export async function measureRedesign(
   redesign: Redesign,
   portal: Portal,
   folder: string,
   postgresDir: string,
+  requests: number | 'command',
 ): Promise<Measured> {
   const quick = {
     ...portal,
@@ -44,7 +51,10 @@ export async function measureRedesign(
   const hosts = [redesign.after.home, ...redesign.after.articles.map(({ url }) => url)].map(
     (url) => new URL(url).hostname,
   );
-  const bench = await openBench(quick, folder, postgresDir, [...new Set(hosts)]);
+  const bench = await openBench(quick, folder, postgresDir, {
+    also: [...new Set(hosts)],
+    requests: requests === 'command' ? undefined : requests,
+  });
   const told: string[] = [];
   try {
     let now = Math.max(...redesign.before.articles.map(({ publishedAt }) => Date.parse(publishedAt))) + HOUR;
@@ -84,10 +94,14 @@ export async function measureRedesign(
       told.push(`run ${run}: ${status} ${JSON.stringify(outcomes)} ${await describeState(bench)}`);
       if (['broken', 'degraded'].includes(await stateOf(bench))) noticedIn = run;
     }
+    told.push(...bench.said);
     passHour();
-    const { proposal, why } = await proposeMend(quick, new Date(changed), bench.tools);
+    const proposal =
+      requests === 'command'
+        ? (await proposeMend(quick, new Date(changed), bench.tools)).proposal
+        : await takeOwnProposal(quick.id, bench);
     if (proposal === null) {
-      told.push(`no proposal: ${why ?? ''}`);
+      told.push('no proposal');
       const isNoneRight = !standsAnything(redesign);
       return {
         noticedIn,
@@ -130,6 +144,20 @@ export async function measureRedesign(
   } finally {
     await bench.close();
   }
+}
+
+/** What the service itself has proposed in the run that noticed the trouble. */
+async function takeOwnProposal(
+  portalId: string,
+  { store, tools }: MendBench,
+): Promise<Pick<MendProposal, 'file' | 'portal' | 'isSure' | 'doubts' | 'because'> | null> {
+  const open = (await store.mends.list(portalId)).find(({ state }) => state === 'proposed');
+  if (open === undefined) return null;
+  const { file: text, sure: isSure, doubts, because } = open.proposal;
+  const file = parse(text) as PortalFields;
+  const portal = buildPortal(file, await tools.files.platforms());
+  if (portal === null) throw new Error(`${portalId}: the proposed file is not valid`);
+  return { file, portal, isSure, doubts, because };
 }
 
 /** Whether any article of the new site can be read at its address. */

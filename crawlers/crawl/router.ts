@@ -87,6 +87,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       memory: rememberList(list, fetched.validators, links, references),
       hub: list.kind === 'feed' ? readFeedHub(fetched.text, fetched.finalUrl, fetched.linkHeader) : null,
       sample: number === 1 && references + links.length === 0 ? fetched.text : null,
+      answer: number === 1 && fallback === null ? keepAnswer(crawl, page) : null,
       fallback,
     });
     const read = { list, number, next: next.address, ownKeys };
@@ -138,6 +139,14 @@ export async function endFailed(
   await endArticle(crawl, openPage, addRequests);
 }
 
+/** Characters of lists' answers that one crawl keeps until it ends. */
+const MOST_KEPT = 2_000_000;
+
+function keepAnswer({ reports }: CrawlState, page: { readonly url: string; readonly text: string }) {
+  const kept = reports.reduce((sum, { answer }) => sum + (answer?.text.length ?? 0), page.text.length);
+  return kept > MOST_KEPT ? null : page;
+}
+
 /** Keeps the report of a list page and hands it on. */
 function reportList(
   { reports, sink }: CrawlState,
@@ -152,6 +161,7 @@ function reportList(
     memory: null,
     hub: null,
     sample: null,
+    answer: null,
     failure: null,
     fallback: null,
   };

@@ -126,6 +126,8 @@ export interface ListReport {
   readonly hub: FeedHub | null;
   /** Its text where it named nothing, for whoever looks why. */
   readonly sample: string | null;
+  /** What a first page was answered with, for whoever mends its source; `null` where a crawl has kept enough. */
+  readonly answer: { readonly url: string; readonly text: string } | null;
   /** How fetching it failed (`gone`, `timeout`, …); `null` where it did not. */
   readonly failure: string | null;
   /** What it stands in for: it is no list of the portal. */

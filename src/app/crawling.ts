@@ -65,8 +65,8 @@ export function createCrawlWays({ config }: Pick<CrawlParts, 'config'>): CrawlWa
 
 /** The tools of one process's crawls. */
 export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser }: CrawlWays): CrawlTools {
-  const { config, log, clock, signal, portals, readPage, readFile } = parts;
-  const files = readFile && { readFile };
+  const { config, log, clock, signal, portals, readPage, readFile, stepMend } = parts;
+  const threads = { ...(readFile && { readFile }), ...(stepMend && { stepMend }) };
   const ways = { net, browser, robots: createRobotsCache(net), turns: createHostTurns() };
   return {
     store,
@@ -75,7 +75,7 @@ export function createCrawlTools(parts: CrawlParts, store: Store, { net, browser
     clock,
     signal,
     readPage,
-    ...files,
+    ...threads,
     recheckLeast: config.VONG_RECHECK_LEAST,
     alertMaxAge: config.VONG_ALERT_MAX_AGE,
     ...ways,

@@ -1,5 +1,6 @@
 import type { FilePool } from '../articles/file-pool.ts';
 import type { PagePool } from '../articles/page-pool.ts';
+import type { MendPool } from '../runs/mend-pool.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { App, Roles, RunningService } from './app.ts';
@@ -56,10 +57,11 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
   return app;
 }
 
-/** Pools that are loaded, and whose threads are started, with the first page and the first file. */
-function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FilePool {
+/** Pools that are loaded, and whose threads are started, with the first page, the first file and the first mending. */
+function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FilePool & MendPool {
   let pool: Promise<PagePool> | undefined;
   let files: Promise<FilePool> | undefined;
+  let mends: Promise<MendPool> | undefined;
   const load = async (): Promise<PagePool> => {
     const { createPagePool } = await import('../articles/page-pool.ts');
     return createPagePool(portals);
@@ -68,12 +70,18 @@ function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FileP
     const { createFilePool } = await import('../articles/file-pool.ts');
     return createFilePool();
   };
+  const loadMends = async (): Promise<MendPool> => {
+    const { createMendPool } = await import('../runs/mend-pool.ts');
+    return createMendPool();
+  };
   return {
     readPage: async (...given) => (await (pool ??= load())).readPage(...given),
     readFile: async (file) => (await (files ??= loadFiles())).readFile(file),
+    stepMend: async (task) => (await (mends ??= loadMends())).stepMend(task),
     async close() {
       await (await pool)?.close();
       await (await files)?.close();
+      await (await mends)?.close();
     },
   };
 }
@@ -98,8 +106,9 @@ async function startService(
     closers.push(() => lock.release());
     const pool = createLazyPools(portals);
     closers.push(() => pool.close());
-    const { readPage, readFile } = pool;
-    const parts = { config, log, clock, stderr, portals, book: app, store, address, readPage, readFile };
+    const { readPage, readFile, stepMend } = pool;
+    const threads = { readPage, readFile, stepMend };
+    const parts = { config, log, clock, stderr, portals, book: app, store, address, ...threads };
     await tellOfSurvey(parts);
     const service = await serve(parts, roles);
     closers.push(() => service.close());

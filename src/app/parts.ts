@@ -3,6 +3,7 @@ import type { ReadPage } from '../articles/page-reading.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
 import type { DatabaseAddress } from '../store/database.ts';
+import type { StepMend } from '../runs/mend-source.ts';
 import type { Store } from '../store/store.ts';
 import type { Output } from './app.ts';
 import type { Config } from './config.ts';
@@ -17,6 +18,7 @@ export interface CrawlParts {
   readonly portals: ReadonlyMap<string, Portal>;
   readonly readPage: ReadPage;
   readonly readFile?: ReadFile;
+  readonly stepMend?: StepMend;
 }
 
 /** What a service is built from; the store is open and stays the caller's to close. */

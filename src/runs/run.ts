@@ -246,5 +246,5 @@ async function judgeSourceAfter(
     const seen = trouble && describeTrouble(trouble).en;
     log[state === 'ok' ? 'info' : 'warn']({ portal: portal.id, before, state, seen }, 'a source changed');
   }
-  await mendBySelf(portal, judgement, tools, now);
+  await mendBySelf(portal, judgement, lists, tools, now);
 }

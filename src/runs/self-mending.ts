@@ -1,4 +1,6 @@
 import { diffTexts, printPortalFile } from '../../crawlers/registry/portal-text.ts';
+import type { ListReport } from '../../crawlers/crawl/sink.ts';
+import type { FetchedPage } from '../authoring/mend/known.ts';
 import type { MendProposal } from '../authoring/mend/mend.ts';
 import { messageOf } from '../model/errors.ts';
 import type { MendContent } from '../model/mend.ts';
@@ -13,6 +15,8 @@ const DAY = 86_400_000;
 /** A trouble is noticed when so many runs agree; what they stored was read badly. */
 const AGREEING_RUNS = 2;
 const RUNS = 20;
+/** Requests that a proposal by the service itself may cost, beside what its crawl has fetched. */
+const MOST_REQUESTS = 12;
 
 /**
  * Makes a proposal for a source whose trouble has just been noticed, once a trouble; where nothing could be proposed it is
@@ -21,6 +25,7 @@ const RUNS = 20;
 export async function mendBySelf(
   portal: Portal,
   { state, before }: SourceJudgement,
+  lists: readonly ListReport[],
   tools: CrawlTools,
   now: Date,
 ): Promise<void> {
@@ -34,6 +39,8 @@ export async function mendBySelf(
     const { kind, proposal, why } = await proposeMend(portal, await findTroubleStart(portal.id, store, now), {
       ...tools,
       files,
+      mostRequests: tools.mostMendRequests ?? MOST_REQUESTS,
+      fetched: takeLists(lists, portal),
     });
     if (signal.aborted) return;
     // A site that is down says nothing: it is looked at again by the next crawl.
@@ -46,6 +53,19 @@ export async function mendBySelf(
     if (!signal.aborted)
       log.warn({ portal: portal.id, error: messageOf(error) }, 'no mending could be looked for');
   }
+}
+
+/** The first pages of a portal's lists as a crawl was answered; what its server had no more need not be asked for again. */
+function takeLists(lists: readonly ListReport[], portal: Portal): ReadonlyMap<string, FetchedPage | null> {
+  const declared = new Set(portal.lists.map(({ url }) => url));
+  const found = new Map<string, FetchedPage | null>();
+  for (const { list, page, answer, failure, fallback } of lists) {
+    const isOwn = page === 1 && fallback === null && declared.has(list.url);
+    if (isOwn && failure === 'gone') found.set(list.url, null);
+    if (isOwn && answer !== null)
+      found.set(list.url, { asked: list.url, url: answer.url, text: answer.text });
+  }
+  return found;
 }
 
 /** When a source's trouble began: what was first seen later may have been read badly. Now, where it has none. */

@@ -6,7 +6,7 @@ import type {
   Selection,
 } from '../../crawlers/crawl/sink.ts';
 import type { FetchTools } from '../../crawlers/fetch/fetch.ts';
-import type { PortalFiles } from './mend-source.ts';
+import type { PortalFiles, StepMend } from './mend-source.ts';
 import { type ReadPage, addressKey } from '../articles/page-reading.ts';
 import { recordFailure, recordUnchanged } from '../articles/ingest.ts';
 import type { ReadFile } from '../articles/file-pool.ts';
@@ -34,6 +34,10 @@ export interface CrawlTools extends FetchTools {
   readonly alertMaxAge?: string;
   /** The words of portal files: with them a source in trouble is given a proposal for its mending. */
   readonly files?: PortalFiles;
+  /** Looks for a mending elsewhere than here, as in a thread. */
+  readonly stepMend?: StepMend;
+  /** Requests that a proposal for a mending may cost. */
+  readonly mostMendRequests?: number;
   /** A person waits for this crawl and may interrupt it. */
   readonly isCommand?: boolean;
   /** Called with every outcome, for progress. */

@@ -38,6 +38,19 @@ export class RawPages extends Table {
     return found && unpackPage({ ...found.page, html: found.html });
   }
 
+  /** A portal's pages fetched since `since`, the newest first, of each address one. */
+  async listSince(portalId: string, since: Date, limit: number): Promise<Page[]> {
+    const found = await this.db.rows(
+      PAGE,
+      `select ${PAGE.list} from raw_pages r
+       where r.portal_id = $1 and r.fetched_at >= $2
+         and not exists (select 1 from raw_pages later where later.key = r.key and later.id > r.id)
+       order by r.id desc limit $3`,
+      [portalId, since, limit],
+    );
+    return Promise.all(found.map(({ page, html }) => unpackPage({ ...page, html })));
+  }
+
   /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */
   listLatest(portalId: string | null, afterId: string, limit: number): Promise<RowOf<typeof PLACE>[]> {
     return this.db.rows(

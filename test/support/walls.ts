@@ -140,6 +140,9 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/alerts/',
         'type:src/store/',
         'croner',
+        // A thread of its own looks for mendings.
+        'piscina',
+        'node:path',
         'node:crypto',
         'node:timers/promises',
       ],

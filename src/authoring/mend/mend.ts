@@ -41,10 +41,13 @@ export interface MendProposal {
   readonly articles: readonly MendedArticle[];
 }
 
+/** What a page is wanted as: one that may be a list, the page after a list's first, or an article. */
+export type MendUse = 'list' | 'next-page' | 'article';
+
 /** What is next: pages to be fetched, the proposal, or why there is none. */
 export type MendStep =
-  | { readonly kind: 'fetch'; readonly as: 'list' | 'article'; readonly urls: readonly string[] }
-  | { readonly kind: 'ask'; readonly requests: readonly AnswerRequest[] }
+  | { readonly kind: 'fetch'; readonly as: MendUse; readonly urls: readonly string[] }
+  | { readonly kind: 'ask'; readonly as: MendUse; readonly requests: readonly AnswerRequest[] }
   | { readonly kind: 'proposal'; readonly proposal: MendProposal }
   | { readonly kind: 'nothing'; readonly why: string };
 
@@ -62,7 +65,7 @@ export function stepMend(task: MendTask): MendStep {
     return { kind: 'nothing', why: `only ${known.all.length} articles are known of it` };
   const search = searchLists(task, known);
   const { answers = [], missing = [] } = search;
-  if (answers.length > 0) return { kind: 'ask', requests: answers };
+  if (answers.length > 0) return { kind: 'ask', as: 'list', requests: answers };
   if (search.unread.length > 0) return { kind: 'fetch', as: 'list', urls: search.unread };
   const declared = task.portal.lists.map(({ url }) => url);
   const pages = chooseListPages(search.pages, declared);
@@ -74,9 +77,10 @@ export function stepMend(task: MendTask): MendStep {
   );
   const first = chooseLists(task, pages, search.pages, before, []);
   const paged = choosePaging(task, first, known);
-  if (paged.answers.length > 0) return { kind: 'ask', requests: paged.answers };
-  if (paged.unread.length > 0) return { kind: 'fetch', as: 'list', urls: paged.unread };
-  const samples = chooseSamples(chooseLists(task, pages, search.pages, before, paged.further).articles);
+  if (paged.answers.length > 0) return { kind: 'ask', as: 'next-page', requests: paged.answers };
+  if (paged.unread.length > 0) return { kind: 'fetch', as: 'next-page', urls: paged.unread };
+  const { articles } = chooseLists(task, pages, search.pages, before, paged.further);
+  const samples = chooseSamples(articles, (url) => task.pages.has(url));
   const sampled = samples.map(({ url }) => url);
   const unread = findUnread(task, sampled);
   if (unread.length > 0) return { kind: 'fetch', as: 'article', urls: unread };
@@ -93,16 +97,44 @@ function explainNothing(pages: readonly ListPage[]): string {
   return `of ${pages.length} pages read, none names ${LEAST_KNOWN} known articles (${count} in all)`;
 }
 
-/** Known articles from the whole length of the lists, and the first new ones. */
-function chooseSamples(links: readonly ListLink[]): ListLink[] {
-  const known = links.filter((link) => link.known !== null);
-  const step = Math.max(1, known.length / KNOWN_PAGES);
-  const spread = Array.from(
-    { length: Math.min(KNOWN_PAGES, known.length) },
-    (_, at) => known[Math.floor(at * step)],
+/**
+ * Known articles from the whole length of the lists, and the first new ones; those whose pages were fetched before others.
+ * A new one stands among the first, where not all can be fetched.
+ */
+function chooseSamples(links: readonly ListLink[], isFetched: (url: string) => boolean): ListLink[] {
+  const choose = (some: readonly ListLink[], count: number, take: typeof spreadOver): ListLink[] => {
+    const there = take(
+      some.filter(({ url }) => isFetched(url)),
+      count,
+    );
+    const others = some.filter(({ url }) => !isFetched(url));
+    return [...there, ...take(others, count - there.length)];
+  };
+  const known = choose(
+    links.filter((link) => link.known !== null),
+    KNOWN_PAGES,
+    spreadOver,
   );
-  const fresh = links.filter((link) => link.known === null).slice(0, NEW_PAGES);
-  return [...spread.filter((link) => link !== undefined), ...fresh];
+  const fresh = choose(
+    links.filter((link) => link.known === null),
+    NEW_PAGES,
+    (some, count) => some.slice(0, count),
+  );
+  return [
+    ...known.slice(0, LEAST_RIGHT),
+    ...fresh.slice(0, 1),
+    ...known.slice(LEAST_RIGHT),
+    ...fresh.slice(1),
+  ];
+}
+
+function spreadOver(links: readonly ListLink[], count: number): ListLink[] {
+  const step = Math.max(1, links.length / Math.max(1, count));
+  const spread = Array.from(
+    { length: Math.min(count, links.length) },
+    (_, at) => links[Math.floor(at * step)],
+  );
+  return spread.filter((link) => link !== undefined);
 }
 
 interface Found {

@@ -1,0 +1,4 @@
+/** A thread that never answers. */
+export default function wait() {
+  for (;;);
+}
