@@ -1,4 +1,5 @@
 import { StateError, UsageError } from '../model/errors.ts';
+import type { MendWay } from '../model/mend.ts';
 import type { StoredMend } from '../store/mends.ts';
 import type { Store } from '../store/store.ts';
 import type { Config } from './config.ts';
@@ -7,11 +8,11 @@ import type { PortalBook } from './portal-book.ts';
 /** What is done with proposals for the mending of sources. */
 export interface Mending {
   /** Puts a proposal's file in force. @throws StateError where it is not open or changes nothing, UsageError where it cannot be. */
-  apply(id: string): Promise<StoredMend>;
+  apply(id: string, by: MendWay): Promise<StoredMend>;
   /** Refuses a proposal: the same is not made again. @throws StateError where it is not open. */
-  dismiss(id: string): Promise<StoredMend>;
+  dismiss(id: string, by: MendWay): Promise<StoredMend>;
   /** Puts back what the applied proposal replaced, as the store kept it. @throws StateError where it is not its portal's newest. */
-  restore(id: string): Promise<StoredMend>;
+  restore(id: string, by: MendWay): Promise<StoredMend>;
   /** Whether an open proposal says what is in force already; it is closed then. */
   closeSame(mend: StoredMend): Promise<boolean>;
 }
@@ -40,7 +41,7 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
     return mend;
   };
   return {
-    async apply(id) {
+    async apply(id, by) {
       const mend = await find(id, 'proposed');
       if (await closeSame(mend))
         throw new StateError(`proposal ${id} says what is in force already: nothing to change`);
@@ -50,16 +51,16 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
       const before = await readOperatorFile(folder, mend.portal);
       await checkFile(mend, folder, config);
       await writeOperatorFile(folder, mend.portal, mend.proposal.file);
-      await store.mends.setApplied(id, before?.text ?? null);
+      await store.mends.setApplied(id, before?.text ?? null, by);
       await book.refreshPortals();
       return again(id);
     },
-    async dismiss(id) {
+    async dismiss(id, by) {
       await find(id, 'proposed');
-      await store.mends.setState(id, 'dismissed');
+      await store.mends.setDecided(id, 'dismissed', by);
       return again(id);
     },
-    async restore(id) {
+    async restore(id, by) {
       const { portal } = await find(id, 'applied');
       const newest = await store.mends.findApplied(portal);
       if (newest !== id)
@@ -67,7 +68,7 @@ export function createMending(store: Store, config: Config, book: PortalBook): M
       const folder = folderFor();
       const { writeOperatorFile } = await import('../../crawlers/registry/operator-file.ts');
       await writeOperatorFile(folder, portal, await store.mends.findReplaced(id));
-      await store.mends.setState(id, 'restored');
+      await store.mends.setDecided(id, 'restored', by);
       await book.refreshPortals();
       return again(id);
     },
@@ -84,7 +85,7 @@ async function closeWhereSame(
   const { isTextOf } = await import('../../crawlers/registry/portal-text.ts');
   const present = await book.portalFiles.readFields(portal);
   if (present === null || !isTextOf(proposal.file, present)) return false;
-  await store.mends.setState(id, 'superseded');
+  await store.mends.supersede(id);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Mend } from '../model/mend.ts';
+import type { Mend, MendWay } from '../model/mend.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
 import type { Trial, TrialReport } from '../model/trial.ts';
@@ -28,9 +28,9 @@ interface StoryDecisions {
 
 /** Lets people decide about proposals for the mending of sources. @throws UsageError where one cannot be changed so. */
 interface Mending {
-  apply(id: string): Promise<Mend>;
-  dismiss(id: string): Promise<Mend>;
-  restore(portalId: string): Promise<Mend>;
+  apply(id: string, by: MendWay): Promise<Mend>;
+  dismiss(id: string, by: MendWay): Promise<Mend>;
+  restore(id: string, by: MendWay): Promise<Mend>;
 }
 
 /** What the composition root hands to the API and the pages. */

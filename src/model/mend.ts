@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { flag, instant, rowId, text, texts, count } from './fields.ts';
 
 export const MEND_STATES = ['proposed', 'applied', 'dismissed', 'superseded', 'restored'] as const;
+export const MEND_DECISIONS = ['applied', 'dismissed', 'restored'] as const;
+export const MEND_WAYS = ['page', 'command', 'api'] as const;
+/** By which way a person decides about a proposal. */
+export type MendWay = (typeof MEND_WAYS)[number];
 export const PROBATIONS = ['watched', 'passed', 'failed'] as const;
 
 const readingSchema = z.object({
@@ -24,6 +28,16 @@ const articleSchema = z.object({
   before: readingSchema.describe('As the present file reads it; null where it finds no article').nullable(),
   after: readingSchema.describe('As the proposed file reads it; null where it finds no article').nullable(),
 });
+
+const decisionSchema = z.object({
+  what: z.enum(MEND_DECISIONS).describe('What was decided'),
+  by: z
+    .enum(MEND_WAYS)
+    .describe('By which way: the page of sources, a command or the API; null where it was not kept')
+    .nullable(),
+  at: instant('When'),
+});
+export type MendDecision = Readonly<z.output<typeof decisionSchema>>;
 
 /** What is proposed: a portal file, why, and what it would read. */
 const mendContentSchema = z.object({
@@ -49,6 +63,7 @@ export const mendSchema = z
       .enum(PROBATIONS)
       .describe('How runs by the applied file go; null before it is applied')
       .nullable(),
+    decisions: z.array(decisionSchema).readonly().describe('What was decided about it, the first first'),
     proposal: mendContentSchema.describe('The file, what it is learnt by, and what it would read'),
   })
   .meta({ id: 'Mend' });

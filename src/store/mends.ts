@@ -1,4 +1,4 @@
-import { MEND_STATES, type MendContent, PROBATIONS } from '../model/mend.ts';
+import { MEND_STATES, type MendContent, type MendDecision, type MendWay, PROBATIONS } from '../model/mend.ts';
 import { type RowOf, instant, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
@@ -10,6 +10,7 @@ const MEND = selection({
   madeAt: instant('made_at'),
   changedAt: instant('changed_at'),
   probation: nullable(oneOf(PROBATIONS, 'probation')),
+  decisions: json<readonly MendDecision[]>('decisions'),
   proposal: json<MendContent>('proposal'),
 });
 const WATCHED = selection({ id: rowId('id'), changedAt: instant('changed_at') });
@@ -80,6 +81,20 @@ export class Mends extends Table {
     );
   }
 
+  /** Proposals that were decided about and are neither open nor in force, of one portal where it is given, the newest first. */
+  listDecided(portalId: string | null, limit: number): Promise<StoredMend[]> {
+    return this.db.rows(
+      MEND,
+      `select ${MEND.list} from mends
+       where proposal is not null and ($1::text is null or portal_id = $1)
+         and decisions <> '[]' and state <> 'proposed'
+         and not (state = 'applied' and id = (
+           select max(id) from mends later where later.portal_id = mends.portal_id and later.state = 'applied'))
+       order by changed_at desc, id desc limit $2`,
+      [portalId, limit],
+    );
+  }
+
   /** The applied proposal of a portal whose runs are watched. */
   findWatched(portalId: string): Promise<RowOf<typeof WATCHED> | null> {
     return this.db.row(
@@ -106,18 +121,28 @@ export class Mends extends Table {
   }
 
   /** Sets that a proposal's file is in force, with the operator's file that it replaced. */
-  async setApplied(id: string, replaced: string | null): Promise<void> {
+  async setApplied(id: string, replaced: string | null, by: MendWay): Promise<void> {
+    const now = this.db.now();
     await this.db.run(
-      `update mends set state = 'applied', probation = 'watched', changed_at = $2, replaced = $3 where id = $1`,
-      [id, this.db.now(), replaced],
+      `update mends set state = 'applied', probation = 'watched', changed_at = $2, replaced = $3,
+         decisions = decisions || $4::jsonb where id = $1`,
+      [id, now, replaced, serializeDecision('applied', by, now)],
     );
   }
 
-  /** Sets what became of a proposal. */
-  async setState(id: string, state: 'dismissed' | 'superseded' | 'restored'): Promise<void> {
-    await this.db.run('update mends set state = $2, changed_at = $3 where id = $1', [
+  /** Sets what a person decided about a proposal. */
+  async setDecided(id: string, what: 'dismissed' | 'restored', by: MendWay): Promise<void> {
+    const now = this.db.now();
+    await this.db.run(
+      'update mends set state = $2, changed_at = $3, decisions = decisions || $4::jsonb where id = $1',
+      [id, what, now, serializeDecision(what, by, now)],
+    );
+  }
+
+  /** Closes a proposal that nobody decided about: another stands in its place, or it says what is in force. */
+  async supersede(id: string): Promise<void> {
+    await this.db.run(`update mends set state = 'superseded', changed_at = $2 where id = $1`, [
       id,
-      state,
       this.db.now(),
     ]);
   }
@@ -132,4 +157,9 @@ export class Mends extends Table {
     const found = await this.db.row(REPLACED, `select ${REPLACED.list} from mends where id = $1`, [id]);
     return found?.replaced ?? null;
   }
+}
+
+function serializeDecision(what: MendDecision['what'], by: MendWay, at: Date): string {
+  const decision: MendDecision = { what, by, at: at.toISOString() };
+  return JSON.stringify([decision]);
 }

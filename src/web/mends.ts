@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Bilingual } from '../model/bilingual.ts';
-import type { Mend, MendContent } from '../model/mend.ts';
+import type { Mend, MendContent, MendDecision, MendWay } from '../model/mend.ts';
 import { formatDate } from './format.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 
@@ -34,7 +34,7 @@ function renderMend(mend: Mend, name: string): Html {
     <h3>${name} <span class="en">${portal}</span></h3>
     <p class="none">${by} <time datetime="${madeAt}">${formatDate(madeAt)}</time></p>
     <p class="standing">${renderStanding(mend)}</p>
-    ${renderReasons('doubts', bilingual('Còn ngờ', 'doubted'), proposal.doubts)}
+    ${renderDecisions(mend)} ${renderReasons('doubts', bilingual('Còn ngờ', 'doubted'), proposal.doubts)}
     ${renderReasons('because', bilingual('Căn cứ', 'learnt by'), proposal.because)}
     <details ${state === 'proposed' ? html`open` : ''}>
       <summary>${bilingual('Tệp thay đổi thế nào', 'how the file changes')}</summary>
@@ -42,6 +42,53 @@ function renderMend(mend: Mend, name: string): Html {
     </details>
     ${renderArticles(proposal.articles)} ${renderForm(mend, name)}
   </article>`;
+}
+
+const DECISIONS: Readonly<Record<MendDecision['what'], Bilingual>> = {
+  applied: { vi: 'Áp dụng', en: 'applied' },
+  dismissed: { vi: 'Bỏ qua', en: 'dismissed' },
+  restored: { vi: 'Lấy lại tệp trước', en: 'taken back' },
+};
+const WAYS: Readonly<Record<MendWay, Bilingual>> = {
+  page: { vi: 'ở trang này', en: 'on this page' },
+  command: { vi: 'bằng lệnh', en: 'by command' },
+  api: { vi: 'qua API', en: 'by the API' },
+};
+
+/** Proposals that were dismissed, taken back or replaced: what was decided, when, and by which way. */
+export function renderDecided(mends: readonly Mend[], portals: Names): Html | string {
+  if (mends.length === 0) return '';
+  return html`<details class="decided">
+    <summary>${bilingual('Đề nghị đã quyết định trước đây', 'repairs decided about before')}</summary>
+    ${mends.map(
+      (mend) =>
+        html`<section id="mend-${mend.id}">
+          <h3>
+            ${portals.get(mend.portal)?.name ?? mend.portal}
+            <span class="en">${mend.portal} · ${mend.id}</span>
+          </h3>
+          ${renderDecisions(mend)}
+          <details>
+            <summary>${bilingual('Tệp thay đổi thế nào', 'how the file changes')}</summary>
+            <pre class="diff" tabindex="0"><code>${mend.proposal.diff.map(renderLine)}</code></pre>
+          </details>
+        </section>`,
+    )}
+  </details>`;
+}
+
+function renderDecisions({ decisions }: Mend): Html | string {
+  if (decisions.length === 0) return '';
+  return html`<ul class="decisions">
+    ${decisions.map(({ what, by, at }) => {
+      const done = DECISIONS[what];
+      const way = by === null ? { vi: '', en: '' } : WAYS[by];
+      return html`<li>
+        ${bilingual(`${done.vi} ${way.vi}`.trim(), `${done.en} ${way.en}`.trim())}
+        <time datetime="${at}">${formatDate(at)}</time>
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** What the mender says, in its English words. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { isOwnOrigin, isToken } from '../http/auth.ts';
-import { type MendChange, changeMend } from '../http/mends.ts';
+import { type MendChange, changeMend, listMends } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { createInputProblem, createNotFound, type FieldProblem, Problem } from '../http/problem.ts';
@@ -20,7 +20,7 @@ import { renderItemPage } from './item-page.ts';
 import { titleText } from './item-line.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
 import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
-import { renderMends } from './mends.ts';
+import { renderDecided, renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
 import { renderSurveyPanel } from './survey-panel.ts';
 import { STYLE } from './style.ts';
@@ -83,7 +83,7 @@ export function addPages(app: App, tools: HttpTools): void {
     if (typeof token !== 'string' || !(await isToken(token, 'admin', tools)))
       return c.html(await renderPortals(tools, UNKNOWN_TOKEN), 401);
     try {
-      await changeMend(change, id, tools);
+      await changeMend(change, id, 'page', tools);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 409) throw error;
       const refusal = { vi: `Chưa thay đổi gì: ${error.message}`, en: 'nothing was changed' };
@@ -99,8 +99,9 @@ export function addPages(app: App, tools: HttpTools): void {
 }
 
 async function renderPortals(tools: HttpTools, refusal: Bilingual | null): Promise<Html> {
-  const [reports, mends] = await Promise.all([reportPortals(tools), tools.store.mends.list(null)]);
-  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, refusal, tools.portals)}`;
+  const [reports, { mends, decided }] = await Promise.all([reportPortals(tools), listMends(tools)]);
+  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, refusal, tools.portals)}
+  ${renderDecided(decided, tools.portals)}`;
   return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, above));
 }
 

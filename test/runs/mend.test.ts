@@ -111,7 +111,7 @@ describe('a redesigned source', () => {
     expect(mend?.proposal.diff.some((line) => line.startsWith('+layouts'))).toBe(true);
     expect(mend?.proposal.articles.filter(({ before }) => before !== null)).toEqual([]);
 
-    await mending.apply(mend?.id ?? '');
+    await mending.apply(mend?.id ?? '', 'api');
     const written = await readFile(path.join(folder, `${id}.yaml`), 'utf8');
     expect(written).toContain('# as the operator wrote it');
     expect(written).toContain('since:');
@@ -137,8 +137,8 @@ describe('a redesigned source', () => {
     redesign();
     await visits(2);
     const [first] = await store.mends.list(id);
-    await mending.dismiss(first?.id ?? '');
-    await expect(mending.apply(first?.id ?? '')).rejects.toThrow(/dismissed/u);
+    await mending.dismiss(first?.id ?? '', 'api');
+    await expect(mending.apply(first?.id ?? '', 'api')).rejects.toThrow(/dismissed/u);
     wait(2 * DAY);
     await visits(1);
     expect(await store.mends.list(id)).toEqual([]);
@@ -147,8 +147,8 @@ describe('a redesigned source', () => {
       hash: 'another',
       proposal: first?.proposal ?? null,
     });
-    await mending.apply(again);
-    await mending.restore(again);
+    await mending.apply(again, 'api');
+    await mending.restore(again, 'api');
     expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
     await visits(2);
     expect(await stateOf()).toBe('broken');
@@ -172,7 +172,17 @@ describe('a redesigned source', () => {
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.out).toContain('+layouts:');
     expect(applied.out).toContain(`vong portals mend ${id} --restore takes it back`);
-    expect(await mend('--restore', '--json')).toMatchObject({ code: 0 });
+    expect(applied.out).toMatch(/^proposal \d+ applied by command \d\d\/\d\d\/\d{4} \d\d:\d\d$/mu);
+    const restored = await mend('--restore', '--json');
+    expect(restored).toMatchObject({ code: 0 });
+    expect(JSON.parse(restored.out)).toMatchObject({
+      state: 'restored',
+      decisions: [
+        { what: 'applied', by: 'command' },
+        { what: 'restored', by: 'command' },
+      ],
+    });
+    expect((await store.mends.listDecided(id, 10)).map(({ state }) => state)).toEqual(['restored']);
     expect(await readFile(path.join(folder, `${id}.yaml`), 'utf8')).toBe(text);
   });
 
@@ -189,7 +199,7 @@ describe('a redesigned source', () => {
       hash: 'wrong',
       proposal: mend === undefined ? null : { ...mend.proposal, file },
     });
-    await mending.apply(wrong);
+    await mending.apply(wrong, 'api');
     await visits(1);
     expect((await store.mends.list(id))[0]).toMatchObject({ probation: 'watched' });
     await visits(1);
@@ -228,7 +238,7 @@ describe('a source that is well', () => {
     // One that an earlier version kept open.
     const proposal = mend?.proposal ?? null;
     const same = await store.mends.add(id, { madeBy: 'command', hash: 'same', proposal });
-    await expect(mending.apply(same)).rejects.toThrow('nothing to change');
+    await expect(mending.apply(same, 'api')).rejects.toThrow('nothing to change');
     expect(await store.mends.get(same)).toMatchObject({ state: 'superseded' });
     expect(await read()).toBe(mended);
     expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });
@@ -244,16 +254,16 @@ describe('a source that is well', () => {
     await visits(2);
     const [first] = await store.mends.list(id);
     if (first === undefined) throw new Error('nothing was proposed');
-    await mending.apply(first.id);
+    await mending.apply(first.id, 'api');
     const mended = await readFile(file, 'utf8');
     const proposal = {
       ...first.proposal,
       file: first.proposal.file.replace('concurrency: 4', 'concurrency: 3'),
     };
     const second = await store.mends.add(id, { madeBy: 'command', hash: 'second', proposal });
-    await mending.apply(second);
+    await mending.apply(second, 'api');
     await writeFile(`${file}.before`, 'of nobody');
-    await expect(mending.restore(first.id)).rejects.toThrow(`proposal ${second} was applied after`);
+    await expect(mending.restore(first.id, 'api')).rejects.toThrow(`proposal ${second} was applied after`);
     expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });
     expect(await readFile(file, 'utf8')).toBe(mended);
     expect(await mendByCommand(['--restore'])).toMatchObject({ code: 0 });

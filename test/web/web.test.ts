@@ -542,6 +542,10 @@ describe('a proposed repair', () => {
     expect(await stateOf()).toBe('dismissed');
     const again = await send(id, API_TOKEN, service.url);
     expect(again.status).toBe(409);
+    const { words } = await open('/portals');
+    expect(words(`#mend-${id} .decisions`)).toMatch(
+      /^Bỏ qua ở trang này dismissed on this page \d\d\/\d\d\/\d{4} \d\d:\d\d$/u,
+    );
     expect(load(await again.text())('.refusal').text()).toContain(`proposal ${id} is dismissed, not open`);
   });
 
@@ -559,7 +563,13 @@ describe('a proposed repair', () => {
     expect(answer.status).toBe(409);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(((await answer.json()) as { detail: string }).detail).toMatch(/^VONG_PORTALS_DIR: /u);
-    await service.store.mends.setState(id, 'dismissed');
+    await service.store.mends.setDecided(id, 'dismissed', 'command');
+    const { decided } = (await (await fetch(`${service.url}/api/mends`)).json()) as {
+      decided: { id: string; decisions: object[] }[];
+    };
+    expect(decided.find((mend) => mend.id === id)?.decisions).toMatchObject([
+      { what: 'dismissed', by: 'command' },
+    ]);
     const late = await apply(API_TOKEN);
     expect([late.status, await late.json()]).toMatchObject([
       409,

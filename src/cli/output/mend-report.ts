@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { App } from '../../app/app.ts';
-import type { MendContent } from '../../model/mend.ts';
+import type { MendContent, MendWay } from '../../model/mend.ts';
 import type { StoredMend } from '../../store/mends.ts';
 import { formatDate } from './dates.ts';
 import { formatTable, makePrintable } from './terminal.ts';
@@ -24,6 +24,12 @@ const NEXT: Readonly<Record<StoredMend['state'], (id: string) => string>> = {
   restored: () => 'Taken back: what it had replaced is in force again',
 };
 
+const WAYS: Readonly<Record<MendWay, string>> = {
+  page: 'on the page',
+  command: 'by command',
+  api: 'by the API',
+};
+
 /** A proposal for people: the file's diff, its articles before and after, what is doubted, and what to do next. */
 export function writeMend({ stdout }: App, mend: StoredMend): void {
   const { diff, sure, doubts, because, articles } = mend.proposal;
@@ -37,7 +43,21 @@ export function writeMend({ stdout }: App, mend: StoredMend): void {
       ? 'chắc chắn (sure): proved on pages it was not learnt from'
       : 'chưa chắc (unsure): read the doubts before you apply it',
   );
+  for (const one of describeDecisions(mend)) line(one);
   line(NEXT[mend.state](mend.portal));
+}
+
+/** What was decided about earlier proposals of the portal, a line for each decision. */
+export function writeDecided({ stdout }: App, mends: readonly StoredMend[]): void {
+  for (const one of mends.flatMap(describeDecisions)) stdout.write(`${makePrintable(`before: ${one}`)}\n`);
+  if (mends.length > 0) stdout.write('\n');
+}
+
+function describeDecisions({ id, decisions }: StoredMend): string[] {
+  return decisions.map(
+    ({ what, by, at }) =>
+      `proposal ${id} ${what} ${by === null ? '' : `${WAYS[by]} `}${formatDate(at, 'minute')}`,
+  );
 }
 
 function paintLine(text: string, isColoured: boolean): string {

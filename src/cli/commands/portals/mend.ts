@@ -14,9 +14,12 @@ import type { Store } from '../../../store/store.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { writeMend } from '../../output/mend-report.ts';
+import { writeDecided, writeMend } from '../../output/mend-report.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable } from '../../output/terminal.ts';
+
+/** Earlier decisions that are told beside a new proposal. */
+const DECIDED = 5;
 
 interface MendOptions extends JsonOption {
   readonly apply?: true;
@@ -57,23 +60,26 @@ async function decide(app: App, portal: Portal, options: MendOptions, store: Sto
   if (options.restore) {
     const applied = await store.mends.findApplied(id);
     if (applied === null) throw new StateError('no applied proposal is in force');
-    return tell(app, await mending.restore(applied), options);
+    return tell(app, await mending.restore(applied, 'command'), options);
   }
   const open = (await store.mends.list(id)).find(({ state }) => state === 'proposed');
   if (options.dismiss) {
     if (open === undefined) throw new StateError('there is no open proposal');
-    return tell(app, await mending.dismiss(open.id), options);
+    return tell(app, await mending.dismiss(open.id, 'command'), options);
   }
   if (options.apply && open !== undefined) {
     if (await mending.closeSame(open)) return tellSame(app, id, '', options);
-    return tell(app, await mending.apply(open.id), options);
+    return tell(app, await mending.apply(open.id, 'command'), options);
   }
   const { kind, why, mend } = await propose(app, portal, store);
   if (kind === 'same') return tellSame(app, id, why, options);
   if (mend === null) throw new StateError(kind === 'down' ? why : `nothing can be proposed: ${why}`);
-  if (!options.apply) return tell(app, mend, options);
+  if (!options.apply) {
+    if (!options.json) writeDecided(app, await store.mends.listDecided(id, DECIDED));
+    return tell(app, mend, options);
+  }
   if (!options.json) writeMend(app, mend);
-  return tell(app, await mending.apply(mend.id), options);
+  return tell(app, await mending.apply(mend.id, 'command'), options);
 }
 
 /** What was found, kept where it is a proposal. */
