@@ -26,6 +26,8 @@ export interface MendBudget {
   asked: number;
   /** Pages that were had without asking. */
   had: number;
+  /** Lists' answers and next pages that were not asked for, as nothing was left. */
+  skipped: number;
   /** Articles' pages by their keys. */
   readonly kept: ReadonlyMap<string, FetchedPage>;
 }
@@ -63,8 +65,10 @@ export function createMendFetching(portal: Portal, tools: MendFetchTools, budget
     const wanted = step.kind === 'ask' ? step.requests : step.urls.map((url) => ({ key: url, url }));
     for (const one of wanted) {
       if (step.as === 'article' && takeKept(one.url)) continue;
-      if (budget.left <= RESERVED[step.as]) pages.set(one.key, null);
-      else await fetchOne(one.key, one.url, () => fetchAs(step.as, one, portal, fetcher));
+      if (budget.left <= RESERVED[step.as]) {
+        pages.set(one.key, null);
+        if (step.kind === 'ask' || step.as === 'next-page') budget.skipped += 1;
+      } else await fetchOne(one.key, one.url, () => fetchAs(step.as, one, portal, fetcher));
     }
   };
   return { pages, failures, fetchWanted };

@@ -139,13 +139,17 @@ async function walkMend(task: MendTask, tools: MendTools, budget: MendBudget): P
 }
 
 /** A proposal that says how often its site was asked. */
-function withCost(proposal: MendProposal, { asked, had, left }: MendBudget): MendProposal {
+function withCost(proposal: MendProposal, { asked, had, left, skipped }: MendBudget): MendProposal {
   const cost = [
     ...(had > 0 ? [`${had} pages were there from the crawl`] : []),
     ...(left <= 0 ? [`no more than ${asked} pages may be asked for`] : []),
     `${asked} pages were asked for`,
   ];
-  return { ...proposal, because: [...proposal.because, ...cost] };
+  const because = [...proposal.because, ...cost];
+  if (skipped === 0) return { ...proposal, because };
+  // What was not looked at may hold what is missing.
+  const doubt = `lists: ${skipped} pages of them were not asked for: no more than ${asked} may be`;
+  return { ...proposal, because, isSure: false, doubts: [...proposal.doubts, doubt] };
 }
 
 /** What the crawl in trouble had fetched already. */
@@ -162,5 +166,5 @@ async function takeFetched(
     pages.set(url, page);
   }
   const had = [...(fetched?.values() ?? [])].filter((page) => page !== null).length;
-  return { pages, budget: { left: mostRequests, asked: 0, had, kept } };
+  return { pages, budget: { left: mostRequests, asked: 0, had, skipped: 0, kept } };
 }
