@@ -57,8 +57,9 @@ export async function openBench(
   const net = createNetClient({ userAgent: 'vong-bench', timeoutMs: 10_000, maxBytes: 5_000_000, origins });
   const portals = new Map([[portal.id, portal]]);
   const said: string[] = [];
-  const info = (facts: object, text: string): void =>
-    void (text.includes('mending') && said.push(`${text}: ${JSON.stringify(facts)}`));
+  const info = (facts: object, text: string): void => {
+    if (text.includes('mending')) said.push(`${text}: ${JSON.stringify(facts)}`);
+  };
   const tools = {
     store,
     portals,

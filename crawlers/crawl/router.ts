@@ -86,8 +86,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
       note: next.note,
       memory: rememberList(list, fetched.validators, links, references),
       hub: list.kind === 'feed' ? readFeedHub(fetched.text, fetched.finalUrl, fetched.linkHeader) : null,
-      sample: number === 1 && references + links.length === 0 ? fetched.text : null,
-      answer: number === 1 && fallback === null ? keepAnswer(crawl, page) : null,
+      ...keepAnswer(crawl, number, page, references + links.length),
       fallback,
     });
     const read = { list, number, next: next.address, ownKeys };
@@ -142,9 +141,16 @@ export async function endFailed(
 /** Characters of lists' answers that one crawl keeps until it ends. */
 const MOST_KEPT = 2_000_000;
 
-function keepAnswer({ reports }: CrawlState, page: { readonly url: string; readonly text: string }) {
+/** A first page's answer, as long as not too much is kept, and once more as a sample where it named nothing. */
+function keepAnswer(
+  { reports }: CrawlState,
+  number: number,
+  page: { readonly url: string; readonly text: string },
+  named: number,
+): Pick<ListReport, 'sample' | 'answer'> {
+  if (number !== 1) return { sample: null, answer: null };
   const kept = reports.reduce((sum, { answer }) => sum + (answer?.text.length ?? 0), page.text.length);
-  return kept > MOST_KEPT ? null : page;
+  return { sample: named === 0 ? page.text : null, answer: kept > MOST_KEPT ? null : page };
 }
 
 /** Keeps the report of a list page and hands it on. */

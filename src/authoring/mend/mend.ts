@@ -4,6 +4,7 @@ import { articleTest } from '../../pipeline/portal-address.ts';
 import { listHints, readReferences } from './list-references.ts';
 import { type Family, recognizeFamilies } from '../family.ts';
 import { chooseLayouts } from './choose-layouts.ts';
+import { LEAST_RIGHT, chooseSamples } from './choose-samples.ts';
 import { chooseLists, type ListChoice } from './choose-lists.ts';
 import { type Paging, choosePaging } from './choose-paging.ts';
 import type { AnswerRequest } from './data-requests.ts';
@@ -51,11 +52,7 @@ export type MendStep =
   | { readonly kind: 'proposal'; readonly proposal: MendProposal }
   | { readonly kind: 'nothing'; readonly why: string };
 
-/** Pages of known articles that are read, and of new ones. */
-const KNOWN_PAGES = 8;
-const NEW_PAGES = 3;
-/** So many known articles, read alike, prove a file; some of them were not used to learn it. */
-const LEAST_RIGHT = 4;
+/** Of known articles that prove a file some were not used to learn it. */
 const LEAST_HELD_OUT = 2;
 
 /** One step of mending a source: pure, and the same for the same pages. */
@@ -95,46 +92,6 @@ export function stepMend(task: MendTask): MendStep {
 function explainNothing(pages: readonly ListPage[]): string {
   const count = countKnown(pages);
   return `of ${pages.length} pages read, none names ${LEAST_KNOWN} known articles (${count} in all)`;
-}
-
-/**
- * Known articles from the whole length of the lists, and the first new ones; those whose pages were fetched before others.
- * A new one stands among the first, where not all can be fetched.
- */
-function chooseSamples(links: readonly ListLink[], isFetched: (url: string) => boolean): ListLink[] {
-  const choose = (some: readonly ListLink[], count: number, take: typeof spreadOver): ListLink[] => {
-    const there = take(
-      some.filter(({ url }) => isFetched(url)),
-      count,
-    );
-    const others = some.filter(({ url }) => !isFetched(url));
-    return [...there, ...take(others, count - there.length)];
-  };
-  const known = choose(
-    links.filter((link) => link.known !== null),
-    KNOWN_PAGES,
-    spreadOver,
-  );
-  const fresh = choose(
-    links.filter((link) => link.known === null),
-    NEW_PAGES,
-    (some, count) => some.slice(0, count),
-  );
-  return [
-    ...known.slice(0, LEAST_RIGHT),
-    ...fresh.slice(0, 1),
-    ...known.slice(LEAST_RIGHT),
-    ...fresh.slice(1),
-  ];
-}
-
-function spreadOver(links: readonly ListLink[], count: number): ListLink[] {
-  const step = Math.max(1, links.length / Math.max(1, count));
-  const spread = Array.from(
-    { length: Math.min(count, links.length) },
-    (_, at) => links[Math.floor(at * step)],
-  );
-  return spread.filter((link) => link !== undefined);
 }
 
 interface Found {
