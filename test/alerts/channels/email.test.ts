@@ -260,6 +260,22 @@ describe('a mail server', () => {
     expect(server.received).toMatchObject([{ isEncrypted: true, user: 'vong/dau@tam' }]);
   });
 
+  it('elsewhere gets no password unless it offers STARTTLS', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = await serve({
+      allowInsecureAuth: true,
+      onAuth: ({ password }, _, done) => {
+        asked.push(password ?? undefined);
+        done(null, { user: 'vong' });
+      },
+    });
+    // Loopback, but not by a name that says so.
+    expect(await sendTo(`smtp://vong:tam@0.0.0.0:${server.port}`)).toMatchObject({ verdict: 'retry' });
+    expect([asked, server.received]).toEqual([[], []]);
+    expect(await sendTo(`smtp://vong:tam@127.0.0.1:${server.port}`)).toMatchObject({ verdict: 'delivered' });
+    expect(asked).toEqual(['tam']);
+  });
+
   it('that is not set is named', async () => {
     const answer = await sendBy(email, { url: TO, secret: null }, { body: BODY });
     expect(answer).toMatchObject({

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { slack } from '../../../src/alerts/channels/slack.ts';
 import { teams } from '../../../src/alerts/channels/teams.ts';
 import type { Endpoint } from '../../../src/alerts/channel.ts';
+import { tellAgain } from '../../../src/alerts/text.ts';
 import { alertOf, itemOf } from '../../support/articles.ts';
 import { sendBy } from '../../support/channels.ts';
 import { type Posted, type Reply, servePosts } from '../../support/post-server.ts';
@@ -70,6 +71,16 @@ describe('a message to Slack', () => {
       'Bài gốc: https://a.vn/7',
       'Xem ở Vọng: https://vong.example/items/7',
     ]);
+  });
+
+  it('is never longer than 2000 characters, nor much shorter than it may be', () => {
+    const again = tellAgain('vi').length + 1;
+    const lengths = Array.from({ length: 60 }, (_, i) => {
+      const lead = 'x'.repeat(2000 - 400 + 10 * i);
+      return slack.write(alertOf({ ...ITEM, lead }), 'vi').length + again;
+    });
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2000);
+    expect(Math.max(...lengths)).toBeGreaterThan(2000 - 20);
   });
 
   it('that may have come before says so, and fits Discord too', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { telegram } from '../../../src/alerts/channels/telegram.ts';
 import type { Message } from '../../../src/alerts/channel.ts';
+import { tellAgain } from '../../../src/alerts/text.ts';
 import { alertOf, itemOf } from '../../support/articles.ts';
 import { sendBy } from '../../support/channels.ts';
 import { type Posted, type Reply, servePosts } from '../../support/post-server.ts';
@@ -88,6 +89,16 @@ describe('a message of a Telegram bot', () => {
       verdict: 'disable',
       error: `400 ${description}; the chat has the id -100200 now`,
     });
+  });
+
+  it('is never longer than 4096 characters, nor much shorter than it may be', () => {
+    const again = tellAgain('vi').length + 1;
+    const lengths = Array.from({ length: 60 }, (_, i) => {
+      const lead = 'x'.repeat(4096 - 400 + 10 * i);
+      return telegram.write(alertOf({ ...ITEM, lead }), 'vi').length + again;
+    });
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(4096);
+    expect(Math.max(...lengths)).toBeGreaterThan(4096 - 20);
   });
 
   it('that may have come before says so, and still fits', async () => {
