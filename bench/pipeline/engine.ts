@@ -34,7 +34,11 @@ export async function openStore({
   const pool = openDatabase(engine.address, 'vong bench', CONNECTIONS);
   await migrate(pool);
   return {
-    store: createStore(pool, () => new Date()),
+    store: createStore(
+      pool,
+      () => new Date(),
+      () => Promise.resolve([Buffer.alloc(32)]),
+    ),
     pool,
     async close() {
       await pool.end();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { maxAge } from '../model/fields.ts';
+import { keySetting } from './key-setting.ts';
 import {
   address,
   durations,
@@ -70,6 +71,14 @@ export const SETTINGS = {
   VONG_RATE_LIMIT: setting(
     'Requests that one token, or one address without a token, may send in a minute; 0 for no limit',
     whole(0, 1_000_000).prefault('1200'),
+  ),
+  VONG_SECRET_KEY: setting(
+    'Key that stored secrets are sealed with: base64 of 32 bytes; keys after it, behind commas, open what they sealed before',
+    keySetting.optional(),
+  ),
+  VONG_SECRET_KEY_FILE: setting(
+    'File with this key, in place of `secret.key` in the data folder; earlier keys on lines below it',
+    z.string().min(1).optional(),
   ),
   VONG_ORIGINS: setting(
     'Origins that answer in the place of others, as `https://a.vn=http://127.0.0.1:8000,…` (mirrors, rehearsals)',

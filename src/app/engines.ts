@@ -7,6 +7,7 @@ import { type Store, createStore } from '../store/store.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { countServer } from './open-servers.ts';
+import { createKeyLoader } from './secret-keys.ts';
 
 /** An open store with what was opened for it. */
 export interface OpenStore {
@@ -40,9 +41,11 @@ export async function openStore(
     await pool.end();
     await server.close();
   };
-  const store = createStore(pool, clock);
+  const store = createStore(pool, clock, createKeyLoader(config));
   try {
     await migrate(pool);
+    const sealed = await store.secrets.renew();
+    if (sealed > 0) log.info({ sealed }, 'secrets were sealed with the key of today');
     const rekeyed = await rekey(store, () => portals());
     if (rekeyed > 0) log.info({ rekeyed }, 'rows of an earlier version have their keys of today');
     const regrouped = await regroup(store);

@@ -104,6 +104,7 @@ async function startService(
   try {
     const lock = await lockDataFolder(config, address);
     closers.push(() => lock.release());
+    for (const problem of await store.secrets.listProblems()) log.error({}, problem);
     const pool = createLazyPools(portals);
     closers.push(() => pool.close());
     const { readPage, readFile, stepMend } = pool;

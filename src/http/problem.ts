@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import type { Bilingual } from '../model/bilingual.ts';
+import { MissingKeyError } from '../model/errors.ts';
 import { describeQueryProblem, type QueryError, type QueryProblem } from '../model/query-problem.ts';
 
 /** One thing that was wrong with a request. */
@@ -105,6 +106,12 @@ export function createUnavailable(what: string): Problem {
 export function toProblem(error: unknown, isAway: (error: unknown) => boolean): Problem {
   if (error instanceof Problem) return error;
   if (isAway(error)) return createUnavailable('The database');
+  if (error instanceof MissingKeyError) {
+    return new Problem(
+      503,
+      'The key that secrets are sealed with is not here; the log says which is wanted.',
+    );
+  }
   if (!(error instanceof HTTPException)) return new Problem(500, 'An unexpected error; it was logged.');
   if (error.status === 415) {
     return new Problem(415, 'Send the body as JSON with the header Content-Type: application/json.');

@@ -59,11 +59,7 @@ async function takeNotice(c: Context, { store, portals, clock, log }: HttpTools)
   if (!isInForce || portals.get(agreed.portalId)?.enabled !== true) throw notAsked();
   const body = Buffer.from(await c.req.arrayBuffer());
   const { portalId: portal, topic } = agreed;
-  const refusal = !isSigned(body, agreed.secret, c.req.header('x-hub-signature') ?? '')
-    ? 'its signature is wrong'
-    : !isOfTopic(c.req.header('link') ?? '', topic)
-      ? 'it is about another topic'
-      : null;
+  const refusal = findRefusal(c, body, agreed);
   if (refusal !== null) {
     log.warn({ portal, topic, refusal }, 'a notice of a hub was left alone');
     return c.body(null, 202);
@@ -73,6 +69,16 @@ async function takeNotice(c: Context, { store, portals, clock, log }: HttpTools)
     await store.portals.hasten(portal, now, NOTICE_PAUSE_MS, { kind: 'notice' });
   }
   return c.body(null, 202);
+}
+
+function findRefusal(
+  c: Context,
+  body: Uint8Array,
+  { secret, topic }: { readonly secret: string | null; readonly topic: string },
+): string | null {
+  if (secret === null) return 'the key of its secret is not here';
+  if (!isSigned(body, secret, c.req.header('x-hub-signature') ?? '')) return 'its signature is wrong';
+  return isOfTopic(c.req.header('link') ?? '', topic) ? null : 'it is about another topic';
 }
 
 function notAsked(): Problem {

@@ -30,6 +30,9 @@ export class UsageError extends Error {
   }
 }
 
+/** The key of the stored secrets is not here, or not the right one: what needs it waits. */
+export class MissingKeyError extends UsageError {}
+
 /** What was asked for does not fit how things stand: nothing was changed. Shown to a person, without a stack trace. */
 export class StateError extends Error {
   constructor(message: string) {

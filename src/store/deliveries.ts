@@ -7,7 +7,9 @@ import {
 } from '../model/records.ts';
 import { ALERT_LANGUAGES, type AlertEvent, DELIVERY_EVENTS } from '../model/vocabulary.ts';
 import { boolean, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
-import { Table } from './connection.ts';
+import { type Connection, Table } from './connection.ts';
+import { canBeOpened } from './sealing.ts';
+import type { Secrets } from './secrets.ts';
 
 const COLUMNS = {
   id: text('d.id'),
@@ -50,6 +52,13 @@ const PAYLOAD = selection({ payload: text('payload') });
 
 /** The outbox: one delivery for each alert and subscription, with the log of its attempts. */
 export class Deliveries extends Table {
+  readonly #secrets: Secrets;
+
+  constructor(db: Connection, secrets: Secrets) {
+    super(db);
+    this.#secrets = secrets;
+  }
+
   /** Adds a pending delivery for each subscription, where it has none of this event for the story, revision or member. */
   async addOfArticle(
     event: AlertEvent,
@@ -87,17 +96,18 @@ export class Deliveries extends Table {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Ids of subscriptions that something is due for now, and that nobody sends to; those that accept what they get first. */
+  /** Ids of subscriptions that something is due for now, and that nobody sends to; those that accept what they get first. What is sealed with a key that is not here waits. */
   async listSendable(now: Date, limit: number): Promise<string[]> {
+    const { ids } = await this.#secrets.presentKeyring();
     const found = await this.db.rows(
       SENDABLE,
       `select ${SENDABLE.list} from subscriptions s
-       where s.active and (s.resting_until is null or s.resting_until <= $1)
+       where s.active and (s.resting_until is null or s.resting_until <= $1) and ${canBeOpened('s.secret', '$3')}
          and (s.sending_until is null or s.sending_until <= $1)
          and exists (select from deliveries d where d.subscription_id = s.id and d.status = 'pending'
            and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1))
        order by s.failures, s.id limit $2`,
-      [now, limit],
+      [now, limit, ids],
     );
     return found.map(({ id }) => id);
   }
@@ -137,19 +147,22 @@ export class Deliveries extends Table {
   }
 
   /**
-   * Claims a delivery until `until`; `null` when it is not due, has ended, is switched off or claimed already. What was
-   * claimed before, and never ended, may have arrived.
+   * Claims a delivery until `until`, with its secret opened; `null` when it is not due, has ended, is switched off, claimed
+   * already or without the key of its secret. What was claimed before, and never ended, may have arrived.
    */
-  claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
-    return this.db.row(
+  async claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
+    const keyring = await this.#secrets.presentKeyring();
+    const claimed = await this.db.row(
       CLAIMED,
       `update deliveries d set claimed_until = $3, may_have_come = d.may_have_come or d.claimed_until is not null
        from subscriptions s
        where d.id = $1 and s.id = d.subscription_id and s.active and d.status = 'pending'
          and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
+         and ${canBeOpened('s.secret', '$4')}
        returning ${CLAIMED.list}`,
-      [id, now, until],
+      [id, now, until, keyring.ids],
     );
+    return claimed && { ...claimed, secret: claimed.secret === null ? null : keyring.open(claimed.secret) };
   }
 
   /** Sets the body of all attempts, unless one is set already; returns the one that is, `null` when it was withdrawn. */

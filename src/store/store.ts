@@ -27,6 +27,7 @@ import { Runs } from './runs.ts';
 import { type SearchCursor, type SearchPage, searchArticles } from './search.ts';
 import type { SearchRequest } from './search-request.ts';
 import { SearchWords } from './search-words.ts';
+import { type LoadKeys, Secrets } from './secrets.ts';
 import { SourceSamples } from './source-samples.ts';
 import { SavedSearches } from './saved-searches.ts';
 import { Sources } from './sources.ts';
@@ -39,14 +40,14 @@ import { Tokens } from './tokens.ts';
 /** What a transaction may use: the statements of each table. */
 export type StoreTransaction = Readonly<ReturnType<typeof transactionTables>>;
 
-function transactionTables(db: Connection) {
+function transactionTables(db: Connection, secrets: Secrets) {
   return {
     articles: new Articles(db),
     stories: new Stories(db),
     events: new Events(db),
     judgements: new Judgements(db),
     outdatedKeys: new OutdatedKeys(db),
-    deliveries: new Deliveries(db),
+    deliveries: new Deliveries(db, secrets),
     addresses: new Addresses(db),
     crawlKeys: new CrawlKeys(db),
     happenings: new Happenings(db),
@@ -56,7 +57,7 @@ function transactionTables(db: Connection) {
     rechecks: new Rechecks(db),
     sources: new Sources(db),
     sourceSamples: new SourceSamples(db),
-    subscriptions: new Subscriptions(db),
+    subscriptions: new Subscriptions(db, secrets),
   };
 }
 
@@ -68,10 +69,11 @@ const PAGES_AT_ONCE = { most: 16, lingerMs: 2 };
 
 /**
  * The store over an open pool; the pool stays the caller's to close. Whatever it writes as the time, or compares with it,
- * is the clock's: of one statement, or for a whole transaction the instant when that began.
+ * is the clock's: of one statement, or for a whole transaction the instant when that began. Secrets are sealed with the keys.
  */
-export function createStore(pool: Database, clock: Clock) {
+export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
   const db = new Connection(pool, clock);
+  const secrets = new Secrets(db, loadKeys);
   const inTransaction = <T>(work: (db: Connection) => Promise<T>): Promise<T> =>
     transaction(pool, (client) => {
       const began = clock();
@@ -79,9 +81,10 @@ export function createStore(pool: Database, clock: Clock) {
       return work(new Connection(client, () => began, { isTransaction: true, wordCharacters }));
     });
   return {
-    ...transactionTables(db),
+    ...transactionTables(db, secrets),
+    secrets,
     items: new Items(db),
-    feedHubs: new FeedHubs(db),
+    feedHubs: new FeedHubs(db, secrets),
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
     periods: new Periods(db),
@@ -102,7 +105,7 @@ export function createStore(pool: Database, clock: Clock) {
     ),
     /** Commits when `work` returns, rolls back when it throws. */
     transaction: <T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> =>
-      inTransaction((client) => work(transactionTables(client))),
+      inTransaction((client) => work(transactionTables(client, secrets))),
     /** Holds a named lock across processes; `null` at once when another holds it. */
     withLock: <T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | null> =>
       withLock(pool, name, work),

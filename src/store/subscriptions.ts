@@ -1,7 +1,8 @@
 import type { NewSubscription, Subscription } from '../model/records.ts';
 import { ALERT_LANGUAGES, type AlertEvent } from '../model/vocabulary.ts';
 import { boolean, float, instant, nullable, oneOf, rowId, selection, text, textArray } from './columns.ts';
-import { Table } from './connection.ts';
+import { type Connection, Table } from './connection.ts';
+import type { Secrets } from './secrets.ts';
 
 const SUBSCRIPTION = selection({
   id: rowId('id'),
@@ -38,14 +39,22 @@ export type SubscriptionChange = {
 
 /** Subscribers' endpoints, and what each is sent. */
 export class Subscriptions extends Table {
+  readonly #secrets: Secrets;
+
+  constructor(db: Connection, secrets: Secrets) {
+    super(db);
+    this.#secrets = secrets;
+  }
+
   /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
   async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
     const { channel, url, secret, filter, threshold, events, language, maxAge } = given;
+    const sealed = secret === null ? null : (await this.#secrets.keyring()).seal(secret);
     const made = await this.db.row(
       SUBSCRIPTION,
       `insert into subscriptions (channel, url, secret, filter, threshold, events, language, max_age, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${SUBSCRIPTION.list}`,
-      [channel, url, secret, filter, threshold, events, language, maxAge, this.db.now()],
+      [channel, url, sealed, filter, threshold, events, language, maxAge, this.db.now()],
     );
     if (!made) throw new Error('a subscription was not made');
     return { ...made, secret };
@@ -61,10 +70,11 @@ export class Subscriptions extends Table {
     return this.db.row(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions where id = $1`, [id]);
   }
 
-  /** What only the sender reads; `null` where there is none. */
+  /** What only the sender reads, opened; `null` where there is none. @throws MissingKeyError where its key is not here. */
   async findSecret(id: string): Promise<string | null> {
     const found = await this.db.row(SECRET, `select ${SECRET.list} from subscriptions where id = $1`, [id]);
-    return found?.secret ?? null;
+    if (!found || found.secret === null) return null;
+    return (await this.#secrets.keyring()).open(found.secret);
   }
 
   /** The lowest threshold of the active subscriptions; `null` where none has one. */
@@ -125,9 +135,12 @@ export class Subscriptions extends Table {
   }
 
   /** Changes what is given, for what is found from now on; with an endpoint, its secret too. `null`: there is none. */
-  change(id: string, given: SubscriptionChange): Promise<Subscription | null> {
+  async change(id: string, given: SubscriptionChange): Promise<Subscription | null> {
+    const { secret } = given;
+    const isSecret = typeof secret === 'string';
+    const stored = isSecret ? { ...given, secret: (await this.#secrets.keyring()).seal(secret) } : given;
     const changed = CHANGEABLE.flatMap(([name, column]) =>
-      given[name] === undefined ? [] : [{ column, value: given[name] }],
+      stored[name] === undefined ? [] : [{ column, value: stored[name] }],
     );
     if (changed.length === 0) return this.get(id);
     const settings = changed.map(({ column }, at) => `${column} = $${at + 2}`).join(', ');

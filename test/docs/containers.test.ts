@@ -14,6 +14,7 @@ describe('compose.yaml', () => {
   }
   const given: Readonly<Record<string, string>> = {
     VONG_API_TOKEN: 'a-token-of-more-than-32-characters',
+    VONG_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     POSTGRES_PASSWORD: 'secret',
   };
   const filled = read('compose.yaml').replace(

@@ -69,7 +69,10 @@ async function openHub({ verifies = true, lease = 864_000, status = 202 } = {}) 
     await askHubs({ store, net, portals, clock, log, publicUrl });
     await expect.poll(() => asked.length === before || !verifies || !verified.includes('')).toBe(true);
   };
-  const row = async () => (await pool.query<Record<string, unknown>>('select * from feed_hubs')).rows[0];
+  const row = async () => {
+    const [found] = (await pool.query<Record<string, unknown>>('select * from feed_hubs')).rows;
+    return found && { ...found, secret: (await store.secrets.keyring()).open(String(found['secret'])) };
+  };
   const planAt = async (at: number, kind = 'habit'): Promise<void> =>
     store.portals.replan('tinh', { at: new Date(at), because: { kind } as never });
   const due = async () => {

@@ -12,7 +12,7 @@ import type { SearchRequest } from '../../src/store/search-request.ts';
 import type { Article, Verdict } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { createStore } from '../../src/store/store.ts';
-import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
+import { TEST_NOW, type TestStore, loadTestKey, openTestStore } from '../support/database.ts';
 import { portals as loaded } from '../support/pages.ts';
 
 const MIGRATION = new URL('../../src/store/migrations/0027_words_as_characters.sql', import.meta.url);
@@ -256,7 +256,7 @@ it('words of an earlier version are made anew: until then articles are found by 
     create table article_words (article_id bigint primary key, at timestamptz (3) not null, words tsvector not null);
     insert into article_words select id, first_seen_at, 'tin:1 uuucũ:2' from articles`);
   await old.pool.query(await readFile(MIGRATION, 'utf8'));
-  const store = createStore(old.pool, () => TEST_NOW);
+  const store = createStore(old.pool, () => TEST_NOW, loadTestKey);
   const find = async (query: string): Promise<readonly string[]> =>
     (await store.search({ terms: searchTerms(parseQuery(query)), order: 'newest' }, 10, null)).ids;
   expect(await find('country:CN country:LA label:foreign-affairs portal:yenbai')).toEqual([id]);

@@ -7,6 +7,9 @@ import { type Store, createStore } from '../../src/store/store.ts';
 /** When tests are, unless they say otherwise: a Sunday in Vietnam. */
 export const TEST_NOW = new Date('2026-11-22T03:00:00Z');
 
+/** The key of the tests' secrets. */
+export const loadTestKey = (): Promise<readonly Buffer[]> => Promise.resolve([Buffer.alloc(32, 7)]);
+
 export interface TestStore {
   readonly store: Store;
   readonly pool: Database;
@@ -36,7 +39,7 @@ export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<Test
   const address = { host, user: 'vong', database };
   const pool = openDatabase(address, 'vong test', 12);
   return {
-    store: createStore(pool, clock),
+    store: createStore(pool, clock, loadTestKey),
     pool,
     address,
     async close() {

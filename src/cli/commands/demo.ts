@@ -103,6 +103,8 @@ function demoSettings(folder: string, token: string, origins: DemoSite['origins'
     VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
     VONG_PUBLIC_URL: '',
     VONG_ALERT_MAX_AGE: '',
+    VONG_SECRET_KEY: '',
+    VONG_SECRET_KEY_FILE: '',
     DATABASE_URL: '',
     REDIS_URL: '',
   };
