@@ -69,7 +69,7 @@ async function openHub({ verifies = true, lease = 864_000, status = 202 } = {}) 
     await askHubs({ store, net, portals, clock, log, publicUrl });
     await expect.poll(() => asked.length === before || !verifies || !verified.includes('')).toBe(true);
   };
-  const row = async () => {
+  const row = async (): Promise<Record<string, unknown> | undefined> => {
     const [found] = (await pool.query<Record<string, unknown>>('select * from feed_hubs')).rows;
     return found && { ...found, secret: (await store.secrets.keyring()).open(String(found['secret'])) };
   };
