@@ -55,7 +55,11 @@ export async function openAlertBench(backend: Backend, living: number): Promise<
   const engine = await openEmbedded(path.join(folder, 'data'), await reachablePrograms(folder));
   const pool = openDatabase(engine.address, 'vong bench', CONNECTIONS);
   await migrate(pool);
-  const store = createStore(pool, () => new Date());
+  const store = createStore(
+    pool,
+    () => new Date(),
+    () => Promise.resolve([Buffer.alloc(32)]),
+  );
   const redis = backend === 'redis' ? await startRedis(folder) : null;
   const connection = await connectQueues(redis ? { redisUrl: redis.url } : { postgres: engine.address }, LOG);
   const receiver = new Worker(new URL(`./receiver${path.extname(import.meta.url)}`, import.meta.url), {

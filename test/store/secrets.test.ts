@@ -71,6 +71,7 @@ describe('a dump of the database', () => {
     const { id, delivery } = await addWaiting(store);
     expect(await store.subscriptions.findSecret(id)).toBe(PLAIN);
     expect(await store.deliveries.claim(delivery, TEST_NOW, LATER)).toMatchObject({ secret: PLAIN });
+    expect(await dump()).not.toContain(PLAIN);
     await store.subscriptions.change(id, { secret: OTHER });
     expect(await store.subscriptions.findSecret(id)).toBe(OTHER);
     await store.feedHubs.offer('a', 'https://a.vn/rss', HUB);
