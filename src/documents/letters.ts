@@ -19,7 +19,7 @@ export function withoutControls(text: string): string {
 }
 
 /** Whether a line is the visible part of an electronic signature. */
-export function isSignatureLine(line: string): boolean {
+function isSignatureLine(line: string): boolean {
   return SIGNATURE.test(line.trim());
 }
 

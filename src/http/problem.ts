@@ -15,7 +15,7 @@ export interface FieldProblem {
 }
 
 /** Why a query cannot be read, as data and as a sentence in both languages. */
-export type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
+type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
 
 /** The statuses that this API answers errors with. */
 export type ProblemStatus = keyof typeof TITLES;

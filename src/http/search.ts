@@ -59,12 +59,12 @@ export function buildSearch(
 }
 
 /** An item as queries look at it. */
-export function toMatchItem(item: Item, portals: ReadonlyMap<string, Portal>): MatchItem {
+function toMatchItem(item: Item, portals: ReadonlyMap<string, Portal>): MatchItem {
   return { ...item, body: item.body ?? '', province: portals.get(item.portal)?.province ?? null };
 }
 
 /** The ids of a province's portals. */
-export function listProvincePortals(province: string, portals: ReadonlyMap<string, Portal>): string[] {
+function listProvincePortals(province: string, portals: ReadonlyMap<string, Portal>): string[] {
   const name = province.toLowerCase();
   return [...portals.values()].filter((one) => one.province?.toLowerCase() === name).map(({ id }) => id);
 }

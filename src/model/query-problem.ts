@@ -4,7 +4,7 @@ import { UsageError } from './errors.ts';
 import { text } from './fields.ts';
 
 /** What a query had to have at a place; `too-long` and `too-deep`: less of it. */
-export const QUERY_PROBLEM_CODES = [
+const QUERY_PROBLEM_CODES = [
   'operand',
   'operator',
   'parenthesis',

@@ -24,7 +24,7 @@ export interface MatchItem {
 }
 
 /** Words in their one spelling, a space around each; what may not be crossed by a phrase is parted by `|`. */
-export interface Searchable {
+interface Searchable {
   readonly spelled: string;
   readonly folded: string;
 }

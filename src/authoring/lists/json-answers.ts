@@ -71,7 +71,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Arrays of objects in an answer, the outermost first. */
-export function findArrays(
+function findArrays(
   value: unknown,
   path: readonly string[],
 ): { path: readonly string[]; entries: readonly unknown[] }[] {

@@ -7,7 +7,7 @@ import { findOthersOfStories } from '../story.ts';
 import { type EntryContent, writeContent } from './content.ts';
 
 /** What an entry is filed under; `scheme` is an IRI. */
-export interface Category {
+interface Category {
   readonly scheme: string;
   readonly term: string;
   readonly label: string;

@@ -8,7 +8,7 @@ import { languageOf } from '../facts/language.ts';
 const DAY_MS = 86_400_000;
 
 /** The file of a page as it stands with the article. */
-export function describeFile({ url, kind, pages, readPages, problem }: DocumentText): ArticleFile {
+function describeFile({ url, kind, pages, readPages, problem }: DocumentText): ArticleFile {
   return { url, kind, pages, readPages, problem };
 }
 
