@@ -116,6 +116,15 @@ describe('feeds', () => {
     expect(nothing).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
   });
 
+  it('lead to the page that shows what the feed tells, and no more', async () => {
+    const feed = JSON.parse(await read('/feeds/all.json?query=country%3AJP')) as { home_page_url: string };
+    const page = new URL(feed.home_page_url);
+    expect(page.origin).toBe('https://vong.example.vn');
+    const shown = await read(`${page.pathname}${page.search}`);
+    expect(shown).toContain('Không ngày');
+    expect(shown).not.toContain('Tiếp đoàn Attapư');
+  });
+
   it('are not sent again to a reader that has them, until a story changes', async () => {
     const first = await get('/feeds/all.atom');
     const known = { 'if-none-match': first.headers.get('etag') ?? '' };

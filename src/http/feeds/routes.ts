@@ -87,7 +87,7 @@ async function readFeed(
     // A feed is the same feed under each of its addresses.
     id: withoutKey(`${base}${path}`),
     url: `${base}${path}`,
-    page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ query }).toString()}`,
+    page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ q: query }).toString()}`,
     hub: feedHub,
     updatedAt: lastChange(entries),
     entries,
