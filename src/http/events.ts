@@ -42,6 +42,8 @@ export function addEventRoute(app: App, tools: HttpTools): void {
   let feed: HappeningFeed | undefined;
   let listeners = 0;
   app.openapi(route, async (c) => {
+    // Nobody reads the stream of its answer, and so it would be listened for without end.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
     if (listeners >= MOST_LISTENERS) {
       throw new Problem(503, `${MOST_LISTENERS} clients listen already.`, [], { 'retry-after': '60' });
     }

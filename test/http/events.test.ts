@@ -55,6 +55,14 @@ async function happen(name: string): Promise<string> {
 }
 
 describe('what happens', () => {
+  it('is not listened for by HEAD, which would take the places of those who listen', async () => {
+    const ask = (): Promise<Response> => fetch(`${service.url}/api/events`, { method: 'HEAD' });
+    const heads = await Promise.all(Array.from({ length: 201 }, ask));
+    expect(new Set(heads.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(heads[0]?.headers.get('content-type')).toBe('text/event-stream');
+    await listen(0);
+  });
+
   it('is told as it comes, to all who listen, and again from where a client left off', async () => {
     await happen('before');
     const listening = [listen(2), listen(2)];
