@@ -114,6 +114,11 @@ export function toResponse({ description, headers }: CommonResponse) {
   };
 }
 
+/** A content type without its parameters, as the OpenAPI document names it. */
+export function mediaTypeOf(contentType: string): string {
+  return contentType.split(';')[0] ?? contentType;
+}
+
 /** An OpenAPI response with a JSON body. */
 export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
   return { description, content: { 'application/json': { schema } } };

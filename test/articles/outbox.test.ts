@@ -53,6 +53,7 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
         return Promise.resolve();
       },
     },
+    happenings: { addOfArticle: () => Promise.resolve() },
   } as unknown as StoreTransaction;
   const decision: StoryDecision | null =
     kind === undefined

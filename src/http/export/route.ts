@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { messageOf } from '../../model/errors.ts';
 import { searchInputSchema } from '../../model/search.ts';
-import { problems } from '../schemas.ts';
+import { mediaTypeOf, problems } from '../schemas.ts';
 import { buildSearch } from '../search.ts';
 import type { App, HttpTools } from '../tools.ts';
 import { EXPORT_FORMATS, EXPORT_NAMES } from './formats.ts';
@@ -18,7 +18,9 @@ const query = searchInputSchema.omit({ sort: true }).extend({
     .describe('Whether CSV begins with a byte order mark, which some spreadsheets need'),
 });
 const contents = Object.fromEntries(
-  EXPORT_NAMES.map((name) => [EXPORT_FORMATS[name].contentType, { schema: z.string() }] as const),
+  EXPORT_NAMES.map(
+    (name) => [mediaTypeOf(EXPORT_FORMATS[name].contentType), { schema: z.string() }] as const,
+  ),
 );
 const route = createRoute({
   method: 'get',

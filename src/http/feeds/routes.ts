@@ -4,7 +4,7 @@ import { searchInputSchema } from '../../model/search.ts';
 import { createNotFound } from '../problem.ts';
 import { buildSearch, parseQueryField } from '../search.ts';
 import type { SavedSearch } from '../../model/saved-search.ts';
-import { problems, wholeNumber } from '../schemas.ts';
+import { mediaTypeOf, problems, wholeNumber } from '../schemas.ts';
 import type { App, HttpTools } from '../tools.ts';
 import { FEED_FORMATS } from './formats.ts';
 import { writePortals } from './opml.ts';
@@ -24,7 +24,7 @@ const query = searchInputSchema.pick({ query: true }).extend({
   key: text('A token that opens this feed, for readers that send no header').optional(),
 });
 const contents = Object.fromEntries(
-  ENDINGS.map((ending) => [FEED_FORMATS[ending].contentType, { schema: z.string() }] as const),
+  ENDINGS.map((ending) => [mediaTypeOf(FEED_FORMATS[ending].contentType), { schema: z.string() }] as const),
 );
 const feedRoute = createRoute({
   method: 'get',
