@@ -1,7 +1,6 @@
 import { isDocumentAddress } from '../../src/model/document.ts';
 import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
-import type { FetchedFile } from '../fetch/fetched.ts';
 import type { CrawlSink, CrawlTask, SelectedReference } from './sink.ts';
 
 /** What of a crawl reads its articles. */
@@ -42,7 +41,10 @@ export async function readArticle(crawl: ReadingCrawl, selected: SelectedReferen
   if (answer === null) return sink.recordUnchanged(selected);
   const { text, validators, ...fetched } = answer;
   const page = { portalId: task.portal.id, url, html: text, hints, ...fetched };
-  await sink.storePage(page, validators, (file) => fetchWhole(fetcher, file));
+  // It failed as a file: whoever looks for the reason is told that it was no page.
+  await sink.storePage(page, validators, (file, had) =>
+    fetchOrFail(() => fetcher.fetchFile(file, had), `its file ${file}: `),
+  );
 }
 
 /** An article whose address leads to a file: a page without markup, and that file. */
@@ -65,11 +67,4 @@ async function readFileItself(
     hints,
   };
   await sink.storePage(page, validators, () => Promise.resolve(file));
-}
-
-/** A page's file. It failed as one: whoever looks for the reason is told that it was no page. */
-async function fetchWhole(fetcher: Fetcher, url: string): Promise<FetchedFile> {
-  const file = await fetchOrFail(() => fetcher.fetchFile(url, null), `its file ${url}: `);
-  if (file === null) throw new Error('an unconditional request was answered 304');
-  return file;
 }

@@ -52,8 +52,11 @@ export interface ListMemory extends Validators {
   readonly links: readonly string[];
 }
 
-/** Fetches a file of a page. */
-export type FetchPageFile = (url: string) => Promise<Pick<FetchedFile, 'url' | 'bytes'>>;
+/** Fetches a file of a page; `null` where it is as it was when it had the validators `known`. */
+export type FetchPageFile = (
+  url: string,
+  known: Validators | null,
+) => Promise<Pick<FetchedFile, 'url' | 'bytes' | 'validators'> | null>;
 
 /** Where a crawl's findings go. An error thrown here ends the crawl and is thrown on. */
 export interface CrawlSink {

@@ -2,6 +2,7 @@ import { changesBetween } from '../pipeline/revisions.ts';
 import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { Validators } from '../model/validators.ts';
+import { isUnreadFile } from '../model/document.ts';
 import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
@@ -52,8 +53,8 @@ export async function ingest(
       hints: page.hints,
       row,
       article: row && { ...row.article, label: label ?? row.verdict.label },
-      // What is asked for again is the article, not a page that had none.
-      validators: row && (run.validators ?? null),
+      // What is asked for again is the article, not a page that had none; and a file that is one, and has no text.
+      validators: row !== null || isUnreadFile(page.url, reading.file) ? (run.validators ?? null) : null,
       publishedOn: reading.kind === 'ended' ? reading.publishedOn : null,
       askedMs: 0,
       untried: false,
@@ -93,7 +94,6 @@ function markPast(reading: PageReading, past: PastOfRun): PageReading {
 }
 
 type Moved = NonNullable<Awaited<ReturnType<Store['articles']['findMoved']>>>;
-
 /** The stored article that a page at a new address shows again; `null` where it is none, or nobody asks. */
 async function findMoved(reading: PageReading, run: CountingRun, store: Store): Promise<Moved | null> {
   if (run.seeksMoved !== true || reading.kind === 'ended') return null;

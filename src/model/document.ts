@@ -1,3 +1,4 @@
+import type { Validators } from './validators.ts';
 import type { FileKind, FileProblem } from './vocabulary.ts';
 
 /** A line of a page as it is printed: in points, from the page's lower left corner. */
@@ -21,6 +22,16 @@ export interface DocumentText {
   readonly paragraphs: readonly string[];
   /** The title that the file gives itself among its properties. */
   readonly ownTitle: string | null;
+  /** What its server said that it can be asked for again with. */
+  readonly validators?: Validators;
+}
+
+/** What is the file's own, and stays as long as it is the same. */
+const LASTING = new Set<FileProblem | null>(['scanned', 'garbled', 'encrypted', 'unread-format']);
+
+/** Whether a file has no text for a reason that only another file in its place can end. */
+export function isLastingProblem({ problem }: DocumentText): boolean {
+  return LASTING.has(problem);
 }
 
 /** A file that gave no text. */
@@ -32,6 +43,11 @@ export function unreadDocument(
   pages: number | null = null,
 ): DocumentText {
   return { url, kind, pages, readPages: null, problem, detail, lines: [], paragraphs: [], ownTitle: null };
+}
+
+/** Whether an address leads to a file itself, which has no text and will have none until it is another. */
+export function isUnreadFile(url: string, file: DocumentText | undefined): boolean {
+  return file?.url === url && isLastingProblem(file);
 }
 
 const KINDS: readonly (readonly [FileKind, RegExp])[] = [

@@ -5,6 +5,7 @@ import type { PastOfRun } from '../articles/news-age.ts';
 import { addressKey } from '../articles/page-reading.ts';
 import { type FetchFile, readWithFiles } from '../articles/read-files.ts';
 import type { Outcome, Page } from '../model/article.ts';
+import type { DocumentText } from '../model/document.ts';
 import { messageOf } from '../model/errors.ts';
 import { nextRetry } from '../model/retry.ts';
 import type { Validators } from '../model/validators.ts';
@@ -48,7 +49,11 @@ export async function storePage(
 ): Promise<Outcome> {
   const { run, portal, tools, seeksMoved, past } = crawl;
   const { store, clock, readFile } = tools;
-  const files = readFile && { readFile, fetchFile: fetchWhileItMayCome(page, fetchFile, crawl) };
+  const files = readFile && {
+    readFile,
+    fetchFile: fetchWhileItMayCome(page, fetchFile, crawl),
+    findKept: findKeptFile(page, crawl),
+  };
   const readPage = files === undefined ? tools.readPage : readWithFiles(tools.readPage, files);
   const { since } = run.options;
   try {
@@ -82,9 +87,9 @@ function fetchWhileItMayCome(
   fetchFile: FetchPageFile,
   { portal, tools: { store, clock } }: StoringCrawl,
 ): FetchFile {
-  return async (url) => {
+  return async (url, known) => {
     try {
-      return await fetchFile(url);
+      return await fetchFile(url, known);
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
       const { kind, reason, untried } = error.failure;
@@ -94,6 +99,19 @@ function fetchWhileItMayCome(
       if (isLast) return { failed: reason };
       throw error;
     }
+  };
+}
+
+/** What was read of a page's file when the page was read before. */
+function findKeptFile(
+  page: Page,
+  { portal, tools: { store } }: StoringCrawl,
+): (url: string) => Promise<DocumentText | null> {
+  return async (url) => {
+    // An address that is a file itself was fetched already.
+    if (page.url === url) return null;
+    const before = await store.rawPages.findLatest(addressKey(page.url, portal));
+    return before?.file?.url === url ? before.file : null;
   };
 }
 

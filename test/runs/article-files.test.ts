@@ -282,3 +282,43 @@ describe('an article that is a file', () => {
     expect(asked).not.toContain('/tep/x.pdf');
   });
 });
+
+describe('a scan on a page without a date', () => {
+  const scan = makePdf([[]]);
+  const undated = noticePage('<a href="/tep/quet.pdf">Tải về</a>').replace(/<meta property[^>]*>/u, '');
+  const retry = async (opened: Bench) => {
+    await opened.db.pool.query("update addresses set retry_at = '2000-01-01'");
+    return crawl(opened);
+  };
+
+  it('is told, and its file is sent again only where it has changed', async () => {
+    const sent: number[] = [];
+    let tag = '"a"';
+    let file = scan;
+    const opened = await bench([portalNamed('so')], (request, response) => {
+      if (request.url !== '/tep/quet.pdf')
+        return siteOf({ '/': listPage(['/bai/1']), '/bai/1': undated })(request, response);
+      const isSame = request.headers['if-none-match'] === tag;
+      sent.push(isSame ? 304 : 200);
+      response.writeHead(isSame ? 304 : 200, { etag: tag, 'content-type': 'application/pdf' });
+      return response.end(isSame ? undefined : file);
+    });
+    Object.assign(opened.tools, { readFile: readDocument });
+    const [first] = await crawl(opened);
+    expect(first).toMatchObject({ kind: 'no-body' });
+    expect(await retry(opened)).toEqual([first]);
+    expect(sent).toEqual([200, 304]);
+    [tag, file] = ['"b"', makePdf([proseLines(PLAN)])];
+    expect(await retry(opened)).not.toEqual([first]);
+    expect(sent).toEqual([200, 304, 200]);
+  });
+
+  it('is not fetched again where its server does not say what it can be asked with', async () => {
+    const asked: string[] = [];
+    const opened = await open({ '/': listPage(['/bai/1']), '/bai/1': undated, '/tep/quet.pdf': scan }, asked);
+    await crawl(opened);
+    await retry(opened);
+    expect(asked.filter((path) => path === '/bai/1').length).toBe(2);
+    expect(asked.filter((path) => path === '/tep/quet.pdf').length).toBe(1);
+  });
+});
