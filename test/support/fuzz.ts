@@ -254,10 +254,11 @@ export function createAnswerCheck(
     const name = type?.split(';')[0] ?? '';
     const media = content[name];
     if (media === undefined) return `${where}: ${name} is not described`;
-    const key = `${operationId} ${status}`;
+    const key = `${operationId} ${status} ${name}`;
     const isValid = compiled.get(key) ?? ajv.compile(closeSchemas(media.schema, document));
     compiled.set(key, isValid);
-    const value: unknown = name.endsWith('json') ? JSON.parse(body) : body;
+    const { type: kind } = media.schema as { readonly type?: string };
+    const value: unknown = kind === 'string' ? body : JSON.parse(body);
     return isValid(value) ? null : `${where}: ${JSON.stringify(isValid.errors?.slice(0, 3))}`;
   };
 }
