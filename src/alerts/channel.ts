@@ -11,6 +11,12 @@ export interface Endpoint {
   readonly secret: string | null;
 }
 
+/** An endpoint as its channel wants it kept. */
+export interface KeptEndpoint extends Endpoint {
+  /** What receivers verify signatures by, where they need not know the secret; anyone who may read subscriptions sees it. */
+  readonly publicKey?: string | null;
+}
+
 /** What is wrong with an endpoint, as what was expected instead. */
 export interface EndpointProblem {
   readonly field: 'url' | 'secret';
@@ -84,7 +90,7 @@ export interface Channel {
    */
   readonly repeats: 'same-id' | 'told' | 'never';
   /** Reads an endpoint as the subscriber wrote it into what is kept of it, or says everything that is wrong with it. */
-  readEndpoint(given: Endpoint, rules: EndpointRules): Endpoint | readonly EndpointProblem[];
+  readEndpoint(given: Endpoint, rules: EndpointRules): KeptEndpoint | readonly EndpointProblem[];
   /** Writes the body that every attempt sends. */
   write(alert: Alert, language: AlertLanguage): string;
   /** Makes one attempt. Faults of our own are thrown; whatever the other side does is an answer. */

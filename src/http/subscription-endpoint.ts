@@ -1,4 +1,4 @@
-import type { Endpoint } from '../alerts/channel.ts';
+import type { Endpoint, KeptEndpoint } from '../alerts/channel.ts';
 import { findChannel } from '../alerts/channels.ts';
 import { createFieldProblems } from './problem.ts';
 import type { HttpTools } from './tools.ts';
@@ -8,8 +8,9 @@ export function readEndpoint(
   channel: string,
   given: Endpoint,
   { allowPrivateEndpoints: allowPrivate }: HttpTools,
-): Endpoint {
+): KeptEndpoint {
   const read = findChannel(channel).readEndpoint(given, { allowPrivate });
-  if ('url' in read) return read;
+  // What another secret left behind is taken away.
+  if ('url' in read) return { url: read.url, secret: read.secret, publicKey: read.publicKey ?? null };
   throw createFieldProblems(read.map(({ field, expected }) => [field, expected, given[field]]));
 }

@@ -71,6 +71,9 @@ export const subscriptionSchema = z.object({
   id: rowId('Id of the subscription'),
   channel: text('How it is sent: the name of a channel'),
   url: text('The endpoint, as its channel writes one; an address that is itself a secret is masked'),
+  publicKey: text(
+    'What its receiver verifies alerts by: `whpk_` and base64 of an ed25519 key; null where that takes the secret',
+  ).nullable(),
   filter: text('The query that items must answer'),
   threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
   events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
@@ -89,6 +92,7 @@ export interface NewSubscription extends Pick<
 > {
   /** What only the sender reads; `null` where the channel takes none. */
   readonly secret: string | null;
+  readonly publicKey?: string | null;
 }
 
 /** The id of a delivery: its `webhook-id`, the same at every attempt. */

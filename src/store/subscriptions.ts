@@ -8,6 +8,7 @@ const SUBSCRIPTION = selection({
   id: rowId('id'),
   channel: text('channel'),
   url: text('url'),
+  publicKey: nullable(text('public_key')),
   filter: text('filter'),
   threshold: nullable(float('threshold')),
   events: textArray<AlertEvent>('events'),
@@ -25,6 +26,7 @@ const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 const CHANGEABLE = [
   ['url', 'url'],
   ['secret', 'secret'],
+  ['publicKey', 'public_key'],
   ['filter', 'filter'],
   ['threshold', 'threshold'],
   ['events', 'events'],
@@ -48,13 +50,14 @@ export class Subscriptions extends Table {
 
   /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
   async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
-    const { channel, url, secret, filter, threshold, events, language, maxAge } = given;
+    const { channel, url, secret, publicKey = null, filter, threshold, events, language, maxAge } = given;
     const sealed = secret === null ? null : (await this.#secrets.keyring()).seal(secret);
     const made = await this.db.row(
       SUBSCRIPTION,
-      `insert into subscriptions (channel, url, secret, filter, threshold, events, language, max_age, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${SUBSCRIPTION.list}`,
-      [channel, url, sealed, filter, threshold, events, language, maxAge, this.db.now()],
+      `insert into subscriptions (channel, url, secret, public_key, filter, threshold, events, language, max_age,
+         created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${SUBSCRIPTION.list}`,
+      [channel, url, sealed, publicKey, filter, threshold, events, language, maxAge, this.db.now()],
     );
     if (!made) throw new Error('a subscription was not made');
     return { ...made, secret };

@@ -4,7 +4,7 @@ import { isSecret, signMessage } from '../../src/alerts/signature.ts';
 describe('a signature', () => {
   it('is that of the specification’s test vector, its time in whole seconds', () => {
     const headers = signMessage(
-      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
       'msg_p5jXN8AQM9LWM0D4loKWxJek',
       new Date(1614265330_999),
       '{"test": 2432232314}',

@@ -9,6 +9,7 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     id,
     channel: 'webhook',
     url: 'https://example.org/',
+    publicKey: null,
     filter: '',
     threshold: null,
     events: ['item.new'],

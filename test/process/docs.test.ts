@@ -40,7 +40,7 @@ it('the receiver on the page takes an alert when its signature holds, and refuse
   });
   const body = JSON.stringify({ type: 'item.new', data: { title: 'Tin', link: 'http://a.vn/items/1' } });
   const post = async (text: string): Promise<number> => {
-    const headers = signMessage(secret, 'msg_1', new Date(), body);
+    const headers = signMessage([secret], 'msg_1', new Date(), body);
     return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: text })).status;
   };
   try {

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
@@ -7,6 +8,7 @@ import { type DemoSite, serveFixtures } from '../../src/cli/commands/demo/site.t
 import { loadConfig } from '../../src/app/config.ts';
 import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { runUnread, runVong, startByNpm, startVong } from '../support/program.ts';
+import { serveHttp } from '../support/server.ts';
 import { FIXTURES, originsText } from '../support/service.ts';
 
 const closers: (() => unknown)[] = [];
@@ -60,6 +62,36 @@ describe('a service', () => {
     // Nobody reads what it writes, as after `| head`.
     expect(await runUnread(['items', '--format', 'csv'], settings)).toBe(0);
     expect(await running()).toBe(false);
+  });
+
+  // Once more where the machine was busy: a stop that waits for the webhook takes twenty seconds each time.
+  it('that is told to stop while a webhook never answers ends in three seconds', { retry: 2 }, async () => {
+    let came = 0;
+    const receiver = await serveHttp((request) => {
+      void text(request).then(() => came++);
+    });
+    closers.push(() => receiver.close());
+    const token = 'a-token-that-only-this-test-knows-of';
+    const vong = await start({
+      VONG_DATA_DIR: path.join(folder, `stopped-${Date.now()}`),
+      VONG_API_TOKEN: token,
+      VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
+    });
+    const ask = (way: string, body?: object): Promise<Response> =>
+      fetch(`${vong.url}/api/subscriptions${way}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+    const made = (await (await ask('', { url: receiver.url })).json()) as { id: string };
+    expect((await ask(`/${made.id}/ping`)).status).toBe(202);
+    await vi.waitFor(() => expect(came).toBe(1), { timeout: 20_000, interval: 50 });
+    // Its job is over by then, and the attempt goes on.
+    await pause(1000);
+
+    const began = performance.now();
+    expect(await vong.end('SIGTERM')).toBe(0);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   it('makes a token at its first start only, and asks for it', async () => {

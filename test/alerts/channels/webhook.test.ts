@@ -23,10 +23,21 @@ describe('the endpoint of a webhook', () => {
     expect(webhook.readEndpoint({ url: 'https://Example.org/hook', secret: SECRET }, OPEN)).toEqual({
       url: ADDRESS,
       secret: SECRET,
+      publicKey: null,
     });
     expect(webhook.readEndpoint({ url: ADDRESS, secret: null }, OPEN)).toMatchObject({
       secret: expect.stringMatching(/^whsec_[\w+/]{43}=$/u) as string,
     });
+  });
+
+  it('has a public key where it is signed with a private one, which is made for `v1a`', () => {
+    const made = webhook.readEndpoint({ url: ADDRESS, secret: 'v1a' }, OPEN);
+    if (!('url' in made)) throw new Error('it is refused');
+    expect(made).toMatchObject({
+      secret: expect.stringMatching(/^whsk_[\w+/]{86}==$/u) as string,
+      publicKey: expect.stringMatching(/^whpk_[\w+/]{43}=$/u) as string,
+    });
+    expect(webhook.readEndpoint(made, OPEN)).toEqual(made);
   });
 
   it('that is wrong is told field by field', () => {

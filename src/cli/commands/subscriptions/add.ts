@@ -101,6 +101,7 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
         ['greatest age', added.maxAge ?? app.config.VONG_ALERT_MAX_AGE],
         ['language', added.language],
         ['secret', added.secret ?? '(none)'],
+        ...(added.publicKey === null ? [] : [['public key', added.publicKey]]),
       ]),
     );
     if (added.secret !== null) app.stderr.write('The secret is not shown again.\n');
