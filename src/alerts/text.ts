@@ -1,4 +1,5 @@
 import type { Bilingual } from '../model/bilingual.ts';
+import { formatDate } from '../model/dates.ts';
 import { summarizeGrounds } from '../model/grounds.ts';
 import type { Item } from '../model/item.ts';
 import type { AlertLanguage, DeliveryEvent } from '../model/vocabulary.ts';
@@ -71,16 +72,6 @@ const COUNTRIES = {
   vi: new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' }),
   en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
 };
-const PRINTED = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** Puts an alert into words. */
 export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
   const kind = KINDS[alert.event][language];
@@ -113,8 +104,7 @@ export function nameLink(link: keyof typeof LINKS, language: AlertLanguage): str
 
 function tellItem({ item, portal, publicUrl }: ItemAlert, kind: string, language: AlertLanguage): AlertText {
   const { publishedAt, publishedPrecision, title, lead, id, url, story } = item;
-  const date =
-    publishedAt === null ? NO_DATE[language] : printDate(publishedAt, publishedPrecision === 'day');
+  const date = publishedAt === null ? NO_DATE[language] : formatDate(publishedAt, publishedPrecision);
   const countries = item.countries.map((code) => nameCountry(code, language)).join(', ');
   return {
     kind,
@@ -140,7 +130,7 @@ function tellSource({ host }: SourceNews, language: AlertLanguage): AlertFact[] 
 function tellEndpoint({ reason, failingSince }: EndpointNews, language: AlertLanguage): AlertFact[] {
   return listFacts(language, [
     ['reason', reason],
-    ['since', failingSince === null ? null : printDate(failingSince, false)],
+    ['since', failingSince === null ? null : formatDate(failingSince)],
   ]);
 }
 
@@ -171,12 +161,6 @@ function tellWhy({ grounds, evidence }: Item): string {
 
 function nameCountry(code: string, language: AlertLanguage): string {
   return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES[language].of(code) ?? code) : code;
-}
-
-/** dd/MM/yyyy HH:mm in Viet Nam; without the time where only the day is known. */
-function printDate(iso: string, isDay: boolean): string {
-  const [date = '', time = ''] = PRINTED.format(new Date(iso)).split(', ');
-  return isDay ? date : `${date} ${time}`;
 }
 
 /** The end of a sentence: not of an abbreviation such as `TP.`, nor of an initial. */

@@ -1,26 +1,7 @@
-import type { DatePrecision, FieldSource, StoryKind } from '../model/article.ts';
+import type { FieldSource, StoryKind } from '../model/article.ts';
 import type { TextPart, Topic } from '../model/vocabulary.ts';
 
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  timeZone: TIME_ZONE,
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-});
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: TIME_ZONE,
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
-
-/** dd/MM/yyyy HH:mm in Viet Nam; without the time where only the day is known. */
-export function formatDate(iso: string, precision: DatePrecision | null = 'minute'): string {
-  const at = new Date(iso);
-  return precision === 'day' ? DAY.format(at) : `${DAY.format(at)} ${CLOCK.format(at)}`;
-}
 
 /** The Vietnamese name of an ISO 3166-1 code; the code itself where there is none. */
 export function nameCountry(code: string): string {

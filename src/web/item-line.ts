@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Item } from '../model/item.ts';
-import { formatDate } from './format.ts';
+import { formatDate } from '../model/dates.ts';
 import { bilingual, type Html } from './layout.ts';
 
 /** The title, or that there is none. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Mend, MendContent, MendDecision, MendWay } from '../model/mend.ts';
-import { formatDate } from './format.ts';
+import { formatDate } from '../model/dates.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 
 type MendedArticle = MendContent['articles'][number];

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { PortalReport } from '../http/portals.ts';
-import { formatDate } from './format.ts';
+import { formatDate } from '../model/dates.ts';
 import { bilingual, type Html } from './layout.ts';
 import { renderVerdict } from './survey-view.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { createNotFound, Problem } from '../http/problem.ts';
 import type { App, HttpTools } from '../http/tools.ts';
-import { formatDate } from './format.ts';
+import { formatDate } from '../model/dates.ts';
 import { bilingual, renderPage, type Html } from './layout.ts';
 import { isWorking, renderSurvey, renderVerdict } from './survey-view.ts';
 

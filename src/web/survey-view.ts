@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ListLook, PageLook, Survey } from '../model/survey.ts';
 import { VERDICT_NAMES, describeMend } from '../model/survey-words.ts';
 import type { SurveyVerdict } from '../model/vocabulary.ts';
-import { formatDate } from './format.ts';
+import { formatDate } from '../model/dates.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
 
 /** Whether nothing needs to be done about a portal. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Item, Judgement } from '../model/item.ts';
-import { formatDate, PART_NAMES, formatPercent } from './format.ts';
+import { formatDate } from '../model/dates.ts';
+import { PART_NAMES, formatPercent } from './format.ts';
 import { renderGrounds } from './grounds.ts';
 import { bilingual, type Html } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate } from '../../src/cli/output/dates.ts';
+import { formatDate } from '../../src/model/dates.ts';
 import { makePrintable, formatTable } from '../../src/cli/output/terminal.ts';
 import { vong } from '../support/cli.ts';
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { splitItem } from '../../src/articles/corrections.ts';
 import type { StoryKind } from '../../src/model/article.ts';
-import { nameCountry, formatDate } from '../../src/web/format.ts';
+import { formatDate } from '../../src/model/dates.ts';
+import { nameCountry } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 

@@ -11,7 +11,7 @@ import type { Item } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { formatDate } from '../output/dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import { formatReason } from '../output/evidence.ts';
 import { makePrintable } from '../output/terminal.ts';
 import { projectRoot } from '../../app/project-root.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { App } from '../../app/app.ts';
 import type { ListLook, PageLook } from '../../model/survey.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import { makePrintable, formatTable } from './terminal.ts';
 
 /** What `vong portals check` saw, step by step. */

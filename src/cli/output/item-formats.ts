@@ -2,7 +2,7 @@ import type { Output } from '../../app/app.ts';
 import { writeCsvHead, writeCsvLine } from '../../http/export/csv.ts';
 import type { Item } from '../../model/item.ts';
 import type { Fragment } from '../../pipeline/search/fragments.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import type { ItemFormat } from './formats.ts';
 import { formatJson } from '../../model/json-line.ts';
 import { formatTable } from './terminal.ts';

@@ -4,7 +4,7 @@ import { describeArticleFile } from '../../model/file-words.ts';
 import { eventReasonInVietnamese } from '../../model/event-reason.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import { formatEvidence, formatGrounds, formatReason } from './evidence.ts';
 import { makePrintable, formatTable } from './terminal.ts';
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { App } from '../../app/app.ts';
 import type { MendContent, MendWay } from '../../model/mend.ts';
 import type { StoredMend } from '../../store/mends.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import { formatTable, makePrintable } from './terminal.ts';
 
 type MendedArticle = MendContent['articles'][number];

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Portal } from '../../model/portal.ts';
 import type { Survey } from '../../model/survey.ts';
 import { SURVEY_VERDICTS } from '../../model/vocabulary.ts';
-import { formatDate } from '../../web/format.ts';
+import { formatDate } from '../../model/dates.ts';
 import { bilingual, type Html } from '../../web/layout.ts';
 import { STYLE } from '../../web/style.ts';
 import { countWorking, isWorking, renderSurvey, renderVerdict } from '../../web/survey-view.ts';

@@ -1,7 +1,7 @@
 import type { Survey } from '../../model/survey.ts';
 import { VERDICT_NAMES, describeMend } from '../../model/survey-words.ts';
 import { SURVEY_VERDICTS } from '../../model/vocabulary.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '../../model/dates.ts';
 import { formatJson } from '../../model/json-line.ts';
 import { formatTable, makePrintable } from './terminal.ts';
 

@@ -7,7 +7,7 @@ import type { CrawlOptions } from '../../../model/records.ts';
 import { isUnread } from '../../../model/retry.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatOutcome } from '../../output/crawl-report.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatReason } from '../../output/evidence.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable } from '../../output/terminal.ts';

@@ -4,7 +4,7 @@ import { UsageError } from '../../../model/errors.ts';
 import type { DeliveryAttempt } from '../../../model/records.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatTable } from '../../output/terminal.ts';
 
 const DELIVERY_ID = /^msg_[A-Za-z0-9]{1,64}$/u;

@@ -4,7 +4,7 @@ import type { JudgedItem } from '../../../model/item.ts';
 import type { Store } from '../../../store/store.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { JUDGEMENT_FORMATS, type JudgementFormat } from '../../output/formats.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';

@@ -4,7 +4,7 @@ import type { Revision } from '../../../model/item.ts';
 import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTextChange } from '../../output/text-change.ts';
 

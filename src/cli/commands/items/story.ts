@@ -6,7 +6,7 @@ import { changesBetween } from '../../../pipeline/revisions.ts';
 import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable, formatTable } from '../../output/terminal.ts';
 import { formatTextChange } from '../../output/text-change.ts';

@@ -9,7 +9,7 @@ import type { SourceReport } from '../../../store/sources.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
 

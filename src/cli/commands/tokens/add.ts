@@ -7,7 +7,7 @@ import { TOKEN_SCOPES, type TokenScope } from '../../../model/vocabulary.ts';
 import { type JsonOption, readBy, readWholeNumber } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatDate } from '../../output/dates.ts';
+import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
 

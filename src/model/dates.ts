@@ -1,4 +1,4 @@
-import type { DatePrecision } from '../../model/article.ts';
+import type { DatePrecision } from './article.ts';
 
 const FORMAT = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
