@@ -5,7 +5,7 @@ import { createNetClient } from '../../src/net/client.ts';
 import { TEST_NOW, openTestStore } from '../support/database.ts';
 import { SILENT } from '../support/log.ts';
 
-const made = vi.hoisted(() => ({ channel: null as unknown }));
+const made = vi.hoisted((): { channel: unknown } => ({ channel: null }));
 vi.mock('../../src/alerts/channels.ts', () => ({ findChannel: () => made.channel }));
 
 const HOUR = 3_600_000;
