@@ -5,7 +5,7 @@ import { arbitraryRequests, createAnswerCheck } from '../support/fuzz.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
 /** `FUZZ_REQUESTS=5000` asks for more. */
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 400);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 800);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_130);
 
 let service: TestService;
