@@ -7,6 +7,7 @@ import {
   createPostgresBackend,
   runMigrations,
 } from 'bullmq';
+import { BullMQOtel } from 'bullmq-otel';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { PermanentError, messageOf } from '../src/model/errors.ts';
@@ -15,7 +16,18 @@ import type { Log } from '../src/model/records.ts';
 /** Where the queues live: Redis, or the PostgreSQL database of the store. */
 export type QueueAddress = { readonly redisUrl: string } | { readonly postgres: pg.PoolConfig };
 
-export type JobProcessor = (job: { readonly name: string; readonly data: unknown }) => Promise<void>;
+/** What is told of a job to who runs it. */
+export interface GivenJob {
+  readonly name: string;
+  readonly data: unknown;
+  /** When it was added, and how long after that it was due; milliseconds. */
+  readonly timestamp: number;
+  readonly delay: number;
+  /** Earlier attempts. */
+  readonly attemptsMade: number;
+}
+
+export type JobProcessor = (job: GivenJob) => Promise<void>;
 
 /** Makes queues and workers on the chosen backend. */
 export interface QueueConnection {
@@ -39,6 +51,9 @@ const SCHEMA = 'bullmq';
 /** A listening connection for each of the seven workers, and some for statements. */
 const POOL_SIZE = 13;
 
+/** Spans of adding and running jobs, which carry the trace of who added one to who runs it; without an SDK, nothing. */
+const TELEMETRY = new BullMQOtel({ tracerName: 'vong' });
+
 /** The one place that knows which backend the queues use. */
 export async function connectQueues(address: QueueAddress, log: Log): Promise<QueueConnection> {
   return 'redisUrl' in address ? connectRedis(address.redisUrl, log) : connectPostgres(address.postgres, log);
@@ -55,12 +70,15 @@ async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
   const consumers: Redis[] = [];
   return {
     backend: 'redis',
-    queue: (name) => logErrors(new Queue(name, { connection: producer }), log),
+    queue: (name) => logErrors(new Queue(name, { connection: producer, telemetry: TELEMETRY }), log),
     worker: (name, run, options) => {
       const connection = new Redis(url, { maxRetriesPerRequest: null });
       connection.on('error', () => undefined);
       consumers.push(connection);
-      return logErrors(new Worker(name, (job) => run(job), { ...options, connection }), log);
+      return logErrors(
+        new Worker(name, (job) => run(job), { ...options, connection, telemetry: TELEMETRY }),
+        log,
+      );
     },
     async shortenLocks(queue, lockMs) {
       const keyOf = (name: string): string => `bull:${queue}:${name}`;
@@ -122,7 +140,9 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
   pool.on('error', () => undefined);
   pool.on('connect', (made) => made.on('error', () => undefined));
   const withPool = <Options extends object>(options: Options) =>
-    ({ ...options, connection: pool }) as unknown as Options & { connection: ConnectionOptions };
+    ({ ...options, connection: pool, telemetry: TELEMETRY }) as unknown as Options & {
+      connection: ConnectionOptions;
+    };
   return {
     backend: 'postgres',
     queue: (name) =>

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type JobsOptions, type Queue, UnrecoverableError, type Worker } from 'bullmq';
 import { PermanentError, UsageError, messageOf } from '../src/model/errors.ts';
 import type { Log } from '../src/model/records.ts';
-import type { JobProcessor, QueueConnection } from './connect.ts';
+import { jobSeconds, jobWait } from '../src/telemetry/counted.ts';
+import type { Board } from './board.ts';
+import type { GivenJob, JobProcessor, QueueConnection } from './connect.ts';
 import { type Enqueue, type Handlers, JOBS, type JobName } from './jobs.ts';
 
 const NAMES = Object.keys(JOBS) as JobName[];
@@ -24,7 +26,20 @@ export interface Queues extends Enqueue {
   keepSchedules(tickMs: number): Promise<void>;
   /** Whether the server of the queues answers within `limitMs`. */
   answers(limitMs: number): Promise<boolean>;
+  /** How much waits in each queue. */
+  readLoad(): Promise<QueueLoad[]>;
+  /** Pages that show the queues and their jobs, below `basePath`; they change nothing. */
+  board(basePath: string): Promise<Board>;
   close(): Promise<void>;
+}
+
+/** How much waits in a queue. */
+export interface QueueLoad {
+  readonly queue: JobName;
+  /** Jobs by their state: waiting, active, delayed, failed. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** When the job was added that waits the longest, milliseconds since 1970; `null` where none waits. */
+  readonly oldestAt: number | null;
 }
 
 /** Opens the queues for adding, once their server has answered: what fails before that, BullMQ does not try again. */
@@ -52,10 +67,23 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
         else delayed.set(name, await releaseStuck(queues[name], delayed.get(name)));
       }
     },
+    readLoad: () => Promise.all(NAMES.map((name) => readLoad(name, queues[name]))),
+    async board(basePath) {
+      const { createBoard } = await import('./board.ts');
+      return createBoard(Object.values(queues), basePath);
+    },
     async close() {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
+}
+
+async function readLoad(name: JobName, queue: Queue): Promise<QueueLoad> {
+  const [counts, [oldest]] = await Promise.all([
+    queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    queue.getJobs(['waiting'], 0, 0, true),
+  ]);
+  return { queue: name, counts, oldestAt: oldest?.timestamp ?? null };
 }
 
 /** BullMQ keeps the slot that a schedule has, however far ahead it lies: only one that is removed is made anew. */
@@ -138,7 +166,7 @@ async function keepRunning(worker: Worker, log: Log): Promise<void> {
 
 /** The one place that decides about retries of jobs: what a retry cannot mend is not retried. */
 function createProcessor(name: JobName, handlers: Handlers, log: Log): JobProcessor {
-  return async (job) => {
+  const run = async (job: GivenJob): Promise<void> => {
     const payload = JOBS[name].payload.safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError(`job ${name}: bad payload: ${payload.error.message}`);
     try {
@@ -148,6 +176,17 @@ function createProcessor(name: JobName, handlers: Handlers, log: Log): JobProces
       if (error instanceof PermanentError || error instanceof UsageError)
         throw new UnrecoverableError(error.message);
       throw error;
+    }
+  };
+  return async (job) => {
+    const began = Date.now();
+    if (job.attemptsMade === 0) jobWait.observe({ queue: name }, (began - job.timestamp - job.delay) / 1000);
+    let result = 'failed';
+    try {
+      await run(job);
+      result = 'done';
+    } finally {
+      jobSeconds.observe({ queue: name, result }, (Date.now() - began) / 1000);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { isDocumentAddress } from '../../src/model/document.ts';
+import { inSpan } from '../../src/telemetry/spans.ts';
 import { type FetchFailure, classifyFailure } from '../fetch/failures.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import type { CrawlSink, CrawlTask, SelectedReference } from './sink.ts';
@@ -35,9 +36,8 @@ export async function readArticle(crawl: ReadingCrawl, selected: SelectedReferen
   const { reference, validators: known = null } = selected;
   const { url, hints } = reference;
   if (isDocumentAddress(url)) return readFileItself(crawl, selected);
-  const answer = await fetchOrFail(() =>
-    known === null ? fetcher.fetchArticle(url) : fetcher.refetchArticle(url, known),
-  );
+  const fetch = () => (known === null ? fetcher.fetchArticle(url) : fetcher.refetchArticle(url, known));
+  const answer = await fetchOrFail(() => inSpan('page.fetch', { 'url.full': url }, fetch));
   if (answer === null) return sink.recordUnchanged(selected);
   const { text, validators, ...fetched } = answer;
   const page = { portalId: task.portal.id, url, html: text, hints, ...fetched };
@@ -53,7 +53,9 @@ async function readFileItself(
   { reference: { url, hints }, ...selected }: SelectedReference,
 ): Promise<void> {
   const { validators: known = null } = selected;
-  const file = await fetchOrFail(() => fetcher.fetchFile(url, known));
+  const file = await fetchOrFail(() =>
+    inSpan('page.fetch', { 'url.full': url }, () => fetcher.fetchFile(url, known)),
+  );
   if (file === null) return sink.recordUnchanged({ reference: { url, hints }, ...selected });
   const { contentType, fetchedAt, validators } = file;
   const page = {

@@ -7,6 +7,7 @@ import {
 import type { PortalList } from '../../src/model/portal.ts';
 import { type ListAddress, discover } from '../../src/pipeline/discover.ts';
 import { readFeedHub } from '../../src/pipeline/feed-hub.ts';
+import { inSpan } from '../../src/telemetry/spans.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import { PageError, fetchOrFail, readArticle } from './read-article.ts';
 import { type Routes, articleRequests, isPaged, linkRequests, listRequest } from './requests.ts';
@@ -55,7 +56,7 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
     const { list, place, fallback = null } = userData;
     const { number } = place;
     const known = number === 1 ? await sink.recallList(url, list) : null;
-    const fetched = await fetchOrFail(() => fetcher.fetchList(url, list, known, place));
+    const fetched = await fetchListPage([url, list, known, place], fetcher);
     if (fetched === null) {
       reportList(crawl, { list, url, page: number, status: 'unchanged', fallback });
       await addRequests(linkRequests(list, known?.links ?? [], fallback));
@@ -103,11 +104,17 @@ export function createCrawlRouter(crawl: CrawlState): RouterHandler<BasicCrawlin
 
   router.addHandler('ARTICLE', async ({ request, addRequests }) => {
     const { selected, openPage } = request.userData;
-    await readArticle(crawl, selected);
+    await inSpan('page', { 'url.full': selected.reference.url }, () => readArticle(crawl, selected));
     await endArticle(crawl, openPage, addRequests);
   });
 
   return router;
+}
+
+/** Fetches a page of a list, in a span of its own. */
+function fetchListPage(wanted: Parameters<Fetcher['fetchList']>, fetcher: Fetcher) {
+  const fetch = () => fetcher.fetchList(...wanted);
+  return fetchOrFail(() => inSpan('list.fetch', { 'url.full': wanted[0] }, fetch));
 }
 
 /** Ends a request that failed for good. Throws what is no page's fault. */

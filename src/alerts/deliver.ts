@@ -7,6 +7,7 @@ import type { Answer, Channel, Ways } from './channel.ts';
 import { findChannel } from './channels.ts';
 import { chooseRest, isGivenUp } from './endpoint-health.ts';
 import { planAfterAttempt } from './retry-schedule.ts';
+import { noteFirstAttempt, watchAttempt } from './watch-attempt.ts';
 
 /** How long a worker has a delivery for itself: longer than any attempt, so that two never send at once. */
 export const CLAIM_MS = 30_000;
@@ -100,7 +101,8 @@ export async function deliver(
   const body = claimed.payload ?? (await fixPayload(claimed, channel, tools));
   if (body === null) return null;
   const slow = setTimeout(onSlow, SLOW_MS);
-  const answer = await attempt(claimed, body, channel, at, tools.ways).finally(() => clearTimeout(slow));
+  const send = (): Promise<Answer> => attempt(claimed, body, channel, at, tools.ways);
+  const answer = await watchAttempt(claimed, send).finally(() => clearTimeout(slow));
   const number = claimed.attempts + 1;
   const end = planAfterAttempt(number, answer, clock(), random());
   const { status, error, response, mayHaveCome } = answer;
@@ -180,7 +182,9 @@ async function fixPayload(
   tools: DeliveryTools,
 ): Promise<string | null> {
   const alert = await readAlert(claimed, tools);
-  return tools.store.deliveries.fixPayload(claimed.id, channel.write(alert, claimed.language));
+  const body = await tools.store.deliveries.fixPayload(claimed.id, channel.write(alert, claimed.language));
+  if (body !== null) noteFirstAttempt(claimed, alert, tools.clock());
+  return body;
 }
 
 /** What the delivery has to tell, as things stand at its first attempt. */

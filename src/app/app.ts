@@ -18,6 +18,8 @@ export interface Output {
 export interface RunningService {
   /** Address of the API and the pages, or `null` for a role without them. */
   readonly url: string | null;
+  /** Address of a worker's own /healthz, /readyz and /metrics; `null` where it has none. */
+  readonly monitorUrl: string | null;
   close(): Promise<void>;
 }
 

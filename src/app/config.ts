@@ -44,6 +44,14 @@ export const SETTINGS = {
     z.string().min(1).default('127.0.0.1'),
   ),
   VONG_HTTP_PORT: setting('Its port; 0 takes a free one', whole(0, 65_535).prefault('8080')),
+  VONG_MONITOR_HOST: setting(
+    'Address on which a process of workers alone answers /healthz, /readyz and /metrics, without a token',
+    z.string().min(1).default('127.0.0.1'),
+  ),
+  VONG_MONITOR_PORT: setting(
+    'Its port; 0 takes a free one; left out: it answers nowhere',
+    whole(0, 65_535).optional(),
+  ),
   VONG_PUBLIC_URL: setting(
     'Address under which readers reach the pages; alerts link to it, and hubs of feeds (WebSub) call it',
     address('http:', 'https:').optional(),

@@ -60,11 +60,12 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
 /** Pools that are loaded, and whose threads are started, with the first page, the first file and the first mending. */
 function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FilePool & MendPool {
   let pool: Promise<PagePool> | undefined;
+  let opened: PagePool | undefined;
   let files: Promise<FilePool> | undefined;
   let mends: Promise<MendPool> | undefined;
   const load = async (): Promise<PagePool> => {
     const { createPagePool } = await import('../articles/page-pool.ts');
-    return createPagePool(portals);
+    return (opened = createPagePool(portals));
   };
   const loadFiles = async (): Promise<FilePool> => {
     const { createFilePool } = await import('../articles/file-pool.ts');
@@ -76,6 +77,8 @@ function createLazyPools(portals: ReadonlyMap<string, Portal>): PagePool & FileP
   };
   return {
     readPage: async (...given) => (await (pool ??= load())).readPage(...given),
+    load: () => opened?.load() ?? null,
+    ping: async () => opened?.ping(),
     readFile: async (file) => (await (files ??= loadFiles())).readFile(file),
     stepMend: async (task) => (await (mends ??= loadMends())).stepMend(task),
     async close() {
@@ -108,12 +111,12 @@ async function startService(
     const pool = createLazyPools(portals);
     closers.push(() => pool.close());
     const { readPage, readFile, stepMend } = pool;
-    const threads = { readPage, readFile, stepMend };
+    const threads = { readPage, readFile, stepMend, pages: pool };
     const parts = { config, log, clock, stderr, portals, book: app, store, address, ...threads };
     await tellOfSurvey(parts);
     const service = await serve(parts, roles);
     closers.push(() => service.close());
-    return { url: service.url, close: closeAll };
+    return { url: service.url, monitorUrl: service.monitorUrl, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

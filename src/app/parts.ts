@@ -1,4 +1,5 @@
 import type { ReadFile } from '../articles/file-pool.ts';
+import type { PagePool } from '../articles/page-pool.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
@@ -27,4 +28,6 @@ export interface ServiceParts extends Omit<CrawlParts, 'signal'> {
   readonly store: Store;
   readonly address: DatabaseAddress;
   readonly stderr: Output;
+  /** The threads that pages are read in. */
+  readonly pages: Pick<PagePool, 'load' | 'ping'>;
 }

@@ -2,7 +2,9 @@ import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
 import { type Queues, openQueues } from '../../queues/work.ts';
 import type { Roles, RunningService } from './app.ts';
 import type { Config } from './config.ts';
+import { watchEventLoop } from '../telemetry/process-numbers.ts';
 import type { ServiceParts } from './parts.ts';
+import { createChecks, createMetricSources } from './watching.ts';
 
 /** How often the schedules are made sure of. */
 const SCHEDULE_CARE_MS = 30_000;
@@ -28,6 +30,11 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     for (const warning of await connection.warnings()) parts.log.warn({}, warning);
     const queues = await openQueues(connection);
     closers.push(() => queues.close());
+    const watch = {
+      checks: createChecks(parts, connection, roles.http && roles.tick),
+      metricSources: createMetricSources(parts, queues),
+    };
+    watchEventLoop();
     const listening: { url: string | null } = { url: null };
     const pagesAt = (): string => publicUrl(parts.config, listening.url);
     if (roles.workers) {
@@ -37,11 +44,18 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     if (roles.tick) closers.push(await keepSchedules(parts, queues));
     if (roles.http) {
       const { openWeb } = await import('./web.ts');
-      const web = await openWeb(parts, queues, roles, pagesAt);
+      const web = await openWeb(parts, queues, watch, pagesAt);
       closers.push(() => web.close());
       listening.url = web.url;
     }
-    return { url: listening.url, close };
+    let monitorUrl: string | null = null;
+    if (!roles.http) {
+      const { openMonitor } = await import('./web.ts');
+      const monitor = await openMonitor(parts, watch);
+      if (monitor !== null) closers.push(() => monitor.close());
+      monitorUrl = monitor?.url ?? null;
+    }
+    return { url: listening.url, monitorUrl, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,14 +10,14 @@ import {
 import { tryFilter } from '../articles/trial.ts';
 import { createApp } from '../http/app.ts';
 import { isLoopbackHost } from '../http/hosts.ts';
-import { listen, type Listening } from '../http/listen.ts';
+import { type Listening, listen } from '../http/listen.ts';
+import { createMonitor } from '../http/monitor.ts';
+import { BOARD_PATH } from '../http/queue-board.ts';
 import type { HttpTools } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
-import { findStandstill } from '../runs/clock.ts';
 import { recentSince } from '../survey/run.ts';
 import { isDatabaseAway } from '../store/away.ts';
 import { createMending } from './mending.ts';
-import type { Roles } from './app.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { readVersion } from './version.ts';
@@ -32,27 +32,20 @@ const QUEUE_WITHIN_MS = 1000;
 export async function openWeb(
   parts: ServiceParts,
   queues: Queues,
-  roles: Roles,
+  watch: Pick<HttpTools, 'checks' | 'metricSources'>,
   publicUrl: () => string,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { config, store, portals, clock, log } = parts;
   await requireToken(parts);
   const stopping = new AbortController();
-  const began = performance.now();
   const app = createApp({
     store,
     portals,
     clock,
     log,
-    async findStandstill() {
-      // A process that only shows pages stays ready: its users are not helped by taking it away too.
-      if (!roles.tick) return null;
-      const last = await store.ticks.findLast();
-      return findStandstill(last && new Date(last.tickedAt), clock(), {
-        tickMs: config.VONG_TICK_SECONDS * 1000,
-        upMs: performance.now() - began,
-      });
-    },
+    checks: watch.checks,
+    metricSources: watch.metricSources,
+    openQueueBoard: () => queues.board(BOARD_PATH),
     judgements: {
       put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
       remove: (id) => undoJudgement(id, { store, portals }),
@@ -93,6 +86,22 @@ export async function openWeb(
 function stop(stopping: AbortController, listening: Listening): Promise<void> {
   stopping.abort();
   return listening.close();
+}
+
+/** Lets workers that have no pages answer how they are, on a port of their own, if the settings name one. */
+export async function openMonitor(
+  { config, log }: ServiceParts,
+  watch: Pick<HttpTools, 'checks' | 'metricSources'>,
+): Promise<Listening | null> {
+  const { VONG_MONITOR_HOST: host, VONG_MONITOR_PORT: port } = config;
+  if (port === undefined) {
+    log.info({}, 'this worker answers no /healthz, /readyz and /metrics: VONG_MONITOR_PORT is not set');
+    return null;
+  }
+  const app = createMonitor({ ...watch, hosts: listHosts(config), version: readVersion(), log });
+  const listening = await listen(app, { host, port }, 'VONG_MONITOR');
+  log.info({ url: listening.url }, 'this worker answers /healthz, /readyz and /metrics');
+  return listening;
 }
 
 /** On loopback the first start makes a token; anywhere else one must be there before. */

@@ -1,18 +1,18 @@
 import { changesBetween } from '../pipeline/revisions.ts';
 import type { Outcome, Page, ReferenceHints } from '../model/article.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
-import type { Validators } from '../model/validators.ts';
 import { isUnreadFile } from '../model/document.ts';
 import type { Portal } from '../model/portal.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
+import { inSpan } from '../telemetry/spans.ts';
 import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
 import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast } from './news-age.ts';
 import { type Finding, notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
 import { type Placement, insertInStory, placeInStory } from './placement.ts';
-import { type AddressEnd, type CountedRun, markPage, settleAddress } from './settle.ts';
+import { type AddressEnd, type CountedRun, type CountingRun, markPage, settleAddress } from './settle.ts';
 import { prepareRow } from './stored-row.ts';
 
 /**
@@ -29,6 +29,15 @@ export async function ingest(
   const [packedPage, read] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
   const reading = markPast(read, run.past ?? null);
   const packed = reading.file === undefined ? packedPage : { ...packedPage, file: reading.file };
+  return inSpan('page.store', {}, () => storeReading(page, packed, reading, { portal, run, store }));
+}
+
+async function storeReading(
+  page: Page,
+  packed: PackedPage,
+  reading: PageReading,
+  { portal, run, store }: { portal: Portal; run: CountingRun; store: Store },
+): Promise<Outcome> {
   const moved = await findMoved(reading, run, store);
   const irrelevant = moved === null ? await storeIrrelevant(packed, reading, run.id, store) : null;
   if (irrelevant !== null) return irrelevant;
@@ -68,20 +77,6 @@ interface PageEnd {
   readonly outcome: Outcome;
   readonly label: RelevanceLabel | null;
   readonly isCompleted?: boolean;
-}
-
-/** The run that a page is read in. */
-export interface CountingRun extends CountedRun {
-  /** What the page may be asked for again with. */
-  readonly validators?: Validators;
-  /** yyyy-MM-dd: older articles end as `too-old`. */
-  readonly since?: string;
-  /** Its site may have given articles new addresses: those that are known are known again by title and date. */
-  readonly seeksMoved?: boolean;
-  /** Which of its findings are no news; none where it is left out. */
-  readonly past?: PastOfRun;
-  /** The greatest age of what is alerted, for subscriptions without one of their own. */
-  readonly alertMaxAge?: string;
 }
 
 /** Where and when a page was found, and the greatest age of what is alerted. */

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import { messageOf } from '../model/errors.ts';
 import { type PageReading, endAsFault } from './page-reading.ts';
+import { pageSeconds } from '../telemetry/counted.ts';
+import { inSpan } from '../telemetry/spans.ts';
 import { batchCalls } from '../store/batch.ts';
 import type { PageTask } from './page-worker.ts';
 import type { Portal } from '../model/portal.ts';
@@ -14,7 +16,19 @@ export interface PagePool {
    * is thrown: a thread whose program cannot be loaded, or one that was closed.
    */
   readonly readPage: (page: Page, portal: Portal, since?: string) => Promise<PageReading>;
+  /** How busy the threads are; `null` before the first page. */
+  readonly load: () => PageLoad | null;
+  /** Answers when the threads do, at once before the first page; throws where they cannot. */
+  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** How busy the threads that read pages are. */
+export interface PageLoad {
+  /** Batches of pages that wait for a thread. */
+  readonly waiting: number;
+  /** The share of time that the threads were reading, 0..1. */
+  readonly utilization: number;
 }
 
 const PROGRAM = new URL(`page-worker${path.extname(import.meta.url)}`, import.meta.url);
@@ -54,13 +68,22 @@ export function createPagePool(
     return (pool ??= start()).run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
   }, TOGETHER);
   return {
-    readPage: (page, portal, since) =>
-      read({ page, since, portal: known.get(portal.id) === portal ? undefined : portal }).catch(
-        (error: unknown) => {
-          if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
-          return endAsFault(page.url, whyEnded(error, deadlineMs));
-        },
-      ),
+    async readPage(page, portal, since) {
+      const began = performance.now();
+      try {
+        const task = { page, since, portal: known.get(portal.id) === portal ? undefined : portal };
+        return await inSpan('page.read', {}, () => read(task));
+      } catch (error) {
+        if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
+        return endAsFault(page.url, whyEnded(error, deadlineMs));
+      } finally {
+        pageSeconds.observe({}, (performance.now() - began) / 1000);
+      }
+    },
+    load: () => (pool === undefined ? null : { waiting: pool.queueSize, utilization: pool.utilization }),
+    async ping() {
+      await pool?.run([]);
+    },
     async close() {
       isClosing = true;
       await pool?.destroy();

@@ -6,6 +6,7 @@ import type { Portal } from '../model/portal.ts';
 import type { PageMarks } from '../model/source-health.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import type { PastOfRun } from './news-age.ts';
 import { type RecheckPlan, ageLookedAt, chooseRecheck } from './recheck.ts';
 
 /** An address in a run. */
@@ -20,6 +21,20 @@ export interface CountedRun {
   readonly id: string;
   /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
   readonly recheckLeast?: number;
+}
+
+/** The run that a page is read in. */
+export interface CountingRun extends CountedRun {
+  /** What the page may be asked for again with. */
+  readonly validators?: Validators;
+  /** yyyy-MM-dd: older articles end as `too-old`. */
+  readonly since?: string;
+  /** Its site may have given articles new addresses: those that are known are known again by title and date. */
+  readonly seeksMoved?: boolean;
+  /** Which of its findings are no news; none where it is left out. */
+  readonly past?: PastOfRun;
+  /** The greatest age of what is alerted, for subscriptions without one of their own. */
+  readonly alertMaxAge?: string;
 }
 
 /** How one try of an address ended, and what its next try depends on. */

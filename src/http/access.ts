@@ -32,11 +32,21 @@ const needing = (scope: TokenScope, operationId: string, tag: string): RouteRule
   tag,
 });
 
+const adminPage = (): RouteRule => ({
+  scopes: ['admin'],
+  isReading: false,
+  operationId: null,
+  tag: null,
+});
+
 /** Every route of this service, by method and path. A test compares the table with the routes that there are. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /healthz': open('getHealth', 'Service'),
   'GET /readyz': open('getReadiness', 'Service'),
   'GET /metrics': reading(),
+
+  'GET /admin/queues': adminPage(),
+  'GET /admin/queues/*': adminPage(),
 
   'POST /api/crawls': needing('crawl', 'requestCrawl', 'Crawls'),
   'GET /api/crawls/{id}': reading('getCrawl', 'Crawls', 'crawl'),

@@ -25,13 +25,16 @@ import { addMetricsRoute } from './metrics.ts';
 import { addOpenApiDocument } from './openapi.ts';
 import { addPortalRoutes } from './portals.ts';
 import { answerProblem, createInputProblem, Problem, toProblem } from './problem.ts';
+import { BOARD_PATH, addQueueBoard, loosenBoardPolicy } from './queue-board.ts';
 import { representAnswers } from './represent.ts';
 import { addRevisionRoutes } from './revisions.ts';
 import { addSavedSearchRoutes } from './saved-searches.ts';
+import { createStoreSource } from './store-metrics.ts';
 import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import { addSurveyRoutes } from './surveys.ts';
 import type { App, HttpTools } from './tools.ts';
+import { watchRequest } from './watch-request.ts';
 import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
 const EXPOSED = ['etag', 'location', 'retry-after'];
@@ -65,7 +68,8 @@ const WHOLE: Readonly<Partial<Record<string, string>>> = { query: 'query', param
 
 const ROUTES = [
   addHealthRoutes,
-  addMetricsRoute,
+  (app: App, tools: HttpTools) =>
+    addMetricsRoute(app, { sources: [createStoreSource(tools), ...tools.metricSources], log: tools.log }),
   addCrawlRoutes,
   addItemRoutes,
   addRevisionRoutes,
@@ -81,6 +85,7 @@ const ROUTES = [
   addExportRoute,
   addFeedRoutes,
   addMcpRoute,
+  addQueueBoard,
   addOpenApiDocument,
   addPages,
   addReferencePage,
@@ -88,6 +93,8 @@ const ROUTES = [
 ];
 
 function addGuards(app: App, tools: HttpTools): void {
+  app.use(watchRequest);
+  for (const path of [BOARD_PATH, `${BOARD_PATH}/*`]) app.use(path, loosenBoardPolicy);
   app.use(
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.

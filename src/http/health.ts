@@ -2,11 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createRoute, z } from '@hono/zod-openapi';
 import { messageOf } from '../model/errors.ts';
 import { text } from '../model/fields.ts';
-import { createUnavailable, Problem } from './problem.ts';
+import type { Log } from '../model/records.ts';
+import { Problem } from './problem.ts';
 import { json, problems } from './schemas.ts';
-import type { App, HttpTools } from './tools.ts';
+import type { App, ReadyCheck } from './tools.ts';
 
-/** A store that takes longer to answer is not ready. */
+interface HealthTools {
+  readonly checks: readonly ReadyCheck[];
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** What takes longer to answer is not ready. */
 const PATIENCE_MS = 3000;
 
 const statusSchema = z.object({ status: z.literal('ok').describe('Always ok') });
@@ -21,34 +28,38 @@ const healthRoute = createRoute({
 const readyRoute = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the store and the queue answer, and the schedule runs where this process is to keep it',
+  summary:
+    'Whether the database takes writes, the queues and the page thread answer, and the schedule runs where this process is to keep it',
   responses: { 200: json(statusSchema, 'The service is ready'), ...problems(503) },
 });
 
 /** GET /healthz and /readyz. */
-export function addHealthRoutes(
-  app: App,
-  { store, version, log, findStandstill, isQueueUp }: HttpTools,
-): void {
+export function addHealthRoutes(app: App, { checks, version, log }: HealthTools): void {
   app.openapi(healthRoute, (c) => c.json({ status: 'ok' as const, version }, 200));
+  // Who asks while others wait for the answer gets theirs: asking often costs the database nothing.
+  let asked: Promise<string[]> | undefined;
   app.openapi(readyRoute, async (c) => {
-    const waiting = new AbortController();
-    const late = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
-      throw new Error(`no answer within ${PATIENCE_MS} ms`);
-    });
-    let standstill: string | null;
-    try {
-      await Promise.race([store.ping(), late]);
-      standstill = await Promise.race([findStandstill(), late]);
-    } catch (error) {
-      log.warn({ error: messageOf(error) }, 'the store does not answer');
-      throw createUnavailable('The database');
-    } finally {
-      late.catch(() => undefined);
-      waiting.abort();
-    }
-    if (!(await isQueueUp())) throw createUnavailable('The queue');
-    if (standstill !== null) throw new Problem(503, `The schedule stands still: ${standstill}.`);
+    asked ??= Promise.all(checks.map((check) => tryCheck(check, log)))
+      .then((found) => found.filter((problem) => problem !== null))
+      .finally(() => (asked = undefined));
+    const wrong = await asked;
+    if (wrong.length > 0) throw new Problem(503, wrong.join(' '), [], { 'retry-after': '5' });
     return c.json({ status: 'ok' as const }, 200);
   });
+}
+
+async function tryCheck({ what, find }: ReadyCheck, log: Log): Promise<string | null> {
+  const waiting = new AbortController();
+  const late = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error(`no answer within ${PATIENCE_MS} ms`);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([find(), late]);
+  } catch (error) {
+    log.warn({ what, error: messageOf(error) }, 'this process is not ready');
+    return `${what} does not answer; the log says why.`;
+  } finally {
+    waiting.abort();
+  }
 }

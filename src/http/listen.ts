@@ -20,10 +20,11 @@ const HEADERS_WITHIN_MS = 15_000;
 const REQUEST_WITHIN_MS = 30_000;
 const HEADER_BYTES = 32_768;
 
-/** Serves the application; port 0 takes a free one. Throws UsageError where the address cannot be taken. */
+/** Serves the application; port 0 takes a free one; `settings` begin the names of those that say where. Throws UsageError where the address cannot be taken. */
 export async function listen(
   app: App,
   { host, port }: { readonly host: string; readonly port: number },
+  settings: 'VONG_HTTP' | 'VONG_MONITOR' = 'VONG_HTTP',
 ): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { errorHandler: refuseRequest });
   const server = createServer(
@@ -42,7 +43,7 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw explainRefusal(error, host, port);
+    throw explainRefusal(error, host, port, settings);
   }
   return { url: toUrl(server.address() as AddressInfo), close: () => close(server) };
 }
@@ -97,21 +98,21 @@ async function close(server: Server): Promise<void> {
   clearTimeout(limit);
 }
 
-function explainRefusal(error: unknown, host: string, port: number): unknown {
+function explainRefusal(error: unknown, host: string, port: number, settings: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   switch (code) {
     case 'EADDRINUSE':
       return new UsageError([
-        `VONG_HTTP_PORT: expected a free port, but ${port} on ${host} is in use: stop what uses it or choose another`,
+        `${settings}_PORT: expected a free port, but ${port} on ${host} is in use: stop what uses it or choose another`,
       ]);
     case 'EACCES':
       return new UsageError([
-        `VONG_HTTP_PORT: expected a port that this user may open, got ${port}: choose one from 1024 on`,
+        `${settings}_PORT: expected a port that this user may open, got ${port}: choose one from 1024 on`,
       ]);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new UsageError([
-        `VONG_HTTP_HOST: expected an address of this machine, got "${host}" (${messageOf(error)})`,
+        `${settings}_HOST: expected an address of this machine, got "${host}" (${messageOf(error)})`,
       ]);
     default:
       return error;

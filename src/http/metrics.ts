@@ -1,42 +1,54 @@
-import type { App, HttpTools } from './tools.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../model/errors.ts';
+import type { Log } from '../model/records.ts';
+import { type Metric, formatMetrics, gauge, readNumbers } from '../telemetry/numbers.ts';
+import { readProcessNumbers } from '../telemetry/process-numbers.ts';
+import type { App, MetricSource } from './tools.ts';
 
-/**
- * GET /metrics, in Prometheus' text format (version 0.0.4): rows and bytes of every table, the last tick, portals that are
- * read through a fallback, and what surveys said of portals.
- */
-export function addMetricsRoute(app: App, { store }: HttpTools): void {
+interface MetricsTools {
+  readonly sources: readonly MetricSource[];
+  readonly log: Log;
+}
+
+/** However often it is asked, a source is read once in so long. */
+const FRESH_MS = 5000;
+/** What takes longer is left out of this answer. */
+const PATIENCE_MS = 3000;
+
+/** GET /metrics, in Prometheus' text format (version 0.0.4): what this process counts, and what its sources answer. */
+export function addMetricsRoute(app: App, { sources, log }: MetricsTools): void {
+  const readers = sources.map((source) => ({ name: source.name, read: keepFresh(source, log) }));
   app.get('/metrics', async (c) => {
-    const tables = await store.retention.listTableSizes();
-    const tick = await store.ticks.findLast();
-    const fallbacks = await store.fallbacks.countInUse();
-    const verdicts = (await store.surveys.list()).map(({ verdict }) => verdict);
-    const text = [
-      ...formatGauge('vong_table_rows', 'Rows of a table, as PostgreSQL estimates them.', tables, 'rows'),
-      ...formatGauge('vong_table_bytes', 'Bytes of a table with its indexes.', tables, 'bytes'),
-      '# HELP vong_last_tick_timestamp_seconds When work that is due was last looked for, seconds since 1970.',
-      '# TYPE vong_last_tick_timestamp_seconds gauge',
-      ...(tick === null ? [] : [`vong_last_tick_timestamp_seconds ${Date.parse(tick.tickedAt) / 1000}`]),
-      '# HELP vong_fallback_portals Portals whose lists name nothing, by what is read in their place.',
-      '# TYPE vong_fallback_portals gauge',
-      ...fallbacks.map(({ way, portals }) => `vong_fallback_portals{way="${way}"} ${portals}`),
-      '# HELP vong_survey_portals Portals by what their newest survey found.',
-      '# TYPE vong_survey_portals gauge',
-      ...[...new Set(verdicts)]
-        .sort()
-        .map(
-          (verdict) =>
-            `vong_survey_portals{verdict="${verdict}"} ${verdicts.filter((one) => one === verdict).length}`,
-        ),
-    ];
-    return c.body(`${text.join('\n')}\n`, 200, {
-      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    });
+    const read = await Promise.all(
+      readers.map(async (one) => ({ name: one.name, metrics: await one.read() })),
+    );
+    const ok = gauge(
+      'vong_scrape_ok',
+      'Whether a source of these metrics answered in time.',
+      read.map(({ name, metrics }) => ({ labels: { source: name }, value: metrics === null ? 0 : 1 })),
+    );
+    const found = read.flatMap(({ metrics }) => metrics ?? []);
+    const text = formatMetrics([...found, ok, ...readNumbers(), ...readProcessNumbers()]);
+    return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 }
 
-type Sizes = Awaited<ReturnType<HttpTools['store']['retention']['listTableSizes']>>;
-
-function formatGauge(name: string, help: string, tables: Sizes, field: 'rows' | 'bytes'): string[] {
-  const values = tables.map((one) => `${name}{table="${one.table}"} ${one[field]}`);
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, ...values];
+/** Reads a source anew when the last reading is some seconds old; `null` where it fails or is late. */
+function keepFresh({ name, read }: MetricSource, log: Log): () => Promise<readonly Metric[] | null> {
+  let last: { readonly at: number; readonly metrics: Promise<readonly Metric[] | null> } | undefined;
+  const readAnew = (): Promise<readonly Metric[] | null> =>
+    read().catch((error: unknown) => {
+      log.warn({ source: name, error: messageOf(error) }, 'metrics could not be read');
+      last = undefined;
+      return null;
+    });
+  return async () => {
+    const at = performance.now();
+    if (last === undefined || at - last.at > FRESH_MS) last = { at, metrics: readAnew() };
+    const late = new AbortController();
+    return Promise.race([
+      last.metrics,
+      pause(PATIENCE_MS, null, { signal: late.signal }).catch(() => null),
+    ]).finally(() => late.abort());
+  };
 }

@@ -5,6 +5,7 @@ import type { Log } from '../model/records.ts';
 import type { Trial, TrialReport } from '../model/trial.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { Store } from '../store/store.ts';
+import type { Metric } from '../telemetry/numbers.ts';
 
 /** Lets people judge items in place of the machine. */
 interface Judgements {
@@ -31,6 +32,21 @@ interface Mending {
   apply(id: string, by: MendWay): Promise<Mend>;
   dismiss(id: string, by: MendWay): Promise<Mend>;
   restore(id: string, by: MendWay): Promise<Mend>;
+}
+
+/** Something without which a process is not ready. */
+export interface ReadyCheck {
+  /** What it is that does not answer, as a sentence begins: `The database`. */
+  readonly what: string;
+  /** A sentence that says what is wrong, `null` where nothing is; throws where it does not answer. */
+  readonly find: () => Promise<string | null>;
+}
+
+/** Metrics that are read elsewhere when they are asked for, such as from the database. */
+export interface MetricSource {
+  /** The value of the label `source` of `vong_scrape_ok`. */
+  readonly name: string;
+  readonly read: () => Promise<readonly Metric[]>;
 }
 
 /** What the composition root hands to the API and the pages. */
@@ -68,8 +84,12 @@ export interface HttpTools {
   /** Aborted when the service stops: what is told as it comes ends then. */
   readonly stopping: AbortSignal;
   readonly clock: () => Date;
-  /** Why the schedule stands still, for a process that is to keep it; `null` while it runs, and for any other process. */
-  readonly findStandstill: () => Promise<string | null>;
+  /** Without what this process is not ready. */
+  readonly checks: readonly ReadyCheck[];
+  /** Opens the pages about the queues, below `/admin/queues`; `null` where there are none. */
+  readonly openQueueBoard: (() => Promise<{ fetch(request: Request): Promise<Response> }>) | null;
+  /** What /metrics tells besides what this process counts and the store knows. */
+  readonly metricSources: readonly MetricSource[];
   readonly log: Log;
   /** Lets subscribers' endpoints be private and loopback addresses. */
   readonly allowPrivateEndpoints: boolean;

@@ -14,6 +14,7 @@ import { findPastOfRun } from '../articles/news-age.ts';
 import { type CountedCrawl, type CrawlTools, createSink, rememberLists, startCount } from './sink.ts';
 import { mendBySelf } from './self-mending.ts';
 import { watchSource } from './source-watch.ts';
+import { watchCrawl } from './watch-crawl.ts';
 
 /** How often a run is begun before a fault of the engines ends it. */
 const MOST_ATTEMPTS = 10;
@@ -46,7 +47,7 @@ export async function runCrawl(runId: string, tools: CrawlTools): Promise<Run | 
     const run = await store.runs.start(runId);
     // Without its lock the portal is another worker's: this one must leave it alone at once.
     const signal = AbortSignal.any([tools.signal, lost]);
-    return run && (await crawlPortal(run, portal, { ...tools, signal }, lost));
+    return run && (await watchCrawl(run, () => crawlPortal(run, portal, { ...tools, signal }, lost)));
   });
 }
 
@@ -90,8 +91,7 @@ async function crawlPortal(
 
 /**
  * Notes by which file the portal is read. After it changed, what ended badly before is read again, no article is asked for
- * only if it changed, and for some days its
- * articles may stand at other addresses: returns whether they may.
+ * only if it changed, and for some days its articles may stand at other addresses: returns whether they may.
  */
 async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Promise<boolean> {
   const now = clock();

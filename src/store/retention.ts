@@ -1,11 +1,4 @@
-import { type RowOf, float, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
-
-const SIZE = selection({
-  table: text("case schemaname when 'public' then relname else schemaname || '.' || relname end"),
-  rows: float('n_live_tup::float8'),
-  bytes: float('pg_total_relation_size(relid)::float8'),
-});
 
 /**
  * Deletes what is kept for a time only, at most `limit` rows a call, so that no statement locks many of them. Each call
@@ -80,10 +73,5 @@ export class Retention extends Table {
        from trimmed where w.article_id = trimmed.id`,
       [before, limit],
     );
-  }
-
-  /** Each table with its rows, as PostgreSQL estimates them, and its bytes with indexes. */
-  listTableSizes(): Promise<RowOf<typeof SIZE>[]> {
-    return this.db.rows(SIZE, `select ${SIZE.list} from pg_stat_user_tables order by 1`);
   }
 }

@@ -16,6 +16,7 @@ import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { Lists } from './lists.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
+import { Measures } from './measures.ts';
 import { Mends } from './mends.ts';
 import { type PackedPage, packPage } from './packed.ts';
 import { Periods } from './periods.ts';
@@ -87,6 +88,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     feedHubs: new FeedHubs(db, secrets),
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
+    measures: new Measures(db),
     periods: new Periods(db),
     portals: new Portals(db),
     retention: new Retention(db),

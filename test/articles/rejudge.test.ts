@@ -9,7 +9,7 @@ import type { Page, Verdict } from '../../src/model/article.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, AT_HOME, articlePage, keyOf, portalOf, portals, startRun } from '../support/pages.ts';
-import { STILL_BOOK, keptLog, testConfig } from '../support/service.ts';
+import { IDLE_PAGES, STILL_BOOK, keptLog, testConfig } from '../support/service.ts';
 import { storedItems } from '../support/items.ts';
 import { addWebhook } from '../support/subscriptions.ts';
 
@@ -149,6 +149,7 @@ describe('a running service', () => {
         address: own.address,
         book: STILL_BOOK,
         readPage: readPageSafely,
+        pages: IDLE_PAGES,
         stderr: { write: () => undefined, isTerminal: false },
       },
       { tick: true, workers: true, http: false },

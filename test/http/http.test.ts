@@ -73,7 +73,8 @@ describe('health', () => {
 
   it('is not ready while the schedule stands still, and says why', async () => {
     let standstill: string | null = 'the last tick ran 93 s ago';
-    const other = await openService({ findStandstill: () => Promise.resolve(standstill) });
+    const find = () => Promise.resolve(standstill && `The schedule stands still: ${standstill}.`);
+    const other = await openService({ checks: [{ what: 'The schedule', find }] });
     const answer = await call('GET', '/readyz', { at: other });
     problemFields(answer, 503);
     expect(answer.json['detail']).toBe('The schedule stands still: the last tick ran 93 s ago.');
@@ -953,7 +954,9 @@ describe('listening', () => {
       isAway: () => false,
       isQueueUp: () => Promise.resolve(true),
       stopping: new AbortController().signal,
-      findStandstill: () => Promise.resolve(null),
+      checks: [],
+      metricSources: [],
+      openQueueBoard: null,
       mending: { apply: never, dismiss: never, restore: never },
       judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
       storyDecisions: {

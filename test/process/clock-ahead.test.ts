@@ -10,6 +10,7 @@ import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { openTestStore } from '../support/database.ts';
 import {
   FIXTURES,
+  IDLE_PAGES,
   STILL_BOOK,
   hurriedPortals,
   keptLog,
@@ -192,6 +193,7 @@ describe.each([
           portals,
           book: STILL_BOOK,
           readPage: readPageSafely,
+          pages: IDLE_PAGES,
           store: db.store,
           address: db.address,
           stderr: { write: () => undefined, isTerminal: false },

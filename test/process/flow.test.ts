@@ -6,6 +6,7 @@ import { serve } from '../../src/app/service.ts';
 import { openTestStore } from '../support/database.ts';
 import {
   FIXTURES,
+  IDLE_PAGES,
   STILL_BOOK,
   hurriedPortals,
   keptLog,
@@ -43,6 +44,7 @@ async function startService(redisUrl: string) {
       portals,
       book: STILL_BOOK,
       readPage: readPageSafely,
+      pages: IDLE_PAGES,
       store: db.store,
       address: db.address,
       stderr: { write: () => undefined, isTerminal: false },

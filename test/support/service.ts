@@ -74,3 +74,6 @@ export const STILL_BOOK: PortalBook = {
     platforms: () => loadPlatforms(),
   },
 };
+
+/** Threads that read no page. */
+export const IDLE_PAGES = { load: () => null, ping: () => Promise.resolve() };

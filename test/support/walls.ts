@@ -48,6 +48,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
       may: ['src/model/', 'undici', 'ipaddr.js', 'node:'],
     },
     {
+      name: 'telemetry',
+      files: /^src\/telemetry\//,
+      holds: 'what a process counts and times of itself, and the spans of its traces',
+      may: ['@opentelemetry/api', 'node:perf_hooks'],
+    },
+    {
       name: 'store',
       files: /^src\/store\//,
       holds: 'SQL beside its function, migrations; `postgres/` is the embedded server',
@@ -74,6 +80,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       may: [
         'src/model/',
         'src/net/',
+        'src/telemetry/',
         'standardwebhooks',
         'nodemailer',
         'ipaddr.js',
@@ -99,6 +106,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/pipeline/portal-address',
         'src/pipeline/decode',
         'src/pipeline/feed-hub',
+        'src/telemetry/',
         'npm:',
         'node:',
       ],
@@ -110,6 +118,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       files: /^src\/articles\//,
       holds: 'what happens to one page and its article: read `ingest.ts` first',
       may: [
+        'src/telemetry/',
         'src/model/',
         'src/pipeline/',
         'src/alerts/',
@@ -130,6 +139,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       files: /^src\/runs\//,
       holds: 'one crawl of one portal: its run, outcomes and schedule; retention; the health of sources',
       may: [
+        'src/telemetry/',
         'src/model/',
         'src/pipeline/health/',
         // A source that is in trouble is given a proposal for its mending.
@@ -168,6 +178,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       files: /^queues\//,
       holds: 'BullMQ: the closed table of jobs, the backend, the tick, the workers',
       may: [
+        'src/telemetry/',
         'src/model/',
         'crawlers/',
         'src/articles/',
@@ -176,6 +187,10 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/alerts/',
         'type:src/store/',
         'bullmq',
+        'bullmq-otel',
+        '@bull-board/',
+        '@hono/node-server',
+        'hono',
         'zod',
         'ioredis',
         'pg',
@@ -187,6 +202,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       files: /^src\/(http|web)\//,
       holds: 'the API, also for language models (MCP); the pages',
       may: [
+        'src/telemetry/',
         'src/model/',
         'type:src/store/',
         // A new subscription is checked by its channel.
@@ -220,7 +236,8 @@ export const ROOMS = FLOORS.flat();
 /** Where alone a big library may stand, so that it can be replaced by rewriting one folder. */
 export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = [
   [/^(@crawlee\/|crawlee|playwright)/, /^crawlers\//],
-  [/^(bullmq|ioredis)$/, /^queues\//],
+  [/^(bullmq|bullmq-otel|ioredis|@bull-board\/.*)$/, /^queues\//],
+  [/^@opentelemetry\//, /^src\/telemetry\//],
   [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
   [/^undici$/, /^src\/net\//],
   [/^(unpdf|mammoth)$/, /^src\/documents\//],

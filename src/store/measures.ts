@@ -1,0 +1,58 @@
+import { type RowOf, float, instant, integer, nullable, selection, text } from './columns.ts';
+import { Table } from './connection.ts';
+
+const SIZE = selection({
+  table: text("case schemaname when 'public' then relname else schemaname || '.' || relname end"),
+  rows: float('n_live_tup::float8'),
+  bytes: float('pg_total_relation_size(relid)::float8'),
+});
+const DATABASE = selection({ bytes: float('pg_database_size(current_database())::float8') });
+const PORTAL = selection({
+  id: text('p.id'),
+  lastSuccessAt: nullable(instant('p.last_success_at')),
+  failures: integer('p.failures'),
+  empties: integer('p.empties'),
+  lastSeconds: nullable(float('extract(epoch from r.finished_at - r.started_at)::float8')),
+});
+const WAITING = selection({
+  channel: text('s.channel'),
+  count: integer('count(*)::int'),
+  oldestDueAt: instant('min(d.next_attempt_at)'),
+});
+
+/** What is measured of the store: few statements, each of which reads an index or a handful of rows. */
+export class Measures extends Table {
+  /** Each table with its rows, as PostgreSQL estimates them, and its bytes with indexes. */
+  listTableSizes(): Promise<RowOf<typeof SIZE>[]> {
+    return this.db.rows(SIZE, `select ${SIZE.list} from pg_stat_user_tables order by 1`);
+  }
+
+  /** Bytes of the whole database. */
+  async readDatabaseBytes(): Promise<number> {
+    return (await this.db.row(DATABASE, `select ${DATABASE.list}`))?.bytes ?? 0;
+  }
+
+  /** Each portal that was ever due, with its last success and how long its newest ended crawl took. */
+  listPortals(): Promise<RowOf<typeof PORTAL>[]> {
+    return this.db.rows(
+      PORTAL,
+      `select ${PORTAL.list} from portals p left join lateral (
+         select started_at, finished_at from runs where portal_id = p.id and finished_at is not null
+         order by id desc limit 1) r on true order by p.id`,
+    );
+  }
+
+  /** Alerts that wait to be sent, by channel, those of paused subscriptions left out. */
+  countWaitingDeliveries(): Promise<RowOf<typeof WAITING>[]> {
+    return this.db.rows(
+      WAITING,
+      `select ${WAITING.list} from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
+       where d.status = 'pending' group by s.channel order by s.channel`,
+    );
+  }
+
+  /** Writes a row as it is: throws where the database takes no writes. */
+  async tryWrite(): Promise<void> {
+    await this.db.run('update ticks set ticked_at = ticked_at');
+  }
+}
