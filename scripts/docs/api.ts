@@ -59,7 +59,8 @@ interface OpenApiDocument {
 
 /** The OpenAPI document as the service answers it. No route runs, so the application is built without a store. */
 export function openApiDocument(): OpenApiDocument {
-  const app = createApp({ portals: new Map(), corsOrigins: [], version: '0' } as unknown as HttpTools);
+  const nothing = { portals: new Map(), corsOrigins: [], metricSources: [], version: '0' };
+  const app = createApp(nothing as unknown as HttpTools);
   return JSON.parse(writeOpenApi(app, '0')) as OpenApiDocument;
 }
 

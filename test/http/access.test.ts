@@ -55,7 +55,12 @@ const addToken = async (
 
 describe('the table of routes', () => {
   it('has a line for each route, and no other', () => {
-    const app = createApp({ portals: new Map(), corsOrigins: [], hosts: new Set() } as unknown as HttpTools);
+    const app = createApp({
+      portals: new Map(),
+      corsOrigins: [],
+      hosts: new Set(),
+      metricSources: [],
+    } as unknown as HttpTools);
     const routes = app.routes.filter(({ method }) => method !== 'ALL');
     const keys = new Set(routes.map(({ method, path }) => routeKey(method, path)));
     expect(Object.keys(ROUTE_RULES).sort()).toEqual([...keys].sort());

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { createCounter, createHistogram, formatMetrics, gauge, readNumbers } from '../../src/telemetry/numbers.ts';
+import {
+  createCounter,
+  createHistogram,
+  formatMetrics,
+  gauge,
+  readNumbers,
+} from '../../src/telemetry/numbers.ts';
 
 const linesOf = (name: string): string[] =>
   formatMetrics(readNumbers().filter((one) => one.name === name))
