@@ -2,18 +2,34 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type Context,
   type ContextManager,
+  type TextMapPropagator,
   ROOT_CONTEXT,
   context,
   propagation,
   trace,
 } from '@opentelemetry/api';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
+
+/** The header `traceparent` of W3C Trace Context, version 00. */
+const TRACE_CONTEXT: TextMapPropagator = {
+  fields: () => ['traceparent'],
+  inject(active, carrier, setter) {
+    const span = trace.getSpanContext(active);
+    if (span === undefined) return;
+    setter.set(carrier, 'traceparent', `00-${span.traceId}-${span.spanId}-0${span.traceFlags}`);
+  },
+  extract(active, carrier, getter) {
+    const [, traceId, spanId] =
+      /^00-([\da-f]{32})-([\da-f]{16})-/u.exec(String(getter.get(carrier, 'traceparent') ?? '')) ?? [];
+    if (traceId === undefined || spanId === undefined) return active;
+    return trace.setSpanContext(active, { traceId, spanId, traceFlags: 1, isRemote: true });
+  },
+};
 
 /** What an operator brings with `node --import`: an SDK, here one that keeps the spans. */
 export function keepSpans(): { spans(): ReadableSpan[]; forget(): void; stop(): void } {
@@ -27,7 +43,7 @@ export function keepSpans(): { spans(): ReadableSpan[]; forget(): void; stop(): 
     disable: () => manager,
   };
   context.setGlobalContextManager(manager);
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  propagation.setGlobalPropagator(TRACE_CONTEXT);
   trace.setGlobalTracerProvider(
     new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
   );
