@@ -24,7 +24,7 @@ export interface PagePool {
 }
 
 /** How busy the threads that read pages are. */
-export interface PageLoad {
+interface PageLoad {
   /** Batches of pages that wait for a thread. */
   readonly waiting: number;
   /** The share of time that the threads were reading, 0..1. */

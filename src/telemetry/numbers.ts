@@ -1,5 +1,5 @@
 /** Values of labels by their names; few of each, known before. */
-export type Labels = Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
 
 /** One value of a metric. */
 export interface Sample {
