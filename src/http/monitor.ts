@@ -22,6 +22,11 @@ export function createMonitor({ checks, metricSources, hosts, version, log }: Mo
   addHealthRoutes(app, { checks, version, log });
   addMetricsRoute(app, { sources: metricSources, log });
   app.notFound((c) => answerProblem(c, new Problem(404, 'There is nothing at this address.')));
-  app.onError((error, c) => answerProblem(c, toProblem(error, () => false)));
+  app.onError((error, c) =>
+    answerProblem(
+      c,
+      toProblem(error, () => false),
+    ),
+  );
   return app;
 }
