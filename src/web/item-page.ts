@@ -73,7 +73,7 @@ function renderText({ body, label, grounds }: Item): Html {
 function renderFile({ file }: Item): Html | string {
   if (file === null) return '';
   const { vi, en } = describeArticleFile(file);
-  return html`<p class="facts file">${bilingual(vi, en)}: ${outsideLink(file.url, file.url)}</p>`;
+  return html`<p class="file">${bilingual(vi, en)}: ${outsideLink(file.url, file.url)}</p>`;
 }
 
 function renderImages({ images }: Item): Html | string {

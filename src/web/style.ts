@@ -45,6 +45,7 @@ button { cursor: pointer; font-weight: 600; }
 .items > li { padding: 0 0 1rem; border-bottom: 1px solid var(--line); }
 .items p { margin: .25rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--soft); }
+.file { color: var(--soft); overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; padding: 0 .25em; border-radius: .2em; }
 article mark { padding: 0; }
 .against { background: var(--against); }
