@@ -23,7 +23,7 @@ export interface SourceNews {
 export interface EndpointNews {
   readonly subscription: string;
   readonly channel: string;
-  /** As it may be shown: secrets in it are masked. */
+  /** Its origin, or its scheme alone: others are told of it. */
   readonly url: string;
   readonly reason: string;
   /** Since when nothing was accepted; `null` where the endpoint itself asked for no more. */

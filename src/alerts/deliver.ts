@@ -164,7 +164,7 @@ async function switchOff(
   const news: EndpointNews = {
     subscription: subscriptionId,
     channel,
-    url,
+    url: hideAddress(url),
     reason,
     failingSince: failingSince?.toISOString() ?? null,
   };
@@ -173,6 +173,12 @@ async function switchOff(
     await deliveries.addOfEndpoint(subscriptionId, news);
   });
   log.warn(news, 'a subscription was switched off');
+}
+
+/** Where an endpoint is, as others are told: what could open it, or names people, is left out. */
+function hideAddress(url: string): string {
+  const { protocol, origin } = new URL(url);
+  return origin === 'null' ? `${protocol}…` : origin;
 }
 
 /** Writes the body that all attempts send; `null` where the delivery was withdrawn meanwhile. */

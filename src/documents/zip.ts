@@ -41,6 +41,9 @@ export function unpackedParts(bytes: Uint8Array): Parts {
     }
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
+  // A library reads on as long as entries follow, whatever their stated count.
+  if (at + 4 <= file.length && file.readUInt32LE(at) === 0x02014b50)
+    return broken('its directory has more parts than it states');
   return { names };
 }
 

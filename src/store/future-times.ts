@@ -6,9 +6,11 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['addresses', 'last_tried_at'],
   ['articles', 'first_seen_at'],
   ['articles', 'updated_at'],
+  ['crawl_keys', 'created_at'],
   ['crawls', 'created_at'],
   ['deliveries', 'created_at'],
   ['fallbacks', 'searched_at'],
+  ['happenings', 'created_at'],
   ['judgements', 'judged_at'],
   ['raw_pages', 'fetched_at'],
   ['revisions', 'replaced_at'],
@@ -29,6 +31,8 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['survey_orders', 'finished_at'],
   ['surveys', 'surveyed_at'],
   ['tokens', 'created_at'],
+  ['tokens', 'last_used_at'],
+  ['tokens', 'revoked_at'],
 ];
 
 /** Times that a clock left in the future while it was ahead, and what follows from them. Each method returns how many rows it changed. */

@@ -146,10 +146,13 @@ export class Subscriptions extends Table {
       stored[name] === undefined ? [] : [{ column, value: stored[name] }],
     );
     if (changed.length === 0) return this.get(id);
-    const settings = changed.map(({ column }, at) => `${column} = $${at + 2}`).join(', ');
+    const settings = changed.map(({ column }, at) => `${column} = $${at + 2}`);
+    // Another endpoint has not failed yet.
+    const isAnother = changed.some(({ column }) => ['url', 'secret', 'channel'].includes(column));
+    if (isAnother) settings.push('failing_since = null', 'failures = 0', 'resting_until = null');
     return this.db.row(
       SUBSCRIPTION,
-      `update subscriptions set ${settings} where id = $1 returning ${SUBSCRIPTION.list}`,
+      `update subscriptions set ${settings.join(', ')} where id = $1 returning ${SUBSCRIPTION.list}`,
       [id, ...changed.map(({ value }) => value)],
     );
   }

@@ -161,6 +161,18 @@ describe('a Word document', () => {
     const bomb = makeZip([['word/document.xml', Buffer.alloc(80_000_000, ' ')]], 1000);
     expect(bomb.length).toBeLessThan(100_000);
     expect(await read(bomb)).toMatchObject({ kind: 'docx', problem: 'too-large' });
+    // A library reads every entry of the directory, also those that its count leaves out.
+    const hidden = makeZip(
+      [
+        ['word/document.xml', Buffer.from('<w:document/>')],
+        ['word/styles.xml', Buffer.alloc(80_000_000, ' ')],
+      ],
+      1,
+    );
+    const end = hidden.lastIndexOf('PK\x05\x06');
+    hidden.writeUInt16LE(1, end + 8);
+    hidden.writeUInt16LE(1, end + 10);
+    expect(await read(hidden)).toMatchObject({ kind: 'docx', problem: 'broken' });
   });
 
   it('that is cut off, encrypted, old, or none at all says so', async () => {

@@ -104,6 +104,8 @@ describe('the Model Context Protocol over HTTP', () => {
       error: expect.stringContaining('at most 366 days') as string,
     });
     expect(await call('get_item', { id: '999999' })).toEqual({ error: 'There is no item 999999.' });
+    const misnamed = await call('search_items', { query: 'country:LA', from: '2026-11-20' });
+    expect(misnamed).toEqual({ error: expect.stringContaining('from') as string });
     expect(await call('get_item', { id: 'x' })).toEqual({
       error: expect.stringContaining('expected a decimal number') as string,
     });

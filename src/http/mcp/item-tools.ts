@@ -50,7 +50,7 @@ export function addItemTools(server: McpServer, { store, portals }: McpTools): v
       description:
         'Finds stored articles by words, country, topic, portal, province and days. ' +
         'Set label to foreign-affairs unless irrelevant articles are asked for too.',
-      inputSchema: searchSchema.shape,
+      inputSchema: searchSchema,
       outputSchema: foundSchema.shape,
       annotations: READS_ONLY,
     },
@@ -68,7 +68,7 @@ export function addItemTools(server: McpServer, { store, portals }: McpTools): v
       description:
         'One article with its text, why it was judged as it was (grounds, evidence), where it was printed too, ' +
         'and the other stories of its event.',
-      inputSchema: { id: rowId('Id of the item') },
+      inputSchema: z.strictObject({ id: rowId('Id of the item') }),
       outputSchema: fullItemSchema.shape,
       annotations: READS_ONLY,
     },

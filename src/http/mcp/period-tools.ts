@@ -8,7 +8,7 @@ import { briefSchema, toBrief } from './item-tools.ts';
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 366;
 
-const periodSchema = z.object({
+const periodSchema = z.strictObject({
   since: day('The first day in Viet Nam'),
   until: day('The last day in Viet Nam'),
 });
@@ -47,7 +47,7 @@ export function addPeriodTools(server: McpServer, tools: McpTools): void {
     {
       title: 'Stories of a period',
       description: 'The foreign-affairs stories of some days, each once, with how often it was told.',
-      inputSchema: storiesInput.shape,
+      inputSchema: storiesInput,
       outputSchema: storiesSchema.shape,
       annotations: READS_ONLY,
     },
@@ -58,7 +58,7 @@ export function addPeriodTools(server: McpServer, tools: McpTools): void {
     {
       title: 'Countries of a period',
       description: 'Which foreign countries the foreign-affairs articles of some days name, and how often.',
-      inputSchema: periodSchema.shape,
+      inputSchema: periodSchema,
       outputSchema: countriesSchema.shape,
       annotations: READS_ONLY,
     },

@@ -5,7 +5,7 @@ import { SOURCE_STATES } from '../../model/vocabulary.ts';
 import { reportPortals } from '../portals.ts';
 import { answer, type McpTools, READS_ONLY } from './answer.ts';
 
-const inputSchema = z.object({
+const inputSchema = z.strictObject({
   troubled: flag('Only sources that are not ok').default(false),
 });
 const outputSchema = z.object({
@@ -37,7 +37,7 @@ export function addSourceTools(server: McpServer, tools: McpTools): void {
       title: 'Health of the sources',
       description:
         'How each portal is read: ok, silent, degraded or broken. Where a source is not ok, missing news is no sign that nothing happened.',
-      inputSchema: inputSchema.shape,
+      inputSchema,
       outputSchema: outputSchema.shape,
       annotations: READS_ONLY,
     },
