@@ -136,6 +136,9 @@ async function startSending(store: Store, connection: QueueConnection) {
 
 async function subscribe(store: Store, url: string): Promise<string> {
   const { id } = await store.subscriptions.add({
+    name: null,
+    window: null,
+    urgentFilter: null,
     channel: 'webhook',
     url,
     secret: `whsec_${randomBytes(32).toString('base64')}`,

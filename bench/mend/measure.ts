@@ -62,6 +62,9 @@ export async function measureRedesign(
     bench.serve(redesign.before);
     passHour();
     await bench.store.subscriptions.add({
+      name: null,
+      window: null,
+      urgentFilter: null,
       channel: 'webhook',
       url: 'http://127.0.0.1:9/',
       secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',

@@ -1,7 +1,8 @@
 import { PermanentError } from '../model/errors.ts';
 import type { Item, Revision } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
-import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log } from '../model/records.ts';
+import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log, NextDelivery } from '../model/records.ts';
+import { findOpening } from '../model/sending-window.ts';
 import type { Alert, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
 import type { Answer, Channel, Ways } from './channel.ts';
 import { findChannel } from './channels.ts';
@@ -15,7 +16,8 @@ export const CLAIM_MS = 30_000;
 /** What delivering needs of the store. */
 interface Outbox {
   readonly deliveries: {
-    findNext(subscriptionId: string, now: Date): Promise<string | null>;
+    findNext(subscriptionId: string, now: Date): Promise<NextDelivery | null>;
+    hold(subscriptionId: string, now: Date, opens: Date): Promise<void>;
     claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null>;
     fixPayload(id: string, payload: string): Promise<string | null>;
     recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
@@ -65,7 +67,7 @@ export async function sendDue(
   const { store, clock, ways } = tools;
   const until = (): Date => new Date(clock().getTime() + CLAIM_MS);
   const findNext = async (): Promise<string | null> =>
-    ways.signal.aborted ? null : store.deliveries.findNext(subscriptionId, clock());
+    ways.signal.aborted ? null : findOpen(subscriptionId, tools);
   let attempts = 0;
   do {
     if (!(await store.subscriptions.beginSending(subscriptionId, clock(), until()))) return attempts;
@@ -85,6 +87,18 @@ export async function sendDue(
     // Whoever added an alert before that saw somebody at work here, and left it to them.
   } while ((await findNext()) !== null);
   return attempts;
+}
+
+/** The delivery that is sent next; what is due outside the subscription's window waits for it from now on. */
+async function findOpen(subscriptionId: string, { store, clock }: DeliveryTools): Promise<string | null> {
+  for (;;) {
+    const now = clock();
+    const next = await store.deliveries.findNext(subscriptionId, now);
+    if (next === null) return null;
+    const opens = next.isUrgent || next.window === null ? null : findOpening(next.window, now);
+    if (opens === null) return next.id;
+    await store.deliveries.hold(subscriptionId, now, opens);
+  }
 }
 
 /** Attempts one delivery when it is due and nobody else's; returns how it ended, `null` when there was nothing to do. */

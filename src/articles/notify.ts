@@ -57,16 +57,7 @@ export interface Recipients {
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
   const { row, before, others, finding, isJudged, followUp, alerted } = notice;
   const active = subscriptions.filter((subscription) => subscription.active);
-  const answered = findAnswered(
-    active.map(({ filter }) => filter),
-    {
-      ...row.article,
-      ...row.verdict,
-      portal: row.portalId,
-      province: finding.province,
-      firstSeenAt: finding.first.firstSeenAt,
-    },
-  );
+  const answered = findAnsweredBy(subscriptions, row, finding);
   const wanting = new Set(
     active.filter(
       (subscription) =>
@@ -95,6 +86,36 @@ export function chooseRecipients(subscriptions: readonly Subscription[], notice:
     news: active.filter(isNews).map(({ id }) => id),
     followUp: active.filter(follows).map(({ id }) => id),
   };
+}
+
+/** Ids of the subscriptions whose window an article's alerts do not wait for. */
+export function listUrgent(
+  subscriptions: readonly Subscription[],
+  { row, finding }: Pick<Notice, 'row' | 'finding'>,
+): string[] {
+  const urgent = subscriptions.filter(({ active, urgentFilter }) => active && urgentFilter !== null);
+  if (urgent.length === 0) return [];
+  const answered = findAnsweredBy(subscriptions, row, finding);
+  return urgent.flatMap(({ id, urgentFilter }) => (answered.has(urgentFilter ?? '') ? [id] : []));
+}
+
+/** The filters that an article answers; always of all subscriptions, as the filters are read again where they are others. */
+function findAnsweredBy(
+  subscriptions: readonly Subscription[],
+  row: JudgedArticle,
+  finding: Finding,
+): ReadonlySet<string> {
+  const active = subscriptions.filter((subscription) => subscription.active);
+  const filters = active.flatMap(({ filter, urgentFilter }) =>
+    urgentFilter === null ? [filter] : [filter, urgentFilter],
+  );
+  return findAnswered(filters, {
+    ...row.article,
+    ...row.verdict,
+    portal: row.portalId,
+    province: finding.province,
+    firstSeenAt: finding.first.firstSeenAt,
+  });
 }
 
 /** Whether an article is strong enough for a subscription. */
@@ -154,6 +175,8 @@ export async function notifySubscribers(
         ? new Set()
         : await tx.deliveries.subscriptionsSent(storyId, followUp === 'item.updated' ? articleId : null),
   });
-  await tx.deliveries.addOfArticle('item.new', articleId, storyId, news);
-  if (followUp !== null) await tx.deliveries.addOfArticle(followUp, articleId, storyId, following, revision);
+  const urgent = listUrgent(subscriptions, { row, finding });
+  await tx.deliveries.addOfArticle('item.new', articleId, storyId, news, null, urgent);
+  if (followUp === null) return;
+  await tx.deliveries.addOfArticle(followUp, articleId, storyId, following, revision, urgent);
 }

@@ -1,91 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { CHANNELS, findChannel } from '../alerts/channels.ts';
-import { flag, maxAge, rowId, text, threshold } from '../model/fields.ts';
-import { deliveryId, type Subscription, subscriptionSchema as subscription } from '../model/records.ts';
+import { findChannel } from '../alerts/channels.ts';
+import { deliveryId, type Subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
-import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
+import type { SubscriptionChange } from '../store/subscriptions.ts';
 import { deliverySchema } from './deliveries.ts';
 import { createFieldProblem, createNotFound } from './problem.ts';
-import { idParams, json, jsonBody, named, problems } from './schemas.ts';
+import { idParams, json, jsonBody, problems } from './schemas.ts';
 import { parseQueryField } from './search.ts';
 import { readEndpoint } from './subscription-endpoint.ts';
+import {
+  createdSchema,
+  newSchema,
+  patchSchema,
+  subscriptionSchema,
+  trialSchema,
+} from './subscription-schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
-const NAMES = CHANNELS.map(({ name }) => name);
-const TARGETS = CHANNELS.map(({ name, target }) => `${name}: ${target}`).join('; ');
-const SECRETS = CHANNELS.map(({ name, secret }) => `${name}: ${secret ?? 'none'}`).join('; ');
-
-const events = (about: string) =>
-  z
-    .array(z.enum(ALERT_EVENTS))
-    .min(1, 'expected at least one event')
-    .transform((events) => [...new Set(events)])
-    .meta({ description: `${about}: ${ALERT_EVENTS.join(', ')}` });
-
-const newSchema = z
-  .strictObject({
-    channel: z
-      .enum(NAMES, `expected one of ${NAMES.join(', ')}`)
-      .default('webhook')
-      .describe(`How it is sent: ${CHANNELS.map(({ name, about }) => `${name}, ${about}`).join('; ')}`),
-    url: text(`The endpoint, as its channel takes it. ${TARGETS}`),
-    filter: z.string().max(2000).default('').describe('A query that items must answer; empty: every item'),
-    threshold: threshold('Least score that is alerted; without it, whatever is labelled foreign affairs')
-      .nullable()
-      .default(null),
-    events: events('The events it is sent').default(['item.new']),
-    maxAge: maxAge('Greatest age of the articles that it is sent; null: `VONG_ALERT_MAX_AGE`')
-      .nullable()
-      .default(null),
-    secret: z.string().optional().describe(`What only the sender reads, as its channel takes it. ${SECRETS}`),
-    language: z.enum(ALERT_LANGUAGES).default('vi').describe('The language of texts for people'),
-  })
-  .meta({ id: 'NewSubscription' });
-
-const subscriptionSchema = named('Subscription', subscription);
-const createdSchema = subscriptionSchema
-  .extend({
-    secret: text('What only the sender reads, shown only here; null where the channel takes none').nullable(),
-  })
-  .openapi('CreatedSubscription');
-
-const patchSchema = z
-  .strictObject({
-    active: flag('Switches it on or off').optional(),
-    url: text(
-      `Another endpoint of its channel; its secret stays, unless one is given. ${TARGETS}`,
-    ).optional(),
-    secret: z.string().optional().describe(`Another secret. ${SECRETS}`),
-    filter: z.string().max(2000).optional().describe('The query that items must answer from now on'),
-    language: z.enum(ALERT_LANGUAGES).optional().describe('The language of texts for people'),
-    threshold: threshold(
-      'Least score that is alerted from now on; null: whatever is labelled foreign affairs',
-    )
-      .nullable()
-      .optional(),
-    events: events('The events it is sent from now on').optional(),
-    maxAge: maxAge('Greatest age of the articles that it is sent from now on; null: `VONG_ALERT_MAX_AGE`')
-      .nullable()
-      .optional(),
-  })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    error:
-      'expected at least one of `active`, `url`, `secret`, `filter`, `language`, `threshold`, `events` and `maxAge`',
-  })
-  .meta({ id: 'SubscriptionChange' });
-const trialSchema = z
-  .strictObject({
-    id: rowId(
-      'The subscription whose filter, threshold and events stand in where they are left out',
-    ).optional(),
-    filter: z.string().max(2000).optional().describe('A query that items must answer; left out: every item'),
-    threshold: threshold('Least score; null or left out: whatever is labelled foreign affairs')
-      .nullable()
-      .optional(),
-    events: events('The events it would be sent; left out: item.new').optional(),
-    days: z.int().min(1).max(90).default(7).describe('How many of the last days'),
-  })
-  .meta({ id: 'NewSubscriptionTrial' });
 const path = '/api/subscriptions';
 const onePath = `${path}/{id}` as const;
 const DELIVERIES_MOST = 200;
@@ -132,8 +63,7 @@ const getRoute = createRoute({
 const patchRoute = createRoute({
   method: 'patch',
   path: onePath,
-  summary:
-    'Switch a subscription on or off, or change its endpoint, filter, threshold, events or greatest age',
+  summary: 'Switch a subscription on or off, pause it, or change what it is sent, where to and when',
   request: { ...request, ...jsonBody(patchSchema) },
   responses: { ...one, ...problems(413, 415) },
 });
@@ -168,7 +98,8 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.openapi(postRoute, async (c) => {
     const { url, filter, secret, ...rest } = c.req.valid('json');
-    checkFilter(filter, tools);
+    checkFilter('filter', filter, tools);
+    if (rest.urgentFilter !== null) checkFilter('urgentFilter', rest.urgentFilter, tools);
     const endpoint = readEndpoint(rest.channel, { url, secret: secret ?? null }, tools);
     const made = await store.subscriptions.add({ ...rest, ...endpoint, filter });
     return c.json(made, 201, { location: `${path}/${made.id}` });
@@ -178,7 +109,7 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const saved =
       given.id === undefined ? null : requireFound(await store.subscriptions.get(given.id), given.id);
     const filter = given.filter ?? saved?.filter ?? '';
-    checkFilter(filter, tools);
+    checkFilter('filter', filter, tools);
     const report = await tools.tryFilter({
       filter,
       threshold: given.threshold === undefined ? (saved?.threshold ?? null) : given.threshold,
@@ -214,30 +145,45 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   });
 }
 
+type Change = z.output<typeof patchSchema>;
+
 function changeSubscription(
   tools: HttpTools,
   id: string,
-  { active, url, secret, ...change }: z.output<typeof patchSchema>,
+  { active, channel, url, secret, pausedUntil, ...change }: Change,
 ): Promise<Subscription | null> {
-  if (change.filter !== undefined) checkFilter(change.filter, tools);
+  if (change.filter !== undefined) checkFilter('filter', change.filter, tools);
+  if (typeof change.urgentFilter === 'string') checkFilter('urgentFilter', change.urgentFilter, tools);
   return tools.store.transaction(async ({ subscriptions }) => {
     const before = await subscriptions.get(id);
     if (before === null) return null;
     const isMoved = url !== undefined || secret !== undefined;
     const kept = isMoved ? await subscriptions.findSecret(id) : null;
-    // Where an address is itself the secret, there is no other.
-    const takesSecret = findChannel(before.channel).secret !== null;
-    const given = { url: url ?? before.url, secret: secret ?? (takesSecret ? kept : null) };
-    const endpoint = isMoved ? readEndpoint(before.channel, given, tools) : null;
+    const endpoint = isMoved ? moveEndpoint(before, kept, { channel, url, secret }, tools) : null;
     const changed = await subscriptions.change(id, { ...change, ...endpoint });
-    if (active === undefined) return changed;
+    const paused = pausedUntil === undefined ? changed : await subscriptions.pause(id, pausedUntil);
+    if (active === undefined) return paused;
     return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
   });
 }
 
-function checkFilter(filter: string, { portals }: HttpTools): void {
-  parseQueryField('filter', filter, portals);
-  if (filter.includes('\0')) throw createFieldProblem('filter', 'a query without NUL characters', filter);
+/** Another endpoint; the secret stays where the channel does and takes one, as where an address is itself the secret. */
+function moveEndpoint(
+  before: Subscription,
+  kept: string | null,
+  { channel = before.channel, url, secret }: Pick<Change, 'channel' | 'url' | 'secret'>,
+  tools: HttpTools,
+): SubscriptionChange {
+  const isOther = channel !== before.channel;
+  const stays = !isOther && findChannel(channel).secret !== null;
+  const given = { url: url ?? before.url, secret: secret ?? (stays ? kept : null) };
+  const endpoint = readEndpoint(channel, given, tools);
+  return isOther ? { ...endpoint, channel } : endpoint;
+}
+
+function checkFilter(field: string, filter: string, { portals }: HttpTools): void {
+  parseQueryField(field, filter, portals);
+  if (filter.includes('\0')) throw createFieldProblem(field, 'a query without NUL characters', filter);
 }
 
 function requireFound(subscription: Subscription | null, id: string): Subscription {

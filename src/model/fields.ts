@@ -25,6 +25,32 @@ export const maxAge = (about: string) =>
     .regex(/^(?:none|[1-9]\d{0,4}[hd])$/u, 'expected a number of hours or days such as 12h or 7d, or none')
     .meta({ description: `${about}, such as \`12h\` or \`7d\`; \`none\`: any age`, example: '7d' });
 
+/** A name that a person gives something. */
+export const givenName = (about: string) =>
+  z
+    .string()
+    .transform((name) => name.normalize('NFC').trim())
+    .refine((name) => name.length >= 1 && name.length <= 120, {
+      error: 'expected a name of 1 to 120 characters',
+      abort: true,
+    })
+    .refine((name) => !name.includes('\0'), { error: 'expected a name without NUL characters', abort: true })
+    .meta({ description: about });
+
+/** Until when a subscription is paused. */
+export const pauseEnd = (about: string) =>
+  z
+    .string()
+    .refine((text) => text === 'resumed' || isInstant(text), {
+      error: 'expected an instant such as 2026-12-02T08:00:00+07:00, or resumed',
+      abort: true,
+    })
+    .meta({ description: about, example: 'resumed' });
+
+function isInstant(text: string): boolean {
+  return /^(?:19|2\d)\d\d-/u.test(text) && z.iso.datetime({ offset: true }).safeParse(text).success;
+}
+
 /** An absolute address. It is described as one, and not checked: pages give what they give. */
 export const httpUrl = (about: string) => z.string().meta({ description: about, format: 'uri' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, day, flag, httpUrl, instant, maxAge, rowId, text, threshold } from './fields.ts';
+import { type SendingWindow, sendingWindowSchema } from './sending-window.ts';
 import {
   ALERT_EVENTS,
   ALERT_LANGUAGES,
@@ -69,6 +70,7 @@ export type RunStatus = Run['status'];
 /** A subscriber's endpoint. The secret is shown once, when it is made. */
 export const subscriptionSchema = z.object({
   id: rowId('Id of the subscription'),
+  name: text('What people call it').nullable(),
   channel: text('How it is sent: the name of a channel'),
   url: text('The endpoint, as its channel writes one; an address that is itself a secret is masked'),
   publicKey: text(
@@ -79,7 +81,14 @@ export const subscriptionSchema = z.object({
   events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
   language: z.enum(ALERT_LANGUAGES).describe('The language of texts for people'),
   maxAge: maxAge('Greatest age of the articles that it is sent; null: `VONG_ALERT_MAX_AGE`').nullable(),
-  active: flag('Whether alerts are sent'),
+  window: sendingWindowSchema
+    .nullable()
+    .describe('When alerts are sent; what is made outside waits until it opens; null: at any time'),
+  urgentFilter: text('The query of items that do not wait for the window; null: none').nullable(),
+  pausedUntil: text(
+    'Until when what is made waits: an instant (UTC), or `resumed`, until somebody resumes it; null: it is not paused',
+  ).nullable(),
+  active: flag('Whether alerts are made and sent'),
   disabledReason: text('Why it was switched off').nullable(),
   createdAt: instant('When it was made'),
 });
@@ -88,7 +97,16 @@ export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;
 /** A subscription that is to be made. */
 export interface NewSubscription extends Pick<
   Subscription,
-  'channel' | 'url' | 'filter' | 'threshold' | 'events' | 'language' | 'maxAge'
+  | 'name'
+  | 'channel'
+  | 'url'
+  | 'filter'
+  | 'threshold'
+  | 'events'
+  | 'language'
+  | 'maxAge'
+  | 'window'
+  | 'urgentFilter'
 > {
   /** What only the sender reads; `null` where the channel takes none. */
   readonly secret: string | null;
@@ -147,6 +165,14 @@ export interface ClaimedDelivery extends Delivery {
   readonly mayHaveCome: boolean;
   /** How often in a row the endpoint has accepted nothing. */
   readonly failures: number;
+}
+
+/** The delivery that is due next at a subscription. */
+export interface NextDelivery {
+  readonly id: string;
+  /** It does not wait for the window. */
+  readonly isUrgent: boolean;
+  readonly window: SendingWindow | null;
 }
 
 /** What follows from an attempt: `next` null ends the delivery. */

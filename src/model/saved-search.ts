@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, rowId, text } from './fields.ts';
+import { givenName, instant, rowId, text } from './fields.ts';
 import { slugOf } from './plain-name.ts';
 
 const LONGEST_SLUG = 64;
@@ -7,12 +7,7 @@ const LONGEST_SLUG = 64;
 const RESERVED: ReadonlySet<string> = new Set(['all']);
 
 /** What a saved search is called. */
-export const savedSearchName = z
-  .string()
-  .transform((name) => name.normalize('NFC').trim())
-  .refine((name) => name.length >= 1 && name.length <= 120, 'expected a name of 1 to 120 characters')
-  .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
-  .meta({ description: 'Its name; no other has it', example: 'Biên giới Lào' });
+export const savedSearchName = givenName('Its name; no other has it').meta({ example: 'Biên giới Lào' });
 
 /** What a saved search is called in addresses. */
 export const savedSearchSlug = z

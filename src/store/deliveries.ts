@@ -1,54 +1,15 @@
-import {
-  type AttemptEnd,
-  type ClaimedDelivery,
-  type Delivery,
-  type DeliveryAttempt,
-  deliverySchema,
+import type {
+  AttemptEnd,
+  ClaimedDelivery,
+  Delivery,
+  DeliveryAttempt,
+  NextDelivery,
 } from '../model/records.ts';
-import { ALERT_LANGUAGES, type AlertEvent, DELIVERY_EVENTS } from '../model/vocabulary.ts';
-import { boolean, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import type { AlertEvent } from '../model/vocabulary.ts';
 import { type Connection, Table } from './connection.ts';
+import { ATTEMPT, CLAIMED, DELIVERY, ID, NEXT, PAYLOAD, SENDABLE, SUBSCRIPTION } from './delivery-columns.ts';
 import { canBeOpened } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
-
-const COLUMNS = {
-  id: text('d.id'),
-  subscriptionId: rowId('d.subscription_id'),
-  event: oneOf(DELIVERY_EVENTS, 'd.event'),
-  itemId: nullable(rowId('d.article_id')),
-  portal: nullable(text('d.portal_id')),
-  revision: nullable(integer('d.revision')),
-  status: oneOf(deliverySchema.shape.status.options, 'd.status'),
-  attempts: integer('d.attempts'),
-  nextAttemptAt: instant('d.next_attempt_at'),
-  createdAt: instant('d.created_at'),
-  deliveredAt: nullable(instant('d.delivered_at')),
-};
-const DELIVERY = selection(COLUMNS);
-const CLAIMED = selection({
-  ...COLUMNS,
-  channel: text('s.channel'),
-  url: text('s.url'),
-  secret: nullable(text('s.secret')),
-  language: oneOf(ALERT_LANGUAGES, 's.language'),
-  payload: nullable(text('d.payload')),
-  facts: nullable(json<object>('d.facts')),
-  mayHaveCome: boolean('d.may_have_come'),
-  failures: integer('s.failures'),
-});
-const ATTEMPT = selection({
-  attempt: integer('attempt'),
-  at: instant('at'),
-  durationMs: integer('duration_ms'),
-  status: nullable(integer('status')),
-  error: nullable(text('error')),
-  response: nullable(text('response')),
-  mayHaveCome: boolean('may_have_come'),
-});
-const ID = selection({ id: text('d.id') });
-const SUBSCRIPTION = selection({ id: rowId('d.subscription_id') });
-const SENDABLE = selection({ id: rowId('s.id') });
-const PAYLOAD = selection({ payload: text('payload') });
 
 /** The outbox: one delivery for each alert and subscription, with the log of its attempts. */
 export class Deliveries extends Table {
@@ -59,19 +20,25 @@ export class Deliveries extends Table {
     this.#secrets = secrets;
   }
 
-  /** Adds a pending delivery for each subscription, where it has none of this event for the story, revision or member. */
+  /**
+   * Adds a pending delivery for each subscription, where it has none of this event for the story, revision or member;
+   * `urgentIds`: the subscriptions whose window it does not wait for.
+   */
   async addOfArticle(
     event: AlertEvent,
     articleId: string,
     storyId: string,
     subscriptionIds: readonly string[],
     revision: number | null = null,
+    urgentIds: readonly string[] = [],
   ): Promise<void> {
     await this.db.run(
-      `insert into deliveries (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at)
-       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6
+      `insert into deliveries
+         (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at, is_urgent)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6,
+         subscription = any($7::bigint[])
        from unnest($4::bigint[]) as subscription on conflict do nothing`,
-      [event, articleId, storyId, subscriptionIds, revision, this.db.now()],
+      [event, articleId, storyId, subscriptionIds, revision, this.db.now(), urgentIds],
     );
   }
 
@@ -102,7 +69,8 @@ export class Deliveries extends Table {
     const found = await this.db.rows(
       SENDABLE,
       `select ${SENDABLE.list} from subscriptions s
-       where s.active and (s.resting_until is null or s.resting_until <= $1) and ${canBeOpened('s.secret', '$3')}
+       where s.active and (s.paused_until is null or s.paused_until <= $1)
+         and (s.resting_until is null or s.resting_until <= $1) and ${canBeOpened('s.secret', '$3')}
          and (s.sending_until is null or s.sending_until <= $1)
          and exists (select from deliveries d where d.subscription_id = s.id and d.status = 'pending'
            and d.next_attempt_at <= $1 and (d.claimed_until is null or d.claimed_until <= $1))
@@ -112,24 +80,33 @@ export class Deliveries extends Table {
     return found.map(({ id }) => id);
   }
 
-  /** The delivery that is sent next to a subscription: the oldest that is due; `null` while it rests or is switched off. */
-  async findNext(subscriptionId: string, now: Date): Promise<string | null> {
-    const next = await this.db.row(
-      ID,
-      `select ${ID.list} from deliveries d join subscriptions s on s.id = d.subscription_id
-       where s.id = $1 and s.active and (s.resting_until is null or s.resting_until <= $2)
+  /** The delivery that is sent next to a subscription: the oldest that is due; `null` while it rests, is paused or switched off. */
+  findNext(subscriptionId: string, now: Date): Promise<NextDelivery | null> {
+    return this.db.row(
+      NEXT,
+      `select ${NEXT.list} from deliveries d join subscriptions s on s.id = d.subscription_id
+       where s.id = $1 and s.active and (s.paused_until is null or s.paused_until <= $2)
+         and (s.resting_until is null or s.resting_until <= $2)
          and d.status = 'pending' and d.next_attempt_at <= $2 order by d.number limit 1`,
       [subscriptionId, now],
     );
-    return next?.id ?? null;
   }
 
-  /** Adds a try, which tells nothing, for a subscription; `null` where there is none. */
+  /** Lets what is due at a subscription wait for its window, which opens at `opens`; what is urgent does not wait. */
+  async hold(subscriptionId: string, now: Date, opens: Date): Promise<void> {
+    await this.db.run(
+      `update deliveries set next_attempt_at = $3, is_held = true
+       where subscription_id = $1 and status = 'pending' and next_attempt_at <= $2 and not is_urgent`,
+      [subscriptionId, now, opens],
+    );
+  }
+
+  /** Adds a try, which tells nothing and waits for no window, for a subscription; `null` where there is none. */
   async addPing(subscriptionId: string): Promise<string | null> {
     const made = await this.db.row(
       ID,
-      `insert into deliveries as d (id, subscription_id, event, created_at, next_attempt_at)
-       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'test.ping', $2, $2
+      `insert into deliveries as d (id, subscription_id, event, created_at, next_attempt_at, is_urgent)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'test.ping', $2, $2, true
        from subscriptions where id = $1 returning ${ID.list}`,
       [subscriptionId, this.db.now()],
     );
@@ -147,8 +124,8 @@ export class Deliveries extends Table {
   }
 
   /**
-   * Claims a delivery until `until`, with its secret opened; `null` when it is not due, has ended, is switched off, claimed
-   * already or without the key of its secret. What was claimed before, and never ended, may have arrived.
+   * Claims a delivery until `until`, with its secret opened; `null` when it is not due, has ended, is paused, switched off,
+   * claimed already or without the key of its secret. What was claimed before, and never ended, may have arrived.
    */
   async claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
     const keyring = await this.#secrets.presentKeyring();
@@ -156,7 +133,8 @@ export class Deliveries extends Table {
       CLAIMED,
       `update deliveries d set claimed_until = $3, may_have_come = d.may_have_come or d.claimed_until is not null
        from subscriptions s
-       where d.id = $1 and s.id = d.subscription_id and s.active and d.status = 'pending'
+       where d.id = $1 and s.id = d.subscription_id and s.active and (s.paused_until is null or s.paused_until <= $2)
+         and d.status = 'pending'
          and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
          and ${canBeOpened('s.secret', '$4')}
        returning ${CLAIMED.list}`,
@@ -184,7 +162,7 @@ export class Deliveries extends Table {
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing)
        update deliveries set attempts = $2, may_have_come = may_have_come or $8,
          status = case when status = 'withdrawn' and $9 <> 'delivered' then status else $9 end,
-         next_attempt_at = coalesce($10, next_attempt_at),
+         next_attempt_at = coalesce($10, next_attempt_at), is_held = false,
          claimed_until = null, delivered_at = case when $9 = 'delivered' then $3 end where id = $1`,
       [
         ...[id, log.attempt, log.at, log.durationMs, log.status, log.error, log.response, log.mayHaveCome],
@@ -225,10 +203,11 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Makes a delivery due again at once, with the same id and body, whether or not it arrived; false when there is none. */
+  /** Makes a delivery due again at once, window or not, with the same id and body, whether or not it arrived; false when there is none. */
   async replay(id: string, now: Date): Promise<boolean> {
     const replayed = await this.db.run(
-      `update deliveries set status = 'pending', next_attempt_at = $2, may_have_come = false where id = $1`,
+      `update deliveries set status = 'pending', next_attempt_at = $2, may_have_come = false,
+         is_urgent = true, is_held = false where id = $1`,
       [id, now],
     );
     return replayed === 1;

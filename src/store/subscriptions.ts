@@ -1,11 +1,24 @@
 import type { NewSubscription, Subscription } from '../model/records.ts';
+import type { SendingWindow } from '../model/sending-window.ts';
 import { ALERT_LANGUAGES, type AlertEvent } from '../model/vocabulary.ts';
-import { boolean, float, instant, nullable, oneOf, rowId, selection, text, textArray } from './columns.ts';
+import {
+  boolean,
+  float,
+  instant,
+  json,
+  nullable,
+  oneOf,
+  rowId,
+  selection,
+  text,
+  textArray,
+} from './columns.ts';
 import { type Connection, Table } from './connection.ts';
 import type { Secrets } from './secrets.ts';
 
 const SUBSCRIPTION = selection({
   id: rowId('id'),
+  name: nullable(text('name')),
   channel: text('channel'),
   url: text('url'),
   publicKey: nullable(text('public_key')),
@@ -14,6 +27,12 @@ const SUBSCRIPTION = selection({
   events: textArray<AlertEvent>('events'),
   language: oneOf(ALERT_LANGUAGES, 'language'),
   maxAge: nullable(text('max_age')),
+  window: nullable(json<SendingWindow>('sending_window')),
+  urgentFilter: nullable(text('urgent_filter')),
+  pausedUntil: nullable(
+    text(`case when paused_until = 'infinity' then 'resumed'
+      else to_char(paused_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`),
+  ),
   active: boolean('active'),
   disabledReason: nullable(text('disabled_reason')),
   createdAt: instant('created_at'),
@@ -24,6 +43,8 @@ const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
 
 /** What of a subscription can be changed, with its column. */
 const CHANGEABLE = [
+  ['name', 'name'],
+  ['channel', 'channel'],
   ['url', 'url'],
   ['secret', 'secret'],
   ['publicKey', 'public_key'],
@@ -32,6 +53,8 @@ const CHANGEABLE = [
   ['events', 'events'],
   ['language', 'language'],
   ['maxAge', 'max_age'],
+  ['window', 'sending_window'],
+  ['urgentFilter', 'urgent_filter'],
 ] as const satisfies readonly (readonly [keyof NewSubscription, string])[];
 
 /** Other values of a subscription; what is undefined stays. */
@@ -50,14 +73,29 @@ export class Subscriptions extends Table {
 
   /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
   async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
-    const { channel, url, secret, publicKey = null, filter, threshold, events, language, maxAge } = given;
+    const {
+      name,
+      channel,
+      url,
+      secret,
+      publicKey = null,
+      filter,
+      threshold,
+      events,
+      language,
+      maxAge,
+    } = given;
+    const { window, urgentFilter } = given;
     const sealed = secret === null ? null : (await this.#secrets.keyring()).seal(secret);
     const made = await this.db.row(
       SUBSCRIPTION,
-      `insert into subscriptions (channel, url, secret, public_key, filter, threshold, events, language, max_age,
-         created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${SUBSCRIPTION.list}`,
-      [channel, url, sealed, publicKey, filter, threshold, events, language, maxAge, this.db.now()],
+      `insert into subscriptions (name, channel, url, secret, public_key, filter, threshold, events, language, max_age,
+         sending_window, urgent_filter, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${SUBSCRIPTION.list}`,
+      [
+        ...[name, channel, url, sealed, publicKey, filter, threshold, events, language, maxAge],
+        ...[writeWindow(window), urgentFilter, this.db.now()],
+      ],
     );
     if (!made) throw new Error('a subscription was not made');
     return { ...made, secret };
@@ -102,11 +140,24 @@ export class Subscriptions extends Table {
     );
   }
 
-  /** Lets one worker send to a subscription until `until`; false where another one does, or it rests or is switched off. */
+  /**
+   * Pauses a subscription until an instant or until somebody resumes it (`resumed`); `null` resumes it. How long nothing was
+   * accepted is counted anew then.
+   */
+  pause(id: string, until: string | null): Promise<Subscription | null> {
+    return this.db.row(
+      SUBSCRIPTION,
+      `update subscriptions set paused_until = $2, failing_since = null, failures = 0, resting_until = null
+       where id = $1 returning ${SUBSCRIPTION.list}`,
+      [id, until === 'resumed' ? 'infinity' : until],
+    );
+  }
+
+  /** Lets one worker send to a subscription until `until`; false where another one does, or it rests, is paused or off. */
   async beginSending(id: string, now: Date, until: Date): Promise<boolean> {
     const begun = await this.db.run(
       `update subscriptions set sending_until = $3 where id = $1 and active
-         and (resting_until is null or resting_until <= $2) and (sending_until is null or sending_until <= $2)`,
+         and (paused_until is null or paused_until <= $2) and (resting_until is null or resting_until <= $2) and (sending_until is null or sending_until <= $2)`,
       [id, now, until],
     );
     return begun === 1;
@@ -137,23 +188,36 @@ export class Subscriptions extends Table {
     return noted === null ? now : new Date(noted.since);
   }
 
-  /** Changes what is given, for what is found from now on; with an endpoint, its secret too. `null`: there is none. */
+  /**
+   * Changes what is given, for what is found from now on; with an endpoint, its secret too. `null`: there is none. What waits
+   * for a window that is changed is due again; for another channel all is written anew.
+   */
   async change(id: string, given: SubscriptionChange): Promise<Subscription | null> {
     const { secret } = given;
     const isSecret = typeof secret === 'string';
     const stored = isSecret ? { ...given, secret: (await this.#secrets.keyring()).seal(secret) } : given;
     const changed = CHANGEABLE.flatMap(([name, column]) =>
-      stored[name] === undefined ? [] : [{ column, value: stored[name] }],
+      stored[name] === undefined
+        ? []
+        : [{ column, value: name === 'window' ? writeWindow(stored[name]) : stored[name] }],
     );
     if (changed.length === 0) return this.get(id);
-    const settings = changed.map(({ column }, at) => `${column} = $${at + 2}`);
+    const settings = changed.map(({ column }, at) => `${column} = $${at + 5}`);
     // Another endpoint has not failed yet.
     const isAnother = changed.some(({ column }) => ['url', 'secret', 'channel'].includes(column));
     if (isAnother) settings.push('failing_since = null', 'failures = 0', 'resting_until = null');
     return this.db.row(
       SUBSCRIPTION,
-      `update subscriptions set ${settings.join(', ')} where id = $1 returning ${SUBSCRIPTION.list}`,
-      [id, ...changed.map(({ value }) => value)],
+      `with touched as (
+         update deliveries set payload = case when $2 then null else payload end, is_held = is_held and not $3,
+           next_attempt_at = case when $3 and is_held then $4 else next_attempt_at end
+         where subscription_id = $1 and status = 'pending'
+           and ($2 and (article_id is not null or facts is not null) or $3 and is_held))
+       update subscriptions set ${settings.join(', ')} where id = $1 returning ${SUBSCRIPTION.list}`,
+      [
+        ...[id, given.channel !== undefined, given.window !== undefined, this.db.now()],
+        ...changed.map(({ value }) => value),
+      ],
     );
   }
 
@@ -161,4 +225,8 @@ export class Subscriptions extends Table {
   async remove(id: string): Promise<boolean> {
     return (await this.db.run('delete from subscriptions where id = $1', [id])) === 1;
   }
+}
+
+function writeWindow(window: SendingWindow | null | undefined): string | null {
+  return window ? JSON.stringify(window) : null;
 }

@@ -106,6 +106,7 @@ async function attempt(
     store: {
       deliveries: {
         findNext: () => Promise.resolve(null),
+        hold: () => Promise.reject(new Error('one delivery alone is attempted')),
         claim: (_, __, until) => {
           recorded.until = until;
           return Promise.resolve(isTaken ? null : claimed);

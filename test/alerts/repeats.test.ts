@@ -50,6 +50,9 @@ async function play(repeats: Channel['repeats'], steps: readonly Step[]) {
   };
   try {
     const { id } = await db.store.subscriptions.add({
+      name: null,
+      window: null,
+      urgentFilter: null,
       channel: 'pigeon',
       url: 'loft',
       secret: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Notice, chooseRecipients } from '../../src/articles/notify.ts';
+import { type Notice, chooseRecipients, listUrgent } from '../../src/articles/notify.ts';
 import type { Subscription } from '../../src/model/records.ts';
 import type { RelevanceLabel } from '../../src/model/vocabulary.ts';
 import { articleRow } from '../support/articles.ts';
@@ -7,6 +7,7 @@ import { articleRow } from '../support/articles.ts';
 function subscription(id: string, given: Partial<Subscription> = {}): Subscription {
   return {
     id,
+    name: null,
     channel: 'webhook',
     url: 'https://example.org/',
     publicKey: null,
@@ -15,6 +16,9 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     events: ['item.new'],
     language: 'vi',
     maxAge: null,
+    window: null,
+    urgentFilter: null,
+    pausedUntil: null,
     active: true,
     disabledReason: null,
     createdAt: '2026-11-22T03:00:00Z',
@@ -300,5 +304,19 @@ describe('the past', () => {
     ],
   ])('%s', (_, given, news, followUp) => {
     expect(chooseRecipients([week, day, any], given)).toEqual({ news, followUp });
+  });
+});
+
+describe('what does not wait for a window', () => {
+  it('is what the urgent filter of an active subscription is answered by', () => {
+    const some = [
+      subscription('none'),
+      subscription('strong', { urgentFilter: 'score>=0.9', filter: 'country:CN' }),
+      subscription('stronger', { urgentFilter: 'score>=0.97' }),
+      subscription('every', { urgentFilter: '' }),
+      subscription('off', { urgentFilter: '', active: false }),
+    ];
+    expect(listUrgent(some, notice(0.95))).toEqual(['strong', 'every']);
+    expect(chooseRecipients(some, notice(0.95)).news).toEqual(['none', 'stronger', 'every']);
   });
 });

@@ -14,6 +14,7 @@ const subscriber = {
   threshold: null,
   events: EVENTS,
   maxAge: null,
+  urgentFilter: null,
   active: true,
   disabledReason: null,
   createdAt: '2026-11-01T00:00:00.000Z',
@@ -44,6 +45,7 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
   const written: string[] = [];
   const tx = {
     subscriptions: { list: () => Promise.resolve([subscriber]) },
+    happenings: { addOfArticle: () => Promise.resolve() },
     articles: { listOthers: () => Promise.resolve(best ? [{ ...best, ...FOUND }] : []) },
     deliveries: {
       subscriptionsSent: (_: string, articleId: string | null) =>
@@ -53,7 +55,6 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
         return Promise.resolve();
       },
     },
-    happenings: { addOfArticle: () => Promise.resolve() },
   } as unknown as StoreTransaction;
   const decision: StoryDecision | null =
     kind === undefined

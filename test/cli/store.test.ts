@@ -155,13 +155,14 @@ describe('vong subscriptions and deliveries', () => {
   it('changes a threshold and takes it away', async () => {
     const made = await run('subscriptions', 'add', 'https://example.com/hook', '--json');
     const { id } = JSON.parse(made.out) as { id: string };
-    const changed = await run('subscriptions', 'threshold', id, '0.7');
-    expect([changed.code, changed.out]).toEqual([0, expect.stringContaining('has the threshold 0.7')]);
-    expect((await run('subscriptions', 'threshold', id, 'default')).out).toContain('the threshold default');
+    const change = (threshold: string) => run('subscriptions', 'change', id, '--threshold', threshold);
+    expect((await change('0.7')).code).toBe(0);
+    expect((await db.store.subscriptions.get(id))?.threshold).toBe(0.7);
+    expect((await change('default')).code).toBe(0);
+    expect((await db.store.subscriptions.get(id))?.threshold).toBeNull();
     for (const wrong of ['1.1', 'x', '1e-300']) {
-      expect(await run('subscriptions', 'threshold', id, wrong)).toMatchObject({ code: 2, out: '' });
+      expect(await change(wrong), wrong).toMatchObject({ code: 2, out: '' });
     }
-    expect(await run('subscriptions', 'threshold', '9999', '0.5')).toMatchObject({ code: 1, out: '' });
   });
 
   it('gives a subscription another endpoint, filter and greatest age, and keeps its secret', async () => {
@@ -181,6 +182,62 @@ describe('vong subscriptions and deliveries', () => {
       expect((await run('subscriptions', 'change', id, ...wrong)).code, wrong.join(' ')).toBe(2);
     }
     expect(await run('subscriptions', 'change', '9999', '--filter', '')).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('keeps a name, a window and an urgent filter, shows them and takes them away', async () => {
+    const options = ['--name', 'Sở Ngoại vụ', '--window', '1-5 07:30-17:30', '--urgent-filter', 'country:LA'];
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', ...options, '--json');
+    const { id } = JSON.parse(made.out) as { id: string };
+    const get = () => db.store.subscriptions.get(id);
+    expect(await get()).toMatchObject({
+      name: 'Sở Ngoại vụ',
+      window: { days: [1, 2, 3, 4, 5], from: '07:30', until: '17:30' },
+      urgentFilter: 'country:LA',
+    });
+    const listed = (await run('subscriptions', 'list')).out;
+    expect(listed).toMatch(/Sở Ngoại vụ .+ on +default +7d +1,2,3,4,5 07:30-17:30 +item\.new/u);
+    const none = ['--name', '', '--window', 'none', '--urgent-filter', ''];
+    expect((await run('subscriptions', 'change', id, ...none)).code).toBe(0);
+    expect(await get()).toMatchObject({ name: null, window: null, urgentFilter: null });
+    for (const wrong of [
+      '07:30-17:30',
+      '5-1 07:30-17:30',
+      '1-3-5 07:30-17:30',
+      '0 07:30-17:30',
+      '1 7:30-17:30',
+    ]) {
+      expect((await run('subscriptions', 'change', id, '--window', wrong)).code, wrong).toBe(2);
+    }
+    expect((await run('subscriptions', 'change', id, '--urgent-filter', 'country:')).code).toBe(2);
+  });
+
+  it('pauses one until an instant or until it is resumed', async () => {
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', '--json');
+    const { id } = JSON.parse(made.out) as { id: string };
+    const until = '2999-12-02T08:00:00+07:00';
+    expect((await run('subscriptions', 'pause', id)).out).toContain('paused until it is resumed');
+    expect((await db.store.subscriptions.get(id))?.pausedUntil).toBe('resumed');
+    await run('subscriptions', 'pause', id, '--until', until);
+    expect((await db.store.subscriptions.get(id))?.pausedUntil).toBe('2999-12-02T01:00:00.000Z');
+    expect((await run('subscriptions', 'list')).out).toContain('paused until 02/12/2999 08:00');
+    expect((await run('subscriptions', 'resume', id)).code).toBe(0);
+    expect((await db.store.subscriptions.get(id))?.pausedUntil).toBeNull();
+    for (const wrong of ['tomorrow', '2026-12-02', '0000-01-01T00:00:00Z', '2026-12-02T08:00:00']) {
+      expect((await run('subscriptions', 'pause', id, '--until', wrong)).code, wrong).toBe(2);
+    }
+    expect((await run('subscriptions', 'pause', '9999')).code).toBe(1);
+  });
+
+  it('gives one another secret, and another channel only with its endpoint', async () => {
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', '--json');
+    const { id } = JSON.parse(made.out) as { id: string };
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    expect((await run('subscriptions', 'change', id, '--secret', secret)).code).toBe(0);
+    expect(await db.store.subscriptions.findSecret(id)).toBe(secret);
+    const short = await run('subscriptions', 'change', id, '--secret', 'whsec_short');
+    expect([short.code, short.err]).toEqual([2, expect.not.stringContaining('whsec_short')]);
+    const moved = await run('subscriptions', 'change', id, '--channel', 'webhook');
+    expect([moved.code, moved.err]).toEqual([2, expect.stringContaining('--url')]);
   });
 
   it('refuses an endpoint inside the network unless the settings allow it', async () => {

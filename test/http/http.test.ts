@@ -646,6 +646,36 @@ describe('subscriptions', () => {
     }
   });
 
+  it('have a name, a window, an urgent filter and a pause, which PATCH changes and takes away', async () => {
+    const window = { days: [1, 2, 3, 4, 5], from: '07:30', until: '17:30' };
+    const given = { name: 'Sở Ngoại vụ', window, urgentFilter: 'country:LA' };
+    const made = await call('POST', '/api/subscriptions', { body: { url, ...given } });
+    expect(made.json).toMatchObject({ ...given, pausedUntil: null });
+    const path = `/api/subscriptions/${String(made.json['id'])}`;
+    const patch = async (body: object) => (await call('PATCH', path, { body })).json;
+    const until = { pausedUntil: '2026-12-02T08:00:00+07:00' };
+    expect(await patch(until)).toMatchObject({ pausedUntil: '2026-12-02T01:00:00.000Z' });
+    const none = { name: null, window: null, urgentFilter: null };
+    expect(await patch({ ...none, pausedUntil: 'resumed' })).toMatchObject({
+      ...none,
+      pausedUntil: 'resumed',
+    });
+    expect(await patch({ pausedUntil: null })).toMatchObject({ pausedUntil: null });
+    for (const [field, value] of [
+      ['name', ' '],
+      ['pausedUntil', 'tomorrow'],
+      ['urgentFilter', 'country:'],
+      ['channel', 'webhook'],
+    ] as const) {
+      expect(await wrongField('PATCH', path, { [field]: value })).toMatchObject({
+        field: field === 'channel' ? 'url' : field,
+      });
+    }
+    expect(await wrongField('PATCH', path, { window: { ...window, from: '7:30' } })).toMatchObject({
+      field: 'window.from',
+    });
+  });
+
   it('take a threshold of the subscriber’s', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, threshold: 0.2 } });
     expect(made.json['threshold']).toBe(0.2);

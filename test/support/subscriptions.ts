@@ -15,6 +15,7 @@ export async function addWebhook(
 ): Promise<Subscription & { secret: string }> {
   const kept = secret ?? `whsec_${randomBytes(32).toString('base64')}`;
   const given: NewSubscription = {
+    name: null,
     channel: 'webhook',
     url,
     secret: kept,
@@ -23,6 +24,8 @@ export async function addWebhook(
     events,
     language: 'vi',
     maxAge,
+    window: null,
+    urgentFilter: null,
   };
   return { ...(await store.subscriptions.add(given)), secret: kept };
 }

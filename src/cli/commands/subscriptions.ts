@@ -19,13 +19,23 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'disable',
-    about: 'switch it off; its alerts wait',
-    load: async () => (await import('./subscriptions/change.ts')).defineDisable,
+    about: 'switch it off: no new alerts are made for it',
+    load: async () => (await import('./subscriptions/switch.ts')).defineDisable,
   },
   {
     name: 'enable',
     about: 'switch it on again',
-    load: async () => (await import('./subscriptions/change.ts')).defineEnable,
+    load: async () => (await import('./subscriptions/switch.ts')).defineEnable,
+  },
+  {
+    name: 'pause',
+    about: 'let what is found wait, until an instant or until it is resumed',
+    load: async () => (await import('./subscriptions/switch.ts')).definePause,
+  },
+  {
+    name: 'resume',
+    about: 'end its pause; what waited is sent',
+    load: async () => (await import('./subscriptions/switch.ts')).defineResume,
   },
   {
     name: 'ping',
@@ -34,18 +44,8 @@ const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'change',
-    about: 'give it another endpoint, filter, threshold, greatest age, language or other events',
-    load: async () => (await import('./subscriptions/edit.ts')).defineChange,
-  },
-  {
-    name: 'threshold',
-    about: 'alert from another score on',
-    load: async () => (await import('./subscriptions/change.ts')).defineThreshold,
-  },
-  {
-    name: 'events',
-    about: 'send it other events from now on',
-    load: async () => (await import('./subscriptions/change.ts')).defineEvents,
+    about: 'give it another name, channel, endpoint, filter, threshold, window or other events',
+    load: async () => (await import('./subscriptions/change.ts')).defineChange,
   },
   {
     name: 'remove',

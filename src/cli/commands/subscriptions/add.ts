@@ -3,8 +3,9 @@ import type { Endpoint, EndpointProblem } from '../../../alerts/channel.ts';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
 import { UsageError } from '../../../model/errors.ts';
-import { maxAge as maxAgeField } from '../../../model/fields.ts';
+import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { Portal } from '../../../model/portal.ts';
+import type { SendingWindow } from '../../../model/sending-window.ts';
 import {
   ALERT_EVENTS,
   ALERT_LANGUAGES,
@@ -17,13 +18,17 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
+import { formatWindow, readWindow, WINDOW_HOW } from '../../sending-window.ts';
 
 interface AddOptions extends JsonOption {
+  readonly name?: string;
   readonly filter?: string;
   readonly secret?: string;
   readonly threshold?: number;
   readonly events?: readonly AlertEvent[];
   readonly maxAge?: string;
+  readonly window?: SendingWindow;
+  readonly urgentFilter?: string;
   readonly channel: string;
   readonly language: AlertLanguage;
 }
@@ -36,6 +41,7 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
     .addOption(
       new Option('--channel <channel>', 'how').choices(CHANNELS.map(({ name }) => name)).default('webhook'),
     )
+    .option('--name <name>', 'what people call it', readBy(givenName('')))
     .option('--filter <query>', 'only items that match (left out: all)')
     .option('--threshold <score>', 'alert from this score on (left out: what is foreign affairs)', readShare)
     .option('--events <events>', events, readAlertEvents)
@@ -44,6 +50,8 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
       'only articles published at most so long ago: 12h, 7d, or "none" for all (left out: VONG_ALERT_MAX_AGE)',
       readBy(maxAgeField('')),
     )
+    .option('--window <window>', `when alerts are sent, ${WINDOW_HOW} (left out: at any time)`, readWindow)
+    .option('--urgent-filter <query>', 'items that do not wait for the window (left out: none)')
     .option(
       '--secret <secret>',
       CHANNELS.filter(({ secret }) => secret !== null)
@@ -60,12 +68,16 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
 /** Adds an endpoint: the one time that its secret is shown. */
 async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
   const { filter = '', secret = null, threshold = null, events = ['item.new'], maxAge = null } = options;
-  const { channel, language } = options;
+  const { channel, language, name = null, window = null, urgentFilter = null } = options;
   const endpoint = findChannel(channel).readEndpoint(
     { url, secret },
     { allowPrivate: app.config.VONG_ALLOW_PRIVATE_ENDPOINTS },
   );
-  const problems = findFilterProblems(filter, await app.portals());
+  const portals = await app.portals();
+  const problems = [
+    ...findFilterProblems('--filter', filter, portals),
+    ...findFilterProblems('--urgent-filter', urgentFilter ?? '', portals),
+  ];
   if (!('url' in endpoint)) {
     const wrong = (field: EndpointProblem['field']): string[] =>
       describeProblems(
@@ -79,12 +91,15 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
   return app.withStore(async (store) => {
     const added = await store.subscriptions.add({
       ...endpoint,
+      name,
       channel,
       filter,
       threshold,
       events,
       language,
       maxAge,
+      window,
+      urgentFilter,
     });
     if (options.json) {
       app.stdout.write(`${formatJson(added, 2)}\n`);
@@ -93,12 +108,15 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
     app.stdout.write(
       formatTable([
         ['id', added.id],
+        ['name', added.name ?? '—'],
         ['channel', added.channel],
         ['url', added.url],
         ['filter', added.filter || '(everything)'],
         ['threshold', formatThreshold(added)],
         ['events', added.events.join(', ')],
         ['greatest age', added.maxAge ?? app.config.VONG_ALERT_MAX_AGE],
+        ['window', added.window === null ? 'at any time' : formatWindow(added.window)],
+        ['urgent', added.urgentFilter ?? '—'],
         ['language', added.language],
         ['secret', added.secret ?? '(none)'],
         ...(added.publicKey === null ? [] : [['public key', added.publicKey]]),
@@ -120,9 +138,13 @@ function describeProblems(problems: readonly EndpointProblem[], channel: string,
   );
 }
 
-function findFilterProblems(filter: string, portals: ReadonlyMap<string, Portal>): readonly string[] {
+function findFilterProblems(
+  option: string,
+  filter: string,
+  portals: ReadonlyMap<string, Portal>,
+): readonly string[] {
   try {
-    readQuery('--filter', filter, portals);
+    readQuery(option, filter, portals);
     return [];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

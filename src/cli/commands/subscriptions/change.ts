@@ -1,79 +1,133 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
-import type { Subscription } from '../../../model/records.ts';
-import { ALERT_EVENTS, type AlertEvent } from '../../../model/vocabulary.ts';
+import { UsageError } from '../../../model/errors.ts';
+import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
+import type { SendingWindow } from '../../../model/sending-window.ts';
+import {
+  ALERT_EVENTS,
+  ALERT_LANGUAGES,
+  type AlertEvent,
+  type AlertLanguage,
+} from '../../../model/vocabulary.ts';
 import type { Store } from '../../../store/store.ts';
-import { checkRowId, readAlertEvents, readShare } from '../../arguments.ts';
+import type { SubscriptionChange } from '../../../store/subscriptions.ts';
+import { checkRowId, readAlertEvents, readBy, readQuery, readShare } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { makePrintable } from '../../output/terminal.ts';
-import { formatThreshold } from '../../output/threshold.ts';
+import { readWindow, WINDOW_HOW } from '../../sending-window.ts';
 
-/** `vong subscriptions disable`. */
-export function defineDisable(command: Command, { run }: CommandContext): void {
-  command.argument('<id>', 'its number').action(run((app, id: string) => setActive(app, id, false)));
+interface ChangeOptions {
+  readonly name?: string;
+  readonly channel?: string;
+  readonly secret?: string;
+  readonly url?: string;
+  readonly filter?: string;
+  /** `default`: none of its own. */
+  readonly threshold?: number | 'default';
+  readonly events?: readonly AlertEvent[];
+  /** `default`: as the settings say. */
+  readonly maxAge?: string;
+  readonly language?: AlertLanguage;
+  /** `none`: at any time. */
+  readonly window?: SendingWindow | 'none';
+  /** Empty: none. */
+  readonly urgentFilter?: string;
 }
 
-/** `vong subscriptions enable`. */
-export function defineEnable(command: Command, { run }: CommandContext): void {
-  command.argument('<id>', 'its number').action(run((app, id: string) => setActive(app, id, true)));
-}
-
-/** `vong subscriptions threshold`. */
-export function defineThreshold(command: Command, { run }: CommandContext): void {
-  const readThreshold = (text: string): number | null => (text === 'default' ? null : readShare(text));
+/** `vong subscriptions change`. */
+export function defineChange(command: Command, { run }: CommandContext): void {
+  const readName = readBy(givenName(''));
+  const readAge = readBy(maxAgeField(''));
   command
     .argument('<id>', 'its number')
-    .argument('<score>', '0 to 1, or "default": what is foreign affairs', readThreshold)
-    .action(run(setThreshold));
+    .option('--name <name>', 'what people call it ("": nothing)', (text: string) =>
+      text === '' ? text : readName(text),
+    )
+    .addOption(
+      new Option('--channel <channel>', 'how; with --url, and --secret where it needs one').choices(
+        CHANNELS.map(({ name }) => name),
+      ),
+    )
+    .option('--url <url>', 'another endpoint; its secret stays, unless one or another channel is given')
+    .option('--secret <secret>', 'another secret')
+    .option('--filter <query>', 'only items that match ("": all)')
+    .option('--threshold <score>', '0 to 1, or "default": what is foreign affairs', (text: string) =>
+      text === 'default' ? text : readShare(text),
+    )
+    .option('--events <events>', ALERT_EVENTS.join(','), readAlertEvents)
+    .option('--max-age <age>', '12h, 7d, "none" for all, or "default": VONG_ALERT_MAX_AGE', (text: string) =>
+      text === 'default' ? text : readAge(text),
+    )
+    .addOption(new Option('--language <language>', 'of texts for people').choices(ALERT_LANGUAGES))
+    .option(
+      '--window <window>',
+      `when alerts are sent, ${WINDOW_HOW}, or "none": at any time`,
+      (text: string) => (text === 'none' ? text : readWindow(text)),
+    )
+    .option('--urgent-filter <query>', 'items that do not wait for the window ("": none)')
+    .action(run(changeSubscription));
 }
 
-/** `vong subscriptions events`. */
-export function defineEvents(command: Command, { run }: CommandContext): void {
-  command
-    .argument('<id>', 'its number')
-    .argument('<events>', ALERT_EVENTS.join(','), readAlertEvents)
-    .action(run(setEvents));
-}
-
-function setActive(app: App, id: string, active: boolean): Promise<ExitCode> {
-  const reason = active ? null : 'switched off by command';
-  return change(app, id, {
-    write: ({ subscriptions }) => subscriptions.setActive(id, active, reason),
-    describe: () => `is ${active ? 'on' : 'off'}`,
+/** For what is found from now on; the endpoint for what waits, too. */
+async function changeSubscription(app: App, text: string, options: ChangeOptions): Promise<ExitCode> {
+  const id = checkRowId('id', text);
+  if (Object.keys(options).length === 0) {
+    throw new UsageError(['expected at least one option']);
+  }
+  const { name, channel, url, secret, filter, threshold, events, maxAge, language } = options;
+  const { window, urgentFilter } = options;
+  if (channel !== undefined && url === undefined) {
+    throw new UsageError(['--channel: expected its endpoint, too: --url']);
+  }
+  if (urgentFilter !== undefined) readQuery('--urgent-filter', urgentFilter, await app.portals());
+  if (filter !== undefined) readQuery('--filter', filter, await app.portals());
+  const changed = await app.withStore(async (store) => {
+    const isMoved = url !== undefined || secret !== undefined;
+    const endpoint = isMoved ? await moveEndpoint(id, { channel, url, secret }, store, app) : null;
+    return store.subscriptions.change(id, {
+      ...endpoint,
+      name: name === '' ? null : name,
+      window: window === 'none' ? null : window,
+      urgentFilter: urgentFilter === '' ? null : urgentFilter,
+      filter,
+      events,
+      language,
+      threshold: threshold === 'default' ? null : threshold,
+      maxAge: maxAge === 'default' ? null : maxAge,
+    });
   });
-}
-
-/** For what is found from now on; `null` takes the subscription's own threshold away. */
-function setThreshold(app: App, id: string, threshold: number | null): Promise<ExitCode> {
-  return change(app, id, {
-    write: ({ subscriptions }) => subscriptions.change(id, { threshold }),
-    describe: (changed) => `has the threshold ${formatThreshold(changed)}`,
-  });
-}
-
-/** What it is sent from now on. */
-function setEvents(app: App, id: string, events: readonly AlertEvent[]): Promise<ExitCode> {
-  return change(app, id, {
-    write: ({ subscriptions }) => subscriptions.change(id, { events }),
-    describe: (changed) => `is sent ${changed.events.join(', ')}`,
-  });
-}
-
-/** A change of a subscription, and what is then said of it. */
-interface SubscriptionChange {
-  /** `null` where there is no such subscription. */
-  readonly write: (store: Store) => Promise<Subscription | null>;
-  readonly describe: (changed: Subscription) => string;
-}
-
-async function change(app: App, id: string, { write, describe }: SubscriptionChange): Promise<ExitCode> {
-  checkRowId('id', id);
-  const changed = await app.withStore(write);
   if (changed === null) {
     app.stderr.write(`subscription ${id}: there is none\n`);
     return EXIT.failed;
   }
-  app.stdout.write(`subscription ${id} ${describe(changed)}: ${makePrintable(changed.url)}\n`);
+  app.stdout.write(`subscription ${id} is changed: ${makePrintable(changed.url)}\n`);
   return EXIT.ok;
+}
+
+/** Another endpoint; the secret stays where the channel does and takes one, as where an address is itself the secret. */
+async function moveEndpoint(
+  id: string,
+  given: { [Name in 'channel' | 'url' | 'secret']: string | undefined },
+  { subscriptions }: Store,
+  { config }: App,
+): Promise<SubscriptionChange | null> {
+  const before = await subscriptions.get(id);
+  if (before === null) return null;
+  const name = given.channel ?? before.channel;
+  const isOther = name !== before.channel;
+  const channel = findChannel(name);
+  const url = given.url ?? before.url;
+  const stays = !isOther && channel.secret !== null;
+  const secret = given.secret ?? (stays ? await subscriptions.findSecret(id) : null);
+  const read = channel.readEndpoint({ url, secret }, { allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS });
+  if ('url' in read) return isOther ? { ...read, channel: name } : read;
+  throw new UsageError(
+    read.map(({ field, expected }) =>
+      field === 'secret'
+        ? `--secret: expected ${expected} (the value is not shown here)`
+        : `--url: expected ${expected}, got "${url}"`,
+    ),
+  );
 }

@@ -8,8 +8,13 @@ import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
+import { formatWindow } from '../../sending-window.ts';
+import { describePause } from './switch.ts';
 
-const HEADINGS = ['id', 'added', 'state', 'threshold', 'events', 'filter', 'channel', 'url'];
+const HEADINGS = [
+  ...['id', 'name', 'added', 'state', 'threshold', 'greatest age', 'window', 'events', 'filter', 'channel'],
+  'url',
+];
 
 /** `vong subscriptions list`. */
 export function defineList(command: Command, { run }: CommandContext): void {
@@ -21,20 +26,29 @@ async function listSubscriptions(app: App, options: JsonOption): Promise<ExitCod
   const all = await app.withStore((store) => store.subscriptions.list());
   if (options.json) app.stdout.write(`${formatJson(all, 2)}\n`);
   else if (all.length === 0) app.stderr.write('There are no subscriptions.\n');
-  else app.stdout.write(formatTable([HEADINGS, ...all.map(rowOf)]));
+  else app.stdout.write(formatTable([HEADINGS, ...all.map((one) => rowOf(one, app))]));
   return EXIT.ok;
 }
 
-function rowOf(subscription: Subscription): string[] {
-  const { id, channel, url, filter, active, disabledReason, createdAt, events } = subscription;
+function rowOf(subscription: Subscription, { config, clock }: App): string[] {
+  const { id, name, maxAge, window, channel, url, filter, createdAt, events } = subscription;
   return [
     id,
+    name ?? '—',
     formatDate(createdAt),
-    active ? 'on' : `off: ${disabledReason ?? 'no reason given'}`,
+    describeState(subscription, clock()),
     formatThreshold(subscription),
+    maxAge ?? config.VONG_ALERT_MAX_AGE,
+    window === null ? 'at any time' : formatWindow(window),
     events.join(' '),
     filter || '(everything)',
     channel,
     url,
   ];
+}
+
+function describeState({ active, disabledReason, pausedUntil }: Subscription, now: Date): string {
+  if (!active) return `off: ${disabledReason ?? 'no reason given'}`;
+  const isPaused = pausedUntil !== null && (pausedUntil === 'resumed' || new Date(pausedUntil) > now);
+  return isPaused ? describePause(pausedUntil) : 'on';
 }
