@@ -178,7 +178,7 @@ function moveEndpoint(
   const stays = !isOther && findChannel(channel).secret !== null;
   const given = { url: url ?? before.url, secret: secret ?? (stays ? kept : null) };
   const endpoint = readEndpoint(channel, given, tools);
-  return isOther ? { ...endpoint, channel } : endpoint;
+  return isOther ? { publicKey: null, ...endpoint, channel } : endpoint;
 }
 
 function checkFilter(field: string, filter: string, { portals }: HttpTools): void {

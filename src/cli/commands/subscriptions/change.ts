@@ -122,7 +122,7 @@ async function moveEndpoint(
   const stays = !isOther && channel.secret !== null;
   const secret = given.secret ?? (stays ? await subscriptions.findSecret(id) : null);
   const read = channel.readEndpoint({ url, secret }, { allowPrivate: config.VONG_ALLOW_PRIVATE_ENDPOINTS });
-  if ('url' in read) return isOther ? { ...read, channel: name } : read;
+  if ('url' in read) return isOther ? { publicKey: null, ...read, channel: name } : read;
   throw new UsageError(
     read.map(({ field, expected }) =>
       field === 'secret'
