@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { randomBytes } from 'node:crypto';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { type QueueConnection, connectQueues } from '../../queues/connect.ts';
 import type { Handlers } from '../../queues/jobs.ts';
 import { createSenders } from '../../queues/senders.ts';
@@ -106,6 +107,7 @@ async function startSending(store: Store, connection: QueueConnection) {
       ways: { net, mailer: null, signal: stopping.signal },
       portals: new Map(),
       clock: () => new Date(),
+      findChannel,
       random: Math.random,
       publicUrl: () => 'https://vong.example',
       log: LOG,

@@ -5,7 +5,6 @@ import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log, NextDelivery } 
 import { findOpening } from '../model/sending-window.ts';
 import type { Alert, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
 import type { Answer, Channel, Ways } from './channel.ts';
-import { findChannel } from './channels.ts';
 import { chooseRest, isGivenUp } from './endpoint-health.ts';
 import { planAfterAttempt } from './retry-schedule.ts';
 import { noteFirstAttempt, watchAttempt } from './watch-attempt.ts';
@@ -46,6 +45,7 @@ export interface DeliveryTools {
   /** Where this service's pages are. */
   readonly publicUrl: () => string;
   readonly clock: () => Date;
+  readonly findChannel: (name: string) => Channel;
   /** 0..1, for the jitter of retries. */
   readonly random: () => number;
   readonly log: Log;
@@ -111,7 +111,7 @@ export async function deliver(
   const at = clock();
   const claimed = await store.deliveries.claim(id, at, new Date(at.getTime() + CLAIM_MS));
   if (!claimed) return null;
-  const channel = findChannel(claimed.channel);
+  const channel = tools.findChannel(claimed.channel);
   const body = claimed.payload ?? (await fixPayload(claimed, channel, tools));
   if (body === null) return null;
   const slow = setTimeout(onSlow, SLOW_MS);

@@ -6,6 +6,7 @@ import { type Queues, startWorkers } from '../../queues/work.ts';
 import type { Mailer } from '../alerts/mailer.ts';
 import { createMailer } from '../alerts/smtp.ts';
 import { UsageError, messageOf } from '../model/errors.ts';
+import { findChannel } from '../alerts/channels.ts';
 import { isCallable } from '../net/addresses.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
@@ -43,6 +44,7 @@ export async function openWorkers(
       ways: { net: hooks, mailer: openMailer(config), signal: stopping.signal },
       portals,
       clock,
+      findChannel,
       random: Math.random,
       publicUrl: pagesAt,
       log,

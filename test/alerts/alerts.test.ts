@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { deliver } from '../../src/alerts/deliver.ts';
 import { judgeItem } from '../../src/articles/corrections.ts';
 import { writePayload } from '../../src/alerts/payload.ts';
@@ -70,6 +71,7 @@ describe('a delivery', () => {
       portals: new Map<string, never>(),
       publicUrl: () => 'https://vong.example',
       clock: () => now,
+      findChannel,
       random: () => 0,
       log: SILENT,
     };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { CLAIM_MS, type DeliveryTools, deliver } from '../../src/alerts/deliver.ts';
 import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { Item, Revision } from '../../src/model/item.ts';
@@ -151,6 +152,7 @@ async function attempt(
     log: SILENT,
     publicUrl: () => 'https://vong.example',
     clock: () => now,
+    findChannel,
     random: () => random,
   };
   const status = await deliver(claimed.id, tools);
@@ -294,7 +296,7 @@ describe('an endpoint', () => {
       {
         subscription: '3',
         channel: 'webhook',
-        url: 'https://example.org/hook',
+        url: 'https://example.org',
         reason: 'nothing was accepted for 5 days',
         failingSince: '2026-11-17T03:00:02.000Z',
       },

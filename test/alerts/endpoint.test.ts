@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Webhook as SvixWebhook } from 'svix';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { type DeliveryTools, sendDue } from '../../src/alerts/deliver.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -76,6 +77,7 @@ describe('an endpoint', () => {
     portals: new Map(),
     publicUrl: () => 'https://vong.example',
     clock: () => now,
+    findChannel,
     random: () => 0,
     log: SILENT,
   });

@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answer, Channel, Message } from '../../src/alerts/channel.ts';
 import { type DeliveryTools, sendDue } from '../../src/alerts/deliver.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { TEST_NOW, openTestStore } from '../support/database.ts';
 import { SILENT } from '../support/log.ts';
-
-const made = vi.hoisted((): { channel: unknown } => ({ channel: null }));
-vi.mock('../../src/alerts/channels.ts', () => ({ findChannel: () => made.channel }));
 
 const HOUR = 3_600_000;
 const ANSWERS = {
@@ -25,7 +22,7 @@ async function play(repeats: Channel['repeats'], steps: readonly Step[]) {
   const net = createNetClient({ userAgent: 'vong-test', timeoutMs: 100, maxBytes: 100 });
   const sent: Message[] = [];
   let step: Step = 'taken';
-  made.channel = {
+  const channel: Channel = {
     name: 'pigeon',
     about: 'a bird',
     target: 'a dovecote',
@@ -38,13 +35,14 @@ async function play(repeats: Channel['repeats'], steps: readonly Step[]) {
       if (step === 'killed') throw new Error('the service was killed');
       return Promise.resolve({ ...ANSWERS[step], response: null, askedMs: 0 });
     },
-  } satisfies Channel;
+  };
   const tools: DeliveryTools = {
     store: db.store,
     ways: { net, mailer: null, signal: new AbortController().signal },
     portals: new Map(),
     publicUrl: () => 'https://vong.example',
     clock: () => now,
+    findChannel: () => channel,
     random: () => 0,
     log: SILENT,
   };

@@ -4,6 +4,7 @@ import { connectQueues } from '../../queues/connect.ts';
 import type { Handlers } from '../../queues/jobs.ts';
 import { createSenders } from '../../queues/senders.ts';
 import { openQueues, startWorkers } from '../../queues/work.ts';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { type DeliveryTools, sendDue } from '../../src/alerts/deliver.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
@@ -40,6 +41,7 @@ describe('those who send', () => {
       portals: new Map(),
       publicUrl: () => 'https://vong.example',
       clock: () => TEST_NOW,
+      findChannel,
       random: () => 0,
       log: SILENT,
     };

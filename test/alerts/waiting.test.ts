@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findChannel } from '../../src/alerts/channels.ts';
 import { type DeliveryTools, sendDue } from '../../src/alerts/deliver.ts';
 import { createNetClient } from '../../src/net/client.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
@@ -50,6 +51,7 @@ describe('alerts that wait', () => {
       portals: new Map(),
       publicUrl: () => 'https://vong.example',
       clock: () => now,
+      findChannel,
       random: () => 0,
       log: SILENT,
     };

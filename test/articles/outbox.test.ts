@@ -45,6 +45,7 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
   const written: string[] = [];
   const tx = {
     subscriptions: { list: () => Promise.resolve([subscriber]) },
+    happenings: { addOfArticle: () => Promise.resolve() },
     articles: { listOthers: () => Promise.resolve(best ? [{ ...best, ...FOUND }] : []) },
     deliveries: {
       subscriptionsSent: (_: string, articleId: string | null) =>
