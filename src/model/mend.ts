@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { flag, instant, rowId, text, texts, count } from './fields.ts';
 
 export const MEND_STATES = ['proposed', 'applied', 'dismissed', 'superseded', 'restored'] as const;
-export const MEND_DECISIONS = ['applied', 'dismissed', 'restored'] as const;
-export const MEND_WAYS = ['page', 'command', 'api'] as const;
+const MEND_DECISIONS = ['applied', 'dismissed', 'restored'] as const;
+const MEND_WAYS = ['page', 'command', 'api'] as const;
 /** By which way a person decides about a proposal. */
 export type MendWay = (typeof MEND_WAYS)[number];
 export const PROBATIONS = ['watched', 'passed', 'failed'] as const;
