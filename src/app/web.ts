@@ -132,10 +132,18 @@ function chooseAccess(
   };
 }
 
-/** What a service that others can reach tells them without a token, only a setting opens. */
-function chooseReading({ VONG_OPEN_READING, VONG_HTTP_HOST }: Config): HttpTools['reading'] {
+/**
+ * What a service that others can reach tells them without a token, only a setting opens. With a public address there is a
+ * proxy, and one that says nothing of itself looks like this machine.
+ */
+export function chooseReading({
+  VONG_OPEN_READING,
+  VONG_HTTP_HOST,
+  VONG_PUBLIC_URL,
+}: Pick<Config, 'VONG_OPEN_READING' | 'VONG_HTTP_HOST' | 'VONG_PUBLIC_URL'>): HttpTools['reading'] {
   if (VONG_OPEN_READING !== undefined) return VONG_OPEN_READING ? 'open' : 'closed';
-  return isLoopbackHost(VONG_HTTP_HOST) ? 'loopback' : 'closed';
+  const isReached = VONG_PUBLIC_URL !== undefined && !isLoopbackHost(new URL(VONG_PUBLIC_URL).hostname);
+  return isLoopbackHost(VONG_HTTP_HOST) && !isReached ? 'loopback' : 'closed';
 }
 
 function listHosts({ VONG_PUBLIC_URL, VONG_HTTP_HOST, VONG_HOSTS }: Config): ReadonlySet<string> {

@@ -105,9 +105,10 @@ export class Deliveries extends Table {
   async addPing(subscriptionId: string): Promise<string | null> {
     const made = await this.db.row(
       ID,
-      `insert into deliveries as d (id, subscription_id, event, created_at, next_attempt_at, is_urgent)
+      `with woken as (update subscriptions set resting_until = null where id = $1 returning id)
+       insert into deliveries as d (id, subscription_id, event, created_at, next_attempt_at, is_urgent)
        select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'test.ping', $2, $2, true
-       from subscriptions where id = $1 returning ${ID.list}`,
+       from woken returning ${ID.list}`,
       [subscriptionId, this.db.now()],
     );
     return made?.id ?? null;
@@ -203,10 +204,12 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Makes a delivery due again at once, window or not, with the same id and body, whether or not it arrived; false when there is none. */
+  /** Makes a delivery due again at once, rest and window or not, with the same id and body, whether or not it arrived; false when there is none. */
   async replay(id: string, now: Date): Promise<boolean> {
     const replayed = await this.db.run(
-      `update deliveries set status = 'pending', next_attempt_at = $2, may_have_come = false,
+      `with woken as (update subscriptions s set resting_until = null from deliveries d
+         where d.id = $1 and s.id = d.subscription_id)
+       update deliveries set status = 'pending', next_attempt_at = $2, may_have_come = false,
          is_urgent = true, is_held = false where id = $1`,
       [id, now],
     );

@@ -24,6 +24,12 @@ export function renderPage(title: string, version: string, content: Html): Html 
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Vọng</title>
         <link rel="stylesheet" href="/style.css?v=${version}" />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title="Vọng: tin đối ngoại"
+          href="/feeds/all.atom"
+        />
       </head>
       <body>
         <a class="skip" href="#content">Đến nội dung</a>

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { chooseReading } from '../../src/app/web.ts';
 import { createApp } from '../../src/http/app.ts';
 import { ROUTE_RULES, routeKey } from '../../src/http/access.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
@@ -149,6 +150,21 @@ describe('a token', () => {
 });
 
 describe('reading without a token', () => {
+  it('is open on loopback as long as no public address is set, unless a setting says more', () => {
+    const onLoopback = {
+      VONG_OPEN_READING: undefined,
+      VONG_HTTP_HOST: '127.0.0.1',
+      VONG_PUBLIC_URL: undefined,
+    };
+    const chosen = (changed: Partial<Parameters<typeof chooseReading>[0]>): string =>
+      chooseReading({ ...onLoopback, ...changed });
+    expect(chosen({})).toBe('loopback');
+    expect(chosen({ VONG_PUBLIC_URL: 'http://127.0.0.1:8080' })).toBe('loopback');
+    expect(chosen({ VONG_PUBLIC_URL: 'https://vong.example.vn' })).toBe('closed');
+    expect(chosen({ VONG_PUBLIC_URL: 'https://vong.example.vn', VONG_OPEN_READING: true })).toBe('open');
+    expect(chosen({ VONG_HTTP_HOST: '0.0.0.0' })).toBe('closed');
+  });
+
   const READS = ['/', '/items/1', '/portals', '/api/items', '/api/portals', '/api/openapi.json', '/metrics'];
 
   it('is closed where the service is reachable, page and API alike', async () => {

@@ -168,18 +168,13 @@ describe('without its database or its queue', () => {
   it('the service says when to try again, and lives', async () => {
     const broken = await openService({ reading: 'open' });
     await broken.pool.end();
-    for (const path of [
-      '/api/items',
-      '/api/items/1',
-      '/api/portals',
-      '/',
-      '/readyz',
-      '/metrics',
-      '/api/events',
-    ]) {
+    for (const path of ['/api/items', '/api/items/1', '/api/portals', '/', '/readyz', '/api/events']) {
       const answer = await fetch(`${broken.url}${path}`, { headers: { 'accept-encoding': 'identity' } });
       expect([answer.status, answer.headers.get('retry-after')], path).toEqual([503, '5']);
     }
+    // Metrics go on telling what this process knows, and that the store could not be read.
+    const metrics = await (await fetch(`${broken.url}/metrics`)).text();
+    expect(metrics).toContain('vong_scrape_ok{source="store"} 0');
     const withToken = await fetch(`${broken.url}/api/items`, { headers: { authorization: 'Bearer vong_x' } });
     expect(withToken.status).toBe(503);
     expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
@@ -187,7 +182,8 @@ describe('without its database or its queue', () => {
   });
 
   it('asks for no crawl where none would be queued', async () => {
-    const queueless = await openService({ isQueueUp: () => Promise.resolve(false) });
+    const checks = [{ what: 'The queue', find: () => Promise.reject(new Error('no answer')) }];
+    const queueless = await openService({ checks, isQueueUp: () => Promise.resolve(false) });
     const post = (path: string, body: object) =>
       fetch(`${queueless.url}${path}`, { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) });
     for (const answer of [await post('/api/crawls', { all: true }), await post('/api/surveys', {})]) {
