@@ -31,7 +31,7 @@ const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   [/ portals survey /u, 'asks the sites of all portals; test/process/survey.test.ts has sites of its own'],
   [/ portals mend /u, 'wants a site that was redesigned; test/runs/mend.test.ts has one'],
   [
-    /(?:db|redis)\.example\.org|vong -- (?:migrate|web|worker)$/u,
+    /(?:db|redis)\.example\.org|VONG_SECRET_KEY=|vong -- (?:migrate|web|worker)$/u,
     'needs two servers; test/process/flow.test.ts has them',
   ],
 ];

@@ -6,7 +6,7 @@ import { writePlainBody } from '../plain-text.ts';
 import { type AlertText, fitText, tellAgain, tellAlert } from '../text.ts';
 
 const TARGET = '`telegram:` and the id of a chat, or `telegram:@name` of a public channel';
-const SECRET = "the bot's token, as `123456:ABC-xyz`";
+const SECRET = "the bot's token, as `123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11`";
 /** https://core.telegram.org/bots/api#sendmessage: after its tags are read; counted here with them, to be sure. */
 const MOST_CHARS = 4096;
 /** Where no message will ever arrive (the descriptions that https://github.com/TelegramBotAPI/errors collects). */

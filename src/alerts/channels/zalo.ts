@@ -4,7 +4,7 @@ import { writePlainText } from '../plain-text.ts';
 import { fitText, tellAgain, tellAlert } from '../text.ts';
 
 const TARGET = '`zalo:` and the id of a chat with the bot';
-const SECRET = "the bot's token, as `12345:abc-xyz`";
+const SECRET = "the bot's token, as `1234567:AbCdEf-ghijklmnop_qrstuv`";
 /** https://docs.zaloplatforms.com/docs/BOT/apis/sendMessage, read 2026-11-30: 1 to 2,000 characters. */
 const MOST_CHARS = 2000;
 
