@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { openService, type TestService } from '../support/http.ts';
 
@@ -21,13 +21,29 @@ interface Told {
   };
 }
 
-/** Listens until `wanted` events came, or the stream ended. */
-async function listen(wanted: number, after?: string): Promise<{ told: Told[]; ended: boolean }> {
+/** A stream that has begun behind what was there when it was asked for, unless `after` says more. */
+interface Stream {
+  readonly answer: Response;
+  readonly aborting: AbortController;
+}
+
+async function open(after?: string): Promise<Stream> {
   const headers: Record<string, string> = after === undefined ? {} : { 'last-event-id': after };
   const aborting = new AbortController();
   const answer = await fetch(`${service.url}/api/events`, { headers, signal: aborting.signal });
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  return { answer, aborting };
+}
+
+/** Listens until `wanted` events came, or the stream ended. */
+const listen = async (wanted: number, after?: string): ReturnType<typeof readEvents> =>
+  readEvents(await open(after), wanted);
+
+async function readEvents(
+  { answer, aborting }: Stream,
+  wanted: number,
+): Promise<{ told: Told[]; ended: boolean }> {
   const told: Told[] = [];
   const reader = ((answer.body ?? expect.fail('no body')) as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
@@ -65,9 +81,8 @@ describe('what happens', () => {
 
   it('is told as it comes, to all who listen, and again from where a client left off', async () => {
     await happen('before');
-    const listening = [listen(2), listen(2)];
-    // Each begins behind what was there when it came.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const streams = [await open(), await open()];
+    const listening = streams.map((stream) => readEvents(stream, 2));
     const ids = [await happen('one'), await happen('two')];
     await service.store.happenings.addOfSource('source.broken', 'yenbai', { state: 'broken' });
     const [first, second] = await Promise.all(listening);
@@ -112,8 +127,7 @@ describe('what happens', () => {
   });
 
   it('ends when the service stops, at once', async () => {
-    const listening = listen(1);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const listening = readEvents(await open(), 1);
     const began = Date.now();
     isOpen = false;
     await service.close();
@@ -127,8 +141,8 @@ describe('what happens', () => {
       fetch(`${service.url}/api/events`, { signal: aborting.signal }),
     );
     await Promise.all(open);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(service.pool.totalCount - service.pool.idleCount).toBeLessThanOrEqual(1);
+    const countBusy = (): number => service.pool.totalCount - service.pool.idleCount;
+    await vi.waitFor(() => expect(countBusy()).toBeLessThanOrEqual(1));
     aborting.abort();
   });
 
