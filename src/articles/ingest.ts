@@ -44,7 +44,11 @@ async function storeReading(
   const key = addressKey(page.url, portal);
   if (reading.kind === 'article') await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   const now = new Date(page.fetchedAt);
-  const found = { now, province: portal.province, maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE };
+  const found = {
+    now,
+    provinceOf: (id: string) => (run.portals?.get(id) ?? portal).province,
+    maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE,
+  };
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let end: PageEnd;
@@ -80,7 +84,7 @@ interface PageEnd {
 }
 
 /** Where and when a page was found, and the greatest age of what is alerted. */
-type Found = Pick<Finding, 'province' | 'now' | 'maxAge'>;
+type Found = Pick<Finding, 'provinceOf' | 'now' | 'maxAge'>;
 
 function markPast(reading: PageReading, past: PastOfRun): PageReading {
   if (reading.kind === 'ended') return reading;

@@ -1,5 +1,6 @@
+import type { MatchItem } from '../pipeline/match.ts';
 import { findAnswered } from '../pipeline/match-filters.ts';
-import type { Verdict } from '../model/article.ts';
+import type { Article, Verdict } from '../model/article.ts';
 import type { Subscription } from '../model/records.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoredArticle } from '../store/articles.ts';
@@ -12,13 +13,21 @@ import type { Placement } from './placement.ts';
 /** The part of a verdict that a subscription's threshold is compared with. */
 type Strength = Pick<Verdict, 'label' | 'score'>;
 
+/** A stored article as filters are asked about it; `body` is `null` where only its title is kept. */
+type Filterable = Pick<Article, 'title' | 'lead' | 'section' | 'publishedAt'> &
+  Pick<Verdict, 'label' | 'score' | 'countries' | 'places' | 'topics'> & {
+    readonly portalId: string;
+    readonly body: string | null;
+    readonly firstSeenAt: string;
+  };
+
 /** An article as it stands now, with what its subscribers may have been alerted of before. */
 export interface Notice {
   readonly row: JudgedArticle;
-  /** How strong the article was before; `null` where it is new. */
-  readonly before: Strength | null;
+  /** The article as it was before; `null` where it is new. */
+  readonly before: Filterable | null;
   /** The others of its story. */
-  readonly others: readonly (Strength & FoundArticle)[];
+  readonly others: readonly (Filterable & FoundArticle)[];
   readonly finding: Finding;
   /** Whether a person has judged it: it was seen, and so it is no news. */
   readonly isJudged: boolean;
@@ -30,8 +39,8 @@ export interface Notice {
 
 /** Where and when an article was found, and what is news then. */
 export interface Finding {
-  /** The portal's province; `null` for a national source. */
-  readonly province: string | null;
+  /** The province of a portal by its id; `null` for a national source. */
+  readonly provinceOf: (portalId: string) => string | null;
   readonly now: Date;
   /** When the article was first seen, and whether that was in the past. */
   readonly first: Pick<FoundArticle, 'firstSeenAt' | 'isPast'>;
@@ -50,14 +59,15 @@ export interface Recipients {
 
 /**
  * Who is alerted of an article. Its story is news, once, to a subscription that wants this article and wanted neither it,
- * as it was before, nor any other of its story that was news when it was found. A follow-up goes to those that asked for
+ * as it was before, nor any other of its story that was news when it was found: what its filter was not answered by, it did
+ * not want. A follow-up goes to those that asked for
  * such events and were alerted before or want the article as it is now. None gets both. What is too old for a subscription,
  * or was found in the past, it does not want; but whoever was alerted of an article is told of its changes all the same.
  */
 export function chooseRecipients(subscriptions: readonly Subscription[], notice: Notice): Recipients {
   const { row, before, others, finding, isJudged, followUp, alerted } = notice;
   const active = subscriptions.filter((subscription) => subscription.active);
-  const answered = findAnsweredBy(subscriptions, row, finding);
+  const answered = findAnsweredBy(subscriptions, toMatchItem(row, finding));
   const wanting = new Set(
     active.filter(
       (subscription) =>
@@ -66,10 +76,14 @@ export function chooseRecipients(subscriptions: readonly Subscription[], notice:
         answered.has(subscription.filter),
     ),
   );
+  const answers = createAnswers(subscriptions, finding);
   const wasWanted = (subscription: Subscription): boolean =>
-    (before !== null && isEnough(before, subscription)) ||
+    (before !== null && isEnough(before, subscription) && answers(before, subscription)) ||
     others.some(
-      (other) => isEnough(other, subscription) && wasNews(other, greatestAge(notice.finding, subscription)),
+      (other) =>
+        isEnough(other, subscription) &&
+        wasNews(other, greatestAge(finding, subscription)) &&
+        answers(other, subscription),
     );
   const isNews = (subscription: Subscription): boolean =>
     !isJudged &&
@@ -95,27 +109,50 @@ export function listUrgent(
 ): string[] {
   const urgent = subscriptions.filter(({ active, urgentFilter }) => active && urgentFilter !== null);
   if (urgent.length === 0) return [];
-  const answered = findAnsweredBy(subscriptions, row, finding);
+  const answered = findAnsweredBy(subscriptions, toMatchItem(row, finding));
   return urgent.flatMap(({ id, urgentFilter }) => (answered.has(urgentFilter ?? '') ? [id] : []));
 }
 
+/** An article that was found, as filters are asked about it. */
+function toMatchItem({ article, verdict, portalId }: JudgedArticle, finding: Finding): MatchItem {
+  return {
+    ...article,
+    ...verdict,
+    portal: portalId,
+    province: finding.provinceOf(portalId),
+    firstSeenAt: finding.first.firstSeenAt,
+  };
+}
+
 /** The filters that an article answers; always of all subscriptions, as the filters are read again where they are others. */
-function findAnsweredBy(
-  subscriptions: readonly Subscription[],
-  row: JudgedArticle,
-  finding: Finding,
-): ReadonlySet<string> {
+function findAnsweredBy(subscriptions: readonly Subscription[], item: MatchItem): ReadonlySet<string> {
   const active = subscriptions.filter((subscription) => subscription.active);
   const filters = active.flatMap(({ filter, urgentFilter }) =>
     urgentFilter === null ? [filter] : [filter, urgentFilter],
   );
-  return findAnswered(filters, {
-    ...row.article,
-    ...row.verdict,
-    portal: row.portalId,
-    province: finding.province,
-    firstSeenAt: finding.first.firstSeenAt,
-  });
+  return findAnswered(filters, item);
+}
+
+/**
+ * Whether stored articles answer a subscription's filter. Each is read once, and only where somebody's news depends on it.
+ * What was not kept may have answered anything: it was there, and so it is no news.
+ */
+function createAnswers(
+  subscriptions: readonly Subscription[],
+  { provinceOf }: Finding,
+): (stored: Filterable, subscription: Subscription) => boolean {
+  const known = new Map<Filterable, ReadonlySet<string>>();
+  return (stored, { filter }) => {
+    const { body, portalId } = stored;
+    if (filter === '' || body === null) return true;
+    let answered = known.get(stored);
+    if (answered === undefined) {
+      const item = { ...stored, body, portal: portalId, province: provinceOf(portalId) };
+      answered = findAnsweredBy(subscriptions, item);
+      known.set(stored, answered);
+    }
+    return answered.has(filter);
+  };
 }
 
 /** Whether an article is strong enough for a subscription. */

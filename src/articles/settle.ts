@@ -35,6 +35,8 @@ export interface CountingRun extends CountedRun {
   readonly past?: PastOfRun;
   /** The greatest age of what is alerted, for subscriptions without one of their own. */
   readonly alertMaxAge?: string;
+  /** All portals by their ids: a story's other articles may be of any; only the page's own where it is left out. */
+  readonly portals?: ReadonlyMap<string, Portal>;
 }
 
 /** How one try of an address ended, and what its next try depends on. */

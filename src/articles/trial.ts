@@ -2,7 +2,7 @@ import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Trial, TrialItem, TrialReport } from '../model/trial.ts';
 import type { AlertEvent } from '../model/vocabulary.ts';
-import type { MatchItem } from '../pipeline/match.ts';
+import { type MatchItem, matches } from '../pipeline/match.ts';
 import { listAnsweredTerms } from '../pipeline/match-terms.ts';
 import { parseQuery } from '../pipeline/query.ts';
 import { searchTerms } from '../pipeline/search/condition.ts';
@@ -47,13 +47,12 @@ export async function tryFilter(trial: Trial, { store, portals, now }: TrialGrou
   const listPortals = (province: string): string[] =>
     [...portals.values()].filter((one) => one.province?.toLowerCase() === province).map(({ id }) => id);
   const request = { terms: searchTerms(query, {}, listPortals), from, order: 'newest' as const };
-  const describe = (item: Item): TrialItem => {
-    const province = portals.get(item.portal)?.province ?? null;
-    return describeItem(
-      item,
-      listAnsweredTerms(query, { ...item, body: item.body ?? '', province } satisfies MatchItem),
-    );
-  };
+  const toMatchItem = (item: Item): MatchItem => ({
+    ...item,
+    body: item.body ?? '',
+    province: portals.get(item.portal)?.province ?? null,
+  });
+  const describe = (item: Item): TrialItem => describeItem(item, listAnsweredTerms(query, toMatchItem(item)));
   const sent = new Map<string, TrialReport['items'][number]>();
   const low: Item[] = [];
   const told = new Set<string>();
@@ -68,7 +67,9 @@ export async function tryFilter(trial: Trial, { store, portals, now }: TrialGrou
     const members = await listMembers(store, enough);
     for (const item of enough) {
       const others = members.filter(({ story }) => story?.storyId === item.story?.storyId);
-      const isNews = !others.some((other) => isBefore(other, item) && isEnough(other, trial));
+      const isNews = !others.some(
+        (other) => isBefore(other, item) && isEnough(other, trial) && matches(query, toMatchItem(other)),
+      );
       if (isNews) send(item, 'item.new');
       else told.add(item.id);
       // A copy is told to whoever wants it, and to whoever was alerted of its story.

@@ -29,6 +29,7 @@ interface StoringCrawl {
     readonly readFile?: ReadFile;
     readonly recheckLeast?: number;
     readonly alertMaxAge?: string;
+    readonly portals: ReadonlyMap<string, Portal>;
   };
 }
 
@@ -64,6 +65,7 @@ export async function storePage(
       recheckLeast,
       seeksMoved,
       past,
+      portals: tools.portals,
       ...(tools.alertMaxAge !== undefined && { alertMaxAge: tools.alertMaxAge }),
       ...(since !== undefined && { since }),
     };

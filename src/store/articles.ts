@@ -78,7 +78,22 @@ const KNOWN = selection({
   publishedPrecision,
 });
 
-const MEMBER = selection({ label, score, publishedAt, publishedPrecision, firstSeenAt, isPast });
+const MEMBER = selection({
+  portalId: text('a.portal_id'),
+  title,
+  lead,
+  body,
+  section,
+  label,
+  score,
+  countries,
+  places,
+  topics,
+  publishedAt,
+  publishedPrecision,
+  firstSeenAt,
+  isPast,
+});
 
 const MOVED = selection({ id: rowId('id'), url: text('url') });
 
@@ -105,7 +120,7 @@ export class Articles extends Table {
     return this.db.row(STORED, `select ${STORED.list} ${FROM} where a.id = $1`, [id]);
   }
 
-  /** How strong the other articles of a story are, and when each was published and found. */
+  /** The other articles of a story as filters are asked about them, and when each was published and found. */
   listOthers(storyId: string, exceptId: string): Promise<RowOf<typeof MEMBER>[]> {
     const others = `select ${MEMBER.list} from articles a where story_id = $1 and id <> $2`;
     return this.db.rows(MEMBER, others, [storyId, exceptId]);

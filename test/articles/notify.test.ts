@@ -32,12 +32,19 @@ const strength = (score: number): { label: RelevanceLabel; score: number } => ({
 });
 
 const NOW = new Date('2026-11-22T03:00:00Z');
+/** A text as it was stored. */
+const before = (
+  score: number,
+  given: Partial<NonNullable<Notice['before']>> = {},
+): NonNullable<Notice['before']> => {
+  const { article, verdict, portalId } = articleRow('a.vn/1', { verdict: strength(score) });
+  return { ...article, ...verdict, portalId, firstSeenAt: '2026-11-21T03:00:00.000Z', ...given };
+};
 /** Another of the story, as it was found. */
 const other = (score: number, given: Partial<Notice['others'][number]> = {}): Notice['others'][number] => ({
-  ...strength(score),
+  ...before(score),
   publishedAt: '2026-11-21T08:00:00+07:00',
   publishedPrecision: 'minute',
-  firstSeenAt: '2026-11-21T03:00:00.000Z',
   isPast: false,
   ...given,
 });
@@ -48,7 +55,7 @@ function notice(score: number, given: Partial<Omit<Notice, 'row'>> = {}): Notice
     before: null,
     others: [],
     finding: {
-      province: null,
+      provinceOf: (id) => (id === 'sonla' ? 'Sơn La' : 'Lào Cai'),
       now: NOW,
       first: { firstSeenAt: NOW.toISOString(), isPast: false },
       isPast: false,
@@ -74,10 +81,10 @@ describe('who is alerted of a story as news', () => {
     ['from the threshold on', notice(0.95), ['usual', 'low', 'high']],
     ['nobody twice: another of the story was enough before', notice(0.97, { others: [other(0.97)] }), []],
     ['those that the others were not enough for', notice(0.97, { others: [other(0.3)] }), ['usual', 'high']],
-    ['at the very threshold of what was before', notice(0.97, { before: strength(0.2) }), ['usual', 'high']],
+    ['at the very threshold of what was before', notice(0.97, { before: before(0.2) }), ['usual', 'high']],
     [
       'nobody whom either the text before or the story was enough for',
-      notice(0.97, { before: strength(0.1), others: [other(0.1), other(0.6)] }),
+      notice(0.97, { before: before(0.1), others: [other(0.1), other(0.6)] }),
       ['high'],
     ],
     ['nobody where a person judged it', notice(0.97, { isJudged: true }), []],
@@ -93,6 +100,37 @@ describe('who is alerted of a story as news', () => {
       subscription('laos', { filter: 'country:LA' }),
     ];
     expect(chooseRecipients(some, notice(0.9))).toEqual({ news: ['laos'], followUp: [] });
+  });
+});
+
+describe('a story whose other articles a filter is not answered by', () => {
+  const sonla = subscription('sonla', { filter: 'province:"sơn la"' });
+  const words = subscription('words', { filter: '"Nội dung" score>=0.5' });
+  const elsewhere = { title: 'Tin khác', body: 'Lời khác hẳn.' };
+
+  it.each<[what: string, given: Parameters<typeof notice>[1], news: string[]]>([
+    ['is news in its second copy', { others: [other(0.9, elsewhere)] }, ['words']],
+    ['is none where one of them was wanted', { others: [other(0.9, elsewhere), other(0.8)] }, []],
+    [
+      'is news where the one that answers was none',
+      { others: [other(0.9, { isPast: true }), other(0.9, elsewhere)] },
+      ['words'],
+    ],
+    ['is news in a text that answers only now', { before: before(0.9, elsewhere) }, ['words']],
+    ['is none where it answered before', { before: before(0.9) }, []],
+    ['is none where what it said was not kept', { before: before(0.9, { body: null }) }, []],
+  ])('%s', (_, given, news) => {
+    expect(chooseRecipients([words], notice(0.9, given)).news).toEqual(news);
+  });
+
+  it('is news in the copy of the province that a filter asks for', () => {
+    const copy = articleRow('son-la.vn/1', { verdict: strength(0.9), portalId: 'sonla' });
+    const of = (portalId: string): Notice => ({
+      ...notice(0.9, { others: [other(0.9, { portalId })] }),
+      row: copy,
+    });
+    expect(chooseRecipients([sonla, usual], of('laocai')).news).toEqual(['sonla']);
+    expect(chooseRecipients([sonla, usual], of('sonla')).news).toEqual([]);
   });
 });
 
@@ -210,7 +248,7 @@ describe('the past', () => {
     ],
     [
       'corrected: who wants it, while it is recent',
-      found('2026-11-20T09:00:00+07:00', { first: OLD }, { before: strength(0.9), followUp: 'item.updated' }),
+      found('2026-11-20T09:00:00+07:00', { first: OLD }, { before: before(0.9), followUp: 'item.updated' }),
       [],
       ['week', 'any'],
     ],
@@ -219,7 +257,7 @@ describe('the past', () => {
       found(
         '2021-11-20T09:00:00+07:00',
         { first: OLD },
-        { before: strength(0.9), followUp: 'item.updated', alerted: new Set(['day']) },
+        { before: before(0.9), followUp: 'item.updated', alerted: new Set(['day']) },
       ),
       [],
       ['day', 'any'],
@@ -229,14 +267,14 @@ describe('the past', () => {
       found(
         null,
         { first: { firstSeenAt: NOW.toISOString(), isPast: true } },
-        { before: strength(0.9), followUp: 'item.updated' },
+        { before: before(0.9), followUp: 'item.updated' },
       ),
       [],
       ['any'],
     ],
     [
       'corrected, without date, seen long ago',
-      found(null, { first: LONG_SEEN }, { before: strength(0.9), followUp: 'item.updated' }),
+      found(null, { first: LONG_SEEN }, { before: before(0.9), followUp: 'item.updated' }),
       [],
       ['any'],
     ],
@@ -245,7 +283,7 @@ describe('the past', () => {
       found(
         '2026-11-01T09:00:00+07:00',
         { first: LONG_SEEN },
-        { before: strength(0.1), followUp: 'item.updated' },
+        { before: before(0.1), followUp: 'item.updated' },
       ),
       ['any'],
       [],

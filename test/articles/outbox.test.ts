@@ -26,6 +26,7 @@ const FOUND = {
   publishedPrecision: 'minute',
   firstSeenAt: '2026-11-20T02:00:00.000Z',
   isPast: false,
+  body: 'Nội dung.',
 };
 const OTHER: Strength = { label: 'other', score: 0.1 };
 
@@ -64,7 +65,7 @@ async function alertsOf({ isNowOther, kind, before, revision, best, alertedOf }:
   const row = articleRow('a.vn/7', { verdict: isNowOther ? OTHER : FOREIGN });
   const { firstSeenAt } = FOUND;
   const first = { firstSeenAt, isPast: false };
-  const finding = { province: null, now: new Date(firstSeenAt), first, isPast: false, maxAge: '7d' };
+  const finding = { provinceOf: () => null, now: new Date(firstSeenAt), first, isPast: false, maxAge: '7d' };
   const changed = { before: stored, revision: revision ?? null, finding };
   await notifySubscribers(tx, '7', { storyId: '3', decision }, row, changed);
   return written;

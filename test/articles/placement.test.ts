@@ -24,7 +24,7 @@ async function tell(key: string, score: number, body = TEXT): Promise<string> {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
     const first = { firstSeenAt: TEST_NOW.toISOString(), isPast: false };
-    const finding = { province: null, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
+    const finding = { provinceOf: () => null, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
     await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null, finding });
     return stored.id;
   });

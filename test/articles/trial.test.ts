@@ -35,9 +35,9 @@ async function tell(
   await db.store.transaction(async (tx) => {
     const stored = await insertInStory(tx, row);
     if (stored === null) throw new Error(`${key} is stored already`);
-    const province = portals.get(portalId)?.province ?? null;
+    const provinceOf = (id: string): string | null => portals.get(id)?.province ?? null;
     const first = { firstSeenAt: TEST_NOW.toISOString(), isPast: false };
-    const finding = { province, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
+    const finding = { provinceOf, now: TEST_NOW, first, isPast: false, maxAge: '7d' };
     await notifySubscribers(tx, stored.id, stored.placement, row, { before: null, revision: null, finding });
   });
 }
@@ -47,6 +47,8 @@ const CASES: readonly Omit<Trial, 'days'>[] = [
   { filter: '', threshold: 0.2, events: ['item.new', 'story.grown'] },
   { filter: '', threshold: 0.95, events: ['item.new', 'story.grown'] },
   { filter: 'province:"sơn la"', threshold: null, events: ['item.new', 'story.grown'] },
+  // Its first copy is of another province.
+  { filter: 'province:"sơn la"', threshold: 0.2, events: ['item.new'] },
   { filter: '-province:"sơn la" published>=2026-11-20', threshold: null, events: ['item.new'] },
   { filter: 'title:Lào OR score>0.9', threshold: 0.1, events: ['item.new'] },
   { filter: 'published>2026-11-20', threshold: 0, events: ['item.new', 'story.grown'] },
