@@ -1,7 +1,19 @@
 import { type Article, type Fingerprint, type Verdict, datePrecision } from '../model/article.ts';
 import type { WordRuns } from '../model/search.ts';
 import { LABELS } from '../model/vocabulary.ts';
-import { type Column, float, json, nullable, oneOf, text, textArray } from './columns.ts';
+import {
+  type Column,
+  boolean,
+  float,
+  instant,
+  json,
+  nullable,
+  oneOf,
+  ofTable,
+  selection,
+  text,
+  textArray,
+} from './columns.ts';
 import type { Connection } from './connection.ts';
 import { jsonText } from './database.ts';
 import { SearchWords } from './search-words.ts';
@@ -66,6 +78,27 @@ export const VERDICT_FIELDS = {
   model: text('model'),
   grounds: nullable(json<NonNullable<Verdict['grounds']>>('grounds')),
 } satisfies Fields<Verdict>;
+
+const { title, lead, body, section, publishedAt, publishedPrecision } = ofTable('a', ARTICLE_FIELDS);
+const { label, score, countries, places, topics } = ofTable('a', VERDICT_FIELDS);
+
+/** Another article of a story, as filters are asked about it. */
+export const MEMBER = selection({
+  portalId: text('a.portal_id'),
+  title,
+  lead,
+  body,
+  section,
+  label,
+  score,
+  countries,
+  places,
+  topics,
+  publishedAt,
+  publishedPrecision,
+  firstSeenAt: instant('a.first_seen_at'),
+  isPast: boolean('a.is_past'),
+});
 
 /** Columns with what is written to each, as JSON that PostgreSQL reads by the column's type. */
 export type Values<From> = readonly (readonly [column: string, value: (from: From) => unknown])[];

@@ -6,6 +6,7 @@ import {
   ARTICLE_VALUES,
   type ArticleRow,
   type JudgedArticle,
+  MEMBER,
   VERDICT_FIELDS,
   VERDICT_VALUES,
   type Values,
@@ -76,23 +77,6 @@ const KNOWN = selection({
   author,
   publishedAt,
   publishedPrecision,
-});
-
-const MEMBER = selection({
-  portalId: text('a.portal_id'),
-  title,
-  lead,
-  body,
-  section,
-  label,
-  score,
-  countries,
-  places,
-  topics,
-  publishedAt,
-  publishedPrecision,
-  firstSeenAt,
-  isPast,
 });
 
 const MOVED = selection({ id: rowId('id'), url: text('url') });
