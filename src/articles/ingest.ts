@@ -8,7 +8,7 @@ import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { inSpan } from '../telemetry/spans.ts';
 import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
-import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast } from './news-age.ts';
+import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast, readPast } from './news-age.ts';
 import { type Finding, notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
 import { type Placement, insertInStory, placeInStory } from './placement.ts';
@@ -26,8 +26,12 @@ export async function ingest(
   store: Store,
   readPage: ReadPage,
 ): Promise<Outcome> {
-  const [packedPage, read] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
-  const reading = markPast(read, run.past ?? null);
+  const [packedPage, read, metPast] = await Promise.all([
+    store.pack(page),
+    readPage(page, portal, run.since),
+    store.addresses.findPast(addressKey(page.url, portal)),
+  ]);
+  const reading = markPast(read, [run.past ?? null, readPast(metPast)]);
   const packed = reading.file === undefined ? packedPage : { ...packedPage, file: reading.file };
   return inSpan('page.store', {}, () => storeReading(page, packed, reading, { portal, run, store }));
 }
@@ -86,10 +90,11 @@ interface PageEnd {
 /** Where and when a page was found, and the greatest age of what is alerted. */
 type Found = Pick<Finding, 'provinceOf' | 'now' | 'maxAge'>;
 
-function markPast(reading: PageReading, past: PastOfRun): PageReading {
+/** What a run finds that reads the past is no news, nor is what another run met there and could not read. */
+function markPast(reading: PageReading, pasts: readonly PastOfRun[]): PageReading {
   if (reading.kind === 'ended') return reading;
   const { row } = reading;
-  return { ...reading, row: { ...row, isPast: isOfPast(row.article, past) } };
+  return { ...reading, row: { ...row, isPast: pasts.some((past) => isOfPast(row.article, past)) } };
 }
 
 type Moved = NonNullable<Awaited<ReturnType<Store['articles']['findMoved']>>>;

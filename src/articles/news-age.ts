@@ -43,6 +43,17 @@ export function isOfPast(article: Dated, past: PastOfRun): boolean {
   return end === null || end <= Date.parse(past.until);
 }
 
+/** The past as it is kept with an address that was met in it; `null`: none. */
+export function writePast(past: PastOfRun): string | null {
+  return past === 'all' ? 'infinity' : (past?.until ?? null);
+}
+
+/** The past that is kept with an address. */
+export function readPast(until: string | null): PastOfRun {
+  if (until === null) return null;
+  return until === 'infinity' ? 'all' : { until };
+}
+
 /** Whether an article is recent at `at`, by the greatest age. Without a date it is as old as its finding, or of the past. */
 export function isRecent(article: FoundArticle, maxAge: string, at: Date): boolean {
   if (maxAge === ANY_AGE) return true;

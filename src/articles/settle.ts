@@ -6,7 +6,7 @@ import type { Portal } from '../model/portal.ts';
 import type { PageMarks } from '../model/source-health.ts';
 import type { JudgedArticle } from '../store/article-columns.ts';
 import type { StoreTransaction } from '../store/store.ts';
-import type { PastOfRun } from './news-age.ts';
+import { type PastOfRun, writePast } from './news-age.ts';
 import { type RecheckPlan, ageLookedAt, chooseRecheck } from './recheck.ts';
 
 /** An address in a run. */
@@ -21,6 +21,8 @@ export interface CountedRun {
   readonly id: string;
   /** Of a hundred articles so many are looked at again though it does not pay; none where it is left out. */
   readonly recheckLeast?: number;
+  /** Which of its findings are no news; none where it is left out. */
+  readonly past?: PastOfRun;
 }
 
 /** The run that a page is read in. */
@@ -31,8 +33,6 @@ export interface CountingRun extends CountedRun {
   readonly since?: string;
   /** Its site may have given articles new addresses: those that are known are known again by title and date. */
   readonly seeksMoved?: boolean;
-  /** Which of its findings are no news; none where it is left out. */
-  readonly past?: PastOfRun;
   /** The greatest age of what is alerted, for subscriptions without one of their own. */
   readonly alertMaxAge?: string;
   /** All portals by their ids: a story's other articles may be of any; only the page's own where it is left out. */
@@ -93,6 +93,7 @@ export async function settleAddress(
     publishedOn,
     retryAt: next.at,
     failures: next.failures,
+    pastUntil: writePast(run.past ?? null),
     // Only what is looked at again is asked for with them.
     validators: next.at === null ? NO_VALIDATORS : validators,
   });

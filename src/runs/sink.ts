@@ -89,7 +89,7 @@ export function createSink(crawl: CountedCrawl): CrawlSink {
   const { run, portal, tools } = crawl;
   const { store, clock } = tools;
   const { since, url } = run.options;
-  const countedRun = { id: run.id, recheckLeast: tools.recheckLeast ?? 0 };
+  const countedRun = { id: run.id, recheckLeast: tools.recheckLeast ?? 0, past: crawl.past };
   let isAdvised = false;
   return {
     select: (found) => selectReferences(found, crawl),

@@ -75,7 +75,7 @@ export async function storePage(
     const reason = `a fault of vong's own: ${messageOf(error)}`;
     const outcome: Outcome = { kind: 'no-body', url: page.url, reason, articleId: null };
     const failure = { outcome, now: clock(), hints: page.hints, askedMs: 0, untried: false };
-    await recordFailure(portal, { id: run.id }, failure, store);
+    await recordFailure(portal, { id: run.id, past }, failure, store);
     return outcome;
   }
 }

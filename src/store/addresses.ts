@@ -18,6 +18,8 @@ interface AddressTry {
   readonly publishedOn: string | null;
   /** What its page can be asked for again with; what is known is left where it is left out or `null`. */
   readonly validators?: Validators | null;
+  /** Where it is met for the first time: until when (ISO 8601, or `infinity`) what is found there is no news; `null`: it is. */
+  readonly pastUntil?: string | null;
 }
 
 const KEY = selection({ key: text('key') });
@@ -25,6 +27,12 @@ const DUE = selection({
   key: text('key'),
   url: text('url'),
   hints: json<ArticleReference['hints']>('hints'),
+});
+const PAST = selection({
+  until: text(
+    `case when past_until = 'infinity' then 'infinity'
+      else to_char(past_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`,
+  ),
 });
 const HISTORY = selection({ failures: integer('attempts'), firstSeenAt: instant('first_seen_at') });
 
@@ -68,21 +76,33 @@ export class Addresses extends Table {
     return this.db.row(HISTORY, `select ${HISTORY.list} from addresses where key = $1`, [key]);
   }
 
+  /** Until when (ISO 8601, or `infinity`) an article is no news at an address that was met before and has none; `null`: it is. */
+  async findPast(key: string): Promise<string | null> {
+    const found = await this.db.row(
+      PAST,
+      `select ${PAST.list} from addresses a where key = $1 and past_until is not null
+         and not exists (select from articles where key = a.key)`,
+      [key],
+    );
+    return found?.until ?? null;
+  }
+
   /** Records how a try ended. */
   async recordTry(end: AddressTry): Promise<void> {
-    const { key, portalId, outcome, hints, retryAt, failures, now, publishedOn, validators = null } = end;
+    const { key, portalId, outcome, hints, retryAt, failures, now, publishedOn } = end;
+    const { validators = null, pastUntil = null } = end;
     const { url, kind, reason } = outcome;
     await this.db.run(
       `insert into addresses as a
          (key, portal_id, url, outcome, reason, hints, attempts, retry_at, published_on, first_seen_at, last_tried_at,
-          etag, last_modified)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)
+          etag, last_modified, past_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $14)
        ${ON_TRIED_BEFORE},
          etag = case when $13 then excluded.etag else a.etag end,
          last_modified = case when $13 then excluded.last_modified else a.last_modified end`,
       [
         ...[key, portalId, url, kind, reason, hints, failures, retryAt, publishedOn, now],
-        ...[validators?.etag ?? null, validators?.lastModified ?? null, validators !== null],
+        ...[validators?.etag ?? null, validators?.lastModified ?? null, validators !== null, pastUntil],
       ],
     );
   }

@@ -22,6 +22,8 @@ interface Site {
   readonly dates: Record<string, string>;
   /** Texts of paths that are not their own. */
   readonly texts: Record<string, string>;
+  /** Paths that are answered by 500. */
+  readonly broken?: Set<string>;
   onArticle?: (path: string) => void;
 }
 
@@ -34,6 +36,7 @@ async function open(site: Site, signal?: AbortSignal): Promise<Bench> {
       if (url === '/robots.txt') return void response.writeHead(404).end();
       if (url === '/') return void response.end(listPage(site.lists[host] ?? site.lists.any ?? []));
       site.onArticle?.(url);
+      if (site.broken?.has(url)) return void response.writeHead(500).end();
       const date = site.dates[url];
       const meta = date === undefined ? '' : `<meta property="article:published_time" content="${date}">`;
       response.end(page(site.texts[url] ?? url.replaceAll(/[^a-z0-9]/gu, ''), meta));
@@ -126,6 +129,30 @@ describe('the past', () => {
     await vong.crawl('a', { since: '2026-11-01' });
     expect(await stored(vong)).toBe(4);
     expect(await sent(vong)).toEqual(['week item.new a.vn/bai/vua-dang']);
+  });
+
+  it.each<[what: string, options: { since?: string }, news: string[]]>([
+    ['a first crawl', {}, []],
+    ['a crawl that reads back', { since: '2026-11-01' }, ['week item.new a.vn/bai/vua-dang']],
+  ])('is what %s found and could not read, and a later one can', async (_, options, news) => {
+    const paths = ['/bai/hom-qua', '/bai/khong-ngay', '/bai/vua-dang'];
+    const broken = new Set(paths);
+    const pages = { ...site({ '/bai/1': '2026-11-22T08:00:00+07:00' }), broken };
+    const vong = await open(pages);
+    await subscribe(vong);
+    if (options.since !== undefined) await vong.visit('a');
+    vong.wait(3_600_000);
+    const [yesterday = '', , justNow = ''] = paths;
+    pages.dates[yesterday] = '2026-11-21T10:00:00+07:00';
+    pages.dates[justNow] = '2026-11-22T10:30:00+07:00';
+    pages.lists.any?.push(...paths);
+    await (options.since === undefined ? vong.visit('a') : vong.crawl('a', options));
+    expect(await stored(vong)).toBe(1);
+    broken.clear();
+    vong.wait(DAY);
+    await vong.visit('a');
+    expect(await stored(vong)).toBe(4);
+    expect(await sent(vong)).toEqual(news);
   });
 
   it('becomes news with a fresh copy elsewhere, of a story that nobody was told of', async () => {
