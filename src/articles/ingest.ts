@@ -26,12 +26,9 @@ export async function ingest(
   store: Store,
   readPage: ReadPage,
 ): Promise<Outcome> {
-  const [packedPage, read, metPast] = await Promise.all([
-    store.pack(page),
-    readPage(page, portal, run.since),
-    store.addresses.findPast(addressKey(page.url, portal)),
-  ]);
-  const reading = markPast(read, [run.past ?? null, readPast(metPast)]);
+  const [packedPage, read] = await Promise.all([store.pack(page), readPage(page, portal, run.since)]);
+  const met = await store.addresses.findPast(addressKey(page.url, portal));
+  const reading = markPast(read, [run.past ?? null, readPast(met)]);
   const packed = reading.file === undefined ? packedPage : { ...packedPage, file: reading.file };
   return inSpan('page.store', {}, () => storeReading(page, packed, reading, { portal, run, store }));
 }
@@ -48,11 +45,8 @@ async function storeReading(
   const key = addressKey(page.url, portal);
   if (reading.kind === 'article') await store.searchWords.learn(prepareRow(withText(reading.row)).words);
   const now = new Date(page.fetchedAt);
-  const found = {
-    now,
-    provinceOf: (id: string) => (run.portals?.get(id) ?? portal).province,
-    maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE,
-  };
+  const provinceOf = (id: string): string | null => (run.portals?.get(id) ?? portal).province;
+  const found = { now, provinceOf, maxAge: run.alertMaxAge ?? DEFAULT_MAX_AGE };
   return store.transaction(async (tx) => {
     await tx.articles.lockKey(key);
     let end: PageEnd;

@@ -76,8 +76,8 @@ export function createFieldProblems(
 }
 
 /** A query that cannot be read as a 400. */
-export function createQueryProblem(field: string, { message, problem }: QueryError, source: string): Problem {
-  const expected = `a query (${message})`;
+export function createQueryProblem(field: string, { problem }: QueryError, source: string): Problem {
+  const expected = `a query that can be read at column ${problem.column}`;
   const query = { ...problem, text: describeQueryProblem(problem) };
   return createBadRequest([{ field, expected, got: describeValue(field, source), query }]);
 }
@@ -93,7 +93,9 @@ export function createInputProblem(error: z.ZodError, data: unknown, whole: stri
 }
 
 function createBadRequest(errors: readonly FieldProblem[]): Problem {
-  const detail = errors.map(({ field, expected, got }) => `${field}: expected ${expected}, got ${got}`);
+  const detail = errors.map(({ field, expected, got, query }) =>
+    query === undefined ? `${field}: expected ${expected}, got ${got}` : `${field}, ${query.text.en}`,
+  );
   return new Problem(400, detail.join('; '), errors);
 }
 

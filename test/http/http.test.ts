@@ -347,6 +347,14 @@ describe('items', () => {
     });
   });
 
+  it('say it once', async () => {
+    const { json } = await call('GET', '/api/items?query=portal:yenbay');
+    expect(json).toMatchObject({
+      detail:
+        'query, column 1: expected the id of a portal such as portal:yenbai, got "yenbay"; did you mean portal:yenbai?',
+    });
+  });
+
   it('are not found where there are none', async () => {
     problemFields(await call('GET', '/api/items/999999', { at }), 404);
   });

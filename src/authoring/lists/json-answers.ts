@@ -1,8 +1,10 @@
+import { parseJson } from '../../pipeline/embedded-json.ts';
 import { absoluteUrl } from '../../pipeline/extract/page/parse.ts';
 import { parseDate } from '../../pipeline/extract/facts/dates.ts';
 import { cleanLine, normalizeWords } from '../../pipeline/text.ts';
 import { stripMarkup } from '../../pipeline/extract/page/tree.ts';
 import { hasTitle } from '../links.ts';
+import { findArrays, isRecord } from './json-arrays.ts';
 
 /** How an answer in JSON is read, as a portal file says it. */
 export interface AnswerReading {
@@ -32,10 +34,10 @@ export function readAnswer(
   isArticle: (url: string) => boolean,
   known: KnownLinks,
 ): AnswerReading | null {
-  const value = parse(answer.text);
+  const value = parseJson(answer.text);
   if (value === undefined) return null;
   const html = findHtml(value, []);
-  for (const { path, entries } of findArrays(value, [])) {
+  for (const { path, entries } of findArrays(value, { deepest: DEPTH, inside: 0 })) {
     const flat = entries.slice(0, MOST_ENTRIES).map((entry) => flatten(entry));
     const title = findField(flat, (text) => hasTitle(stripTags(text)), true);
     const link =
@@ -56,31 +58,6 @@ export function readAnswer(
     };
   }
   return html === null ? null : { html };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Arrays of objects in an answer, the outermost first. */
-function findArrays(
-  value: unknown,
-  path: readonly string[],
-): { path: readonly string[]; entries: readonly unknown[] }[] {
-  if (path.length > DEPTH) return [];
-  const inner = typeof value === 'string' && /^\s*[[{]/u.test(value) ? parse(value) : value;
-  if (Array.isArray(inner)) return inner.some(isRecord) ? [{ path, entries: inner as unknown[] }] : [];
-  return isRecord(inner)
-    ? Object.entries(inner).flatMap(([name, one]) => findArrays(one, [...path, name]))
-    : [];
 }
 
 /** The path of a text with links in an answer. */

@@ -13,6 +13,7 @@ import {
   stripTags,
 } from '../lists/json-answers.ts';
 import { isFile } from '../links.ts';
+import { findArrays, isRecord } from '../lists/json-arrays.ts';
 import { datesAgree } from './agreement.ts';
 import type { FetchedPage, KnownArticles } from './known.ts';
 import { anchorsOf, entriesOf, hostTest, type ListPage } from './list-links.ts';
@@ -33,7 +34,6 @@ interface EmbeddedData {
 /** A list names so many known titles; fewer may be what is read most. */
 const LEAST_TITLES = 3;
 const DEEPEST = 8;
-const MOST_ARRAYS = 300;
 const INSIDE = 12;
 const MOST_ENTRIES = 80;
 /** What a page says of itself is shorter. Characters. */
@@ -142,7 +142,7 @@ interface KnownArray {
 
 /** The array with most known titles; of equals the one at the steadiest and shortest path. */
 function findKnownArray(value: unknown, known: KnownArticles): KnownArray | null {
-  const found = findArrays(value).flatMap(({ path, entries }): KnownArray[] => {
+  const found = findArrays(value, { deepest: DEEPEST, inside: INSIDE }).flatMap(({ path, entries }): KnownArray[] => {
     const flat = entries.slice(0, MOST_ENTRIES).map((entry) => flatten(entry));
     const best = findTitle(flat, known);
     return best === null ? [] : [{ path, entries: flat, ...best }];
@@ -164,23 +164,6 @@ function findTitle(
     if (count >= LEAST_TITLES && count > (best?.count ?? 0)) best = { title, count };
   }
   return best;
-}
-
-/** Arrays of objects wherever they stand, texts of JSON included. */
-function findArrays(root: unknown): { path: readonly string[]; entries: readonly unknown[] }[] {
-  const found: { path: readonly string[]; entries: readonly unknown[] }[] = [];
-  const walk = (value: unknown, path: readonly string[]): void => {
-    if (path.length > DEEPEST || found.length >= MOST_ARRAYS) return;
-    const inner = typeof value === 'string' && /^\s*[[{]/u.test(value) ? parseJson(value) : value;
-    if (Array.isArray(inner)) {
-      if (inner.some(isRecord)) found.push({ path, entries: inner as unknown[] });
-      for (const [at, one] of inner.slice(0, INSIDE).entries()) walk(one, [...path, String(at)]);
-    } else if (isRecord(inner)) {
-      for (const [name, one] of Object.entries(inner)) if (!name.includes('.')) walk(one, [...path, name]);
-    }
-  };
-  walk(root, []);
-  return found;
 }
 
 /** Where an entry has its address, else how it is put together: as pages link to known articles, or as they were addressed before. */
@@ -232,10 +215,6 @@ export function countTitlesInScripts(page: string, known: KnownArticles): number
   const scripts = [...page.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/giu)].map(([, code = '']) => code);
   const source = normalizeWords(scripts.join('\n'));
   return known.all.filter(({ title }) => source.includes(normalizeWords(title))).length;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function escapePattern(text: string): string {
