@@ -16,7 +16,7 @@ export interface Token {
   readonly name: string;
   /** What it opens. */
   readonly scopes: readonly TokenScope[];
-  /** The name of the one feed that it opens, and nothing else; `null` for others. */
+  /** The present name of the one feed that it opens, and nothing else; `null` for others. */
   readonly feed: string | null;
   readonly createdAt: string;
   /** To the minute. */

@@ -56,8 +56,14 @@ export class SavedSearches extends Table {
     return changed ?? ((await this.get(id)) === null ? null : 'taken');
   }
 
-  /** Deletes one; false when there was none. */
+  /** Deletes one, and revokes the tokens of its feed; false when there was none. */
   async remove(id: string): Promise<boolean> {
-    return (await this.db.run('delete from saved_searches where id = $1', [id])) === 1;
+    const removed = await this.db.run(
+      `with revoked as (
+         update tokens set revoked_at = $2 where saved_search_id = $1 and revoked_at is null)
+       delete from saved_searches where id = $1`,
+      [id, this.db.now()],
+    );
+    return removed === 1;
   }
 }

@@ -8,7 +8,10 @@ const TOKEN = selection({
   id: rowId('id'),
   name: text('name'),
   scopes: textArray<TokenScope>('scopes'),
-  feed: nullable(text('feed')),
+  // As it is named now; where its search was deleted, as it was named when the token was made.
+  feed: nullable(
+    text('coalesce((select s.slug from saved_searches s where s.id = tokens.saved_search_id), feed)'),
+  ),
   createdAt: instant('created_at'),
   lastUsedAt: nullable(instant('last_used_at')),
   expiresAt: nullable(instant('expires_at')),
@@ -51,8 +54,8 @@ export class Tokens extends Table {
     const token = makeToken();
     const made = await this.db.row(
       TOKEN,
-      `insert into tokens (name, hash, scopes, expires_at, created_at, feed)
-       values ($1, $2, $3, $4, $5, $6)
+      `insert into tokens (name, hash, scopes, expires_at, created_at, feed, saved_search_id)
+       values ($1, $2, $3, $4, $5, $6, (select id from saved_searches where slug = $6))
        on conflict do nothing returning ${TOKEN.list}`,
       [name, hashOf(token), scopes, expiresAt, this.db.now(), feed],
     );

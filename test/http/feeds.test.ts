@@ -199,8 +199,30 @@ describe('feeds', () => {
     expect(await statusOf('/api/items', { authorization: `Bearer ${token}` })).toBe(403);
     const atom = await (await fetch(`${closed.url}/feeds/all.atom?key=${token}`)).text();
     expect(atom).toContain('<id>https://vong.example.vn/feeds/all.atom</id>');
+    for (const ending of ['atom', 'rss', 'json']) {
+      const answer = await fetch(`${closed.url}/feeds/all.${ending}?query=country:LA&key=${token}`);
+      expect(await answer.text()).not.toContain(token);
+    }
     await tokens.revoke('trình đọc');
     expect(await statusOf(`/feeds/all.atom?key=${token}`)).toBe(401);
+    await closed.close();
+  });
+
+  it('are opened for the saved search that a key was made for, not for its name', async () => {
+    const closed = await openService({ reading: 'closed' });
+    const { tokens, savedSearches } = closed.store;
+    const lao = await savedSearches.add({ name: 'Lào', slug: 'lao', query: 'country:LA' });
+    const { token: key = '' } = (await tokens.add('Lan', [], null, 'lao')) ?? {};
+    const statusOf = async (name: string): Promise<number> =>
+      (await fetch(`${closed.url}/feeds/${name}.atom?key=${key}`)).status;
+    expect(await statusOf('lao')).toBe(200);
+    await savedSearches.change(lao?.id ?? '', { slug: 'nuoc-lao' });
+    await savedSearches.add({ name: 'Mật', slug: 'lao', query: 'country:CN' });
+    expect([await statusOf('lao'), await statusOf('nuoc-lao')]).toEqual([403, 200]);
+    expect((await tokens.list()).map(({ feed }) => feed)).toContain('nuoc-lao');
+    await savedSearches.remove(lao?.id ?? '');
+    await savedSearches.add({ name: 'Lào nữa', slug: 'nuoc-lao', query: 'country:LA' });
+    expect(await statusOf('nuoc-lao')).toBe(401);
     await closed.close();
   });
 

@@ -17,10 +17,10 @@ export const FEED_FORMATS = {
 const LANGUAGE = 'vi';
 
 /** RFC 4287. */
-function writeAtom({ id, title, about, url, page, hub, updatedAt, entries }: StoryFeed): string {
+function writeAtom({ title, about, url, page, hub, updatedAt, entries }: StoryFeed): string {
   return generateAtomFeed(
     {
-      id,
+      id: url,
       title: { value: title },
       subtitle: { value: about },
       updated: new Date(updatedAt),

@@ -84,9 +84,8 @@ async function readFeed(
   return {
     title: further === '' ? `Vọng: ${saved.name}` : `Vọng: ${saved.name}, ${further}`,
     about: 'Tin đối ngoại trên các cổng thông tin và báo của các tỉnh, thành phố',
-    // A feed is the same feed under each of its addresses.
-    id: withoutKey(`${base}${path}`),
-    url: `${base}${path}`,
+    // A feed is the same feed under each of its addresses, and a reader's key is nobody else's: hubs are told this address.
+    url: withoutKey(`${base}${path}`),
     page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ q: query }).toString()}`,
     hub: feedHub,
     updatedAt: lastChange(entries),
@@ -111,6 +110,6 @@ function joinQueries(one: string, other: string): string {
 
 function withoutKey(address: string): string {
   const url = new URL(address);
-  url.searchParams.delete('key');
+  if (url.searchParams.has('key')) url.searchParams.delete('key');
   return url.href;
 }

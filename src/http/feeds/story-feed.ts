@@ -35,9 +35,7 @@ export interface StoryEntry extends EntryContent {
 export interface StoryFeed {
   readonly title: string;
   readonly about: string;
-  /** An address of it that never changes. */
-  readonly id: string;
-  /** The address it was read at, and the page that shows the same. */
+  /** Its address, without the key that it was read with, and the page that shows the same. */
   readonly url: string;
   readonly page: string;
   /** WebSub: where changes of the feed are told; `null` where nowhere. */
