@@ -142,11 +142,13 @@ interface KnownArray {
 
 /** The array with most known titles; of equals the one at the steadiest and shortest path. */
 function findKnownArray(value: unknown, known: KnownArticles): KnownArray | null {
-  const found = findArrays(value, { deepest: DEEPEST, inside: INSIDE }).flatMap(({ path, entries }): KnownArray[] => {
-    const flat = entries.slice(0, MOST_ENTRIES).map((entry) => flatten(entry));
-    const best = findTitle(flat, known);
-    return best === null ? [] : [{ path, entries: flat, ...best }];
-  });
+  const found = findArrays(value, { deepest: DEEPEST, inside: INSIDE }).flatMap(
+    ({ path, entries }): KnownArray[] => {
+      const flat = entries.slice(0, MOST_ENTRIES).map((entry) => flatten(entry));
+      const best = findTitle(flat, known);
+      return best === null ? [] : [{ path, entries: flat, ...best }];
+    },
+  );
   const shaken = ({ path }: KnownArray): number =>
     path.length + path.filter((name) => /^\d+$/u.test(name)).length;
   return found.sort((a, b) => b.count - a.count || shaken(a) - shaken(b))[0] ?? null;
