@@ -1,13 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { findChannel } from '../alerts/channels.ts';
 import { deliveryId, type Subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
-import type { SubscriptionChange } from '../store/subscriptions.ts';
 import { deliverySchema } from './deliveries.ts';
-import { createFieldProblem, createNotFound } from './problem.ts';
+import { createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, problems } from './schemas.ts';
-import { parseQueryField } from './search.ts';
-import { readEndpoint } from './subscription-endpoint.ts';
+import { changeSubscription, makeSubscription, trySubscription } from './subscription-changes.ts';
 import {
   createdSchema,
   newSchema,
@@ -97,26 +94,11 @@ const deliveriesRoute = createRoute({
 export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.openapi(postRoute, async (c) => {
-    const { url, filter, secret, ...rest } = c.req.valid('json');
-    checkFilter('filter', filter, tools);
-    if (rest.urgentFilter !== null) checkFilter('urgentFilter', rest.urgentFilter, tools);
-    const endpoint = readEndpoint(rest.channel, { url, secret: secret ?? null }, tools);
-    const made = await store.subscriptions.add({ ...rest, ...endpoint, filter });
+    const made = await makeSubscription(tools, c.req.valid('json'));
     return c.json(made, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(trialRoute, async (c) => {
-    const given = c.req.valid('json');
-    const saved =
-      given.id === undefined ? null : requireFound(await store.subscriptions.get(given.id), given.id);
-    const filter = given.filter ?? saved?.filter ?? '';
-    checkFilter('filter', filter, tools);
-    const report = await tools.tryFilter({
-      filter,
-      threshold: given.threshold === undefined ? (saved?.threshold ?? null) : given.threshold,
-      events: given.events ?? saved?.events ?? ['item.new'],
-      days: given.days,
-    });
-    return c.json(report, 200);
+    return c.json(await trySubscription(tools, c.req.valid('json')), 200);
   });
   app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
   app.openapi(getRoute, async (c) => {
@@ -143,47 +125,6 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     requireFound(await store.subscriptions.get(id), id);
     return c.json({ deliveries: await store.deliveries.list(id, DELIVERIES_MOST) }, 200);
   });
-}
-
-type Change = z.output<typeof patchSchema>;
-
-function changeSubscription(
-  tools: HttpTools,
-  id: string,
-  { active, channel, url, secret, pausedUntil, ...change }: Change,
-): Promise<Subscription | null> {
-  if (change.filter !== undefined) checkFilter('filter', change.filter, tools);
-  if (typeof change.urgentFilter === 'string') checkFilter('urgentFilter', change.urgentFilter, tools);
-  return tools.store.transaction(async ({ subscriptions }) => {
-    const before = await subscriptions.get(id);
-    if (before === null) return null;
-    const isMoved = url !== undefined || secret !== undefined;
-    const kept = isMoved ? await subscriptions.findSecret(id) : null;
-    const endpoint = isMoved ? moveEndpoint(before, kept, { channel, url, secret }, tools) : null;
-    const changed = await subscriptions.change(id, { ...change, ...endpoint });
-    const paused = pausedUntil === undefined ? changed : await subscriptions.pause(id, pausedUntil);
-    if (active === undefined) return paused;
-    return subscriptions.setActive(id, active, active ? null : 'switched off through the API');
-  });
-}
-
-/** Another endpoint; the secret stays where the channel does and takes one, as where an address is itself the secret. */
-function moveEndpoint(
-  before: Subscription,
-  kept: string | null,
-  { channel = before.channel, url, secret }: Pick<Change, 'channel' | 'url' | 'secret'>,
-  tools: HttpTools,
-): SubscriptionChange {
-  const isOther = channel !== before.channel;
-  const stays = !isOther && findChannel(channel).secret !== null;
-  const given = { url: url ?? before.url, secret: secret ?? (stays ? kept : null) };
-  const endpoint = readEndpoint(channel, given, tools);
-  return isOther ? { publicKey: null, ...endpoint, channel } : endpoint;
-}
-
-function checkFilter(field: string, filter: string, { portals }: HttpTools): void {
-  parseQueryField(field, filter, portals);
-  if (filter.includes('\0')) throw createFieldProblem(field, 'a query without NUL characters', filter);
 }
 
 function requireFound(subscription: Subscription | null, id: string): Subscription {
