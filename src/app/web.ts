@@ -2,7 +2,10 @@ import type { Queues } from '../../queues/work.ts';
 import {
   groupItems,
   joinItems,
+  correctCountries,
   judgeItem,
+  undoCountries,
+  undoStoryDecision,
   splitItem,
   undoJudgement,
   ungroupItem,
@@ -47,14 +50,18 @@ export async function openWeb(
     metricSources: watch.metricSources,
     openQueueBoard: () => queues.board(BOARD_PATH),
     judgements: {
-      put: async (id, label, note) => (await judgeItem(id, label, note, { store, portals })) !== 'no-item',
+      put: async (id, label, decided) =>
+        (await judgeItem(id, label, decided, { store, portals })) !== 'no-item',
       remove: (id) => undoJudgement(id, { store, portals }),
+      putCountries: (id, countries, decided) => correctCountries(store, id, countries, decided),
+      removeCountries: (id) => undoCountries(store, id),
     },
     storyDecisions: {
       split: (id, by, note) => splitItem(store, id, { by, note }),
       join: (id, otherId, by, note) => joinItems(store, id, otherId, { by, note }),
       ungroup: (id, by, note) => ungroupItem(store, id, { by, note }),
       group: (id, otherId, by, note) => groupItems(store, id, otherId, { by, note }),
+      undo: (decisionId, by) => undoStoryDecision(store, decisionId, by),
     },
     mending: createMending(store, config, parts.book),
     tryFilter: (trial) => tryFilter(trial, { store, portals, now: clock() }),

@@ -37,9 +37,18 @@ function isUnchanged({ article, contentHash }: ArticleRow, before: StoredArticle
   return before.contentHash === contentHash || before.contentHash === earlierContentHash(article);
 }
 
-/** A person's judgement stands: no verdict on a new text, or of a newer model, overrides its label. */
-export function applyJudgement(verdict: Verdict, before: Pick<StoredArticle, 'judgement'> | null): Verdict {
-  return before?.judgement ? { ...verdict, label: before.judgement } : verdict;
+/** What a person decided stands: no verdict on a new text, or of a newer model, overrides its label or its countries. */
+export function applyJudgement(
+  verdict: Verdict,
+  before: Pick<StoredArticle, 'judgement' | 'decidedCountries'> | null,
+): Verdict {
+  const { judgement = null, decidedCountries = null } = before ?? {};
+  if (judgement === null && decidedCountries === null) return verdict;
+  return {
+    ...verdict,
+    label: judgement ?? verdict.label,
+    countries: decidedCountries ?? verdict.countries,
+  };
 }
 
 /** Whether an article's text is kept: foreign affairs, in a story already, or enough for a subscription's threshold. */

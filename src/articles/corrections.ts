@@ -1,9 +1,19 @@
 import type { Portal } from '../model/portal.ts';
-import type { Store } from '../store/store.ts';
+import type { StoredArticle } from '../store/articles.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import { judge } from '../pipeline/relevance/judge.ts';
+import { applyJudgement } from './article-change.ts';
+import { searchWordsOf } from './index-words.ts';
 import { judgeStored, lockArticle, readKeptPage, storeWithText } from './rejudge.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 
-/* What people decide against, or with, the machine: an item's label, and which items are one story. Alerts nobody. */
+/* What people decide against, or with, the machine: an item's label and countries, and which items are one story. Alerts nobody. */
+
+/** Who decided, and why. */
+export interface DecidedBy {
+  readonly by: string;
+  readonly note: string | null;
+}
 
 interface JudgementTools {
   readonly store: Store;
@@ -20,18 +30,21 @@ type JudgementEnd = 'judged' | 'no-text' | 'no-item';
 export function judgeItem(
   id: string,
   label: RelevanceLabel,
-  note: string | null,
+  decided: DecidedBy,
   { store, portals }: JudgementTools,
 ): Promise<JudgementEnd> {
   return store.transaction(async (tx) => {
     const stored = await lockArticle(tx, id);
     if (stored === null) return 'no-item';
-    await tx.judgements.save(id, label, note);
+    await tx.judgements.save(id, label, decided);
     if (label === 'other') await tx.deliveries.withdraw(id);
     const lacksText = label === 'foreign-affairs' && stored.body === null;
     const row = lacksText ? await readKeptPage(tx, stored, portals) : null;
     if (row === null) await tx.articles.setLabel(id, label);
-    else await storeWithText(tx, stored, { ...row, verdict: { ...row.verdict, label } });
+    else {
+      const verdict = applyJudgement(row.verdict, { ...stored, judgement: label });
+      await storeWithText(tx, stored, { ...row, verdict });
+    }
     return lacksText && row === null ? 'no-text' : 'judged';
   });
 }
@@ -49,10 +62,45 @@ export function undoJudgement(id: string, { store, portals }: JudgementTools): P
   });
 }
 
-/** Who decided, and why. */
-export interface DecidedBy {
-  readonly by: string;
-  readonly note: string | null;
+/**
+ * Records which countries an item is about, as a person decided, the weightiest first; searches find it by them, and no
+ * later verdict overrides them. False where there is no such item.
+ */
+export function correctCountries(
+  store: Store,
+  id: string,
+  countries: readonly string[],
+  decided: DecidedBy,
+): Promise<boolean> {
+  return changeCountries(store, id, async (tx) => {
+    await tx.countryCorrections.save(id, countries, decided);
+    return countries;
+  });
+}
+
+/** Takes that back: the countries are again those that the machine finds. False where nobody had corrected them. */
+export function undoCountries(store: Store, id: string): Promise<boolean> {
+  return changeCountries(store, id, async (tx, { title, lead, body }) => {
+    const found = await tx.countryCorrections.remove(id);
+    // The text may have changed since; where none is kept, what was found then is all there is.
+    return found && (body === null ? found : judge({ title, lead, body }).countries);
+  });
+}
+
+async function changeCountries(
+  store: Store,
+  id: string,
+  decide: (tx: StoreTransaction, stored: StoredArticle) => Promise<readonly string[] | null>,
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const stored = await lockArticle(tx, id);
+    const countries = stored && (await decide(tx, stored));
+    if (stored === null || countries === null) return false;
+    const changed = { ...stored, countries: [...countries] };
+    await tx.countryCorrections.setCountries(id, countries);
+    await tx.articles.setWords(id, searchWordsOf(changed, changed));
+    return true;
+  });
 }
 
 /** How a decision about stories ended; `nothing`: the item is alone in its story or event, or both are in one. */
@@ -63,19 +111,15 @@ export type StoryDecisionEnd =
 
 /** Takes an item out of its story into one of its own. It stays there: a stored article is never placed again. */
 export function splitItem(store: Store, id: string, decided: DecidedBy): Promise<StoryDecisionEnd> {
-  return store.transaction(async ({ stories }) => {
+  return store.transaction(async ({ stories, storyDecisions }) => {
     await stories.lockAll();
     const from = await stories.findByArticle(id);
     if (from === null) return { kind: 'no-story', itemId: id };
     if (from.members < 2) return { kind: 'nothing' };
+    const earlier = await storyDecisions.placeOfArticle(id);
     const storyId = await stories.splitOff(id, { rule: 'split', ...decided });
-    await stories.recordDecision({
-      kind: 'split',
-      storyId: from.storyId,
-      intoId: storyId,
-      itemId: id,
-      ...decided,
-    });
+    const split = { storyId: from.storyId, intoId: storyId, itemId: id, ...decided };
+    await storyDecisions.record({ kind: 'split', ...split }, earlier);
     return { kind: 'done', storyId };
   });
 }
@@ -87,35 +131,33 @@ export function joinItems(
   otherId: string,
   decided: DecidedBy,
 ): Promise<StoryDecisionEnd> {
-  return store.transaction(async ({ stories }) => {
+  return store.transaction(async ({ stories, storyDecisions }) => {
     await stories.lockAll();
     const into = await stories.findByArticle(id);
     const from = await stories.findByArticle(otherId);
     if (into === null) return { kind: 'no-story', itemId: id };
     if (from === null) return { kind: 'no-story', itemId: otherId };
     if (into.storyId === from.storyId) return { kind: 'nothing' };
+    const earlier = await storyDecisions.placesOfStory(from.storyId);
     await stories.join(from.storyId, into.storyId, id, { rule: 'joined', ...decided });
-    await stories.recordDecision({
-      kind: 'join',
-      storyId: from.storyId,
-      intoId: into.storyId,
-      itemId: otherId,
-      ...decided,
-    });
+    const joined = { storyId: from.storyId, intoId: into.storyId, itemId: otherId, ...decided };
+    await storyDecisions.record({ kind: 'join', ...joined }, earlier);
     return { kind: 'done', storyId: into.storyId };
   });
 }
 
 /** Takes the story of an item out of its event into one of its own. It stays there: a story is never placed again. */
 export function ungroupItem(store: Store, id: string, decided: DecidedBy): Promise<StoryDecisionEnd> {
-  return store.transaction(async ({ stories, events }) => {
+  return store.transaction(async ({ stories, events, storyDecisions }) => {
     await stories.lockAll();
     const from = await events.findByArticle(id);
     if (from === null) return { kind: 'no-story', itemId: id };
     if (from.stories < 2) return { kind: 'nothing' };
     const { storyId } = from;
+    const earlier = await storyDecisions.placeAmongEvents(storyId);
     await events.ungroupStory(storyId, { rule: 'moved', ...decided });
-    await stories.recordDecision({ kind: 'ungroup', storyId, intoId: storyId, itemId: id, ...decided });
+    const ungrouped = { storyId, intoId: storyId, itemId: id, ...decided };
+    await storyDecisions.record({ kind: 'ungroup', ...ungrouped }, earlier);
     return { kind: 'done', storyId };
   });
 }
@@ -127,7 +169,7 @@ export function groupItems(
   otherId: string,
   decided: DecidedBy,
 ): Promise<StoryDecisionEnd> {
-  return store.transaction(async ({ stories, events }) => {
+  return store.transaction(async ({ stories, events, storyDecisions }) => {
     await stories.lockAll();
     const into = await events.findByArticle(id);
     const from = await events.findByArticle(otherId);
@@ -135,14 +177,21 @@ export function groupItems(
     if (from === null) return { kind: 'no-story', itemId: otherId };
     if (into.eventId === from.eventId) return { kind: 'nothing' };
     const { storyId } = from;
+    const earlier = await storyDecisions.placeAmongEvents(storyId);
     await events.placeStory(storyId, into.eventId, id, { rule: 'moved', ...decided });
-    await stories.recordDecision({
-      kind: 'group',
-      storyId,
-      intoId: into.storyId,
-      itemId: otherId,
-      ...decided,
-    });
+    const grouped = { storyId, intoId: into.storyId, itemId: otherId, ...decided };
+    await storyDecisions.record({ kind: 'group', ...grouped }, earlier);
     return { kind: 'done', storyId };
+  });
+}
+
+/**
+ * Takes a decision about stories back: what it moved goes where it had been. False where there is no such decision, it was
+ * taken back already, or a later one builds on it.
+ */
+export function undoStoryDecision(store: Store, decisionId: string, by: string): Promise<boolean> {
+  return store.transaction(async ({ stories, storyDecisions }) => {
+    await stories.lockAll();
+    return (await storyDecisions.undo(decisionId, by)) !== null;
   });
 }

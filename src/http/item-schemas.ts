@@ -13,10 +13,36 @@ export const noteSchema = z
   .default(null)
   .describe('Why');
 
+/** Who decides, as it is sent. */
+export const deciderSchema = z
+  .string()
+  .trim()
+  .min(1, 'expected a name')
+  .max(200)
+  .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
+  .default('API')
+  .describe('Who decides, as it is kept with the decision');
+
 /** A person's judgement of an item, as it is sent. */
 export const newJudgementSchema = z
-  .strictObject({ label: z.enum(LABELS).describe('What the item is'), note: noteSchema })
+  .strictObject({ label: z.enum(LABELS).describe('What the item is'), by: deciderSchema, note: noteSchema })
   .meta({ id: 'NewJudgement' });
+
+/** The most countries that a person gives an item. */
+export const COUNTRIES_MOST = 20;
+
+/** An item's countries as a person decides, as they are sent. */
+export const newCountriesSchema = z
+  .strictObject({
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/u, 'expected an ISO 3166-1 alpha-2 code such as LA'))
+      .max(COUNTRIES_MOST)
+      .refine((codes) => new Set(codes).size === codes.length, 'expected each country once')
+      .describe('ISO 3166-1 alpha-2 codes, the weightiest first; none where it is about no country'),
+    by: deciderSchema,
+    note: noteSchema,
+  })
+  .meta({ id: 'NewCountries' });
 
 /** One item in a list: everything but its text. */
 const listedItemSchema = named('Item', itemSchema.omit({ body: true }));

@@ -3,7 +3,13 @@ import { text } from '../model/fields.ts';
 import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { foundItemSchema, fullItemSchema, newJudgementSchema, omitBody } from './item-schemas.ts';
+import {
+  foundItemSchema,
+  fullItemSchema,
+  newCountriesSchema,
+  newJudgementSchema,
+  omitBody,
+} from './item-schemas.ts';
 import { createNotFound } from './problem.ts';
 import { idParams, json, jsonBody, problems, wholeNumber } from './schemas.ts';
 import { searchItems, buildSearch } from './search.ts';
@@ -57,7 +63,26 @@ const deleteRoute = createRoute({
   responses: { 204: { description: 'Taken back' }, ...problems(400, 404) },
 });
 
-/** GET /api/items and /api/items/{id}; PUT and DELETE /api/items/{id}/judgement. */
+const countriesPath = '/api/items/{id}/countries';
+const putCountriesRoute = createRoute({
+  method: 'put',
+  path: countriesPath,
+  summary: 'Decide in place of the machine which countries an item is about; nobody is alerted',
+  request: { params: idParams, ...jsonBody(newCountriesSchema) },
+  responses: {
+    200: json(fullItemSchema, 'The item as it is now'),
+    ...problems(400, 404, 413, 415),
+  },
+});
+const deleteCountriesRoute = createRoute({
+  method: 'delete',
+  path: countriesPath,
+  summary: 'Take that back: the countries are again those that the machine finds',
+  request: { params: idParams },
+  responses: { 204: { description: 'Taken back' }, ...problems(400, 404) },
+});
+
+/** GET /api/items and /api/items/{id}; PUT and DELETE /api/items/{id}/judgement and /countries. */
 export function addItemRoutes(app: App, tools: HttpTools): void {
   const { store, portals, judgements } = tools;
   app.openapi(listRoute, async (c) => {
@@ -77,13 +102,24 @@ export function addItemRoutes(app: App, tools: HttpTools): void {
   });
   app.openapi(putRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { label, note } = c.req.valid('json');
-    if (!(await judgements.put(id, label, note))) throw createNotFound(`item ${id}`);
+    const { label, ...decided } = c.req.valid('json');
+    if (!(await judgements.put(id, label, decided))) throw createNotFound(`item ${id}`);
     return c.json(await readFullItem(store, id), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
     if (!(await judgements.remove(id))) throw createNotFound(`judgement of an item ${id}`);
+    return c.body(null, 204);
+  });
+  app.openapi(putCountriesRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const { countries, ...decided } = c.req.valid('json');
+    if (!(await judgements.putCountries(id, countries, decided))) throw createNotFound(`item ${id}`);
+    return c.json(await readFullItem(store, id), 200);
+  });
+  app.openapi(deleteCountriesRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!(await judgements.removeCountries(id))) throw createNotFound(`corrected countries of an item ${id}`);
     return c.body(null, 204);
   });
 }

@@ -1,21 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { rowId } from '../model/fields.ts';
-import { fullItemSchema, noteSchema } from './item-schemas.ts';
-import { createFieldProblem, createNotFound, type Problem } from './problem.ts';
+import { deciderSchema, fullItemSchema, noteSchema } from './item-schemas.ts';
+import { createFieldProblem, createNotFound, Problem } from './problem.ts';
 import { idParams, json, jsonBody, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 import { readFullItem } from './whole-item.ts';
 
-const by = z
-  .string()
-  .trim()
-  .min(1, 'expected a name')
-  .max(200)
-  .refine((name) => !name.includes('\0'), 'expected a name without NUL characters')
-  .default('API')
-  .describe('Who decides, as it is kept with the decision');
-const aloneSchema = z.strictObject({ by, note: noteSchema });
-const otherSchema = (about: string) => z.strictObject({ other: rowId(about), by, note: noteSchema });
+const aloneSchema = z.strictObject({ by: deciderSchema, note: noteSchema });
+const otherSchema = (about: string) =>
+  z.strictObject({ other: rowId(about), by: deciderSchema, note: noteSchema });
 const splitSchema = aloneSchema.meta({ id: 'NewSplit' });
 const joinSchema = otherSchema('An item of the story that is joined to this item’s').meta({ id: 'NewJoin' });
 const ungroupSchema = aloneSchema.meta({ id: 'NewUngroup' });
@@ -59,9 +52,24 @@ const groupRoute = describeRoute(
   groupSchema,
 );
 
+const undoRoute = createRoute({
+  method: 'post',
+  path: '/api/items/{id}/decisions/{decision}/undo',
+  summary:
+    'Take a decision about the story or the event of an item back: what it moved goes where it had been',
+  request: {
+    params: idParams.extend({ decision: rowId('Id of the decision, of `storyDecisions` of the item') }),
+    ...jsonBody(z.strictObject({ by: deciderSchema }).meta({ id: 'NewUndo' })),
+  },
+  responses: {
+    200: json(fullItemSchema, 'The item as it is now'),
+    ...problems(400, 404, 409, 413, 415),
+  },
+});
+
 type End = Awaited<ReturnType<HttpTools['storyDecisions']['split']>>;
 
-/** POST /api/items/{id}/split, /join, /ungroup and /group. */
+/** POST /api/items/{id}/split, /join, /ungroup and /group, and /decisions/{decision}/undo. */
 export function addStoryDecisionRoutes(app: App, tools: HttpTools): void {
   const { store, storyDecisions } = tools;
   const answer = async (id: string, end: End, nothing: () => Problem) => {
@@ -97,6 +105,14 @@ export function addStoryDecisionRoutes(app: App, tools: HttpTools): void {
     const { other, ...given } = c.req.valid('json');
     const end = await storyDecisions.group(id, other, given.by, given.note);
     return c.json(await answer(id, end, isTogether(other, 'event')), 200);
+  });
+  app.openapi(undoRoute, async (c) => {
+    const { id, decision } = c.req.valid('param');
+    const found = (await readFullItem(store, id)).storyDecisions.find((one) => one.id === decision);
+    if (found === undefined) throw createNotFound(`decision ${decision} of item ${id}`);
+    if (!(await storyDecisions.undo(decision, c.req.valid('json').by)))
+      throw new Problem(409, 'It was taken back already, or a later decision builds on it.');
+    return c.json(await readFullItem(store, id), 200);
   });
 }
 

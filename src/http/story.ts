@@ -23,5 +23,5 @@ export async function findOthersOfStory(store: Store, item: Item): Promise<reado
 
 /** What people decided about one item's story, the latest first. */
 export async function listDecisionsOfStory(store: Store, { story }: Item): Promise<readonly StoryAction[]> {
-  return story === null ? [] : store.stories.listDecisions(story.storyId);
+  return story === null ? [] : store.storyDecisions.list(story.storyId);
 }

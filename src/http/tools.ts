@@ -10,9 +10,19 @@ import type { Metric } from '../telemetry/numbers.ts';
 /** Lets people judge items in place of the machine. */
 interface Judgements {
   /** False when there is no such item. */
-  put(id: string, label: RelevanceLabel, note: string | null): Promise<boolean>;
+  put(id: string, label: RelevanceLabel, decided: DecidedBy): Promise<boolean>;
   /** False when nobody judged it. */
   remove(id: string): Promise<boolean>;
+  /** Replaces an item's countries (ISO 3166-1 alpha-2). False when there is no such item. */
+  putCountries(id: string, countries: readonly string[], decided: DecidedBy): Promise<boolean>;
+  /** False when nobody corrected them. */
+  removeCountries(id: string): Promise<boolean>;
+}
+
+/** Who decides, and why. */
+interface DecidedBy {
+  readonly by: string;
+  readonly note: string | null;
 }
 
 /** How a person's decision about stories ended; `no-story` names the item that is not there or has no story. */
@@ -25,6 +35,8 @@ interface StoryDecisions {
   join(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
   ungroup(id: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
   group(id: string, otherId: string, by: string, note: string | null): Promise<StoryDecisionEnd>;
+  /** False when there is no such decision, it was taken back already, or a later one builds on it. */
+  undo(decisionId: string, by: string): Promise<boolean>;
 }
 
 /** Lets people decide about proposals for the mending of sources. @throws UsageError where one cannot be changed so. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleSchema, storyKind, textChangeSchema, verdictSchema } from './article.ts';
 import { eventReasonSchema } from './event-reason.ts';
-import { count, fieldNames, instant, rowId, share, text } from './fields.ts';
+import { count, fieldNames, flag, instant, rowId, share, text, texts } from './fields.ts';
 import { storyReasonSchema } from './story-reason.ts';
 import { LABELS } from './vocabulary.ts';
 
@@ -31,6 +31,7 @@ const judgementSchema = z
   .object({
     label: z.enum(LABELS).describe('What the person decided'),
     note: text('Why').nullable(),
+    by: text('Who decided; null where it was not noted').nullable(),
     judgedAt: instant('When it was decided'),
     machineLabel: z.enum(LABELS).describe('What the machine had said'),
     score: share('The score that the machine had given'),
@@ -38,6 +39,18 @@ const judgementSchema = z
   })
   .meta({ id: 'Judgement', description: 'What a person decided; it overrides the machine' });
 export type Judgement = Readonly<z.output<typeof judgementSchema>>;
+
+/** Which countries a person says that an article is about, with what the machine had found. */
+const countryCorrectionSchema = z
+  .object({
+    countries: texts('ISO 3166-1 alpha-2 codes, as the person has them; none where it is about no country'),
+    machineCountries: texts('What the machine had found'),
+    note: text('Why').nullable(),
+    by: text('Who decided'),
+    at: instant('When it was decided'),
+  })
+  .meta({ id: 'CountryCorrection', description: 'The countries that a person says it is about' });
+export type CountryCorrection = Readonly<z.output<typeof countryCorrectionSchema>>;
 
 /** An article that a person judged, as one row to learn from. */
 export interface JudgedItem extends Judgement {
@@ -63,6 +76,9 @@ export const itemSchema = articleSchema.extend(verdictSchema.shape).extend({
     .register(fieldNames, { vi: 'Kết luận', en: 'label' }),
   story: membershipSchema.nullable(),
   judgement: judgementSchema.nullable(),
+  countryCorrection: countryCorrectionSchema
+    .nullable()
+    .describe('What a person decided about its countries; `countries` is as they decided'),
   judgedFrom: z
     .enum(['text', 'title'])
     .describe('`title` where neither text nor page was kept when a newer model judged again'),
@@ -87,6 +103,12 @@ export const storyActionSchema = z
     by: text('Who decided'),
     note: text('Why').nullable(),
     at: instant('When'),
+    id: rowId('Id of the decision'),
+    undone: z
+      .object({ by: text('Who took it back'), at: instant('When') })
+      .nullable()
+      .describe('Null where it holds'),
+    canBeUndone: flag('Whether what it moved stands where it was moved to, and its earlier place is known'),
   })
   .meta({ id: 'StoryDecision', description: 'A story or an event corrected by hand' });
 export type StoryAction = Readonly<z.output<typeof storyActionSchema>>;

@@ -25,6 +25,7 @@ import {
   rowId,
   selection,
   text,
+  textArray,
 } from './columns.ts';
 import { Table } from './connection.ts';
 import { SearchWords } from './search-words.ts';
@@ -34,7 +35,6 @@ const { url, title, lead, body, images, section, author, publishedAt, publishedP
   ARTICLE_FIELDS,
 );
 const { label, score, countries, places, topics, model } = ofTable('a', VERDICT_FIELDS);
-
 const [firstSeenAt, isPast] = [instant('a.first_seen_at'), boolean('a.is_past')];
 
 const STORED = selection({
@@ -56,13 +56,14 @@ const STORED = selection({
   places,
   topics,
   model,
-  /** What a person decided, which no verdict overrides. */
+  /** What a person decided of label and countries, which no verdict overrides. */
   judgement: nullable(oneOf(LABELS, 'j.label')),
+  decidedCountries: nullable(textArray('c.countries')),
   storyId: nullable(rowId('a.story_id')),
   firstSeenAt,
   isPast,
 });
-const FROM = 'from articles a left join judgements j on j.article_id = a.id';
+const FROM = `from articles a left join judgements j on j.article_id = a.id left join country_corrections c on c.article_id = a.id`;
 const ID = selection({ id: rowId('id') });
 const UNINDEXED = selection({ count: integer('count(*)::int') });
 const REVISION = selection({ revision: integer('revision') });
@@ -78,7 +79,6 @@ const KNOWN = selection({
   publishedAt,
   publishedPrecision,
 });
-
 const MOVED = selection({ id: rowId('id'), url: text('url') });
 
 /** An article as it is known again on another page. */

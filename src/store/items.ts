@@ -17,6 +17,7 @@ import {
   rowId,
   selection,
   text,
+  textArray,
 } from './columns.ts';
 import { Table } from './connection.ts';
 
@@ -50,14 +51,23 @@ const ITEM = selection({
   judgement: optional({
     label: oneOf(LABELS, 'j.label'),
     note: nullable(text('j.note')),
+    by: nullable(text('j.decided_by')),
     machineLabel: oneOf(LABELS, 'j.machine_label'),
     score: float('j.score'),
     model: text('j.model'),
     judgedAt: instant('j.judged_at'),
   }),
+  countryCorrection: optional({
+    countries: textArray('c.countries'),
+    machineCountries: textArray('c.machine_countries'),
+    note: nullable(text('c.note')),
+    by: text('c.decided_by'),
+    at: instant('c.decided_at'),
+  }),
 });
 const FROM = `from articles a left join stories s on s.id = a.story_id
-  left join judgements j on j.article_id = a.id`;
+  left join judgements j on j.article_id = a.id
+  left join country_corrections c on c.article_id = a.id`;
 
 const REVISION = selection({
   revision: integer('revision'),

@@ -13,6 +13,7 @@ const JUDGED = selection({
   text: text("concat_ws(E'\\n', a.lead, a.body)"),
   label: oneOf(LABELS, 'j.label'),
   note: nullable(text('j.note')),
+  by: nullable(text('j.decided_by')),
   judgedAt: instant('j.judged_at'),
   machineLabel: oneOf(LABELS, 'j.machine_label'),
   score: float('j.score'),
@@ -22,13 +23,18 @@ const JUDGED = selection({
 /** What people decided about the relevance of articles, against or with the machine. */
 export class Judgements extends Table {
   /** Records a person's decision, and at the first one of an article what the machine said then. */
-  async save(articleId: string, label: RelevanceLabel, note: string | null): Promise<void> {
+  async save(
+    articleId: string,
+    label: RelevanceLabel,
+    { by, note }: { readonly by: string; readonly note: string | null },
+  ): Promise<void> {
     await this.db.run(
-      `insert into judgements (article_id, label, note, machine_label, score, model, judged_at)
-       select id, $2, $3, label, score, model, $4 from articles where id = $1
+      `insert into judgements (article_id, label, note, machine_label, score, model, judged_at, decided_by)
+       select id, $2, $3, label, score, model, $4, $5 from articles where id = $1
        on conflict (article_id) do update
-         set label = excluded.label, note = excluded.note, judged_at = excluded.judged_at`,
-      [articleId, label, note, this.db.now()],
+         set label = excluded.label, note = excluded.note, judged_at = excluded.judged_at,
+           decided_by = excluded.decided_by`,
+      [articleId, label, note, this.db.now(), by],
     );
   }
 

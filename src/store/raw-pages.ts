@@ -1,9 +1,11 @@
 import type { Page } from '../model/article.ts';
-import { type RowOf, bytes, json, rowId, selection, text } from './columns.ts';
+import { type RowOf, bytes, instant, integer, json, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 import { type PackedPage, unpackPage } from './packed.ts';
 
 const PAGE = selection({ page: json<Omit<PackedPage, 'html'>>('r.page'), html: bytes('r.html') });
+const GONE = selection({ count: integer('count(*)::int') });
+const EXPIRY = selection({ at: instant('pages_gone_at') });
 const PLACE = selection({ id: rowId('id'), key: text('key'), portalId: text('portal_id') });
 
 /** Pages as they were fetched, to be read again. */
@@ -64,10 +66,25 @@ export class RawPages extends Table {
   }
 
   /** Deletes pages fetched before `before`, at most `limit` of them; returns how many went. */
-  expire(before: Date, limit: number): Promise<number> {
-    return this.db.run(
-      'delete from raw_pages where id in (select id from raw_pages where fetched_at < $1 limit $2)',
-      [before, limit],
+  async expire(before: Date, limit: number): Promise<number> {
+    const gone = await this.db.row(
+      GONE,
+      `with gone as (
+         delete from raw_pages where id in (select id from raw_pages where fetched_at < $1 limit $2) returning key),
+       noted as (update addresses set pages_gone_at = $3 where key in (select key from gone))
+       select ${GONE.list} from gone`,
+      [before, limit, this.db.now()],
     );
+    return gone?.count ?? 0;
+  }
+
+  /** When the newest deleted page of an address was deleted; `null` where that is not known. */
+  async findExpiry(key: string): Promise<string | null> {
+    const found = await this.db.row(
+      EXPIRY,
+      `select ${EXPIRY.list} from addresses where key = $1 and pages_gone_at is not null`,
+      [key],
+    );
+    return found?.at ?? null;
   }
 }

@@ -3,6 +3,7 @@ import { Addresses } from './addresses.ts';
 import { Articles } from './articles.ts';
 import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
+import { CountryCorrections } from './country-corrections.ts';
 import { CrawlKeys } from './crawl-keys.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
@@ -18,6 +19,7 @@ import { Lists } from './lists.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
 import { Measures } from './measures.ts';
 import { Mends } from './mends.ts';
+import { Notes } from './notes.ts';
 import { type PackedPage, packPage } from './packed.ts';
 import { Periods } from './periods.ts';
 import { Portals } from './portals.ts';
@@ -33,6 +35,7 @@ import { SourceSamples } from './source-samples.ts';
 import { SavedSearches } from './saved-searches.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
+import { StoryDecisions } from './story-decisions.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Surveys } from './surveys.ts';
 import { Ticks } from './ticks.ts';
@@ -45,8 +48,10 @@ function transactionTables(db: Connection, secrets: Secrets) {
   return {
     articles: new Articles(db),
     stories: new Stories(db),
+    storyDecisions: new StoryDecisions(db),
     events: new Events(db),
     judgements: new Judgements(db),
+    countryCorrections: new CountryCorrections(db),
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db, secrets),
     addresses: new Addresses(db),
@@ -89,6 +94,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
     measures: new Measures(db),
+    notes: new Notes(db),
     periods: new Periods(db),
     portals: new Portals(db),
     retention: new Retention(db),

@@ -1,10 +1,9 @@
 import type { Fingerprint, StoryCandidate, StoryDecision } from '../model/article.ts';
 import type { EventDecision } from '../model/event.ts';
-import { type StoryAction, storyActionSchema } from '../model/item.ts';
 import { STORY_INDEX } from '../model/story-index.ts';
 import type { StoryReason } from '../model/story-reason.ts';
 import { type ArticleRow, insertNew, newArticles } from './article-columns.ts';
-import { type RowOf, instant, integer, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import { type RowOf, integer, nullable, rowId, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 import { jsonText } from './database.ts';
 
@@ -44,15 +43,6 @@ const CANDIDATE = selection({
 const MEMBERSHIP = selection({
   storyId: rowId('story_id'),
   members: integer('(select count(*)::int from articles m where m.story_id = a.story_id)'),
-});
-const DECISION = selection({
-  kind: oneOf(storyActionSchema.shape.kind.options, 'kind'),
-  storyId: rowId('story_id'),
-  intoId: rowId('into_id'),
-  itemId: nullable(rowId('article_id')),
-  by: text('decided_by'),
-  note: nullable(text('note')),
-  at: instant('decided_at'),
 });
 
 /** Stories, which are articles that report the same, and the index that finds texts near each other. */
@@ -183,25 +173,6 @@ export class Stories extends Table {
          story_kind = case when story_kind in ('new', 'same-event') then 'near-duplicate' else story_kind end
        where story_id = $1`,
       [storyId, intoId, articleId, JSON.stringify(reason)],
-    );
-  }
-
-  /** Records who decided what about stories, and why. */
-  async recordDecision(decision: Omit<StoryAction, 'at'>): Promise<void> {
-    const { kind, storyId, intoId, itemId, by, note } = decision;
-    await this.db.run(
-      `insert into story_decisions (kind, story_id, into_id, article_id, decided_by, note, decided_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [kind, storyId, intoId, itemId, by, note, this.db.now()],
-    );
-  }
-
-  /** What people decided about a story, the latest first. */
-  listDecisions(storyId: string): Promise<StoryAction[]> {
-    return this.db.rows(
-      DECISION,
-      `select ${DECISION.list} from story_decisions where story_id = $1 or into_id = $1 order by id desc`,
-      [storyId],
     );
   }
 }

@@ -165,7 +165,7 @@ describe('a delivery', () => {
 
   it('is withdrawn when a person judges its item to be other before it was sent', async () => {
     const { attempt, seen, itemId, subscriptionId, state } = await prepare([200]);
-    await judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+    await judgeItem(itemId, 'other', { by: 'test', note: null }, { store: db.store, portals: new Map() });
     expect(await attempt()).toBeNull();
     expect(seen).toEqual([]);
     expect(await state()).toMatchObject({ status: 'withdrawn', attempts: 0, deliveredAt: null });
@@ -175,7 +175,12 @@ describe('a delivery', () => {
   it('is withdrawn between two attempts too, and stays so when the one under way fails', async () => {
     let judging: Promise<unknown> = Promise.resolve();
     const { attempt, seen, after, itemId, state } = await prepare([500], {}, () => {
-      judging = judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+      judging = judgeItem(
+        itemId,
+        'other',
+        { by: 'test', note: null },
+        { store: db.store, portals: new Map() },
+      );
       return judging;
     });
     expect(await attempt()).toBe('pending');
@@ -189,7 +194,7 @@ describe('a delivery', () => {
   it('that went out before the judgement stays delivered', async () => {
     const { attempt, itemId, state } = await prepare([200]);
     expect(await attempt()).toBe('delivered');
-    await judgeItem(itemId, 'other', null, { store: db.store, portals: new Map() });
+    await judgeItem(itemId, 'other', { by: 'test', note: null }, { store: db.store, portals: new Map() });
     expect(await state()).toMatchObject({ status: 'delivered', attempts: 1 });
   });
 
@@ -223,6 +228,7 @@ describe('a payload', () => {
       })),
       story: null,
       judgement: null,
+      countryCorrection: null,
       judgedFrom: 'text',
       revision: 1,
       firstSeenAt: '2026-11-22T00:00:00.000Z',

@@ -16,6 +16,7 @@ function itemOf(given: Partial<Item> = {}): Item {
     portal: 'yenbai',
     story: null,
     judgement: null,
+    countryCorrection: null,
     judgedFrom: 'text',
     revision: 1,
     firstSeenAt: AT,

@@ -58,6 +58,7 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     model,
     contentHash: contentHash(article),
     judgement: null,
+    decidedCountries: null,
     storyId: isWhole ? '3' : null,
     isPast: false,
     ...given,
@@ -156,9 +157,23 @@ describe('what becomes of an article', () => {
 
   it('has the label that a person gave it, and the rest of the machine’s verdict', () => {
     const { verdict } = readAs(0.9);
-    expect(applyJudgement(verdict, { judgement: 'other' })).toEqual({ ...verdict, label: 'other' });
-    expect(applyJudgement(verdict, { judgement: null })).toBe(verdict);
+    const nothing = { judgement: null, decidedCountries: null };
+    expect(applyJudgement(verdict, { ...nothing, judgement: 'other' })).toEqual({
+      ...verdict,
+      label: 'other',
+    });
+    expect(applyJudgement(verdict, nothing)).toBe(verdict);
     expect(applyJudgement(verdict, null)).toBe(verdict);
+  });
+
+  it('has the countries that a person gave it, none included, and the rest of the machine’s verdict', () => {
+    const { verdict } = readAs(0.9);
+    const before = { judgement: null, decidedCountries: ['KH', 'TH'] };
+    expect(applyJudgement(verdict, before)).toEqual({ ...verdict, countries: ['KH', 'TH'] });
+    expect(applyJudgement(verdict, { ...before, decidedCountries: [] })).toEqual({
+      ...verdict,
+      countries: [],
+    });
   });
 
   it('is compared by the fingerprint it has, or gets one with its text', () => {

@@ -27,7 +27,7 @@ async function read(page: Page): Promise<string> {
   return articleId;
 }
 const say = (id: string, label: 'foreign-affairs' | 'other', note: string | null = null) =>
-  judgeItem(id, label, note, { store: db.store, portals });
+  judgeItem(id, label, { by: 'an', note }, { store: db.store, portals });
 const undo = (id: string) => undoJudgement(id, { store: db.store, portals });
 const item = (id: string) => db.store.items.get(id);
 const listed = async (): Promise<string[]> =>

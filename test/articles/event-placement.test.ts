@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
+import {
+  groupItems,
+  joinItems,
+  splitItem,
+  undoStoryDecision,
+  ungroupItem,
+} from '../../src/articles/corrections.ts';
 import { regroup } from '../../src/articles/regroup.ts';
 import { insertInStory, placeInStory } from '../../src/articles/placement.ts';
 import type { Item } from '../../src/model/item.ts';
@@ -150,7 +156,7 @@ describe('an event corrected by a person', () => {
     expect(await countEvents([second, third])).toBe(1);
     const { storyId, eventReason, eventOf: placedBy } = await storyOf(first);
     expect({ eventReason, placedBy }).toEqual({ eventReason: { rule: 'moved', ...decided }, placedBy: null });
-    expect(await db.store.stories.listDecisions(storyId)).toMatchObject([
+    expect(await db.store.storyDecisions.list(storyId)).toMatchObject([
       { kind: 'ungroup', itemId: first, by: 'Lan' },
     ]);
     expect(await ungroupItem(db.store, first, decided)).toEqual({ kind: 'nothing' });
@@ -158,6 +164,29 @@ describe('an event corrected by a person', () => {
     expect(await countEvents([first, second, third])).toBe(1);
     expect(await groupItems(db.store, second, first, decided)).toEqual({ kind: 'nothing' });
     expect((await storyOf(first)).eventOf).toBe(second);
+  });
+
+  it('go where they had been when that is taken back, the latest decision first', async () => {
+    const [first, second] = [
+      await tell('a.vn/1', 'Petar Draganov'),
+      await tell('a.vn/2', 'Petar Draganov', 1),
+    ];
+    const before = await storyOf(first);
+    await ungroupItem(db.store, first, decided);
+    const apart = await storyOf(first);
+    await groupItems(db.store, second, first, decided);
+    const [group, ungroup] = await db.store.storyDecisions.list(before.storyId);
+    expect([group?.canBeUndone, ungroup?.canBeUndone]).toEqual([true, false]);
+    expect(await undoStoryDecision(db.store, ungroup?.id ?? '', 'Hà')).toBe(false);
+    expect(await undoStoryDecision(db.store, group?.id ?? '', 'Hà')).toBe(true);
+    expect(await storyOf(first)).toEqual(apart);
+    expect(await undoStoryDecision(db.store, group?.id ?? '', 'Hà')).toBe(false);
+    expect(await undoStoryDecision(db.store, ungroup?.id ?? '', 'Hà')).toBe(true);
+    expect(await storyOf(first)).toEqual(before);
+    expect(await db.store.storyDecisions.list(before.storyId)).toMatchObject([
+      { kind: 'group', undone: { by: 'Hà' } },
+      { kind: 'ungroup', undone: { by: 'Hà' } },
+    ]);
   });
 
   it('names the item that has no story', async () => {

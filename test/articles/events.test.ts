@@ -4,7 +4,7 @@ import { ingest } from '../../src/articles/ingest.ts';
 import { changesBetween, comparableText } from '../../src/pipeline/revisions.ts';
 import type { Outcome, Page } from '../../src/model/article.ts';
 import { rekey } from '../../src/articles/rekey.ts';
-import { joinItems, splitItem } from '../../src/articles/corrections.ts';
+import { joinItems, splitItem, undoStoryDecision } from '../../src/articles/corrections.ts';
 import { vong } from '../support/cli.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
 import { ABROAD, articlePage, portalOf, startRun } from '../support/pages.ts';
@@ -194,7 +194,7 @@ describe('a story that a person split or joined', () => {
     expect(await splitItem(db.store, two ?? '', decided)).toEqual({ kind: 'nothing' });
     await read(page('2', [...ABROAD.paragraphs, 'Cùng dự có lãnh đạo Sở Ngoại vụ tỉnh.']));
     expect(await storyOf(two)).not.toBe(await storyOf(one));
-    const [decision] = await db.store.stories.listDecisions((await storyOf(two)) ?? '');
+    const [decision] = await db.store.storyDecisions.list((await storyOf(two)) ?? '');
     expect(decision).toMatchObject({ kind: 'split', ...decided, itemId: two });
   });
 
@@ -216,6 +216,30 @@ describe('a story that a person split or joined', () => {
     expect(await storyOf(two)).toBe(await storyOf(one));
     const { articleId: three } = await read(page('3'));
     expect(await storyOf(three)).toBe(await storyOf(one));
+  });
+
+  it('goes back with all that was moved, and as it was, when the decision is taken back', async () => {
+    const title = 'Đoàn công tác của tỉnh thăm và làm việc tại Luông Pha Băng, Lào';
+    const ids: string[] = [];
+    for (const one of [page('1'), page('2'), page('3', OTHER, title), page('4', OTHER, title)])
+      ids.push((await read(one)).articleId ?? '');
+    const [one = '', two = '', three = '', four = ''] = ids;
+    const before = await db.store.items.listByIds(ids);
+    await joinItems(db.store, one, three, decided);
+    expect(await storyOf(four)).toBe(await storyOf(one));
+    const takeBack = async (): Promise<boolean> => {
+      const [latest] = (await db.store.storyDecisions.list(before[0]?.story?.storyId ?? '')).filter(
+        ({ undone }) => undone === null,
+      );
+      return undoStoryDecision(db.store, latest?.id ?? '0', 'Hà');
+    };
+    expect(await takeBack()).toBe(true);
+    expect(await db.store.items.listByIds(ids)).toEqual(before);
+    await splitItem(db.store, two, decided);
+    expect(await storyOf(two)).not.toBe(await storyOf(one));
+    expect(await takeBack()).toBe(true);
+    expect(await db.store.items.listByIds(ids)).toEqual(before);
+    expect(await takeBack()).toBe(false);
   });
 
   it('takes the copies of both, when joined', async () => {

@@ -100,7 +100,7 @@ describe('a newer model', () => {
 
   it('leaves a person’s judgement as it is', async () => {
     const id = await judgedBefore(articlePage('1', '', []), 'foreign-affairs', ABROAD);
-    await judgeItem(id, 'other', null, { store: db.store, portals });
+    await judgeItem(id, 'other', { by: 'test', note: null }, { store: db.store, portals });
     expect(await again()).toMatchObject({ judged: 1, toForeignAffairs: 0, toOther: 0 });
     expect(await db.store.items.get(id)).toMatchObject({
       label: 'other',

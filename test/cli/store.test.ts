@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -305,6 +306,7 @@ describe('vong items judge', () => {
         text: 'Lời dẫn.\nNội dung.',
         label: 'other',
         note,
+        by: os.userInfo().username,
         judgedAt: expect.any(String) as string,
         machineLabel: 'foreign-affairs',
         score: 0.9,
@@ -342,7 +344,7 @@ describe('vong items judge', () => {
   it('exports more than one page of the store', async () => {
     for (let at = 0; at < 205; at++) {
       const id = await storeArticle(db.store, articleRow(`a.vn/${at}`));
-      await db.store.judgements.save(id, 'other', null);
+      await db.store.judgements.save(id, 'other', { by: 'an', note: null });
     }
     expect(new Set((await judged()).map(({ id }) => id)).size).toBe(205);
   });

@@ -93,6 +93,7 @@ describe('an alert', () => {
         face: '1',
       },
       judgement: null,
+      countryCorrection: null,
       judgedFrom: 'text',
       revision: 1,
       firstSeenAt: '2026-11-22T03:00:00.000Z',

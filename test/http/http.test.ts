@@ -416,6 +416,31 @@ describe('a person’s judgement of an item', () => {
   });
 });
 
+describe('the countries of an item, corrected by a person', () => {
+  it('stand above the machine’s until they are taken back', async () => {
+    const id = await storeArticle(service.store, articleRow('yenbai.gov.vn/countries'));
+    const path = `/api/items/${id}/countries`;
+    const body = { countries: ['KH', 'TH'], by: 'Lan', note: 'không phải Lào' };
+    const corrected = await call('PUT', path, { body });
+    expect(corrected.status).toBe(200);
+    expect(corrected.json).toMatchObject({
+      countries: ['KH', 'TH'],
+      countryCorrection: { ...body, machineCountries: ['LA'] },
+    });
+    expect((await call('DELETE', path)).status).toBe(204);
+    expect((await call('GET', `/api/items/${id}`)).json).toMatchObject({ countryCorrection: null });
+    problemFields(await call('DELETE', path), 404);
+  });
+
+  it('are codes, each once, of an item that there is', async () => {
+    const path = '/api/items/999999/countries';
+    problemFields(await call('PUT', path, { body: { countries: [] } }), 404);
+    expect(await wrongField('PUT', path, {})).toMatchObject({ field: 'countries' });
+    expect(await wrongField('PUT', path, { countries: ['Lào'] })).toMatchObject({ field: 'countries.0' });
+    expect(await wrongField('PUT', path, { countries: ['LA', 'LA'] })).toMatchObject({ field: 'countries' });
+  });
+});
+
 describe('a story corrected by a person', () => {
   /** An item and another that was taken for a copy of it. */
   async function putTwo(name: string): Promise<[string, string]> {
@@ -460,12 +485,26 @@ describe('a story corrected by a person', () => {
       alsoAt: [{ id: second }],
       storyDecisions: [{ kind: 'join', by: 'API', note: null }, { kind: 'split' }],
     });
+    const [join, split] = joined.json['storyDecisions'] as { id: string; canBeUndone: boolean }[];
+    expect([join?.canBeUndone, split?.canBeUndone]).toEqual([true, false]);
     const member = (await call('GET', `/api/items/${second}`)).json;
     expect(member).toMatchObject({ story: { of: first, reason: { rule: 'joined', by: 'API', note: null } } });
     expect(
       (await service.pool.query('select 1 from deliveries where article_id = any($1)', [[first, second]]))
         .rows,
     ).toEqual([]);
+    const undo = (decision = '', body: object = { by: 'Hà' }) =>
+      call('POST', `/api/items/${first}/decisions/${decision}/undo`, { body });
+    problemFields(await undo(split?.id), 409);
+    expect((await undo(join?.id)).json).toMatchObject({
+      alsoAt: [],
+      storyDecisions: [
+        { kind: 'join', undone: { by: 'Hà' } },
+        { kind: 'split', undone: null, canBeUndone: true },
+      ],
+    });
+    problemFields(await undo(join?.id), 409);
+    problemFields(await undo('999999'), 404);
   });
 
   it('is put into the event of another and taken out of it, and is found by it', async () => {
@@ -864,6 +903,9 @@ describe('the bearer token', () => {
     ['GET', '/api/deliveries/msg_1'],
     ['PUT', '/api/items/1/judgement'],
     ['DELETE', '/api/items/1/judgement'],
+    ['PUT', '/api/items/1/countries'],
+    ['DELETE', '/api/items/1/countries'],
+    ['POST', '/api/items/1/decisions/1/undo'],
     ['POST', '/api/items/1/split'],
     ['POST', '/api/items/1/join'],
     ['POST', '/api/items/1/ungroup'],
@@ -996,12 +1038,18 @@ describe('listening', () => {
       metricSources: [],
       openQueueBoard: null,
       mending: { apply: never, dismiss: never, restore: never },
-      judgements: { put: () => Promise.resolve(false), remove: () => Promise.resolve(false) },
+      judgements: {
+        put: () => Promise.resolve(false),
+        remove: () => Promise.resolve(false),
+        putCountries: () => Promise.resolve(false),
+        removeCountries: () => Promise.resolve(false),
+      },
       storyDecisions: {
         split: () => Promise.resolve({ kind: 'nothing' }),
         join: () => Promise.resolve({ kind: 'nothing' }),
         ungroup: () => Promise.resolve({ kind: 'nothing' }),
         group: () => Promise.resolve({ kind: 'nothing' }),
+        undo: () => Promise.resolve(false),
       },
       apiToken: null,
       reading: 'loopback',

@@ -39,6 +39,7 @@ describe('the OpenAPI document', () => {
       ),
     );
     expect(routes.sort()).toEqual([
+      'DELETE /api/items/{id}/countries admin',
       'DELETE /api/items/{id}/judgement admin',
       'DELETE /api/searches/{id} subscribe',
       'DELETE /api/subscriptions/{id} subscribe',
@@ -65,6 +66,7 @@ describe('the OpenAPI document', () => {
       'PATCH /api/subscriptions/{id} subscribe',
       'POST /api/crawls crawl',
       'POST /api/deliveries/{id}/replay subscribe',
+      'POST /api/items/{id}/decisions/{decision}/undo admin',
       'POST /api/items/{id}/group admin',
       'POST /api/items/{id}/join admin',
       'POST /api/items/{id}/split admin',
@@ -77,6 +79,7 @@ describe('the OpenAPI document', () => {
       'POST /api/subscriptions/test subscribe',
       'POST /api/subscriptions/{id}/ping subscribe',
       'POST /api/surveys crawl',
+      'PUT /api/items/{id}/countries admin',
       'PUT /api/items/{id}/judgement admin',
     ]);
     expect(document.components.securitySchemes).toHaveProperty('bearer');
@@ -175,6 +178,8 @@ const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad:
   until: DAY,
   'idempotency-key': { good: ['8e03978e-40d5-43dd-bc93-6894a57f9324', '~'], bad: ['', 'a b', 'é'] },
   'last-event-id': { good: ['0', '12'], bad: ['', '-1', 'x'] },
+  countries: { good: ['LA', 'VN'], bad: ['LAO', 'la', '1A', ''] },
+  decision: ROW_ID,
   country: { good: ['LA', 'vn'], bad: ['LAO', 'L', '1a', ''] },
 };
 

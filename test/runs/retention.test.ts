@@ -99,7 +99,7 @@ describe('what is kept for a time', () => {
       storeArticle(store, articleRow(key, { verdict: { label: 'other', score: 0.1 } }));
     const [old, judged] = [await made('a.vn/1'), await made('a.vn/2')];
     const relevant = await storeArticle(store, articleRow('a.vn/3'));
-    await store.judgements.save(judged, 'other', 'đúng');
+    await store.judgements.save(judged, 'other', { by: 'an', note: 'đúng' });
     await expire(store, KEPT, inDays(91));
     expect(await store.items.get(old)).toMatchObject({ title: 'Tin a.vn/1', label: 'other', evidence: [] });
     for (const id of [judged, relevant]) expect((await store.items.get(id))?.evidence).toHaveLength(1);

@@ -123,7 +123,7 @@ describe('judgements', () => {
       await storeArticle(store, articleRow('judged.vn/1')),
       await storeArticle(store, articleRow('judged.vn/2', { article: { lead: null } })),
     ];
-    for (const id of ids) await store.judgements.save(id, 'other', 'tin trong nước');
+    for (const id of ids) await store.judgements.save(id, 'other', { by: 'an', note: 'tin trong nước' });
     const all = await store.judgements.listAfter('0', 9);
     expect(all).toMatchObject([
       { id: ids[0], portal: 'yenbai', text: 'Lời dẫn.\nNội dung của judged.vn/1.', label: 'other' },

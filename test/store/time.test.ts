@@ -61,7 +61,7 @@ describe('the store', () => {
     expect(await store.deliveries.list(null, 9)).toMatchObject([
       { createdAt: began.toISOString(), nextAttemptAt: began.toISOString() },
     ]);
-    await store.judgements.save(id, 'other', null);
+    await store.judgements.save(id, 'other', { by: 'an', note: null });
     expect((await store.items.get(id))?.judgement?.judgedAt).toBe('2031-05-07T00:00:00.000Z');
   });
 });

@@ -56,6 +56,7 @@ export function itemOf(id: string, given: Partial<Item> = {}): Item {
     portal: portalId,
     story: null,
     judgement: null,
+    countryCorrection: null,
     judgedFrom: 'text',
     revision: 1,
     firstSeenAt: '2026-11-22T00:00:00.000Z',

@@ -4,10 +4,19 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import { isDatabaseAway } from '../../src/store/away.ts';
 import type { HttpTools } from '../../src/http/tools.ts';
-import { judgeItem, undoJudgement } from '../../src/articles/corrections.ts';
 import { tryFilter } from '../../src/articles/trial.ts';
 import type { Log } from '../../src/model/records.ts';
-import { groupItems, joinItems, splitItem, ungroupItem } from '../../src/articles/corrections.ts';
+import {
+  correctCountries,
+  groupItems,
+  joinItems,
+  judgeItem,
+  splitItem,
+  undoCountries,
+  undoJudgement,
+  undoStoryDecision,
+  ungroupItem,
+} from '../../src/articles/corrections.ts';
 import { STILL_BOOK, testConfig } from './service.ts';
 import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
@@ -34,14 +43,17 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
   const app = createApp({
     ...tools,
     judgements: {
-      put: async (id, label, note) => (await judgeItem(id, label, note, tools)) !== 'no-item',
+      put: async (id, label, decided) => (await judgeItem(id, label, decided, tools)) !== 'no-item',
       remove: (id) => undoJudgement(id, tools),
+      putCountries: (id, countries, decided) => correctCountries(db.store, id, countries, decided),
+      removeCountries: (id) => undoCountries(db.store, id),
     },
     storyDecisions: {
       split: (id, by, note) => splitItem(db.store, id, { by, note }),
       join: (id, otherId, by, note) => joinItems(db.store, id, otherId, { by, note }),
       ungroup: (id, by, note) => ungroupItem(db.store, id, { by, note }),
       group: (id, otherId, by, note) => groupItems(db.store, id, otherId, { by, note }),
+      undo: (decisionId, by) => undoStoryDecision(db.store, decisionId, by),
     },
     mending: createMending(db.store, testConfig({}), STILL_BOOK),
     tryFilter: (trial) => tryFilter(trial, { ...tools, now: clock() }),

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { type Command, Option } from 'commander';
 import type { App } from '../../../app/app.ts';
 import { judgeItem, undoJudgement } from '../../../articles/corrections.ts';
@@ -39,7 +40,7 @@ async function judge(app: App, text: string, { label, note, undo }: JudgeOptions
       else app.stderr.write(`item ${id}: nobody judged it\n`);
       return undone ? EXIT.ok : EXIT.failed;
     }
-    const judged = await judgeItem(id, label, note ?? null, tools);
+    const judged = await judgeItem(id, label, { by: os.userInfo().username, note: note ?? null }, tools);
     if (judged === 'no-item') {
       app.stderr.write(`item ${id}: there is none\n`);
       return EXIT.failed;

@@ -31,7 +31,7 @@ async function showStory(app: App, text: string, options: JsonOption): Promise<E
       app.stderr.write(`story ${id}: there is none\n`);
       return EXIT.failed;
     }
-    const decisions = await store.stories.listDecisions(id);
+    const decisions = await store.storyDecisions.list(id);
     const compared = items.map((item) => ({ item, differences: changesBetween(face, item) }));
     if (options.json) {
       const members = compared.map(({ item: { body, ...item }, differences }) => ({ ...item, differences }));
