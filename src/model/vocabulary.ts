@@ -111,3 +111,15 @@ export const FILE_PROBLEMS = [
   'not-fetched',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+/** What a person may do: read; also correct, note and write bulletins; everything. Each may do what those before may. */
+export const PERSON_ROLES = ['reader', 'analyst', 'admin'] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+
+/** What an address that opens once is for. */
+export const INVITATION_KINDS = ['first-user', 'password', 'sign-in'] as const;
+export type InvitationKind = (typeof INVITATION_KINDS)[number];
+
+/** By which way something was changed. */
+export const AUDIT_WAYS = ['page', 'api', 'command'] as const;
+export type AuditWay = (typeof AUDIT_WAYS)[number];

@@ -1,6 +1,7 @@
 import type { Page } from '../model/article.ts';
 import { Addresses } from './addresses.ts';
 import { Articles } from './articles.ts';
+import { Audit } from './audit.ts';
 import { batchCalls } from './batch.ts';
 import { Connection } from './connection.ts';
 import { CountryCorrections } from './country-corrections.ts';
@@ -13,6 +14,7 @@ import { FeedHubs } from './feed-hubs.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Happenings } from './happenings.ts';
+import { Invitations } from './invitations.ts';
 import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { Lists } from './lists.ts';
@@ -21,6 +23,7 @@ import { Measures } from './measures.ts';
 import { Mends } from './mends.ts';
 import { Notes } from './notes.ts';
 import { type PackedPage, packPage } from './packed.ts';
+import { People } from './people.ts';
 import { Periods } from './periods.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
@@ -33,6 +36,8 @@ import { SearchWords } from './search-words.ts';
 import { type LoadKeys, Secrets } from './secrets.ts';
 import { SourceSamples } from './source-samples.ts';
 import { SavedSearches } from './saved-searches.ts';
+import { Sessions } from './sessions.ts';
+import { SignInFailures } from './sign-in-failures.ts';
 import { Sources } from './sources.ts';
 import { Stories } from './stories.ts';
 import { StoryDecisions } from './story-decisions.ts';
@@ -55,6 +60,10 @@ function transactionTables(db: Connection, secrets: Secrets) {
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db, secrets),
     addresses: new Addresses(db),
+    audit: new Audit(db),
+    invitations: new Invitations(db),
+    people: new People(db),
+    sessions: new Sessions(db),
     crawlKeys: new CrawlKeys(db),
     happenings: new Happenings(db),
     runs: new Runs(db),
@@ -99,6 +108,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     portals: new Portals(db),
     retention: new Retention(db),
     savedSearches: new SavedSearches(db),
+    signInFailures: new SignInFailures(db),
     surveys: new Surveys(db),
     tokens: new Tokens(db),
     ticks: new Ticks(db),

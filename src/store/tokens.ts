@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Token } from '../model/token.ts';
 import type { TokenScope } from '../model/vocabulary.ts';
 import { instant, integer, nullable, rowId, selection, text, textArray } from './columns.ts';
 import { Table } from './connection.ts';
+import { hashToken, makeToken } from './token-text.ts';
 
 const TOKEN = selection({
   id: rowId('id'),
@@ -35,11 +35,11 @@ export class Tokens extends Table {
 
   /** Creates and returns the first token, for everything; `null` where there ever was one. Of two processes at once, one creates it. */
   async createFirst(): Promise<string | null> {
-    const token = makeToken();
+    const token = makeApiToken();
     const made = await this.db.run(
       `insert into tokens (name, hash, scopes, created_at)
        select 'first start', $1, '{admin}', $2 where not exists (select 1 from tokens) on conflict do nothing`,
-      [hashOf(token), this.db.now()],
+      [hashToken(token), this.db.now()],
     );
     return made === 1 ? token : null;
   }
@@ -51,13 +51,13 @@ export class Tokens extends Table {
     expiresAt: Date | null,
     feed: string | null = null,
   ): Promise<(Token & { readonly token: string }) | null> {
-    const token = makeToken();
+    const token = makeApiToken();
     const made = await this.db.row(
       TOKEN,
       `insert into tokens (name, hash, scopes, expires_at, created_at, feed, saved_search_id)
        values ($1, $2, $3, $4, $5, $6, (select id from saved_searches where slug = $6))
        on conflict do nothing returning ${TOKEN.list}`,
-      [name, hashOf(token), scopes, expiresAt, this.db.now(), feed],
+      [name, hashToken(token), scopes, expiresAt, this.db.now(), feed],
     );
     return made && { ...made, token };
   }
@@ -80,7 +80,7 @@ export class Tokens extends Table {
   find(token: string): Promise<Token | null> {
     return this.db.row(TOKEN, `select ${TOKEN.list} from tokens where ${IN_FORCE} and hash = $2`, [
       this.db.now(),
-      hashOf(token),
+      hashToken(token),
     ]);
   }
 
@@ -92,10 +92,6 @@ export class Tokens extends Table {
   }
 }
 
-function makeToken(): string {
-  return `vong_${randomBytes(32).toString('base64url')}`;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+function makeApiToken(): string {
+  return `vong_${makeToken()}`;
 }
