@@ -30,7 +30,7 @@ const COMMON =
 
 /** Why nobody should have this password; `null` where it is taken. Nothing is asked of which characters it has. */
 export function findPasswordProblem(password: string, login: string): PasswordProblem | null {
-  const characters = [...password.normalize('NFC')].length;
+  const characters = Array.from(password.normalize('NFC')).length;
   if (characters < PASSWORD_CHARACTERS.least) return 'too-short';
   if (characters > PASSWORD_CHARACTERS.most) return 'too-long';
   const folded = password.toLowerCase();

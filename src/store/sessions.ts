@@ -6,7 +6,7 @@ import { hashToken, makeToken } from './token-text.ts';
 
 const HOUR_MS = 3_600_000;
 /** A session that nobody used for a long week-end ends; each ends after a month. */
-export const SESSION_HOURS = { idle: 4 * 24, most: 30 * 24 } as const;
+const SESSION_HOURS = { idle: 4 * 24, most: 30 * 24 } as const;
 /** The last use is kept to the minute: not every request writes. */
 const USE_MS = 60_000;
 const USER_AGENT_CHARACTERS = 160;
@@ -60,7 +60,7 @@ export class Sessions extends Table {
        where s.hash = $3 and ${IN_FORCE} and p.disabled_at is null`,
       [now, this.#idleSince(), hashToken(token)],
     );
-    if (found?.session == null || found.person === null) return null;
+    if (found === null || found.session === null || found.person === null) return null;
     const { session, person } = found;
     if (now.getTime() - Date.parse(session.lastUsedAt) >= USE_MS || person.lastSeenAt === null) {
       await this.db.run(
