@@ -6,3 +6,5 @@ node_modules/.bin/tsc -p tsconfig.build.json
 mkdir -p dist/src/store/migrations
 cp src/store/migrations/*.sql dist/src/store/migrations/
 chmod +x dist/src/main.js
+rm -rf dist/assets
+node_modules/.bin/tsx scripts/assets/main.ts dist/assets

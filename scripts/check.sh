@@ -21,7 +21,7 @@ step() { echo "== $*"; }
 step build && sh scripts/build.sh
 step format && node_modules/.bin/prettier --check --log-level warn .
 step lint && node_modules/.bin/eslint .
-step types && node_modules/.bin/tsc -p tsconfig.json --noEmit
+step types && node_modules/.bin/tsc -p tsconfig.json --noEmit && node_modules/.bin/tsc -p src/web/script
 step openapi && sh scripts/lint-openapi.sh
 step unused && node_modules/.bin/knip
 step tests && node_modules/.bin/vitest run "$@"

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { bundleAssets } from '../scripts/assets/bundle.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/postgres/embedded.ts';
@@ -11,6 +13,8 @@ declare module 'vitest' {
     /** Programs to start another PostgreSQL with; empty: the packaged ones. */
     postgresDir: string;
     redisUrl: string;
+    /** Folder of the pages' script and style, bundled from source. */
+    assetsDir: string;
   }
 }
 
@@ -25,6 +29,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('postgresSocket', server.address.host);
   project.provide('postgresDir', server.postgresDir ?? '');
   project.provide('redisUrl', redis.url);
+  const assets = path.join(folder, 'assets');
+  await bundleAssets(assets);
+  project.provide('assetsDir', assets);
   return async () => {
     await redis.stop();
     await server.close();

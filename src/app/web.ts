@@ -20,6 +20,7 @@ import type { HttpTools } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { recentSince } from '../survey/run.ts';
 import { isDatabaseAway } from '../store/away.ts';
+import { loadAssets } from './assets.ts';
 import { createMending } from './mending.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
@@ -66,6 +67,7 @@ export async function openWeb(
     mending: createMending(store, config, parts.book),
     tryFilter: (trial) => tryFilter(trial, { store, portals, now: clock() }),
     version: readVersion(),
+    assets: await loadAssets(),
     publicUrl,
     feedHub: config.VONG_FEED_HUB ?? null,
     ...chooseAccess(config),

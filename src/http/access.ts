@@ -109,6 +109,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /portals': reading(),
   'GET /portals/{id}/survey': reading(),
   'GET /style.css': open(),
+  'GET /assets/{file}': open(),
+  'GET /favicon.ico': open(),
+  // It looks itself at where the form is from.
+  'POST /language': open(),
   // These forms bring their token as a field, and look at it themselves.
   'POST /portals/mends/{id}': open(),
   'POST /portals/survey': open(),

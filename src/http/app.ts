@@ -6,8 +6,11 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
-import { addPages, answerErrorPage } from '../web/pages.ts';
+import { addPages } from '../web/pages.ts';
 import { addReferencePage } from '../web/reference-page.ts';
+import { addAssets } from '../web/shell/assets-routes.ts';
+import { answerErrorPage } from '../web/shell/error-page.tsx';
+import { addLanguageSwitch } from '../web/shell/language.ts';
 import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
 import { addCrawlRoutes } from './crawls.ts';
@@ -34,6 +37,7 @@ import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import { addSurveyRoutes } from './surveys.ts';
 import type { App, HttpTools } from './tools.ts';
+import { setViewer } from './viewer.ts';
 import { watchRequest } from './watch-request.ts';
 import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
@@ -87,6 +91,8 @@ const ROUTES = [
   addMcpRoute,
   addQueueBoard,
   addOpenApiDocument,
+  addAssets,
+  addLanguageSwitch,
   addPages,
   addReferencePage,
   addSurveyPages,
@@ -99,10 +105,16 @@ function addGuards(app: App, tools: HttpTools): void {
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.
       strictTransportSecurity: false,
+      // Without a referrer a browser would not tell where a form is from.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
       contentSecurityPolicy: {
-        defaultSrc: [SELF],
-        objectSrc: [NONE],
+        defaultSrc: [NONE],
+        scriptSrc: [SELF],
+        styleSrc: [SELF],
+        imgSrc: [SELF],
+        connectSrc: [SELF],
+        frameSrc: [SELF],
         baseUri: [NONE],
         frameAncestors: [NONE],
         formAction: [SELF],
@@ -110,6 +122,11 @@ function addGuards(app: App, tools: HttpTools): void {
     }),
   );
   app.use(representAnswers());
+  const { assets, version } = tools;
+  app.use(setViewer(), (c, next) => {
+    c.set('service', { assets, version });
+    return next();
+  });
   app.use((c, next) => {
     if (c.req.url.length <= URL_CHARS) return next();
     throw new Problem(414, `An address may have ${URL_CHARS} characters.`);
@@ -151,5 +168,5 @@ function answerFailure(c: Context, error: unknown, tools: HttpTools): Response |
     );
   }
   const isForPrograms = /^\/(?:api|feeds|mcp|healthz|readyz|websub)(?:\/|$)/u.test(c.req.path);
-  return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem, tools);
+  return isForPrograms ? answerProblem(c, problem) : answerErrorPage(c, problem);
 }

@@ -4,7 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 
 /** What is held whole in memory when it is answered; streams go as they are. */
-const WHOLE = /^(?:application\/(?:[\w.-]+\+)?(?:json|xml)|text\/(?:html|css|plain|xml))(?:;|$)/u;
+const WHOLE =
+  /^(?:application\/(?:[\w.-]+\+)?(?:json|xml)|image\/svg\+xml|text\/(?:html|css|javascript|plain|xml))(?:;|$)/u;
 /** Less is not worth compressing. */
 const LEAST_BYTES = 1024;
 /** Brotli's usual 11 takes a hundred times as long. */

@@ -6,6 +6,7 @@ import type { Trial, TrialReport } from '../model/trial.ts';
 import type { RelevanceLabel } from '../model/vocabulary.ts';
 import type { Store } from '../store/store.ts';
 import type { Metric } from '../telemetry/numbers.ts';
+import type { Assets } from '../web/assets.ts';
 
 /** Lets people judge items in place of the machine. */
 interface Judgements {
@@ -85,6 +86,8 @@ export interface HttpTools {
   /** For one token, or one address that sends none; 0: no limit. */
   readonly requestsPerMinute: number;
   readonly version: string;
+  /** The pages' script and style. */
+  readonly assets: Assets;
   /** Where readers reach the pages, without a slash at its end. */
   readonly publicUrl: () => string;
   /** WebSub: the hub that readers of feeds are sent to; `null`: none. */

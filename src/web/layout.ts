@@ -14,34 +14,7 @@ export function outsideLink(address: string, text: string): Html {
   return isWeb ? html`<a href="${address}" rel="noopener noreferrer">${text}</a>` : html`${text}`;
 }
 
-/** A whole page: head, navigation, `content`. `version` names the style sheet's edition. */
-export function renderPage(title: string, version: string, content: Html): Html {
-  return html`<!doctype html>
-    <html lang="vi">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Vọng</title>
-        <link rel="stylesheet" href="/style.css?v=${version}" />
-        <link
-          rel="alternate"
-          type="application/atom+xml"
-          title="Vọng: tin đối ngoại"
-          href="/feeds/all.atom"
-        />
-      </head>
-      <body>
-        <a class="skip" href="#content">Đến nội dung</a>
-        <header>
-          <a class="brand" href="/">Vọng</a>
-          <nav>
-            <a href="/">${bilingual('Tin đối ngoại', 'items')}</a>
-            <a href="/portals">${bilingual('Cổng tin', 'portals')}</a>
-          </nav>
-        </header>
-        <main id="content">${content}</main>
-        <footer>Vọng ${version} · <a href="/api/docs">API</a></footer>
-      </body>
-    </html>`;
+/** A page that is not yet made for the shell: its content, and the style sheet that it was made with. */
+export function wrapFormer(content: Html): Html {
+  return html`<link rel="stylesheet" href="/style.css" />${content}`;
 }

@@ -5,7 +5,7 @@ import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { type MendChange, changeMend, listMends } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
-import { createInputProblem, createNotFound, type FieldProblem, Problem } from '../http/problem.ts';
+import { createInputProblem, createNotFound, Problem } from '../http/problem.ts';
 import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
 import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
 import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
@@ -18,8 +18,9 @@ import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
 import { renderItemPage } from './item-page.ts';
 import { titleText } from './item-line.ts';
-import { bilingual, renderPage, type Html } from './layout.ts';
-import { FORM_FIELDS, renderListPage, renderSearchForm, type ListEntry, type ListForm } from './list-page.ts';
+import { wrapFormer } from './layout.ts';
+import { renderPage } from './shell/page.tsx';
+import { FORM_FIELDS, renderListPage, type ListEntry, type ListForm } from './list-page.ts';
 import { renderDecided, renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
 import { renderSurveyPanel } from './survey-panel.ts';
@@ -49,13 +50,8 @@ export function addPages(app: App, tools: HttpTools): void {
     ]);
     const entries = dropOlderStories(await dropRepeats(store, search, found.items));
     const next = found.next && encodeCursor(found.next);
-    return c.html(
-      renderPage(
-        'Tin đối ngoại',
-        tools.version,
-        renderListPage(form, { entries, cursor, next }, portals, saved),
-      ),
-    );
+    const content = wrapFormer(renderListPage(form, { entries, cursor, next }, portals, saved));
+    return renderPage(c, { title: 'Tin đối ngoại', area: 'desk', content });
   });
   app.get('/items/:id', async (c) => {
     const id = c.req.param('id');
@@ -68,100 +64,51 @@ export function addPages(app: App, tools: HttpTools): void {
     ]);
     const revisions = item.revision > 1 ? await store.items.listRevisions(id) : [];
     const content = renderItemPage(item, others, ofEvent, decisions, revisions, portals);
-    return c.html(renderPage(titleText(item), tools.version, content));
+    return renderPage(c, { title: titleText(item), area: 'desk', content: wrapFormer(content) });
   });
   app.get('/portals', async (c) => {
-    return c.html(await renderPortals(tools, null));
+    return renderPortals(c, tools, null);
   });
   app.post('/portals/mends/:id', async (c) => {
     const { token, change } = await c.req.parseBody();
     const id = c.req.param('id');
     // A form of another site is refused, whatever token it brings.
     if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-      return c.html(await renderPortals(tools, FOREIGN_FORM), 403);
+      return renderPortals(c, tools, FOREIGN_FORM, 403);
     if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
     if (typeof token !== 'string' || !(await isToken(token, 'admin', tools)))
-      return c.html(await renderPortals(tools, UNKNOWN_TOKEN), 401);
+      return renderPortals(c, tools, UNKNOWN_TOKEN, 401);
     try {
       await changeMend(change, id, 'page', tools);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 409) throw error;
       const refusal = { vi: `Chưa thay đổi gì: ${error.message}`, en: 'nothing was changed' };
-      return c.html(await renderPortals(tools, refusal), 409);
+      return renderPortals(c, tools, refusal, 409);
     }
     return c.redirect('/portals', 303);
   });
   app.get('/style.css', (c) => {
     c.header('cache-control', 'public, max-age=86400');
     c.header('etag', `"${EDITION}"`);
-    return c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' });
+    return c.body(`@layer former{${STYLE}}`, 200, { 'content-type': 'text/css; charset=utf-8' });
   });
 }
 
-async function renderPortals(tools: HttpTools, refusal: Bilingual | null): Promise<Html> {
+async function renderPortals(
+  c: Context,
+  tools: HttpTools,
+  refusal: Bilingual | null,
+  status: 200 | 401 | 403 | 409 = 200,
+): Promise<Response> {
   const [reports, { mends, decided }] = await Promise.all([reportPortals(tools), listMends(tools)]);
   const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, refusal, tools.portals)}
   ${renderDecided(decided, tools.portals)}`;
-  return renderPage('Các cổng tin', tools.version, renderPortalsPage(reports, above));
+  const content = wrapFormer(renderPortalsPage(reports, above));
+  return renderPage(c, { title: 'Các cổng tin', area: 'sources', content }, status);
 }
 
 function isMendChange(change: unknown): change is MendChange {
   return change === 'apply' || change === 'dismiss' || change === 'restore';
-}
-
-/** Answers a reader with what went wrong, in Vietnamese. */
-export function answerErrorPage(
-  c: Context,
-  problem: Problem,
-  { version, portals }: HttpTools,
-): Response | Promise<Response> {
-  const [vi, en] = ERROR_TITLES[problem.status] ?? DEFAULT_TITLE;
-  const help =
-    problem.status === 400 ? renderWrongSearch(problem, readForm(c), portals) : renderHelp(problem);
-  const content = html`<h1>${bilingual(vi, en)}</h1>
-    ${help}`;
-  return c.html(renderPage(vi, version, content), problem.status, problem.headers);
-}
-
-const DEFAULT_TITLE = ['Có lỗi ở phía Vọng; lỗi đã được ghi lại', 'the service failed'] as const;
-const ERROR_TITLES: Readonly<Partial<Record<number, readonly [vi: string, en: string]>>> = {
-  400: ['Câu tìm kiếm chưa đúng', 'the search is not valid'],
-  403: ['Biểu mẫu không gửi từ trang của Vọng', 'the form was not sent by a page of this service'],
-  401: ['Cần mã truy cập để đọc', 'a token is needed to read'],
-  404: ['Không tìm thấy trang này', 'page not found'],
-  413: ['Yêu cầu quá lớn', 'the request is too large'],
-  421: ['Tên miền này không phải của Vọng', 'this name is not of this service'],
-  429: ['Quá nhiều yêu cầu; xin chờ một chút', 'too many requests: wait a little'],
-  503: ['Vọng tạm thời chưa phục vụ được; xin thử lại sau ít giây', 'not ready: try again in a few seconds'],
-};
-
-function renderWrongSearch(problem: Problem, form: ListForm, portals: HttpTools['portals']): Html {
-  return html`<ul class="problems">
-      ${problem.errors.map(renderFieldProblem)}
-    </ul>
-    ${renderSearchForm(form, portals)}`;
-}
-
-function renderFieldProblem({ field, expected, got, query }: FieldProblem): Html {
-  if (query !== undefined) return html`<li>${bilingual(query.text.vi, query.text.en)}</li>`;
-  return html`<li lang="en"><strong>${field}</strong>: expected ${expected}, got ${got}</li>`;
-}
-
-function renderHelp({ status }: Problem): Html {
-  if (status !== 401) return renderWayHome();
-  return html`<p>
-    ${bilingual(
-      'Trình duyệt hỏi tên và mật khẩu: tên để tùy ý, mật khẩu là một mã truy cập có quyền đọc.',
-      'the browser asks for a name and a password: any name, and a token with the scope read',
-    )}
-  </p>`;
-}
-
-function renderWayHome(): Html {
-  return html`<p>
-    ${bilingual('Địa chỉ có thể đã gõ sai, hoặc bài đã bị xóa.', 'The address may be mistyped, or the item deleted.')}
-    <a href="/">${bilingual('Về danh sách tin', 'to the items')}</a>
-  </p>`;
 }
 
 function readForm(c: Context): ListForm {

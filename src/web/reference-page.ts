@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { routeKey } from '../http/access.ts';
 import { writeOpenApi } from '../http/openapi.ts';
 import type { App, HttpTools } from '../http/tools.ts';
-import { bilingual, type Html, renderPage } from './layout.ts';
+import { bilingual, type Html, wrapFormer } from './layout.ts';
+import { renderPage } from './shell/page.tsx';
 
 /** The parts of the OpenAPI document that the page shows. */
 interface ShownDocument {
@@ -54,7 +55,7 @@ interface ShownOperation {
 export function addReferencePage(app: App, { version }: HttpTools): void {
   app.get('/api/docs', (c) => {
     const document = JSON.parse(writeOpenApi(app, version)) as ShownDocument;
-    return c.html(renderPage('API', version, renderReference(document)));
+    return renderPage(c, { title: 'API', area: null, content: wrapFormer(renderReference(document)) });
   });
 }
 

@@ -3,7 +3,8 @@ import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { createNotFound, Problem } from '../http/problem.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { formatDate } from '../model/dates.ts';
-import { bilingual, renderPage, type Html } from './layout.ts';
+import { bilingual, wrapFormer, type Html } from './layout.ts';
+import { renderPage } from './shell/page.tsx';
 import { isWorking, renderSurvey, renderVerdict } from './survey-view.ts';
 
 /** How the newest survey of all sites stands, with a way to ask for one. */
@@ -91,7 +92,7 @@ export function addSurveyPages(app: App, tools: HttpTools): void {
       <p>${renderVerdict(survey.verdict)}</p>
       ${renderSurvey(survey)}
       <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
-    return c.html(renderPage(name, tools.version, content));
+    return renderPage(c, { title: name, area: 'sources', content: wrapFormer(content) });
   });
   app.post('/portals/survey', async (c) => {
     // A form of another site is refused, whatever token it brings.
@@ -101,7 +102,7 @@ export function addSurveyPages(app: App, tools: HttpTools): void {
     if (typeof token !== 'string' || !(await isToken(token, 'crawl', tools))) {
       const content = html`<h1>${bilingual('Mã truy cập không đúng', 'the token is not known')}</h1>
         <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
-      return c.html(renderPage('Các cổng tin', tools.version, content), 401);
+      return renderPage(c, { title: 'Các cổng tin', area: 'sources', content: wrapFormer(content) }, 401);
     }
     await tools.orderSurvey([...tools.portals.keys()], again === 'yes');
     return c.redirect('/portals', 303);

@@ -170,12 +170,12 @@ describe('reading without a token', () => {
   it('is closed where the service is reachable, page and API alike', async () => {
     const service = await open({ reading: 'closed' });
     for (const path of READS) expect((await ask(service, 'GET', path)).status, path).toBe(401);
-    for (const path of ['/healthz', '/readyz', '/style.css']) {
+    for (const path of ['/healthz', '/readyz', '/favicon.ico']) {
       expect((await ask(service, 'GET', path)).status, path).toBe(200);
     }
     const page = await ask(service, 'GET', '/');
     expect(page.headers['www-authenticate']).toMatch(/^Basic/u);
-    expect(page.body).toContain('Cần mã truy cập để đọc');
+    expect(page.body).toContain('Cần đăng nhập để đọc');
   });
 
   it('takes a token as the password of a browser, which changes nothing', async () => {

@@ -1057,6 +1057,7 @@ describe('listening', () => {
       corsOrigins: [],
       requestsPerMinute: 0,
       version: '1',
+      assets: { script: '', style: '', icon: '', files: new Map() },
       clock: () => new Date(0),
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
       allowPrivateEndpoints: false,

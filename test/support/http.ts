@@ -1,5 +1,6 @@
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { createMending } from '../../src/app/mending.ts';
+import { readAssets } from '../../src/web/assets.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import { isDatabaseAway } from '../../src/store/away.ts';
@@ -17,6 +18,7 @@ import {
   undoStoryDecision,
   ungroupItem,
 } from '../../src/articles/corrections.ts';
+import { inject } from 'vitest';
 import { STILL_BOOK, testConfig } from './service.ts';
 import { TEST_NOW, type TestStore, openTestStore } from './database.ts';
 
@@ -71,6 +73,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     corsOrigins: [],
     requestsPerMinute: 0,
     version: '1.2.3',
+    assets: await readAssets(inject('assetsDir')),
     publicUrl: () => 'https://vong.example.vn',
     feedHub: null,
     clock,

@@ -198,8 +198,14 @@ export const FLOORS: readonly (readonly Room[])[] = [
       ],
     },
     {
+      name: 'script',
+      files: /^src\/web\/script\//,
+      holds: "what runs in the reader's browser: everything works without it",
+      may: [],
+    },
+    {
       name: 'http and web',
-      files: /^src\/(http|web)\//,
+      files: /^src\/(http\/|web\/(?!script\/))/,
       holds: 'the API, also for language models (MCP); the pages',
       may: [
         'src/telemetry/',

@@ -1,0 +1,75 @@
+import { formatDate } from '../../model/dates.ts';
+import type { Language } from '../../http/viewer.ts';
+
+/** How a language writes dates, numbers and countries. */
+export interface Formats {
+  /** 1.234,5 or 1,234.5. */
+  number(value: number): string;
+  /** 0..1 as a whole percentage: 98 %. */
+  percent(share: number): string;
+  /** dd/MM/yyyy HH:mm in Vietnam's time; dd/MM/yyyy where only the day is known; — where nothing is. */
+  date: typeof formatDate;
+  /** HH:mm in Vietnam's time. */
+  time(iso: string): string;
+  /** Thứ Hai, 30/11/2026 of a day as yyyy-MM-dd. */
+  day(day: string): string;
+  /** The name of an ISO 3166-1 code; the code itself where there is none. */
+  country(code: string): string;
+}
+
+const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi', en: 'en-GB' };
+/** How a language writes dates, numbers and countries. */
+export function findFormats(language: Language): Formats {
+  return FORMATS[language];
+}
+
+/** The day in Vietnam of a moment, as yyyy-MM-dd. */
+export function dayInVietnam(iso: string): string {
+  return VIETNAM_DAY.format(new Date(iso));
+}
+
+/** Where Vietnam says it otherwise than the Unicode tables, or shorter. */
+const NAMES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>>> = {
+  vi: {
+    CD: 'Cộng hòa Dân chủ Congo',
+    CG: 'Cộng hòa Congo',
+    EU: 'Liên minh châu Âu',
+    HK: 'Hồng Kông (Trung Quốc)',
+    MM: 'Myanmar',
+    MO: 'Ma Cao (Trung Quốc)',
+    PS: 'Palestine',
+    TW: 'Đài Loan (Trung Quốc)',
+    VA: 'Vatican',
+  },
+  en: {
+    HK: 'Hong Kong (China)',
+    MM: 'Myanmar',
+    MO: 'Macao (China)',
+    PS: 'Palestine',
+    TW: 'Taiwan (China)',
+    VA: 'Vatican',
+  },
+};
+
+const VIETNAM_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+
+const FORMATS: Readonly<Record<Language, Formats>> = { vi: createFormats('vi'), en: createFormats('en') };
+
+function createFormats(language: Language): Formats {
+  const locale = LOCALES[language];
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  return {
+    number: (value) => numbers.format(value),
+    percent: (share) => `${Math.round(share * 100)} %`,
+    date: formatDate,
+    time: (iso) => formatDate(iso).slice(-5),
+    day: (day) => {
+      const [year, month, date] = day.split('-');
+      return `${weekdays.format(new Date(`${day}T00:00:00Z`))}, ${date}/${month}/${year}`;
+    },
+    country: (code) =>
+      /^[A-Z]{2}$/u.test(code) ? (NAMES[language][code] ?? countries.of(code) ?? code) : code,
+  };
+}

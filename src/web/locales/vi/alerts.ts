@@ -1,0 +1,2 @@
+/** Texts of src/web/alerts. */
+export const alerts = {};

@@ -1,0 +1,2 @@
+/** Texts of src/web/bulletins. */
+export const bulletins = {};

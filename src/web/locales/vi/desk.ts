@@ -1,0 +1,2 @@
+/** Texts of src/web/desk. */
+export const desk = {};

@@ -1,0 +1,2 @@
+/** Texts of src/web/item. */
+export const item = {};

@@ -1,0 +1,2 @@
+/** Texts of src/web/overview. */
+export const overview = {};

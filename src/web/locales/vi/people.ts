@@ -1,0 +1,2 @@
+/** Texts of src/web/people. */
+export const people = {};

@@ -1,0 +1,2 @@
+/** Texts of src/web/sources. */
+export const sources = {};

@@ -1,0 +1,2 @@
+/** Texts of src/web/system. */
+export const system = {};
