@@ -17,6 +17,8 @@ const DAY = 86_400_000;
 const CRAWL_KEY_DAYS = 1;
 /** A client that was away for longer reads the items instead. */
 const HAPPENING_DAYS = 7;
+/** The page of alerts shows the last 30. */
+const SOURCE_CHANGE_DAYS = 90;
 
 /** Deletes what was kept long enough, batch by batch until nothing is left of it or `signal` ends it. */
 export async function expire(store: Store, kept: KeptDays, now: Date, signal?: AbortSignal): Promise<void> {
@@ -31,6 +33,7 @@ export async function expire(store: Store, kept: KeptDays, now: Date, signal?: A
   await all(kept.revisions, (before, limit) => retention.expireRevisions(before, limit));
   await all(CRAWL_KEY_DAYS, (before, limit) => retention.expireCrawlKeys(before, limit));
   await all(HAPPENING_DAYS, (before, limit) => retention.expireHappenings(before, limit));
+  await all(SOURCE_CHANGE_DAYS, (before, limit) => retention.expireSourceChanges(before, limit));
   await all(EVENT_INDEX.keptDays, (before, limit) => events.expireMarks(before, limit));
   await all(kept.irrelevant, (before, limit) => retention.trimIrrelevant(before, limit));
 }

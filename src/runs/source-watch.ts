@@ -95,6 +95,7 @@ async function keepSample(
 async function tell(tx: StoreTransaction, event: AlertEvent, news: SourceNews): Promise<void> {
   await tx.deliveries.addOfSource(event, news.portal, news);
   await tx.happenings.addOfSource(event, news.portal, news);
+  await tx.sourceChanges.add(event, news.portal, news.seen);
 }
 
 /** What an alert about a source tells. */

@@ -3,7 +3,8 @@ import type { SendingWindow } from '../model/sending-window.ts';
 import { ALERT_LANGUAGES, DELIVERY_EVENTS } from '../model/vocabulary.ts';
 import { boolean, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
 
-const COLUMNS = {
+/** The columns of a delivery, of the table `deliveries d`. */
+export const DELIVERY_COLUMNS = {
   id: text('d.id'),
   subscriptionId: rowId('d.subscription_id'),
   event: oneOf(DELIVERY_EVENTS, 'd.event'),
@@ -16,9 +17,9 @@ const COLUMNS = {
   createdAt: instant('d.created_at'),
   deliveredAt: nullable(instant('d.delivered_at')),
 };
-export const DELIVERY = selection(COLUMNS);
+export const DELIVERY = selection(DELIVERY_COLUMNS);
 export const CLAIMED = selection({
-  ...COLUMNS,
+  ...DELIVERY_COLUMNS,
   channel: text('s.channel'),
   url: text('s.url'),
   secret: nullable(text('s.secret')),

@@ -23,6 +23,7 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['runs', 'finished_at'],
   ['saved_searches', 'created_at'],
   ['saved_searches', 'updated_at'],
+  ['source_changes', 'created_at'],
   ['source_samples', 'taken_at'],
   ['sources', 'since'],
   ['sources', 'judged_at'],

@@ -46,6 +46,14 @@ export class Retention extends Table {
     );
   }
 
+  /** Deletes changes of sources' states from before `before`. */
+  expireSourceChanges(before: Date, limit: number): Promise<number> {
+    return this.db.run(
+      'delete from source_changes where id in (select id from source_changes where created_at < $1 order by created_at limit $2)',
+      [before, limit],
+    );
+  }
+
   /** Deletes what there was to tell before `before`. */
   expireHappenings(before: Date, limit: number): Promise<number> {
     return this.db.run(

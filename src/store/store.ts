@@ -8,6 +8,7 @@ import { CountryCorrections } from './country-corrections.ts';
 import { CrawlKeys } from './crawl-keys.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
+import { DeliveryLog } from './delivery-log.ts';
 import { Events } from './events.ts';
 import { Fallbacks } from './fallbacks.ts';
 import { FeedHubs } from './feed-hubs.ts';
@@ -34,6 +35,7 @@ import { type SearchCursor, type SearchPage, searchArticles } from './search.ts'
 import type { SearchRequest } from './search-request.ts';
 import { SearchWords } from './search-words.ts';
 import { type LoadKeys, Secrets } from './secrets.ts';
+import { SourceChanges } from './source-changes.ts';
 import { SourceSamples } from './source-samples.ts';
 import { SavedSearches } from './saved-searches.ts';
 import { Sessions } from './sessions.ts';
@@ -72,6 +74,7 @@ function transactionTables(db: Connection, secrets: Secrets) {
     rechecks: new Rechecks(db),
     sources: new Sources(db),
     sourceSamples: new SourceSamples(db),
+    sourceChanges: new SourceChanges(db),
     subscriptions: new Subscriptions(db, secrets),
   };
 }
@@ -100,6 +103,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     secrets,
     items: new Items(db),
     feedHubs: new FeedHubs(db, secrets),
+    deliveryLog: new DeliveryLog(db),
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
     measures: new Measures(db),

@@ -56,6 +56,11 @@ describe('a source', () => {
     await visits(2);
     const alerts = await told();
     expect(alerts.map(({ event }) => event)).toEqual(['source.broken', 'source.recovered']);
+    const changes = await db.store.sourceChanges.listSince(new Date(0), 9);
+    expect(changes.map(({ event, seen }) => [event, seen === null])).toEqual([
+      ['source.recovered', true],
+      ['source.broken', false],
+    ]);
     expect(alerts[0]?.facts).toMatchObject({
       portal: 'mau',
       state: 'broken',
