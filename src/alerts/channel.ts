@@ -11,6 +11,12 @@ export interface Endpoint {
   readonly secret: string | null;
 }
 
+/** An endpoint as an attempt is made at it. */
+export interface SentEndpoint extends Endpoint {
+  /** Secrets that it was rotated from: they sign beside the present one for a while. */
+  readonly olderSecrets?: readonly string[];
+}
+
 /** An endpoint as its channel wants it kept. */
 export interface KeptEndpoint extends Endpoint {
   /** What receivers verify signatures by, where they need not know the secret; anyone who may read subscriptions sees it. */
@@ -91,8 +97,12 @@ export interface Channel {
   readonly repeats: 'same-id' | 'told' | 'never';
   /** Reads an endpoint as the subscriber wrote it into what is kept of it, or says everything that is wrong with it. */
   readEndpoint(given: Endpoint, rules: EndpointRules): KeptEndpoint | readonly EndpointProblem[];
+  /** Makes another secret of the kind of this one, to rotate to; left out where the secret signs nothing. */
+  readonly makeNextSecret?: (
+    secret: string,
+  ) => Pick<KeptEndpoint, 'secret' | 'publicKey'> & { readonly secret: string };
   /** Writes the body that every attempt sends. */
   write(alert: Alert, language: AlertLanguage): string;
   /** Makes one attempt. Faults of our own are thrown; whatever the other side does is an answer. */
-  send(message: Message, endpoint: Endpoint, ways: Ways): Promise<Answer>;
+  send(message: Message, endpoint: SentEndpoint, ways: Ways): Promise<Answer>;
 }

@@ -156,14 +156,18 @@ const NOT_AGAIN: Answer = {
 
 /** One attempt; what may have arrived is tried again only where the channel says what follows from that. */
 async function attempt(
-  { id, url, secret, language, mayHaveCome }: ClaimedDelivery,
+  { id, url, secret, olderSecrets, language, mayHaveCome }: ClaimedDelivery,
   body: string,
   channel: Channel,
   at: Date,
   ways: Ways,
 ): Promise<Answer> {
   if (channel.repeats === 'never' && mayHaveCome) return NOT_AGAIN;
-  const answer = await channel.send({ id, body, at, language, mayHaveCome }, { url, secret }, ways);
+  const answer = await channel.send(
+    { id, body, at, language, mayHaveCome },
+    { url, secret, olderSecrets },
+    ways,
+  );
   const isLast = channel.repeats === 'never' && answer.mayHaveCome && answer.verdict === 'retry';
   return isLast ? { ...answer, verdict: 'refused' } : answer;
 }

@@ -84,6 +84,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/subscriptions/{id}': needing('subscribe', 'getSubscription', 'Subscriptions'),
   'PATCH /api/subscriptions/{id}': needing('subscribe', 'changeSubscription', 'Subscriptions'),
   'DELETE /api/subscriptions/{id}': needing('subscribe', 'deleteSubscription', 'Subscriptions'),
+  'POST /api/subscriptions/{id}/rotate': needing('subscribe', 'rotateSecret', 'Subscriptions'),
   'POST /api/subscriptions/{id}/ping': needing('subscribe', 'pingSubscription', 'Subscriptions'),
   'GET /api/subscriptions/{id}/deliveries': needing('subscribe', 'listDeliveries', 'Subscriptions'),
   'GET /api/deliveries/{id}': needing('subscribe', 'getDelivery', 'Subscriptions'),

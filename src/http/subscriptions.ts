@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { rotateSecret } from '../alerts/rotate.ts';
 import { deliveryId, type Subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
 import { deliverySchema } from './deliveries.ts';
-import { createNotFound } from './problem.ts';
+import { createNotFound, Problem } from './problem.ts';
 import { idParams, json, jsonBody, problems } from './schemas.ts';
 import { changeSubscription, makeSubscription, trySubscription } from './subscription-changes.ts';
 import {
@@ -71,6 +72,19 @@ const deleteRoute = createRoute({
   request,
   responses: { 204: { description: 'Deleted' }, ...problems(400, 401, 404) },
 });
+const rotateRoute = createRoute({
+  method: 'post',
+  path: `${onePath}/rotate`,
+  summary: 'Give it another secret; the one before signs beside it for a day, as do those before that one',
+  request,
+  responses: {
+    200: json(
+      createdSchema,
+      'It signs with the new secret, which is not shown again, and with `olderSecrets`',
+    ),
+    ...problems(400, 401, 404, 409),
+  },
+});
 const pingedSchema = z.object({ deliveryId });
 const pingRoute = createRoute({
   method: 'post',
@@ -113,6 +127,13 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const { id } = c.req.valid('param');
     if (!(await store.subscriptions.remove(id))) throw createNotFound(`subscription ${id}`);
     return c.body(null, 204);
+  });
+  app.openapi(rotateRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    const rotated = await rotateSecret(id, store, tools.clock());
+    if (rotated === null) throw createNotFound(`subscription ${id}`);
+    if ('refused' in rotated) throw new Problem(409, `Subscription ${id}: ${rotated.refused}.`);
+    return c.json(rotated, 200);
   });
   app.openapi(pingRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -76,6 +76,15 @@ export const subscriptionSchema = z.object({
   publicKey: text(
     'What its receiver verifies alerts by: `whpk_` and base64 of an ed25519 key; null where that takes the secret',
   ).nullable(),
+  olderSecrets: z
+    .array(
+      z.object({
+        publicKey: text('Its public key, where it is the private one of a pair').nullable(),
+        signsUntil: instant('Until when it signs'),
+      }),
+    )
+    .readonly()
+    .describe('Secrets that it was rotated from, and that sign beside the present one; the newest first'),
   filter: text('The query that items must answer'),
   threshold: threshold('Least score that is alerted; null: whatever is labelled foreign affairs').nullable(),
   events: z.array(z.enum(ALERT_EVENTS)).readonly().describe('The events it is sent'),
@@ -156,6 +165,8 @@ export interface ClaimedDelivery extends Delivery {
   readonly channel: string;
   readonly url: string;
   readonly secret: string | null;
+  /** Those that sign beside it for now. */
+  readonly olderSecrets: readonly string[];
   readonly language: AlertLanguage;
   /** `null` before the first attempt. */
   readonly payload: string | null;

@@ -1,5 +1,6 @@
 import { CLAIM_MS } from '../alerts/deliver.ts';
 import { LONGEST_PAUSE_MS } from '../alerts/retry-schedule.ts';
+import { ROTATION_MS } from '../alerts/rotate.ts';
 import { type Portal, durationMs } from '../model/portal.ts';
 import type { Log } from '../model/records.ts';
 import { LONGEST_RETRY_MS } from '../model/retry.ts';
@@ -42,13 +43,14 @@ export async function mendFuture(
   );
   const deliveries = await store.futureTimes.hastenDeliveries(after(LONGEST_PAUSE_MS), after(CLAIM_MS), now);
   const endpoints = await store.futureTimes.freeEndpoints(after(LONGEST_PAUSE_MS), after(CLAIM_MS));
+  const secrets = await store.futureTimes.shortenOlderSecrets(after(ROTATION_MS));
   const lists = await store.futureTimes.forgetLists(after(0));
   const lastTick = await store.ticks.findLast();
   const wasAhead = lastTick !== null && Date.parse(lastTick.tickedAt) > after(0).getTime();
   const history = wasAhead ? await store.futureTimes.mendHistory(now) : 0;
-  if (replanned + successes + addresses + deliveries + endpoints + lists + history === 0) return;
+  if (replanned + successes + addresses + deliveries + endpoints + secrets + lists + history === 0) return;
   log.warn(
-    { portals: replanned, successes, addresses, deliveries, endpoints, lists, history },
+    { portals: replanned, successes, addresses, deliveries, endpoints, secrets, lists, history },
     'a clock had been ahead; what it put off is due again',
   );
 }

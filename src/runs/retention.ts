@@ -32,6 +32,7 @@ export async function expire(store: Store, kept: KeptDays, now: Date, signal?: A
   await all(kept.deliveries, (before, limit) => retention.expireDeliveries(before, limit));
   await all(kept.revisions, (before, limit) => retention.expireRevisions(before, limit));
   await all(CRAWL_KEY_DAYS, (before, limit) => retention.expireCrawlKeys(before, limit));
+  await all(0, (before, limit) => retention.expireOlderSecrets(before, limit));
   await all(HAPPENING_DAYS, (before, limit) => retention.expireHappenings(before, limit));
   await all(SOURCE_CHANGE_DAYS, (before, limit) => retention.expireSourceChanges(before, limit));
   await all(EVENT_INDEX.keptDays, (before, limit) => events.expireMarks(before, limit));

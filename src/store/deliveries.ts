@@ -126,7 +126,7 @@ export class Deliveries extends Table {
 
   /**
    * Claims a delivery until `until`, with its secret opened; `null` when it is not due, has ended, is paused, switched off,
-   * claimed already or without the key of its secret. What was claimed before, and never ended, may have arrived.
+   * claimed already or without the key of its secret. Older secrets that still sign are opened, too. What was claimed before, and never ended, may have arrived.
    */
   async claim(id: string, now: Date, until: Date): Promise<ClaimedDelivery | null> {
     const keyring = await this.#secrets.presentKeyring();
@@ -141,7 +141,11 @@ export class Deliveries extends Table {
        returning ${CLAIMED.list}`,
       [id, now, until, keyring.ids],
     );
-    return claimed && { ...claimed, secret: claimed.secret === null ? null : keyring.open(claimed.secret) };
+    if (claimed === null) return null;
+    const { secret, olderSecrets: older } = claimed;
+    // One that cannot be opened any more signs no more; the present one is enough.
+    const olderSecrets = older.flatMap((one) => keyring.tryOpen(one) ?? []);
+    return { ...claimed, secret: secret === null ? null : keyring.open(secret), olderSecrets };
   }
 
   /** Sets the body of all attempts, unless one is set already; returns the one that is, `null` when it was withdrawn. */

@@ -1,7 +1,18 @@
 import { deliverySchema } from '../model/records.ts';
 import type { SendingWindow } from '../model/sending-window.ts';
 import { ALERT_LANGUAGES, DELIVERY_EVENTS } from '../model/vocabulary.ts';
-import { boolean, instant, integer, json, nullable, oneOf, rowId, selection, text } from './columns.ts';
+import {
+  boolean,
+  instant,
+  integer,
+  json,
+  nullable,
+  oneOf,
+  rowId,
+  selection,
+  text,
+  textArray,
+} from './columns.ts';
 
 /** The columns of a delivery, of the table `deliveries d`. */
 export const DELIVERY_COLUMNS = {
@@ -23,6 +34,9 @@ export const CLAIMED = selection({
   channel: text('s.channel'),
   url: text('s.url'),
   secret: nullable(text('s.secret')),
+  // $2 is the time of the claim.
+  olderSecrets: textArray(`array(select o.secret from older_secrets o
+    where o.subscription_id = s.id and o.signs_until > $2 order by o.id desc)`),
   language: oneOf(ALERT_LANGUAGES, 's.language'),
   payload: nullable(text('d.payload')),
   facts: nullable(json<object>('d.facts')),

@@ -83,6 +83,11 @@ export class FutureTimes extends Table {
     );
   }
 
+  /** Older secrets that would sign after `latest` sign no longer than that. */
+  shortenOlderSecrets(latest: Date): Promise<number> {
+    return this.db.run('update older_secrets set signs_until = $1 where signs_until > $1', [latest]);
+  }
+
   /** Lists that were last read in the future are forgotten: they are read whole. */
   forgetLists(now: Date): Promise<number> {
     return this.db.run('delete from lists where read_at > $1', [now]);

@@ -54,6 +54,14 @@ export class Retention extends Table {
     );
   }
 
+  /** Deletes older secrets that signed until `before` at the latest. */
+  expireOlderSecrets(before: Date, limit: number): Promise<number> {
+    return this.db.run(
+      'delete from older_secrets where id in (select id from older_secrets where signs_until <= $1 order by id limit $2)',
+      [before, limit],
+    );
+  }
+
   /** Deletes what there was to tell before `before`. */
   expireHappenings(before: Date, limit: number): Promise<number> {
     return this.db.run(

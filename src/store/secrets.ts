@@ -16,6 +16,7 @@ export type LoadKeys = (listUsed: () => Promise<readonly string[]>) => Promise<r
  */
 const PLACES = [
   { table: 'subscriptions', row: 'id', column: 'secret' },
+  { table: 'older_secrets', row: 'id', column: 'secret' },
   { table: 'feed_hubs', row: 'token', column: 'secret' },
 ] as const;
 

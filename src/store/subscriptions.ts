@@ -1,61 +1,18 @@
 import type { NewSubscription, Subscription } from '../model/records.ts';
 import type { SendingWindow } from '../model/sending-window.ts';
-import { ALERT_LANGUAGES, type AlertEvent } from '../model/vocabulary.ts';
-import {
-  boolean,
-  float,
-  instant,
-  json,
-  nullable,
-  oneOf,
-  rowId,
-  selection,
-  text,
-  textArray,
-} from './columns.ts';
 import { type Connection, Table } from './connection.ts';
 import type { Secrets } from './secrets.ts';
+import {
+  CHANGEABLE,
+  FAILING,
+  LOWEST,
+  type OlderSecret,
+  SECRET,
+  SUBSCRIPTION,
+} from './subscription-columns.ts';
 
-const SUBSCRIPTION = selection({
-  id: rowId('id'),
-  name: nullable(text('name')),
-  channel: text('channel'),
-  url: text('url'),
-  publicKey: nullable(text('public_key')),
-  filter: text('filter'),
-  threshold: nullable(float('threshold')),
-  events: textArray<AlertEvent>('events'),
-  language: oneOf(ALERT_LANGUAGES, 'language'),
-  maxAge: nullable(text('max_age')),
-  window: nullable(json<SendingWindow>('sending_window')),
-  urgentFilter: nullable(text('urgent_filter')),
-  pausedUntil: nullable(
-    text(`case when paused_until = 'infinity' then 'resumed'
-      else to_char(paused_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`),
-  ),
-  active: boolean('active'),
-  disabledReason: nullable(text('disabled_reason')),
-  createdAt: instant('created_at'),
-});
-const FAILING = selection({ since: instant('failing_since') });
-const SECRET = selection({ secret: nullable(text('secret')) });
-const LOWEST = selection({ threshold: nullable(float('min(threshold)')) });
-
-/** What of a subscription can be changed, with its column. */
-const CHANGEABLE = [
-  ['name', 'name'],
-  ['channel', 'channel'],
-  ['url', 'url'],
-  ['secret', 'secret'],
-  ['publicKey', 'public_key'],
-  ['filter', 'filter'],
-  ['threshold', 'threshold'],
-  ['events', 'events'],
-  ['language', 'language'],
-  ['maxAge', 'max_age'],
-  ['window', 'sending_window'],
-  ['urgentFilter', 'urgent_filter'],
-] as const satisfies readonly (readonly [keyof NewSubscription, string])[];
+/** A secret that another is rotated to. */
+export type NextSecret = Pick<NewSubscription, 'publicKey'> & { readonly secret: string };
 
 /** Other values of a subscription; what is undefined stays. */
 export type SubscriptionChange = {
@@ -87,8 +44,7 @@ export class Subscriptions extends Table {
     } = given;
     const { window, urgentFilter } = given;
     const sealed = secret === null ? null : (await this.#secrets.keyring()).seal(secret);
-    const made = await this.db.row(
-      SUBSCRIPTION,
+    const made = await this.#row(
       `insert into subscriptions (name, channel, url, secret, public_key, filter, threshold, events, language, max_age,
          sending_window, urgent_filter, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${SUBSCRIPTION.list}`,
@@ -102,13 +58,17 @@ export class Subscriptions extends Table {
   }
 
   /** All subscriptions, in the order they were added. */
-  list(): Promise<Subscription[]> {
-    return this.db.rows(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions order by id`);
+  async list(): Promise<Subscription[]> {
+    const all = await this.db.rows(
+      SUBSCRIPTION,
+      `select ${SUBSCRIPTION.list} from subscriptions order by id`,
+    );
+    return all.map((one) => this.#leaveOutEnded(one));
   }
 
   /** A subscription by its id. */
   get(id: string): Promise<Subscription | null> {
-    return this.db.row(SUBSCRIPTION, `select ${SUBSCRIPTION.list} from subscriptions where id = $1`, [id]);
+    return this.#row(`select ${SUBSCRIPTION.list} from subscriptions where id = $1`, [id]);
   }
 
   /** What only the sender reads, opened; `null` where there is none. @throws MissingKeyError where its key is not here. */
@@ -116,6 +76,28 @@ export class Subscriptions extends Table {
     const found = await this.db.row(SECRET, `select ${SECRET.list} from subscriptions where id = $1`, [id]);
     if (!found || found.secret === null) return null;
     return (await this.#secrets.keyring()).open(found.secret);
+  }
+
+  /**
+   * Gives a subscription another secret to sign with; the one before signs beside it until `until`. Returns it as it is now.
+   * To be called in a transaction that holds it by `lock`.
+   */
+  async rotate(id: string, { secret, publicKey }: NextSecret, until: Date): Promise<Subscription | null> {
+    await this.db.run(
+      `insert into older_secrets (subscription_id, secret, public_key, signs_until)
+       select id, secret, public_key, $2 from subscriptions where id = $1 and secret is not null`,
+      [id, until],
+    );
+    const sealed = (await this.#secrets.keyring()).seal(secret);
+    await this.db.run('update subscriptions set secret = $2, public_key = $3 where id = $1', [
+      ...[id, sealed, publicKey],
+    ]);
+    return this.get(id);
+  }
+
+  /** A subscription that nobody else changes before the transaction ends. */
+  lock(id: string): Promise<Subscription | null> {
+    return this.#row(`select ${SUBSCRIPTION.list} from subscriptions where id = $1 for update`, [id]);
   }
 
   /** The lowest threshold of the active subscriptions; `null` where none has one. */
@@ -126,8 +108,7 @@ export class Subscriptions extends Table {
 
   /** Switches a subscription off, with the reason, or on again (`reason` null): then what waited is tried at once. */
   setActive(id: string, active: boolean, reason: string | null): Promise<Subscription | null> {
-    return this.db.row(
-      SUBSCRIPTION,
+    return this.#row(
       `with woken as (
          update deliveries set next_attempt_at = $4 where subscription_id = $1 and $2 and status = 'pending'
            and next_attempt_at > $4 and exists (select from subscriptions where id = $1 and not active))
@@ -145,8 +126,7 @@ export class Subscriptions extends Table {
    * accepted is counted anew then.
    */
   pause(id: string, until: string | null): Promise<Subscription | null> {
-    return this.db.row(
-      SUBSCRIPTION,
+    return this.#row(
       `update subscriptions set paused_until = $2, failing_since = null, failures = 0, resting_until = null
        where id = $1 returning ${SUBSCRIPTION.list}`,
       [id, until === 'resumed' ? 'infinity' : until],
@@ -190,35 +170,55 @@ export class Subscriptions extends Table {
 
   /**
    * Changes what is given, for what is found from now on; with an endpoint, its secret too. `null`: there is none. What waits
-   * for a window that is changed is due again; for another channel all is written anew.
+   * for a window that is changed is due again; for another channel all is written
+   * anew. Another secret ends those that it was rotated from.
    */
   async change(id: string, given: SubscriptionChange): Promise<Subscription | null> {
     const { secret } = given;
     const isSecret = typeof secret === 'string';
     const stored = isSecret ? { ...given, secret: (await this.#secrets.keyring()).seal(secret) } : given;
+    const isReplaced =
+      given.channel !== undefined || (isSecret && secret !== (await this.#tryFindSecret(id)));
     const changed = CHANGEABLE.flatMap(([name, column]) =>
       stored[name] === undefined
         ? []
         : [{ column, value: name === 'window' ? writeWindow(stored[name]) : stored[name] }],
     );
     if (changed.length === 0) return this.get(id);
-    const settings = changed.map(({ column }, at) => `${column} = $${at + 5}`);
+    const settings = changed.map(({ column }, at) => `${column} = $${at + 6}`);
     // Another endpoint has not failed yet.
     const isAnother = changed.some(({ column }) => ['url', 'secret', 'channel'].includes(column));
     if (isAnother) settings.push('failing_since = null', 'failures = 0', 'resting_until = null');
-    return this.db.row(
-      SUBSCRIPTION,
+    const now = await this.#row(
       `with touched as (
          update deliveries set payload = case when $2 then null else payload end, is_held = is_held and not $3,
            next_attempt_at = case when $3 and is_held then $4 else next_attempt_at end
          where subscription_id = $1 and status = 'pending'
-           and ($2 and (article_id is not null or facts is not null) or $3 and is_held))
+           and ($2 and (article_id is not null or facts is not null) or $3 and is_held)),
+       ended as (delete from older_secrets where $5 and subscription_id = $1)
        update subscriptions set ${settings.join(', ')} where id = $1 returning ${SUBSCRIPTION.list}`,
       [
-        ...[id, given.channel !== undefined, given.window !== undefined, this.db.now()],
+        ...[id, given.channel !== undefined, given.window !== undefined, this.db.now(), isReplaced],
         ...changed.map(({ value }) => value),
       ],
     );
+    return now && isReplaced ? { ...now, olderSecrets: [] } : now;
+  }
+
+  async #tryFindSecret(id: string): Promise<string | null> {
+    const found = await this.db.row(SECRET, `select ${SECRET.list} from subscriptions where id = $1`, [id]);
+    return found?.secret ? (await this.#secrets.keyring()).tryOpen(found.secret) : null;
+  }
+
+  async #row(statement: string, values: readonly unknown[]): Promise<Subscription | null> {
+    const found = await this.db.row(SUBSCRIPTION, statement, values);
+    return found && this.#leaveOutEnded(found);
+  }
+
+  #leaveOutEnded(one: Subscription): Subscription {
+    const now = this.db.now();
+    const isSigning = ({ signsUntil }: OlderSecret): boolean => new Date(signsUntil) > now;
+    return { ...one, olderSecrets: one.olderSecrets.filter(isSigning) };
   }
 
   /** Deletes a subscription with its delivery log; false when there was none. */

@@ -87,6 +87,7 @@ async function attempt(
     failures: 0,
     url: 'https://example.org/hook',
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    olderSecrets: [],
     payload: '{}',
     ...given,
   };

@@ -11,6 +11,7 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     channel: 'webhook',
     url: 'https://example.org/',
     publicKey: null,
+    olderSecrets: [],
     filter: '',
     threshold: null,
     events: ['item.new'],

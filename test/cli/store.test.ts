@@ -142,6 +142,25 @@ describe('vong subscriptions and deliveries', () => {
     expect(await run('subscriptions', 'remove', id)).toMatchObject({ code: 1, out: '' });
   });
 
+  it('rotates a secret, which it shows once, and refuses what signs nothing', async () => {
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', '--json');
+    const { id, secret } = JSON.parse(made.out) as { id: string; secret: string };
+    const rotated = await run('subscriptions', 'rotate', id);
+    expect(rotated).toMatchObject({ code: 0, err: 'The secret is not shown again.\n' });
+    expect(rotated.out).toMatch(/^secret +whsec_\S+\nan older one signs until +\d\d\/\d\d\/\d{4}/u);
+    expect(rotated.out).not.toContain(secret);
+    const again = JSON.parse((await run('subscriptions', 'rotate', id, '--json')).out) as object;
+    expect(again).toMatchObject({ id, olderSecrets: [{}, {}] });
+    expect((await run('subscriptions', 'list', '--json')).out).not.toContain('whsec_');
+    await run('subscriptions', 'change', id, '--channel', 'email', '--url', 'mailto:a@example.com');
+    expect(await run('subscriptions', 'rotate', id)).toEqual({
+      code: 1,
+      out: '',
+      err: `subscription ${id}: expected a channel that signs what it sends, got email: give it another secret\n`,
+    });
+    expect((await run('subscriptions', 'rotate', '9999')).err).toBe('subscription 9999: there is none\n');
+  });
+
   it('keeps a threshold, and refuses one that is none', async () => {
     const url = 'https://example.com/hook';
     const made = await run('subscriptions', 'add', url, '--threshold', '0.2', '--json');

@@ -6,6 +6,7 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
 import { findSimilarName } from '../../src/model/did-you-mean.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
+import { TEST_NOW } from '../support/database.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
 
 let service: TestService;
@@ -668,6 +669,27 @@ describe('subscriptions', () => {
   it('take a secret of the subscriber’s', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, secret: SECRET } });
     expect(made.json['secret']).toBe(SECRET);
+  });
+
+  it('are given another secret, shown once, beside which the one before signs for a day', async () => {
+    const made = await call('POST', '/api/subscriptions', { body: { url, secret: SECRET } });
+    const path = `/api/subscriptions/${String(made.json['id'])}`;
+    const rotated = await call('POST', `${path}/rotate`);
+    expect(rotated.status).toBe(200);
+    const { secret, ...rest } = rotated.json;
+    expect(secret).toMatch(/^whsec_/u);
+    expect(secret).not.toBe(SECRET);
+    const signsUntil = new Date(TEST_NOW.getTime() + 86_400_000).toISOString();
+    expect(rest['olderSecrets']).toEqual([{ publicKey: null, signsUntil }]);
+    const one = await call('GET', path);
+    expect(one.json).toEqual(rest);
+    expect(one.text).not.toContain('whsec_');
+    const mail = { channel: 'email', url: 'mailto:a@example.org' };
+    const other = await call('POST', '/api/subscriptions', { body: mail });
+    const refused = await call('POST', `/api/subscriptions/${String(other.json['id'])}/rotate`);
+    problemFields(refused, 409);
+    expect(refused.text).toContain('expected a channel that signs what it sends, got email');
+    problemFields(await call('POST', '/api/subscriptions/9999/rotate'), 404);
   });
 
   it('are given another endpoint, filter, language and greatest age; the secret stays', async () => {

@@ -78,6 +78,7 @@ describe('the OpenAPI document', () => {
       'POST /api/subscriptions subscribe',
       'POST /api/subscriptions/test subscribe',
       'POST /api/subscriptions/{id}/ping subscribe',
+      'POST /api/subscriptions/{id}/rotate subscribe',
       'POST /api/surveys crawl',
       'PUT /api/items/{id}/countries admin',
       'PUT /api/items/{id}/judgement admin',

@@ -27,11 +27,15 @@ export const webhook: Channel = {
       ? problems
       : { url: new URL(url).href, secret: kept, publicKey: findPublicKey(kept) };
   },
+  makeNextSecret(secret) {
+    const next = findPublicKey(secret) === null ? makeSecret() : makePrivateKey();
+    return { secret: next, publicKey: findPublicKey(next) };
+  },
   write: writePayload,
   async send({ id, body, at }, endpoint, { net, signal }) {
     const headers = {
       'content-type': 'application/json',
-      ...signMessage([requireSecret(endpoint)], id, at, body),
+      ...signMessage([requireSecret(endpoint), ...(endpoint.olderSecrets ?? [])], id, at, body),
     };
     return postHttp(net, endpoint.url, { headers, body, signal }, (answer) => readWebAnswer(answer, at));
   },

@@ -48,6 +48,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./subscriptions/change.ts')).defineChange,
   },
   {
+    name: 'rotate',
+    about: 'give it another secret; the one before signs beside it for a day',
+    load: async () => (await import('./subscriptions/rotate.ts')).defineRotate,
+  },
+  {
     name: 'remove',
     about: 'delete it with its delivery log',
     load: async () => (await import('./subscriptions/remove.ts')).defineRemove,
