@@ -6,14 +6,16 @@ sh scripts/install.sh
 missing=
 command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
 [ -x /usr/bin/chromium ] || missing="$missing chromium"
+# Word documents are opened by LibreOffice, with a font of the widths of Times New Roman.
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui fonts-liberation"
 if [ -n "$missing" ]; then
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "installing$missing (the tests run on the real thing)"
     export DEBIAN_FRONTEND=noninteractive
-    # shellcheck disable=SC2086 # two names are two words
+    # shellcheck disable=SC2086 # names are words
     apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing >/dev/null
   else
-    echo "the tests need redis-server and chromium, and this user cannot install them: run \"apt-get install$missing\" as root first" >&2
+    echo "the tests need redis-server, chromium and LibreOffice, and this user cannot install them: run \"apt-get install$missing\" as root first" >&2
     exit 1
   fi
 fi

@@ -89,6 +89,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
       ],
     },
     {
+      name: 'bulletin',
+      files: /^src\/bulletin\//,
+      holds: 'a bulletin made of chosen items, and its DOCX and HTML; pure',
+      may: ['src/model/', 'docx', 'jszip'],
+    },
+    {
       name: 'authoring',
       files: /^src\/authoring\//,
       holds:
@@ -217,6 +223,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/pipeline/query',
         'src/pipeline/match',
         'src/pipeline/search/',
+        'src/bulletin/',
         'hono',
         'zod',
         '@hono/',
@@ -247,6 +254,7 @@ export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = 
   [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
   [/^undici$/, /^src\/net\//],
   [/^(unpdf|mammoth)$/, /^src\/documents\//],
+  [/^(docx|jszip)$/, /^src\/bulletin\/docx\//],
   [/^nodemailer$/, /^src\/alerts\/smtp\.ts$/],
 ];
 

@@ -1,5 +1,6 @@
 import type { Item } from '../../model/item.ts';
 import type { Portal } from '../../model/portal.ts';
+import { toXmlText } from '../../model/xml-text.ts';
 import type { Store } from '../../store/store.ts';
 import { nameCountry, TOPIC_NAMES } from '../../web/format.ts';
 import { type Search, searchItems } from '../search.ts';
@@ -132,9 +133,4 @@ function listCategories(item: Item, portal: Portal | undefined, base: string): C
       return { scheme: `${base}/feeds#evidence`, term: text, label: text };
     }),
   ];
-}
-
-/** A text without the characters that XML 1.0 cannot hold. */
-function toXmlText(text: string): string {
-  return text.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/gu, ' ');
 }
