@@ -18,15 +18,7 @@ import type {
 } from './document.ts';
 import { type ChosenItem, orderEntries, sectionOf } from './order.ts';
 import { chooseSentences, isStillThere, printQuote } from './quote.ts';
-import {
-  NO_COUNTRY,
-  NO_DATE,
-  SECTION_NAMES,
-  SHORT_SECTION_NAMES,
-  nameCountry,
-  sayWhen,
-  toRoman,
-} from './words.ts';
+import { NO_COUNTRY, NO_DATE, SECTION_NAMES, SHORT_SECTION_NAMES, sayWhen, toRoman } from './words.ts';
 
 /** What a bulletin is made of. */
 export interface BulletinParts {
@@ -45,6 +37,8 @@ export interface BulletinParts {
   readonly othersOf: (item: Item) => readonly Item[];
   readonly portals: ReadonlyMap<string, Pick<Portal, 'name' | 'province'>>;
   readonly figures: PeriodFigures;
+  /** The Vietnamese name of a country by its code. */
+  readonly nameCountry: (code: string) => string;
 }
 
 /** Makes a bulletin of chosen items; entries whose item is gone are left out. */
@@ -67,7 +61,7 @@ export function composeBulletin(given: BulletinParts): BulletinDocument {
     isDraft: given.isDraft,
     figures: { stories, articles, sourcesRead, gaps: gaps.map((gap) => describeGap(gap, given)) },
     parts,
-    byCountry: tabulate(chosen),
+    byCountry: tabulate(chosen, given.nameCountry),
     index: listArticles(parts, chosen, given),
   };
 }
@@ -105,7 +99,7 @@ function composeStory({ entry, item }: ChosenItem, number: number, given: Bullet
     isOutdated: sentences.some((one) => !isStillThere(one, item)),
     source: nameSource(item, given),
     when: sayWhen(item.publishedAt, item.publishedPrecision),
-    countries: item.countries.map(nameCountry),
+    countries: item.countries.map(given.nameCountry),
     alsoAt: given.othersOf(item).map((other) => ({ source: nameSource(other, given), url: other.url })),
     url: item.url,
     note: entry.note,
@@ -126,7 +120,10 @@ function describeGap({ portal, state, since }: SourceGap, { portals }: BulletinP
 }
 
 /** Countries by topics, the country of the most stories first; a story counts under its first topic. */
-function tabulate(chosen: readonly ChosenItem[]): BulletinDocument['byCountry'] {
+function tabulate(
+  chosen: readonly ChosenItem[],
+  nameCountry: BulletinParts['nameCountry'],
+): BulletinDocument['byCountry'] {
   const topicOf = ({ item }: ChosenItem) => item.topics[0] ?? 'other';
   const topics = BULLETIN_SECTIONS.filter((key) => chosen.some((one) => topicOf(one) === key));
   const counts = new Map<string, number[]>();

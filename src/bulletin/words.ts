@@ -4,8 +4,6 @@ import { formatDate } from '../model/dates.ts';
 
 /** The words and forms of a printed bulletin, which is in Vietnamese. */
 
-const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
-
 /** What sections are called. */
 export const SECTION_NAMES: Readonly<Record<BulletinSection, string>> = {
   highlights: 'Tin nổi bật',
@@ -59,11 +57,6 @@ export const LABELS = {
   source: 'Nguồn',
   date: 'Ngày',
 } as const;
-
-/** The Vietnamese name of a country by its code. */
-export function nameCountry(code: string): string {
-  return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES.of(code) ?? code) : code;
-}
 
 /** `07 giờ 12 ngày 29/11/2026`, `ngày 29/11/2026` where no hour is known, `không rõ ngày` where nothing is. */
 export function sayWhen(iso: string | null, precision: DatePrecision | null): string {

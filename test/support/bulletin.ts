@@ -3,6 +3,7 @@ import type { BulletinDocument } from '../../src/bulletin/document.ts';
 import { type BulletinEntry, bulletinSettingsSchema } from '../../src/model/bulletin.ts';
 import type { Item } from '../../src/model/item.ts';
 import { TOPICS } from '../../src/model/vocabulary.ts';
+import { findFormats } from '../../src/web/locales/formats.ts';
 import { itemOf } from './articles.ts';
 
 /** The settings of an office that does not exist. */
@@ -88,6 +89,7 @@ export function partsOf(items: readonly Item[], given: Partial<BulletinParts> = 
         { portal: 'baosonla', state: 'silent', since: '2026-11-25T17:00:00Z' },
       ],
     },
+    nameCountry: findFormats('vi').country,
     ...given,
   };
 }
