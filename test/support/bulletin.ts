@@ -89,7 +89,7 @@ export function partsOf(items: readonly Item[], given: Partial<BulletinParts> = 
         { portal: 'baosonla', state: 'silent', since: '2026-11-25T17:00:00Z' },
       ],
     },
-    nameCountry: findFormats('vi').country,
+    nameCountry: (code) => findFormats('vi').country(code),
     ...given,
   };
 }
