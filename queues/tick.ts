@@ -1,3 +1,4 @@
+import { countForAWhile } from '../src/articles/figures.ts';
 import { indexForAWhile } from '../src/articles/index-words.ts';
 import type { Portal } from '../src/model/portal.ts';
 import type { Log } from '../src/model/records.ts';
@@ -19,6 +20,8 @@ const LONGEST_STAGGER_MS = 1_800_000;
 const ENDPOINTS_AT_ONCE = 1000;
 /** Of a tick so much goes to articles that an earlier version stored with other words. */
 const INDEXING_MS = 3000;
+/** And so much to the figures of days on which something changed. */
+const COUNTING_MS = 1000;
 
 /** Queues all work that is due. Everything is read from the store, so a lost queue or a missed tick loses nothing. */
 export async function runTick({ store, portals, enqueue, clock, log }: TickTools): Promise<void> {
@@ -41,6 +44,7 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
     const left = await store.articles.countUnindexed();
     log.info({ indexed, left }, 'stored articles are indexed anew; searches do not find those that are left');
   }
+  await countForAWhile(store, clock, { budgetMs: COUNTING_MS });
   await noteTick(store, now);
 }
 

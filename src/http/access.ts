@@ -67,6 +67,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/items/{id}/group': needing('admin', 'groupStories', 'Items'),
 
   'GET /api/portals': reading('listPortals', 'Portals'),
+  'POST /api/portals/{id}/pause': needing('admin', 'pausePortal', 'Portals'),
+  'POST /api/portals/{id}/resume': needing('admin', 'resumePortal', 'Portals'),
   'GET /api/mends': reading('listMends', 'Portals'),
   'POST /api/mends/{id}/apply': needing('admin', 'applyMend', 'Portals'),
   'POST /api/mends/{id}/dismiss': needing('admin', 'dismissMend', 'Portals'),

@@ -19,7 +19,7 @@ const requestSchema = crawlOptionsSchema
       .max(500)
       .optional()
       .describe('Ids of the portals to crawl'),
-    all: z.literal(true).optional().describe('Crawl every enabled portal'),
+    all: z.literal(true).optional().describe('Crawl every enabled portal that is not paused'),
   })
   .refine(({ portals, all, url }) => [portals, all, url].filter((one) => one !== undefined).length === 1, {
     error: 'expected exactly one of portals, all and url',
@@ -74,7 +74,7 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
   });
   app.openapi(postRoute, async (c) => {
     const body = c.req.valid('json');
-    const portalIds = choosePortals(body, portals);
+    const portalIds = choosePortals(body, portals, await listPaused(tools));
     if (!(await tools.isQueueUp())) throw createUnavailable('The queue');
     const key = c.req.valid('header')['idempotency-key'];
     const owner = { token: c.get('caller')?.id ?? '', key: key ?? '' };
@@ -127,11 +127,24 @@ const LOCATION = { Location: { description: 'Address of the crawl', schema: { ty
 
 type CrawlRequest = z.output<typeof requestSchema>;
 
-function choosePortals(body: CrawlRequest, portals: ReadonlyMap<string, Portal>): string[] {
+async function listPaused({ store }: HttpTools): Promise<ReadonlySet<string>> {
+  return new Set(
+    (await store.portals.list()).filter(({ pausedAt }) => pausedAt !== null).map(({ id }) => id),
+  );
+}
+
+function choosePortals(
+  body: CrawlRequest,
+  portals: ReadonlyMap<string, Portal>,
+  paused: ReadonlySet<string>,
+): string[] {
   if (body.url !== undefined) return [findPortalOfUrl(body.url, portals)];
   if (body.portals === undefined) {
-    const enabled = [...portals.values()].filter((portal) => portal.enabled).map(({ id }) => id);
-    if (enabled.length === 0) throw createFieldProblem('all', 'at least one enabled portal', true);
+    const enabled = [...portals.values()]
+      .filter(({ id, enabled }) => enabled && !paused.has(id))
+      .map(({ id }) => id);
+    if (enabled.length === 0)
+      throw createFieldProblem('all', 'at least one enabled portal that is not paused', true);
     return enabled;
   }
   body.portals.forEach((id, at) => {

@@ -6,7 +6,8 @@ import type { Survey } from '../model/survey.ts';
 import { describeMend } from '../model/survey-words.ts';
 import { SOURCE_STATES, SURVEY_VERDICTS } from '../model/vocabulary.ts';
 import type { SourceReport } from '../store/sources.ts';
-import { json } from './schemas.ts';
+import { createNotFound } from './problem.ts';
+import { json, problems } from './schemas.ts';
 import type { App, HttpTools } from './tools.ts';
 
 const scheduleSchema = z
@@ -30,11 +31,17 @@ const portalSchema = z
     enabled: flag('Whether it is crawled by schedule'),
     schedule: scheduleSchema,
     lastSuccessAt: instant('When a crawl last found something').nullable(),
-    nextDueAt: instant('When it is next crawled; null before the service first ran').nullable(),
+    nextDueAt: instant(
+      'When it is next crawled; null before the service first ran, and while it is paused',
+    ).nullable(),
     nextDueBecause: z
       .object({ vi: text('In Vietnamese'), en: text('In English') })
       .describe('Why then; null before its first crawl by schedule')
       .nullable(),
+    pausedAt: instant(
+      'Since when a person keeps it from being crawled by schedule; null: nobody does',
+    ).nullable(),
+    pausedBy: text('Who that is').nullable(),
     insecureTls: flag('Whether its certificates are left unchecked, as its file says'),
     failures: count('Failed crawls in a row'),
     empties: count('Crawls in a row that discovered nothing'),
@@ -74,8 +81,34 @@ const route = createRoute({
   },
 });
 
-/** GET /api/portals. */
+const describePause = <Path extends string>(path: Path, summary: string) =>
+  createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { params: z.object({ id: text('Id of the portal') }) },
+    responses: { 200: json(portalSchema, 'The portal as it is now'), ...problems(404) },
+  });
+const pauseRoute = describePause('/api/portals/{id}/pause', 'Crawl a portal no more by schedule');
+const resumeRoute = describePause('/api/portals/{id}/resume', 'Crawl a paused portal by schedule again');
+
+/** GET /api/portals; POST /api/portals/{id}/pause and /resume. */
 export function addPortalRoutes(app: App, tools: HttpTools): void {
+  const report = async (id: string): Promise<PortalReport> => {
+    const found = (await reportPortals(tools)).find((one) => one.id === id);
+    if (found === undefined) throw createNotFound(`portal ${id}`);
+    return found;
+  };
+  app.openapi(pauseRoute, async (c) => {
+    const { id } = await report(c.req.valid('param').id);
+    await tools.store.portals.pause(id, 'API');
+    return c.json(await report(id), 200);
+  });
+  app.openapi(resumeRoute, async (c) => {
+    const { id } = await report(c.req.valid('param').id);
+    await tools.store.portals.resume(id);
+    return c.json(await report(id), 200);
+  });
   app.openapi(route, async (c) => c.json({ portals: await reportPortals(tools) }, 200));
 }
 
@@ -90,6 +123,7 @@ export async function reportPortals({
   return [...portals.values()]
     .map(({ id, name, nameEn, province, enabled, schedule, tls }) => {
       const state = states.get(id);
+      const isPaused = state !== undefined && state.pausedAt !== null;
       return {
         id,
         name,
@@ -98,8 +132,10 @@ export async function reportPortals({
         enabled,
         schedule,
         lastSuccessAt: state?.lastSuccessAt ?? null,
-        nextDueAt: state?.nextDueAt ?? null,
-        nextDueBecause: state?.dueBecause ? describeDueReason(state.dueBecause) : null,
+        nextDueAt: isPaused ? null : (state?.nextDueAt ?? null),
+        nextDueBecause: !isPaused && state?.dueBecause ? describeDueReason(state.dueBecause) : null,
+        pausedAt: state?.pausedAt ?? null,
+        pausedBy: state?.pausedBy ?? null,
         insecureTls: tls.insecure,
         failures: state?.failures ?? 0,
         empties: state?.empties ?? 0,

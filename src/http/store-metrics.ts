@@ -56,6 +56,11 @@ async function readPortals({ store, portals }: Pick<HttpTools, 'store' | 'portal
       'Crawls of a portal in a row that found no address at all.',
       ({ empties }) => empties,
     ),
+    ofPortals(
+      'vong_portal_paused',
+      'Whether a person keeps a portal from being crawled by schedule.',
+      ({ isPaused }) => Number(isPaused),
+    ),
     gauge(
       'vong_fallback_portals',
       'Portals whose lists name nothing, by what is read in their place.',

@@ -194,7 +194,9 @@ async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListRepo
     { ...about, status, error, ...ended?.outcomes, known },
     'crawl ended',
   );
-  if (isScheduled || tellsOfSource(run, lists)) await judgeSourceAfter(portal, lists, tools, now);
+  const isPaused = (await store.portals.get(portal.id))?.pausedAt != null;
+  if (!isPaused && (isScheduled || tellsOfSource(run, lists)))
+    await judgeSourceAfter(portal, lists, tools, now);
   return ended;
 }
 

@@ -36,7 +36,7 @@ export async function watchSource(portal: Portal, store: Store, now: Date): Prom
   const [newest] = runs;
   const isUnproved = fileSince !== null && runs.length === 1 && newest !== undefined && !isGoodRun(newest);
   // Nobody writes to an archive: its silence says nothing.
-  const lastNews = portal.archive ? null : await sources.findLastArrival(portal.id);
+  const lastNews = portal.archive ? null : await findLastSign(portal.id, store);
   const judged = judgeSource({ runs, habit, lastNews });
   return store.transaction(async (tx) => {
     const known = isUnproved ? await tx.sources.findCondition(portal.id) : null;
@@ -50,6 +50,13 @@ export async function watchSource(portal: Portal, store: Store, now: Date): Prom
     await endProbation(tx, portal, { runs, condition, before });
     return { ...condition, before };
   });
+}
+
+/** When a portal last had something new, or its last pause ended: what it did meanwhile nobody looked at. */
+async function findLastSign(portalId: string, { sources, portals }: Store): Promise<string | null> {
+  const lastNews = await sources.findLastArrival(portalId);
+  const resumedAt = (await portals.get(portalId))?.resumedAt ?? null;
+  return lastNews !== null && resumedAt !== null && resumedAt > lastNews ? resumedAt : lastNews;
 }
 
 /** A mended source is well with its first good run; when two runs were not good, subscribers are alerted that it is not. */

@@ -16,6 +16,8 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['item_notes', 'written_at'],
   ['item_notes', 'edited_at'],
   ['judgements', 'judged_at'],
+  ['portals', 'paused_at'],
+  ['portals', 'resumed_at'],
   ['raw_pages', 'fetched_at'],
   ['revisions', 'replaced_at'],
   ['runs', 'created_at'],

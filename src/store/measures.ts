@@ -1,4 +1,4 @@
-import { type RowOf, float, instant, integer, nullable, selection, text } from './columns.ts';
+import { type RowOf, boolean, float, instant, integer, nullable, selection, text } from './columns.ts';
 import { Table } from './connection.ts';
 
 const SIZE = selection({
@@ -12,6 +12,7 @@ const PORTAL = selection({
   lastSuccessAt: nullable(instant('p.last_success_at')),
   failures: integer('p.failures'),
   empties: integer('p.empties'),
+  isPaused: boolean('(p.paused_at is not null)'),
   lastSeconds: nullable(float('extract(epoch from r.finished_at - r.started_at)::float8')),
 });
 const WAITING = selection({

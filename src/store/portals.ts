@@ -13,6 +13,11 @@ const PORTAL = selection({
   wasRead: boolean('was_read'),
   failures: integer('failures'),
   empties: integer('empties'),
+  /** Since when a person keeps it from being crawled by schedule, and who that is; `null`: nobody does. */
+  pausedAt: nullable(instant('paused_at')),
+  pausedBy: nullable(text('paused_by')),
+  /** When its last pause ended. */
+  resumedAt: nullable(instant('resumed_at')),
 });
 const ARRIVALS = selection({
   /** 1 is Monday. */
@@ -74,6 +79,29 @@ export class Portals extends Table {
          empties = case when $2 = 'empty' then portals.empties + 1 when $2 = 'done' then 0 else portals.empties end`,
       [id, end, at, due?.at ?? null, due?.because ?? null],
     );
+  }
+
+  /** Keeps a portal from being crawled by schedule; false where it was paused before. A crawl that runs is left to end. */
+  async pause(id: string, by: string): Promise<boolean> {
+    const now = this.db.now();
+    const paused = await this.db.run(
+      `insert into portals (id, next_due_at, paused_at, paused_by) values ($1, $2, $2, $3)
+       on conflict (id) do update set paused_at = $2, paused_by = $3 where portals.paused_at is null`,
+      [id, now, by],
+    );
+    await this.db.run(`delete from runs where portal_id = $1 and crawl_id is null and status = 'queued'`, [
+      id,
+    ]);
+    return paused > 0;
+  }
+
+  /** Lets a portal be crawled by schedule again; false where it was not paused. */
+  async resume(id: string): Promise<boolean> {
+    const resumed = await this.db.run(
+      `update portals set paused_at = null, paused_by = null, resumed_at = $2 where id = $1 and paused_at is not null`,
+      [id, this.db.now()],
+    );
+    return resumed > 0;
   }
 
   /** Changes when a portal is due, and why. */

@@ -64,11 +64,11 @@ export class Runs extends Table {
     return made?.id ?? '';
   }
 
-  /** Queues a run for each due portal of `portalIds` that has none open. */
+  /** Queues a run for each due portal of `portalIds` that has none open and that nobody paused. */
   async schedule(portalIds: readonly string[], now: Date): Promise<void> {
     await this.db.run(
       `insert into runs (portal_id, created_at) select id, $2 from portals
-       where id = any($1) and next_due_at <= $2 on conflict do nothing`,
+       where id = any($1) and next_due_at <= $2 and paused_at is null on conflict do nothing`,
       [portalIds, now],
     );
   }

@@ -12,6 +12,8 @@ const REPORT = selection({
   since: instant('since'),
   /** When that was last looked at. */
   judgedAt: instant('judged_at'),
+  /** Since when a person keeps it from being crawled: it is neither silent nor broken meanwhile. */
+  pausedAt: nullable(instant('(select p.paused_at from portals p where p.id = portal_id)')),
   /** Nothing is wrong that is known, and it was never read with success: nobody can say that it is well. */
   isUnproved: boolean(`(state = 'ok'
     and exists (select from portals p where p.id = portal_id and p.last_success_at is null)

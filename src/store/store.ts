@@ -12,6 +12,7 @@ import { DeliveryLog } from './delivery-log.ts';
 import { Events } from './events.ts';
 import { Fallbacks } from './fallbacks.ts';
 import { FeedHubs } from './feed-hubs.ts';
+import { Figures } from './figures.ts';
 import { FutureTimes } from './future-times.ts';
 import { type IrrelevantPage, keepIrrelevantPages } from './irrelevant-pages.ts';
 import { Happenings } from './happenings.ts';
@@ -61,6 +62,7 @@ function transactionTables(db: Connection, secrets: Secrets) {
     countryCorrections: new CountryCorrections(db),
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db, secrets),
+    figures: new Figures(db),
     addresses: new Addresses(db),
     audit: new Audit(db),
     invitations: new Invitations(db),

@@ -29,7 +29,7 @@ export function defineCrawl(command: Command, { run }: CommandContext): void {
   const since = readBy(crawlOptionsSchema.shape.since.unwrap());
   command
     .argument('[portal...]', 'ids of portals (see: vong portals list)')
-    .option('--all', 'every enabled portal')
+    .option('--all', 'every enabled portal that is not paused')
     .option('--url <address>', 'one article, by its address')
     .option('--since <day>', 'back to this day (yyyy-MM-dd), resumed where it was broken off', since)
     .option('--depth <n>', 'list pages to read, 1 to 100, from the first', readWholeNumber(1, 100))
@@ -55,10 +55,9 @@ async function crawl(app: App, ids: readonly string[], given: CrawlCommandOption
     if (isWatched) app.stderr.write(formatListLine(portal, list));
   };
   return app.withCrawling({ onOutcome, onList }, async (crawling, store) => {
-    const runs = await crawling.run(
-      portals.map(({ id }) => id),
-      options,
-    );
+    const paused = given.all ? await listPaused(store) : new Set<string>();
+    const asked = portals.map(({ id }) => id).filter((id) => !paused.has(id));
+    const runs = await crawling.run(asked, options);
     if (!app.stderr.isTerminal) runs.forEach((run) => app.stderr.write(formatRunLine(run)));
     const items = await readForeignAffairs(store, stored);
     if (json) app.stdout.write(formatCrawlDocument(runs, items));
@@ -66,6 +65,10 @@ async function crawl(app: App, ids: readonly string[], given: CrawlCommandOption
     if (app.signal.aborted) return EXIT.interrupted;
     return runs.every(({ status }) => status === 'done') ? EXIT.ok : EXIT.failed;
   });
+}
+
+async function listPaused({ portals }: Store): Promise<ReadonlySet<string>> {
+  return new Set((await portals.list()).filter(({ pausedAt }) => pausedAt !== null).map(({ id }) => id));
 }
 
 async function readForeignAffairs(store: Store, ids: Iterable<string>): Promise<Item[]> {

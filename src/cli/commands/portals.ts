@@ -48,6 +48,16 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./portals/health.ts')).defineHealth,
   },
   {
+    name: 'pause',
+    about: 'crawl portals no more by schedule, until they are resumed',
+    load: async () => (await import('./portals/pause.ts')).definePause,
+  },
+  {
+    name: 'resume',
+    about: 'crawl paused portals by schedule again',
+    load: async () => (await import('./portals/pause.ts')).defineResume,
+  },
+  {
     name: 'mend',
     about:
       'look at the site of a source in trouble, and propose a changed portal file: show, apply or take it back',

@@ -54,12 +54,13 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
   else if (options.json)
     app.stdout.write(
       `${formatJson(
-        reports.map(({ portal, state, trouble, since, judgedAt, isUnproved }) => ({
+        reports.map(({ portal, state, trouble, since, judgedAt, isUnproved, pausedAt }) => ({
           portal,
-          state: isUnproved ? null : state,
-          seen: inWords(trouble),
+          state: isUnproved || pausedAt !== null ? null : state,
+          seen: pausedAt === null ? inWords(trouble) : null,
           since,
           judgedAt,
+          pausedAt,
           samples,
         })),
         2,
@@ -67,7 +68,7 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
     );
   else
     app.stdout.write(`${formatTable([HEADINGS, ...reports.map(rowOf)])}${samples.map(sampleLine).join('')}`);
-  return reports.every(({ state }) => state === 'ok') ? EXIT.ok : EXIT.failed;
+  return reports.every(({ state, pausedAt }) => state === 'ok' || pausedAt !== null) ? EXIT.ok : EXIT.failed;
 }
 
 function describeSamples(samples: readonly SourceSample[]): string {
@@ -79,7 +80,8 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
   return trouble && describeTrouble(trouble);
 }
 
-function rowOf({ portal, state, since, trouble, isUnproved }: SourceReport): string[] {
+function rowOf({ portal, state, since, trouble, isUnproved, pausedAt }: SourceReport): string[] {
+  if (pausedAt !== null) return [portal, 'tạm dừng (paused)', formatDate(pausedAt, 'minute'), ''];
   if (isUnproved) return [portal, 'chưa đủ lần quét (too few crawls yet)', '—', ''];
   const seen = inWords(trouble);
   const seenText = seen === null ? '' : `${seen.vi} (${seen.en})`;

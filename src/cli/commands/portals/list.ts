@@ -70,7 +70,8 @@ function summaryOf(portal: Portal, state: PortalState | undefined): object {
     schedule: portal.schedule,
     lists: portal.lists.map(({ url }) => url),
     insecureTls: portal.tls.insecure,
-    nextDueAt: state?.nextDueAt ?? null,
+    pausedAt: state?.pausedAt ?? null,
+    nextDueAt: isPaused(state) ? null : (state?.nextDueAt ?? null),
     nextDueBecause: becauseOf(state),
   };
 }
@@ -93,13 +94,18 @@ function rowOf(portal: Portal, state: PortalState | undefined): string[] {
 
 function nextText(enabled: boolean, state: PortalState | undefined): string {
   if (!enabled || state === undefined) return '—';
+  if (state.pausedAt !== null) return `tạm dừng từ (paused since) ${formatDate(state.pausedAt, 'minute')}`;
   const because = becauseOf(state);
   const date = formatDate(state.nextDueAt, 'minute');
   return because === null ? date : `${date}: ${because.vi} (${because.en})`;
 }
 
+function isPaused(state: PortalState | undefined): boolean {
+  return state !== undefined && state.pausedAt !== null;
+}
+
 function becauseOf(state: PortalState | undefined): Bilingual | null {
-  return state?.dueBecause ? describeDueReason(state.dueBecause) : null;
+  return !isPaused(state) && state?.dueBecause ? describeDueReason(state.dueBecause) : null;
 }
 
 function scheduleText(schedule: Schedule): string {
