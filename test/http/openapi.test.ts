@@ -74,6 +74,8 @@ describe('the OpenAPI document', () => {
       'POST /api/mends/{id}/apply admin',
       'POST /api/mends/{id}/dismiss admin',
       'POST /api/mends/{id}/restore admin',
+      'POST /api/portals/{id}/pause admin',
+      'POST /api/portals/{id}/resume admin',
       'POST /api/searches subscribe',
       'POST /api/subscriptions subscribe',
       'POST /api/subscriptions/test subscribe',
