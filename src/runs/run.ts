@@ -229,7 +229,7 @@ function countLost({ discovered, known, outcomes }: Run): number {
   return (discovered ?? 0) - (known ?? 0) - counted;
 }
 
-/** Judges the portal's source by this run too, and keeps an empty list's page for those who repair it. */
+/** Judges the portal's source by this run too, unless a person paused it, and keeps an empty list's page for those who repair it. */
 async function judgeSourceAfter(
   portal: Portal,
   lists: readonly ListReport[],
@@ -237,6 +237,7 @@ async function judgeSourceAfter(
   now: Date,
 ): Promise<void> {
   const { store, log } = tools;
+  if ((await store.portals.get(portal.id))?.pausedAt) return;
   const empty = lists.find(({ sample, fallback }) => sample !== null && fallback === null);
   if (empty?.sample) {
     const page = { url: empty.url, html: empty.sample, at: now };
