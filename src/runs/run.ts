@@ -194,9 +194,7 @@ async function endRun(crawl: CountedCrawl, end: RunEnd, lists: readonly ListRepo
     { ...about, status, error, ...ended?.outcomes, known },
     'crawl ended',
   );
-  const isPaused = (await store.portals.get(portal.id))?.pausedAt != null;
-  if (!isPaused && (isScheduled || tellsOfSource(run, lists)))
-    await judgeSourceAfter(portal, lists, tools, now);
+  if (isScheduled || tellsOfSource(run, lists)) await judgeSourceAfter(portal, lists, tools, now);
   return ended;
 }
 
@@ -229,7 +227,7 @@ function countLost({ discovered, known, outcomes }: Run): number {
   return (discovered ?? 0) - (known ?? 0) - counted;
 }
 
-/** Judges the portal's source by this run too, unless a person paused it, and keeps an empty list's page for those who repair it. */
+/** Judges a source that is not paused by this run too, and keeps an empty list's page for those who repair it. */
 async function judgeSourceAfter(
   portal: Portal,
   lists: readonly ListReport[],
