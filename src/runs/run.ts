@@ -238,8 +238,7 @@ async function judgeSourceAfter(
   if ((await store.portals.get(portal.id))?.pausedAt) return;
   const empty = lists.find(({ sample, fallback }) => sample !== null && fallback === null);
   if (empty?.sample) {
-    const page = { url: empty.url, html: empty.sample, at: now };
-    await store.sourceSamples.keep(portal.id, 'empty-list', page);
+    await store.sourceSamples.keep(portal.id, 'empty-list', { url: empty.url, html: empty.sample, at: now });
   }
   const judgement = await watchSource(portal, store, now);
   const { state, trouble, before } = judgement;
