@@ -9,6 +9,7 @@ import { type Config, configFromEnvironment } from './config.ts';
 import type { OpenStore } from './engines.ts';
 import { createLog } from './log.ts';
 import { createPortalBook } from './portal-book.ts';
+import { warnOfSubscriptions } from './subscription-warnings.ts';
 
 /** How often the operator's folder is looked at. */
 const FOLLOW_MS = 5000;
@@ -114,6 +115,7 @@ async function startService(
     const threads = { readPage, readFile, stepMend, pages: pool };
     const parts = { config, log, clock, stderr, portals, book: app, store, address, ...threads };
     await tellOfSurvey(parts);
+    warnOfSubscriptions(await store.subscriptions.list(), parts);
     const service = await serve(parts, roles);
     closers.push(() => service.close());
     return { url: service.url, monitorUrl: service.monitorUrl, close: closeAll };

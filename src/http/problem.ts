@@ -15,7 +15,7 @@ export interface FieldProblem {
 }
 
 /** Why a query cannot be read, as data and as a sentence in both languages. */
-type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
+export type QueryFieldProblem = QueryProblem & { readonly text: Bilingual };
 
 /** The statuses that this API answers errors with. */
 export type ProblemStatus = keyof typeof TITLES;
@@ -78,8 +78,13 @@ export function createFieldProblems(
 /** A query that cannot be read as a 400. */
 export function createQueryProblem(field: string, { problem }: QueryError, source: string): Problem {
   const expected = `a query that can be read at column ${problem.column}`;
-  const query = { ...problem, text: describeQueryProblem(problem) };
+  const query = explainQuery(problem);
   return createBadRequest([{ field, expected, got: describeValue(field, source), query }]);
+}
+
+/** Why a query cannot be read, with the sentence in both languages. */
+export function explainQuery(problem: QueryProblem): QueryFieldProblem {
+  return { ...problem, text: describeQueryProblem(problem) };
 }
 
 /** A 404 that names what was asked for. */

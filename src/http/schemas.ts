@@ -23,6 +23,11 @@ export function wholeNumber(about: string, minimum: number, maximum: number, oth
     .meta({ type: 'integer', description: about, minimum, maximum, default: otherwise });
 }
 
+/** Why a query cannot be read, as data and as a sentence in both languages. */
+export const queryFieldProblemSchema = queryProblemSchema.extend({
+  text: z.object({ vi: text('In Vietnamese'), en: text('In English') }).describe('The same in a sentence'),
+});
+
 const problemSchema = z
   .object({
     type: text('Kind of problem; always about:blank'),
@@ -35,12 +40,7 @@ const problemSchema = z
           field: text('Name of the field, `body` or `query` for the whole'),
           expected: text('What was expected there'),
           got: text('What came; secrets are never shown'),
-          query: queryProblemSchema
-            .extend({
-              text: z
-                .object({ vi: text('In Vietnamese'), en: text('In English') })
-                .describe('The same in a sentence'),
-            })
+          query: queryFieldProblemSchema
             .optional()
             .describe('Only of a query that cannot be read: where, and why'),
         }),

@@ -8,16 +8,24 @@ import { parseQueryField } from './search.ts';
 import { readEndpoint } from './subscription-endpoint.ts';
 import type { newSchema, patchSchema, trialSchema } from './subscription-schemas.ts';
 import type { HttpTools } from './tools.ts';
+import { describeUnreachableLinks } from './unreachable-links.ts';
 
 /** Adds a subscription; its secret is given back this once. Throws a problem that names what is wrong. */
-export function makeSubscription(
+export async function makeSubscription(
   tools: HttpTools,
   { url, filter, secret, ...rest }: z.output<typeof newSchema>,
 ): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
   checkFilter('filter', filter, tools);
   if (rest.urgentFilter !== null) checkFilter('urgentFilter', rest.urgentFilter, tools);
   const endpoint = readEndpoint(rest.channel, { url, secret: secret ?? null }, tools);
-  return tools.store.subscriptions.add({ ...rest, ...endpoint, filter });
+  const made = await tools.store.subscriptions.add({ ...rest, ...endpoint, filter });
+  warnOfLinks(made, tools);
+  return made;
+}
+
+function warnOfLinks({ id, url }: Subscription, { log, publicUrl }: HttpTools): void {
+  const problem = describeUnreachableLinks(publicUrl(), url);
+  if (problem !== null) log.warn({ subscription: id }, problem);
 }
 
 /** What the last days would have brought a subscription. Throws a problem that names what is wrong. */
@@ -54,6 +62,7 @@ export function changeSubscription(
     const kept = isMoved ? await subscriptions.findSecret(id) : null;
     const endpoint = isMoved ? moveEndpoint(before, kept, { channel, url, secret }, tools) : null;
     const changed = await subscriptions.change(id, { ...change, ...endpoint });
+    if (changed !== null && url !== undefined) warnOfLinks(changed, tools);
     const paused = pausedUntil === undefined ? changed : await subscriptions.pause(id, pausedUntil);
     if (active === undefined) return paused;
     return subscriptions.setActive(id, active, active ? null : 'switched off through the API');

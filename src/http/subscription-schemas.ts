@@ -4,7 +4,7 @@ import { flag, givenName, maxAge, pauseEnd, rowId, text, threshold } from '../mo
 import { subscriptionSchema as subscription } from '../model/records.ts';
 import { sendingWindowSchema } from '../model/sending-window.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../model/vocabulary.ts';
-import { named } from './schemas.ts';
+import { named, queryFieldProblemSchema } from './schemas.ts';
 
 const NAMES = CHANNELS.map(({ name }) => name);
 const TARGETS = CHANNELS.map(({ name, target }) => `${name}: ${target}`).join('; ');
@@ -50,8 +50,22 @@ export const newSchema = z
   })
   .meta({ id: 'NewSubscription' });
 
-/** A subscription. */
-export const subscriptionSchema = named('Subscription', subscription);
+/** A subscription, with what is wrong with its filters. */
+export const subscriptionSchema = named(
+  'Subscription',
+  subscription.extend({
+    problems: z
+      .array(
+        z.object({
+          field: z.enum(['filter', 'urgentFilter']).describe('Which of its filters'),
+          query: queryFieldProblemSchema.describe('Where it cannot be read, and why'),
+        }),
+      )
+      .describe(
+        'Stored filters that this version cannot read, or that name a portal which is gone: nothing answers them',
+      ),
+  }),
+);
 /** A subscription with its secret. */
 export const createdSchema = subscriptionSchema
   .extend({

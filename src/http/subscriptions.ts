@@ -3,7 +3,8 @@ import { rotateSecret } from '../alerts/rotate.ts';
 import { deliveryId, type Subscription } from '../model/records.ts';
 import { trialReportSchema } from '../model/trial.ts';
 import { deliverySchema } from './deliveries.ts';
-import { createNotFound, Problem } from './problem.ts';
+import { findFilterProblems } from '../pipeline/query-problems.ts';
+import { createNotFound, explainQuery, Problem } from './problem.ts';
 import { idParams, json, jsonBody, problems } from './schemas.ts';
 import { changeSubscription, makeSubscription, trySubscription } from './subscription-changes.ts';
 import {
@@ -109,19 +110,23 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.openapi(postRoute, async (c) => {
     const made = await makeSubscription(tools, c.req.valid('json'));
-    return c.json(made, 201, { location: `${path}/${made.id}` });
+    return c.json({ ...present(made, tools), secret: made.secret }, 201, { location: `${path}/${made.id}` });
   });
   app.openapi(trialRoute, async (c) => {
     return c.json(await trySubscription(tools, c.req.valid('json')), 200);
   });
-  app.openapi(listRoute, async (c) => c.json({ subscriptions: await store.subscriptions.list() }, 200));
+  app.openapi(listRoute, async (c) => {
+    const all = await store.subscriptions.list();
+    return c.json({ subscriptions: all.map((one) => present(one, tools)) }, 200);
+  });
   app.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(requireFound(await store.subscriptions.get(id), id), 200);
+    return c.json(present(requireFound(await store.subscriptions.get(id), id), tools), 200);
   });
   app.openapi(patchRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(requireFound(await changeSubscription(tools, id, c.req.valid('json')), id), 200);
+    const changed = await changeSubscription(tools, id, c.req.valid('json'));
+    return c.json(present(requireFound(changed, id), tools), 200);
   });
   app.openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param');
@@ -133,7 +138,7 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     const rotated = await rotateSecret(id, store, tools.clock());
     if (rotated === null) throw createNotFound(`subscription ${id}`);
     if ('refused' in rotated) throw new Problem(409, `Subscription ${id}: ${rotated.refused}.`);
-    return c.json(rotated, 200);
+    return c.json({ ...present(rotated, tools), secret: rotated.secret }, 200);
   });
   app.openapi(pingRoute, async (c) => {
     const { id } = c.req.valid('param');
@@ -146,6 +151,15 @@ export function addSubscriptionRoutes(app: App, tools: HttpTools): void {
     requireFound(await store.subscriptions.get(id), id);
     return c.json({ deliveries: await store.deliveries.list(id, DELIVERIES_MOST) }, 200);
   });
+}
+
+/** A subscription with what is wrong with its filters. */
+function present(subscription: Subscription, { portals }: HttpTools) {
+  const problems = findFilterProblems(subscription, portals.keys()).map(({ field, problem }) => ({
+    field,
+    query: explainQuery(problem),
+  }));
+  return { ...subscription, problems };
 }
 
 function requireFound(subscription: Subscription | null, id: string): Subscription {

@@ -99,6 +99,7 @@ export const subscriptionSchema = z.object({
   ).nullable(),
   active: flag('Whether alerts are made and sent'),
   disabledReason: text('Why it was switched off').nullable(),
+  disabledAt: instant('When it was switched off; null where it is on, or that is not known').nullable(),
   createdAt: instant('When it was made'),
 });
 export type Subscription = Readonly<z.output<typeof subscriptionSchema>>;

@@ -37,6 +37,7 @@ export const SUBSCRIPTION = selection({
   ),
   active: boolean('active'),
   disabledReason: nullable(text('disabled_reason')),
+  disabledAt: nullable(instant('disabled_at')),
   createdAt: instant('created_at'),
 });
 /** One of its older secrets, as people are told of it. */

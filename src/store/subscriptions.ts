@@ -113,6 +113,7 @@ export class Subscriptions extends Table {
          update deliveries set next_attempt_at = $4 where subscription_id = $1 and $2 and status = 'pending'
            and next_attempt_at > $4 and exists (select from subscriptions where id = $1 and not active))
        update subscriptions set active = $2, disabled_reason = $3,
+         disabled_at = case when $2 then null when active then $4 else disabled_at end,
          failing_since = case when $2 and not active then null else failing_since end,
          failures = case when $2 and not active then 0 else failures end,
          resting_until = case when $2 and not active then null else resting_until end

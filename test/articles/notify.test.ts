@@ -22,6 +22,7 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     pausedUntil: null,
     active: true,
     disabledReason: null,
+    disabledAt: null,
     createdAt: '2026-11-22T03:00:00Z',
     ...given,
   };

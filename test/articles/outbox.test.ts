@@ -17,6 +17,7 @@ const subscriber = {
   urgentFilter: null,
   active: true,
   disabledReason: null,
+  disabledAt: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 type Strength = Pick<StoredArticle, 'label' | 'score'>;

@@ -135,7 +135,9 @@ describe('vong subscriptions and deliveries', () => {
     expect(listed.out).toMatch(/country:LA +webhook +https:\/\/example\.com\/hook/u);
     expect(listed.out + (await run('subscriptions', 'list', '--json')).out).not.toContain('whsec');
     expect((await run('subscriptions', 'disable', id)).code).toBe(0);
-    expect((await run('subscriptions', 'list')).out).toContain('off: switched off by command');
+    expect((await run('subscriptions', 'list')).out).toMatch(
+      /off since \d\d\/\d\d\/\d{4} \d\d:\d\d: switched off by command/u,
+    );
     expect((await run('subscriptions', 'enable', id)).code).toBe(0);
     expect((await run('subscriptions', 'list', '--json')).out).toContain('"active": true');
     expect((await run('subscriptions', 'remove', id)).code).toBe(0);
@@ -215,7 +217,7 @@ describe('vong subscriptions and deliveries', () => {
       urgentFilter: 'country:LA',
     });
     const listed = (await run('subscriptions', 'list')).out;
-    expect(listed).toMatch(/Sở Ngoại vụ .+ on +default +7d +1,2,3,4,5 07:30-17:30 +item\.new/u);
+    expect(listed).toMatch(/Sở Ngoại vụ .+ on +default +7d +1,2,3,4,5 07:30-17:30 +country:LA +item\.new/u);
     const none = ['--name', '', '--window', 'none', '--urgent-filter', ''];
     expect((await run('subscriptions', 'change', id, ...none)).code).toBe(0);
     expect(await get()).toMatchObject({ name: null, window: null, urgentFilter: null });
@@ -229,6 +231,44 @@ describe('vong subscriptions and deliveries', () => {
       expect((await run('subscriptions', 'change', id, '--window', wrong)).code, wrong).toBe(2);
     }
     expect((await run('subscriptions', 'change', id, '--urgent-filter', 'country:')).code).toBe(2);
+  });
+
+  it('shows one by its number or name, and what its stored filter cannot be read for', async () => {
+    await run(
+      'subscriptions',
+      'add',
+      'https://example.com/hook',
+      '--name',
+      'Sở Ngoại vụ',
+      '--filter',
+      'country:LA',
+    );
+    const [one] = await db.store.subscriptions.list();
+    const id = one?.id ?? '';
+    const sound = await run('subscriptions', 'show', 'Sở Ngoại vụ');
+    expect(sound.out).toMatch(/name +Sở Ngoại vụ\n[^]*filter +country:LA\n/u);
+    expect(sound.out).not.toMatch(/problem|whsec_/u);
+    await db.pool.query(`update subscriptions set filter = 'contry:LA', urgent_filter = 'portal:gone'`);
+    const shown = (await run('subscriptions', 'show', id)).out;
+    expect(shown).toMatch(/problem +nothing answers it: --filter, column 1: .+did you mean "country:"/u);
+    expect(shown).toMatch(/problem +nothing answers it: --urgent-filter, column 1: .+"gone"/u);
+    const listed = await run('subscriptions', 'list');
+    expect(listed.err).toContain(`subscription ${id}: nothing answers --filter, column 1`);
+    await run('subscriptions', 'disable', id);
+    const state = /state +off since \d\d\/\d\d\/\d{4} \d\d:\d\d: switched off by command/u;
+    expect((await run('subscriptions', 'show', id)).out).toMatch(state);
+    await run('subscriptions', 'enable', id);
+    expect(await db.store.subscriptions.get(id)).toMatchObject({ disabledAt: null });
+    expect((await run('subscriptions', 'show', 'x')).code).toBe(1);
+  });
+
+  it('says where one is added or moved whose links would open on this machine alone', async () => {
+    const word = 'the links of alerts point to 127.0.0.1';
+    const made = await run('subscriptions', 'add', 'https://example.com/hook');
+    expect(made.err).toContain(word);
+    const moved = await run('subscriptions', 'change', '1', '--url', 'https://example.com/other');
+    expect(moved.err).toContain(word);
+    expect((await run('subscriptions', 'change', '1', '--filter', '')).err).toBe('');
   });
 
   it('pauses one until an instant or until it is resumed', async () => {

@@ -8,6 +8,8 @@ import { findSimilarName } from '../../src/model/did-you-mean.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW } from '../support/database.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
+import { keptLog } from '../support/service.ts';
+import { addWebhook } from '../support/subscriptions.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -651,6 +653,28 @@ describe('saved searches', () => {
 
 describe('subscriptions', () => {
   const url = 'https://hooks.example.org/vong';
+
+  it('say what is wrong with a stored filter, and warn of links that open nowhere else', async () => {
+    const log = keptLog();
+    const other = await openService({ log, publicUrl: () => 'http://127.0.0.1:8080' });
+    const { id } = await addWebhook(other.store, url, 'country:LA');
+    const read = async (): Promise<unknown> =>
+      (await call('GET', `/api/subscriptions/${id}`, { at: other })).json;
+    expect(await read()).toMatchObject({ problems: [] });
+    await other.pool.query(
+      `update subscriptions set filter = 'country:LA AND', urgent_filter = 'portal:gone'`,
+    );
+    expect(await read()).toMatchObject({
+      problems: [
+        { field: 'filter', query: { code: 'operand', column: 15, got: null } },
+        { field: 'urgentFilter', query: { code: 'portal', got: 'gone' } },
+      ],
+    });
+    expect(log.warnings).toEqual([]);
+    await call('POST', '/api/subscriptions', { body: { url }, at: other });
+    expect(log.warnings).toEqual([expect.stringContaining('point to 127.0.0.1')]);
+    await other.close();
+  });
 
   it('are made with a secret that is shown once', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, filter: 'country:LA' } });

@@ -221,6 +221,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/alerts/channels',
         'type:src/alerts/channel',
         'src/pipeline/query',
+        'src/pipeline/query-problems',
         'src/pipeline/match',
         'src/pipeline/search/',
         'src/bulletin/',

@@ -18,6 +18,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./subscriptions/list.ts')).defineList,
   },
   {
+    name: 'show',
+    about: 'one endpoint with all that it is sent by',
+    load: async () => (await import('./subscriptions/show.ts')).defineShow,
+  },
+  {
     name: 'disable',
     about: 'switch it off: no new alerts are made for it',
     load: async () => (await import('./subscriptions/switch.ts')).defineDisable,

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Endpoint, EndpointProblem } from '../../../alerts/channel.ts';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
+import { warnOfLinks } from '../../../app/subscription-warnings.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { Portal } from '../../../model/portal.ts';
@@ -17,8 +18,8 @@ import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
-import { formatThreshold } from '../../output/threshold.ts';
-import { formatWindow, readWindow, WINDOW_HOW } from '../../sending-window.ts';
+import { readWindow, WINDOW_HOW } from '../../sending-window.ts';
+import { describeSubscription } from './describe.ts';
 
 interface AddOptions extends JsonOption {
   readonly name?: string;
@@ -101,26 +102,14 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
       window,
       urgentFilter,
     });
+    const unreachable = warnOfLinks(app.config, added.url);
+    if (unreachable !== null) app.stderr.write(`${unreachable}\n`);
     if (options.json) {
       app.stdout.write(`${formatJson(added, 2)}\n`);
       return EXIT.ok;
     }
     app.stdout.write(
-      formatTable([
-        ['id', added.id],
-        ['name', added.name ?? '—'],
-        ['channel', added.channel],
-        ['url', added.url],
-        ['filter', added.filter || '(everything)'],
-        ['threshold', formatThreshold(added)],
-        ['events', added.events.join(', ')],
-        ['greatest age', added.maxAge ?? app.config.VONG_ALERT_MAX_AGE],
-        ['window', added.window === null ? 'at any time' : formatWindow(added.window)],
-        ['urgent', added.urgentFilter ?? '—'],
-        ['language', added.language],
-        ['secret', added.secret ?? '(none)'],
-        ...(added.publicKey === null ? [] : [['public key', added.publicKey]]),
-      ]),
+      formatTable([...describeSubscription(added, app), ['secret', added.secret ?? '(none)']]),
     );
     if (added.secret !== null) app.stderr.write('The secret is not shown again.\n');
     return EXIT.ok;

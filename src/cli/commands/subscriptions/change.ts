@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
+import { warnOfLinks } from '../../../app/subscription-warnings.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { SendingWindow } from '../../../model/sending-window.ts';
@@ -102,6 +103,8 @@ async function changeSubscription(app: App, text: string, options: ChangeOptions
     app.stderr.write(`subscription ${id}: there is none\n`);
     return EXIT.failed;
   }
+  const unreachable = url === undefined ? null : warnOfLinks(app.config, changed.url);
+  if (unreachable !== null) app.stderr.write(`${unreachable}\n`);
   app.stdout.write(`subscription ${id} is changed: ${makePrintable(changed.url)}\n`);
   return EXIT.ok;
 }

@@ -6,13 +6,25 @@ import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
-import { formatTable } from '../../output/terminal.ts';
+import { formatTable, makePrintable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
 import { formatWindow } from '../../sending-window.ts';
-import { describePause } from './switch.ts';
+import { describeState, listFilterProblems } from './describe.ts';
 
 const HEADINGS = [
-  ...['id', 'name', 'added', 'state', 'threshold', 'greatest age', 'window', 'events', 'filter', 'channel'],
+  ...[
+    'id',
+    'name',
+    'added',
+    'state',
+    'threshold',
+    'greatest age',
+    'window',
+    'urgent',
+    'events',
+    'filter',
+    'channel',
+  ],
   'url',
 ];
 
@@ -24,14 +36,19 @@ export function defineList(command: Command, { run }: CommandContext): void {
 /** Endpoints and filters, never secrets. */
 async function listSubscriptions(app: App, options: JsonOption): Promise<ExitCode> {
   const all = await app.withStore((store) => store.subscriptions.list());
+  const portals = await app.portals();
   if (options.json) app.stdout.write(`${formatJson(all, 2)}\n`);
   else if (all.length === 0) app.stderr.write('There are no subscriptions.\n');
   else app.stdout.write(formatTable([HEADINGS, ...all.map((one) => rowOf(one, app))]));
+  for (const one of all) {
+    for (const problem of listFilterProblems(one, portals))
+      app.stderr.write(makePrintable(`subscription ${one.id}: nothing answers ${problem}`) + '\n');
+  }
   return EXIT.ok;
 }
 
 function rowOf(subscription: Subscription, { config, clock }: App): string[] {
-  const { id, name, maxAge, window, channel, url, filter, createdAt, events } = subscription;
+  const { id, name, maxAge, window, channel, url, filter, createdAt, events, urgentFilter } = subscription;
   return [
     id,
     name ?? '—',
@@ -40,15 +57,10 @@ function rowOf(subscription: Subscription, { config, clock }: App): string[] {
     formatThreshold(subscription),
     maxAge ?? config.VONG_ALERT_MAX_AGE,
     window === null ? 'at any time' : formatWindow(window),
+    urgentFilter ?? '—',
     events.join(' '),
     filter || '(everything)',
     channel,
     url,
   ];
-}
-
-function describeState({ active, disabledReason, pausedUntil }: Subscription, now: Date): string {
-  if (!active) return `off: ${disabledReason ?? 'no reason given'}`;
-  const isPaused = pausedUntil !== null && (pausedUntil === 'resumed' || new Date(pausedUntil) > now);
-  return isPaused ? describePause(pausedUntil) : 'on';
 }
