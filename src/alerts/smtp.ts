@@ -78,7 +78,9 @@ async function handOver(
   try {
     const info = await transport.sendMail({
       from,
-      to: [...mail.to],
+      // Each is told of nobody else: the others stand in the envelope alone.
+      to: from,
+      envelope: { from, to: [...mail.to] },
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
@@ -108,8 +110,17 @@ function readFailure(error: NodemailerError, ended: string | null, isHandedOver:
   const refusals = (rejectedErrors ?? []).map(readRefusal);
   const step =
     refusals.length > 0 ? 'recipients' : status !== null && command === 'DATA' ? 'mail' : 'connection';
-  const said = ended ?? (status === null ? `connection: ${error.message}` : error.message);
+  const said = ended ?? (status === null ? describeBroken(error) : error.message);
   return { accepted: [], refusals, status, said, step, mayHaveCome: isHandedOver && status === null };
+}
+
+/** What Node says of a certificate that it does not trust (OpenSSL's X509_V_ERR_…, and the name that does not fit). */
+const UNTRUSTED = /certificate|self.signed|altnames/iu;
+
+/** Why a mail server was not reached, with what to do where its certificate is not trusted. */
+function describeBroken({ message }: NodemailerError): string {
+  if (!UNTRUSTED.test(message)) return `connection: ${message}`;
+  return `connection: STARTTLS or TLS: the mail server's certificate is not trusted (${message}); VONG_SMTP_CA_FILE names the authority of one that is your own`;
 }
 
 function readRefusal(error: NodemailerError): Refusal {

@@ -1,7 +1,14 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { findPublicKey, isSecret, makePrivateKey, signMessage } from '../../src/alerts/signature.ts';
+
+/*
+ * Standard Webhooks 1.0.0 (spec/standard-webhooks.md, "Signature scheme" and "Webhook headers"): ed25519; keys base64 encoded,
+ * prefixed with whsk_ (secret) and whpk_ (public); signatures prefixed with "v1a," and base64 encoded, over the id, the
+ * timestamp and the body, joined by full stops; several in one header are delimited by spaces. It does not say whether a
+ * secret key is the seed alone: both forms are read, and the usual one, with the public key behind the seed, is made.
+ */
 
 // RFC 8032, 7.1, test 1.
 const SEED = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
@@ -34,6 +41,29 @@ describe('an asymmetric signature', () => {
     expect(findPublicKey(PRIVATE_KEY)).toBe(PUBLIC_KEY);
     expect(headers['webhook-signature']).toMatch(/^v1a,[\w+/]{86}==$/u);
     expect(isGenuine(PUBLIC_KEY, headers, BODY, AT)).toBe(true);
+  });
+
+  it('and its keys have the form that the specification gives them', () => {
+    const made = makePrivateKey();
+    const bytes = (text: string): number => Buffer.from(text.slice('whsk_'.length), 'base64').length;
+    expect([made, findPublicKey(made) ?? ''].map((key) => [key.slice(0, 5), bytes(key)])).toEqual([
+      ['whsk_', 64],
+      ['whpk_', 32],
+    ]);
+    const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature = '' } = headers;
+    expect([id, at, signature.split(',')[0]]).toEqual(['msg_1', '1795316400', 'v1a']);
+    // RFC 8032: ed25519 signs the same text the same way each time, so that Node's own answer is the only right one.
+    const key = createPrivateKey({
+      key: {
+        kty: 'OKP',
+        crv: 'Ed25519',
+        d: SEED.toString('base64url'),
+        x: PUBLIC.toString('base64url'),
+      },
+      format: 'jwk',
+    });
+    const signed = sign(null, Buffer.from(`msg_1.1795316400.${BODY}`), key);
+    expect(signature).toBe(`v1a,${signed.toString('base64')}`);
   });
 
   it('is not, with another id, time, body or key, nor 301 s later or earlier', () => {

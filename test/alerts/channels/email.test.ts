@@ -93,6 +93,12 @@ describe('an e-mail', () => {
       [['NEVER'], ['NEVER']],
     ]);
     expect(mail.from?.text).toBe('"Vọng" <vong@vong.example>');
+    // No recipient is told who the others are.
+    expect([mail.to, mail.cc, mail.bcc].flat().map((one) => one?.text)).toEqual([
+      '"Vọng" <vong@vong.example>',
+      undefined,
+      undefined,
+    ]);
     expect(mail.subject).toBe('Tin mới: Lào Cai tiếp đoàn <Vân Nam> & Hà Khẩu');
     expect(mail.messageId).toBe('<msg_1@vong.example>');
     expect([mail.references, mail.inReplyTo]).toEqual(['<story-7@vong.example>', '<story-7@vong.example>']);
@@ -254,7 +260,14 @@ describe('a mail server', () => {
       onAuth: ({ username, password }, _, done) => done(null, { user: `${username}/${password}` }),
     });
     const url = `smtp://vong:dau%40tam@localhost:${server.port}`;
-    expect(await sendTo(url)).toMatchObject({ verdict: 'retry', status: null, mayHaveCome: false });
+    expect(await sendTo(url)).toMatchObject({
+      verdict: 'retry',
+      status: null,
+      mayHaveCome: false,
+      error: expect.stringMatching(
+        /^connection: STARTTLS or TLS: .*certificate is not trusted \(.+\); VONG_SMTP_CA_FILE/u,
+      ) as string,
+    });
     const mailer = createMailer({ url, from: FROM, ca: file('chain.pem') });
     expect(await sendTo(url, { ways: { mailer } })).toMatchObject({ verdict: 'delivered' });
     expect(server.received).toMatchObject([{ isEncrypted: true, user: 'vong/dau@tam' }]);
