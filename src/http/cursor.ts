@@ -10,6 +10,7 @@ const positionSchema = z.object({
 const cursorSchema = z.strictObject({
   after: positionSchema.nullable(),
   last: positionSchema.extend({ rank: z.int() }).optional(),
+  until: positionSchema.nullable().optional(),
 });
 
 /** A place in a search as an opaque text (base64url). */

@@ -21,6 +21,8 @@ export interface SearchCursor {
   readonly after: Position | null;
   /** The last answer of the page before, among the best from `after` on. */
   readonly last?: (Position & { readonly rank: number }) | undefined;
+  /** Where the answers end that are ranked with that one, as they did at their first page; `null`: with all answers. */
+  readonly until?: Position | null | undefined;
 }
 
 /** Ids of articles in the asked order. A page may hold fewer than its limit and still have a `next`. */
@@ -82,15 +84,44 @@ async function findPage(
     const { matches, next } = await findNewest(search, limit, after);
     return { ids: matches.map(({ id }) => id), next: next && { after: next } };
   }
-  const { matches, next } = await findNewest(search, RANKED, after);
-  const ranked = await rankArticles(db, matches, sought, words);
-  const last = cursor?.last;
-  const rest = last ? ranked.filter((one) => compareRanked(one, last) > 0) : ranked;
+  return findBest(search, limit, after, cursor);
+}
+
+/**
+ * The best of some of the newest. Which those are is settled by the first page of them and kept in the cursor: what arrives
+ * meanwhile pushes none of them among the next ones, where it would be met again.
+ */
+async function findBest(
+  search: WordSearch,
+  limit: number,
+  after: Position | null,
+  cursor: SearchCursor | null,
+): Promise<SearchPage> {
+  const { last, until } = cursor ?? {};
+  const isBegun = last !== undefined && until !== undefined;
+  // Among them there may be new ones by now.
+  const found = await findNewest(search, isBegun ? RANKED * 2 : RANKED, after, until ?? null);
+  const next = isBegun ? until : found.next;
+  const ranked = await rankArticles(search.db, found.matches, search.request.terms.sought, search.words);
+  const rest = last === undefined ? ranked : ranked.filter((one) => compareRanked(one, last) > 0);
   const page = rest.slice(0, limit);
   const ids = page.map(({ id }) => id);
   const end = page.at(-1);
-  if (rest.length > limit && end) return { ids, next: { after, last: end } };
-  return { ids, next: next && { after: next } };
+  if (rest.length <= limit || end === undefined) return { ids, next: next && { after: next } };
+  const [newest] = found.matches;
+  const begin = after ?? (newest === undefined ? null : justBefore(newest));
+  return { ids, next: { after: begin, last: end, until: next } };
+}
+
+/** The place that this one is the first behind. */
+function justBefore({ at, id }: Position): Position {
+  return { at, id: String(BigInt(id) + 1n) };
+}
+
+/** Whether a place is behind another, in the order from the newest on. */
+function isBehind(one: Position, other: Position): boolean {
+  const [at, otherAt] = [Date.parse(one.at), Date.parse(other.at)];
+  return at === otherAt ? BigInt(one.id) < BigInt(other.id) : at < otherAt;
 }
 
 interface Matches {
@@ -99,8 +130,16 @@ interface Matches {
   readonly next: Position | null;
 }
 
-/** The newest articles behind `after` that match: first among the newest of all, then by the index. */
-async function findNewest(search: WordSearch, wanted: number, after: Position | null): Promise<Matches> {
+/**
+ * The newest articles behind `after` that match, `until` the last of them where one is given: first among the newest of all,
+ * then by the index.
+ */
+async function findNewest(
+  search: WordSearch,
+  wanted: number,
+  after: Position | null,
+  until: Position | null = null,
+): Promise<Matches> {
   const { request } = search;
   const { needed } = request.terms;
   const matches: Position[] = [];
@@ -114,7 +153,10 @@ async function findNewest(search: WordSearch, wanted: number, after: Position | 
     for (const chunk of chunksOf(candidates)) {
       const checked = allMatch ? { matching: chunk, withNeeded: 0 } : await checkCandidates(search, chunk);
       withNeeded += checked.withNeeded;
-      matches.push(...checked.matching);
+      matches.push(...checked.matching.filter((one) => until === null || !isBehind(one, until)));
+      const reached = chunk.at(-1);
+      if (until !== null && reached !== undefined && !isBehind(until, reached))
+        return { matches, next: until };
       if (matches.length > wanted)
         return { matches: matches.slice(0, wanted), next: matches[wanted - 1] ?? null };
     }

@@ -45,3 +45,21 @@ describe('a list that is read page by page while items arrive', () => {
     expect(met.filter((id) => there.includes(id))).toEqual([...there].reverse());
   });
 });
+
+describe('the best answers that are read page by page while items arrive', () => {
+  it('has each item that was there at its beginning once, however many come', async () => {
+    const there: string[] = [];
+    const titles = ['Đoàn Lào thăm tỉnh', 'Tin trong ngày'];
+    for (let n = 0; n < 230; n++)
+      there.push(await add(`old${n}`, '2026-11-18T08:00:00+07:00', titles[n % 7 === 0 ? 0 : 1]));
+    const met = await readPages('query=đoàn&sort=best&limit=50', async (page) => {
+      for (let n = 0; n < 5; n++) {
+        await add(`newer${page}-${n}`, '2026-11-19T08:00:00+07:00');
+        await add(`same${page}-${n}`, '2026-11-18T08:00:00+07:00', titles[1]);
+        await add(`best${page}-${n}`, '2026-11-18T08:00:00+07:00');
+      }
+    });
+    expect(met.length - new Set(met).size).toBe(0);
+    expect(met.filter((id) => there.includes(id)).sort()).toEqual([...there].sort());
+  });
+});
