@@ -27,7 +27,8 @@ export const LONGEST_PAUSE_MS = Math.max(LONGEST_ASKED, Math.max(...PAUSES) * (1
 
 /**
  * What follows from the answer to the first, second, … attempt: what was accepted is done, what is tried again waits for the
- * pause of the schedule, or for the longer one that was asked for. `random` is 0..1.
+ * pause of the schedule, or for the longer one that was asked for. What switched the subscription off is not lost with it.
+ * `random` is 0..1.
  */
 export function planAfterAttempt(
   attempt: number,
@@ -37,7 +38,9 @@ export function planAfterAttempt(
 ): AttemptEnd {
   if (verdict === 'delivered') return { status: 'delivered', next: null };
   const pause = PAUSES[attempt - 1];
-  if (verdict !== 'retry' || pause === undefined) return { status: 'failed', next: null };
+  if (verdict === 'refused' || pause === undefined) return { status: 'failed', next: null };
+  // It waits with all others until a person switches the subscription on again.
+  if (verdict === 'disable') return { status: 'pending', next: now };
   const waitMs = Math.max(pause * (1 + random * JITTER), Math.min(askedMs, LONGEST_ASKED));
   return { status: 'pending', next: new Date(now.getTime() + waitMs) };
 }

@@ -133,13 +133,17 @@ describe('a delivery', () => {
     expect(await attempt()).toBe('delivered');
   });
 
-  it('ends at 410 and switches the subscription off', async () => {
-    const { attempt, subscriptionId } = await prepare([410]);
-    expect(await attempt()).toBe('failed');
+  it('switches the subscription off at 410, and waits until a person switches it on again', async () => {
+    const { attempt, subscriptionId, seen } = await prepare([410, 200]);
+    expect(await attempt()).toBe('pending');
+    expect(await attempt()).toBeNull();
     expect(await db.store.subscriptions.get(subscriptionId)).toMatchObject({
       active: false,
       disabledReason: /410/,
     });
+    await db.store.subscriptions.setActive(subscriptionId, true, null);
+    expect(await attempt()).toBe('delivered');
+    expect(seen).toHaveLength(2);
   });
 
   it('does not follow a redirect', async () => {

@@ -199,7 +199,7 @@ describe('an attempt', () => {
     [401, 'pending', false],
     [404, 'pending', false],
     [409, 'pending', false],
-    [410, 'failed', true],
+    [410, 'pending', true],
     [411, 'pending', false],
     [429, 'pending', false],
     [500, 'pending', false],
@@ -339,8 +339,11 @@ describe('the next attempt', () => {
   });
 
   it('does not follow a success or 410, whatever they ask', async () => {
-    for (const status of [200, 410]) {
-      expect((await attempted({ status, headers: { 'retry-after': '120' } })).pauseMs).toBeNull();
+    for (const [status, pauseMs] of [
+      [200, null],
+      [410, 0],
+    ] as const) {
+      expect((await attempted({ status, headers: { 'retry-after': '120' } })).pauseMs).toBe(pauseMs);
     }
   });
 });

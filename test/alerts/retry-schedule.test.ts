@@ -25,7 +25,8 @@ describe('after an attempt at a delivery', () => {
     [302, 5],
     [404, 5],
     [409, 5],
-    [410, 'failed'],
+    // At once, where a person switches the subscription on again.
+    [410, 0],
     [411, 5],
     [429, 5],
     [500, 5],
@@ -41,6 +42,7 @@ describe('after an attempt at a delivery', () => {
       ...['failed', 'failed'],
     ]);
     expect(after(10, 200)).toBe('delivered');
+    expect(after(10, 410)).toBe('failed');
   });
 
   it('a pause is up to a tenth longer, so that not all come at once', () => {
