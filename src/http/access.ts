@@ -1,43 +1,72 @@
-import type { TokenScope } from '../model/vocabulary.ts';
+import type { PersonRole, TokenScope } from '../model/vocabulary.ts';
 
 /** Who may call a route, and what it is called in the OpenAPI document. */
 export interface RouteRule {
-  /** A token with any of these opens it, as does one with `admin`; `null`: it asks for none, or asks itself. */
+  /** A token with any of these opens it, as does one with `admin`; `null`: no token is asked for, nor of use. */
   readonly scopes: readonly TokenScope[] | null;
-  /** Also answered without a token, where reading is open. */
+  /** The least that somebody who is signed in must be; `null`: it asks for nobody, or asks itself. */
+  readonly role: PersonRole | null;
+  /** Also answered to nobody in particular, where reading is open. */
   readonly isReading: boolean;
+  /** A form of a page, or what its script sends in the place of one. */
+  readonly isForm: boolean;
+  /** What the audit calls that which it changes; `null`: it changes nothing for others. */
+  readonly audit: string | null;
   /** Only of routes in the OpenAPI document. */
   readonly operationId: string | null;
   readonly tag: string | null;
 }
 
+const NOTHING: RouteRule = {
+  scopes: null,
+  role: null,
+  isReading: false,
+  isForm: false,
+  audit: null,
+  operationId: null,
+  tag: null,
+};
 /** Who has no line below needs `admin`. */
-const UNKNOWN: RouteRule = { scopes: ['admin'], isReading: false, operationId: null, tag: null };
+const UNKNOWN: RouteRule = { ...NOTHING, scopes: ['admin'], role: 'admin' };
 
 const open = (operationId: string | null = null, tag: string | null = null): RouteRule => ({
-  scopes: null,
-  isReading: false,
+  ...NOTHING,
   operationId,
   tag,
 });
+/** What only reads: for every reader, by session or token, and for all where reading is open. */
 const reading = (
   operationId: string | null = null,
   tag: string | null = null,
   ...further: TokenScope[]
-): RouteRule => ({ scopes: ['read', ...further], isReading: true, operationId, tag });
-const needing = (scope: TokenScope, operationId: string, tag: string): RouteRule => ({
-  scopes: [scope],
-  isReading: false,
+): RouteRule => ({
+  ...NOTHING,
+  scopes: ['read', ...further],
+  role: 'reader',
+  isReading: true,
   operationId,
   tag,
 });
-
-const adminPage = (): RouteRule => ({
-  scopes: ['admin'],
-  isReading: false,
-  operationId: null,
-  tag: null,
+/** A call of the API that a token opens by a scope, and a session by a role; what it changes is audited. */
+const needing = (
+  scope: TokenScope,
+  operationId: string,
+  tag: string,
+  role: PersonRole = 'admin',
+): RouteRule => ({ ...NOTHING, scopes: [scope], role, audit: operationId, operationId, tag });
+/** A page for those who may do so much; no token opens it. */
+const page = (role: PersonRole): RouteRule => ({ ...NOTHING, role });
+/** A form of a page, for those who may do so much; `audit`: what it changes for others is called. */
+const form = (role: PersonRole, audit: string | null = null): RouteRule => ({
+  ...NOTHING,
+  role,
+  isForm: true,
+  audit,
 });
+/** A form for those who are not signed in. */
+const openForm = (): RouteRule => ({ ...NOTHING, isForm: true });
+
+const adminPage = (): RouteRule => ({ ...NOTHING, scopes: ['admin'], role: 'admin' });
 
 /** Every route of this service, by method and path. A test compares the table with the routes that there are. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
@@ -56,15 +85,15 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/items': reading('listItems', 'Items'),
   'GET /api/items/{id}': reading('getItem', 'Items'),
   'GET /api/items/{id}/revisions': reading('listRevisions', 'Items'),
-  'PUT /api/items/{id}/judgement': needing('admin', 'judgeItem', 'Items'),
-  'DELETE /api/items/{id}/judgement': needing('admin', 'removeJudgement', 'Items'),
-  'PUT /api/items/{id}/countries': needing('admin', 'correctCountries', 'Items'),
-  'DELETE /api/items/{id}/countries': needing('admin', 'removeCountryCorrection', 'Items'),
-  'POST /api/items/{id}/decisions/{decision}/undo': needing('admin', 'undoStoryDecision', 'Items'),
-  'POST /api/items/{id}/split': needing('admin', 'splitItem', 'Items'),
-  'POST /api/items/{id}/join': needing('admin', 'joinStories', 'Items'),
-  'POST /api/items/{id}/ungroup': needing('admin', 'ungroupItem', 'Items'),
-  'POST /api/items/{id}/group': needing('admin', 'groupStories', 'Items'),
+  'PUT /api/items/{id}/judgement': needing('admin', 'judgeItem', 'Items', 'analyst'),
+  'DELETE /api/items/{id}/judgement': needing('admin', 'removeJudgement', 'Items', 'analyst'),
+  'PUT /api/items/{id}/countries': needing('admin', 'correctCountries', 'Items', 'analyst'),
+  'DELETE /api/items/{id}/countries': needing('admin', 'removeCountryCorrection', 'Items', 'analyst'),
+  'POST /api/items/{id}/decisions/{decision}/undo': needing('admin', 'undoStoryDecision', 'Items', 'analyst'),
+  'POST /api/items/{id}/split': needing('admin', 'splitItem', 'Items', 'analyst'),
+  'POST /api/items/{id}/join': needing('admin', 'joinStories', 'Items', 'analyst'),
+  'POST /api/items/{id}/ungroup': needing('admin', 'ungroupItem', 'Items', 'analyst'),
+  'POST /api/items/{id}/group': needing('admin', 'groupStories', 'Items', 'analyst'),
 
   'GET /api/portals': reading('listPortals', 'Portals'),
   'POST /api/portals/{id}/pause': needing('admin', 'pausePortal', 'Portals'),
@@ -75,10 +104,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/mends/{id}/restore': needing('admin', 'restoreMend', 'Portals'),
 
   'GET /api/searches': reading('listSavedSearches', 'Saved searches'),
-  'POST /api/searches': needing('subscribe', 'saveSearch', 'Saved searches'),
+  'POST /api/searches': needing('subscribe', 'saveSearch', 'Saved searches', 'analyst'),
   'GET /api/searches/{id}': reading('getSavedSearch', 'Saved searches'),
-  'PATCH /api/searches/{id}': needing('subscribe', 'changeSavedSearch', 'Saved searches'),
-  'DELETE /api/searches/{id}': needing('subscribe', 'deleteSavedSearch', 'Saved searches'),
+  'PATCH /api/searches/{id}': needing('subscribe', 'changeSavedSearch', 'Saved searches', 'analyst'),
+  'DELETE /api/searches/{id}': needing('subscribe', 'deleteSavedSearch', 'Saved searches', 'analyst'),
 
   'POST /api/subscriptions/test': needing('subscribe', 'testSubscription', 'Subscriptions'),
   'GET /api/subscriptions': needing('subscribe', 'listSubscriptions', 'Subscriptions'),
@@ -114,11 +143,24 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /style.css': open(),
   'GET /assets/{file}': open(),
   'GET /favicon.ico': open(),
-  // It looks itself at where the form is from.
-  'POST /language': open(),
-  // These forms bring their token as a field, and look at it themselves.
-  'POST /portals/mends/{id}': open(),
-  'POST /portals/survey': open(),
+  'POST /language': openForm(),
+  'POST /portals/mends/{id}': form('admin', 'changeMend'),
+  'POST /portals/survey': form('admin', 'requestSurvey'),
+
+  'GET /sign-in': open(),
+  'POST /sign-in': openForm(),
+  'POST /sign-out': openForm(),
+  'GET /setup/{token}': open(),
+  'POST /setup/{token}': openForm(),
+  'GET /account': page('reader'),
+  'POST /account': form('reader'),
+  'POST /account/password': form('reader', 'changePassword'),
+  'POST /account/sessions': form('reader'),
+  'GET /people': page('admin'),
+  'POST /people': form('admin', 'invitePerson'),
+  'GET /people/{id}': page('admin'),
+  'POST /people/{id}': form('admin', 'changePerson'),
+  'GET /audit': page('admin'),
 };
 
 /** The rule of a route, whose path has its parameters as `:id` or as `{id}`. */

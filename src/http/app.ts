@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
 import { addPages } from '../web/pages.ts';
+import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.ts';
 import { addAssets } from '../web/shell/assets-routes.ts';
 import { answerErrorPage } from '../web/shell/error-page.tsx';
@@ -20,6 +21,7 @@ import { addEventRoute } from './events.ts';
 import { addExportRoute } from './export/route.ts';
 import { addFeedRoutes } from './feeds/routes.ts';
 import { addHealthRoutes } from './health.ts';
+import { guardForms } from './forms.ts';
 import { guardHost } from './hosts.ts';
 import { addItemRoutes } from './items.ts';
 import { addMcpRoute } from './mcp/route.ts';
@@ -37,7 +39,7 @@ import { addStoryDecisionRoutes } from './story-decisions.ts';
 import { addSubscriptionRoutes } from './subscriptions.ts';
 import { addSurveyRoutes } from './surveys.ts';
 import type { App, HttpTools } from './tools.ts';
-import { setViewer } from './viewer.ts';
+import { beginViewing } from './viewer.ts';
 import { watchRequest } from './watch-request.ts';
 import { NOTICE_BYTES, WEBSUB_PATH, addWebSubRoutes } from './websub.ts';
 
@@ -96,6 +98,7 @@ const ROUTES = [
   addPages,
   addReferencePage,
   addSurveyPages,
+  addPeoplePages,
 ];
 
 function addGuards(app: App, tools: HttpTools): void {
@@ -123,7 +126,7 @@ function addGuards(app: App, tools: HttpTools): void {
   );
   app.use(representAnswers());
   const { assets, version } = tools;
-  app.use(setViewer(), (c, next) => {
+  app.use(beginViewing(), (c, next) => {
     c.set('service', { assets, version });
     return next();
   });
@@ -150,6 +153,7 @@ function addGuards(app: App, tools: HttpTools): void {
   app.use(guardRoutes(tools));
   const [limitBody, limitNotice] = [createBodyLimit(BODY_BYTES), createBodyLimit(NOTICE_BYTES)];
   app.use((c, next) => (c.req.path.startsWith(`${WEBSUB_PATH}/`) ? limitNotice : limitBody)(c, next));
+  app.use(guardForms(tools));
 }
 
 function createBodyLimit(maxSize: number): MiddlewareHandler {

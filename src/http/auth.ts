@@ -2,21 +2,23 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { messageOf } from '../model/errors.ts';
-import type { TokenScope } from '../model/vocabulary.ts';
+import { PERSON_ROLES, type PersonRole, type TokenScope } from '../model/vocabulary.ts';
 import { findRouteRule, type RouteRule } from './access.ts';
 import { isLoopbackRequest, readAddress } from './hosts.ts';
 import { Problem } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { HttpTools } from './tools.ts';
+import { type Viewer, type Viewers, createViewers } from './viewer.ts';
 
 /** RFC 6750, section 2.1. */
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/iu;
 /** RFC 7617. A browser sends it for pages: any name, and a token as the password. */
 const BASIC = /^Basic +([A-Za-z0-9+/]+=*)$/iu;
 
-/** Whose token a request brought: `setting` is the one of VONG_API_TOKEN. */
+/** Whose token or session a request brought: `setting` is the token of VONG_API_TOKEN. */
 interface Caller {
   readonly id: string;
+  readonly name: string;
   readonly scopes: readonly TokenScope[];
   /** The name of the one feed that it opens. */
   readonly feed: string | null;
@@ -29,47 +31,94 @@ declare module 'hono' {
   }
 }
 
-type Access = Pick<HttpTools, 'store' | 'apiToken' | 'log'>;
+/** What a role is among scopes. */
+const SCOPES: Readonly<Record<PersonRole, readonly TokenScope[]>> = {
+  reader: ['read'],
+  analyst: ['read'],
+  admin: ['admin'],
+};
 
 /** Lets a request through that its route's rule allows, and none that comes too often. */
 export function guardRoutes(tools: HttpTools): MiddlewareHandler {
   const limit = createRateLimit(tools.requestsPerMinute, tools.clock);
+  const viewers = createViewers(tools);
   return async (c, next) => {
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL');
-    if (route === undefined) return next();
-    const rule = findRouteRule(route.method, route.path);
-    const token = readToken(c);
-    const caller = rule.scopes === null || token === null ? null : await findCaller(token.text, tools);
-    if (!/^\/(?:healthz|readyz)$/u.test(route.path)) {
-      limit(caller === null ? `address ${readAddress(c)}` : `token ${caller.id}`);
+    const rule = route === undefined ? null : findRouteRule(route.method, route.path);
+    const asksNobody = rule !== null && rule.scopes === null && rule.role === null;
+    const token = asksNobody ? null : readToken(c);
+    const caller = token === null ? null : await findCaller(token.text, tools);
+    const viewer = asksNobody || caller !== null ? null : await viewers.findSignedIn(c);
+    if (!/^\/(?:healthz|readyz)$/u.test(route?.path ?? '')) limit(nameCaller(c, caller, viewer));
+    c.set('caller', caller ?? (viewer && describeSession(viewer)));
+    if (asksNobody) return next();
+    if (caller !== null) {
+      if (rule !== null) checkScopes(c, rule, caller);
+      return next();
     }
-    checkAccess(c, rule, caller, token !== null && token.scheme !== 'basic', tools);
-    c.set('caller', caller);
-    return next();
+    const isMeant = token !== null && token.scheme !== 'basic';
+    return (await isLetThrough(c, rule, viewer, isMeant, { reading: tools.reading, viewers }))
+      ? next()
+      : askWhoItIs(c, await viewers.hasUsers());
   };
 }
 
-function checkAccess(
+/** Whether a request without a token may pass: by who is signed in, or as what only reads where that is open. */
+async function isLetThrough(
   c: Context,
-  { scopes, isReading }: RouteRule,
-  caller: Caller | null,
+  rule: RouteRule | null,
+  signedIn: Viewer | null,
   isMeant: boolean,
-  { reading }: HttpTools,
-): void {
-  if (scopes === null) return;
-  if (caller === null) {
-    // A wrong token is told so, also where none is needed. Basic credentials may be those of a proxy.
-    const isOpen = isReading && (reading === 'open' || (reading === 'loopback' && isLoopbackRequest(c)));
-    if (isOpen && !isMeant) return;
-    throw createUnauthorized(c);
-  }
-  if (!mayDo(caller, scopes) && !opensFeed(caller, c)) {
-    const had = caller.feed === null ? `has the scopes ${caller.scopes.join(', ')}` : `opens one feed`;
-    const detail = `The token ${had}: ${scopes.join(' or ')} is needed.`;
-    throw new Problem(403, detail, [], {
-      'www-authenticate': `Bearer realm="vong", error="insufficient_scope", scope="${scopes[0]}"`,
-    });
-  }
+  { reading, viewers }: Pick<HttpTools, 'reading'> & { readonly viewers: Viewers },
+): Promise<boolean> {
+  // A wrong token is told so, also where none is needed. Basic credentials may be those of a proxy.
+  if (isMeant) return false;
+  const isHere = reading !== 'closed' && isLoopbackRequest(c);
+  // With the first user, reading on this machine is shut to who is not signed in: pages and API tell the same.
+  const isDesk = signedIn === null && isHere && (await viewers.putDesk(c));
+  if (rule === null) return true;
+  if (rule.isReading && (signedIn !== null || isDesk || reading === 'open')) return true;
+  const { viewer } = c.var;
+  if (viewer === null || rule.role === null) return false;
+  if (hasRole(viewer, rule.role)) return true;
+  if (signedIn === null) return false;
+  throw new Problem(
+    403,
+    `Only a person with the role ${rule.role} may do this: ${viewer.name} is ${viewer.role}.`,
+  );
+}
+
+/** Whether somebody may do at least what a role may. */
+export function hasRole({ role }: Pick<Viewer, 'role'>, least: PersonRole): boolean {
+  return PERSON_ROLES.indexOf(role) >= PERSON_ROLES.indexOf(least);
+}
+
+function checkScopes(c: Context, { scopes }: RouteRule, caller: Caller): void {
+  // Forms of pages are for people.
+  if (scopes === null) throw createUnauthorized(c, true);
+  if (mayDo(caller, scopes) || opensFeed(caller, c)) return;
+  const had = caller.feed === null ? `has the scopes ${caller.scopes.join(', ')}` : `opens one feed`;
+  const detail = `The token ${had}: ${scopes.join(' or ')} is needed.`;
+  throw new Problem(403, detail, [], {
+    'www-authenticate': `Bearer realm="vong", error="insufficient_scope", scope="${scopes[0]}"`,
+  });
+}
+
+/** Leads a reader to where people sign in and back; whoever else asks is told what to send. */
+function askWhoItIs(c: Context, hasUsers: boolean): Response {
+  const isNavigation = c.req.method === 'GET' && /\btext\/html\b/u.test(c.req.header('accept') ?? '');
+  if (!hasUsers || !isNavigation) throw createUnauthorized(c, hasUsers);
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(`/sign-in?${new URLSearchParams({ back: `${pathname}${search}` }).toString()}`, 303);
+}
+
+function nameCaller(c: Context, caller: Caller | null, viewer: Viewer | null): string {
+  if (caller !== null) return `token ${caller.id}`;
+  return viewer === null ? `address ${readAddress(c)}` : `person ${viewer.personId}`;
+}
+
+function describeSession({ personId, name, role }: Viewer): Caller {
+  return { id: `person ${personId}`, name, scopes: SCOPES[role], feed: null };
 }
 
 function mayDo(caller: Caller, scopes: readonly TokenScope[]): boolean {
@@ -99,20 +148,9 @@ function readToken(
   return { scheme: 'basic', text: credentials.slice(credentials.indexOf(':') + 1) };
 }
 
-/** Whether a form was sent by a page of this service. */
-export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
-}
-
-/** Whether a text is a token of this service with a scope. */
-export async function isToken(token: string, scope: TokenScope, access: Access): Promise<boolean> {
-  const caller = await findCaller(token, access);
-  return caller !== null && mayDo(caller, [scope]);
-}
-
-async function findCaller(token: string, { store, apiToken, log }: Access): Promise<Caller | null> {
+async function findCaller(token: string, { store, apiToken, log }: HttpTools): Promise<Caller | null> {
   if (apiToken !== null && isSameText(token, apiToken))
-    return { id: 'setting', scopes: ['admin'], feed: null };
+    return { id: 'setting', name: 'VONG_API_TOKEN', scopes: ['admin'], feed: null };
   // Tokens of the store look like this: other texts cost it nothing.
   if (!token.startsWith('vong_')) return null;
   const found = await store.tokens.find(token);
@@ -123,10 +161,14 @@ async function findCaller(token: string, { store, apiToken, log }: Access): Prom
   return found;
 }
 
-function createUnauthorized(c: Context): Problem {
-  const detail = 'Send the header Authorization: Bearer and a token of this service.';
+function createUnauthorized(c: Context, hasUsers: boolean): Problem {
   const isPage = !c.req.path.startsWith('/api/') && c.req.path !== '/metrics';
-  const scheme = isPage ? 'Basic realm="vong", charset="UTF-8"' : 'Bearer realm="vong"';
+  const detail =
+    isPage && hasUsers
+      ? 'Sign in first, or send the header Authorization: Bearer and a token of this service.'
+      : 'Send the header Authorization: Bearer and a token of this service.';
+  // Where people sign in, no browser shall ask for a token by itself.
+  const scheme = isPage && !hasUsers ? 'Basic realm="vong", charset="UTF-8"' : 'Bearer realm="vong"';
   return new Problem(401, detail, [], { 'www-authenticate': scheme });
 }
 

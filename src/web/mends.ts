@@ -3,16 +3,18 @@ import type { Bilingual } from '../model/bilingual.ts';
 import type { Mend, MendContent, MendDecision, MendWay } from '../model/mend.ts';
 import { formatDate } from '../model/dates.ts';
 import { bilingual, outsideLink, type Html } from './layout.ts';
+import { renderSessionField, renderWhoMay, type SessionForm } from './session-form.ts';
 
 type MendedArticle = MendContent['articles'][number];
 
 type Names = ReadonlyMap<string, { readonly name: string }>;
 
-/** Proposals for the mending of sources: diff, articles before and after, and forms to decide. `refusal`: why none was changed. */
+/** Proposals for the mending of sources: diff, articles before and after, and forms to decide for who may. `refusal`: why none was changed. */
 export function renderMends(
   mends: readonly Mend[],
   refusal: Bilingual | null,
   portals: Names,
+  form: SessionForm | null,
 ): Html | string {
   if (mends.length === 0 && refusal === null) return '';
   return html`<section class="mends">
@@ -20,11 +22,11 @@ export function renderMends(
     ${
       refusal === null ? '' : html`<p class="refusal" role="alert">✕ ${bilingual(refusal.vi, refusal.en)}</p>`
     }
-    ${mends.map((mend) => renderMend(mend, portals.get(mend.portal)?.name ?? mend.portal))}
+    ${mends.map((mend) => renderMend(mend, portals.get(mend.portal)?.name ?? mend.portal, form))}
   </section>`;
 }
 
-function renderMend(mend: Mend, name: string): Html {
+function renderMend(mend: Mend, name: string, form: SessionForm | null): Html {
   const { id, portal, madeAt, madeBy, state, proposal } = mend;
   const by =
     madeBy === 'service'
@@ -40,7 +42,7 @@ function renderMend(mend: Mend, name: string): Html {
       <summary>${bilingual('Tệp thay đổi thế nào', 'how the file changes')}</summary>
       <pre class="diff" tabindex="0"><code>${proposal.diff.map(renderLine)}</code></pre>
     </details>
-    ${renderArticles(proposal.articles)} ${renderForm(mend, name)}
+    ${renderArticles(proposal.articles)} ${renderForm(mend, name, form)}
   </article>`;
 }
 
@@ -165,14 +167,11 @@ function renderReading(reading: MendedArticle['after']): Html {
     >`;
 }
 
-/** A person who decides shows who it is by a token; a browser keeps it as it keeps a password. */
-function renderForm({ id, state }: Mend, name: string): Html {
+/** Only who may decide is shown how. */
+function renderForm({ id, state }: Mend, name: string, form: SessionForm | null): Html {
+  if (form === null) return renderWhoMay();
   return html`<form class="decide" method="post" action="/portals/mends/${id}" aria-label="${name}">
-    <label>
-      ${bilingual('Mã truy cập (token)', 'API token')}
-      <input type="password" name="token" autocomplete="current-password" required />
-    </label>
-    ${state === 'proposed' ? renderChoice() : renderReturn()}
+    ${renderSessionField(form)} ${state === 'proposed' ? renderChoice() : renderReturn()}
   </form>`;
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { isOwnOrigin, isToken } from '../http/auth.ts';
 import { type MendChange, changeMend, listMends } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
@@ -23,18 +22,11 @@ import { renderPage } from './shell/page.tsx';
 import { FORM_FIELDS, renderListPage, type ListEntry, type ListForm } from './list-page.ts';
 import { renderDecided, renderMends } from './mends.ts';
 import { renderPortalsPage } from './portals-page.ts';
+import { findSessionForm } from './session-form.ts';
 import { renderSurveyPanel } from './survey-panel.ts';
 import { STYLE } from './style.ts';
 
 const PAGE_SIZE = 25;
-const FOREIGN_FORM = {
-  vi: 'Chưa thay đổi gì: biểu mẫu được gửi từ một trang khác.',
-  en: 'nothing was changed: the form is of another site',
-};
-const UNKNOWN_TOKEN = {
-  vi: 'Chưa thay đổi gì: mã truy cập không đúng. Mã được in ra khi Vọng chạy lần đầu.',
-  en: 'nothing was changed: the token is not known',
-};
 const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
 
 /** The pages for readers: /, /items/{id}, /portals and their style sheet. */
@@ -70,14 +62,10 @@ export function addPages(app: App, tools: HttpTools): void {
     return renderPortals(c, tools, null);
   });
   app.post('/portals/mends/:id', async (c) => {
-    const { token, change } = await c.req.parseBody();
+    const { change } = await c.req.parseBody();
     const id = c.req.param('id');
-    // A form of another site is refused, whatever token it brings.
-    if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-      return renderPortals(c, tools, FOREIGN_FORM, 403);
     if (!isMendChange(change) || !isRowId(id)) throw createNotFound('such proposal');
-    if (typeof token !== 'string' || !(await isToken(token, 'admin', tools)))
-      return renderPortals(c, tools, UNKNOWN_TOKEN, 401);
+    c.set('auditDetail', { change });
     try {
       await changeMend(change, id, 'page', tools);
     } catch (error) {
@@ -98,11 +86,12 @@ async function renderPortals(
   c: Context,
   tools: HttpTools,
   refusal: Bilingual | null,
-  status: 200 | 401 | 403 | 409 = 200,
+  status: 200 | 409 = 200,
 ): Promise<Response> {
   const [reports, { mends, decided }] = await Promise.all([reportPortals(tools), listMends(tools)]);
-  const above = html`${await renderSurveyPanel(tools)} ${renderMends(mends, refusal, tools.portals)}
-  ${renderDecided(decided, tools.portals)}`;
+  const form = findSessionForm(c);
+  const above = html`${await renderSurveyPanel(tools, form)}
+  ${renderMends(mends, refusal, tools.portals, form)} ${renderDecided(decided, tools.portals)}`;
   const content = wrapFormer(renderPortalsPage(reports, above));
   return renderPage(c, { title: 'Các cổng tin', area: 'sources', content }, status);
 }

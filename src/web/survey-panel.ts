@@ -1,14 +1,17 @@
 import { html } from 'hono/html';
-import { isOwnOrigin, isToken } from '../http/auth.ts';
-import { createNotFound, Problem } from '../http/problem.ts';
+import { createNotFound } from '../http/problem.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import { formatDate } from '../model/dates.ts';
 import { bilingual, wrapFormer, type Html } from './layout.ts';
 import { renderPage } from './shell/page.tsx';
+import { renderSessionField, renderWhoMay, type SessionForm } from './session-form.ts';
 import { isWorking, renderSurvey, renderVerdict } from './survey-view.ts';
 
 /** How the newest survey of all sites stands, with a way to ask for one. */
-export async function renderSurveyPanel({ store, portals }: HttpTools): Promise<Html> {
+export async function renderSurveyPanel(
+  { store, portals }: HttpTools,
+  form: SessionForm | null,
+): Promise<Html> {
   const surveys = (await store.surveys.list()).filter(({ portal }) => portals.has(portal));
   const [open] = await store.surveys.listOpenOrders();
   const newest = surveys
@@ -32,7 +35,7 @@ export async function renderSurveyPanel({ store, portals }: HttpTools): Promise<
     );
     return renderPanel(state, renderOpen(open.createdAt, done.length, open.portals.length));
   }
-  return renderPanel(state, portals.size === 0 ? '' : renderForm(newest === undefined));
+  return renderPanel(state, portals.size === 0 ? '' : renderForm(newest === undefined, form));
 }
 
 function renderPanel(state: Html, below: Html | string): Html {
@@ -52,8 +55,7 @@ function renderOpen(createdAt: string, done: number, all: number): Html {
   </p>`;
 }
 
-/** A person who asks shows who it is by a token; a browser keeps it as it keeps a password. */
-function renderForm(isFirst: boolean): Html {
+function renderForm(isFirst: boolean, form: SessionForm | null): Html {
   return html`<details ${isFirst ? html`open` : ''}>
     <summary>${bilingual('Khảo sát các cổng', 'survey the portals')}</summary>
     <p class="none">
@@ -62,23 +64,24 @@ function renderForm(isFirst: boolean): Html {
         'Asks each portal for a few pages (robots.txt, lists, three articles), with its pauses, and tells which can be read and what to change. No file is changed, no article is stored.',
       )}
     </p>
-    <form class="decide" method="post" action="/portals/survey">
-      <label>
-        ${bilingual('Mã truy cập (token)', 'API token')}
-        <input type="password" name="token" autocomplete="current-password" required />
-      </label>
-      <label>
-        <span
-          ><input type="checkbox" name="again" value="yes" />
-          ${bilingual('cả cổng đã khảo sát trong bảy ngày qua', 'also those surveyed in the last seven days')}</span
-        >
-      </label>
-      <button class="main">${bilingual('Bắt đầu khảo sát', 'start the survey')}</button>
-    </form>
+    ${form === null ? renderWhoMay() : renderOrder(form)}
     <p>
       <small>${bilingual('Hoặc bằng lệnh', 'or by command')} <code>vong portals survey --all</code></small>
     </p>
   </details>`;
+}
+
+function renderOrder(form: SessionForm): Html {
+  return html`<form class="decide" method="post" action="/portals/survey">
+    ${renderSessionField(form)}
+    <label>
+      <span
+        ><input type="checkbox" name="again" value="yes" />
+        ${bilingual('cả cổng đã khảo sát trong bảy ngày qua', 'also those surveyed in the last seven days')}</span
+      >
+    </label>
+    <button class="main">${bilingual('Bắt đầu khảo sát', 'start the survey')}</button>
+  </form>`;
 }
 
 /** POST /portals/survey, the form of the panel; GET /portals/{id}/survey, what was seen of one portal. */
@@ -95,15 +98,7 @@ export function addSurveyPages(app: App, tools: HttpTools): void {
     return renderPage(c, { title: name, area: 'sources', content: wrapFormer(content) });
   });
   app.post('/portals/survey', async (c) => {
-    // A form of another site is refused, whatever token it brings.
-    if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-      throw new Problem(403, 'The form was not sent by a page of this service.');
-    const { token, again } = await c.req.parseBody();
-    if (typeof token !== 'string' || !(await isToken(token, 'crawl', tools))) {
-      const content = html`<h1>${bilingual('Mã truy cập không đúng', 'the token is not known')}</h1>
-        <p><a href="/portals">${bilingual('Về các cổng tin', 'to the portals')}</a></p>`;
-      return renderPage(c, { title: 'Các cổng tin', area: 'sources', content: wrapFormer(content) }, 401);
-    }
+    const { again } = await c.req.parseBody();
     await tools.orderSurvey([...tools.portals.keys()], again === 'yes');
     return c.redirect('/portals', 303);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/model/survey.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
+import { signIn } from '../support/people.ts';
 
 let service: TestService;
 let ordered: [count: number, again: boolean][];
@@ -25,14 +26,6 @@ const SURVEY: Survey = {
   mends: [{ kind: 'hosts', from: ['cu.vn'], to: ['moi.vn', 'cu.vn'], because: 'redirect' }],
 };
 const page = async (path: string): Promise<string> => (await fetch(`${service.url}${path}`)).text();
-const post = (origin: string, token: string): Promise<Response> =>
-  fetch(`${service.url}/portals/survey`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ token }),
-  });
-
 describe('surveys on the pages and in the API', () => {
   it('say that there was none, then each portal’s verdict with what is proposed', async () => {
     expect(await page('/portals')).toContain('Chưa khảo sát lần nào');
@@ -54,12 +47,21 @@ describe('surveys on the pages and in the API', () => {
     expect((await fetch(`${service.url}/portals/none/survey`)).status).toBe(404);
   });
 
-  it('are asked for by a form with a token, from no other site, and by the API', async () => {
-    expect((await post(service.url, 'wrong')).status).toBe(401);
-    expect((await post('https://elsewhere.vn', API_TOKEN)).status).toBe(403);
+  it('are asked for by a form of an administrator, from no other site, and by the API', async () => {
+    const other = await openService({
+      orderSurvey: (ids, again) => Promise.resolve(String(ordered.push([ids.length, again]))),
+    });
+    const admin = await signIn(other, 'admin');
+    const analyst = await signIn(other, 'analyst');
+    const post = (headers: Readonly<Record<string, string>>): Promise<Response> =>
+      fetch(`${other.url}/portals/survey`, { method: 'POST', redirect: 'manual', headers });
+    expect((await post({ origin: other.url })).status).toBe(401);
+    expect((await post(analyst.headers)).status).toBe(403);
+    expect((await post({ ...admin.headers, origin: 'https://elsewhere.vn' })).status).toBe(403);
     expect(ordered).toEqual([]);
-    const accepted = await post(service.url, API_TOKEN);
+    const accepted = await post(admin.headers);
     expect([accepted.status, accepted.headers.get('location')]).toEqual([303, '/portals']);
+    await other.close();
     const ask = (body: object): Promise<Response> =>
       fetch(`${service.url}/api/surveys`, {
         method: 'POST',

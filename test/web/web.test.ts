@@ -8,6 +8,7 @@ import { formatDate } from '../../src/model/dates.ts';
 import { nameCountry } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
+import { signIn } from '../support/people.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -474,17 +475,6 @@ describe('a proposed repair', () => {
       },
     ],
   };
-  const send = (id: string, token: string, origin: string | null) =>
-    fetch(`${service.url}/portals/mends/${id}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        ...(origin !== null && { origin }),
-      },
-      body: new URLSearchParams({ token, change: 'dismiss' }).toString(),
-    });
-
   it('stands on the page of sources with its diff, its articles and its doubts, and nothing of it is markup', async () => {
     await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'a', proposal: content });
     const { words, $ } = await open('/portals');
@@ -492,30 +482,40 @@ describe('a proposed repair', () => {
     expect(words('.mend .doubts')).toBe('its next page is not known');
     expect(words('.mend .because')).toBe('https://yenbai.gov.vn/moi names 12 known articles');
     expect(words('.mend h3')).toContain('Yên Bái');
-    expect(words('.mend .decide')).toContain('ghi tệp này vào thư mục VONG_PORTALS_DIR');
     expect(words('.mend tbody')).toContain('Chào mừng <i>');
     expect(words('.mend tbody')).toContain('20/11/2026 08:15');
-    expect($('.mend b, .mend i').length).toBe(0);
+    expect($('.mend b, .mend i, .mend form').length).toBe(0);
   });
 
-  it('is decided by a form of this page with a token, and by no other', async () => {
-    const id = await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'b', proposal: content });
-    const stateOf = async () => (await service.store.mends.get(id))?.state;
-    expect((await send(id, API_TOKEN, 'https://elsewhere.example')).status).toBe(403);
-    expect((await send(id, API_TOKEN, null)).status).toBe(403);
-    const refused = await send(id, 'vong_wrong', service.url);
-    expect(refused.status).toBe(401);
-    expect(load(await refused.text())('.refusal').text()).toContain('mã truy cập không đúng');
+  it('is decided by a form of this page by an administrator, and by no other', async () => {
+    const other = await openService();
+    const { headers, csrf } = await signIn(other, 'admin');
+    const id = await other.store.mends.add('yenbai', { madeBy: 'service', hash: 'b', proposal: content });
+    const stateOf = async () => (await other.store.mends.get(id))?.state;
+    const send = (changed: Readonly<Record<string, string>>) =>
+      fetch(`${other.url}/portals/mends/${id}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { ...headers, ...changed },
+        body: new URLSearchParams({ change: 'dismiss' }),
+      });
+    const page = async () => load(await (await fetch(`${other.url}/portals`, { headers })).text());
+    const $ = await page();
+    expect($('.mend .decide').text()).toContain('ghi tệp này vào thư mục VONG_PORTALS_DIR');
+    expect($('.mend .decide [name=csrf]').attr('value')).toBe(csrf);
+    expect((await send({ origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await send({ 'x-csrf-token': 'x' })).status).toBe(403);
+    expect((await send({ cookie: '' })).status).toBe(401);
     expect(await stateOf()).toBe('proposed');
-    expect((await send(id, API_TOKEN, service.url)).status).toBe(303);
+    expect((await send({})).status).toBe(303);
     expect(await stateOf()).toBe('dismissed');
-    const again = await send(id, API_TOKEN, service.url);
+    const again = await send({});
     expect(again.status).toBe(409);
-    const { words } = await open('/portals');
-    expect(words(`#mend-${id} .decisions`)).toMatch(
+    expect((await page())(`#mend-${id} .decisions`).text().replace(/\s+/gu, ' ').trim()).toMatch(
       /^Bỏ qua ở trang này dismissed on this page \d\d\/\d\d\/\d{4} \d\d:\d\d$/u,
     );
     expect(load(await again.text())('.refusal').text()).toContain(`proposal ${id} is dismissed, not open`);
+    await other.close();
   });
 
   it('is listed and decided by the API, and where no folder is set the answer names the setting', async () => {

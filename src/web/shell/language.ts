@@ -1,6 +1,5 @@
 import { setCookie } from 'hono/cookie';
-import { isOwnOrigin } from '../../http/auth.ts';
-import { createFieldProblem, Problem } from '../../http/problem.ts';
+import { createFieldProblem } from '../../http/problem.ts';
 import type { App } from '../../http/tools.ts';
 import { LANGUAGE_COOKIE, LANGUAGES, readLanguage } from '../../http/viewer.ts';
 
@@ -9,8 +8,6 @@ const A_YEAR_S = 365 * 86_400;
 /** POST /language: keeps the language that was chosen, and leads back. */
 export function addLanguageSwitch(app: App): void {
   app.post('/language', async (c) => {
-    if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-      throw new Problem(403, 'The form was not sent by a page of this service.');
     const { language, back } = await c.req.parseBody();
     const chosen = readLanguage(language);
     if (chosen === null) throw createFieldProblem('language', LANGUAGES.join(' or '), language);

@@ -17,11 +17,7 @@ export function ViewerPanel({ t, language, viewer, csrf, address, version }: Giv
   const other: Language = language === 'vi' ? 'en' : 'vi';
   return (
     <div class="viewer">
-      {viewer === null ? null : (
-        <p>
-          {viewer.name} · {t.shell[viewer.role]}
-        </p>
-      )}
+      <Who t={t} viewer={viewer} csrf={csrf} />
       <form method="post" action="/language">
         <CsrfField csrf={csrf} />
         <input type="hidden" name="back" value={address} />
@@ -33,5 +29,28 @@ export function ViewerPanel({ t, language, viewer, csrf, address, version }: Giv
         Vọng {version} · <a href="/api/docs">{t.shell.api}</a>
       </p>
     </div>
+  );
+}
+
+/** Who is signed in, and the way out; else the way in. */
+function Who({ t, viewer, csrf }: Pick<Given, 't' | 'viewer' | 'csrf'>) {
+  if (viewer === null || csrf === '') {
+    return (
+      <p>
+        {viewer === null ? null : `${viewer.name} · `}
+        <a href="/sign-in">{t.people.signIn}</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <a href="/account">{viewer.name}</a> · {t.shell[viewer.role]}
+      </p>
+      <form method="post" action="/sign-out">
+        <CsrfField csrf={csrf} />
+        <button>{t.people.signOut}</button>
+      </form>
+    </>
   );
 }
