@@ -24,6 +24,7 @@ const SITEMAP = /\/[^/]*sitemap[^/]*\.xml(?:\.gz)?$/iu;
 const LATER_PAGE = /[?&](?:p|page|paged|trang|page_?(?:index|no|num(?:ber)?)|currentpage)=\d*(?:&|$)/iu;
 
 const A_FILE = 'a file';
+const SECTION_BY_NAME = 'a section: its name is made of words of menus alone';
 /** A pattern that names the ending of documents that are read accepts them as articles. */
 const NAMES_DOCUMENT = /pdf|docx/iu;
 
@@ -73,6 +74,19 @@ export function articleTest(portal: Portal): (address: string) => boolean {
 }
 
 /**
+ * Whether an absolute address is refused for the words of menus in its name alone, though a pattern of the portal fits: it
+ * may be an article whose title is short.
+ */
+export function refusedSectionTest(portal: Portal): (address: string) => boolean {
+  const judge = createAddressJudge(portal);
+  const findMatch = patternFinder(portal.articles.match);
+  return (address) => {
+    const { pathname, search } = new URL(address);
+    return judge(address).because === SECTION_BY_NAME && findMatch(pathname + search) !== undefined;
+  };
+}
+
+/**
  * Judges absolute addresses for a portal: its hosts, its lists, what is no article on any site, then its patterns over
  * path and query. One program may show lists and articles: where only the query names the article, the path is no list's.
  */
@@ -98,8 +112,7 @@ function createAddressJudge(portal: Portal): (address: string) => AddressVerdict
     const never = NEVER.find(([, pattern]) => pattern.test(url.pathname));
     const isWanted = never?.[0] === A_FILE && isDocument(url, fitting);
     if (never !== undefined && !isWanted) return none(`${never[0]}, never an article: ${never[1].source}`);
-    if (!isNamedByQuery && isSectionPath(url.pathname))
-      return none('a section: its name is made of words of menus alone');
+    if (!isNamedByQuery && isSectionPath(url.pathname)) return none(SECTION_BY_NAME);
     const refusing = findReject(path);
     if (refusing !== undefined) return none(`articles.reject: ${refusing}`);
     if (fitting === undefined) return none('no pattern of articles.match fits');

@@ -1,7 +1,13 @@
 import { adviseRendering } from '../../crawlers/crawl/lists.ts';
 import { classifyFailure } from '../../crawlers/fetch/failures.ts';
 import type { ReadPage } from '../articles/page-reading.ts';
-import { chooseArticleShapes, findLinks, findLinkShapes } from '../authoring/links.ts';
+import {
+  chooseArticleShapes,
+  findLinks,
+  findLinkShapes,
+  hasTitle,
+  type PageLink,
+} from '../authoring/links.ts';
 import type { PagingProposal } from '../authoring/lists/paging-proposal.ts';
 import { findPaging } from '../authoring/lists/paging.ts';
 import { findFeeds } from '../authoring/lists/sections.ts';
@@ -14,10 +20,13 @@ import { canonicalKey } from '../pipeline/dedupe/canonical.ts';
 import { discover } from '../pipeline/discover.ts';
 import { extract } from '../pipeline/extract/extract.ts';
 import { findJsonProblem } from '../pipeline/json-list.ts';
+import { refusedSectionTest } from '../pipeline/portal-address.ts';
 import { layoutLoss } from '../pipeline/extract/layout/layout-health.ts';
 import type { Site } from './site.ts';
 
 const SHAPES = 3;
+/** As the addresses of articles end on most sites. */
+const NUMBERED = /\d(?:\.\w{2,5})?$/u;
 /** An article is read however old it is. */
 const EVER = '1900-01-01';
 
@@ -106,6 +115,7 @@ function findHints(page: SeenPage, list: PortalList, articles: number, portal: P
       hints.push(`${titled} links with a title's words fit ${pattern}, such as ${examples[0] ?? ''}`);
     }
   }
+  hints.push(...describeRefused(links, portal));
   const known = new Set(portal.lists.map(({ url }) => url));
   const feeds = list.feeds ? [] : findFeeds(page).filter((feed) => !known.has(feed));
   for (const feed of feeds) hints.push(`the page names a feed: ${feed}`);
@@ -118,6 +128,21 @@ function findHints(page: SeenPage, list: PortalList, articles: number, portal: P
     else hints.push('it has no next page: what is older than its first page is out of reach');
   }
   return hints;
+}
+
+/** Links that may be articles with a title of few words, and are refused as sections; those with a title or a number. */
+function describeRefused(links: readonly PageLink[], portal: Portal): string[] {
+  const isRefused = refusedSectionTest(portal);
+  const refused = new Map(
+    links
+      .filter(({ url, text }) => isRefused(url.href) && (hasTitle(text) || NUMBERED.test(url.pathname)))
+      .map(({ url, text }) => [url.href, text.trim()]),
+  );
+  const named = [...refused].slice(0, SHAPES).map(([url, text]) => `${url} (${text})`);
+  if (named.length === 0) return [];
+  return [
+    `${refused.size} links fit articles.match and are refused as sections, for the words of menus in their names: ${named.join(', ')}`,
+  ];
 }
 
 function printWay({ fields: { nextPage, nextLink } }: PagingProposal): string {

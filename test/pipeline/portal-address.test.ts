@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Portal, type PortalInput, portalSchema } from '../../src/model/portal.ts';
-import { articleTest, judgeAddress } from '../../src/pipeline/portal-address.ts';
+import { articleTest, judgeAddress, refusedSectionTest } from '../../src/pipeline/portal-address.ts';
 
 function portalOf(values: Partial<PortalInput> = {}): Portal {
   return portalSchema.parse({
@@ -127,6 +127,16 @@ describe('what an address of a portal is', () => {
     '/hop-tac-quoc-te-123456.html',
   ])('%s is an article though words of menus stand in it', (path) => {
     expect(judge(`https://thu.test${path}`, portalOf({ articles: { match: ['^/.'] } })).kind).toBe('article');
+  });
+
+  it.each([
+    ['/doi-ngoai/ke-hoach-hop-tac-101.html', true],
+    ['/doi-ngoai/doan-lao-tham-tinh-101.html', false],
+    ['/doi-ngoai/ke-hoach-hop-tac', false],
+    ['/doi-ngoai/xem/12.html', false],
+  ])('%s is refused for its words alone: %s', (path, isRefused) => {
+    const portal = portalOf({ articles: { match: ['-\\d+\\.html$'] } });
+    expect(refusedSectionTest(portal)(`https://thu.test${path}`)).toBe(isRefused);
   });
 
   it('lets the query name an article of a program that shows lists too', () => {

@@ -67,6 +67,17 @@ describe('a survey of a site', () => {
     ]);
   });
 
+  it('names links that fit, and are refused as sections for the words of menus in their names', async () => {
+    const [short, menu] = ['/tin/ke-hoach-hop-tac-101.html', '/tin/tin-tuc-su-kien'];
+    const list = `${listPage(PATHS)}<a href="${short}">Kế hoạch hợp tác</a> <a href="${menu}">Tin tức</a>`;
+    const articles = { match: ['^/(?:bai|tin)/'] };
+    const seen = await survey({ 'mau.vn': { '/doi-ngoai': list, ...ARTICLES } }, { articles });
+    expect(seen.lists[0]).toMatchObject({ articles: 4, others: 2 });
+    expect(seen.lists[0]?.hints).toContain(
+      `1 links fit articles.match and are refused as sections, for the words of menus in their names: https://mau.vn${short} (Kế hoạch hợp tác)`,
+    );
+  });
+
   it('whose pages no layout fits works by the generic extractor', async () => {
     const layouts = [{ id: 'mau', detect: ['.cu'], body: ['.cu'] }];
     const seen = await survey({ 'mau.vn': { '/doi-ngoai': listPage(PATHS), ...ARTICLES } }, { layouts });
