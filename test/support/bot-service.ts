@@ -14,7 +14,7 @@ interface BotService {
 }
 
 /** What both bots' tests tell of. */
-export const BOT_ITEM = itemOf('7', {
+const BOT_ITEM = itemOf('7', {
   title: 'Lào Cai tiếp đoàn <Vân Nam> & Hà Khẩu',
   lead: 'Hai bên ký “bản ghi nhớ” <mới>.',
 });
