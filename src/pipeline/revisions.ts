@@ -91,7 +91,8 @@ function bodyChanges(before: string, after: string): TextChange[] {
   return told.map((parts) => ({ where: 'body', parts }));
 }
 
-function wordChanges(before: string, after: string): Part[] {
+/** What became of each word of a text, in order. */
+export function wordChanges(before: string, after: string): Part[] {
   const runs = diffTexts(splitPieces(before), splitPieces(after));
   const parts: Part[] = runs
     ? runs.map(({ value, added, removed }) => ({
