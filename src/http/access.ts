@@ -138,6 +138,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 
   'GET /': reading(),
   'GET /items/{id}': reading(),
+  'GET /items/{id}/compare/{other}': reading(),
+  'GET /items/{id}/page': reading(),
+  'GET /items/{id}/page/raw': reading(),
   'GET /portals': reading(),
   'GET /portals/{id}/survey': reading(),
   'GET /style.css': open(),
@@ -161,6 +164,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /people/{id}': page('admin'),
   'POST /people/{id}': form('admin', 'changePerson'),
   'GET /audit': page('admin'),
+
+  'POST /items/{id}/judgement': form('analyst', 'judgeItem'),
+  'POST /items/{id}/countries': form('analyst', 'correctCountries'),
+  'POST /items/{id}/story': form('analyst', 'correctStory'),
+  'POST /items/{id}/notes': form('analyst'),
+  'POST /items/{id}/notes/{note}': form('analyst'),
 };
 
 /** The rule of a route, whose path has its parameters as `:id` or as `{id}`. */

@@ -6,6 +6,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
+import { KEPT_PAGE_PATH, setKeptPagePolicy } from '../web/item/kept-page.tsx';
+import { addItemPages } from '../web/item/routes.tsx';
 import { addPages } from '../web/pages.ts';
 import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.ts';
@@ -96,6 +98,7 @@ const ROUTES = [
   addAssets,
   addLanguageSwitch,
   addPages,
+  addItemPages,
   addReferencePage,
   addSurveyPages,
   addPeoplePages,
@@ -104,6 +107,7 @@ const ROUTES = [
 function addGuards(app: App, tools: HttpTools): void {
   app.use(watchRequest);
   for (const path of [BOARD_PATH, `${BOARD_PATH}/*`]) app.use(path, loosenBoardPolicy);
+  app.use(KEPT_PAGE_PATH, setKeptPagePolicy);
   app.use(
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.

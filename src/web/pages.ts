@@ -5,9 +5,9 @@ import { type MendChange, changeMend, listMends } from '../http/mends.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { reportPortals } from '../http/portals.ts';
 import { createInputProblem, createNotFound, Problem } from '../http/problem.ts';
-import { findOthersOfEvent, findOthersOfEvents } from '../http/event.ts';
+import { findOthersOfEvents } from '../http/event.ts';
 import { searchItems, buildSearch, readTime, type Search } from '../http/search.ts';
-import { listDecisionsOfStory, findOthersOfStories, findOthersOfStory } from '../http/story.ts';
+import { findOthersOfStories } from '../http/story.ts';
 import type { App, HttpTools } from '../http/tools.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
@@ -15,8 +15,6 @@ import { isRowId } from '../model/row-id.ts';
 import { searchInputSchema } from '../model/search.ts';
 import { fragmentsOf } from '../pipeline/search/fragments.ts';
 import type { Store } from '../store/store.ts';
-import { renderItemPage } from './item-page.ts';
-import { titleText } from './item-line.ts';
 import { wrapFormer } from './layout.ts';
 import { renderPage } from './shell/page.tsx';
 import { FORM_FIELDS, renderListPage, type ListEntry, type ListForm } from './list-page.ts';
@@ -29,7 +27,7 @@ import { STYLE } from './style.ts';
 const PAGE_SIZE = 25;
 const EDITION = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
 
-/** The pages for readers: /, /items/{id}, /portals and their style sheet. */
+/** The pages for readers: /, /portals and their style sheet. */
 export function addPages(app: App, tools: HttpTools): void {
   const { store, portals } = tools;
   app.get('/', async (c) => {
@@ -44,19 +42,6 @@ export function addPages(app: App, tools: HttpTools): void {
     const next = found.next && encodeCursor(found.next);
     const content = wrapFormer(renderListPage(form, { entries, cursor, next }, portals, saved));
     return renderPage(c, { title: 'Tin đối ngoại', area: 'desk', content });
-  });
-  app.get('/items/:id', async (c) => {
-    const id = c.req.param('id');
-    const item = isRowId(id) ? await store.items.get(id) : null;
-    if (item === null) throw createNotFound('such item');
-    const [others, ofEvent, decisions] = await Promise.all([
-      findOthersOfStory(store, item),
-      findOthersOfEvent(store, item),
-      listDecisionsOfStory(store, item),
-    ]);
-    const revisions = item.revision > 1 ? await store.items.listRevisions(id) : [];
-    const content = renderItemPage(item, others, ofEvent, decisions, revisions, portals);
-    return renderPage(c, { title: titleText(item), area: 'desk', content: wrapFormer(content) });
   });
   app.get('/portals', async (c) => {
     return renderPortals(c, tools, null);

@@ -225,6 +225,8 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/pipeline/match',
         'src/pipeline/search/',
         'src/bulletin/',
+        'src/pipeline/country-names',
+        'src/pipeline/dedupe/canonical',
         // Versions of a story are compared where they are shown.
         'src/pipeline/versions',
         'hono',

@@ -1,0 +1,97 @@
+import type { Context } from 'hono';
+import { findOthersOfEvent } from '../../http/event.ts';
+import { createNotFound } from '../../http/problem.ts';
+import { findOthersOfStory, listDecisionsOfStory } from '../../http/story.ts';
+import type { HttpTools } from '../../http/tools.ts';
+import type { Language, Viewer } from '../../http/viewer.ts';
+import type { Item, Revision, StoryAction } from '../../model/item.ts';
+import type { ItemNote } from '../../model/note.ts';
+import type { Portal } from '../../model/portal.ts';
+import { isRowId } from '../../model/row-id.ts';
+import type { Store } from '../../store/store.ts';
+import { type Catalogue, findCatalogue } from '../locales/catalogue.ts';
+import { type Formats, findFormats } from '../locales/formats.ts';
+
+/** The reader's language, as the parts of a page take it. */
+export interface Wording {
+  readonly t: Catalogue['item'];
+  readonly common: Catalogue['common'];
+  readonly f: Formats;
+  readonly language: Language;
+  readonly portals: ReadonlyMap<string, Portal>;
+}
+
+/** All that a page shows of an item. */
+export interface ItemView extends Wording {
+  readonly item: Item;
+  readonly others: readonly Item[];
+  readonly ofEvent: readonly Item[];
+  readonly decisions: readonly StoryAction[];
+  readonly revisions: readonly Revision[];
+  readonly notes: readonly ItemNote[];
+  readonly viewer: Viewer | null;
+  readonly csrf: string;
+  readonly now: Date;
+  /** Why nothing was changed, said above the item. */
+  readonly refusal: string | null;
+  /** The level of the item's heading: 1 on a page of its own, 2 beside a list. */
+  readonly level: 1 | 2;
+}
+
+/** The words of the page that is asked for. */
+export function wordingOf(c: Context, { portals }: HttpTools): Wording {
+  const { language } = c.var;
+  const { item, common } = findCatalogue(language);
+  return { t: item, common, f: findFormats(language), language, portals };
+}
+
+/** An item by the id of an address. @throws Problem 404 where there is none. */
+export async function readItem(store: Store, id: string | undefined): Promise<Item> {
+  const item = id !== undefined && isRowId(id) ? await store.items.get(id) : null;
+  if (item === null) throw createNotFound('such item');
+  return item;
+}
+
+/** Reads what a page shows of an item. */
+export async function readView(
+  c: Context,
+  tools: HttpTools,
+  item: Item,
+  refusal: string | null = null,
+): Promise<ItemView> {
+  const { store } = tools;
+  const [others, ofEvent, decisions, revisions, notes] = await Promise.all([
+    findOthersOfStory(store, item),
+    findOthersOfEvent(store, item),
+    listDecisionsOfStory(store, item),
+    item.revision > 1 ? store.items.listRevisions(item.id) : [],
+    store.notes.listOf([item.id]),
+  ]);
+  const { viewer, csrf } = c.var;
+  const level = c.req.query('part') === 'pane' ? 2 : 1;
+  const wording = wordingOf(c, tools);
+  return Object.assign(wording, {
+    item,
+    others,
+    ofEvent,
+    decisions,
+    revisions,
+    notes,
+    viewer,
+    csrf,
+    now: tools.clock(),
+    refusal,
+    level,
+  } as const);
+}
+
+/** Whether a person may correct items and write notes. */
+export function mayCorrect(viewer: Viewer | null): boolean {
+  return viewer?.role === 'analyst' || viewer?.role === 'admin';
+}
+
+/** The name of an item's portal. */
+export function nameSource({ portals, language }: Wording, { portal }: Pick<Item, 'portal'>): string {
+  const known = portals.get(portal);
+  return (language === 'en' ? known?.nameEn : known?.name) ?? portal;
+}
