@@ -2,7 +2,6 @@ import type { Grounds } from '../../src/model/article.ts';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import { splitItem } from '../../src/articles/corrections.ts';
 import type { StoryKind } from '../../src/model/article.ts';
 import { formatDate } from '../../src/model/dates.ts';
 import { nameCountry } from '../../src/web/format.ts';
@@ -164,141 +163,11 @@ describe('the list', () => {
   });
 });
 
-describe('an item', () => {
-  it('shows its text, its facts and where they came from, its evidence and its story', async () => {
-    const first = await put('yenbai.gov.vn/f?a=1&b=2', {
-      article: {
-        title: 'Hội nghị Ngoại vụ',
-        body: 'Đoạn một.\nĐoạn hai.',
-        author: 'Thanh Thủy',
-        sources: { title: 'layout', publishedAt: 'meta', author: 'list' },
-        images: [{ url: 'https://yenbai.gov.vn/a.jpg', caption: 'Quang cảnh', credit: 'TTXVN' }],
-        modifiedAt: '2026-11-20T09:05:00+07:00',
-        attachments: [{ url: 'https://yenbai.gov.vn/ke-hoach.pdf', title: 'Kế hoạch' }],
-        disagreements: ['title: "A" by meta, "B" by markup'],
-      },
-      verdict: { evidence: [{ term: 'ngoại vụ', weight: -1.25, where: 'title', kind: null }] },
-    });
-    const copy = await putBeside(first, 'baosonla.vn/f', 'near-duplicate', {
-      article: { portal: 'sonla', title: 'Bản gần giống' },
-    });
-    const { $, words, status } = await open(`/items/${first}`);
-    expect(status).toBe(200);
-    expect(
-      $('.text p')
-        .map((_, each) => $(each).text())
-        .get(),
-    ).toEqual(['Đoạn một.', 'Đoạn hai.']);
-    expect(words('tbody tr')).toBe('ngoại vụ -1.25 tiêu đề');
-    expect(words('dl')).toContain('vị trí đã biết trên trang');
-    expect(words('dl')).toContain('thẻ meta của trang');
-    expect(words('dl')).toContain('Thanh Thủy');
-    expect(words('.images')).toContain('Quang cảnh (TTXVN)');
-    expect(words('.attachments')).toContain('Kế hoạch');
-    expect($('.attachments a').attr('href')).toBe('https://yenbai.gov.vn/ke-hoach.pdf');
-    expect(words('dl')).toContain('20/11/2026 09:05');
-    expect(words('dl')).toContain('title: "A" by meta, "B" by markup');
-    expect($(`a[href="/items/${copy}"]`).text()).toBe('Bản gần giống');
-    const original = $('article .facts a');
-    expect(original.attr('href')).toBe('https://yenbai.gov.vn/f?a=1&b=2');
-    expect(original.attr('rel')).toBe('noopener noreferrer');
-    const other = await open(`/items/${copy}`);
-    expect(other.words('article')).toContain('Gần như trùng');
-    expect(other.words('article')).toContain('98 %: Giống nhau từng chữ. Word for word the same text.');
-    expect(words('.members')).toContain(
-      'Gần như trùng nearly the same text, so với bài này compared with, 98 %: Giống',
-    );
-    expect(words('details')).toContain(`vong items split ${first} · POST /api/items/${first}/split`);
-    expect($('.decisions').length).toBe(0);
-    await splitItem(service.store, copy, { by: 'Lan <lan@example.org>', note: 'khác ngày' });
-    const apart = await open(`/items/${copy}`);
-    expect(apart.words('article')).toContain('Tách bằng tay, Lan <lan@example.org>: khác ngày Split by hand');
-    expect(apart.words('.decisions')).toContain(
-      `Lan <lan@example.org>: tách bài split off #${copy}: khác ngày`,
-    );
-    expect(apart.words('details')).not.toContain('items split');
-    expect(other.$(`a[href="/items/${first}"]`).length).toBeGreaterThan(0);
-  });
-
-  it('shows the sentence that decided with its parts first, marks it in the text, then what speaks against', async () => {
-    const sentence = 'Chiều 3/4, Chủ tịch UBND tỉnh tiếp Đại sứ Lào tại thành phố Sơn La.';
-    const id = await put('yenbai.gov.vn/marks', {
-      article: { title: 'Tin chiều', lead: null, body: `Mở đầu.\nTrời nắng. ${sentence} Hết.` },
-      verdict: {
-        grounds: {
-          sentence,
-          where: 'body',
-          actor: 'Chủ tịch UBND tỉnh',
-          act: 'tiếp',
-          counterpart: 'Đại sứ Lào',
-          country: 'LA',
-          place: 'thành phố Sơn La',
-        },
-        evidence: [
-          { term: 'nắng', weight: 3, where: 'body', kind: null },
-          { term: 'Đại sứ', weight: 2, where: 'body', kind: 'envoys' },
-          { term: 'bóng đá', weight: -1, where: 'body', kind: 'sport' },
-          { term: 'mùa', weight: -2, where: 'body', kind: null },
-        ],
-      },
-    });
-    const { $, words } = await open(`/items/${id}`);
-    const texts = (selector: string): string[] =>
-      $(selector)
-        .map((_, each) => $(each).text())
-        .get();
-    expect(texts('.text .decided')).toEqual([sentence]);
-    expect(texts('.text mark')).toEqual(['Chủ tịch UBND tỉnh', 'tiếp', 'Đại sứ Lào']);
-    expect(texts('.text p')).toEqual(['Mở đầu.', `Trời nắng. ${sentence} Hết.`]);
-    expect(texts('.grounds mark')).toEqual(['Chủ tịch UBND tỉnh', 'tiếp', 'Đại sứ Lào']);
-    expect(words('.grounds + dl')).toMatch(
-      /^Phía Việt Nam Vietnamese side Chủ tịch UBND tỉnh Việc act tiếp Phía nước ngoài foreign side Đại sứ Lào \(Lào\) ?Nơi place thành phố Sơn La$/u,
-    );
-    expect(texts('mark.against')).toEqual(['bóng đá']);
-    // The weights of all terms, the model's own among them, are there for who opens them.
-    expect($('details tbody tr').first().text()).toMatch(/nắng\s+3\.00\s+nội dung/u);
-    expect($('details tbody tr')).toHaveLength(4);
-  });
-
-  it('that is irrelevant says why there is no text', async () => {
-    const id = await put('g/dull', { verdict: { label: 'other', score: 0.1 } });
-    const { words } = await open(`/items/${id}`);
-    expect(words('.empty')).toContain('không lưu nội dung');
-    expect(words('article')).toContain('Không thuộc đối ngoại');
-  });
-
-  it.each(['999999', '9223372036854775808', 'x', '%00', '1;drop'])(
-    'that is not there (%s) is a 404 in Vietnamese',
-    async (id) => {
-      const { status, words, type } = await open(`/items/${id}`);
-      expect([status, type]).toEqual([404, 'text/html; charset=UTF-8']);
-      expect(words('h1')).toContain('Không tìm thấy trang này');
-    },
-  );
-});
-
-describe('an item that a person judged', () => {
-  it('says so, with what the machine had said and why the person did not agree', async () => {
-    const id = await put('yenbai.gov.vn/judged', { verdict: { score: 0.83, model: 'm-1' } });
-    await fetch(`${service.url}/api/items/${id}/judgement`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ label: 'other', note: '<b>quảng cáo</b>' }),
-    });
-    const { words, source } = await open(`/items/${id}`);
-    expect(words('.judged')).toMatch(
-      /^Do người chấm.+máy đã chấm.+: thuộc đối ngoại.+83 % \(m-1\)\. Ghi chú.+: <b>quảng cáo<\/b>$/u,
-    );
-    expect(source).toContain('&lt;b&gt;');
-    expect(words('article')).toContain('Không thuộc đối ngoại');
-  });
-});
-
 describe('what third parties wrote', () => {
   const XSS = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;b&gt;`;
 
   it('is shown as text, never run', async () => {
-    const id = await put('h/xss', {
+    await put('h/xss', {
       article: {
         title: XSS,
         lead: XSS,
@@ -329,7 +198,7 @@ describe('what third parties wrote', () => {
         },
       },
     });
-    for (const path of ['/', `/items/${id}`]) {
+    for (const path of ['/']) {
       const { $, words } = await open(path);
       expect($('script:not([src^="/assets/"])')).toHaveLength(0);
       expect($('script:not([src^="/assets/"]), img, [onerror], [onmouseover], [style]')).toHaveLength(0);
@@ -339,7 +208,6 @@ describe('what third parties wrote', () => {
         .get();
       for (const href of hrefs) expect(href).toMatch(/^(?:https?:\/\/|\/|#)/u);
     }
-    expect((await open(`/items/${id}`)).words('title')).toContain('<script>');
   });
 });
 
@@ -437,19 +305,6 @@ describe('an event', () => {
     expect(titles(list)).toEqual(['Thăm ngày 1']);
     expect(list.words('.event')).toContain('(1)');
     expect(list.words('.event')).not.toContain('Thăm ngày 2');
-    await other.close();
-  });
-
-  it('stands on the page of each of its stories, with why and how to correct it', async () => {
-    const other = await openService();
-    const [first = '', second = ''] = await putEvent('Thăm', 2, other);
-    const page = await open(`/items/${second}`, other);
-    expect(page.words('article')).toContain('Sắp xếp bằng tay, Lan.');
-    expect(page.$(`#event ~ ul a[href="/items/${first}"]`).text()).toBe('Thăm ngày 0');
-    expect(page.words('article')).toContain(`vong items ungroup ${second}`);
-    const alone = await open(`/items/${await put('alone/2', {}, other)}`, other);
-    expect(alone.words('article')).toContain('Chưa có tin nào khác của sự kiện này');
-    expect(alone.words('article')).not.toContain('items ungroup');
     await other.close();
   });
 });

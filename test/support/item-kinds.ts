@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/store.ts';
 import { articleRow, storeArticle } from './articles.ts';
 
 /** A story as the desk shows it: an item with everything, and items of every other kind. */
-export interface DeskItems {
+export interface ItemKinds {
   /** Told by three portals, revised, noted, with a kept page. */
   readonly main: string;
   /** The same text, cut, under another title. */
@@ -72,7 +72,7 @@ async function putVersion(
 }
 
 /** Stores items of every kind that the desk shows. */
-export async function putDeskItems(store: Store): Promise<DeskItems> {
+export async function putItemKinds(store: Store): Promise<ItemKinds> {
   const first = { title: MAIN_TITLE, lead: LEAD, body: PARAGRAPHS.join('\n'), author: 'Nguyễn Văn An' };
   const main = await putItem(store, 'baosonla.vn/tin/1', 'sonla', first);
   const revised = {
