@@ -169,7 +169,7 @@ describe('an item', () => {
     expect(source).toContain('&lt;b&gt;');
   });
 
-  it('is corrected by analysts alone', async () => {
+  it('is corrected by nobody who may only read', async () => {
     const { $, words } = await open(`/items/${ids.main}`);
     expect($('main form')).toHaveLength(0);
     expect(words('.corrections')).toContain('Phân tích viên và quản trị sửa được phán quyết');
@@ -180,7 +180,7 @@ describe('an item', () => {
         body: 'label=other&change=split&text=x',
         redirect: 'manual',
       });
-      expect([path, answer.status]).toEqual([path, 403]);
+      expect([path, answer.status]).toEqual([path, 401]);
     }
     expect(await service.store.items.get(ids.main)).toMatchObject({ judgement: null });
   });

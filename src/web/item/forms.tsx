@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { isOwnOrigin } from '../../http/auth.ts';
 import { COUNTRIES_MOST } from '../../http/item-schemas.ts';
+import { Problem } from '../../http/problem.ts';
 import type { App, HttpTools } from '../../http/tools.ts';
 import type { Viewer } from '../../http/viewer.ts';
 import type { Item } from '../../model/item.ts';
@@ -12,7 +12,7 @@ import { canonicalKey } from '../../pipeline/dedupe/canonical.ts';
 import { renderPage } from '../shell/page.tsx';
 import { ItemContent } from './item-content.tsx';
 import { titleOf } from './pieces.tsx';
-import { mayCorrect, readItem, readView, type Wording, wordingOf } from './view.ts';
+import { readItem, readView, type Wording, wordingOf } from './view.ts';
 
 type Fields = Readonly<Record<string, string | File | (string | File)[]>>;
 
@@ -37,19 +37,18 @@ export function addItemForms(app: App, tools: HttpTools): void {
       const item = await readItem(tools.store, c.req.param('id'));
       const w = wordingOf(c, tools);
       const { viewer } = c.var;
-      if (!isOwnOrigin(c.req.header('origin'), c.req.header('host')))
-        return refuse(c, item, w.t.refusedForm, 403);
-      if (viewer === null || !mayCorrect(viewer)) return refuse(c, item, w.t.refusedRole, 403);
+      // The route's rule lets nobody else through.
+      if (viewer === null) throw new Problem(401, 'Sign in.');
       const fields = await c.req.parseBody({ all: true });
       const refusal = await change({ item, viewer, fields, w, c }, tools);
-      if (refusal !== null) return refuse(c, item, refusal, 400);
+      if (refusal !== null) return refuse(c, item, refusal);
       return c.redirect(`/items/${item.id}#${anchor}`, 303);
     });
   };
-  const refuse = async (c: Context, item: Item, refusal: string, status: 400 | 403): Promise<Response> => {
+  const refuse = async (c: Context, item: Item, refusal: string): Promise<Response> => {
     const view = await readView(c, tools, item, refusal);
     const content = <ItemContent v={view} />;
-    return renderPage(c, { title: titleOf(item, view), area: 'desk', content }, status);
+    return renderPage(c, { title: titleOf(item, view), area: 'desk', content }, 400);
   };
   add('judgement', 'why', judge);
   add('countries', 'why', correctCountries);
@@ -58,8 +57,9 @@ export function addItemForms(app: App, tools: HttpTools): void {
   add('notes/:note', 'notes', changeNote);
 }
 
-async function judge({ item, viewer, fields, w }: Sent, { judgements }: HttpTools): Promise<Refusal> {
+async function judge({ item, viewer, fields, w, c }: Sent, { judgements }: HttpTools): Promise<Refusal> {
   const label = textOf(fields['label']);
+  c.set('auditDetail', { label });
   if (label === 'undo') return (await judgements.remove(item.id)) ? null : w.t.refusedNothing;
   if (label !== 'foreign-affairs' && label !== 'other') return w.t.refusedNothing;
   await judgements.put(item.id, label, decidedBy(viewer, fields));
@@ -67,27 +67,31 @@ async function judge({ item, viewer, fields, w }: Sent, { judgements }: HttpTool
 }
 
 async function correctCountries(
-  { item, viewer, fields, w }: Sent,
+  { item, viewer, fields, w, c }: Sent,
   { judgements }: HttpTools,
 ): Promise<Refusal> {
+  c.set('auditDetail', { countries: textOf(fields['change']) });
   if (textOf(fields['change']) === 'undo')
     return (await judgements.removeCountries(item.id)) ? null : w.t.refusedNothing;
   const codes = new Set(listOf(fields['country']).filter((code) => item.countries.includes(code)));
   for (const name of textOf(fields['more']).split(/[,;]/u).map(trim).filter(Boolean)) {
     const code = findCountry(name);
-    if (code === null || w.f.country(code) === code) return w.t.refusedCountry(name);
+    // ZZ is what Unicode calls an unknown country.
+    if (code === null || code === 'ZZ' || w.f.country(code) === code) return w.t.refusedCountry(name);
     codes.add(code);
   }
   const countries = [...codes].slice(0, COUNTRIES_MOST);
   if (countries.join() === item.countries.join()) return w.t.refusedNothing;
+  c.set('auditDetail', { countries: countries.join(' ') });
   await judgements.putCountries(item.id, countries, decidedBy(viewer, fields));
   return null;
 }
 
-async function correctStory({ item, viewer, fields, w }: Sent, tools: HttpTools): Promise<Refusal> {
+async function correctStory({ item, viewer, fields, w, c }: Sent, tools: HttpTools): Promise<Refusal> {
   const { storyDecisions } = tools;
   const { by, note } = decidedBy(viewer, fields);
   const change = textOf(fields['change']);
+  c.set('auditDetail', { change, other: textOf(fields['other']) || null });
   if (change === 'undo') {
     const decision = textOf(fields['decision']);
     const isDone = isRowId(decision) && (await storyDecisions.undo(decision, by));

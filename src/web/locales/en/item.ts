@@ -141,8 +141,6 @@ export const item = {
   pageGone: (date: string) => `The page has not been kept since ${date}.`,
   pageNotKept: 'The page is no longer kept; since when is not known.',
   pageIsFile: 'The item is a file: the page that leads to it has no text to show.',
-  refusedRole: 'Nothing was changed: you are not an analyst.',
-  refusedForm: 'Nothing was changed: the form was not sent by a page of this service.',
   refusedNothing: 'Nothing was changed: there is nothing to change.',
   refusedOther: 'Nothing was changed: there is no such other item, or it tells no story.',
   refusedCountry: (name: string) => `Nothing was changed: no country is called “${name}”.`,

@@ -92,6 +92,7 @@ export const people = {
     ungroupItem: 'Took a story out of its event',
     groupStories: 'Put two stories into an event',
     undoStoryDecision: 'Took back a decision about stories',
+    correctStory: 'Correct the story or the event of an item',
     requestCrawl: 'Asked for a crawl',
     requestSurvey: 'Asked for a survey of the portals',
     changeMend: 'Decided about the mending of a source',

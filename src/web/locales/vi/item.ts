@@ -138,8 +138,6 @@ export const item = {
   pageGone: (date: string) => `Trang không còn được lưu từ ${date}.`,
   pageNotKept: 'Trang không còn được lưu; không rõ từ khi nào.',
   pageIsFile: 'Bài là một tệp: trang dẫn tới tệp không có văn bản để hiện.',
-  refusedRole: 'Chưa thay đổi gì: bạn chưa có quyền phân tích viên.',
-  refusedForm: 'Chưa thay đổi gì: biểu mẫu không được gửi từ một trang của Vọng.',
   refusedNothing: 'Chưa thay đổi gì: không có gì để đổi.',
   refusedOther: 'Chưa thay đổi gì: không tìm thấy bài kia, hoặc bài ấy không thuộc chuyện nào.',
   refusedCountry: (name: string) => `Chưa thay đổi gì: không có nước nào tên là “${name}”.`,

@@ -88,6 +88,7 @@ export const people = {
     ungroupItem: 'Tách chuyện khỏi diễn biến',
     groupStories: 'Xếp hai chuyện vào một diễn biến',
     undoStoryDecision: 'Hoàn tác quyết định về chuyện',
+    correctStory: 'Sửa chuyện hoặc sự kiện của tin',
     requestCrawl: 'Yêu cầu quét',
     requestSurvey: 'Yêu cầu khảo sát các cổng',
     changeMend: 'Quyết định đề nghị sửa nguồn',
