@@ -219,6 +219,8 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'type:src/store/',
         // A new subscription is checked by its channel.
         'src/alerts/channels',
+        // A secret is made by its channel, too.
+        'src/alerts/rotate',
         'type:src/alerts/channel',
         'src/pipeline/query',
         'src/pipeline/query-problems',
