@@ -30,6 +30,24 @@ export interface EndpointNews {
   readonly failingSince: string | null;
 }
 
+/** A bulletin that was released, and the titles of its stories. Days as yyyy-MM-dd. */
+export interface BulletinNews {
+  readonly id: string;
+  readonly number: number;
+  readonly year: number;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stories: readonly string[];
+}
+
+/** A file that channels attach that can. */
+export interface AlertFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What is told besides an item. */
 export interface ItemDetails {
   /** Of `item.updated`: the new revision and what led to it. */
@@ -69,6 +87,14 @@ interface EndpointAlert extends AlertHead {
   readonly endpoint: EndpointNews;
 }
 
+/** An alert about a bulletin. */
+interface BulletinAlert extends AlertHead {
+  readonly about: 'bulletin';
+  readonly bulletin: BulletinNews;
+  /** The bulletin itself; `null` where it cannot be had. */
+  readonly file: AlertFile | null;
+}
+
 /** A try that tells nothing, asked for by a person. */
 interface PingAlert extends AlertHead {
   readonly about: 'ping';
@@ -76,4 +102,4 @@ interface PingAlert extends AlertHead {
 }
 
 /** What there is to tell a subscriber, whatever the channel. */
-export type Alert = ItemAlert | SourceAlert | EndpointAlert | PingAlert;
+export type Alert = ItemAlert | SourceAlert | EndpointAlert | BulletinAlert | PingAlert;

@@ -3,7 +3,8 @@ import type { Item, Revision } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log, NextDelivery } from '../model/records.ts';
 import { findOpening } from '../model/sending-window.ts';
-import type { Alert, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
+import type { Alert, BulletinNews, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
+import { type BulletinFiles, readBulletinAlert } from './bulletin-alert.ts';
 import type { Answer, Channel, Ways } from './channel.ts';
 import { chooseRest, isGivenUp } from './endpoint-health.ts';
 import { planAfterAttempt } from './retry-schedule.ts';
@@ -37,7 +38,7 @@ interface OutboxTransaction {
   readonly subscriptions: { setActive(id: string, active: boolean, reason: string | null): Promise<unknown> };
 }
 
-export interface DeliveryTools {
+export interface DeliveryTools extends BulletinFiles {
   readonly store: Outbox;
   readonly ways: Ways;
   /** For the names that people know portals by. */
@@ -217,6 +218,7 @@ async function readAlert(claimed: ClaimedDelivery, tools: DeliveryTools): Promis
   const head = { id, event, at: claimed.createdAt, publicUrl: tools.publicUrl() };
   if (event === 'test.ping') return { ...head, about: 'ping', subscription: subscriptionId };
   if (event === 'endpoint.disabled') return { ...head, about: 'endpoint', endpoint: facts as EndpointNews };
+  if (event === 'bulletin.released') return readBulletinAlert(head, facts as BulletinNews, tools);
   if (facts !== null) return { ...head, about: 'source', source: facts as SourceNews };
   const item = itemId === null ? null : await tools.store.items.get(itemId);
   if (!item) throw new PermanentError('no-item', `delivery ${id}: item ${itemId ?? ''} is not stored`);

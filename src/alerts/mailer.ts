@@ -1,9 +1,17 @@
+/** A file that a mail brings. */
+export interface MailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly base64: string;
+}
+
 /** An e-mail as a channel wants it sent. */
 export interface Mail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly MailAttachment[];
   /** Besides those that every mail has. */
   readonly headers: Readonly<Record<string, string>>;
   /** Without the angle brackets; the same at every attempt. */

@@ -1,6 +1,6 @@
 import type { TextChange } from '../model/article.ts';
 import type { Item } from '../model/item.ts';
-import type { Alert, ItemAlert } from './alert.ts';
+import type { Alert, BulletinNews, ItemAlert } from './alert.ts';
 
 /** How much of an item an alert tells, so that its body stays under 20 kB (Standard Webhooks). */
 const TEXT_CHARS = 2000;
@@ -24,9 +24,18 @@ function chooseData(alert: Alert): object {
       return alert.source;
     case 'endpoint':
       return alert.endpoint;
+    case 'bulletin':
+      return describeBulletin(alert.bulletin, alert.publicUrl);
     case 'ping':
       return { subscription: alert.subscription };
   }
+}
+
+/** The titles of the first stories, and where all of it is. */
+function describeBulletin(news: BulletinNews, publicUrl: string): object {
+  const { id, number, year, title, from, to, stories } = news;
+  const link = `${publicUrl}/bulletins/${id}`;
+  return { id, link, number, year, title, from, to, stories: stories.slice(0, MOST_NAMES).map(shorten) };
 }
 
 function describeItem({ item, publicUrl, details: { update, face } }: ItemAlert): object {

@@ -85,6 +85,12 @@ async function handOver(
       text: mail.text,
       html: mail.html,
       headers: mail.headers,
+      attachments: (mail.attachments ?? []).map(({ filename, contentType, base64 }) => ({
+        filename,
+        contentType,
+        content: base64,
+        encoding: 'base64',
+      })),
       messageId: `<${mail.messageId}>`,
       dsn: { notify: 'never' },
       signal: AbortSignal.any([signal, deadline]),

@@ -3,7 +3,7 @@ import { formatDate } from '../model/dates.ts';
 import { summarizeGrounds } from '../model/grounds.ts';
 import type { Item } from '../model/item.ts';
 import type { AlertLanguage, DeliveryEvent } from '../model/vocabulary.ts';
-import type { Alert, AlertPortal, EndpointNews, ItemAlert, SourceNews } from './alert.ts';
+import type { Alert, AlertPortal, BulletinNews, EndpointNews, ItemAlert, SourceNews } from './alert.ts';
 
 /*
  * What an alert says to people, as parts. Channels put them together and escape them in their own way; none of these texts
@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<DeliveryEvent, Bilingual>> = {
   'source.degraded': { vi: 'Nguồn tin đọc kém', en: 'Source degraded' },
   'source.recovered': { vi: 'Nguồn tin đã ổn lại', en: 'Source recovered' },
   'endpoint.disabled': { vi: 'Một nơi nhận đã bị tắt', en: 'An endpoint was switched off' },
+  'bulletin.released': { vi: 'Bản tin mới', en: 'Bulletin released' },
   'test.ping': { vi: 'Tin thử', en: 'Test' },
 };
 const NAMES = {
@@ -53,6 +54,8 @@ const NAMES = {
   host: { vi: 'Trang', en: 'Site' },
   reason: { vi: 'Lý do', en: 'Reason' },
   since: { vi: 'Từ', en: 'Since' },
+  period: { vi: 'Kỳ', en: 'Period' },
+  stories: { vi: 'Số tin', en: 'Stories' },
 } satisfies Record<string, Bilingual>;
 const NO_DATE: Bilingual = { vi: 'không rõ ngày', en: 'date unknown' };
 const NO_TITLE: Bilingual = { vi: 'không có tiêu đề', en: 'no title' };
@@ -87,6 +90,8 @@ export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
     }
     case 'endpoint':
       return { ...none, title: alert.endpoint.url, facts: tellEndpoint(alert.endpoint, language) };
+    case 'bulletin':
+      return tellBulletin(alert, { ...none, title: '', facts: [] }, language);
     case 'ping':
       return { ...none, title: PING[language], facts: [], link: alert.publicUrl };
   }
@@ -120,6 +125,26 @@ function tellItem({ item, portal, publicUrl }: ItemAlert, kind: string, language
     link: `${publicUrl}/items/${id}`,
     original: url,
     story: story?.storyId ?? id,
+  };
+}
+
+/** Its number and days, and the titles of its stories, a line each. */
+function tellBulletin(
+  { bulletin, publicUrl }: { readonly bulletin: BulletinNews; readonly publicUrl: string },
+  text: AlertText,
+  language: AlertLanguage,
+): AlertText {
+  const { id, number, year, title, from, to, stories } = bulletin;
+  const day = (given: string): string => given.split('-').reverse().join('/');
+  return {
+    ...text,
+    title: `${title} ${number}/${year}`,
+    facts: listFacts(language, [
+      ['period', `${day(from)} – ${day(to)}`],
+      ['stories', String(stories.length)],
+    ]),
+    lead: stories.length === 0 ? null : stories.map((one, at) => `${at + 1}. ${one}`).join('\n'),
+    link: `${publicUrl}/bulletins/${id}`,
   };
 }
 

@@ -21,6 +21,7 @@ import { UsageError } from '../model/errors.ts';
 import { recentSince } from '../survey/run.ts';
 import { isDatabaseAway } from '../store/away.ts';
 import { loadAssets } from './assets.ts';
+import { createPrinter } from './bulletin-files.ts';
 import { createMending } from './mending.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
@@ -69,6 +70,7 @@ export async function openWeb(
     version: readVersion(),
     assets: await loadAssets(),
     publicUrl,
+    printPdf: await createPrinter(config),
     feedHub: config.VONG_FEED_HUB ?? null,
     ...chooseAccess(config),
     isAway: isDatabaseAway,

@@ -6,6 +6,7 @@ import { type Queues, startWorkers } from '../../queues/work.ts';
 import type { Mailer } from '../alerts/mailer.ts';
 import { createMailer } from '../alerts/smtp.ts';
 import { UsageError, messageOf } from '../model/errors.ts';
+import { readBulletinFile } from './bulletin-files.ts';
 import { findChannel } from '../alerts/channels.ts';
 import { isCallable } from '../net/addresses.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
@@ -45,6 +46,7 @@ export async function openWorkers(
       portals,
       clock,
       findChannel,
+      readBulletinFile: (id) => readBulletinFile(store, id),
       random: Math.random,
       publicUrl: pagesAt,
       log,

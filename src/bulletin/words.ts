@@ -58,6 +58,17 @@ export const LABELS = {
   date: 'Ngày',
 } as const;
 
+/** What a DOCX file is sent as. */
+export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** `ban-tin-08-2026.docx`. */
+export function nameBulletinFile(
+  { number, year, isDraft }: { readonly number: number; readonly year: number; readonly isDraft: boolean },
+  ending: string,
+): string {
+  return `ban-tin-${String(number).padStart(2, '0')}-${year}${isDraft ? '-du-thao' : ''}.${ending}`;
+}
+
 /** `07 giờ 12 ngày 29/11/2026`, `ngày 29/11/2026` where no hour is known, `không rõ ngày` where nothing is. */
 export function sayWhen(iso: string | null, precision: DatePrecision | null): string {
   if (iso === null) return NO_DATE;

@@ -8,6 +8,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
 import { KEPT_PAGE_PATH, setKeptPagePolicy } from '../web/item/kept-page.tsx';
 import { addItemPages } from '../web/item/routes.tsx';
+import { addBulletinForms } from '../web/bulletins/forms.ts';
+import { addBulletinPages } from '../web/bulletins/pages.tsx';
 import { addPages } from '../web/pages.ts';
 import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.ts';
@@ -16,6 +18,8 @@ import { answerErrorPage } from '../web/shell/error-page.tsx';
 import { addLanguageSwitch } from '../web/shell/language.ts';
 import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
+import { loosenBulletinPolicy } from './bulletins/files.ts';
+import { addBulletinRoutes } from './bulletins/routes.ts';
 import { addCrawlRoutes } from './crawls.ts';
 import { limitTime } from './deadline.ts';
 import { addDeliveryRoutes } from './deliveries.ts';
@@ -85,6 +89,7 @@ const ROUTES = [
   addPortalRoutes,
   addSurveyRoutes,
   addMendRoutes,
+  addBulletinRoutes,
   addSavedSearchRoutes,
   addSubscriptionRoutes,
   addDeliveryRoutes,
@@ -99,6 +104,8 @@ const ROUTES = [
   addLanguageSwitch,
   addPages,
   addItemPages,
+  addBulletinPages,
+  addBulletinForms,
   addReferencePage,
   addSurveyPages,
   addPeoplePages,
@@ -108,6 +115,7 @@ function addGuards(app: App, tools: HttpTools): void {
   app.use(watchRequest);
   for (const path of [BOARD_PATH, `${BOARD_PATH}/*`]) app.use(path, loosenBoardPolicy);
   app.use(KEPT_PAGE_PATH, setKeptPagePolicy);
+  app.use('/bulletins/:name', loosenBulletinPolicy);
   app.use(
     secureHeaders({
       // Behind a proxy with TLS, the proxy sets it.

@@ -90,6 +90,8 @@ export interface HttpTools {
   readonly assets: Assets;
   /** Where readers reach the pages, without a slash at its end. */
   readonly publicUrl: () => string;
+  /** Prints a page as PDF whose dates are `date`; `null` where there is no Chromium. */
+  readonly printPdf: ((html: string, date: Date) => Promise<Uint8Array>) | null;
   /** WebSub: the hub that readers of feeds are sent to; `null`: none. */
   readonly feedHub: string | null;
   /** Whether an error says that the database does not answer. */

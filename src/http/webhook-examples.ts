@@ -29,6 +29,18 @@ export const ITEM_EXAMPLE = {
   story: null,
 };
 
+/** What is told of a bulletin. */
+export const BULLETIN_EXAMPLE = {
+  id: '5',
+  link: 'https://vong.example.org/bulletins/5',
+  number: 48,
+  year: 2026,
+  title: 'Bản tin đối ngoại',
+  from: '2026-11-23',
+  to: '2026-11-29',
+  stories: ['Lãnh đạo tỉnh tiếp đoàn đại biểu tỉnh Hủa Phăn (Lào)'],
+};
+
 /** What is told of a change. */
 export const UPDATE_EXAMPLE = {
   revision: 2,

@@ -1,9 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { textChangeSchema } from '../model/article.ts';
-import { count, httpUrl, instant, rowId, text } from '../model/fields.ts';
+import { count, day, httpUrl, instant, rowId, text, texts } from '../model/fields.ts';
 import { itemSchema } from '../model/item.ts';
 import { DELIVERY_EVENTS, type DeliveryEvent, SOURCE_STATES } from '../model/vocabulary.ts';
-import { ENDPOINT_EXAMPLE, ITEM_EXAMPLE, SOURCE_EXAMPLE, UPDATE_EXAMPLE } from './webhook-examples.ts';
+import {
+  BULLETIN_EXAMPLE,
+  ENDPOINT_EXAMPLE,
+  ITEM_EXAMPLE,
+  SOURCE_EXAMPLE,
+  UPDATE_EXAMPLE,
+} from './webhook-examples.ts';
 import type { App } from './tools.ts';
 
 const referenceShape = {
@@ -79,6 +85,19 @@ const endpointSchema = z
   })
   .meta({ id: 'AlertEndpoint' });
 
+const bulletinSchema = z
+  .object({
+    id: rowId('The bulletin'),
+    link: httpUrl('Its page at this service'),
+    number: z.int().describe('Its number in its year'),
+    year: z.int().describe('Its year'),
+    title: text('What it is called'),
+    from: day('The first day that it tells of'),
+    to: day('The last'),
+    stories: texts('Titles of its first stories, at most 40'),
+  })
+  .meta({ id: 'AlertBulletin' });
+
 interface Webhook {
   readonly summary: string;
   readonly data: z.ZodObject;
@@ -118,6 +137,11 @@ const WEBHOOKS: Readonly<Record<DeliveryEvent, Webhook>> = {
     summary: 'Another endpoint was switched off',
     data: endpointSchema,
     example: ENDPOINT_EXAMPLE,
+  },
+  'bulletin.released': {
+    summary: 'A bulletin was released',
+    data: bulletinSchema,
+    example: BULLETIN_EXAMPLE,
   },
   'test.ping': {
     summary: 'A try that tells nothing, asked for by a person',

@@ -103,3 +103,16 @@ export interface PeriodFigures {
 
 /** The settings of whoever has not set any. */
 export const NO_BULLETIN_SETTINGS: BulletinSettings = bulletinSettingsSchema.parse({});
+
+/** What a bulletin is called, tells of and looks like. Days as yyyy-MM-dd. */
+export interface BulletinFrame {
+  readonly number: number;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly issuedOn: string;
+  readonly head: BulletinHead;
+}
+
+/** What an analyst makes of an entry. */
+export type EntryEdit = Pick<BulletinEntry, 'section' | 'title' | 'text' | 'sentences' | 'note'>;

@@ -4,7 +4,7 @@ import { slugOf } from './plain-name.ts';
 
 const LONGEST_SLUG = 64;
 /** Addresses of feeds that are of no saved search. */
-const RESERVED: ReadonlySet<string> = new Set(['all']);
+const RESERVED: ReadonlySet<string> = new Set(['all', 'bulletins']);
 
 /** What a saved search is called. */
 export const savedSearchName = givenName('Its name; no other has it').meta({ example: 'Biên giới Lào' });

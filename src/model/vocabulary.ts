@@ -31,6 +31,7 @@ export const ALERT_EVENTS = [
   'source.degraded',
   'source.recovered',
   'endpoint.disabled',
+  'bulletin.released',
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 

@@ -52,6 +52,16 @@ export class Deliveries extends Table {
     );
   }
 
+  /** Adds a pending delivery about a bulletin that was released for each active subscription that asked for such. */
+  async addOfBulletin(bulletinId: string, facts: object): Promise<void> {
+    await this.db.run(
+      `insert into deliveries (id, subscription_id, event, bulletin_id, facts, created_at, next_attempt_at)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'bulletin.released', $1, $2, $3, $3
+       from subscriptions where active and 'bulletin.released' = any(events)`,
+      [bulletinId, JSON.stringify(facts), this.db.now()],
+    );
+  }
+
   /** Subscriptions that were or will be sent a story as news; with `articleId`, that article of it. */
   async subscriptionsSent(storyId: string, articleId: string | null): Promise<ReadonlySet<string>> {
     const found = await this.db.rows(

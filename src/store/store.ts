@@ -3,6 +3,8 @@ import { Addresses } from './addresses.ts';
 import { Articles } from './articles.ts';
 import { Audit } from './audit.ts';
 import { batchCalls } from './batch.ts';
+import { BulletinEntries } from './bulletin-entries.ts';
+import { Bulletins } from './bulletins.ts';
 import { Connection } from './connection.ts';
 import { CountryCorrections } from './country-corrections.ts';
 import { CrawlKeys } from './crawl-keys.ts';
@@ -64,6 +66,8 @@ function transactionTables(db: Connection, secrets: Secrets) {
     deliveries: new Deliveries(db, secrets),
     figures: new Figures(db),
     addresses: new Addresses(db),
+    bulletins: new Bulletins(db),
+    bulletinEntries: new BulletinEntries(db),
     audit: new Audit(db),
     invitations: new Invitations(db),
     people: new People(db),

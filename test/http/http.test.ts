@@ -1075,6 +1075,7 @@ describe('listening', () => {
       enqueueCrawl: () => Promise.resolve(),
       orderSurvey: never,
       publicUrl: () => 'https://vong.example.vn',
+      printPdf: null,
       feedHub: null,
       tryFilter: never,
       isAway: () => false,

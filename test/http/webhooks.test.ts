@@ -74,12 +74,22 @@ it('what is sent answers to it, and has the fields of the example', () => {
     reason: 'gone',
     failingSince: null,
   };
+  const bulletin = {
+    id: '5',
+    number: 48,
+    year: 2026,
+    title: 'Bản tin',
+    from: '2026-11-23',
+    to: '2026-11-29',
+    stories: ['Một tin'],
+  };
   const alerts: readonly Alert[] = [
     { ...ofItem, event: 'item.new', details: nothing },
     { ...ofItem, event: 'item.updated', details: { update, face: null } },
     { ...ofItem, event: 'story.grown', details: { update: null, face: item } },
     { ...head, event: 'source.broken', about: 'source', source },
     { ...head, event: 'endpoint.disabled', about: 'endpoint', endpoint },
+    { ...head, event: 'bulletin.released', about: 'bulletin', bulletin, file: null },
     { ...head, event: 'test.ping', about: 'ping', subscription: '7' },
   ];
   for (const alert of alerts) {

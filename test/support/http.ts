@@ -75,6 +75,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     version: '1.2.3',
     assets: await readAssets(inject('assetsDir')),
     publicUrl: () => 'https://vong.example.vn',
+    printPdf: null,
     feedHub: null,
     clock,
     log: keepLines(lines),

@@ -1,8 +1,8 @@
 import type { AlertLanguage } from '../../model/vocabulary.ts';
-import type { Alert } from '../alert.ts';
+import type { Alert, AlertFile } from '../alert.ts';
 import type { Answer, Channel } from '../channel.ts';
 import { sayAgain, writeMailHtml } from '../mail-html.ts';
-import type { Mail, MailAnswer } from '../mailer.ts';
+import type { Mail, MailAnswer, MailAttachment } from '../mailer.ts';
 import { writePlainText } from '../plain-text.ts';
 import { cutAtSentence, tellAgain, tellAlert } from '../text.ts';
 
@@ -18,7 +18,9 @@ const SUBJECT_CHARS = 180;
 const NO_SUCH_MAILBOX = /^5\d\d[ -]5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/u;
 
 /** What is kept of a mail until it is sent. */
-type WrittenMail = Pick<Mail, 'subject' | 'text' | 'html' | 'headers'> & { readonly host: string };
+type WrittenMail = Pick<Mail, 'subject' | 'text' | 'html' | 'headers' | 'attachments'> & {
+  readonly host: string;
+};
 
 /** An e-mail in text and HTML to a list of people, by the mail server of the settings. */
 export const email: Channel = {
@@ -41,7 +43,7 @@ export const email: Channel = {
   write: (alert, language) => JSON.stringify(writeMail(alert, language)),
   async send({ id, body, language, mayHaveCome }, { url }, { mailer, signal }) {
     if (mailer === null) return NO_SERVER;
-    const { host, subject, text, html, headers } = JSON.parse(body) as WrittenMail;
+    const { host, subject, text, html, headers, attachments = [] } = JSON.parse(body) as WrittenMail;
     const again = tellAgain(language);
     const mail: Mail = {
       to: readRecipients(url),
@@ -49,6 +51,7 @@ export const email: Channel = {
       text: mayHaveCome ? `${again}\n\n${text}` : text,
       html: mayHaveCome ? sayAgain(html, again) : html,
       headers,
+      attachments,
       messageId: `${id}@${host}`,
     };
     return readAnswer(await mailer.send(mail, signal));
@@ -92,6 +95,7 @@ function writeMail(alert: Alert, language: AlertLanguage): WrittenMail {
     subject: cutAtSentence(`${text.kind}: ${text.title}`.replace(/\s+/gu, ' '), SUBJECT_CHARS),
     text: writePlainText(text, language),
     html: writeMailHtml(text, language),
+    attachments: alert.about === 'bulletin' && alert.file !== null ? [attach(alert.file)] : [],
     headers: {
       'List-Id': `<alerts.${host}>`,
       'Auto-Submitted': 'auto-generated',
@@ -99,6 +103,10 @@ function writeMail(alert: Alert, language: AlertLanguage): WrittenMail {
       ...(story !== null && { References: story, 'In-Reply-To': story }),
     },
   };
+}
+
+function attach({ name, contentType, bytes }: AlertFile): MailAttachment {
+  return { filename: name, contentType, base64: Buffer.from(bytes).toString('base64') };
 }
 
 /**

@@ -8,9 +8,6 @@ import { writeHead, writeSignature } from './head.ts';
 import { measurePage, millimetres, writeStyles } from './styles.ts';
 import { writePageHeads } from './watermark.ts';
 
-/** What a DOCX file is sent as. */
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** A bulletin as a Word document; the same bulletin gives the same bytes. */
 export async function writeDocx(bulletin: BulletinDocument): Promise<Uint8Array> {
   const { settings, title, number, year, isDraft, issuedOn } = bulletin;

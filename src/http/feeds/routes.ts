@@ -6,6 +6,7 @@ import { buildSearch, parseQueryField } from '../search.ts';
 import type { SavedSearch } from '../../model/saved-search.ts';
 import { mediaTypeOf, problems, wholeNumber } from '../schemas.ts';
 import type { App, HttpTools } from '../tools.ts';
+import { readBulletins } from './bulletin-feed.ts';
 import { FEED_FORMATS } from './formats.ts';
 import { writePortals } from './opml.ts';
 import { lastChange, readStories, type StoryFeed } from './story-feed.ts';
@@ -52,10 +53,15 @@ export function addFeedRoutes(app: App, tools: HttpTools): void {
     const { query = '', limit } = c.req.valid('query');
     const [, name = '', ending] = NAME.exec(file) ?? [];
     const format = ENDINGS.find((one) => one === ending);
-    const saved = await findSaved(tools, name);
-    if (saved === null || format === undefined) throw createNotFound(`feed ${name}`);
+    if (format === undefined) throw createNotFound(`feed ${name}`);
     const { contentType, write } = FEED_FORMATS[format];
     const { search } = new URL(c.req.url);
+    if (name === BULLETINS) {
+      const feed = await readBulletinFeed(tools, `/feeds/${file}${search}`, limit);
+      return c.body(write(feed), 200, { 'content-type': contentType });
+    }
+    const saved = await findSaved(tools, name);
+    if (saved === null) throw createNotFound(`feed ${name}`);
     const feed = await readFeed(tools, { path: `/feeds/${file}${search}`, saved, query, limit });
     return c.body(write(feed), 200, { 'content-type': contentType });
   });
@@ -88,6 +94,27 @@ async function readFeed(
     url: withoutKey(`${base}${path}`),
     page: query === '' ? `${base}/` : `${base}/?${new URLSearchParams({ q: query }).toString()}`,
     hub: feedHub,
+    updatedAt: lastChange(entries),
+    entries,
+  };
+}
+
+/** The feed of released bulletins. */
+const BULLETINS = 'bulletins';
+
+async function readBulletinFeed(
+  { store, publicUrl }: HttpTools,
+  path: string,
+  limit: number,
+): Promise<StoryFeed> {
+  const base = publicUrl();
+  const entries = await readBulletins({ store, base }, limit);
+  return {
+    title: 'Vọng: bản tin',
+    about: 'Bản tin đối ngoại đã phát hành',
+    url: withoutKey(`${base}${path}`),
+    page: `${base}/bulletins`,
+    hub: null,
     updatedAt: lastChange(entries),
     entries,
   };

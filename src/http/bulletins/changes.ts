@@ -1,0 +1,240 @@
+import type { BulletinDocument } from '../../bulletin/document.ts';
+import { orderEntries, sectionOf } from '../../bulletin/order.ts';
+import type { BulletinEntry, BulletinFrame, BulletinSection, EntryEdit } from '../../model/bulletin.ts';
+import type { Item } from '../../model/item.ts';
+import type { StoredBulletin } from '../../store/bulletins.ts';
+import type { Store, StoreTransaction } from '../../store/store.ts';
+import { createNotFound, Problem } from '../problem.ts';
+import type { HttpTools } from '../tools.ts';
+import { composeDraft, readSettings } from './compose-stored.ts';
+
+/** How an edit ended; `conflict`: somebody else had changed it, and what they wrote stands. */
+export type EditEnd = 'done' | 'conflict';
+
+const DAY_MS = 86_400_000;
+/** Vietnam has one time, all year. */
+const VIETNAM_MS = 7 * 3_600_000;
+
+/** Begins a draft: of the week of `now`, or, where another is cloned, of the same number of days after its last. */
+export async function beginBulletin(
+  { store, clock }: Pick<HttpTools, 'store' | 'clock'>,
+  by: string,
+  ofId: string | null = null,
+): Promise<string> {
+  const cloned = ofId === null ? null : await store.bulletins.get(ofId);
+  if (ofId !== null && cloned === null) throw createNotFound(`bulletin ${ofId}`);
+  const { settings } = await readSettings(store);
+  const frame =
+    cloned === null
+      ? { title: settings.title, head: settings.head, ...weekOf(clock()) }
+      : { title: cloned.title, head: cloned.head, ...periodAfter(cloned) };
+  return store.transaction((tx) => addDraft(tx, frame, by));
+}
+
+async function addDraft(
+  tx: StoreTransaction,
+  frame: Omit<BulletinFrame, 'number'>,
+  by: string,
+): Promise<string> {
+  const id = await tx.bulletins.add(frame, by);
+  await tx.bulletins.note(id, null, by, 'begun', null);
+  return id;
+}
+
+type Days = Pick<BulletinFrame, 'from' | 'to' | 'issuedOn'>;
+
+/** Monday to Sunday in Vietnam; a bulletin bears the day after its last. */
+function weekOf(now: Date): Days {
+  const today = new Date(now.getTime() + VIETNAM_MS);
+  const monday = today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS;
+  return { from: toDay(monday), to: toDay(monday + 6 * DAY_MS), issuedOn: toDay(monday + 7 * DAY_MS) };
+}
+
+function periodAfter({ from, to, issuedOn }: Days): Days {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  const later = (day: string): string => toDay(Date.parse(day) + days * DAY_MS);
+  return { from: later(from), to: later(to), issuedOn: later(issuedOn) };
+}
+
+function toDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** What became of an item that was put into the current bulletin, or taken out of it. */
+export interface Toggled {
+  readonly bulletin: StoredBulletin;
+  readonly isIn: boolean;
+}
+
+/** Puts an item into the current bulletin, or takes its story out of it; begins one where there is none. */
+export async function toggleItem(
+  itemId: string,
+  by: string,
+  tools: Pick<HttpTools, 'store' | 'clock'>,
+): Promise<Toggled> {
+  const { store } = tools;
+  const id = (await store.bulletins.findCurrent())?.id ?? (await beginBulletin(tools, by));
+  const isIn = await changeDraft(store, id, async (tx) => {
+    const there = await tx.bulletinEntries.listOfStory(id, itemId);
+    if (there.length > 0) {
+      await tx.bulletinEntries.remove(id, there);
+      await tx.bulletins.note(id, there[0] ?? null, by, 'taken-out', { itemId });
+      return false;
+    }
+    const entryId = await tx.bulletinEntries.add(id, itemId, by);
+    if (entryId === null) throw createNotFound(`item ${itemId}`);
+    await tx.bulletins.note(id, entryId, by, 'put-in', { itemId });
+    return true;
+  });
+  const bulletin = await store.bulletins.get(id);
+  if (bulletin === null) throw createNotFound(`bulletin ${id}`);
+  return { bulletin, isIn };
+}
+
+/** Does something to a draft while nobody else does. @throws Problem 409 where it was released */
+export async function changeDraft<T>(
+  store: Store,
+  id: string,
+  work: (tx: StoreTransaction) => Promise<T>,
+): Promise<T> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.bulletins.lockDraft(id))) throw await refuseChange(store, id);
+    return work(tx);
+  });
+}
+
+async function refuseChange(store: Store, id: string): Promise<Problem> {
+  const found = await store.bulletins.get(id);
+  return found === null
+    ? createNotFound(`bulletin ${id}`)
+    : new Problem(409, 'A released bulletin never changes: clone it for the next one.');
+}
+
+/** Changes what a draft is called, tells of and looks like. */
+export async function changeFrame(
+  store: Store,
+  { id, version }: { readonly id: string; readonly version: number },
+  frame: BulletinFrame,
+  by: string,
+): Promise<EditEnd | 'taken'> {
+  return changeDraft(store, id, async (tx) => {
+    const before = await tx.bulletins.get(id);
+    const end = await tx.bulletins.change(id, version, frame);
+    if (end === 'done') await tx.bulletins.note(id, null, by, 'frame', before);
+    return end;
+  });
+}
+
+/** Writes what an analyst made of an entry; what stood there before is kept. */
+export async function editEntry(
+  store: Store,
+  {
+    bulletinId,
+    entryId,
+    version,
+  }: { readonly bulletinId: string; readonly entryId: string; readonly version: number },
+  edit: EntryEdit,
+  by: string,
+): Promise<EditEnd> {
+  return changeDraft(store, bulletinId, async (tx) => {
+    const before = await tx.bulletinEntries.get(bulletinId, entryId);
+    if (before === null) throw createNotFound(`entry ${entryId}`);
+    if (!(await tx.bulletinEntries.edit(entryId, version, edit, by))) return 'conflict';
+    await tx.bulletins.note(bulletinId, entryId, by, 'edited', before);
+    return 'done';
+  });
+}
+
+/** Where an entry is moved: one place up or down in its section, before another entry, or into another section. */
+export type Move =
+  | { readonly kind: 'up' | 'down' }
+  | { readonly kind: 'before'; readonly entryId: string }
+  | { readonly kind: 'section'; readonly section: BulletinSection | null };
+
+/** Moves an entry. Two who move others at once do not undo each other: each move is of the order as it stands. */
+export async function moveEntry(
+  { store, portals }: Pick<HttpTools, 'store' | 'portals'>,
+  bulletinId: string,
+  entryId: string,
+  move: Move,
+): Promise<void> {
+  await changeDraft(store, bulletinId, async (tx) => {
+    if (move.kind === 'section') return tx.bulletinEntries.moveTo(bulletinId, entryId, move.section);
+    const entries = await tx.bulletinEntries.list(bulletinId);
+    const items = new Map(
+      (await store.items.listByIds(entries.map(({ itemId }) => itemId))).map((one) => [one.id, one]),
+    );
+    const { settings } = await readSettings(store);
+    const rules = {
+      ownProvince: settings.ownProvince,
+      provinceOf: (portal: string) => portals.get(portal)?.province ?? null,
+    };
+    const chosen = pairEntries(entries, items);
+    const moved = chosen.find(({ entry }) => entry.id === entryId);
+    if (moved === undefined) throw createNotFound(`entry ${entryId}`);
+    const target = move.kind === 'before' ? chosen.find(({ entry }) => entry.id === move.entryId) : moved;
+    const section = sectionOf(target ?? moved);
+    if (section !== sectionOf(moved)) await tx.bulletinEntries.moveTo(bulletinId, entryId, section);
+    const here = chosen.filter((one) => sectionOf(one) === section);
+    const order = orderEntries(here, rules).map(({ entry }) => entry.id);
+    await tx.bulletinEntries.order(bulletinId, reorder(order, entryId, move));
+  });
+}
+
+function pairEntries(entries: readonly BulletinEntry[], items: ReadonlyMap<string, Item>) {
+  return entries.flatMap((entry) => {
+    const item = items.get(entry.itemId);
+    return item === undefined ? [] : [{ entry, item }];
+  });
+}
+
+function reorder(order: readonly string[], id: string, move: Exclude<Move, { kind: 'section' }>): string[] {
+  const others = order.filter((one) => one !== id);
+  const at = order.indexOf(id);
+  const place =
+    move.kind === 'before' ? others.indexOf(move.entryId) : Math.max(0, at + (move.kind === 'up' ? -1 : 1));
+  others.splice(place < 0 ? others.length : place, 0, id);
+  return others;
+}
+
+/** Takes an entry out of a draft, or puts it in again as it was. */
+export async function setEntryIn(
+  store: Store,
+  bulletinId: string,
+  entryId: string,
+  isIn: boolean,
+  by: string,
+): Promise<void> {
+  await changeDraft(store, bulletinId, async (tx) => {
+    if (isIn) await tx.bulletinEntries.restore(bulletinId, entryId);
+    else await tx.bulletinEntries.remove(bulletinId, [entryId]);
+    await tx.bulletins.note(bulletinId, entryId, by, isIn ? 'put-in' : 'taken-out', null);
+  });
+}
+
+/** Releases a draft as it stands: what it prints is kept, and whoever asked for bulletins is told. */
+export async function releaseBulletin(
+  id: string,
+  by: string,
+  tools: Pick<HttpTools, 'store' | 'portals'>,
+): Promise<BulletinDocument> {
+  const { store } = tools;
+  return changeDraft(store, id, async (tx) => {
+    const bulletin = await tx.bulletins.get(id);
+    if (bulletin === null) throw createNotFound(`bulletin ${id}`);
+    const entries = await tx.bulletinEntries.list(id);
+    const items = await store.items.listByIds(entries.map(({ itemId }) => itemId));
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const document = await composeDraft(bulletin, entries, byId, tools, false);
+    await tx.bulletins.release(id, document, by);
+    await tx.bulletins.note(id, null, by, 'released', null);
+    await tx.deliveries.addOfBulletin(id, summarize(id, document));
+    return document;
+  });
+}
+
+/** What is told of a bulletin that was released. */
+function summarize(id: string, { number, year, title, from, to, parts }: BulletinDocument) {
+  const stories = parts.flatMap((part) => part.stories);
+  return { id, number, year, title, from, to, stories: stories.map((story) => story.title.text) };
+}
