@@ -65,7 +65,7 @@ export const SETTINGS = {
     z.string().min(32, 'expected at least 32 characters').optional(),
   ),
   VONG_OPEN_READING: setting(
-    'Whether pages, items and what else is only read are open without a token; left out: on loopback only, to who asks there, and only without a public address',
+    'Whether pages, items and what else is only read are open without a token; left out: on loopback only, to who asks there, only without a public address, and only until there are users',
     switchOn.optional(),
   ),
   VONG_HOSTS: setting(

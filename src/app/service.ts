@@ -1,9 +1,9 @@
 import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
 import { type Queues, openQueues } from '../../queues/work.ts';
 import type { Roles, RunningService } from './app.ts';
-import type { Config } from './config.ts';
 import { watchEventLoop } from '../telemetry/process-numbers.ts';
 import type { ServiceParts } from './parts.ts';
+import { findPublicUrl } from './public-url.ts';
 import { createChecks, createMetricSources } from './watching.ts';
 
 /** How often the schedules are made sure of. */
@@ -36,7 +36,7 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     };
     watchEventLoop();
     const listening: { url: string | null } = { url: null };
-    const pagesAt = (): string => publicUrl(parts.config, listening.url);
+    const pagesAt = (): string => findPublicUrl(parts.config, listening.url);
     if (roles.workers) {
       const { openWorkers } = await import('./workers.ts');
       closers.push(await openWorkers(parts, queues, connection, pagesAt));
@@ -74,10 +74,4 @@ async function keepSchedules({ config, log }: ServiceParts, queues: Queues): Pro
 
 function queueAddress({ config, address }: ServiceParts): QueueAddress {
   return config.REDIS_URL === undefined ? { postgres: address } : { redisUrl: config.REDIS_URL };
-}
-
-/** Where readers reach the pages: as set, else where this process listens, else where the settings say. */
-function publicUrl(config: Config, listening: string | null): string {
-  const local = listening ?? `http://${config.VONG_HTTP_HOST}:${config.VONG_HTTP_PORT}`;
-  return (config.VONG_PUBLIC_URL ?? local).replace(/\/+$/u, '');
 }

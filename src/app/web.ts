@@ -25,6 +25,7 @@ import { createPrinter } from './bulletin-files.ts';
 import { createMending } from './mending.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
+import { findPublicUrl } from './public-url.ts';
 import { readVersion } from './version.ts';
 
 /** A queue that takes longer is away: whoever asks for a crawl is told so. */
@@ -90,6 +91,7 @@ export async function openWeb(
     },
   });
   const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
+  await offerSetUp(parts, findPublicUrl(config, listening.url));
   return { url: listening.url, close: () => stop(stopping, listening) };
 }
 
@@ -128,6 +130,13 @@ async function requireToken({ config, store, stderr }: ServiceParts): Promise<vo
     `VONG_HTTP_HOST: ${config.VONG_HTTP_HOST} is reachable from outside, and there is no API token yet: ` +
       'set VONG_API_TOKEN, or make one with: vong tokens add <name> --scopes admin',
   ]);
+}
+
+/** The first start says where the first user is made; the address goes to whoever started it, and into no log. */
+async function offerSetUp({ store, stderr }: ServiceParts, publicUrl: string): Promise<void> {
+  const token = await store.invitations.addFirst();
+  if (token === null) return;
+  stderr.write(`Make the first user here, once, within 24 hours: ${publicUrl}/setup/${token}\n`);
 }
 
 /** Who may call the service, by the settings. */

@@ -73,6 +73,13 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/deliveries.ts')).defineDeliveries,
     },
   ],
+  'People:': [
+    {
+      name: 'users',
+      about: 'who signs in to the pages, and what they may do',
+      load: async () => (await import('./commands/users.ts')).defineUsers,
+    },
+  ],
   'For programs:': [
     {
       name: 'tokens',

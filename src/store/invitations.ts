@@ -20,13 +20,14 @@ const IN_FORCE = `hash = $1 and used_at is null and expires_at > $2
 
 /** Addresses that open once, of whose last part SHA-256 hashes are kept. */
 export class Invitations extends Table {
-  /** Makes one, and voids those before it that are for the same; returns the last part of its address, only here. */
+  /** Makes one, voids those before it that are for the same, and forgets those that have ended; returns the last part of its address, only here. */
   async add(kind: InvitationKind, personId: string | null): Promise<string> {
     const token = makeToken();
     const now = this.db.now();
     await this.db.run(
-      'delete from invitations where kind = $1 and person_id is not distinct from $2 and used_at is null',
-      [kind, personId],
+      `delete from invitations where (kind = $1 and person_id is not distinct from $2 and used_at is null)
+         or (kind <> 'first-user' and expires_at <= $3)`,
+      [kind, personId, now],
     );
     await this.db.run(
       'insert into invitations (hash, kind, person_id, created_at, expires_at) values ($1, $2, $3, $4, $5)',

@@ -25,7 +25,11 @@ test('the demonstration that is kept ends in order when npm gets SIGTERM, and le
   const before = await demoFolders();
   const npm = await startByNpm(['demo', '--keep'], {});
   try {
-    expect((await fetch(npm.url)).status).toBe(200);
+    const entered = await fetch(npm.url, { redirect: 'manual' });
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const read = (headers: Record<string, string>) => fetch(new URL('/people', npm.url), { headers });
+    expect([(await read({})).status, (await read({ cookie })).status]).toEqual([401, 200]);
+    expect((await fetch(npm.url, { redirect: 'manual' })).status).toBe(404);
     expect(await demoFolders()).toHaveLength(before.length + 1);
     expect(await npm.endNpm('SIGTERM')).toBe(0);
     expect(await demoFolders()).toEqual(before);

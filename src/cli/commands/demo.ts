@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { App } from '../../app/app.ts';
 import type { Item } from '../../model/item.ts';
+import type { Store } from '../../store/store.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -64,7 +65,10 @@ async function crawlAndShow(
   const all = [...(await inner.portals()).keys()];
   const later = new Date(app.clock().getTime() + DAY_MS);
   // Only the crawls asked for below run: none by schedule.
-  await inner.withStore((store) => store.portals.register(all.map((id) => ({ id, firstDue: later }))));
+  const visit = await inner.withStore(async (store) => {
+    await store.portals.register(all.map((id) => ({ id, firstDue: later })));
+    return addVisitor(store);
+  });
   const service = await inner.serve({ tick: true, workers: true, http: true });
   closers.push(() => service.close());
   const api = createApiCall(service.url ?? '', token);
@@ -82,11 +86,20 @@ async function crawlAndShow(
   const second = await crawlAll(api, app.signal);
   writeReport(app, { first, second, items, receiver });
   if (keep && !app.signal.aborted) {
-    app.stdout.write(`\nTrang web · web page: ${service.url ?? ''}   (Ctrl-C để dừng · to stop)\n`);
+    app.stdout.write(
+      `\nTrang web · web page: ${service.url ?? ''}/setup/${visit}   (Ctrl-C để dừng · to stop)\n`,
+    );
     await once(app.signal, 'abort');
   }
   const good = receiver.received.filter(({ problem }) => problem === null);
   return items.length > 0 && good.length === items.length ? EXIT.ok : EXIT.failed;
+}
+
+/** Somebody who may do everything; returns the end of an address that signs in, once. */
+async function addVisitor(store: Store): Promise<string> {
+  const visitor = { login: 'demo', name: 'Người xem thử', role: 'admin', language: null } as const;
+  const person = await store.people.add(visitor);
+  return store.invitations.add('sign-in', person?.id ?? null);
 }
 
 function demoSettings(folder: string, token: string, origins: DemoSite['origins']): Record<string, string> {
