@@ -140,6 +140,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /websub/{token}': open(),
 
   'GET /': reading(),
+  'GET /suggestions': reading(),
+  'GET /searches': reading(),
+  'POST /searches': form('analyst', 'saveSearch'),
+  'POST /marks': form('reader'),
   'GET /items/{id}': reading(),
   'GET /items/{id}/compare/{other}': reading(),
   'GET /items/{id}/page': reading(),

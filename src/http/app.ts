@@ -6,6 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { messageOf } from '../model/errors.ts';
+import { addDeskPages } from '../web/desk/pages.tsx';
 import { KEPT_PAGE_PATH, setKeptPagePolicy } from '../web/item/kept-page.tsx';
 import { addItemPages } from '../web/item/routes.tsx';
 import { addBulletinForms } from '../web/bulletins/forms.ts';
@@ -102,6 +103,7 @@ const ROUTES = [
   addOpenApiDocument,
   addAssets,
   addLanguageSwitch,
+  addDeskPages,
   addPages,
   addItemPages,
   addBulletinPages,

@@ -23,6 +23,7 @@ import { Items } from './items.ts';
 import { Judgements } from './judgements.ts';
 import { Lists } from './lists.ts';
 import { OutdatedKeys } from './outdated-keys.ts';
+import { Marks } from './marks.ts';
 import { Measures } from './measures.ts';
 import { Mends } from './mends.ts';
 import { Notes } from './notes.ts';
@@ -112,6 +113,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     deliveryLog: new DeliveryLog(db),
     lists: new Lists(db),
     fallbacks: new Fallbacks(db),
+    marks: new Marks(db),
     measures: new Measures(db),
     notes: new Notes(db),
     periods: new Periods(db),

@@ -1,4 +1,3 @@
-import type { Grounds } from '../../src/model/article.ts';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
@@ -20,20 +19,6 @@ type Given = Parameters<typeof articleRow>[1];
 const put = (key: string, given: Given = {}, at = service): Promise<string> =>
   storeArticle(at.store, articleRow(key, given));
 
-/** Stores an article as a later member of another's story. */
-async function putBeside(first: string, key: string, kind: StoryKind, given: Given): Promise<string> {
-  const row = articleRow(key, given);
-  const { story } = (await service.store.items.get(first)) ?? {};
-  return service.store.transaction(async (tx) => {
-    const id = (await tx.articles.insert(row)) ?? '';
-    const storyId = story?.storyId ?? '';
-    const reason = { rule: 'same-text' } as const;
-    const decision = { kind, of: first, storyId, similarity: 0.98, reason };
-    await tx.stories.placeArticle(id, decision, null, row.fingerprint);
-    return id;
-  });
-}
-
 async function open(path: string, at = service) {
   const answer = await fetch(`${at.url}${path}`);
   const source = await answer.text();
@@ -51,115 +36,6 @@ describe('dates', () => {
 
   it('stand beside countries by their Vietnamese names', () => {
     expect([nameCountry('LA'), nameCountry('zz-')]).toEqual(['Lào', 'zz-']);
-  });
-});
-
-describe('the list', () => {
-  it('says what to do while it is empty', async () => {
-    const other = await openService();
-    const { words, status } = await open('/', other);
-    expect(status).toBe(200);
-    expect(words('.empty')).toContain('vong crawl --all');
-    expect((await open('/?q=lào', other)).words('.empty')).toContain('Không có tin nào phù hợp');
-    await other.close();
-  });
-
-  it('shows foreign-affairs items with facts, lead and reason, newest first', async () => {
-    const other = await openService();
-    await put('a/old', { article: { title: 'Tin cũ', publishedAt: '2026-01-01T08:00:00+07:00' } }, other);
-    const grounds: Grounds = {
-      sentence: 'Chủ tịch tỉnh tiếp Đại sứ Lào.',
-      where: 'body',
-      actor: 'Chủ tịch tỉnh',
-      act: 'tiếp',
-      counterpart: 'Đại sứ Lào',
-      country: 'LA',
-      place: null,
-    };
-    const article = { title: 'Tin mới', publishedAt: '2026-02-01T08:05:00+07:00' };
-    await put('a/new', { article, verdict: { grounds, countries: ['LA', 'CN'], score: 0.87 } }, other);
-    await put('a/dull', { article: { title: 'Tin khác' }, verdict: { label: 'other' } }, other);
-    const { $, words } = await open('/', other);
-    expect(
-      $('.items h2')
-        .map((_, each) => $(each).text())
-        .get(),
-    ).toEqual(['Tin mới', 'Tin cũ']);
-    const facts = words('.items li:first-child .facts');
-    expect(facts).toContain('Cổng thông tin điện tử tỉnh Yên Bái');
-    expect(facts).toContain('01/02/2026 08:05');
-    expect(facts).toContain('87 %');
-    expect(facts).toContain('Lào, Trung Quốc');
-    expect(words('.items li:first-child')).toContain('Lời dẫn.');
-    const terms = $('.items li:first-child mark')
-      .map((_, each) => $(each).text())
-      .get();
-    expect(terms).toEqual(['Chủ tịch tỉnh', 'tiếp', 'Đại sứ Lào']);
-    expect(words('.items li:first-child .reason')).toMatch(/\(Lào\)$/u);
-    expect($('.items li:nth-child(2) .reason')).toHaveLength(0);
-    await other.close();
-  });
-
-  it('says so where there is no date, no title, or no time', async () => {
-    const bare = { title: null, publishedAt: null, publishedPrecision: null };
-    const undated = await put('b/undated', { article: bare });
-    const dayOnly = { publishedAt: '2021-12-14T00:00:00+07:00', publishedPrecision: 'day' } as const;
-    const dated = await put('b/day', { article: dayOnly });
-    const { words } = await open('/');
-    expect(words(`li:has([href="/items/${undated}"])`)).toContain('không rõ ngày · no date');
-    expect(words(`li:has([href="/items/${undated}"])`)).toContain('không có tiêu đề');
-    expect(words(`li:has([href="/items/${dated}"]) .facts`)).toMatch(/14\/12\/2021(?! \d\d:)/u);
-  });
-
-  it('shows a repeated text once, under the article it repeats', async () => {
-    const first = await put('c/first', { article: { title: 'Bản gốc' } });
-    const copy = await putBeside(first, 'baosonla.vn/copy', 'duplicate', {
-      article: { title: 'Bản sao', portal: 'sonla', publishedAt: '2026-11-21T08:00:00+07:00' },
-    });
-    const all = await open('/');
-    expect(all.$(`a[href="/items/${copy}"]`)).toHaveLength(0);
-    const also = all.$(`li:has([href="/items/${first}"]) .also a`);
-    expect([also.attr('href'), also.text()]).toEqual(['https://baosonla.vn/copy', 'Báo Sơn La']);
-    const ofPortal = await open('/?portal=sonla');
-    expect(ofPortal.$(`a[href="/items/${copy}"]`)).toHaveLength(1);
-  });
-
-  it('is searched by query, portal and day, and keeps what was typed', async () => {
-    await put('d/lao', { article: { title: 'Đoàn Lào thăm Sơn La', portal: 'sonla' } });
-    const path = `/?q=${encodeURIComponent('title:"doan lao"')}&portal=sonla&since=2026-11-20`;
-    const { $ } = await open(path);
-    expect($('.items li')).toHaveLength(1);
-    expect($('input[name=q]').attr('value')).toBe('title:"doan lao"');
-    expect($('option[selected]').attr('value')).toBe('sonla');
-    expect($('input[name=since]').attr('value')).toBe('2026-11-20');
-    expect((await open(`${path.slice(0, -2)}21`)).$('.items li')).toHaveLength(0);
-  });
-
-  it('goes on page by page', async () => {
-    const other = await openService();
-    for (let n = 0; n < 30; n++) {
-      const publishedAt = `2026-11-20T08:${String(n).padStart(2, '0')}:00+07:00`;
-      await put(`e/${n}`, { article: { publishedAt, title: `Bài số ${n}` } }, other);
-    }
-    const first = await open('/?q=title:bài', other);
-    const next = first.$('a[rel=next]').attr('href') ?? '';
-    expect(next).toMatch(/^\/\?q=title%3Ab%C3%A0i&cursor=/u);
-    const second = await open(next, other);
-    expect([first.$('.items li').length, second.$('.items li').length]).toEqual([25, 5]);
-    expect(second.$('a[rel=next]')).toHaveLength(0);
-    expect(second.$('.paging a').attr('href')).toBe('/?q=title%3Ab%C3%A0i');
-    await other.close();
-  });
-
-  it('shows the saved searches above it', async () => {
-    const other = await openService();
-    expect((await open('/', other)).$('.saved')).toHaveLength(0);
-    const query = 'country:LA "biên giới"';
-    await other.store.savedSearches.add({ name: '<Lào>', slug: 'lao', query });
-    const { words, $ } = await open('/', other);
-    expect(words('.saved')).toBe('Tìm kiếm đã lưu saved searches: <Lào>');
-    expect($('.saved a').attr('href')).toBe(`/?${new URLSearchParams({ q: query }).toString()}`);
-    await other.close();
   });
 });
 
@@ -246,66 +122,6 @@ describe('the other pages', () => {
     expect(source).not.toMatch(/pool/u);
     broken.pool.end = () => Promise.resolve();
     await broken.close();
-  });
-});
-
-describe('an event', () => {
-  /** Stores articles of one event, a day after each other: ids in that order. */
-  async function putEvent(name: string, stories: number, at: TestService): Promise<string[]> {
-    const ids: string[] = [];
-    for (let n = 0; n < stories; n++) {
-      const publishedAt = `2026-03-${String(n + 1).padStart(2, '0')}T08:00:00+07:00`;
-      ids.push(await put(`${name}/${n}`, { article: { title: `${name} ngày ${n}`, publishedAt } }, at));
-    }
-    const story = (await at.store.items.get(ids[0] ?? ''))?.story;
-    await at.pool.query(
-      `update stories set event_id = $1, event_of = case when id = $1 then null else $2::bigint end, event_reason = $3
-       where id in (select story_id from articles where id = any($4))`,
-      [story?.eventId, ids[0], JSON.stringify({ rule: 'moved', by: 'Lan', note: null }), ids],
-    );
-    return ids;
-  }
-
-  const titles = ({ $ }: Awaited<ReturnType<typeof open>>): string[] =>
-    $('.items h2')
-      .map((_, each) => $(each).text())
-      .get();
-
-  it('is one line of the list: its newest story, with the others below it, the newest first', async () => {
-    const other = await openService();
-    await putEvent('Thăm', 3, other);
-    await put('alone/1', { article: { title: 'Riêng', publishedAt: '2026-03-02T09:00:00+07:00' } }, other);
-    const list = await open('/', other);
-    expect(titles(list)).toEqual(['Thăm ngày 2', 'Riêng']);
-    expect(list.words('.event')).toMatch(
-      /^Cùng sự kiện same event \(2\), .*02\/03\/2026 08:00: Thăm ngày 1, .*01\/03\/2026 08:00: Thăm ngày 0,/u,
-    );
-    expect(list.$('details.event')).toHaveLength(0);
-    await other.close();
-  });
-
-  it('is folded where it has many stories, and opens as a list of its own', async () => {
-    const other = await openService();
-    const ids = await putEvent('Bão', 6, other);
-    const list = await open('/', other);
-    expect(titles(list)).toEqual(['Bão ngày 5']);
-    expect(list.words('details.event summary')).toContain('(5)');
-    const address = list.$('details.event a').last().attr('href') ?? '';
-    const event = await open(address, other);
-    expect(titles(event)).toEqual([...ids.keys()].reverse().map((n) => `Bão ngày ${n}`));
-    expect(event.$('.event')).toHaveLength(0);
-    expect(event.$('input[name=event]').attr('value')).toBe(/\d+/u.exec(address)?.[0]);
-    await other.close();
-  });
-
-  it('is shown by those of its stories that answer a search', async () => {
-    const other = await openService();
-    await putEvent('Thăm', 3, other);
-    const list = await open('/?until=2026-03-02', other);
-    expect(titles(list)).toEqual(['Thăm ngày 1']);
-    expect(list.words('.event')).toContain('(1)');
-    expect(list.words('.event')).not.toContain('Thăm ngày 2');
-    await other.close();
   });
 });
 

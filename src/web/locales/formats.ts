@@ -4,17 +4,17 @@ import type { Language } from '../../http/viewer.ts';
 /** How a language writes dates, numbers and countries. */
 export interface Formats {
   /** 1.234,5 or 1,234.5. */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** 0..1 as a whole percentage: 98 %. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** dd/MM/yyyy HH:mm in Vietnam's time; dd/MM/yyyy where only the day is known; — where nothing is. */
-  date: typeof formatDate;
+  readonly date: typeof formatDate;
   /** HH:mm in Vietnam's time. */
-  time(iso: string): string;
+  readonly time: (iso: string) => string;
   /** Thứ Hai, 30/11/2026 of a day as yyyy-MM-dd. */
-  day(day: string): string;
+  readonly day: (day: string) => string;
   /** The name of an ISO 3166-1 code; the code itself where there is none. */
-  country(code: string): string;
+  readonly country: (code: string) => string;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi', en: 'en-GB' };
@@ -73,3 +73,27 @@ function createFormats(language: Language): Formats {
       /^[A-Z]{2}$/u.test(code) ? (NAMES[language][code] ?? countries.of(code) ?? code) : code,
   };
 }
+
+/** All countries by name: code and name, in the order of the language. */
+export function listCountries(language: Language): readonly (readonly [code: string, name: string])[] {
+  return COUNTRIES[language];
+}
+
+/** Codes of the Unicode tables that are no countries of ours: groups, and what stands for other codes. */
+const NO_COUNTRIES = new Set(
+  'AC AN BU CP CS CQ DD DG DY EA EU EZ FQ FX HV IC IO JT MI NH NQ NT PC PU PZ QO QU RH SU TA TP UK UN UK VD WK XA XB XK YD YU ZR ZZ VN'.split(
+    ' ',
+  ),
+);
+
+function nameCountries(language: Language): [string, string][] {
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  const { country } = FORMATS[language];
+  return letters
+    .flatMap((first) => letters.map((second) => `${first}${second}`))
+    .map((code): [string, string] => [code, country(code)])
+    .filter(([code, name]) => name !== code && !NO_COUNTRIES.has(code))
+    .sort(([, one], [, other]) => one.localeCompare(other, LOCALES[language]));
+}
+
+const COUNTRIES = { vi: nameCountries('vi'), en: nameCountries('en') };

@@ -3,6 +3,8 @@ import type { Wording } from '../wording.ts';
 
 /** Texts that several areas share: what is said of any item. */
 export const common = {
+  noTitle: '«no title»',
+  noDate: 'No date',
   seen: (date: string) => `seen ${date}`,
   'visits-and-receptions': 'Visits and receptions',
   'conferences-and-planning': 'Conferences, planning of foreign affairs',

@@ -1,5 +1,7 @@
 /** Texts that several areas share: what is said of any item. */
 export const common = {
+  noTitle: '«không có tiêu đề»',
+  noDate: 'Không rõ ngày',
   seen: (date: string) => `thấy ${date}`,
   'visits-and-receptions': 'Thăm và tiếp khách',
   'conferences-and-planning': 'Hội nghị, kế hoạch đối ngoại',

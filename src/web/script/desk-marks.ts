@@ -1,0 +1,126 @@
+import { boxOf, desk, findRow, itemOf, listRows, say } from './desk-rows.ts';
+import { post } from './request.ts';
+import { showToast } from './toast.ts';
+
+type Mark = 'read' | 'important' | 'done';
+type Act = Mark | 'unread' | 'unimportant' | 'undone';
+const ACTS: Readonly<Record<Act, readonly [mark: Mark, isOn: boolean, opposite: Act]>> = {
+  read: ['read', true, 'unread'],
+  unread: ['read', false, 'read'],
+  important: ['important', true, 'unimportant'],
+  unimportant: ['important', false, 'important'],
+  done: ['done', true, 'undone'],
+  undone: ['done', false, 'done'],
+};
+const SAID: Readonly<Record<Act, string>> = {
+  read: 'markedRead',
+  unread: 'markedUnread',
+  important: 'markedImportant',
+  unimportant: 'markedUnimportant',
+  done: 'markedDone',
+  undone: 'markedUndone',
+};
+const UNDONE_MOST = 50;
+
+/** What can be taken back, the last at the end. */
+const done: { readonly act: Act; readonly items: readonly string[] }[] = [];
+/** Marks are sent one after the other, so that they are stored in the order in which they were made. */
+let sent: Promise<unknown> = Promise.resolve();
+
+function has(row: HTMLElement, mark: Mark): boolean {
+  return mark === 'read' ? !row.classList.contains('new') : row.classList.contains(mark);
+}
+
+function draw(row: HTMLElement, mark: Mark, isOn: boolean): void {
+  row.classList.toggle(mark === 'read' ? 'new' : mark, mark === 'read' ? !isOn : isOn);
+}
+
+/** Draws a mark at once and sends it; where that fails it is taken back, and said so. */
+function apply(act: Act, items: readonly string[]): void {
+  const [mark, isOn] = ACTS[act];
+  const changed = items.filter((item) => {
+    const row = findRow(item);
+    return row === null || has(row, mark) !== isOn;
+  });
+  if (changed.length === 0) return;
+  const drawAll = (on: boolean): void => {
+    for (const item of changed) {
+      const row = findRow(item);
+      if (row !== null) draw(row, mark, on);
+    }
+  };
+  drawAll(isOn);
+  const fields = new URLSearchParams({ mark: act });
+  for (const item of changed) fields.append('item', item);
+  sent = sent
+    .then(() => post('/marks', fields))
+    .catch(() => {
+      drawAll(!isOn);
+      const at = done.findIndex((one) => one.act === act && one.items === items);
+      if (at >= 0) done.splice(at, 1);
+      showToast(say('failed'), null);
+    });
+}
+
+/** Marks stories so that it can be taken back, and says it. */
+function mark(act: Act, rows: readonly HTMLElement[]): void {
+  const [name, isOn] = ACTS[act];
+  const items = rows.filter((row) => has(row, name) !== isOn).map(itemOf);
+  if (items.length === 0) return;
+  done.push({ act, items });
+  if (done.length > UNDONE_MOST) done.shift();
+  apply(act, items);
+  showToast(say(SAID[act], items.length), { label: say('undo'), act: undoLast });
+}
+
+/** Sets a mark on all of these rows, or takes it from them where all have it. */
+export function toggleMark(name: Mark, rows: readonly HTMLElement[]): void {
+  const isOn = rows.some((row) => !has(row, name));
+  mark(isOn ? name : ACTS[name][2], rows);
+  clearChoice();
+}
+
+/** What is shown beside the list is read; this is no act of its own to take back. */
+export function markShown(row: HTMLElement): void {
+  apply('read', [itemOf(row)]);
+}
+
+/** Takes the last mark back. */
+export function undoLast(): void {
+  const last = done.pop();
+  if (last === undefined) return;
+  const opposite = ACTS[last.act][2];
+  apply(opposite, last.items);
+  showToast(say(SAID[opposite], last.items.length), null);
+}
+
+export function clearChoice(): void {
+  for (const row of listRows()) {
+    const box = boxOf(row);
+    if (box !== null) box.checked = false;
+  }
+}
+
+/** Puts stories into the current bulletin. */
+export function addToBulletin(rows: readonly HTMLElement[]): void {
+  const fields = new URLSearchParams();
+  for (const row of rows) fields.append('itemId', itemOf(row));
+  for (const row of rows) row.classList.add('bulletin');
+  clearChoice();
+  sent = sent
+    .then(() => post('/bulletins/items', fields))
+    .then(() => showToast(say('bulletinAdded'), null))
+    .catch(() => {
+      for (const row of rows) row.classList.remove('bulletin');
+      showToast(say('bulletinFailed'), null);
+    });
+}
+
+desk?.querySelector<HTMLFormElement>('.stories')?.addEventListener('submit', (event) => {
+  const button = event.submitter;
+  if (!(button instanceof HTMLButtonElement) || !Object.hasOwn(ACTS, button.value)) return;
+  event.preventDefault();
+  const chosen = listRows().filter((row) => boxOf(row)?.checked === true);
+  mark(button.value as Act, chosen);
+  clearChoice();
+});
