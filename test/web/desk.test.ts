@@ -348,7 +348,7 @@ describe('suggestions', () => {
       'vi',
       findCatalogue('vi'),
       new Map([['sonla', { id: 'sonla', name: 'Báo Sơn La', province: 'Sơn La' }]]) as never,
-    ).map(({ insert }) => insert);
+    ).found.map(({ insert }) => insert);
 
   it('name countries, provinces, portals, topics and fields for the last word, with or without diacritics', () => {
     expect(names('biên giới lao')).toContain('country:LA');
@@ -357,6 +357,7 @@ describe('suggestions', () => {
     expect(names('country:ha').every((one) => one.startsWith('country:'))).toBe(true);
     expect(names('vien tro')).toEqual(['topic:economic-diplomacy-and-aid']);
     expect(names('tit')).toContain('title:');
+    expect(names('biên giới hoa k')).toEqual(['country:US']);
     expect(names('x')).toEqual([]);
   });
 

@@ -22,8 +22,8 @@ export function addDeskPages(app: App, tools: HttpTools): void {
   app.get('/', (c) => answerList(c, tools));
   app.get('/suggestions', (c) => {
     const query = c.req.query('q') ?? '';
-    const found = suggest(query, c.var.language, findCatalogue(c.var.language), tools.portals);
-    return c.html(<Suggestions query={query} found={found} />);
+    const { at, found } = suggest(query, c.var.language, findCatalogue(c.var.language), tools.portals);
+    return c.html(<Suggestions query={query} at={at} found={found} />);
   });
   addMarkRoutes(app, tools);
   addSavedSearchPages(app, tools);

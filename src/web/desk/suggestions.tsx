@@ -17,31 +17,40 @@ const SHORTEST = 2;
 /** The fields of the query language that are followed by words. */
 const FIELDS = ['title', 'place', 'section', 'portal', 'country', 'province', 'topic', 'published', 'score'];
 
-/** The last word of a query, or its last field with what stands behind; `at` is where it begins. */
-export function readLastWord(query: string): { readonly at: number; readonly word: string } {
-  const found = /(?:\p{L}+:)?(?:"[^"]*|[^\s"()]+)$/u.exec(query);
-  return found === null ? { at: query.length, word: '' } : { at: found.index, word: found[0] };
+/** What stands at a query's end: its last field, phrase or word, and before that its last two and three plain words. */
+function listEnds(query: string): string[] {
+  const last = /(?:\p{L}+:)?(?:"[^"]*|[^\s"()]+)$/u.exec(query)?.[0] ?? '';
+  const words = /(?:^|[\s(])((?:[\p{L}\p{M}\p{N}]+\s+){0,2}[\p{L}\p{M}\p{N}]+)$/u.exec(query)?.[1] ?? '';
+  const all = words.split(/(?<=\s)(?=\S)/u);
+  return [all.slice(-3).join(''), all.slice(-2).join(''), last];
 }
 
-/** What a query's last word may become: names of countries, provinces, portals, topics and fields that it begins. */
+/** What a query's end may become: names of countries, provinces, portals, topics and fields that it begins; where it stands. */
 export function suggest(
   query: string,
   language: Language,
   t: Catalogue,
   portals: HttpTools['portals'],
-): readonly Suggestion[] {
-  const { word } = readLastWord(query);
-  const [, field, typed] = /^(?:(\p{L}+):)?"?(.*)$/su.exec(word) ?? [];
+): { readonly at: number; readonly found: readonly Suggestion[] } {
+  const all = listAll(language, t, portals);
+  for (const end of listEnds(query)) {
+    const found = findSuggestions(end, all);
+    if (found.length > 0) return { at: query.length - end.length, found };
+  }
+  return { at: query.length, found: [] };
+}
+
+function findSuggestions(end: string, all: readonly Suggestion[]): Suggestion[] {
+  const [, field, typed] = /^(?:(\p{L}+):)?"?(.*)$/su.exec(end) ?? [];
   const sought = slugOf(typed ?? '');
   if (sought.length < SHORTEST && field === undefined) return [];
-  const all = listAll(language, t, portals).filter(
-    (one) => field === undefined || one.insert.startsWith(`${field.toLowerCase()}:`),
-  );
-  const ranked = all.flatMap((one) => {
-    const slug = slugOf(one.name);
-    const place = slug.startsWith(sought) ? 0 : `-${slug}`.includes(`-${sought}`) ? 1 : null;
-    return place === null ? [] : [{ one, place }];
-  });
+  const ranked = all
+    .filter((one) => field === undefined || one.insert.startsWith(`${field.toLowerCase()}:`))
+    .flatMap((one) => {
+      const slug = slugOf(one.name);
+      const place = slug.startsWith(sought) ? 0 : `-${slug}`.includes(`-${sought}`) ? 1 : null;
+      return place === null ? [] : [{ one, place }];
+    });
   return ranked
     .sort((a, b) => a.place - b.place)
     .slice(0, SHOWN)
@@ -65,8 +74,7 @@ function listAll(language: Language, t: Catalogue, portals: HttpTools['portals']
 }
 
 /** The suggestions as options; `data-query` is the whole query with one taken. */
-export function Suggestions({ query, found }: { query: string; found: readonly Suggestion[] }) {
-  const { at } = readLastWord(query);
+export function Suggestions({ query, at, found }: { query: string } & ReturnType<typeof suggest>) {
   return (
     <>
       {found.map(({ insert, name, kind }, number) => {

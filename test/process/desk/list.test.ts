@@ -23,11 +23,6 @@ async function press(page: Page, keys: string): Promise<number> {
   return keys.length;
 }
 
-/** Marks are sent behind what is drawn: waits until the last is stored. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-}
-
 describe('the list of news in a browser', () => {
   it('is free of what axe-core knows of and never scrolls sideways, light and dark, on a phone and wide', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -71,10 +66,10 @@ describe('the list of news in a browser', () => {
     const page = await desk.openPage('/', { viewport: WIDE });
     const row = page.locator('.row').nth(1);
     await press(page, 'jjdi');
-    expect(await row.getAttribute('class')).not.toContain('important');
-    await press(page, 'z');
     expect(await row.getAttribute('class')).toContain('important');
-    await page.getByRole('status').getByRole('button', { name: 'Hoàn tác' }).waitFor({ state: 'detached' });
+    await press(page, 'z');
+    expect(await row.getAttribute('class')).not.toContain('important');
+    expect(await row.getAttribute('class')).toContain('done');
     await press(page, 'z');
     expect(await row.getAttribute('class')).not.toContain('done');
     await press(page, 'd');
@@ -108,8 +103,6 @@ describe('the list of news in a browser', () => {
     await press(page, 'jjj');
     const row = page.locator('.row[aria-current=true]');
     const [title, before] = [await row.locator('h3 a').textContent(), await row.boundingBox()];
-    const streams = page.waitForEvent('console', { timeout: 1 }).catch(() => null);
-    await streams;
     await storeAsNew('desk.vn/arrived', 'Tin vừa đến');
     await page.getByRole('button', { name: '1 tin mới' }).waitFor();
     expect(await page.getByText('Tin vừa đến').count()).toBe(0);
@@ -126,7 +119,6 @@ describe('the list of news in a browser', () => {
       await desk.openPage('/', { viewport: WIDE }),
     ];
     await Promise.all([press(one, 'jjjjjd'), press(two, 'jjjjji')]);
-    await Promise.all([settle(one), settle(two)]);
     const id = await one.locator('.row[aria-current=true]').getAttribute('data-item');
     await expect.poll(() => stateOf(id ?? '')).toEqual({ read: true, important: true, done: true });
     for (const page of [one, two]) await page.context().close();
@@ -138,7 +130,7 @@ describe('the list of news in a browser', () => {
     await page.getByRole('button', { name: 'Tìm', exact: true }).click();
     expect(await page.locator('.row h3 mark').first().textContent()).toBe('bom mìn');
     await page.locator('.choice summary', { hasText: 'Quốc gia' }).click();
-    await page.getByLabel('Quốc gia').selectOption('US');
+    await page.locator('select[name=country]').selectOption('US');
     await page.getByRole('button', { name: 'Lọc' }).first().click();
     expect(await page.locator('.chip.on').first().textContent()).toContain('Hoa Kỳ');
     await page.locator('.pick input').first().check({ force: true });
@@ -154,9 +146,9 @@ describe('the list of news in a browser', () => {
     const page = await desk.openPage('/', { viewport: WIDE });
     await page.keyboard.press('/');
     await page.keyboard.type('hoa k');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('.suggestions [role=option]').first().waitFor();
     await page.keyboard.type('y', { delay: 10 });
-    await page.getByRole('option', { name: 'Hoa Kỳ' }).waitFor();
+    await page.locator('.suggestions [role=option]', { hasText: 'Hoa Kỳ' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('combobox').inputValue()).toMatch(/country:US $/u);
