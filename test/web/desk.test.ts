@@ -357,7 +357,7 @@ describe('suggestions', () => {
     expect(names('country:ha').every((one) => one.startsWith('country:'))).toBe(true);
     expect(names('vien tro')).toEqual(['topic:economic-diplomacy-and-aid']);
     expect(names('tit')).toContain('title:');
-    expect(names('biên giới hoa k')).toEqual(['country:US']);
+    expect(names('biên giới hoa k')[0]).toBe('country:US');
     expect(names('x')).toEqual([]);
   });
 

@@ -148,7 +148,7 @@ describe('the list of news in a browser', () => {
     await page.keyboard.type('hoa k');
     await page.locator('.suggestions [role=option]').first().waitFor();
     await page.keyboard.type('y', { delay: 10 });
-    await page.locator('.suggestions [role=option]', { hasText: 'Hoa Kỳ' }).waitFor();
+    await page.locator('.suggestions [role=option]', { hasText: 'Hoa Kỳ' }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('combobox').inputValue()).toMatch(/country:US $/u);
