@@ -1,7 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
-import type { StoryKind } from '../../src/model/article.ts';
 import { formatDate } from '../../src/model/dates.ts';
 import { nameCountry } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
