@@ -67,5 +67,5 @@ function MarkedTerms({ text, terms }: { text: string; terms: readonly Evidence[]
 }
 
 function escapePattern(term: string): string {
-  return term.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  return term.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&').replace(/\s+/gu, '\\s+');
 }
