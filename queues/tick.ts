@@ -1,4 +1,5 @@
 import { countForAWhile } from '../src/articles/figures.ts';
+import { makeDigests } from '../src/alerts/make-digests.ts';
 import { indexForAWhile } from '../src/articles/index-words.ts';
 import type { Portal } from '../src/model/portal.ts';
 import type { Log } from '../src/model/records.ts';
@@ -37,6 +38,7 @@ export async function runTick({ store, portals, enqueue, clock, log }: TickTools
   );
   await store.runs.failAbandoned();
   for (const run of await store.runs.listWaiting()) await enqueue.crawl(run.id, run.attempts);
+  await makeDigests({ store, log }, now);
   await queueSendable(store, enqueue, now);
   for (const { id } of await store.surveys.listOpenOrders()) await enqueue.survey(id);
   const indexed = await indexForAWhile(store, clock, { budgetMs: INDEXING_MS });

@@ -1,5 +1,6 @@
 import type { TextChange } from '../model/article.ts';
 import type { Bilingual } from '../model/bilingual.ts';
+import type { DigestPeriod, DigestProvince, DigestSource } from '../model/digest.ts';
 import type { Item } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DeliveryEvent, SourceState } from '../model/vocabulary.ts';
@@ -56,6 +57,18 @@ export interface ItemDetails {
   readonly face: Item | null;
 }
 
+/** What a digest tells, as things stood at its first attempt. */
+export interface DigestNews extends DigestPeriod {
+  readonly subscription: string;
+  readonly provinces: readonly DigestProvince[];
+  /** How many stories it tells of, those that are left out included. */
+  readonly total: number;
+  readonly sources: readonly DigestSource[];
+  readonly endpoints: readonly EndpointNews[];
+  /** What people call the portals that it names. */
+  readonly portals: ReadonlyMap<string, AlertPortal>;
+}
+
 interface AlertHead {
   /** The id of the delivery, the same at every attempt. */
   readonly id: string;
@@ -95,6 +108,12 @@ interface BulletinAlert extends AlertHead {
   readonly file: AlertFile | null;
 }
 
+/** What happened in a period. */
+export interface DigestAlert extends AlertHead {
+  readonly about: 'digest';
+  readonly digest: DigestNews;
+}
+
 /** A try that tells nothing, asked for by a person. */
 interface PingAlert extends AlertHead {
   readonly about: 'ping';
@@ -102,4 +121,4 @@ interface PingAlert extends AlertHead {
 }
 
 /** What there is to tell a subscriber, whatever the channel. */
-export type Alert = ItemAlert | SourceAlert | EndpointAlert | BulletinAlert | PingAlert;
+export type Alert = ItemAlert | SourceAlert | EndpointAlert | BulletinAlert | DigestAlert | PingAlert;

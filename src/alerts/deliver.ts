@@ -1,12 +1,11 @@
-import { PermanentError } from '../model/errors.ts';
-import type { Item, Revision } from '../model/item.ts';
 import type { Portal } from '../model/portal.ts';
 import type { AttemptEnd, ClaimedDelivery, DeliveryAttempt, Log, NextDelivery } from '../model/records.ts';
 import { findOpening } from '../model/sending-window.ts';
-import type { Alert, BulletinNews, EndpointNews, ItemDetails, SourceNews } from './alert.ts';
-import { type BulletinFiles, readBulletinAlert } from './bulletin-alert.ts';
+import type { EndpointNews } from './alert.ts';
+import type { BulletinFiles } from './bulletin-alert.ts';
 import type { Answer, Channel, Ways } from './channel.ts';
 import { chooseRest, isGivenUp } from './endpoint-health.ts';
+import { type AlertStore, readAlert } from './read-alert.ts';
 import { planAfterAttempt } from './retry-schedule.ts';
 import { noteFirstAttempt, watchAttempt } from './watch-attempt.ts';
 
@@ -14,7 +13,7 @@ import { noteFirstAttempt, watchAttempt } from './watch-attempt.ts';
 export const CLAIM_MS = 30_000;
 
 /** What delivering needs of the store. */
-interface Outbox {
+interface Outbox extends AlertStore {
   readonly deliveries: {
     findNext(subscriptionId: string, now: Date): Promise<NextDelivery | null>;
     hold(subscriptionId: string, now: Date, opens: Date): Promise<void>;
@@ -22,7 +21,6 @@ interface Outbox {
     fixPayload(id: string, payload: string): Promise<string | null>;
     recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
-  readonly items: { get(id: string): Promise<Item | null>; listRevisions(id: string): Promise<Revision[]> };
   readonly subscriptions: {
     beginSending(id: string, now: Date, until: Date): Promise<boolean>;
     keepSending(id: string, until: Date | null): Promise<void>;
@@ -210,37 +208,4 @@ async function fixPayload(
   const body = await tools.store.deliveries.fixPayload(claimed.id, channel.write(alert, claimed.language));
   if (body !== null) noteFirstAttempt(claimed, alert, tools.clock());
   return body;
-}
-
-/** What the delivery has to tell, as things stand at its first attempt. */
-async function readAlert(claimed: ClaimedDelivery, tools: DeliveryTools): Promise<Alert> {
-  const { id, event, itemId, facts, subscriptionId } = claimed;
-  const head = { id, event, at: claimed.createdAt, publicUrl: tools.publicUrl() };
-  if (event === 'test.ping') return { ...head, about: 'ping', subscription: subscriptionId };
-  if (event === 'endpoint.disabled') return { ...head, about: 'endpoint', endpoint: facts as EndpointNews };
-  if (event === 'bulletin.released') return readBulletinAlert(head, facts as BulletinNews, tools);
-  if (facts !== null) return { ...head, about: 'source', source: facts as SourceNews };
-  const item = itemId === null ? null : await tools.store.items.get(itemId);
-  if (!item) throw new PermanentError('no-item', `delivery ${id}: item ${itemId ?? ''} is not stored`);
-  const details = await readDetails(claimed, item, tools);
-  return { ...head, about: 'item', item, portal: tools.portals.get(item.portal) ?? null, details };
-}
-
-async function readDetails(
-  { event, revision }: ClaimedDelivery,
-  item: Item,
-  { store }: DeliveryTools,
-): Promise<ItemDetails> {
-  const isUpdate = event === 'item.updated' && revision !== null;
-  const isGrowth = event === 'story.grown' && item.story !== null;
-  return {
-    update: isUpdate ? await loadUpdate(item, revision, store) : null,
-    face: isGrowth ? await store.items.get(item.story.face) : null,
-  };
-}
-
-/** What led to a revision, as kept with the one before it. */
-async function loadUpdate(item: Item, revision: number, { items }: Outbox): Promise<ItemDetails['update']> {
-  const before = (await items.listRevisions(item.id)).find((one) => one.revision === revision - 1);
-  return { revision, changes: before?.changes ?? [] };
 }

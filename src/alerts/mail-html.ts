@@ -1,6 +1,8 @@
 import type { AlertLanguage } from '../model/vocabulary.ts';
+import { type DigestLine, listLines } from './digest-lines.ts';
 import { escapeHtml } from './html.ts';
-import { type AlertText, nameLink } from './text.ts';
+import type { AlertText } from './alert-text.ts';
+import { nameLink } from './text.ts';
 
 /** For both schemes of colours; without `<style>` it is still readable. */
 const STYLE = `
@@ -17,10 +19,15 @@ th { padding: 2px 16px 2px 0; color: #5a6058; font-weight: normal; text-align: l
 td { padding: 2px 0; vertical-align: top; }
 .lead { margin: 16px 0; }
 .links { margin: 16px 0 0; }
+h2 { margin: 20px 0 6px; font-size: 16px; border-bottom: 1px solid #d9dcd6; }
+.digest p { margin: 0 0 8px; }
+.digest .follow-up { padding-left: 20px; }
+.digest .more { color: #5a6058; }
 @media (prefers-color-scheme: dark) {
   body { background: #141613; color: #e6e8e3; }
   .mail { background: #1f221e; }
-  .kind, th { color: #a3aaa0; }
+  .kind, th, .digest .more { color: #a3aaa0; }
+  h2 { border-color: #3a3f38; }
   .again { color: #f0b775; }
   a { color: #7fd1bb; }
 }
@@ -34,7 +41,7 @@ const AGAIN_PLACE = '<!-- again -->';
 
 /** An alert as the HTML part of a mail: one column, no pictures, nothing loaded from elsewhere. */
 export function writeMailHtml(text: AlertText, language: AlertLanguage): string {
-  const { kind, title, facts, lead, original, link } = text;
+  const { kind, title, facts, lead, original, link, digest } = text;
   const heading = link === null ? escapeHtml(title) : writeLink(link, title);
   const rows = facts.map(
     ({ name, value }) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
@@ -52,9 +59,15 @@ export function writeMailHtml(text: AlertText, language: AlertLanguage): string 
     `<p class="kind">${escapeHtml(kind)}</p><h1>${heading}</h1>`,
     rows.length === 0 ? '' : `<table>${rows.join('')}</table>`,
     lead === null ? '' : `<p class="lead">${escapeHtml(lead)}</p>`,
+    digest === undefined ? '' : `<div class="digest">${listLines(digest).map(writeLine).join('')}</div>`,
     links.length === 0 ? '' : `<p class="links">${links.join(' · ')}</p>`,
     '</div></body></html>',
   ].join('');
+}
+
+function writeLine({ kind, text, link }: DigestLine): string {
+  if (kind === 'heading') return `<h2>${escapeHtml(text)}</h2>`;
+  return `<p class="${kind}">${link === null ? escapeHtml(text) : writeLink(link, text)}</p>`;
 }
 
 /** The same mail, saying first that it may have come before. */

@@ -1,6 +1,7 @@
 import type { TextChange } from '../model/article.ts';
 import type { Item } from '../model/item.ts';
 import type { Alert, BulletinNews, ItemAlert } from './alert.ts';
+import { describeDigest } from './digest-payload.ts';
 
 /** How much of an item an alert tells, so that its body stays under 20 kB (Standard Webhooks). */
 const TEXT_CHARS = 2000;
@@ -26,6 +27,8 @@ function chooseData(alert: Alert): object {
       return alert.endpoint;
     case 'bulletin':
       return describeBulletin(alert.bulletin, alert.publicUrl);
+    case 'digest':
+      return describeDigest(alert.digest, alert.publicUrl);
     case 'ping':
       return { subscription: alert.subscription };
   }

@@ -1,5 +1,7 @@
 import type { AlertLanguage } from '../model/vocabulary.ts';
-import { type AlertText, nameLink } from './text.ts';
+import { type DigestLine, listLines } from './digest-lines.ts';
+import type { AlertText } from './alert-text.ts';
+import { nameLink } from './text.ts';
 
 /** An alert as lines of plain text: what happened, the facts, the lead, and the links last. */
 export function writePlainText(text: AlertText, language: AlertLanguage): string {
@@ -7,11 +9,15 @@ export function writePlainText(text: AlertText, language: AlertLanguage): string
 }
 
 /** The same without its first line, for channels that show the title in a place of its own. */
-export function writePlainBody({ facts, lead, original, link }: AlertText, language: AlertLanguage): string {
+export function writePlainBody(
+  { facts, lead, original, link, digest }: AlertText,
+  language: AlertLanguage,
+): string {
   const links = { original, link };
   const parts = [
     facts.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     lead === null ? '' : `\n${lead}\n`,
+    digest === undefined ? '' : `${listLines(digest).map(writeLine).join('\n')}\n`,
     ...(['original', 'link'] as const).map((one) =>
       links[one] === null ? '' : `${nameLink(one, language)}: ${links[one]}`,
     ),
@@ -20,4 +26,11 @@ export function writePlainBody({ facts, lead, original, link }: AlertText, langu
     .filter((part) => part !== '')
     .join('\n')
     .trim();
+}
+
+function writeLine({ kind, text, link }: DigestLine): string {
+  if (kind === 'heading') return `\n${text.toLocaleUpperCase('vi')}`;
+  const said = link === null ? text : `${text}\n${link}`;
+  if (kind === 'more') return said;
+  return kind === 'follow-up' ? `  – ${said}` : `• ${said}`;
 }

@@ -4,34 +4,9 @@ import { summarizeGrounds } from '../model/grounds.ts';
 import type { Item } from '../model/item.ts';
 import type { AlertLanguage, DeliveryEvent } from '../model/vocabulary.ts';
 import type { Alert, AlertPortal, BulletinNews, EndpointNews, ItemAlert, SourceNews } from './alert.ts';
-
-/*
- * What an alert says to people, as parts. Channels put them together and escape them in their own way; none of these texts
- * is escaped.
- */
-
-/** One line of facts: `Nguồn`, `Cổng thông tin đối ngoại tỉnh Lào Cai`. */
-interface AlertFact {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The parts of an alert's text, in the order in which they are read. */
-export interface AlertText {
-  /** What happened, in a few words: `Tin mới`. */
-  readonly kind: string;
-  readonly title: string;
-  /** Source, province, date, countries and why, those that there are. */
-  readonly facts: readonly AlertFact[];
-  /** The article's lead, or what was seen; channels cut it first. */
-  readonly lead: string | null;
-  /** Where to read on at this service; `null` where there is no such page. */
-  readonly link: string | null;
-  /** The article's own address. */
-  readonly original: string | null;
-  /** Shared by all alerts of one story, for channels that make threads; `null` where it is about no article. */
-  readonly story: string | null;
-}
+import type { AlertFact, AlertText } from './alert-text.ts';
+import { countStories, type DigestText, keepStories } from './digest-lines.ts';
+import { tellDigest } from './digest-text.ts';
 
 const KINDS: Readonly<Record<DeliveryEvent, Bilingual>> = {
   'item.new': { vi: 'Tin mới', en: 'New' },
@@ -43,6 +18,7 @@ const KINDS: Readonly<Record<DeliveryEvent, Bilingual>> = {
   'source.recovered': { vi: 'Nguồn tin đã ổn lại', en: 'Source recovered' },
   'endpoint.disabled': { vi: 'Một nơi nhận đã bị tắt', en: 'An endpoint was switched off' },
   'bulletin.released': { vi: 'Bản tin mới', en: 'Bulletin released' },
+  'digest.ready': { vi: 'Điểm tin', en: 'Digest' },
   'test.ping': { vi: 'Tin thử', en: 'Test' },
 };
 const NAMES = {
@@ -92,6 +68,8 @@ export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
       return { ...none, title: alert.endpoint.url, facts: tellEndpoint(alert.endpoint, language) };
     case 'bulletin':
       return tellBulletin(alert, { ...none, title: '', facts: [] }, language);
+    case 'digest':
+      return tellDigest(alert, kind, language);
     case 'ping':
       return { ...none, title: PING[language], facts: [], link: alert.publicUrl };
   }
@@ -207,12 +185,14 @@ export function cutAtSentence(text: string, most: number): string {
 }
 
 /**
- * Writes a text of at most `most` characters: the lead is cut first, at whole sentences, then left out, then the title is cut.
+ * Writes a text of at most `most` characters: the lead is cut first, at whole sentences, then left out, then the title is
+ * cut. Of a digest the last stories are left out, then what it says of sources.
  * `write` puts the parts together, escaped; its result is what is measured.
  */
 export function fitText(text: AlertText, most: number, write: (text: AlertText) => string): string {
   const whole = write(text);
   if (whole.length <= most) return whole;
+  if (text.digest !== undefined) return fitDigest(text, text.digest, most, write);
   const bare = { ...text, lead: null };
   let room = most - write(bare).length;
   // Escaping lengthens a text: less of it is taken until it fits.
@@ -231,4 +211,22 @@ export function fitText(text: AlertText, most: number, write: (text: AlertText) 
     if (room >= 0) return cut;
   }
   throw new Error(`an alert's text does not fit into ${most} characters`);
+}
+
+/** Stories of which some channel with a limit might have room for a line. */
+const MOST_STORIES = 100;
+
+function fitDigest(
+  text: AlertText,
+  digest: DigestText,
+  most: number,
+  write: (text: AlertText) => string,
+): string {
+  const told = Math.min(countStories(digest), MOST_STORIES);
+  for (let count = told; count > 0; count--) {
+    const cut = write({ ...text, digest: keepStories(digest, count) });
+    if (cut.length <= most) return cut;
+  }
+  const { kind, title, facts, lead, link, original, story } = text;
+  return fitText({ kind, title, facts, lead, link, original, story }, most, write);
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CHANNELS } from '../alerts/channels.ts';
+import { digestSchedule, EMPTY_DIGESTS } from '../model/digest-schedule.ts';
 import { flag, givenName, maxAge, pauseEnd, rowId, text, threshold } from '../model/fields.ts';
 import { subscriptionSchema as subscription } from '../model/records.ts';
 import { sendingWindowSchema } from '../model/sending-window.ts';
@@ -24,7 +25,12 @@ const urgentFilter = z
   .string()
   .max(2000)
   .nullable()
-  .describe('The query of items that do not wait for the window; null: none');
+  .describe('The query of items that wait neither for the window nor for a digest; null: none');
+
+const digest = digestSchedule('When it is told in digests; null: of each event by itself').nullable();
+const digestEmpty = z
+  .enum(EMPTY_DIGESTS, `expected ${EMPTY_DIGESTS.join(' or ')}`)
+  .describe('Where nothing happened: `once`: the first such digest says so; `skip`: none is sent');
 
 /** A subscription that is to be made. */
 export const newSchema = z
@@ -45,6 +51,8 @@ export const newSchema = z
       .default(null),
     window: window.default(null),
     urgentFilter: urgentFilter.default(null),
+    digest: digest.default(null),
+    digestEmpty: digestEmpty.default('once'),
     secret: z.string().optional().describe(`What only the sender reads, as its channel takes it. ${SECRETS}`),
     language: z.enum(ALERT_LANGUAGES).default('vi').describe('The language of texts for people'),
   })
@@ -99,6 +107,8 @@ export const patchSchema = z
       .optional(),
     window: window.optional(),
     urgentFilter: urgentFilter.optional(),
+    digest: digest.optional(),
+    digestEmpty: digestEmpty.optional(),
     pausedUntil: pauseEnd(
       'Pauses it: what is made waits until then, or with `resumed` until it is resumed; null resumes it',
     )

@@ -79,3 +79,52 @@ export const ENDPOINT_EXAMPLE = {
   reason: 'five days without success',
   failingSince: '2026-11-13T02:15:00.000Z',
 };
+
+/** What is told in a digest. */
+export const DIGEST_EXAMPLE = {
+  subscription: '7',
+  name: 'Biên giới với Lào',
+  from: '2026-11-17T00:00:02.000Z',
+  to: '2026-11-18T00:00:03.000Z',
+  total: 2,
+  more: 1,
+  search: 'https://vong.example.org/?q=country%3ALA&since=2026-11-17',
+  provinces: [
+    {
+      province: 'Thanh Hóa',
+      events: [
+        {
+          eventId: '42',
+          stories: [
+            {
+              storyId: '42',
+              events: ['item.new', 'item.updated'],
+              told: false,
+              id: '42',
+              link: 'https://vong.example.org/items/42',
+              portal: 'example',
+              url: ITEM_EXAMPLE.url,
+              title: ITEM_EXAMPLE.title,
+              publishedAt: '2026-11-17T08:30:00+07:00',
+              countries: ['LA'],
+              revision: null,
+              also: ['another-example'],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  sources: [
+    {
+      portal: 'example',
+      name: SOURCE_EXAMPLE.name,
+      state: 'broken',
+      since: '2026-11-17T09:00:00.000Z',
+      changed: true,
+      seen: SOURCE_EXAMPLE.seen,
+    },
+  ],
+  moreSources: 0,
+  endpoints: [],
+};

@@ -3,8 +3,10 @@ import { textChangeSchema } from '../model/article.ts';
 import { count, day, httpUrl, instant, rowId, text, texts } from '../model/fields.ts';
 import { itemSchema } from '../model/item.ts';
 import { DELIVERY_EVENTS, type DeliveryEvent, SOURCE_STATES } from '../model/vocabulary.ts';
+import { createDigestSchema } from './webhook-digest.ts';
 import {
   BULLETIN_EXAMPLE,
+  DIGEST_EXAMPLE,
   ENDPOINT_EXAMPLE,
   ITEM_EXAMPLE,
   SOURCE_EXAMPLE,
@@ -142,6 +144,11 @@ const WEBHOOKS: Readonly<Record<DeliveryEvent, Webhook>> = {
     summary: 'A bulletin was released',
     data: bulletinSchema,
     example: BULLETIN_EXAMPLE,
+  },
+  'digest.ready': {
+    summary: 'What happened since the last digest',
+    data: createDigestSchema(endpointSchema),
+    example: DIGEST_EXAMPLE,
   },
   'test.ping': {
     summary: 'A try that tells nothing, asked for by a person',

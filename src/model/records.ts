@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, day, flag, httpUrl, instant, maxAge, rowId, text, threshold } from './fields.ts';
+import { digestSchedule, EMPTY_DIGESTS, type EmptyDigests } from './digest-schedule.ts';
 import { type SendingWindow, sendingWindowSchema } from './sending-window.ts';
 import {
   ALERT_EVENTS,
@@ -94,6 +95,10 @@ export const subscriptionSchema = z.object({
     .nullable()
     .describe('When alerts are sent; what is made outside waits until it opens; null: at any time'),
   urgentFilter: text('The query of items that do not wait for the window; null: none').nullable(),
+  digest: digestSchedule('When it is told in digests; null: of each event by itself').nullable(),
+  digestEmpty: z
+    .enum(EMPTY_DIGESTS)
+    .describe('Where nothing happened: `once`: the first such digest says so; `skip`: none is sent'),
   pausedUntil: text(
     'Until when what is made waits: an instant (UTC), or `resumed`, until somebody resumes it; null: it is not paused',
   ).nullable(),
@@ -121,6 +126,8 @@ export interface NewSubscription extends Pick<
   /** What only the sender reads; `null` where the channel takes none. */
   readonly secret: string | null;
   readonly publicKey?: string | null;
+  readonly digest?: string | null;
+  readonly digestEmpty?: EmptyDigests;
 }
 
 /** The id of a delivery: its `webhook-id`, the same at every attempt. */
@@ -138,8 +145,11 @@ export const deliverySchema = z.object({
   portal: text('Id of the portal whose source it is about; null where it is about something else').nullable(),
   revision: count('The revision that an `item.updated` is about').nullable(),
   status: z
-    .enum(['pending', 'delivered', 'failed', 'withdrawn'])
-    .describe('Its status; `withdrawn`: a person judged the item to be other before it was sent'),
+    .enum(['pending', 'collected', 'digested', 'delivered', 'failed', 'withdrawn'])
+    .describe(
+      'Its status; `collected`: it waits for the next digest; `digested`: it was told in one; `withdrawn`: a person judged the item to be other before it was sent',
+    ),
+  digestId: text('The digest that it is told in; null: none').nullable(),
   attempts: count('Attempts so far'),
   nextAttemptAt: instant('When it is tried next, while it is pending'),
   createdAt: instant('When it was made'),

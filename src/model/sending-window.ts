@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AHEAD, DAY, readTime, weekdayOf } from './viet-nam-time.ts';
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
 const time = (about: string) =>
@@ -30,11 +31,6 @@ export const sendingWindowSchema = z
   });
 export type SendingWindow = Readonly<z.output<typeof sendingWindowSchema>>;
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-/** Viet Nam's clocks have not been changed since 1975. */
-const AHEAD = 7 * 60 * MINUTE;
-
 /** When a window opens next; `null` while it is open. It opens at the minute, and is closed from its last minute's end. */
 export function findOpening({ days, from, until }: SendingWindow, now: Date): Date | null {
   const local = now.getTime() + AHEAD;
@@ -47,14 +43,4 @@ export function findOpening({ days, from, until }: SendingWindow, now: Date): Da
     if (local < opens + lasts) return null;
   }
   throw new Error(`a window opens on no day: ${days.join(', ')}`);
-}
-
-/** 1, Monday, to 7, Sunday; day 0, the first of 1970, was a Thursday. */
-function weekdayOf(day: number): number {
-  return ((day + 3) % 7) + 1;
-}
-
-function readTime(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return (hours * 60 + minutes) * MINUTE;
 }

@@ -35,8 +35,8 @@ export const ALERT_EVENTS = [
 ] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 
-/** What a delivery can be about: what was subscribed to, or a try that a person asked for. */
-export const DELIVERY_EVENTS = [...ALERT_EVENTS, 'test.ping'] as const;
+/** What a delivery can be about: what was subscribed to, a digest of it, or a try that a person asked for. */
+export const DELIVERY_EVENTS = [...ALERT_EVENTS, 'digest.ready', 'test.ping'] as const;
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /** In which language people are told. */

@@ -11,6 +11,9 @@ import { ATTEMPT, CLAIMED, DELIVERY, ID, NEXT, PAYLOAD, SENDABLE, SUBSCRIPTION }
 import { canBeOpened } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
 
+/** The status that a delivery has when it is made, by its subscription `s`. */
+const STATUS_AT_FIRST = `case when s.digest is null then 'pending' else 'collected' end`;
+
 /** The outbox: one delivery for each alert and subscription, with the log of its attempts. */
 export class Deliveries extends Table {
   readonly #secrets: Secrets;
@@ -34,10 +37,10 @@ export class Deliveries extends Table {
   ): Promise<void> {
     await this.db.run(
       `insert into deliveries
-         (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at, is_urgent)
-       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), subscription, $1, $2, $3, $5, $6, $6,
-         subscription = any($7::bigint[])
-       from unnest($4::bigint[]) as subscription on conflict do nothing`,
+         (id, subscription_id, event, article_id, story_id, revision, created_at, next_attempt_at, is_urgent, status)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), s.id, $1, $2, $3, $5, $6, $6, s.id = any($7::bigint[]),
+         case when s.id = any($7::bigint[]) then 'pending' else ${STATUS_AT_FIRST} end
+       from subscriptions s where s.id = any($4::bigint[]) order by s.id on conflict do nothing`,
       [event, articleId, storyId, subscriptionIds, revision, this.db.now(), urgentIds],
     );
   }
@@ -45,9 +48,9 @@ export class Deliveries extends Table {
   /** Adds a pending delivery about a source for each active subscription of the event. */
   async addOfSource(event: AlertEvent, portalId: string, facts: object): Promise<void> {
     await this.db.run(
-      `insert into deliveries (id, subscription_id, event, portal_id, facts, created_at, next_attempt_at)
-       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3, $4, $4
-       from subscriptions where active and $1 = any(events)`,
+      `insert into deliveries (id, subscription_id, event, portal_id, facts, created_at, next_attempt_at, status)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, $1, $2, $3, $4, $4, ${STATUS_AT_FIRST}
+       from subscriptions s where active and $1 = any(events)`,
       [event, portalId, JSON.stringify(facts), this.db.now()],
     );
   }
@@ -127,9 +130,9 @@ export class Deliveries extends Table {
   /** Adds a pending delivery about a subscription, for each other active one that asked for such news. */
   async addOfEndpoint(subscriptionId: string, facts: object): Promise<void> {
     await this.db.run(
-      `insert into deliveries (id, subscription_id, event, facts, created_at, next_attempt_at)
-       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'endpoint.disabled', $2, $3, $3
-       from subscriptions where active and id <> $1 and 'endpoint.disabled' = any(events)`,
+      `insert into deliveries (id, subscription_id, event, facts, created_at, next_attempt_at, status)
+       select 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, 'endpoint.disabled', $2, $3, $3, ${STATUS_AT_FIRST}
+       from subscriptions s where active and id <> $1 and 'endpoint.disabled' = any(events)`,
       [subscriptionId, JSON.stringify(facts), this.db.now()],
     );
   }
@@ -210,10 +213,11 @@ export class Deliveries extends Table {
     );
   }
 
-  /** Withdraws an article's deliveries that were not sent yet. */
+  /** Withdraws an article's deliveries that were not sent yet, by themselves or in a digest. */
   async withdraw(articleId: string): Promise<void> {
     await this.db.run(
-      `update deliveries set status = 'withdrawn' where article_id = $1 and status = 'pending'`,
+      `update deliveries d set status = 'withdrawn' where article_id = $1 and (status in ('pending', 'collected')
+         or status = 'digested' and exists (select from deliveries g where g.id = d.digest_id and g.payload is null))`,
       [articleId],
     );
   }

@@ -22,6 +22,7 @@ export const DELIVERY_COLUMNS = {
   itemId: nullable(rowId('d.article_id')),
   portal: nullable(text('d.portal_id')),
   revision: nullable(integer('d.revision')),
+  digestId: nullable(text('d.digest_id')),
   status: oneOf(deliverySchema.shape.status.options, 'd.status'),
   attempts: integer('d.attempts'),
   nextAttemptAt: instant('d.next_attempt_at'),

@@ -34,6 +34,8 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['story_decisions', 'undone_at'],
   ['subscriptions', 'created_at'],
   ['subscriptions', 'failing_since'],
+  ['subscriptions', 'digest_since'],
+  ['subscriptions', 'digest_at'],
   ['survey_orders', 'since'],
   ['survey_orders', 'created_at'],
   ['survey_orders', 'finished_at'],

@@ -23,7 +23,7 @@ export class Retention extends Table {
   expireDeliveries(before: Date, limit: number): Promise<number> {
     return this.db.run(
       `delete from deliveries where id in (
-         select id from deliveries where status <> 'pending' and created_at < $1 order by created_at limit $2)`,
+         select id from deliveries where status <> 'pending' and status <> 'collected' and created_at < $1 order by created_at limit $2)`,
       [before, limit],
     );
   }

@@ -11,6 +11,7 @@ import { CrawlKeys } from './crawl-keys.ts';
 import { type Clock, type Database, transaction, withLock } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { DeliveryLog } from './delivery-log.ts';
+import { Digests } from './digests.ts';
 import { Events } from './events.ts';
 import { Fallbacks } from './fallbacks.ts';
 import { FeedHubs } from './feed-hubs.ts';
@@ -65,6 +66,7 @@ function transactionTables(db: Connection, secrets: Secrets) {
     countryCorrections: new CountryCorrections(db),
     outdatedKeys: new OutdatedKeys(db),
     deliveries: new Deliveries(db, secrets),
+    digests: new Digests(db),
     figures: new Figures(db),
     addresses: new Addresses(db),
     bulletins: new Bulletins(db),

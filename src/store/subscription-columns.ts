@@ -1,3 +1,4 @@
+import { EMPTY_DIGESTS } from '../model/digest-schedule.ts';
 import type { NewSubscription, Subscription } from '../model/records.ts';
 import type { SendingWindow } from '../model/sending-window.ts';
 import { ALERT_LANGUAGES, type AlertEvent } from '../model/vocabulary.ts';
@@ -31,6 +32,8 @@ export const SUBSCRIPTION = selection({
   maxAge: nullable(text('max_age')),
   window: nullable(json<SendingWindow>('sending_window')),
   urgentFilter: nullable(text('urgent_filter')),
+  digest: nullable(text('digest')),
+  digestEmpty: oneOf(EMPTY_DIGESTS, 'digest_empty'),
   pausedUntil: nullable(
     text(`case when paused_until = 'infinity' then 'resumed'
       else to_char(paused_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`),
@@ -60,4 +63,6 @@ export const CHANGEABLE = [
   ['maxAge', 'max_age'],
   ['window', 'sending_window'],
   ['urgentFilter', 'urgent_filter'],
+  ['digest', 'digest'],
+  ['digestEmpty', 'digest_empty'],
 ] as const satisfies readonly (readonly [keyof NewSubscription, string])[];

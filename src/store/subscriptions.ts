@@ -30,27 +30,17 @@ export class Subscriptions extends Table {
 
   /** Adds a subscription, with what its channel made of its endpoint; the secret is given back this once. */
   async add(given: NewSubscription): Promise<Subscription & Pick<NewSubscription, 'secret'>> {
-    const {
-      name,
-      channel,
-      url,
-      secret,
-      publicKey = null,
-      filter,
-      threshold,
-      events,
-      language,
-      maxAge,
-    } = given;
-    const { window, urgentFilter } = given;
+    const { name, channel, url, secret, publicKey = null } = given;
+    const { filter, threshold, events, language, maxAge } = given;
+    const { window, urgentFilter, digest = null, digestEmpty = 'once' } = given;
     const sealed = secret === null ? null : (await this.#secrets.keyring()).seal(secret);
     const made = await this.#row(
       `insert into subscriptions (name, channel, url, secret, public_key, filter, threshold, events, language, max_age,
-         sending_window, urgent_filter, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning ${SUBSCRIPTION.list}`,
+         sending_window, urgent_filter, digest, digest_empty, created_at, digest_since, digest_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $15) returning ${SUBSCRIPTION.list}`,
       [
         ...[name, channel, url, sealed, publicKey, filter, threshold, events, language, maxAge],
-        ...[writeWindow(window), urgentFilter, this.db.now()],
+        ...[writeWindow(window), urgentFilter, digest, digestEmpty, this.db.now()],
       ],
     );
     if (!made) throw new Error('a subscription was not made');
@@ -106,7 +96,10 @@ export class Subscriptions extends Table {
     return lowest?.threshold ?? null;
   }
 
-  /** Switches a subscription off, with the reason, or on again (`reason` null): then what waited is tried at once. */
+  /**
+   * Switches a subscription off, with the reason, or on again (`reason` null): then what waited is tried at once, and the
+   * next digest begins.
+   */
   setActive(id: string, active: boolean, reason: string | null): Promise<Subscription | null> {
     return this.#row(
       `with woken as (
@@ -116,7 +109,9 @@ export class Subscriptions extends Table {
          disabled_at = case when $2 then null when active then $4 else disabled_at end,
          failing_since = case when $2 and not active then null else failing_since end,
          failures = case when $2 and not active then 0 else failures end,
-         resting_until = case when $2 and not active then null else resting_until end
+         resting_until = case when $2 and not active then null else resting_until end,
+         digest_since = case when $2 and not active then $4 else digest_since end,
+         digest_at = case when $2 and not active then $4 else digest_at end
        where id = $1 returning ${SUBSCRIPTION.list}`,
       [id, active, reason, this.db.now()],
     );
@@ -178,6 +173,7 @@ export class Subscriptions extends Table {
     const { secret } = given;
     const isSecret = typeof secret === 'string';
     const stored = isSecret ? { ...given, secret: (await this.#secrets.keyring()).seal(secret) } : given;
+    const isDigest = given.digest !== undefined;
     const isReplaced =
       given.channel !== undefined || (isSecret && secret !== (await this.#tryFindSecret(id)));
     const changed = CHANGEABLE.flatMap(([name, column]) =>
@@ -186,9 +182,11 @@ export class Subscriptions extends Table {
         : [{ column, value: name === 'window' ? writeWindow(stored[name]) : stored[name] }],
     );
     if (changed.length === 0) return this.get(id);
-    const settings = changed.map(({ column }, at) => `${column} = $${at + 6}`);
+    const settings = changed.map(({ column }, at) => `${column} = $${at + FIRST}`);
     // Another endpoint has not failed yet.
     const isAnother = changed.some(({ column }) => ['url', 'secret', 'channel'].includes(column));
+    if (isDigest)
+      settings.push(...restartDigest(changed.findIndex(({ column }) => column === 'digest') + FIRST));
     if (isAnother) settings.push('failing_since = null', 'failures = 0', 'resting_until = null');
     const now = await this.#row(
       `with touched as (
@@ -196,10 +194,13 @@ export class Subscriptions extends Table {
            next_attempt_at = case when $3 and is_held then $4 else next_attempt_at end
          where subscription_id = $1 and status = 'pending'
            and ($2 and (article_id is not null or facts is not null) or $3 and is_held)),
+       released as (update deliveries set status = 'pending', next_attempt_at = $4
+         where $6 and subscription_id = $1 and status = 'collected'),
        ended as (delete from older_secrets where $5 and subscription_id = $1)
        update subscriptions set ${settings.join(', ')} where id = $1 returning ${SUBSCRIPTION.list}`,
       [
         ...[id, given.channel !== undefined, given.window !== undefined, this.db.now(), isReplaced],
+        given.digest === null,
         ...changed.map(({ value }) => value),
       ],
     );
@@ -226,6 +227,18 @@ export class Subscriptions extends Table {
   async remove(id: string): Promise<boolean> {
     return (await this.db.run('delete from subscriptions where id = $1', [id])) === 1;
   }
+}
+
+/** The number of the first value that is changed. */
+const FIRST = 7;
+
+/** Of another schedule, given as this value: what happened since the last digest is told at its next time. */
+function restartDigest(value: number): string[] {
+  return [
+    'digest_since = case when digest is null then $4 else digest_since end',
+    `digest_at = case when digest is distinct from $${value} then $4 else digest_at end`,
+    'digest_said_empty = digest_said_empty and digest is not null',
+  ];
 }
 
 function writeWindow(window: SendingWindow | null | undefined): string | null {

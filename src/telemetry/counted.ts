@@ -42,6 +42,11 @@ export const attemptSeconds = createHistogram(
   'Duration of attempts to deliver alerts, by channel.',
   SHORT,
 );
+/** Digests whose time had come. */
+export const digests = createCounter(
+  'vong_digests_total',
+  'Digests whose time had come, by result: made, or left-out because nothing had happened.',
+);
 /** From the moment an alert was stored until its first attempt. */
 export const storedToAttempt = createHistogram(
   'vong_stored_to_first_attempt_seconds',

@@ -88,6 +88,7 @@ async function attempt(
     url: 'https://example.org/hook',
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     olderSecrets: [],
+    digestId: null,
     payload: '{}',
     ...given,
   };
@@ -119,6 +120,13 @@ async function attempt(
           return Promise.resolve();
         },
       },
+      digests: {
+        listEntries: () => Promise.resolve([]),
+        countStories: () => Promise.resolve(0),
+        listEndpoints: () => Promise.resolve([]),
+      },
+      sources: { list: () => Promise.resolve([]) },
+      sourceChanges: { listSince: () => Promise.resolve([]) },
       items: {
         get: (id) => Promise.resolve(items.find((item) => item.id === id) ?? null),
         listRevisions: () => Promise.resolve([...revisions]),

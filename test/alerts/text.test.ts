@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AlertText, cutAtSentence, fitText, tellAlert } from '../../src/alerts/text.ts';
+import type { AlertText } from '../../src/alerts/alert-text.ts';
+import { cutAtSentence, fitText, tellAlert } from '../../src/alerts/text.ts';
 import { alertOf, itemOf } from '../support/articles.ts';
 
 const PORTAL = {

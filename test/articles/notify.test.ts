@@ -19,6 +19,8 @@ function subscription(id: string, given: Partial<Subscription> = {}): Subscripti
     maxAge: null,
     window: null,
     urgentFilter: null,
+    digest: null,
+    digestEmpty: 'once',
     pausedUntil: null,
     active: true,
     disabledReason: null,

@@ -217,7 +217,9 @@ describe('vong subscriptions and deliveries', () => {
       urgentFilter: 'country:LA',
     });
     const listed = (await run('subscriptions', 'list')).out;
-    expect(listed).toMatch(/Sở Ngoại vụ .+ on +default +7d +1,2,3,4,5 07:30-17:30 +country:LA +item\.new/u);
+    expect(listed).toMatch(
+      /Sở Ngoại vụ .+ on +default +7d +1,2,3,4,5 07:30-17:30 +country:LA +— +item\.new/u,
+    );
     const none = ['--name', '', '--window', 'none', '--urgent-filter', ''];
     expect((await run('subscriptions', 'change', id, ...none)).code).toBe(0);
     expect(await get()).toMatchObject({ name: null, window: null, urgentFilter: null });

@@ -164,6 +164,10 @@ const DAY = { good: ['2026-02-28', '1900-01-01'], bad: ['0000-01-01', '28/02/202
 const EXAMPLES: Readonly<Record<string, { readonly good: string[]; readonly bad: string[] }>> = {
   feed: { good: ['all.atom', 'lao-va-bien-gioi.json'], bad: ['all', 'all.xml', '../all.atom', ''] },
   id: ROW_ID,
+  digest: {
+    good: ['hourly', 'daily@07:00', 'weekly:7@23:59'],
+    bad: ['daily', 'daily@24:00', 'weekly:8@07:00', ''],
+  },
   maxAge: { good: ['12h', '7d', 'none'], bad: ['0d', '7', '7w', ''] },
   slug: { good: ['lao', 'bien-gioi-2'], bad: ['', 'Lào', 'a--b', '-a', 'a b'] },
   storyId: ROW_ID,

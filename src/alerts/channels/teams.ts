@@ -4,7 +4,9 @@ import { isInDoubt } from '../bot-api.ts';
 import type { Answer, Channel } from '../channel.ts';
 import { postHttp, readWebAnswer } from '../http-post.ts';
 import { openSecretAddress, readSecretAddress } from '../secret-address.ts';
-import { type AlertText, fitText, nameLink, tellAgain, tellAlert } from '../text.ts';
+import { type DigestLine, listLines } from '../digest-lines.ts';
+import type { AlertText } from '../alert-text.ts';
+import { fitText, nameLink, tellAgain, tellAlert } from '../text.ts';
 
 /**
  * Below the 28 kB that a message may have (https://learn.microsoft.com/connectors/teams, known limitations), however the
@@ -40,7 +42,7 @@ export const teams: Channel = {
 };
 
 function writeCard(
-  { kind, title, facts, lead, original, link }: AlertText,
+  { kind, title, facts, lead, original, link, digest }: AlertText,
   language: AlertLanguage,
 ): CardPart {
   const openings = [
@@ -65,6 +67,7 @@ function writeCard(
         ],
       })),
       ...(lead === null ? [] : [writeText(lead, {})]),
+      ...(digest === undefined ? [] : listLines(digest).map(writeLine)),
     ],
     actions: openings.map((opening) => ({ type: 'Action.OpenUrl', ...opening })),
   };
@@ -72,6 +75,13 @@ function writeCard(
 
 function writeText(text: string, look: CardPart): CardPart {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] };
+}
+
+function writeLine({ kind, text, link }: DigestLine): CardPart {
+  const look = kind === 'heading' ? { weight: 'bolder' } : kind === 'more' ? { isSubtle: true } : {};
+  const open = link === null ? {} : { selectAction: { type: 'Action.OpenUrl', url: link } };
+  const part = writeText(kind === 'follow-up' ? `– ${text}` : text, { ...look, ...open });
+  return kind === 'heading' ? { ...part, spacing: 'medium' } : { ...part, spacing: 'small' };
 }
 
 /** 202 says that the workflow has begun, not that the card is shown. 404: the workflow was deleted. */

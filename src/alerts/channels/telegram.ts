@@ -3,7 +3,8 @@ import { type BotAnswer, callBot } from '../bot-api.ts';
 import type { Answer, Channel } from '../channel.ts';
 import { escapeHtml } from '../html.ts';
 import { writePlainBody } from '../plain-text.ts';
-import { type AlertText, fitText, tellAgain, tellAlert } from '../text.ts';
+import type { AlertText } from '../alert-text.ts';
+import { fitText, tellAgain, tellAlert } from '../text.ts';
 
 const TARGET = '`telegram:` and the id of a chat, or `telegram:@name` of a public channel';
 const SECRET = "the bot's token, as `123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11`";

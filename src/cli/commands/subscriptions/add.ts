@@ -3,6 +3,7 @@ import type { Endpoint, EndpointProblem } from '../../../alerts/channel.ts';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
 import { warnOfLinks } from '../../../app/subscription-warnings.ts';
+import { digestSchedule, EMPTY_DIGESTS, type EmptyDigests } from '../../../model/digest-schedule.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { Portal } from '../../../model/portal.ts';
@@ -18,6 +19,7 @@ import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
+import { DIGEST_HOW, EMPTY_HOW } from '../../digest.ts';
 import { readWindow, WINDOW_HOW } from '../../sending-window.ts';
 import { describeSubscription } from './describe.ts';
 
@@ -30,6 +32,8 @@ interface AddOptions extends JsonOption {
   readonly maxAge?: string;
   readonly window?: SendingWindow;
   readonly urgentFilter?: string;
+  readonly digest?: string;
+  readonly digestEmpty: EmptyDigests;
   readonly channel: string;
   readonly language: AlertLanguage;
 }
@@ -52,7 +56,16 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
       readBy(maxAgeField('')),
     )
     .option('--window <window>', `when alerts are sent, ${WINDOW_HOW} (left out: at any time)`, readWindow)
-    .option('--urgent-filter <query>', 'items that do not wait for the window (left out: none)')
+    .option(
+      '--urgent-filter <query>',
+      'items that wait neither for the window nor for a digest (left out: none)',
+    )
+    .option(
+      '--digest <schedule>',
+      `in digests: ${DIGEST_HOW} (left out: each event by itself)`,
+      readBy(digestSchedule('')),
+    )
+    .addOption(new Option('--digest-empty <what>', EMPTY_HOW).choices(EMPTY_DIGESTS).default('once'))
     .option(
       '--secret <secret>',
       CHANNELS.filter(({ secret }) => secret !== null)
@@ -70,6 +83,7 @@ export function defineAdd(command: Command, { run }: CommandContext): void {
 async function addSubscription(app: App, url: string, options: AddOptions): Promise<ExitCode> {
   const { filter = '', secret = null, threshold = null, events = ['item.new'], maxAge = null } = options;
   const { channel, language, name = null, window = null, urgentFilter = null } = options;
+  const { digest = null, digestEmpty } = options;
   const endpoint = findChannel(channel).readEndpoint(
     { url, secret },
     { allowPrivate: app.config.VONG_ALLOW_PRIVATE_ENDPOINTS },
@@ -101,6 +115,8 @@ async function addSubscription(app: App, url: string, options: AddOptions): Prom
       maxAge,
       window,
       urgentFilter,
+      digest,
+      digestEmpty,
     });
     const unreachable = warnOfLinks(app.config, added.url);
     if (unreachable !== null) app.stderr.write(`${unreachable}\n`);

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CHANNELS, findChannel } from '../../../alerts/channels.ts';
 import type { App } from '../../../app/app.ts';
 import { warnOfLinks } from '../../../app/subscription-warnings.ts';
+import { digestSchedule, EMPTY_DIGESTS, type EmptyDigests } from '../../../model/digest-schedule.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { givenName, maxAge as maxAgeField } from '../../../model/fields.ts';
 import type { SendingWindow } from '../../../model/sending-window.ts';
@@ -17,6 +18,7 @@ import { checkRowId, readAlertEvents, readBy, readQuery, readShare } from '../..
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { makePrintable } from '../../output/terminal.ts';
+import { DIGEST_HOW, EMPTY_HOW } from '../../digest.ts';
 import { readWindow, WINDOW_HOW } from '../../sending-window.ts';
 
 interface ChangeOptions {
@@ -35,11 +37,15 @@ interface ChangeOptions {
   readonly window?: SendingWindow | 'none';
   /** Empty: none. */
   readonly urgentFilter?: string;
+  /** `none`: of each event by itself. */
+  readonly digest?: string;
+  readonly digestEmpty?: EmptyDigests;
 }
 
 /** `vong subscriptions change`. */
 export function defineChange(command: Command, { run }: CommandContext): void {
   const readName = readBy(givenName(''));
+  const readDigest = readBy(digestSchedule(''));
   const readAge = readBy(maxAgeField(''));
   command
     .argument('<id>', 'its number')
@@ -67,7 +73,13 @@ export function defineChange(command: Command, { run }: CommandContext): void {
       `when alerts are sent, ${WINDOW_HOW}, or "none": at any time`,
       (text: string) => (text === 'none' ? text : readWindow(text)),
     )
-    .option('--urgent-filter <query>', 'items that do not wait for the window ("": none)')
+    .option('--urgent-filter <query>', 'items that wait neither for the window nor for a digest ("": none)')
+    .option(
+      '--digest <schedule>',
+      `in digests: ${DIGEST_HOW}, or "none": each event by itself`,
+      (text: string) => (text === 'none' ? text : readDigest(text)),
+    )
+    .addOption(new Option('--digest-empty <what>', EMPTY_HOW).choices(EMPTY_DIGESTS))
     .action(run(changeSubscription));
 }
 
@@ -78,7 +90,7 @@ async function changeSubscription(app: App, text: string, options: ChangeOptions
     throw new UsageError(['expected at least one option']);
   }
   const { name, channel, url, secret, filter, threshold, events, maxAge, language } = options;
-  const { window, urgentFilter } = options;
+  const { window, urgentFilter, digest, digestEmpty } = options;
   if (channel !== undefined && url === undefined) {
     throw new UsageError(['--channel: expected its endpoint, too: --url']);
   }
@@ -92,6 +104,8 @@ async function changeSubscription(app: App, text: string, options: ChangeOptions
       name: name === '' ? null : name,
       window: window === 'none' ? null : window,
       urgentFilter: urgentFilter === '' ? null : urgentFilter,
+      digest: digest === 'none' ? null : digest,
+      digestEmpty,
       filter,
       events,
       language,

@@ -5,6 +5,7 @@ import { describeQueryProblem } from '../../../model/query-problem.ts';
 import type { Subscription } from '../../../model/records.ts';
 import { findFilterProblems } from '../../../pipeline/query-problems.ts';
 import { formatThreshold } from '../../output/threshold.ts';
+import { formatDigest } from '../../digest.ts';
 import { formatWindow } from '../../sending-window.ts';
 import { describePause } from './switch.ts';
 
@@ -50,6 +51,7 @@ export function describeSubscription(
     ['greatest age', maxAge ?? config.VONG_ALERT_MAX_AGE],
     ['window', window === null ? 'at any time' : formatWindow(window)],
     ['urgent', urgentFilter ?? '—'],
+    ['digest', formatDigest(subscription)],
     ['language', language],
     ...(publicKey === null ? [] : [['public key', publicKey]]),
     ...olderSecrets.map(({ signsUntil }) => ['an older secret signs until', formatDate(signsUntil)]),

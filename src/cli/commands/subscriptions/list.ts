@@ -8,6 +8,7 @@ import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable, makePrintable } from '../../output/terminal.ts';
 import { formatThreshold } from '../../output/threshold.ts';
+import { formatDigest } from '../../digest.ts';
 import { formatWindow } from '../../sending-window.ts';
 import { describeState, listFilterProblems } from './describe.ts';
 
@@ -21,6 +22,7 @@ const HEADINGS = [
     'greatest age',
     'window',
     'urgent',
+    'digest',
     'events',
     'filter',
     'channel',
@@ -58,6 +60,7 @@ function rowOf(subscription: Subscription, { config, clock }: App): string[] {
     maxAge ?? config.VONG_ALERT_MAX_AGE,
     window === null ? 'at any time' : formatWindow(window),
     urgentFilter ?? '—',
+    formatDigest(subscription),
     events.join(' '),
     filter || '(everything)',
     channel,
