@@ -74,7 +74,10 @@ a { color: #1a4e8a; }
   body { max-width: 210mm; min-height: 297mm; margin: 0 auto; padding: var(--margins); }
   .draft { position: absolute; inset: 0 0 auto; height: 297mm; overflow: hidden; }
 }
-@media screen and (max-width: 700px) {
+/* Beside a list of stories the page is shown smaller, with its margins. */
+@media screen and (min-width: 460px) and (max-width: 793px) { html { zoom: .73; } }
+@media screen and (min-width: 460px) and (max-width: 579px) { html { zoom: .58; } }
+@media screen and (max-width: 459px) {
   body { min-height: 0; padding: 16px; }
   .head, .signature { grid-template-columns: 1fr; gap: 12px; }
   .head .nation { white-space: normal; }
