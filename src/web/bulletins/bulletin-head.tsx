@@ -23,7 +23,7 @@ export function Actions({ page }: { page: BulletinView }) {
           PDF
         </a>
       ) : (
-        <span class="chip">{t.noPdf}</span>
+        <p class="sub">{t.noPdf}</p>
       )}
       <a class="btn" href={`/bulletins/${id}.html`}>
         HTML

@@ -133,6 +133,45 @@ describe('an e-mail', () => {
     expect(mail.html).toContain('<p class="again">Gửi lại: ');
   });
 
+  it('of a bulletin names its stories and brings it as a Word document', async () => {
+    const bulletin = {
+      id: '5',
+      number: 48,
+      year: 2026,
+      title: 'Bản tin đối ngoại',
+      from: '2026-11-23',
+      to: '2026-11-29',
+      stories: ['Tin một', 'Tin hai'],
+    };
+    const file = {
+      name: 'ban-tin.docx',
+      contentType: 'application/x-test',
+      bytes: Buffer.from('PK\u0003\u0004 é'),
+    };
+    const body = email.write(
+      {
+        id: 'msg_1',
+        event: 'bulletin.released',
+        at: '2026-11-30T00:00:00Z',
+        publicUrl: 'https://vong.example',
+        about: 'bulletin',
+        bulletin,
+        file,
+      },
+      'vi',
+    );
+    const server = await serve();
+    await sendTo(server.url, { given: { body } });
+    const [{ mail } = expect.fail('no mail came')] = server.received;
+    expect(mail.subject).toBe('Bản tin mới: Bản tin đối ngoại 48/2026');
+    expect(mail.text).toContain('1. Tin một\n2. Tin hai');
+    expect(mail.text).toContain('Xem ở Vọng: https://vong.example/bulletins/5');
+    expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['ban-tin.docx', 'application/x-test'],
+    ]);
+    expect(mail.attachments[0]?.content.equals(file.bytes)).toBe(true);
+  });
+
   it('of a source or a try is in no thread', () => {
     const ping = { id: 'msg_2', event: 'test.ping', about: 'ping', subscription: '1' } as const;
     const written = email.write(
