@@ -7,7 +7,7 @@ import {
   moveEntry,
   releaseBulletin,
   setEntryIn,
-  toggleItem,
+  toggleItems,
 } from '../../src/http/bulletins/changes.ts';
 import { readBulletin } from '../../src/http/bulletins/compose-stored.ts';
 import type { EntryEdit } from '../../src/model/bulletin.ts';
@@ -61,18 +61,18 @@ describe('a bulletin that is kept', () => {
 
   it('takes an item by one key, and lets go of it by the same, with what was made of it kept', async () => {
     const [first = ''] = ids;
-    const { bulletin, isIn } = await toggleItem(first, 'an', tools());
+    const { bulletin, isIn } = await toggleItems([first], 'an', tools());
     expect(isIn).toBe(true);
     const entry = await entryOf(bulletin.id, first);
     const edit = { ...UNTOUCHED, note: 'theo dõi tiếp' };
     expect(
       await editEntry(store, { bulletinId: bulletin.id, entryId: entry.id, version: 1 }, edit, 'an'),
     ).toBe('done');
-    expect((await toggleItem(first, 'an', tools())).isIn).toBe(false);
+    expect((await toggleItems([first], 'an', tools())).isIn).toBe(false);
     expect(await itemsOf(bulletin.id)).toEqual([]);
-    expect((await toggleItem(first, 'an', tools())).isIn).toBe(true);
+    expect((await toggleItems([first], 'an', tools())).isIn).toBe(true);
     expect(await entryOf(bulletin.id, first)).toMatchObject({ id: entry.id, note: 'theo dõi tiếp' });
-    await expect(toggleItem('99999', 'an', tools())).rejects.toThrow(/item 99999/u);
+    await expect(toggleItems(['99999'], 'an', tools())).rejects.toThrow(/item 99999/u);
   });
 
   it('says which stories are in it, and in which numbers an item stood', async () => {
@@ -105,7 +105,7 @@ describe('a bulletin that is kept', () => {
   it('moves entries up, down and before others; what two move at once are both moved', async () => {
     const id = (await store.bulletins.findCurrent())?.id ?? '';
     const [first = '', second = '', third = '', fourth = ''] = ids;
-    for (const item of [second, third, fourth]) await toggleItem(item, 'an', tools());
+    expect((await toggleItems([first, second, third, fourth], 'an', tools())).isIn).toBe(true);
     expect(await itemsOf(id)).toEqual([fourth, third, second, first]);
     const entry = async (item: string) => (await entryOf(id, item)).id;
     await moveEntry(tools(), id, await entry(second), { kind: 'up' });

@@ -67,6 +67,18 @@ describe('the pages of bulletins', () => {
     const away = await post(analyst, '/bulletins/items', { itemId: items[1] ?? '', back: '//evil.example' });
     expect(away.headers.get('location')).toBe(`/bulletins/${await currentId()}`);
     expect((await post(analyst, '/bulletins/items', { itemId: '999999' })).status).toBe(404);
+    expect((await post(analyst, '/bulletins/items', { itemId: 'x' })).status).toBe(400);
+    const both = new URLSearchParams(items.map((one): [string, string] => ['itemId', one]));
+    const toggleBoth = async () => {
+      const answer = await fetch(`${service.url}/bulletins/items`, {
+        method: 'POST',
+        headers: { ...analyst.headers, accept: 'application/json' },
+        body: both,
+      });
+      return answer.json();
+    };
+    expect(await toggleBoth()).toMatchObject({ isIn: false });
+    expect(await toggleBoth()).toMatchObject({ isIn: true });
   });
 
   it('show the chosen stories beside the printed page, which may be framed by this service alone', async () => {

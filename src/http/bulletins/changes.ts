@@ -60,35 +60,45 @@ function toDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** What became of an item that was put into the current bulletin, or taken out of it. */
+/** What became of items that were put into the current bulletin, or taken out of it. */
 export interface Toggled {
   readonly bulletin: StoredBulletin;
   readonly isIn: boolean;
 }
 
-/** Puts an item into the current bulletin, or takes its story out of it; begins one where there is none. */
-export async function toggleItem(
-  itemId: string,
+/**
+ * Puts items into the current bulletin, those whose story is in it already left as they are; where all are, takes their
+ * stories out. Begins a bulletin where there is none.
+ */
+export async function toggleItems(
+  itemIds: readonly string[],
   by: string,
   tools: Pick<HttpTools, 'store' | 'clock'>,
 ): Promise<Toggled> {
   const { store } = tools;
   const id = (await store.bulletins.findCurrent())?.id ?? (await beginBulletin(tools, by));
   const isIn = await changeDraft(store, id, async (tx) => {
-    const there = await tx.bulletinEntries.listOfStory(id, itemId);
-    if (there.length > 0) {
-      await tx.bulletinEntries.remove(id, there);
-      await tx.bulletins.note(id, there[0] ?? null, by, 'taken-out', { itemId });
-      return false;
-    }
-    const entryId = await tx.bulletinEntries.add(id, itemId, by);
-    if (entryId === null) throw createNotFound(`item ${itemId}`);
-    await tx.bulletins.note(id, entryId, by, 'put-in', { itemId });
-    return true;
+    const there = new Map<string, readonly string[]>();
+    for (const itemId of itemIds) there.set(itemId, await tx.bulletinEntries.listOfStory(id, itemId));
+    const missing = itemIds.filter((itemId) => there.get(itemId)?.length === 0);
+    for (const itemId of missing) await putIn(tx, id, itemId, by);
+    if (missing.length > 0) return true;
+    const entryIds = [...there.values()].flat();
+    await tx.bulletinEntries.remove(id, entryIds);
+    await tx.bulletins.note(id, null, by, 'taken-out', { itemIds, entryIds });
+    return false;
   });
   const bulletin = await store.bulletins.get(id);
   if (bulletin === null) throw createNotFound(`bulletin ${id}`);
   return { bulletin, isIn };
+}
+
+async function putIn(tx: StoreTransaction, id: string, itemId: string, by: string): Promise<void> {
+  // Another item of its story may have just been put in.
+  if ((await tx.bulletinEntries.listOfStory(id, itemId)).length > 0) return;
+  const entryId = await tx.bulletinEntries.add(id, itemId, by);
+  if (entryId === null) throw createNotFound(`item ${itemId}`);
+  await tx.bulletins.note(id, entryId, by, 'put-in', { itemId });
 }
 
 /** Does something to a draft while nobody else does. @throws Problem 409 where it was released */

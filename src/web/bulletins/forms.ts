@@ -7,7 +7,7 @@ import {
   moveEntry,
   releaseBulletin,
   setEntryIn,
-  toggleItem,
+  toggleItems,
 } from '../../http/bulletins/changes.ts';
 import { createNotFound, Problem } from '../../http/problem.ts';
 import type { App, HttpTools } from '../../http/tools.ts';
@@ -34,7 +34,8 @@ export function addBulletinForms(app: App, tools: HttpTools): void {
   app.post('/bulletins/items', async (c) => {
     const name = nameViewer(c);
     const fields = await readFields(c);
-    const { bulletin, isIn } = await toggleItem(readId(readText(fields, 'itemId')), name, tools);
+    const itemIds = readIds(fields, 'itemId');
+    const { bulletin, isIn } = await toggleItems(itemIds, name, tools);
     if (wantsJson(c))
       return c.json({ bulletinId: bulletin.id, number: bulletin.number, year: bulletin.year, isIn });
     return c.redirect(readBack(fields, `/bulletins/${bulletin.id}`), 303);
@@ -137,6 +138,17 @@ async function readFields(c: Context): Promise<Fields> {
 function readId(id: string | undefined): string {
   if (id === undefined || !isRowId(id)) throw createNotFound('such bulletin');
   return id;
+}
+
+const MOST_ITEMS = 200;
+
+/** The ids that a form sent under one name. @throws Problem 400 */
+function readIds(fields: Fields, name: string): string[] {
+  const given = [fields[name] ?? []].flat();
+  const ids = given.filter((one): one is string => typeof one === 'string' && isRowId(one));
+  if (ids.length === 0 || ids.length !== given.length || ids.length > MOST_ITEMS)
+    throw new Problem(400, `The field \`${name}\` has the ids of 1 to ${MOST_ITEMS} items.`);
+  return [...new Set(ids)];
 }
 
 /** Where a form leads back to: a page of this service. */
