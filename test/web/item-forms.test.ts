@@ -141,6 +141,21 @@ describe('an analyst', () => {
     expect(await service.store.notes.listOf([ids.copy])).toEqual([]);
   });
 
+  it('puts an item into the bulletin from its page, which says in which number it stands', async () => {
+    const page = await open(`/items/${ids.main}`);
+    const form = page.$('form[action="/bulletins/items"]');
+    const fields = Object.fromEntries(
+      ['itemId', 'back'].map((name) => [name, form.find(`[name=${name}]`).attr('value') ?? '']),
+    );
+    expect(form.find('button').text()).toBe('Đưa vào bản tin');
+    expect(await send('/bulletins/items', fields)).toMatchObject({ status: 303, to: `/items/${ids.main}` });
+    const { words } = await open(`/items/${ids.main}`);
+    expect(words('.tools form button')).toBe('Bỏ khỏi bản tin');
+    expect(words('.item > .soft')).toMatch(/^Trong bản tin số: \d+\/2026$/u);
+    // A version of the same story is in it as well.
+    expect((await open(`/items/${ids.copy}`)).words('.item > .soft')).toContain('Trong bản tin số');
+  });
+
   it('is noted in the audit with what was changed', async () => {
     await send(`/items/${ids.main}/countries`, { change: 'save', more: 'Nga' });
     const [entry] = await service.store.audit.list(1, null);

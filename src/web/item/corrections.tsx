@@ -29,7 +29,15 @@ export function Corrections({ v }: { v: ItemView }) {
   );
 }
 
-function Form({ v, to, legend, children }: { v: ItemView; to: string; legend: string; children: Child }) {
+interface FormParts {
+  readonly v: ItemView;
+  readonly to: string;
+  readonly legend: string;
+  readonly children?: Child;
+  readonly buttons: Child;
+}
+
+function Form({ v, to, legend, children, buttons }: FormParts) {
   return (
     <form method="post" action={`/items/${v.item.id}/${to}`}>
       <CsrfField csrf={v.csrf} />
@@ -40,6 +48,7 @@ function Form({ v, to, legend, children }: { v: ItemView; to: string; legend: st
           {v.t.reason}
           <textarea name="note" rows={1} maxlength={2000}></textarea>
         </label>
+        <p class="buttons">{buttons}</p>
       </fieldset>
     </form>
   );
@@ -48,30 +57,41 @@ function Form({ v, to, legend, children }: { v: ItemView; to: string; legend: st
 function Relevance({ v }: { v: ItemView }) {
   const { t, item } = v;
   const isForeign = item.label === 'foreign-affairs';
-  return (
-    <Form v={v} to="judgement" legend={t.relevance}>
-      <p class="buttons">
-        <button name="label" value={isForeign ? 'other' : 'foreign-affairs'}>
-          {isForeign ? t.sayOther : t.sayForeign}
+  const buttons = (
+    <>
+      <button name="label" value={isForeign ? 'other' : 'foreign-affairs'}>
+        {isForeign ? t.sayOther : t.sayForeign}
+      </button>
+      {item.judgement === null ? (
+        <button name="label" value={item.label}>
+          {isForeign ? t.sayForeign : t.sayOther}
         </button>
-        {item.judgement === null ? (
-          <button name="label" value={item.label}>
-            {isForeign ? t.sayForeign : t.sayOther}
-          </button>
-        ) : (
-          <button name="label" value="undo">
-            {t.undo}
-          </button>
-        )}
-      </p>
-    </Form>
+      ) : (
+        <button name="label" value="undo">
+          {t.undo}
+        </button>
+      )}
+    </>
   );
+  return <Form v={v} to="judgement" legend={t.relevance} buttons={buttons} />;
 }
 
 function Countries({ v }: { v: ItemView }) {
   const { t, f, item } = v;
+  const buttons = (
+    <>
+      <button name="change" value="save">
+        {t.saveCountries}
+      </button>
+      {item.countryCorrection === null ? null : (
+        <button name="change" value="undo">
+          {t.undo}
+        </button>
+      )}
+    </>
+  );
   return (
-    <Form v={v} to="countries" legend={t.countries}>
+    <Form v={v} to="countries" legend={t.countries} buttons={buttons}>
       <p class="soft">{t.countriesHint}</p>
       <p class="choices">
         {item.countries.map((code) => (
@@ -84,16 +104,6 @@ function Countries({ v }: { v: ItemView }) {
         {t.addCountries}
         <input name="more" maxlength={300} />
       </label>
-      <p class="buttons">
-        <button name="change" value="save">
-          {t.saveCountries}
-        </button>
-        {item.countryCorrection === null ? null : (
-          <button name="change" value="undo">
-            {t.undo}
-          </button>
-        )}
-      </p>
     </Form>
   );
 }
@@ -101,37 +111,40 @@ function Countries({ v }: { v: ItemView }) {
 function Story({ v }: { v: ItemView }) {
   const { t, item, others, ofEvent } = v;
   if (item.story === null) return null;
+  const apart = (
+    <>
+      {others.length > 0 && (
+        <button name="change" value="split">
+          {t.split}
+        </button>
+      )}
+      {ofEvent.length > 0 && (
+        <button name="change" value="ungroup">
+          {t.ungroup}
+        </button>
+      )}
+    </>
+  );
+  const together = (
+    <>
+      <button name="change" value="join">
+        {t.join}
+      </button>
+      <button name="change" value="group">
+        {t.group}
+      </button>
+    </>
+  );
   return (
     <>
       {others.length + ofEvent.length === 0 ? null : (
-        <Form v={v} to="story" legend={t.apart}>
-          <p class="buttons">
-            {others.length > 0 && (
-              <button name="change" value="split">
-                {t.split}
-              </button>
-            )}
-            {ofEvent.length > 0 && (
-              <button name="change" value="ungroup">
-                {t.ungroup}
-              </button>
-            )}
-          </p>
-        </Form>
+        <Form v={v} to="story" legend={t.apart} buttons={apart} />
       )}
-      <Form v={v} to="story" legend={t.together}>
+      <Form v={v} to="story" legend={t.together} buttons={together}>
         <label class="reason">
           {t.otherItem}
           <input name="other" maxlength={2000} inputmode="url" />
         </label>
-        <p class="buttons">
-          <button name="change" value="join">
-            {t.join}
-          </button>
-          <button name="change" value="group">
-            {t.group}
-          </button>
-        </p>
       </Form>
     </>
   );

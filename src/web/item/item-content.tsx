@@ -1,3 +1,4 @@
+import { CsrfField } from '../shell/csrf-field.tsx';
 import { citeItem } from './citation.ts';
 import { Corrections } from './corrections.tsx';
 import { Facts } from './facts.tsx';
@@ -6,7 +7,7 @@ import { Notes } from './notes.tsx';
 import { Heading, OutsideLink, Published, titleOf } from './pieces.tsx';
 import { Reading } from './reading.tsx';
 import { OfEvent, Versions } from './versions.tsx';
-import { type ItemView, nameSource } from './view.ts';
+import { type ItemView, mayCorrect, nameSource } from './view.ts';
 import { Why } from './why.tsx';
 
 /** An item as it is read: on a page of its own, or beside a list. */
@@ -26,6 +27,7 @@ export function ItemContent({ v }: { v: ItemView }) {
         </Heading>
       </div>
       <FactsLine v={v} />
+      <InBulletins v={v} />
       <Why v={v} />
       <Reading v={v} />
       <Versions v={v} />
@@ -53,6 +55,12 @@ function Tools({ v }: { v: ItemView }) {
       <a class="btn" href="#cite">
         {t.cite}
       </a>
+      <Choose v={v} />
+      {mayCorrect(v.viewer) && (
+        <a class="btn" href="#corrections">
+          {t.corrections}
+        </a>
+      )}
       <a
         class="btn"
         href={`mailto:?${subject.replaceAll('+', '%20')}`}
@@ -65,6 +73,35 @@ function Tools({ v }: { v: ItemView }) {
         {t.print}
       </button>
     </div>
+  );
+}
+
+/** Puts the story into the bulletin that is being made, or takes it out; beside a list that is the list's key. */
+function Choose({ v }: { v: ItemView }) {
+  const { item, t } = v;
+  if (v.level !== 1 || item.story === null || !mayCorrect(v.viewer)) return null;
+  return (
+    <form method="post" action="/bulletins/items">
+      <CsrfField csrf={v.csrf} />
+      <input type="hidden" name="itemId" value={item.id} />
+      <input type="hidden" name="back" value={`/items/${item.id}`} />
+      <button class={v.isChosen ? undefined : 'main'}>{v.isChosen ? t.takeOut : t.putIn}</button>
+    </form>
+  );
+}
+
+function InBulletins({ v: { bulletins, t } }: { v: ItemView }) {
+  if (bulletins.length === 0) return null;
+  return (
+    <p class="soft">
+      {t.inBulletins}:{' '}
+      {bulletins.map(({ id, number, year }, at) => (
+        <>
+          {at === 0 ? '' : ', '}
+          <a href={`/bulletins/${id}`}>{`${number}/${year}`}</a>
+        </>
+      ))}
+    </p>
   );
 }
 
@@ -96,7 +133,7 @@ function Citation({ v }: { v: ItemView }) {
       <Heading level={v.level} id="cite">
         {t.cite}
       </Heading>
-      <textarea id="citation" readonly rows={3} aria-labelledby="cite" lang="vi">
+      <textarea id="citation" readonly rows={4} aria-labelledby="cite" lang="vi">
         {citeItem(v.item, nameSource(v, v.item), v.now)}
       </textarea>
       <p class="buttons">

@@ -12,35 +12,31 @@ const MOST_COMPARED = 15;
 export function Versions({ v }: { v: ItemView }) {
   const { item, others, t } = v;
   const { story } = item;
-  if (story === null) return null;
+  if (story === null || others.length === 0) return null;
   const reason = story.reason && (v.language === 'vi' ? reasonInVietnamese : reasonInEnglish)(story.reason);
   return (
     <section class="versions" aria-labelledby="versions">
-      {others.length === 0 ? null : (
-        <>
-          <Heading level={v.level} id="versions">
-            {t.alsoAt}
-          </Heading>
-          <ul>
-            {others.map((other, at) => (
-              <li>
-                <a href={`/items/${other.id}`}>{nameSource(v, other)}</a> · <Published item={other} w={v} /> ·{' '}
-                <span class="differs">
-                  {at < MOST_COMPARED ? describeDifference(item, other, v) : t.notCompared}
-                </span>{' '}
-                ·{' '}
-                <a
-                  href={`/items/${item.id}/compare/${other.id}`}
-                  aria-label={`${t.compare}: ${nameSource(v, other)}, ${titleOf(other, v)}`}
-                >
-                  {t.compare}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {reason === null || others.length === 0 ? null : (
+      <Heading level={v.level} id="versions">
+        {t.alsoAt}
+      </Heading>
+      <ul>
+        {others.map((other, at) => (
+          <li>
+            <a href={`/items/${other.id}`}>{nameSource(v, other)}</a> · <Published item={other} w={v} /> ·{' '}
+            <span class="differs">
+              {at < MOST_COMPARED ? describeDifference(item, other, v) : t.notCompared}
+            </span>{' '}
+            ·{' '}
+            <a
+              href={`/items/${item.id}/compare/${other.id}`}
+              aria-label={`${t.compare}: ${nameSource(v, other)}, ${titleOf(other, v)}`}
+            >
+              {t.compare}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {reason === null ? null : (
         <details>
           <summary>{t.whyTogether}</summary>
           <p>

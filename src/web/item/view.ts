@@ -8,6 +8,7 @@ import type { Item, Revision, StoryAction } from '../../model/item.ts';
 import type { ItemNote } from '../../model/note.ts';
 import type { Portal } from '../../model/portal.ts';
 import { isRowId } from '../../model/row-id.ts';
+import type { BulletinPlace } from '../../store/bulletins.ts';
 import type { Store } from '../../store/store.ts';
 import { type Catalogue, findCatalogue } from '../locales/catalogue.ts';
 import { type Formats, findFormats } from '../locales/formats.ts';
@@ -29,6 +30,10 @@ export interface ItemView extends Wording {
   readonly decisions: readonly StoryAction[];
   readonly revisions: readonly Revision[];
   readonly notes: readonly ItemNote[];
+  /** The bulletins that its story stands in, the newest first. */
+  readonly bulletins: readonly BulletinPlace[];
+  /** Whether its story is in the bulletin that is being made. */
+  readonly isChosen: boolean;
   readonly viewer: Viewer | null;
   readonly csrf: string;
   readonly now: Date;
@@ -60,12 +65,14 @@ export async function readView(
   refusal: string | null = null,
 ): Promise<ItemView> {
   const { store } = tools;
-  const [others, ofEvent, decisions, revisions, notes] = await Promise.all([
+  const [others, ofEvent, decisions, revisions, notes, bulletins, chosen] = await Promise.all([
     findOthersOfStory(store, item),
     findOthersOfEvent(store, item),
     listDecisionsOfStory(store, item),
     item.revision > 1 ? store.items.listRevisions(item.id) : [],
     store.notes.listOf([item.id]),
+    store.bulletins.listOfItems([item.id]),
+    item.story === null ? null : store.bulletins.listStoriesIn([item.story.storyId]),
   ]);
   const { viewer, csrf } = c.var;
   const level = c.req.query('part') === 'pane' ? 2 : 1;
@@ -77,6 +84,8 @@ export async function readView(
     decisions,
     revisions,
     notes,
+    bulletins,
+    isChosen: (chosen?.size ?? 0) > 0,
     viewer,
     csrf,
     now: tools.clock(),

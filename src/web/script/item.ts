@@ -38,9 +38,9 @@ document.addEventListener('click', (event) => {
   }
 });
 
-/** Follows what a key of the item names: the list's own keys come first where there is a list. */
+/** Follows what a key of the item names. */
 function follow(key: string): boolean {
-  const target = document.querySelector<HTMLElement>(`body:not([data-list]) .item [data-key="${key}"]`);
+  const target = document.querySelector<HTMLElement>(`.item [data-key="${key}"]`);
   if (target === null) return false;
   const folded = target.closest('details');
   if (target.matches('summary') && folded !== null) {
