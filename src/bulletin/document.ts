@@ -1,7 +1,7 @@
 import type { BulletinHead, BulletinSection, BulletinSettings, QuotedSentence } from '../model/bulletin.ts';
 
 /** A text of a bulletin: as it was found, or as an analyst wrote it. */
-export interface BulletinText {
+interface BulletinText {
   readonly text: string;
   readonly isEdited: boolean;
 }

@@ -7,7 +7,7 @@ import { findFormats } from '../../src/web/locales/formats.ts';
 import { itemOf } from './articles.ts';
 
 /** The settings of an office that does not exist. */
-export const OFFICE = bulletinSettingsSchema.parse({
+const OFFICE = bulletinSettingsSchema.parse({
   head: 'decree',
   ownProvince: 'Sơn La',
   parentAgency: 'Ủy ban nhân dân tỉnh Mường Thử',
