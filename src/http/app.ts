@@ -14,10 +14,10 @@ import { addBulletinPages } from '../web/bulletins/pages.tsx';
 import { addPages } from '../web/pages.ts';
 import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.ts';
+import { SAMPLE_PATH, addSourcePages } from '../web/sources/routes.tsx';
 import { addAssets } from '../web/shell/assets-routes.ts';
 import { answerErrorPage } from '../web/shell/error-page.tsx';
 import { addLanguageSwitch } from '../web/shell/language.ts';
-import { addSurveyPages } from '../web/survey-panel.ts';
 import { guardRoutes } from './auth.ts';
 import { loosenBulletinPolicy } from './bulletins/files.ts';
 import { addBulletinRoutes } from './bulletins/routes.ts';
@@ -109,14 +109,14 @@ const ROUTES = [
   addBulletinPages,
   addBulletinForms,
   addReferencePage,
-  addSurveyPages,
+  addSourcePages,
   addPeoplePages,
 ];
 
 function addGuards(app: App, tools: HttpTools): void {
   app.use(watchRequest);
   for (const path of [BOARD_PATH, `${BOARD_PATH}/*`]) app.use(path, loosenBoardPolicy);
-  app.use(KEPT_PAGE_PATH, setKeptPagePolicy);
+  for (const path of [KEPT_PAGE_PATH, SAMPLE_PATH]) app.use(path, setKeptPagePolicy);
   app.use('/bulletins/:name', loosenBulletinPolicy);
   app.use(
     secureHeaders({

@@ -5,7 +5,7 @@ import { messageOf } from '../model/errors.ts';
 import { rowId } from '../model/fields.ts';
 import { findPortalOfHost } from '../model/hosts.ts';
 import type { Portal } from '../model/portal.ts';
-import { crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
+import { type CrawlOptions, crawlOptionsSchema, type Run, runSchema } from '../model/records.ts';
 import { createFieldProblem, createNotFound, createUnavailable, Problem } from './problem.ts';
 import type { CrawlKey } from '../store/crawl-keys.ts';
 import { idParams, json, jsonBody, named, problems } from './schemas.ts';
@@ -61,7 +61,7 @@ const getRoute = createRoute({
 
 /** POST /api/crawls and GET /api/crawls/{id}. */
 export function addCrawlRoutes(app: App, tools: HttpTools): void {
-  const { store, portals, log } = tools;
+  const { store, portals } = tools;
   const postRoute = createRoute({
     method: 'post',
     path,
@@ -79,11 +79,7 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
     const key = c.req.valid('header')['idempotency-key'];
     const owner = { token: c.get('caller')?.id ?? '', key: key ?? '' };
     const { id, isNew } = await requestOnce(key === undefined ? null : owner, body, portalIds, tools);
-    if (isNew)
-      await tools.enqueueCrawl(id).catch((error: unknown) => {
-        // The runs are stored: the next tick queues them.
-        log.warn({ crawlId: id, error: messageOf(error) }, 'a requested crawl could not be queued at once');
-      });
+    if (isNew) await enqueue(id, tools);
     const runs = (await store.runs.listOfCrawl(id)).map(toRequestedRun);
     return c.json({ id, runs }, 202, { location: `${path}/${id}` });
   });
@@ -92,6 +88,25 @@ export function addCrawlRoutes(app: App, tools: HttpTools): void {
     const runs = await store.runs.listOfCrawl(id);
     if (runs.length === 0) throw createNotFound(`crawl ${id}`);
     return c.json({ id, status: deriveStatus(runs), runs: runs.map(toRequestedRun) }, 200);
+  });
+}
+
+/** Asks for a crawl of known portals at once; returns its id. @throws Problem where the queue does not answer */
+export async function askForCrawl(
+  portalIds: readonly string[],
+  options: CrawlOptions,
+  tools: HttpTools,
+): Promise<string> {
+  if (!(await tools.isQueueUp())) throw createUnavailable('The queue');
+  const id = await tools.store.runs.request('api', portalIds, options);
+  await enqueue(id, tools);
+  return id;
+}
+
+async function enqueue(crawlId: string, { enqueueCrawl, log }: HttpTools): Promise<void> {
+  await enqueueCrawl(crawlId).catch((error: unknown) => {
+    // The runs are stored: the next tick queues them.
+    log.warn({ crawlId, error: messageOf(error) }, 'a requested crawl could not be queued at once');
   });
 }
 

@@ -4,6 +4,11 @@ import { Table } from './connection.ts';
 
 const DAY = selection({ kind: oneOf(['articles', 'runs'] as const, 'kind'), day: text('day::text') });
 const LEFT = selection({ days: integer('count(distinct (kind, day))::int') });
+const OF_NAME = selection({
+  kind: oneOf(FIGURE_KINDS, 'kind'),
+  day: text('day::text'),
+  count: integer('count'),
+});
 const FIRST = selection({ day: text('day::text') });
 const PART = selection({
   kind: oneOf(FIGURE_KINDS, 'kind'),
@@ -110,6 +115,21 @@ export class Figures extends Table {
       `select ${PART.list} from figures where kind = any($1) and day between $2::date and $3::date group by 1, 2, 3
        order by 1, 2, 3`,
       [kinds, first, last, daysEach],
+    );
+  }
+
+  /** What was counted of each day by one name from `first` to `last`. */
+  listOf(
+    kinds: readonly FigureKind[],
+    name: string,
+    first: string,
+    last: string,
+  ): Promise<RowOf<typeof OF_NAME>[]> {
+    return this.db.rows(
+      OF_NAME,
+      `select ${OF_NAME.list} from figures where kind = any($1) and name = $2 and day between $3::date and $4::date
+       order by day, kind`,
+      [kinds, name, first, last],
     );
   }
 

@@ -32,6 +32,11 @@ const WAITING = selection({ id: rowId('r.id'), attempts: integer('r.attempts') }
 const CRAWL = selection({ id: rowId('id') });
 const KEY = selection({ key: text('key') });
 const ENDED = selection({ kind: oneOf(OUTCOMES, 'kind'), reason: text('reason') });
+const OF_DAY = selection({
+  day: text("to_char(finished_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')"),
+  kind: oneOf(OUTCOMES, 'kind'),
+  count: integer('sum(count::int)::int'),
+});
 const END = selection({ at: nullable(instant('max(finished_at)')) });
 
 /** Whoever runs a run holds its portal's lock (`vong:portal:<id>`) until it has ended, and dies with it. */
@@ -105,6 +110,25 @@ export class Runs extends Table {
   /** The newest runs, the newest first. */
   listLatest(limit: number): Promise<Run[]> {
     return this.db.rows(RUN, `select ${RUN.list} ${FROM} order by r.id desc limit $1`, [limit]);
+  }
+
+  /** The newest runs of a portal before another, the newest first. */
+  listOfPortal(portalId: string, beforeId: string | null, limit: number): Promise<Run[]> {
+    return this.db.rows(
+      RUN,
+      `select ${RUN.list} ${FROM} where r.portal_id = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3`,
+      [portalId, beforeId, limit],
+    );
+  }
+
+  /** How the addresses of a portal's runs ended since an instant, by the Vietnamese day on which the runs did. */
+  sumOutcomes(portalId: string, since: Date): Promise<RowOf<typeof OF_DAY>[]> {
+    return this.db.rows(
+      OF_DAY,
+      `select ${OF_DAY.list} from runs, jsonb_each_text(outcomes) as ended (kind, count)
+       where portal_id = $1 and finished_at >= $2 group by 1, 2 order by 1, 2`,
+      [portalId, since],
+    );
   }
 
   /** When the newest run of a portal by schedule ended that had ended by `now`; `null` where there is none. */

@@ -165,7 +165,7 @@ describe('reading without a token', () => {
     expect(chosen({ VONG_HTTP_HOST: '0.0.0.0' })).toBe('closed');
   });
 
-  const READS = ['/', '/items/1', '/portals', '/api/items', '/api/portals', '/api/openapi.json', '/metrics'];
+  const READS = ['/', '/items/1', '/sources', '/api/items', '/api/portals', '/api/openapi.json', '/metrics'];
 
   it('is closed where the service is reachable, page and API alike', async () => {
     const service = await open({ reading: 'closed' });

@@ -1,11 +1,9 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { formatDate } from '../../src/model/dates.ts';
 import { nameCountry } from '../../src/web/format.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { API_TOKEN, openService, type TestService } from '../support/http.ts';
-import { signIn } from '../support/people.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -87,19 +85,6 @@ describe('what third parties wrote', () => {
 });
 
 describe('the other pages', () => {
-  it('show how the portals stand', async () => {
-    const { portals } = service.store;
-    await portals.register([{ id: 'sonla', firstDue: new Date('2026-11-22T04:00:00Z') }]);
-    await portals.recordEnd('sonla', 'failed', new Date('2026-11-22T03:30:00Z'), null);
-    const { $, words } = await open('/portals');
-    expect($('tbody tr')).toHaveLength((await loadPortals()).size);
-    const row = words('tr:has([href="/?portal=sonla"])');
-    expect(row).toContain('chưa bao giờ');
-    expect(row).toContain('22/11/2026 11:00');
-    expect($('tr.trouble')).toHaveLength(1);
-    expect($('td[data-label="Lần cuối tốt"]')).toHaveLength($('tbody tr').length);
-  });
-
   it('need no script, no other origin, and one style sheet of ours', async () => {
     const { $ } = await open('/');
     expect($('html').attr('lang')).toBe('vi');
@@ -145,49 +130,6 @@ describe('a proposed repair', () => {
       },
     ],
   };
-  it('stands on the page of sources with its diff, its articles and its doubts, and nothing of it is markup', async () => {
-    await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'a', proposal: content });
-    const { words, $ } = await open('/portals');
-    expect(words('.mend .diff')).toBe('id: yenbai -lists: [] +lists: [] # <b>');
-    expect(words('.mend .doubts')).toBe('its next page is not known');
-    expect(words('.mend .because')).toBe('https://yenbai.gov.vn/moi names 12 known articles');
-    expect(words('.mend h3')).toContain('Yên Bái');
-    expect(words('.mend tbody')).toContain('Chào mừng <i>');
-    expect(words('.mend tbody')).toContain('20/11/2026 08:15');
-    expect($('.mend b, .mend i, .mend form').length).toBe(0);
-  });
-
-  it('is decided by a form of this page by an administrator, and by no other', async () => {
-    const other = await openService();
-    const { headers, csrf } = await signIn(other, 'admin');
-    const id = await other.store.mends.add('yenbai', { madeBy: 'service', hash: 'b', proposal: content });
-    const stateOf = async () => (await other.store.mends.get(id))?.state;
-    const send = (changed: Readonly<Record<string, string>>) =>
-      fetch(`${other.url}/portals/mends/${id}`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { ...headers, ...changed },
-        body: new URLSearchParams({ change: 'dismiss' }),
-      });
-    const page = async () => load(await (await fetch(`${other.url}/portals`, { headers })).text());
-    const $ = await page();
-    expect($('.mend .decide').text()).toContain('ghi tệp này vào thư mục VONG_PORTALS_DIR');
-    expect($('.mend .decide [name=csrf]').attr('value')).toBe(csrf);
-    expect((await send({ origin: 'https://elsewhere.example' })).status).toBe(403);
-    expect((await send({ 'x-csrf-token': 'x' })).status).toBe(403);
-    expect((await send({ cookie: '' })).status).toBe(401);
-    expect(await stateOf()).toBe('proposed');
-    expect((await send({})).status).toBe(303);
-    expect(await stateOf()).toBe('dismissed');
-    const again = await send({});
-    expect(again.status).toBe(409);
-    expect((await page())(`#mend-${id} .decisions`).text().replace(/\s+/gu, ' ').trim()).toMatch(
-      /^Bỏ qua ở trang này dismissed on this page \d\d\/\d\d\/\d{4} \d\d:\d\d$/u,
-    );
-    expect(load(await again.text())('.refusal').text()).toContain(`proposal ${id} is dismissed, not open`);
-    await other.close();
-  });
-
   it('is listed and decided by the API, and where no folder is set the answer names the setting', async () => {
     const id = await service.store.mends.add('yenbai', { madeBy: 'service', hash: 'c', proposal: content });
     const { mends } = (await (await fetch(`${service.url}/api/mends`)).json()) as { mends: { id: string }[] };

@@ -27,7 +27,10 @@ export const setKeptPagePolicy: MiddlewareHandler = async (c, next) => {
 };
 
 /** The text of a kept page for its frame: addresses are read as of its site; links to be opened beforehand are left out. */
-export function composeKeptPage({ html, finalUrl }: Page, withPictures: boolean): string {
+export function composeKeptPage(
+  { html, finalUrl }: Pick<Page, 'html' | 'finalUrl'>,
+  withPictures: boolean,
+): string {
   const base = `<!doctype html><base href="${escapeAttribute(finalUrl)}">`;
   // A policy stops what is loaded, not names that are looked up and connections that are opened beforehand.
   return base + (withPictures ? html : html.replace(/<link\b[^>]*>?/giu, ''));
