@@ -30,7 +30,11 @@ beforeAll(async () => {
     { portals: PORTALS },
   );
   context = await desk.openContext();
-  const { token } = await signIn(desk, 'analyst');
+  const { token, headers } = await signIn(desk, 'analyst');
+  for (const itemId of ids) {
+    const body = new URLSearchParams({ itemId, back: '/' });
+    await fetch(`${desk.url}/bulletins/items`, { method: 'POST', body, headers, redirect: 'manual' });
+  }
   await context.addCookies([{ name: 'vong_session', value: token, url: desk.url }]);
   await context.route(
     (url) => url.origin !== desk.url,
@@ -149,10 +153,12 @@ it('knows sixty ways, each of its own', () => {
   expect(new Set(XSS_PAYLOADS).size).toBe(60);
 });
 
-it('nothing of sixty texts runs on the pages of items and in the list, and no other host is asked', async () => {
+it('nothing of sixty texts runs on the pages of items, in the list and in a bulletin, and no other host is asked', async () => {
   const pages = ids.map((id) => `/items/${id}`);
   const comparisons = ids.slice(0, 30).map((id, at) => `/items/${id}/compare/${ids[at + 30]}`);
-  expect(await openAll(['/', ...pages, ...comparisons, `/items/${ids[0]}/page`])).toEqual([]);
+  const [bulletin] = await desk.store.bulletins.listOfItems(ids.slice(0, 1));
+  const further = ['/bulletins', `/bulletins/${bulletin?.id}`, `/items/${ids[0]}/page`];
+  expect(await openAll(['/', ...further, ...pages, ...comparisons])).toEqual([]);
   expect(ran).toEqual([]);
 });
 
