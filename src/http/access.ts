@@ -164,6 +164,29 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /sources': reading(),
   'GET /sources/{id}': reading(),
   'GET /sources/{id}/samples/{kind}': reading(),
+  'GET /alerts': reading(),
+  'GET /alerts/new': page('admin'),
+  'POST /alerts/new': form('admin', 'createSubscription'),
+  'POST /alerts/try': form('admin'),
+  'GET /alerts/deliveries': reading(),
+  'GET /alerts/deliveries/{id}': reading(),
+  'POST /alerts/deliveries/{id}/replay': form('admin', 'replayDelivery'),
+  'GET /alerts/sources': reading(),
+  'GET /alerts/searches': reading(),
+  'GET /alerts/searches/new': page('analyst'),
+  'POST /alerts/searches/new': form('analyst', 'saveSearch'),
+  'GET /alerts/searches/{id}': page('analyst'),
+  'POST /alerts/searches/{id}': form('analyst', 'changeSavedSearch'),
+  'GET /alerts/searches/{id}/delete': page('analyst'),
+  'POST /alerts/searches/{id}/delete': form('analyst', 'deleteSavedSearch'),
+  'GET /alerts/{id}': reading(),
+  'GET /alerts/{id}/change': page('admin'),
+  'POST /alerts/{id}/change': form('admin', 'changeSubscription'),
+  'POST /alerts/{id}/state': form('admin', 'changeSubscription'),
+  'POST /alerts/{id}/ping': form('admin', 'pingSubscription'),
+  'POST /alerts/{id}/rotate': form('admin', 'rotateSecret'),
+  'GET /alerts/{id}/delete': page('admin'),
+  'POST /alerts/{id}/delete': form('admin', 'deleteSubscription'),
   'GET /style.css': open(),
   'GET /assets/{file}': open(),
   'GET /favicon.ico': open(),
@@ -202,7 +225,7 @@ export function findRouteRule(method: string, path: string): RouteRule {
   return ROUTE_RULES[routeKey(method, path)] ?? UNKNOWN;
 }
 
-/** How the table names a route. */
+/** How the table names a route; what a parameter may be is left out. */
 export function routeKey(method: string, path: string): string {
-  return `${method} ${path.replace(/:(\w+)/gu, '{$1}')}`;
+  return `${method} ${path.replace(/:(\w+)(?:\{[^}]*\})?/gu, '{$1}')}`;
 }

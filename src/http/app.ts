@@ -10,6 +10,7 @@ import { addDeskPages } from '../web/desk/pages.tsx';
 import { KEPT_PAGE_PATH, setKeptPagePolicy } from '../web/item/kept-page.tsx';
 import { addItemPages } from '../web/item/routes.tsx';
 import { addBulletinForms } from '../web/bulletins/forms.ts';
+import { addAlertPages } from '../web/alerts/routes.tsx';
 import { addBulletinPages } from '../web/bulletins/pages.tsx';
 import { addPages } from '../web/pages.ts';
 import { addPeoplePages } from '../web/people/routes.ts';
@@ -105,6 +106,7 @@ const ROUTES = [
   addLanguageSwitch,
   addDeskPages,
   addPages,
+  addAlertPages,
   addItemPages,
   addBulletinPages,
   addBulletinForms,

@@ -14,8 +14,6 @@ const LOGGED = selection(COLUMNS);
 const WHOLE = selection({ ...COLUMNS, body: nullable(text('d.payload')) });
 const FROM = `from deliveries d join subscriptions s on s.id = d.subscription_id
   left join articles a on a.id = d.article_id`;
-/** More are counted as this many. */
-export const MOST_COUNTED = 1000;
 const COUNTS = selection({
   id: rowId('s.id'),
   waiting: integer('w.count'),
@@ -24,7 +22,7 @@ const COUNTS = selection({
 });
 const countOf = (status: 'pending' | 'failed'): string =>
   `(select count(*)::integer as count from (select from deliveries
-    where subscription_id = s.id and status = '${status}' limit ${MOST_COUNTED}) as counted)`;
+    where subscription_id = s.id and status = '${status}' limit $2) as counted)`;
 
 /** A delivery as it stands in the log: with its number, whom it is for and what it is about. */
 export type LoggedDelivery = RowOf<typeof LOGGED>;
@@ -64,8 +62,11 @@ export class DeliveryLog extends Table {
     return this.db.row(WHOLE, `select ${WHOLE.list} ${FROM} where d.id = $1`, [id]);
   }
 
-  /** The counts of these subscriptions. */
-  async count(subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, DeliveryCounts>> {
+  /** The counts of these subscriptions, each up to `most`. */
+  async count(
+    subscriptionIds: readonly string[],
+    most: number,
+  ): Promise<ReadonlyMap<string, DeliveryCounts>> {
     const found = await this.db.rows(
       COUNTS,
       `select ${COUNTS.list} from subscriptions s
@@ -73,7 +74,7 @@ export class DeliveryLog extends Table {
        left join lateral (select delivered_at from deliveries where subscription_id = s.id and status = 'delivered'
          order by number desc limit 1) as l on true
        where s.id = any($1)`,
-      [subscriptionIds],
+      [subscriptionIds, most],
     );
     return new Map(found.map((one) => [one.id, one]));
   }

@@ -37,13 +37,14 @@ describe('the log of deliveries', () => {
     expect(failed.map(({ id }) => id)).toEqual([pings[2]]);
     expect((await store.deliveryLog.get(pings[0] ?? ''))?.body).toBe('{"type":"test.ping"}');
 
-    const counts = await store.deliveryLog.count([one.id, other.id]);
+    const counts = await store.deliveryLog.count([one.id, other.id], 1000);
     expect(counts.get(one.id)).toEqual({
       id: one.id,
       waiting: 1,
       failed: 1,
       lastSentAt: TEST_NOW.toISOString(),
     });
+    expect((await store.deliveryLog.count([one.id], 0)).get(one.id)).toMatchObject({ waiting: 0, failed: 0 });
     expect(counts.get(other.id)).toMatchObject({ waiting: 1, failed: 0, lastSentAt: null });
   });
 
