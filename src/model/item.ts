@@ -50,7 +50,6 @@ const countryCorrectionSchema = z
     at: instant('When it was decided'),
   })
   .meta({ id: 'CountryCorrection', description: 'The countries that a person says it is about' });
-export type CountryCorrection = Readonly<z.output<typeof countryCorrectionSchema>>;
 
 /** An article that a person judged, as one row to learn from. */
 export interface JudgedItem extends Judgement {

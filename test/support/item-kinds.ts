@@ -35,7 +35,7 @@ const judged = (article: Partial<Article>): Partial<Verdict> =>
   judge({ title: article.title ?? null, lead: article.lead ?? null, body: article.body ?? '' });
 
 /** Stores an article of a portal with the verdict of the machine; returns its id. */
-export function putItem(
+function putItem(
   store: Store,
   key: string,
   portalId: string,
