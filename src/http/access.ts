@@ -161,6 +161,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /bulletins/{id}/entries/{entry}': form('analyst'),
   'GET /portals': reading(),
   'GET /portals/{id}/survey': reading(),
+  'GET /overview': reading(),
+  'GET /overview/{chart}': reading(),
   'GET /sources': reading(),
   'GET /sources/{id}': reading(),
   'GET /sources/{id}/samples/{kind}': reading(),

@@ -13,6 +13,7 @@ import { addBulletinForms } from '../web/bulletins/forms.ts';
 import { addAlertPages } from '../web/alerts/routes.tsx';
 import { addBulletinPages } from '../web/bulletins/pages.tsx';
 import { addPages } from '../web/pages.ts';
+import { addOverviewPages } from '../web/overview/routes.tsx';
 import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.ts';
 import { SAMPLE_PATH, addSourcePages } from '../web/sources/routes.tsx';
@@ -112,6 +113,7 @@ const ROUTES = [
   addBulletinForms,
   addReferencePage,
   addSourcePages,
+  addOverviewPages,
   addPeoplePages,
 ];
 

@@ -67,6 +67,11 @@ export function writeCsvLine(item: Item): string {
   return `${COLUMNS.map(([, value]) => csvCell(value(item))).join(',')}\r\n`;
 }
 
+/** Cells as one line of CSV; none of them can be a formula. */
+export function writeCsvRow(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
 /**
  * A spreadsheet takes a cell that begins like a formula for one, and runs it; an apostrophe keeps it text. Controls,
  * which could steer a terminal, are spaces.

@@ -1,2 +1,47 @@
-/** Texts of src/web/overview; as soon as there are some: `satisfies Wording<typeof original>`, as in shell.ts. */
-export const overview = {};
+import type { overview as original } from '../vi/overview.ts';
+import type { Wording } from '../wording.ts';
+
+/** Texts of src/web/overview. */
+export const overview = {
+  title: 'Overview',
+  period: 'Period',
+  lastDays: (days: string) => `${days} days`,
+  empty: 'Nothing is counted in this period.',
+  emptyHow: 'Figures are counted after each crawl; choose a longer period, or see how the sources stand.',
+  counting: (days: string) => `${days} days are still being counted again.`,
+  perDay: 'How many a day?',
+  perDaySays: (all: string, most: string) =>
+    `${all} items, at most ${most} in a bar. The hatched part is items without a date.`,
+  countries: 'Who with?',
+  countriesSay: 'Items a day, against the four weeks before.',
+  provinces: 'Where?',
+  provincesSay: 'Items of the sources of each province.',
+  provinceTile: (province: string, count: string) => `${province} ${count} items`,
+  topics: 'About what?',
+  topicsSay: 'A bar is seven days; all have the same scale.',
+  delays: 'How soon?',
+  delaysSay: 'From publication until seen and until alerted, minutes. Only of items with a time of day.',
+  partners: 'Which partner localities?',
+  partnersSay: 'The foreign localities that are named most.',
+  reprints: 'How many are reprints?',
+  reprintsSay: (part: string) => `${part} of the items have the text of an earlier one: the hatched part.`,
+  fresh: 'What is new against the four weeks before?',
+  freshSay: 'Met in this period, and not in the four weeks before it.',
+  noBefore: 'There are no four weeks before to compare with.',
+  from: 'From',
+  items: 'Items',
+  undated: 'Without a date',
+  name: 'Name',
+  before: 'Four weeks before, a day',
+  now: 'A day',
+  what: 'Kind',
+  measure: 'Span',
+  half: 'Half within (minutes)',
+  most: '95 % within (minutes)',
+  seen: 'Published to seen',
+  alerted: 'Published to alerted',
+  again: 'Reprints',
+  country: 'Country',
+  topic: 'Topic',
+  place: 'Partner locality',
+} satisfies Wording<typeof original>;
