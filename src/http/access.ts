@@ -189,7 +189,6 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /alerts/{id}/rotate': form('admin', 'rotateSecret'),
   'GET /alerts/{id}/delete': page('admin'),
   'POST /alerts/{id}/delete': form('admin', 'deleteSubscription'),
-  'GET /style.css': open(),
   'GET /assets/{file}': open(),
   'GET /favicon.ico': open(),
   'POST /language': openForm(),

@@ -12,10 +12,9 @@ import { addItemPages } from '../web/item/routes.tsx';
 import { addBulletinForms } from '../web/bulletins/forms.ts';
 import { addAlertPages } from '../web/alerts/routes.tsx';
 import { addBulletinPages } from '../web/bulletins/pages.tsx';
-import { addPages } from '../web/pages.ts';
 import { addOverviewPages } from '../web/overview/routes.tsx';
 import { addPeoplePages } from '../web/people/routes.ts';
-import { addReferencePage } from '../web/reference-page.ts';
+import { addReferencePage } from '../web/reference-page.tsx';
 import { SAMPLE_PATH, addSourcePages } from '../web/sources/routes.tsx';
 import { addAssets } from '../web/shell/assets-routes.ts';
 import { answerErrorPage } from '../web/shell/error-page.tsx';
@@ -106,7 +105,6 @@ const ROUTES = [
   addAssets,
   addLanguageSwitch,
   addDeskPages,
-  addPages,
   addAlertPages,
   addItemPages,
   addBulletinPages,

@@ -12,6 +12,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Items: 'Articles, their stories and what people decided about them',
   Crawls: 'Crawls and surveys of portals, on request',
   Portals: 'The sources, and proposals for their mending',
+  Bulletins: 'What analysts made of items, also as files',
   Feeds: 'Stories for feed readers',
   'Saved searches': 'Queries that are kept under a name',
   Subscriptions: 'Who is alerted, and the log of alerts',

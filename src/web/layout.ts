@@ -13,8 +13,3 @@ export function outsideLink(address: string, text: string): Html {
   const isWeb = URL.canParse(address) && ['http:', 'https:'].includes(new URL(address).protocol);
   return isWeb ? html`<a href="${address}" rel="noopener noreferrer">${text}</a>` : html`${text}`;
 }
-
-/** A page that is not yet made for the shell: its content, and the style sheet that it was made with. */
-export function wrapFormer(content: Html): Html {
-  return html`<link rel="stylesheet" href="/style.css" />${content}`;
-}

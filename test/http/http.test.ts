@@ -1034,9 +1034,9 @@ describe('a request', () => {
   it('is answered with safe headers and without CORS', async () => {
     for (const path of ['/', '/api/items', '/api/nothing', '/healthz']) {
       const { headers } = await call('GET', path, { headers: { origin: 'https://example.org' } });
-      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
   });

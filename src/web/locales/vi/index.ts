@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { item } from './item.ts';
 import { overview } from './overview.ts';
 import { people } from './people.ts';
+import { reference } from './reference.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
 import { system } from './system.ts';
@@ -20,6 +21,7 @@ export const vi = {
   item,
   overview,
   people,
+  reference,
   shell,
   sources,
   system,
