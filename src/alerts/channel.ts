@@ -12,7 +12,7 @@ export interface Endpoint {
 }
 
 /** An endpoint as an attempt is made at it. */
-export interface SentEndpoint extends Endpoint {
+interface SentEndpoint extends Endpoint {
   /** Secrets that it was rotated from: they sign beside the present one for a while. */
   readonly olderSecrets?: readonly string[];
 }

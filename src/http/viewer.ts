@@ -11,7 +11,7 @@ export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a person may do: read; also correct, note and write bulletins; everything. */
-export type Role = PersonRole;
+type Role = PersonRole;
 
 /** The person before a page. */
 export interface Viewer {

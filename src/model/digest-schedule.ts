@@ -4,7 +4,7 @@ import { AHEAD, DAY, MINUTE, readTime, weekdayOf } from './viet-nam-time.ts';
 const FORM = /^(?:hourly|daily@(?:[01]\d|2[0-3]):[0-5]\d|weekly:[1-7]@(?:[01]\d|2[0-3]):[0-5]\d)$/u;
 
 /** How a schedule of digests is written. */
-export const DIGEST_FORM = '`hourly`, `daily@07:00` or `weekly:1@07:00` (1: Monday)';
+const DIGEST_FORM = '`hourly`, `daily@07:00` or `weekly:1@07:00` (1: Monday)';
 
 /** When digests are made, in Viet Nam's time. */
 export const digestSchedule = (about: string) =>

@@ -1,5 +1,5 @@
 /** What a person notes of a story, each for himself. */
-export const MARKS = ['read', 'important', 'done'] as const;
+const MARKS = ['read', 'important', 'done'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** Which marks a person has set on a story. */

@@ -1,5 +1,4 @@
-import type { FieldSource, StoryKind } from '../model/article.ts';
-import type { TextPart, Topic } from '../model/vocabulary.ts';
+import type { Topic } from '../model/vocabulary.ts';
 
 const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
 
@@ -7,40 +6,6 @@ const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code'
 export function nameCountry(code: string): string {
   return /^[A-Z]{2}$/u.test(code) ? (COUNTRIES.of(code) ?? code) : code;
 }
-
-/** 0..1 as a percentage. */
-export function formatPercent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
-/** Where a part of a text stands. */
-export const PART_NAMES: Readonly<Record<TextPart, string>> = {
-  title: 'tiêu đề',
-  lead: 'sa-pô',
-  body: 'nội dung',
-};
-
-/** Where a fact was found. */
-export const SOURCE_NAMES: Readonly<Record<FieldSource, string>> = {
-  layout: 'vị trí đã biết trên trang',
-  'json-ld': 'dữ liệu JSON-LD của trang',
-  meta: 'thẻ meta của trang',
-  microdata: 'dữ liệu microdata của trang',
-  markup: 'cấu trúc trang',
-  list: 'trang danh sách',
-  feed: 'nguồn tin RSS',
-  address: 'địa chỉ trang',
-  text: 'văn bản của bài',
-  file: 'tệp đính kèm',
-};
-
-/** How an article stands to those before it. */
-export const STORY_NAMES: Readonly<Record<StoryKind, readonly [vi: string, en: string]>> = {
-  new: ['Tin mới', 'new story'],
-  duplicate: ['Trùng nguyên văn', 'same text'],
-  'near-duplicate': ['Gần như trùng', 'nearly the same text'],
-  'same-event': ['Cùng sự kiện, bài viết khác', 'same event, told separately'],
-};
 
 /** What an article is about. */
 export const TOPIC_NAMES: Readonly<Record<Topic, string>> = {

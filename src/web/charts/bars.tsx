@@ -1,7 +1,7 @@
 import { ChartPattern, type ChartText } from './chart-text.tsx';
 
 /** One bar: from its foot so much is `marked`, which is drawn in a pattern. */
-export interface Bar {
+interface Bar {
   readonly value: number;
   readonly marked?: number;
 }

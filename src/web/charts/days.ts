@@ -5,11 +5,6 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** How many days lie from one day to another. */
-export function countDays(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
-}
-
 /** A day as people write it: 30/11/2026. */
 export function writeDay(day: string): string {
   return day.split('-').reverse().join('/');

@@ -1,7 +1,7 @@
 import type { ChartText } from './chart-text.tsx';
 
 /** A line over equal steps; `null`: nothing is known there, and the line is broken. */
-export interface Line {
+interface Line {
   readonly name: string;
   readonly values: readonly (number | null)[];
 }

@@ -89,7 +89,7 @@ export function countProvinces({ compared }: Counted, portals: HttpTools['portal
 }
 
 /** What is counted of a kind by name, most first: countries without Vietnam, places without Vietnamese ones. */
-export function rank({ compared }: Counted, kind: FigureKind): ComparedFigure[] {
+function rank({ compared }: Counted, kind: FigureKind): ComparedFigure[] {
   return compared.filter(
     (one) =>
       one.kind === kind &&

@@ -3,7 +3,7 @@ import type { Mend, MendContent } from '../../model/mend.ts';
 import { findFormats } from '../locales/formats.ts';
 import { CsrfField } from '../shell/csrf-field.tsx';
 import { type Sender, mayDo } from './forms.tsx';
-import { OutsideLink } from './outside-link.tsx';
+import { OutsideLink } from '../shell/outside-link.tsx';
 
 type MendedArticle = MendContent['articles'][number];
 
@@ -128,7 +128,7 @@ function Articles({ sender: { t }, language, articles }: Given & { articles: rea
             <td>
               {known?.title ?? t.sources.newArticle}
               <small>
-                <OutsideLink address={url} text={url} />
+                <OutsideLink address={url}>{url}</OutsideLink>
               </small>
             </td>
             <td data-label={t.sources.before}>

@@ -10,7 +10,7 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import { findFormats } from '../locales/formats.ts';
 import { ActionForm, type Sender, mayDo } from './forms.tsx';
 import { Mends } from './mends.tsx';
-import { OutsideLink } from './outside-link.tsx';
+import { OutsideLink } from '../shell/outside-link.tsx';
 import { RunTable } from './run-table.tsx';
 import { type SourceDay, SourceCharts } from './source-charts.tsx';
 import { SIGNS, standingOf } from './states.ts';
@@ -178,14 +178,14 @@ function Facts({ sender: { t }, language, view: { portal, report } }: Given) {
         <dd>{portal.province ?? t.sources.national}</dd>
         <dt>{t.sources.site}</dt>
         <dd>
-          <OutsideLink address={site} text={site} />
+          <OutsideLink address={site}>{site}</OutsideLink>
         </dd>
         <dt>{t.sources.lists}</dt>
         <dd>
           <ul class="plain">
             {lists.map(({ url }) => (
               <li>
-                <OutsideLink address={url} text={url} />
+                <OutsideLink address={url}>{url}</OutsideLink>
               </li>
             ))}
           </ul>
@@ -223,7 +223,7 @@ function Samples({
                 : kind}
             </a>
             <small>
-              <OutsideLink address={url} text={url} />, {t.sources.saved(date(takenAt))}
+              <OutsideLink address={url}>{url}</OutsideLink>, {t.sources.saved(date(takenAt))}
             </small>
           </li>
         ))}

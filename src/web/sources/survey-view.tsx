@@ -4,7 +4,7 @@ import { VERDICT_NAMES, describeMend } from '../../model/survey-words.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { findFormats } from '../locales/formats.ts';
 import { isWorking } from '../survey-view.ts';
-import { OutsideLink } from './outside-link.tsx';
+import { OutsideLink } from '../shell/outside-link.tsx';
 
 interface Given {
   readonly t: Catalogue;
@@ -36,7 +36,7 @@ export function SurveyView({ t, language, survey }: Given & { survey: Survey | n
       )}
       {movedTo === null ? null : (
         <p>
-          {t.sources.redirects} <OutsideLink address={movedTo} text={movedTo} />
+          {t.sources.redirects} <OutsideLink address={movedTo}>{movedTo}</OutsideLink>
         </p>
       )}
       <Lists t={t} language={language} heading={t.sources.lists} lists={lists} />
@@ -67,7 +67,7 @@ function Lists({ t, language, heading, lists }: Given & { heading: string; lists
       <ul>
         {lists.map(({ url, finalUrl, kind, articles, dates, others, newest, error }) => (
           <li>
-            {kind}: <OutsideLink address={finalUrl ?? url} text={finalUrl ?? url} />
+            {kind}: <OutsideLink address={finalUrl ?? url}>{finalUrl ?? url}</OutsideLink>
             <br />
             {error === null ? (
               <small>
@@ -90,7 +90,7 @@ function PageTried({ t, language, page }: Given & { page: PageLook }) {
   const when = publishedAt === null ? t.sources.noDate : date(publishedAt, publishedPrecision);
   return (
     <li>
-      <OutsideLink address={url} text={title ?? url} />
+      <OutsideLink address={url}>{title ?? url}</OutsideLink>
       <br />
       {error === null ? (
         <small>
