@@ -61,9 +61,7 @@ export function addMendRoutes(app: App, tools: HttpTools): void {
 const MOST_DECIDED = 20;
 
 /** Proposals that are open or in force, and those decided about before. */
-async function listMends({
-  store,
-}: Pick<HttpTools, 'store'>): Promise<{ mends: Mend[]; decided: Mend[] }> {
+async function listMends({ store }: Pick<HttpTools, 'store'>): Promise<{ mends: Mend[]; decided: Mend[] }> {
   const [mends, decided] = await Promise.all([
     store.mends.list(null),
     store.mends.listDecided(null, MOST_DECIDED),
