@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Queues } from '../../queues/work.ts';
 import {
   groupItems,
@@ -16,7 +17,7 @@ import { isLoopbackHost } from '../http/hosts.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { createMonitor } from '../http/monitor.ts';
 import { BOARD_PATH } from '../http/queue-board.ts';
-import type { HttpTools } from '../http/tools.ts';
+import type { HttpTools, SystemFacts } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { recentSince } from '../survey/run.ts';
 import { isDatabaseAway } from '../store/away.ts';
@@ -26,6 +27,7 @@ import { createMending } from './mending.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { findPublicUrl } from './public-url.ts';
+import { listShownSettings } from './shown-settings.ts';
 import { readVersion } from './version.ts';
 
 /** A queue that takes longer is away: whoever asks for a crawl is told so. */
@@ -51,6 +53,7 @@ export async function openWeb(
     log,
     checks: watch.checks,
     metricSources: watch.metricSources,
+    readSystem: () => readSystem(config, queues),
     openQueueBoard: () => queues.board(BOARD_PATH),
     judgements: {
       put: async (id, label, decided) =>
@@ -93,6 +96,19 @@ export async function openWeb(
   const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
   await offerSetUp(parts, findPublicUrl(config, listening.url));
   return { url: listening.url, close: () => stop(stopping, listening) };
+}
+
+async function readSystem(config: Config, queues: Queues): Promise<SystemFacts> {
+  const isOwn = config.DATABASE_URL === undefined;
+  const [loads, disk] = await Promise.all([
+    queues.answers(QUEUE_WITHIN_MS).then((isUp) => (isUp ? queues.readLoad() : null)),
+    isOwn ? statfs(config.VONG_DATA_DIR).catch(() => null) : null,
+  ]);
+  return {
+    settings: listShownSettings(config),
+    queues: loads,
+    freeBytes: disk && disk.bavail * disk.bsize,
+  };
 }
 
 /** What is told as it comes ends first: it would end by itself never. */

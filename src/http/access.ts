@@ -213,6 +213,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /people/{id}': page('admin'),
   'POST /people/{id}': form('admin', 'changePerson'),
   'GET /audit': page('admin'),
+  'GET /system': reading(),
+  'POST /system/tokens': form('admin', 'createToken'),
+  'POST /system/tokens/revoke': form('admin', 'revokeToken'),
 
   'POST /items/{id}/judgement': form('analyst', 'judgeItem'),
   'POST /items/{id}/countries': form('analyst', 'correctCountries'),

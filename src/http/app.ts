@@ -16,6 +16,7 @@ import { addOverviewPages } from '../web/overview/routes.tsx';
 import { addPeoplePages } from '../web/people/routes.ts';
 import { addReferencePage } from '../web/reference-page.tsx';
 import { SAMPLE_PATH, addSourcePages } from '../web/sources/routes.tsx';
+import { addSystemPages } from '../web/system/routes.tsx';
 import { addAssets } from '../web/shell/assets-routes.ts';
 import { answerErrorPage } from '../web/shell/error-page.tsx';
 import { addLanguageSwitch } from '../web/shell/language.ts';
@@ -113,6 +114,7 @@ const ROUTES = [
   addSourcePages,
   addOverviewPages,
   addPeoplePages,
+  addSystemPages,
 ];
 
 function addGuards(app: App, tools: HttpTools): void {

@@ -48,7 +48,8 @@ export function addHealthRoutes(app: App, { checks, version, log }: HealthTools)
   });
 }
 
-async function tryCheck({ what, find }: ReadyCheck, log: Log): Promise<string | null> {
+/** What is wrong, as a sentence; `null` where nothing is. */
+export async function tryCheck({ what, find }: ReadyCheck, log: Log): Promise<string | null> {
   const waiting = new AbortController();
   const late = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
     throw new Error(`no answer within ${PATIENCE_MS} ms`);

@@ -62,6 +62,31 @@ export interface MetricSource {
   readonly read: () => Promise<readonly Metric[]>;
 }
 
+/** A setting as it is in force. */
+export interface ShownSetting {
+  readonly name: string;
+  readonly about: string;
+  /** `null`: not set, or a secret. */
+  readonly value: string | null;
+  /** Whether it is set, and not shown. */
+  readonly isSecret: boolean;
+}
+
+/** How much waits in a queue: jobs by their state. */
+export interface ShownQueue {
+  readonly queue: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** How the service stands, besides what the store knows. */
+export interface SystemFacts {
+  readonly settings: readonly ShownSetting[];
+  /** `null` where they do not answer. */
+  readonly queues: readonly ShownQueue[] | null;
+  /** Free space where the embedded database is; `null` with a database of one's own. */
+  readonly freeBytes: number | null;
+}
+
 /** What the composition root hands to the API and the pages. */
 export interface HttpTools {
   readonly store: Store;
@@ -103,6 +128,7 @@ export interface HttpTools {
   readonly clock: () => Date;
   /** Without what this process is not ready. */
   readonly checks: readonly ReadyCheck[];
+  readonly readSystem: () => Promise<SystemFacts>;
   /** Opens the pages about the queues, below `/admin/queues`; `null` where there are none. */
   readonly openQueueBoard: (() => Promise<{ fetch(request: Request): Promise<Response> }>) | null;
   /** What /metrics tells besides what this process counts and the store knows. */

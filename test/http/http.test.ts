@@ -1083,6 +1083,7 @@ describe('listening', () => {
       stopping: new AbortController().signal,
       checks: [],
       metricSources: [],
+      readSystem: () => Promise.resolve({ settings: [], queues: [], freeBytes: null }),
       openQueueBoard: null,
       mending: { apply: never, dismiss: never, restore: never },
       judgements: {

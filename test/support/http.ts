@@ -66,6 +66,7 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     stopping: stopping.signal,
     checks: [{ what: 'The database', find: () => db.store.ping().then(() => null) }],
     metricSources: [],
+    readSystem: () => Promise.resolve({ settings: [], queues: [], freeBytes: null }),
     openQueueBoard: null,
     apiToken: API_TOKEN,
     reading: 'loopback',

@@ -83,6 +83,8 @@ export const people = {
   api: 'by the API',
   command: 'by a command',
   actions: {
+    createToken: 'Made an API token',
+    revokeToken: 'Revoked an API token',
     judgeItem: 'Judged an item',
     removeJudgement: 'Took back a judgement',
     correctCountries: 'Corrected the countries of an item',

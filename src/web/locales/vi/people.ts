@@ -79,6 +79,8 @@ export const people = {
   api: 'qua API',
   command: 'bằng lệnh',
   actions: {
+    createToken: 'Tạo mã truy cập',
+    revokeToken: 'Thu hồi mã truy cập',
     judgeItem: 'Quyết định tin là đối ngoại hay không',
     removeJudgement: 'Bỏ quyết định về tin',
     correctCountries: 'Sửa các nước của tin',

@@ -1,0 +1,37 @@
+import { type Config, SETTINGS } from './config.ts';
+import type { ShownSetting } from '../http/tools.ts';
+
+/** Settings that are secrets themselves. */
+const SECRETS: ReadonlySet<string> = new Set(['VONG_API_TOKEN', 'VONG_SECRET_KEY']);
+/** Settings that are addresses, whose names, passwords and parameters are not shown. */
+const ADDRESSES: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'VONG_SMTP_URL',
+  'VONG_FEED_HUB',
+]);
+
+/** The settings in force, by name; of secrets only whether they are set. */
+export function listShownSettings(config: Config): ShownSetting[] {
+  return Object.entries(SETTINGS).map(([name, { about }]) => {
+    const value: unknown = config[name as keyof Config];
+    if (value === undefined) return { name, about, value: null, isSecret: false };
+    if (SECRETS.has(name)) return { name, about, value: null, isSecret: true };
+    return {
+      name,
+      about,
+      value: ADDRESSES.has(name) ? showAddress(String(value)) : showValue(value),
+      isSecret: false,
+    };
+  });
+}
+
+function showAddress(address: string): string {
+  const { protocol, host, pathname } = new URL(address);
+  return `${protocol}//${host}${pathname}`;
+}
+
+function showValue(value: unknown): string {
+  if (value instanceof Map) return [...value].map(([from, to]) => `${from}=${to}`).join(', ');
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
