@@ -68,7 +68,7 @@ it('an administrator makes a token, which is shown once, and revokes it; both ar
       method: 'POST',
       redirect: 'manual',
       headers,
-      body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+      body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])),
     });
   expect((await send('', [['name', 'script']])).status).toBe(400);
   const made = await send('', [
