@@ -14,15 +14,11 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 /** The settings in force, by name; of secrets only whether they are set. */
 export function listShownSettings(config: Config): ShownSetting[] {
   return Object.entries(SETTINGS).map(([name, { about }]) => {
-    const value: unknown = config[name as keyof Config];
+    const value = config[name as keyof Config];
     if (value === undefined) return { name, about, value: null, isSecret: false };
     if (SECRETS.has(name)) return { name, about, value: null, isSecret: true };
-    return {
-      name,
-      about,
-      value: ADDRESSES.has(name) ? showAddress(String(value)) : showValue(value),
-      isSecret: false,
-    };
+    const text = writeValue(value);
+    return { name, about, value: ADDRESSES.has(name) ? showAddress(text) : text, isSecret: false };
   });
 }
 
@@ -31,7 +27,8 @@ function showAddress(address: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-function showValue(value: unknown): string {
-  if (value instanceof Map) return [...value].map(([from, to]) => `${from}=${to}`).join(', ');
-  return Array.isArray(value) ? value.join(', ') : String(value);
+function writeValue(value: NonNullable<Config[keyof Config]>): string {
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return [...value].map((entry) => [entry].flat().join('=')).join(', ');
 }
