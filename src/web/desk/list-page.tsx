@@ -54,6 +54,7 @@ function textsOf({ t }: FilterTools): Readonly<Record<string, string>> {
     'data-not-loaded': desk.notLoaded,
     'data-arrived': desk.arrived('#'),
     'data-bulletin-added': desk.bulletinAdded,
+    'data-bulletin-removed': desk.bulletinRemoved,
     'data-bulletin-failed': desk.bulletinFailed,
     'data-marked-read': desk.markedread('#'),
     'data-marked-unread': desk.markedunread('#'),

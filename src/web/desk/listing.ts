@@ -20,6 +20,8 @@ export interface Entry {
   /** Where the words of the search stand. */
   readonly fragments: readonly Fragment[];
   readonly marks: StoryMarks;
+  /** Whether its story is in the current bulletin. */
+  readonly isInBulletin: boolean;
 }
 
 /** A page of the list; `cursor` is where it began, `next` where the next one does. */
@@ -109,7 +111,14 @@ async function listMarked(
 }
 
 function toEntry(search: Search, item: Item, others: readonly Item[], ofEvent: readonly Item[]): Entry {
-  return { item, others, ofEvent, fragments: fragmentsOf(item, search.query), marks: UNMARKED };
+  return {
+    item,
+    others,
+    ofEvent,
+    fragments: fragmentsOf(item, search.query),
+    marks: UNMARKED,
+    isInBulletin: false,
+  };
 }
 
 async function addMarks(
@@ -117,12 +126,21 @@ async function addMarks(
   { personId }: Reader,
   entries: readonly Entry[],
 ): Promise<Entry[]> {
-  if (personId === null) return [...entries];
-  const states = await store.marks.listStates(
-    personId,
-    entries.map(({ item }) => item.id),
-  );
-  return entries.map((entry) => ({ ...entry, marks: states.get(entry.item.id) ?? UNMARKED }));
+  const items = entries.map(({ item }) => item);
+  const [states, inBulletin] = await Promise.all([
+    personId === null
+      ? new Map<string, StoryMarks>()
+      : store.marks.listStates(
+          personId,
+          items.map(({ id }) => id),
+        ),
+    store.bulletins.listStoriesIn(items.flatMap(({ story }) => story?.storyId ?? [])),
+  ]);
+  return entries.map((entry) => ({
+    ...entry,
+    marks: states.get(entry.item.id) ?? UNMARKED,
+    isInBulletin: inBulletin.has(entry.item.story?.storyId ?? ''),
+  }));
 }
 
 /** A story is shown under its face, or by each of its articles where that one is not in the list; an event by its newest story. */

@@ -29,6 +29,7 @@ export function Row({ entry, tools }: { entry: Entry; tools: RowTools }) {
     marks.read ? null : 'new',
     marks.important ? 'important' : null,
     marks.done ? 'done' : null,
+    entry.isInBulletin ? 'bulletin' : null,
   ];
   return (
     <li
@@ -45,6 +46,7 @@ export function Row({ entry, tools }: { entry: Entry; tools: RowTools }) {
         <span class="states">
           <span class="state unread">{t.desk.isUnread}</span>
           <span class="state starred">★ {t.desk.isImportant}</span>
+          <span class="state inside">▤ {t.desk.isInBulletin}</span>
           <span class="state finished">✓ {t.desk.isDone}</span>
         </span>
       </h3>

@@ -23,7 +23,7 @@ const SAID: Readonly<Record<Act, string>> = {
 const UNDONE_MOST = 50;
 
 /** What can be taken back, the last at the end. */
-const done: { readonly act: Act; readonly items: readonly string[] }[] = [];
+const done: { readonly act: Act | 'bulletin'; readonly items: readonly string[] }[] = [];
 /** Marks are sent one after the other, so that they are stored in the order in which they were made. */
 let sent: Promise<unknown> = Promise.resolve();
 
@@ -56,8 +56,7 @@ function apply(act: Act, items: readonly string[]): void {
     .then(() => post('/marks', fields))
     .catch(() => {
       drawAll(!isOn);
-      const at = done.findIndex((one) => one.act === act && one.items === items);
-      if (at >= 0) done.splice(at, 1);
+      forget(act, items);
       showToast(say('failed'), null);
     });
 }
@@ -89,6 +88,10 @@ export function markShown(row: HTMLElement): void {
 export function undoLast(): void {
   const last = done.pop();
   if (last === undefined) return;
+  if (last.act === 'bulletin') {
+    switchInBulletin(last.items);
+    return;
+  }
   const opposite = ACTS[last.act][2];
   apply(opposite, last.items);
   showToast(say(SAID[opposite], last.items.length), null);
@@ -101,19 +104,37 @@ export function clearChoice(): void {
   }
 }
 
-/** Puts stories into the current bulletin. */
-export function addToBulletin(rows: readonly HTMLElement[]): void {
-  const fields = new URLSearchParams();
-  for (const row of rows) fields.append('itemId', itemOf(row));
-  for (const row of rows) row.classList.add('bulletin');
+/** Puts stories into the current bulletin, or takes them out of it, so that it can be taken back. */
+export function toggleInBulletin(rows: readonly HTMLElement[]): void {
+  const items = rows.map(itemOf);
+  done.push({ act: 'bulletin', items });
+  switchInBulletin(items);
   clearChoice();
-  sent = sent
-    .then(() => post('/bulletins/items', fields))
-    .then(() => showToast(say('bulletinAdded'), null))
-    .catch(() => {
-      for (const row of rows) row.classList.remove('bulletin');
-      showToast(say('bulletinFailed'), null);
-    });
+}
+
+/** Drawn at once; the service says how each stands now. */
+function switchInBulletin(items: readonly string[]): void {
+  for (const item of items) {
+    findRow(item)?.classList.toggle('bulletin');
+    sent = sent
+      .then(() => post('/bulletins/items', new URLSearchParams({ itemId: item })))
+      .then(async (answer) => {
+        const { isIn } = (await answer.json()) as { readonly isIn: boolean };
+        findRow(item)?.classList.toggle('bulletin', isIn);
+        showToast(say(isIn ? 'bulletinAdded' : 'bulletinRemoved'), { label: say('undo'), act: undoLast });
+      })
+      .catch(() => {
+        findRow(item)?.classList.toggle('bulletin');
+        forget('bulletin', items);
+        showToast(say('bulletinFailed'), null);
+      });
+  }
+}
+
+/** What was not stored cannot be taken back. */
+function forget(act: Act | 'bulletin', items: readonly string[]): void {
+  const at = done.findIndex((one) => one.act === act && one.items === items);
+  if (at >= 0) done.splice(at, 1);
 }
 
 desk?.querySelector<HTMLFormElement>('.stories')?.addEventListener('submit', (event) => {

@@ -1,4 +1,4 @@
-import { addToBulletin, toggleMark, undoLast } from './desk-marks.ts';
+import { toggleInBulletin, toggleMark, undoLast } from './desk-marks.ts';
 import { moveBy } from './desk-pane.ts';
 import { boxOf, desk, findCurrent, findTargets, isWide, linkOf } from './desk-rows.ts';
 import { onKey } from './keys.ts';
@@ -55,7 +55,7 @@ if (desk !== null) {
     'd',
     onTargets((rows) => toggleMark('done', rows)),
   );
-  onKey('b', onTargets(addToBulletin));
+  onKey('b', onTargets(toggleInBulletin));
   onKey('z', () => {
     undoLast();
     return true;

@@ -68,7 +68,9 @@ class Suggestions {
     const answer = await fetch(address, { signal: this.#asked.signal }).catch(() => null);
     if (answer?.ok !== true) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const chosen = this.#findActive()?.dataset['query'];
     this.#list.replaceChildren(...page.querySelectorAll('li'));
+    this.#activate(this.#options().find((one) => one.dataset['query'] === chosen));
     this.#setOpen(this.#options().length > 0 && document.activeElement === this.#input);
   }
 

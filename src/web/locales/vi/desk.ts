@@ -69,7 +69,10 @@ export const desk = {
   undo: 'Hoàn tác',
   failed: 'Chưa lưu được dấu vừa đặt: dấu đã được bỏ. Hãy thử lại.',
   bulletinAdded: 'Đã đưa vào bản tin.',
-  bulletinFailed: 'Chưa đưa được vào bản tin. Hãy thử lại.',
+  bulletinRemoved: 'Đã đưa ra khỏi bản tin.',
+  isInBulletin: 'trong bản tin',
+  bulletinFailed:
+    'Chưa đưa được vào bản tin: chỉ phân tích viên làm được việc này, hoặc máy chủ không trả lời.',
   arrived: (count: string) => `${count} tin mới`,
   notLoaded: 'Chưa mở được bài này. Hãy thử lại.',
   keyNext: 'tin sau, tin trước',
