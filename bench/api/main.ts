@@ -2,21 +2,12 @@
  * How long the API takes over a store that `bench/stories` loaded into a folder: `vong web` on it as a process of its own,
  * one request after another on loopback: `node dist/bench/api/main.js --dir FOLDER [--rounds 8]`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { reachablePrograms, stopServers } from '../pipeline/engine.ts';
 import { seeded } from '../pipeline/random.ts';
 import { quantiles } from '../stories/quantiles.ts';
 import { QUERIES } from '../stories/searches.ts';
+import { withLoadedService } from './loaded-service.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
-const PORT = 8491;
-const URL_OF_API = `http://127.0.0.1:${PORT}`;
-const PATIENCE_MS = 120_000;
 /** Requests of each kind that fill the caches and are not measured. */
 const WARM_UP = 10;
 
@@ -35,42 +26,21 @@ if (values.dir === undefined || !(Number(values.rounds) > 0)) {
 } else await bench(values.dir, Number(values.rounds));
 
 async function bench(folder: string, rounds: number): Promise<void> {
-  const service = spawn(process.execPath, [MAIN, 'web'], {
-    env: {
-      PATH: '/usr/bin:/bin',
-      VONG_DATA_DIR: path.join(folder, 'data'),
-      VONG_POSTGRES_DIR: await reachablePrograms(folder),
-      VONG_HTTP_PORT: String(PORT),
-      VONG_LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  try {
-    await waitUntilReady(service);
+  await withLoadedService(folder, async (url) => {
+    const ask = (address: string): Promise<Answer> => askService(url + address);
     console.table([
-      await measureLists(rounds * 32),
-      await measureSearches(rounds),
-      await measureItems(rounds * 32),
+      await measureLists(ask, rounds * 32),
+      await measureSearches(ask, rounds),
+      await measureItems(ask, rounds * 32),
     ]);
-  } finally {
-    if (service.kill('SIGTERM')) await once(service, 'exit');
-    await stopServers(folder);
-  }
+  });
 }
 
-async function waitUntilReady(service: ChildProcess): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (performance.now() < deadline && service.exitCode === null) {
-    const answer = await fetch(`${URL_OF_API}/healthz`).catch(() => null);
-    if (answer?.ok) return;
-    await pause(100);
-  }
-  throw new Error('the service does not answer');
-}
+type Ask = (address: string) => Promise<Answer>;
 
-async function ask(address: string): Promise<Answer> {
+async function askService(address: string): Promise<Answer> {
   const start = performance.now();
-  const answer = await fetch(URL_OF_API + address);
+  const answer = await fetch(address);
   const text = await answer.text();
   const ms = performance.now() - start;
   if (!answer.ok) throw new Error(`${address}: ${answer.status} ${text}`);
@@ -78,7 +48,7 @@ async function ask(address: string): Promise<Answer> {
 }
 
 /** The front page of the list with and without filters, and the pages that follow it. */
-function measureLists(requests: number): Promise<object> {
+function measureLists(ask: Ask, requests: number): Promise<object> {
   const filters = ['', 'label=foreign-affairs', 'country=LA', 'topic=border-and-territory', 'sort=best'];
   let next: string | null = null;
   return measure('list', requests, async (n) => {
@@ -89,7 +59,7 @@ function measureLists(requests: number): Promise<object> {
   });
 }
 
-function measureSearches(rounds: number): Promise<object> {
+function measureSearches(ask: Ask, rounds: number): Promise<object> {
   const kinds = Object.values(QUERIES);
   return measure('search', rounds * kinds.length * 2, (n) => {
     const query = kinds[n % kinds.length]?.() ?? '';
@@ -99,7 +69,7 @@ function measureSearches(rounds: number): Promise<object> {
 }
 
 /** Items of every age. */
-async function measureItems(requests: number): Promise<object> {
+async function measureItems(ask: Ask, requests: number): Promise<object> {
   const random = seeded(3);
   const newest = Number((await ask('/api/items?limit=1')).body.items?.[0]?.id);
   return measure('item', requests, () => ask(`/api/items/${1 + random.below(newest)}`));
