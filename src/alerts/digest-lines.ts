@@ -12,6 +12,8 @@ export interface DigestText {
   readonly stories: readonly DigestLine[];
   /** What is said of sources and endpoints. */
   readonly rest: readonly DigestLine[];
+  /** The same, naming so many sources at most. */
+  readonly tellRest: (sources: number) => readonly DigestLine[];
   /** How many stories there are, whether or not they have a line. */
   readonly total: number;
   /** Says how many stories have none. */

@@ -1,9 +1,13 @@
 import type { DigestNews } from './alert.ts';
+import type { DigestSource } from '../model/digest.ts';
 import { countStories, keepStories, linkSearch } from './digest.ts';
+import { shorten } from './shorten.ts';
 
 /** Bytes of the data, so that the body stays under 20 kB (Standard Webhooks). */
 const MOST_BYTES = 19_000;
 const MOST_SOURCES = 20;
+/** Of these, what is said of sources, so that there is room for stories. */
+const SOURCES_BYTES = 6000;
 const MOST_ENDPOINTS = 5;
 const MOST_PORTALS = 5;
 const MOST_COUNTRIES = 10;
@@ -22,7 +26,8 @@ export function describeDigest(news: DigestNews, publicUrl: string): object {
 }
 
 function describe(news: DigestNews, publicUrl: string, most: number): object {
-  const { subscription, name, from, to, total, sources, endpoints } = news;
+  const { subscription, name, from, to, total, endpoints } = news;
+  const sources = describeSources(news);
   const provinces = keepStories(news.provinces, most);
   return {
     subscription,
@@ -44,7 +49,7 @@ function describe(news: DigestNews, publicUrl: string, most: number): object {
           link: `${publicUrl}/items/${item.itemId}`,
           portal: item.portal,
           url: item.url,
-          title: cut(item.title, TITLE_CHARS),
+          title: item.title && shorten(item.title, TITLE_CHARS),
           publishedAt: item.publishedAt,
           countries: item.countries.slice(0, MOST_COUNTRIES),
           revision: item.revision,
@@ -52,19 +57,30 @@ function describe(news: DigestNews, publicUrl: string, most: number): object {
         })),
       })),
     })),
-    sources: sources.slice(0, MOST_SOURCES).map(({ portal, state, since, isNew, seen }) => ({
-      portal,
-      name: news.portals.get(portal)?.name ?? portal,
-      state,
-      since,
-      changed: isNew,
-      seen: seen && { vi: cut(seen.vi, SEEN_CHARS), en: cut(seen.en, SEEN_CHARS) },
-    })),
-    moreSources: Math.max(0, sources.length - MOST_SOURCES),
+    sources,
+    moreSources: news.sources.length - sources.length,
     endpoints: endpoints.slice(0, MOST_ENDPOINTS),
   };
 }
 
-function cut(text: string | null, most: number): string | null {
-  return text !== null && text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/** The first sources, as far as they go into their bytes. */
+function describeSources({ sources, portals }: DigestNews): object[] {
+  const told = sources.slice(0, MOST_SOURCES).map((source) => describeSource(source, portals));
+  let left = SOURCES_BYTES;
+  const end = told.findIndex((source) => (left -= Buffer.byteLength(JSON.stringify(source))) < 0);
+  return end === -1 ? told : told.slice(0, end);
+}
+
+function describeSource(
+  { portal, state, since, isNew, seen }: DigestSource,
+  portals: DigestNews['portals'],
+): object {
+  return {
+    portal,
+    name: portals.get(portal)?.name ?? portal,
+    state,
+    since,
+    changed: isNew,
+    seen: seen && { vi: shorten(seen.vi, SEEN_CHARS), en: shorten(seen.en, SEEN_CHARS) },
+  };
 }

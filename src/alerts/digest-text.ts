@@ -4,6 +4,7 @@ import type { DigestSource, DigestStory } from '../model/digest.ts';
 import type { AlertLanguage, AlertEvent, SourceState } from '../model/vocabulary.ts';
 import type { DigestAlert, DigestNews, EndpointNews } from './alert.ts';
 import { linkSearch } from './digest.ts';
+import { shorten } from './shorten.ts';
 import type { DigestLine } from './digest-lines.ts';
 import type { AlertFact, AlertText } from './alert-text.ts';
 
@@ -28,8 +29,11 @@ const STATES: Readonly<Record<SourceState, Bilingual>> = {
   degraded: { vi: 'đọc kém', en: 'read badly' },
   ok: { vi: 'đã ổn lại', en: 'recovered' },
 };
-/** Portals that are named beside a story, sources that changed, and those that did not. */
-const MOST = { also: 3, sources: 10, unchanged: 10, endpoints: 3 };
+/** Portals that are named beside a story, sources that changed and as many that did not, endpoints. */
+const MOST = { also: 3, sources: 10, endpoints: 3 };
+/** So that one title or reason does not take the room of all others. */
+const TITLE_CHARS = 300;
+const SEEN_CHARS = 200;
 
 /** Puts a digest into words: a line for each story, under its province, then sources and endpoints. */
 export function tellDigest(
@@ -38,6 +42,8 @@ export function tellDigest(
   language: AlertLanguage,
 ): AlertText {
   const { name, from, to, total } = digest;
+  const tellRest = (sources: number): DigestLine[] =>
+    [tellSources(digest, publicUrl, language, sources), tellEndpoints(digest.endpoints, language)].flat();
   const facts: AlertFact[] = [
     ...(name === null ? [] : [{ name: NAME[language], value: name }]),
     { name: PERIOD[language], value: `${formatDate(from)} – ${formatDate(to)}` },
@@ -52,7 +58,8 @@ export function tellDigest(
     story: null,
     digest: {
       stories: tellStories(digest, publicUrl, language),
-      rest: [...tellSources(digest, publicUrl, language), ...tellEndpoints(digest.endpoints, language)],
+      rest: tellRest(MOST.sources),
+      tellRest,
       total,
       tellMore: (count) => tellMore(count, language),
     },
@@ -98,17 +105,22 @@ function tellStory(
     others.length === 0 ? '' : `${ALSO[language]}: ${others.join(', ')}${more}`,
     isTold ? TOLD[language] : '',
   ];
-  return `${title ?? NO_TITLE[language]} (${marks.filter((mark) => mark !== '').join('; ')})`;
+  return `${title === null ? NO_TITLE[language] : shorten(title, TITLE_CHARS)} (${marks.filter((mark) => mark !== '').join('; ')})`;
 }
 
-function tellSources(digest: DigestNews, publicUrl: string, language: AlertLanguage): DigestLine[] {
+function tellSources(
+  digest: DigestNews,
+  publicUrl: string,
+  language: AlertLanguage,
+  most: number,
+): DigestLine[] {
   const changed = digest.sources.filter(({ isNew }) => isNew);
   const others = digest.sources.filter(({ isNew }) => !isNew);
   if (digest.sources.length === 0) return [];
-  const left = changed.length - MOST.sources;
+  const left = changed.length - most;
   return [
     { kind: 'heading', text: SOURCES[language], link: null },
-    ...changed.slice(0, MOST.sources).map((source): DigestLine => ({
+    ...changed.slice(0, most).map((source): DigestLine => ({
       kind: 'source',
       text: tellSource(source, digest, language),
       link: null,
@@ -116,7 +128,7 @@ function tellSources(digest: DigestNews, publicUrl: string, language: AlertLangu
     ...(left > 0 ? [{ kind: 'source', text: `… +${left}`, link: `${publicUrl}/sources` } as const] : []),
     ...(others.length === 0
       ? []
-      : [{ kind: 'source', text: tellUnchanged(others, digest, language), link: null } as const]),
+      : [{ kind: 'source', text: tellUnchanged(others, digest, language, most), link: null } as const]),
   ];
 }
 
@@ -125,7 +137,7 @@ function tellSource(
   digest: DigestNews,
   language: AlertLanguage,
 ): string {
-  const why = seen === null ? '' : `: ${seen[language]}`;
+  const why = seen === null ? '' : `: ${shorten(seen[language], SEEN_CHARS)}`;
   return `${nameSource(portal, digest, language)} – ${STATES[state][language]} (${formatDate(since)})${why}`;
 }
 
@@ -133,9 +145,10 @@ function tellUnchanged(
   sources: readonly DigestSource[],
   digest: DigestNews,
   language: AlertLanguage,
+  most: number,
 ): string {
-  const named = sources.slice(0, MOST.unchanged).map(({ portal }) => nameSource(portal, digest, language));
-  const more = sources.length > MOST.unchanged ? ` +${sources.length - MOST.unchanged}` : '';
+  const named = sources.slice(0, most).map(({ portal }) => nameSource(portal, digest, language));
+  const more = sources.length > most ? ` +${sources.length - most}` : '';
   return `${UNCHANGED[language]}: ${named.join(', ')}${more}`;
 }
 

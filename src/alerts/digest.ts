@@ -19,6 +19,9 @@ interface SourceNow {
   readonly since: string;
 }
 
+/** Of a filter in an address; a longer one would leave no room for news in a channel with a limit. */
+const QUERY_CHARS = 800;
+
 const EVENTS = ['item.new', 'item.updated', 'story.grown'] as const satisfies readonly AlertEvent[];
 const STATES: readonly SourceState[] = ['broken', 'silent', 'degraded', 'ok'];
 
@@ -107,6 +110,6 @@ export function countStories(provinces: readonly DigestProvince[]): number {
 /** Where all items of a digest, and those before them, are found at this service. */
 export function linkSearch({ filter, from }: DigestPeriod, publicUrl: string): string {
   const day = new Date(Date.parse(from) + AHEAD).toISOString().slice(0, 10);
-  const asked = new URLSearchParams(filter === '' ? { since: day } : { q: filter, since: day });
-  return `${publicUrl}/?${asked.toString()}`;
+  const query = new URLSearchParams({ q: filter }).toString();
+  return `${publicUrl}/?${filter === '' || query.length > QUERY_CHARS ? '' : `${query}&`}since=${day}`;
 }

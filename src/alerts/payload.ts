@@ -2,6 +2,7 @@ import type { TextChange } from '../model/article.ts';
 import type { Item } from '../model/item.ts';
 import type { Alert, BulletinNews, ItemAlert } from './alert.ts';
 import { describeDigest } from './digest-payload.ts';
+import { shorten } from './shorten.ts';
 
 /** How much of an item an alert tells, so that its body stays under 20 kB (Standard Webhooks). */
 const TEXT_CHARS = 2000;
@@ -38,18 +39,18 @@ function chooseData(alert: Alert): object {
 function describeBulletin(news: BulletinNews, publicUrl: string): object {
   const { id, number, year, title, from, to, stories } = news;
   const link = `${publicUrl}/bulletins/${id}`;
-  return { id, link, number, year, title, from, to, stories: stories.slice(0, MOST_NAMES).map(shorten) };
+  return { id, link, number, year, title, from, to, stories: stories.slice(0, MOST_NAMES).map(shortenText) };
 }
 
 function describeItem({ item, publicUrl, details: { update, face } }: ItemAlert): object {
   return {
     ...referToItem(item, publicUrl),
     canonicalUrl: item.canonicalUrl,
-    lead: shorten(item.lead),
+    lead: shortenText(item.lead),
     publishedPrecision: item.publishedPrecision,
     firstSeenAt: item.firstSeenAt,
-    author: shorten(item.author),
-    credit: shorten(item.credit),
+    author: shortenText(item.author),
+    credit: shortenText(item.credit),
     section: item.section.slice(0, MOST_NAMES),
     images: item.images.slice(0, MOST_IMAGES),
     language: item.language,
@@ -70,7 +71,7 @@ function describeItem({ item, publicUrl, details: { update, face } }: ItemAlert)
 }
 
 function referToItem({ id, portal, url, title, publishedAt }: Item, publicUrl: string): object {
-  return { id, link: `${publicUrl}/items/${id}`, portal, url, title: shorten(title), publishedAt };
+  return { id, link: `${publicUrl}/items/${id}`, portal, url, title: shortenText(title), publishedAt };
 }
 
 /** The weightiest terms, for and against. */
@@ -92,6 +93,6 @@ function shortenChanges(changes: readonly TextChange[]): readonly TextChange[] {
   });
 }
 
-function shorten(text: string | null): string | null {
-  return text !== null && text.length > TEXT_CHARS ? `${text.slice(0, TEXT_CHARS - 1)}…` : text;
+function shortenText(text: string | null): string | null {
+  return text && shorten(text, TEXT_CHARS);
 }

@@ -17,7 +17,11 @@ export function writePlainBody(
   const parts = [
     facts.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     lead === null ? '' : `\n${lead}\n`,
-    digest === undefined ? '' : `${listLines(digest).map(writeLine).join('\n')}\n`,
+    digest === undefined
+      ? ''
+      : listLines(digest)
+          .map((line) => `${writeLine(line)}\n`)
+          .join(''),
     ...(['original', 'link'] as const).map((one) =>
       links[one] === null ? '' : `${nameLink(one, language)}: ${links[one]}`,
     ),

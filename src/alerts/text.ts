@@ -213,8 +213,11 @@ export function fitText(text: AlertText, most: number, write: (text: AlertText) 
   throw new Error(`an alert's text does not fit into ${most} characters`);
 }
 
-/** Stories of which some channel with a limit might have room for a line. */
+/** Stories of which some channel with a limit might have room for a line, and those that go before what is said of sources. */
 const MOST_STORIES = 100;
+const FIRST_STORIES = 5;
+/** How many sources are named where there is room, and where there is less and less. */
+const SOURCES_NAMED = [10, 3, 1];
 
 function fitDigest(
   text: AlertText,
@@ -223,9 +226,18 @@ function fitDigest(
   write: (text: AlertText) => string,
 ): string {
   const told = Math.min(countStories(digest), MOST_STORIES);
-  for (let count = told; count > 0; count--) {
-    const cut = write({ ...text, digest: keepStories(digest, count) });
-    if (cut.length <= most) return cut;
+  const trials = [
+    ...SOURCES_NAMED.map((sources) => ({
+      rest: digest.tellRest(sources),
+      least: Math.min(told, FIRST_STORIES),
+    })),
+    { rest: [], least: Math.min(told, 1) },
+  ];
+  for (const { rest, least } of trials) {
+    for (let count = told; count >= least; count--) {
+      const cut = write({ ...text, digest: keepStories({ ...digest, rest }, count) });
+      if (cut.length <= most) return cut;
+    }
   }
   const { kind, title, facts, lead, link, original, story } = text;
   return fitText({ kind, title, facts, lead, link, original, story }, most, write);

@@ -235,6 +235,42 @@ describe('vong subscriptions and deliveries', () => {
     expect((await run('subscriptions', 'change', id, '--urgent-filter', 'country:')).code).toBe(2);
   });
 
+  it('tells in digests, shows when, and ends them', async () => {
+    const options = ['--digest', 'weekly:1@07:30', '--digest-empty', 'skip'];
+    const made = await run('subscriptions', 'add', 'https://example.com/hook', ...options, '--json');
+    const { id } = JSON.parse(made.out) as { id: string };
+    const get = () => db.store.subscriptions.get(id);
+    expect(await get()).toMatchObject({ digest: 'weekly:1@07:30', digestEmpty: 'skip' });
+    const shown = /digest +weekly:1@07:30, none where nothing happened\n/u;
+    expect((await run('subscriptions', 'show', id)).out).toMatch(shown);
+    expect((await run('subscriptions', 'list')).out).toContain('weekly:1@07:30, none where nothing happened');
+    const change = (...given: string[]) => run('subscriptions', 'change', id, ...given);
+    expect((await change('--digest', 'daily@07:00')).code).toBe(0);
+    expect(await get()).toMatchObject({ digest: 'daily@07:00', digestEmpty: 'skip' });
+    expect((await change('--digest-empty', 'once')).code).toBe(0);
+    expect(await get()).toMatchObject({ digest: 'daily@07:00', digestEmpty: 'once' });
+    expect((await run('subscriptions', 'show', id)).out).toMatch(/digest +daily@07:00\n/u);
+    for (const [option, value, expected] of [
+      ['--digest', 'daily', 'Expected hourly, daily@HH:mm or weekly:1@HH:mm (1 to 7, Monday to Sunday)'],
+      ['--digest', 'weekly:8@07:00', 'Expected hourly, daily@HH:mm or weekly:1@HH:mm'],
+      ['--digest-empty', 'never', 'Allowed choices are once, skip'],
+    ] as const) {
+      for (const given of [
+        ['change', id],
+        ['add', 'https://example.com/other'],
+      ]) {
+        const refused = await run('subscriptions', ...given, option, value);
+        expect(refused, `${option} ${value}`).toMatchObject({ code: 2, out: '' });
+        for (const part of [option, `'${value}'`, expected]) expect(refused.err).toContain(part);
+      }
+    }
+    expect((await run('subscriptions', 'add', 'https://example.com/other', '--digest', 'none')).code).toBe(2);
+    expect(await db.store.subscriptions.list()).toHaveLength(1);
+    expect((await change('--digest', 'none')).code).toBe(0);
+    expect(await get()).toMatchObject({ digest: null, digestEmpty: 'once' });
+    expect((await run('subscriptions', 'show', id)).out).toMatch(/digest +—\n/u);
+  });
+
   it('shows one by its number or name, and what its stored filter cannot be read for', async () => {
     await run(
       'subscriptions',

@@ -769,6 +769,41 @@ describe('subscriptions', () => {
     });
   });
 
+  it('are told in digests, which PATCH changes and ends, and say what a schedule is', async () => {
+    const plain = await call('POST', '/api/subscriptions', { body: { url } });
+    expect(plain.json).toMatchObject({ digest: null, digestEmpty: 'once' });
+    const given = { digest: 'weekly:1@07:30', digestEmpty: 'skip' };
+    const made = await call('POST', '/api/subscriptions', { body: { url, ...given } });
+    expect(made).toMatchObject({ status: 201, json: given });
+    const path = `/api/subscriptions/${String(made.json['id'])}`;
+    const patch = async (body: object) => (await call('PATCH', path, { body })).json;
+    expect(await patch({ digest: 'hourly' })).toMatchObject({ digest: 'hourly', digestEmpty: 'skip' });
+    expect(await patch({ digestEmpty: 'once' })).toMatchObject({ digest: 'hourly', digestEmpty: 'once' });
+    expect(await patch({ name: 'Sở' })).toMatchObject({ digest: 'hourly', digestEmpty: 'once' });
+    expect(await patch({ digest: null })).toMatchObject({ digest: null, digestEmpty: 'once' });
+    expect((await call('GET', path)).json).toMatchObject({ digest: null });
+    const schedule = 'expected hourly, daily@HH:mm or weekly:1@HH:mm (1 to 7, Monday to Sunday)';
+    const when = 'expected once or skip';
+    for (const [field, value, expected] of [
+      ...['', 'daily', 'daily@7:00', 'daily@24:00', 'daily@07:60', 'Hourly', ' hourly'].map(
+        (wrong) => ['digest', wrong, schedule] as const,
+      ),
+      ...['weekly@07:00', 'weekly:0@07:00', 'weekly:8@07:00', 'hourly@07:00', 'daily@07:00\n'].map(
+        (wrong) => ['digest', wrong, schedule] as const,
+      ),
+      ...['never', '', null].map((wrong) => ['digestEmpty', wrong, when] as const),
+    ]) {
+      const named = { field, expected: expected.replace(/^expected /u, ''), got: JSON.stringify(value) };
+      const body = { url, [field]: value };
+      expect(await wrongField('POST', '/api/subscriptions', body), String(value)).toMatchObject(named);
+      expect(await wrongField('PATCH', path, { [field]: value }), String(value)).toMatchObject(named);
+    }
+    for (const wrong of [7, true, ['hourly']]) {
+      expect(await wrongField('PATCH', path, { digest: wrong })).toMatchObject({ field: 'digest' });
+    }
+    expect((await call('GET', path)).json).toMatchObject({ digest: null, digestEmpty: 'once' });
+  });
+
   it('take a threshold of the subscriber’s', async () => {
     const made = await call('POST', '/api/subscriptions', { body: { url, threshold: 0.2 } });
     expect(made.json['threshold']).toBe(0.2);

@@ -1,11 +1,13 @@
 import { load } from 'cheerio';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Grounds, StoryKind } from '../../src/model/article.ts';
+import { linkSearch } from '../../src/alerts/digest.ts';
 import { joinItems } from '../../src/articles/corrections.ts';
 import { suggest } from '../../src/web/desk/suggestions.tsx';
 import { findCatalogue } from '../../src/web/locales/catalogue.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { TEST_NOW } from '../support/database.ts';
+import { digestAlert } from '../support/digests.ts';
 import { openService, type TestService } from '../support/http.ts';
 
 let service: TestService;
@@ -174,6 +176,32 @@ describe('the list of news', () => {
       expect($('.chip.on').first().attr('href')).toBe('/?q=title%3A%22doan+lao%22&since=2026-11-20');
     }
     expect((await open(`/?q=${query}&since=2026-11-21`)).$('.row')).toHaveLength(0);
+  });
+
+  it('is what the search of a digest opens: the filter, since the day on which its period began', async () => {
+    // The evening of 20/11 in UTC, the 21st in Viet Nam.
+    const period = {
+      ...digestAlert([]).digest,
+      filter: 'country:CN title:"đoàn & khách"',
+      from: '2026-11-20T17:30:00.000Z',
+    };
+    const china = { verdict: { countries: ['CN'] } };
+    const dated = (title: string, publishedAt: string) =>
+      ({ article: { title, publishedAt, publishedPrecision: 'minute' } }) as const;
+    await put('g/1', { ...china, ...dated('Đoàn & khách đến', '2026-11-21T00:10:00+07:00') });
+    await put('g/2', { ...china, ...dated('Đoàn & khách đi', '2026-11-20T23:50:00+07:00') });
+    await put('g/3', { ...china, ...dated('Tin khác', '2026-11-21T09:00:00+07:00') });
+    await put('g/4', {
+      verdict: { countries: ['LA'] },
+      ...dated('Đoàn & khách Lào', '2026-11-21T09:00:00+07:00'),
+    });
+    const { status, $, texts } = await open(linkSearch(period, ''));
+    expect(status).toBe(200);
+    expect(texts('.row h3 > a')).toEqual(['Đoàn & khách đến']);
+    expect($('input[name=q]').attr('value')).toBe(period.filter);
+    expect(texts('.chips li')[0]).toBe('từ 21/11/2026 ✕');
+    const all = await open(linkSearch({ ...period, filter: '' }, ''));
+    expect(all.texts('.row h3 > a').sort()).toEqual(['Tin khác', 'Đoàn & khách Lào', 'Đoàn & khách đến']);
   });
 
   it('goes on page by page', async () => {
