@@ -2,6 +2,8 @@
 export interface DigestLine {
   readonly kind: 'heading' | 'story' | 'follow-up' | 'source' | 'more';
   readonly text: string;
+  /** Of a story: source, date and what happened. */
+  readonly details?: string;
   /** Where to read on; `null` where there is no such page. */
   readonly link: string | null;
 }
@@ -18,6 +20,11 @@ export interface DigestText {
   readonly total: number;
   /** Says how many stories have none. */
   readonly tellMore: (count: number) => string;
+}
+
+/** A line in one piece, its details in brackets. */
+export function joinLine({ text, details }: DigestLine): string {
+  return details === undefined ? text : `${text} (${details})`;
 }
 
 /** All its lines, in the order in which they are read. */

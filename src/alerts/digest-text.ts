@@ -81,19 +81,24 @@ function tellStories(digest: DigestNews, publicUrl: string, language: AlertLangu
     ...events.flatMap(({ stories }) =>
       stories.map((story, at): DigestLine => ({
         kind: at === 0 ? 'story' : 'follow-up',
-        text: tellStory(story, digest, language),
+        text: nameStory(story, language),
+        details: tellDetails(story, digest, language),
         link: `${publicUrl}/items/${story.item.itemId}`,
       })),
     ),
   ]);
 }
 
-function tellStory(
+function nameStory({ item: { title } }: DigestStory, language: AlertLanguage): string {
+  return title === null ? NO_TITLE[language] : shorten(title, TITLE_CHARS);
+}
+
+function tellDetails(
   { item, events, isTold, also }: DigestStory,
   digest: DigestNews,
   language: AlertLanguage,
 ): string {
-  const { publishedAt, publishedPrecision, title, portal } = item;
+  const { publishedAt, publishedPrecision, portal } = item;
   const others = also.slice(0, MOST.also).map((one) => nameSource(one, digest, language));
   const more = also.length > MOST.also ? ` +${also.length - MOST.also}` : '';
   const marks = [
@@ -105,7 +110,7 @@ function tellStory(
     others.length === 0 ? '' : `${ALSO[language]}: ${others.join(', ')}${more}`,
     isTold ? TOLD[language] : '',
   ];
-  return `${title === null ? NO_TITLE[language] : shorten(title, TITLE_CHARS)} (${marks.filter((mark) => mark !== '').join('; ')})`;
+  return marks.filter((mark) => mark !== '').join('; ');
 }
 
 function tellSources(

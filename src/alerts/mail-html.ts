@@ -22,11 +22,12 @@ td { padding: 2px 0; vertical-align: top; }
 h2 { margin: 20px 0 6px; font-size: 16px; border-bottom: 1px solid #d9dcd6; }
 .digest p { margin: 0 0 8px; }
 .digest .follow-up { padding-left: 20px; }
+.digest span { color: #5a6058; font-size: 14px; }
 .digest .more { color: #5a6058; }
 @media (prefers-color-scheme: dark) {
   body { background: #141613; color: #e6e8e3; }
   .mail { background: #1f221e; }
-  .kind, th, .digest .more { color: #a3aaa0; }
+  .kind, th, .digest span, .digest .more { color: #a3aaa0; }
   h2 { border-color: #3a3f38; }
   .again { color: #f0b775; }
   a { color: #7fd1bb; }
@@ -65,9 +66,11 @@ export function writeMailHtml(text: AlertText, language: AlertLanguage): string 
   ].join('');
 }
 
-function writeLine({ kind, text, link }: DigestLine): string {
+function writeLine({ kind, text, details, link }: DigestLine): string {
   if (kind === 'heading') return `<h2>${escapeHtml(text)}</h2>`;
-  return `<p class="${kind}">${link === null ? escapeHtml(text) : writeLink(link, text)}</p>`;
+  const said = link === null ? escapeHtml(text) : writeLink(link, text);
+  const more = details === undefined ? '' : ` <span>(${escapeHtml(details)})</span>`;
+  return `<p class="${kind}">${said}${more}</p>`;
 }
 
 /** The same mail, saying first that it may have come before. */

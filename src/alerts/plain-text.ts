@@ -1,5 +1,5 @@
 import type { AlertLanguage } from '../model/vocabulary.ts';
-import { type DigestLine, listLines } from './digest-lines.ts';
+import { type DigestLine, joinLine, listLines } from './digest-lines.ts';
 import type { AlertText } from './alert-text.ts';
 import { nameLink } from './text.ts';
 
@@ -32,7 +32,9 @@ export function writePlainBody(
     .trim();
 }
 
-function writeLine({ kind, text, link }: DigestLine): string {
+function writeLine(line: DigestLine): string {
+  const { kind, link } = line;
+  const text = joinLine(line);
   if (kind === 'heading') return `\n${text.toLocaleUpperCase('vi')}`;
   const said = link === null ? text : `${text}\n${link}`;
   if (kind === 'more') return said;

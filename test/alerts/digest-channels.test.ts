@@ -214,6 +214,7 @@ describe('a digest by e-mail', () => {
         .map((_, one) => $(one).attr('href'))
         .get(),
     ).toEqual(['1', '2', '3'].map((id) => `https://vong.example/items/${id}`));
+    expect($('.digest .story a').first().text()).toBe('Tin số 1: tỉnh tiếp đoàn <Vân Nam> & Hà Khẩu');
     expect($('h1 a').attr('href')).toBe(SEARCH);
     expect($('.links a').attr('href')).toBe(SEARCH);
   });

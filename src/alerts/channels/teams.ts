@@ -4,7 +4,7 @@ import { isInDoubt } from '../bot-api.ts';
 import type { Answer, Channel } from '../channel.ts';
 import { postHttp, readWebAnswer } from '../http-post.ts';
 import { openSecretAddress, readSecretAddress } from '../secret-address.ts';
-import { type DigestLine, listLines } from '../digest-lines.ts';
+import { type DigestLine, joinLine, listLines } from '../digest-lines.ts';
 import type { AlertText } from '../alert-text.ts';
 import { fitText, nameLink, tellAgain, tellAlert } from '../text.ts';
 
@@ -77,7 +77,9 @@ function writeText(text: string, look: CardPart): CardPart {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] };
 }
 
-function writeLine({ kind, text, link }: DigestLine): CardPart {
+function writeLine(line: DigestLine): CardPart {
+  const { kind, link } = line;
+  const text = joinLine(line);
   const look = kind === 'heading' ? { weight: 'bolder' } : kind === 'more' ? { isSubtle: true } : {};
   const open = link === null ? {} : { selectAction: { type: 'Action.OpenUrl', url: link } };
   const part = writeText(kind === 'follow-up' ? `– ${text}` : text, { ...look, ...open });
