@@ -8,11 +8,8 @@ import { brokenSource, digestAlert, digestStory } from '../support/digests.ts';
 const SEARCH = 'https://vong.example/?q=country%3ACN&since=2026-11-22';
 const AGAIN = 'Gửi lại: lần trước không rõ đã tới chưa.';
 
-const write = (channel: string, alert: DigestAlert, language: AlertLanguage = 'vi'): string => {
-  const written = findChannel(channel)?.write(alert, language);
-  if (written === undefined) throw new Error(`there is no channel ${channel}`);
-  return written;
-};
+const write = (channel: string, alert: DigestAlert, language: AlertLanguage = 'vi'): string =>
+  findChannel(channel).write(alert, language);
 const many = (count: number, given: Parameters<typeof digestAlert>[1] = {}): DigestAlert =>
   digestAlert(
     Array.from({ length: count }, (_, at) => digestStory(at + 1)),
