@@ -26,7 +26,7 @@ const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   [/^npm run check$/u, 'it is what runs this test'],
   [/^npm (?:ci|run build|install )/u, 'it would replace what the tests run on'],
   [/ start$/u, 'it does not end; here the service runs beside the commands'],
-  [/^npx (?:vitest|stryker) |npm test$/u, 'it would start tests within a test'],
+  [/^npx (?:vitest|stryker) |npm (?:test|run pictures)$/u, 'it would start tests within a test'],
   [/^docker compose /u, 'needs a container engine; test/docs/containers.test.ts reads the file'],
   [/ portals survey /u, 'asks the sites of all portals; test/process/survey.test.ts has sites of its own'],
   [/ portals mend /u, 'wants a site that was redesigned; test/runs/mend.test.ts has one'],

@@ -11,7 +11,8 @@ const GROUNDS: Grounds = {
   country: 'LA',
   place: null,
 };
-const TITLES = [
+/** Titles of made-up news. */
+export const TITLES = [
   'Lãnh đạo tỉnh tiếp đoàn công tác tỉnh Hủa Phăn',
   'Hơn 20 triệu USD giúp rà phá bom mìn giai đoạn 2026–2030',
   'Khai mạc giao lưu hữu nghị quốc phòng biên giới lần thứ mười',

@@ -4,6 +4,7 @@ import type { SourceCondition } from '../../src/model/source-trouble.ts';
 import { TOPICS } from '../../src/model/vocabulary.ts';
 import { articleRow, storeArticle } from './articles.ts';
 import { TEST_NOW } from './database.ts';
+import { TITLES } from './desk-items.ts';
 import type { TestService } from './http.ts';
 
 const DAY = 86_400_000;
@@ -42,7 +43,7 @@ export async function putFigures(
       const seed = day * 7 + n;
       const row = articleRow(`a.vn/${day}/${n}`, {
         portalId: portals[seed % portals.length] ?? '',
-        article: { publishedAt: at.toISOString() },
+        article: { title: TITLES[(seed * 3) % TITLES.length] ?? null, publishedAt: at.toISOString() },
         verdict: {
           countries: COUNTRIES.slice(seed % 5, (seed % 5) + 1 + (seed % 2)),
           places: seed % 3 === 0 ? [PLACES[seed % PLACES.length] ?? '', 'Điện Biên'] : [],

@@ -6,7 +6,7 @@ export const desk = {
   title: 'Foreign-affairs news',
   list: 'List of news',
   reading: 'Article being read',
-  readingHint: 'Choose a story to read it here: press j and k, or its title.',
+  readingHint: 'Choose a story to read it here: press j or k, or its title.',
   search: 'Search',
   searchHint: 'Search: “biên giới” Laos, province, portal, topic…',
   suggestions: 'Suggestions',

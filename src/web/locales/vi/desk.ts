@@ -3,7 +3,7 @@ export const desk = {
   title: 'Tin đối ngoại',
   list: 'Danh sách tin',
   reading: 'Bài đang đọc',
-  readingHint: 'Chọn một tin để đọc ở đây: bấm j rồi k, hoặc bấm vào đầu đề.',
+  readingHint: 'Chọn một tin để đọc ở đây: bấm j hoặc k, hoặc bấm vào đầu đề.',
   search: 'Tìm',
   searchHint: 'Tìm: “biên giới” Lào, tỉnh, cổng, chủ đề…',
   suggestions: 'Gợi ý',
