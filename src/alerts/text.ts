@@ -62,7 +62,8 @@ export function tellAlert(alert: Alert, language: AlertLanguage): AlertText {
       const { source, publicUrl } = alert;
       const title = language === 'vi' ? source.name : source.nameEn;
       const lead = source.seen?.[language] ?? null;
-      return { ...none, title, facts: tellSource(source, language), lead, link: `${publicUrl}/portals` };
+      const link = `${publicUrl}/sources/${source.portal}`;
+      return { ...none, title, facts: tellSource(source, language), lead, link };
     }
     case 'endpoint':
       return { ...none, title: alert.endpoint.url, facts: tellEndpoint(alert.endpoint, language) };

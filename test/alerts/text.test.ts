@@ -72,7 +72,7 @@ describe('what an alert says to people', () => {
       kind: 'Nguồn tin hỏng',
       title: 'Huế',
       lead: 'Danh sách trống',
-      link: 'https://vong.example/portals',
+      link: 'https://vong.example/sources/hue',
     });
     const endpoint = {
       subscription: '3',

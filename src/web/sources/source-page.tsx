@@ -171,8 +171,8 @@ function Facts({ sender: { t }, language, view: { portal, report } }: Given) {
           {'cron' in schedule
             ? schedule.cron
             : 'every' in schedule
-              ? t.sources.every(schedule.every)
-              : t.sources.between(schedule.min, schedule.max)}
+              ? t.sources.every(writeSpan(schedule.every, t))
+              : t.sources.between(writeSpan(schedule.min, t), writeSpan(schedule.max, t))}
         </dd>
         <dt>{t.sources.province}</dt>
         <dd>{portal.province ?? t.sources.national}</dd>
@@ -230,4 +230,10 @@ function Samples({
       </ul>
     </section>
   );
+}
+
+/** A portal file's span of time, such as 10m, as people write it. */
+function writeSpan(span: string, t: Catalogue): string {
+  const [, count, unit] = /^(\d+)([smhd])$/u.exec(span) ?? [];
+  return count === undefined ? span : `${count} ${t.sources.units[unit as 's' | 'm' | 'h' | 'd']}`;
 }

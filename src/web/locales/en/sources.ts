@@ -95,6 +95,7 @@ export const sources = {
   lists: 'Lists',
   schedule: 'Schedule',
   code: 'Id',
+  units: { s: 's', m: 'min', h: 'h', d: 'd' },
   every: (each: string) => `every ${each}`,
   between: (least: string, most: string) => `every ${least} to ${most}, by when it publishes`,
   articles: 'Articles a day',

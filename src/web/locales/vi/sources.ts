@@ -92,6 +92,7 @@ export const sources = {
   lists: 'Danh mục',
   schedule: 'Lịch quét',
   code: 'Mã',
+  units: { s: 'giây', m: 'phút', h: 'giờ', d: 'ngày' },
   every: (each: string) => `cứ ${each} một lần`,
   between: (least: string, most: string) => `từ ${least} đến ${most} một lần, theo thói quen đăng bài`,
   articles: 'Bài mỗi ngày',
