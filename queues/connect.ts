@@ -10,11 +10,20 @@ import {
 import { BullMQOtel } from 'bullmq-otel';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { PermanentError, messageOf } from '../src/model/errors.ts';
+import { messageOf } from '../src/model/errors.ts';
 import type { Log } from '../src/model/records.ts';
 
+/** A Redis: its URL without secrets, and what else it takes to be let in. */
+export interface RedisAddress {
+  readonly redisUrl: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** Certificates that are trusted, in PEM; left out: the public authorities. */
+  readonly ca?: readonly string[];
+}
+
 /** Where the queues live: Redis, or the PostgreSQL database of the store. */
-export type QueueAddress = { readonly redisUrl: string } | { readonly postgres: pg.PoolConfig };
+export type QueueAddress = RedisAddress | { readonly postgres: pg.PoolConfig };
 
 /** What is told of a job to who runs it. */
 export interface GivenJob {
@@ -54,25 +63,32 @@ const POOL_SIZE = 13;
 /** Spans of adding and running jobs, which carry the trace of who added one to who runs it; without an SDK, nothing. */
 const TELEMETRY = new BullMQOtel({ tracerName: 'vong' });
 
-/** The one place that knows which backend the queues use. */
+/**
+ * The one place that knows which backend the queues use.
+ * @throws the server's own refusal where it lets nobody in.
+ */
 export async function connectQueues(address: QueueAddress, log: Log): Promise<QueueConnection> {
-  return 'redisUrl' in address ? connectRedis(address.redisUrl, log) : connectPostgres(address.postgres, log);
+  return 'redisUrl' in address ? connectRedis(address, log) : connectPostgres(address.postgres, log);
 }
 
-async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
+async function connectRedis(
+  { redisUrl, username, password, ca }: RedisAddress,
+  log: Log,
+): Promise<QueueConnection> {
+  const access = {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(ca !== undefined && { tls: { ca: [...ca] } }),
+  };
   // Producers fail fast; workers wait for Redis to come back.
-  const producer = new Redis(url, { maxRetriesPerRequest: 3, lazyConnect: true });
-  producer.on('error', () => undefined);
-  await producer.connect().catch((error: unknown) => {
-    producer.disconnect();
-    throw new PermanentError('redis', `REDIS_URL: the server does not answer (${messageOf(error)})`);
-  });
+  const producer = new Redis(redisUrl, { ...access, maxRetriesPerRequest: 3, lazyConnect: true });
+  await answerFirst(producer);
   const consumers: Redis[] = [];
   return {
     backend: 'redis',
     queue: (name) => logErrors(new Queue(name, { connection: producer, telemetry: TELEMETRY }), log),
     worker: (name, run, options) => {
-      const connection = new Redis(url, { maxRetriesPerRequest: null });
+      const connection = new Redis(redisUrl, { ...access, maxRetriesPerRequest: null });
       connection.on('error', () => undefined);
       consumers.push(connection);
       return logErrors(
@@ -93,6 +109,19 @@ async function connectRedis(url: string, log: Log): Promise<QueueConnection> {
       await Promise.all([producer, ...consumers].map((client) => client.quit().catch(() => undefined)));
     },
   };
+}
+
+/** Waits for the first answer; what it throws is what the server, its certificate or the network had against it. */
+async function answerFirst(client: Redis): Promise<void> {
+  let told: Error | undefined;
+  client.on('error', (error) => (told ??= error));
+  try {
+    await client.connect();
+    await client.ping();
+  } catch (error) {
+    client.disconnect();
+    throw told ?? error;
+  }
 }
 
 /** Whether something succeeds in time; how it ends later does not matter. */

@@ -18,6 +18,12 @@ import {
 /** As root the data belongs to the machine, else to the user. */
 const DATA_DIR = process.getuid?.() === 0 ? '/var/lib/vong' : path.join(homedir(), '.local', 'share', 'vong');
 
+/** The characters that the token of the settings has at least. */
+export const API_TOKEN_LENGTH = 32;
+
+/** A file that may be named. */
+const file = z.string().min(1).optional();
+
 interface Setting<Schema extends z.ZodType> {
   readonly about: string;
   readonly schema: Schema;
@@ -38,7 +44,13 @@ export const SETTINGS = {
     'PostgreSQL of yours in place of the embedded one',
     address('postgres:', 'postgresql:').optional(),
   ),
+  DATABASE_PASSWORD_FILE: setting('File with its password, in place of one in `DATABASE_URL`', file),
   REDIS_URL: setting('Redis for the queues, in place of PostgreSQL', address('redis:', 'rediss:').optional()),
+  REDIS_PASSWORD_FILE: setting('File with its password, in place of one in `REDIS_URL`', file),
+  REDIS_CA_FILE: setting(
+    'PEM file with the authority of a Redis (`rediss://`) whose certificate no public authority signed',
+    file,
+  ),
   VONG_HTTP_HOST: setting(
     'Address that the API and the pages listen on',
     z.string().min(1).default('127.0.0.1'),
@@ -62,8 +74,9 @@ export const SETTINGS = {
   ),
   VONG_API_TOKEN: setting(
     'A bearer token accepted besides the stored ones (at least 32 characters)',
-    z.string().min(32, 'expected at least 32 characters').optional(),
+    z.string().min(API_TOKEN_LENGTH, `expected at least ${API_TOKEN_LENGTH} characters`).optional(),
   ),
+  VONG_API_TOKEN_FILE: setting('File with this token', file),
   VONG_OPEN_READING: setting(
     'Whether pages, items and what else is only read are open without a token; left out: on loopback only, to who asks there, only without a public address, and only until there are users',
     switchOn.optional(),
@@ -86,7 +99,7 @@ export const SETTINGS = {
   ),
   VONG_SECRET_KEY_FILE: setting(
     'File with this key, in place of `secret.key` in the data folder; earlier keys on lines below it',
-    z.string().min(1).optional(),
+    file,
   ),
   VONG_ORIGINS: setting(
     'Origins that answer in the place of others, as `https://a.vn=http://127.0.0.1:8000,…` (mirrors, rehearsals)',
@@ -171,13 +184,14 @@ export const SETTINGS = {
     'Mail server for alerts by e-mail, as `smtp://user:password@host:587` or `smtps://…:465`; it needs `VONG_MAIL_FROM`',
     address('smtp:', 'smtps:').optional(),
   ),
+  VONG_SMTP_PASSWORD_FILE: setting('File with its password, in place of one in `VONG_SMTP_URL`', file),
   VONG_MAIL_FROM: setting(
     'Sender of alerts by e-mail, as `vong@example.org` or `Vọng <vong@example.org>`',
     mailAddress.optional(),
   ),
   VONG_SMTP_CA_FILE: setting(
     'PEM file with the authority of a mail server whose certificate no public authority signed',
-    z.string().min(1).optional(),
+    file,
   ),
   VONG_TICK_SECONDS: setting('Pause between two looks for due work', whole(1, 300).prefault('5')),
   VONG_ALLOW_PRIVATE_ENDPOINTS: setting(

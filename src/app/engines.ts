@@ -1,6 +1,6 @@
 import { regroup } from '../articles/regroup.ts';
 import { rekey } from '../articles/rekey.ts';
-import { PermanentError, UsageError, messageOf } from '../model/errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { type Store, createStore } from '../store/store.ts';
@@ -8,6 +8,7 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { countServer } from './open-servers.ts';
 import { createKeyLoader } from './secret-keys.ts';
+import { explainDatabase, readDatabaseAddress } from './server-addresses.ts';
 
 /** An open store with what was opened for it. */
 export interface OpenStore {
@@ -53,15 +54,14 @@ export async function openStore(
   } catch (error) {
     await close();
     if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;
-    throw new PermanentError('database', `DATABASE_URL: the database cannot be used (${messageOf(error)})`);
+    throw explainDatabase(error, config);
   }
   return { store, address: server.address, close };
 }
 
 async function openServer(config: Config): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {
-  if (config.DATABASE_URL !== undefined) {
-    return { address: { connectionString: config.DATABASE_URL }, close: () => Promise.resolve() };
-  }
+  const address = readDatabaseAddress(config);
+  if (address !== null) return { address, close: () => Promise.resolve() };
   const { openEmbedded } = await import('../store/postgres/embedded.ts');
   return countServer(() => openEmbedded(config.VONG_DATA_DIR, config.VONG_POSTGRES_DIR));
 }

@@ -1,9 +1,10 @@
-import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
+import { type QueueConnection, connectQueues } from '../../queues/connect.ts';
 import { type Queues, openQueues } from '../../queues/work.ts';
 import type { Roles, RunningService } from './app.ts';
 import { watchEventLoop } from '../telemetry/process-numbers.ts';
 import type { ServiceParts } from './parts.ts';
 import { findPublicUrl } from './public-url.ts';
+import { explainRedis, readRedisAddress } from './server-addresses.ts';
 import { createChecks, createMetricSources } from './watching.ts';
 
 /** How often the schedules are made sure of. */
@@ -25,7 +26,7 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
     }
   };
   try {
-    const connection = await connectQueues(queueAddress(parts), parts.log);
+    const connection = await connectToQueues(parts);
     closers.push(() => connection.close());
     for (const warning of await connection.warnings()) parts.log.warn({}, warning);
     const queues = await openQueues(connection);
@@ -72,6 +73,10 @@ async function keepSchedules({ config, log }: ServiceParts, queues: Queues): Pro
   return () => Promise.resolve(clearInterval(timer));
 }
 
-function queueAddress({ config, address }: ServiceParts): QueueAddress {
-  return config.REDIS_URL === undefined ? { postgres: address } : { redisUrl: config.REDIS_URL };
+async function connectToQueues({ config, address, log }: ServiceParts): Promise<QueueConnection> {
+  const redis = readRedisAddress(config);
+  if (redis === null) return connectQueues({ postgres: address }, log);
+  return connectQueues(redis, log).catch((error: unknown) => {
+    throw explainRedis(error, config);
+  });
 }

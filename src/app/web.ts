@@ -27,6 +27,7 @@ import { createMending } from './mending.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { findPublicUrl } from './public-url.ts';
+import { readApiToken } from './setting-files.ts';
 import { listShownSettings } from './shown-settings.ts';
 import { readVersion } from './version.ts';
 
@@ -135,7 +136,7 @@ export async function openMonitor(
 
 /** On loopback the first start makes a token; anywhere else one must be there before. */
 async function requireToken({ config, store, stderr }: ServiceParts): Promise<void> {
-  if (config.VONG_API_TOKEN !== undefined) return;
+  if (readApiToken(config) !== null) return;
   if (isLoopbackHost(config.VONG_HTTP_HOST)) {
     const token = await store.tokens.createFirst();
     if (token !== null) stderr.write(`API token, shown only now: ${token}\n`);
@@ -160,7 +161,7 @@ function chooseAccess(
   config: Config,
 ): Pick<HttpTools, 'apiToken' | 'reading' | 'hosts' | 'corsOrigins' | 'requestsPerMinute'> {
   return {
-    apiToken: config.VONG_API_TOKEN ?? null,
+    apiToken: readApiToken(config),
     reading: chooseReading(config),
     hosts: listHosts(config),
     corsOrigins: config.VONG_CORS_ORIGINS,

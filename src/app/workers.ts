@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
 import { createSenders } from '../../queues/senders.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
 import type { Mailer } from '../alerts/mailer.ts';
 import { createMailer } from '../alerts/smtp.ts';
-import { UsageError, messageOf } from '../model/errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { readBulletinFile } from './bulletin-files.ts';
 import { findChannel } from '../alerts/channels.ts';
 import { isCallable } from '../net/addresses.ts';
@@ -15,6 +14,7 @@ import { createHubTeller } from '../runs/tell-hub.ts';
 import type { Config } from './config.ts';
 import { createCrawlTools, createCrawlWays } from './crawling.ts';
 import type { ServiceParts } from './parts.ts';
+import { addMailPassword, readCertificates } from './setting-files.ts';
 
 /** How long running jobs may take to end at shutdown; a crawl is aborted at once and resumed later. */
 const SHUTDOWN_MS = 20_000;
@@ -87,6 +87,7 @@ export async function openWorkers(
 function openMailer({
   VONG_SMTP_URL: url,
   VONG_MAIL_FROM: from,
+  VONG_SMTP_PASSWORD_FILE: passwordFile,
   VONG_SMTP_CA_FILE: caFile,
 }: Config): Mailer | null {
   if (url === undefined) return null;
@@ -95,15 +96,8 @@ function openMailer({
       "VONG_MAIL_FROM: expected the sender's address, since VONG_SMTP_URL is set, got nothing",
     ]);
   }
-  return createMailer({ url, from, ca: caFile === undefined ? undefined : readPem(caFile) });
-}
-
-function readPem(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError([`VONG_SMTP_CA_FILE: expected a file that can be read, got ${messageOf(error)}`]);
-  }
+  const ca = caFile === undefined ? undefined : readCertificates('VONG_SMTP_CA_FILE', caFile);
+  return createMailer({ url: addMailPassword(url, passwordFile), from, ca });
 }
 
 /** Of feeds that have a public address and a hub. */

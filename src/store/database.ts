@@ -1,9 +1,7 @@
 import pg from 'pg';
 
-/** Where PostgreSQL is: a URL, or the folder of a Unix socket with user and database. */
-export type DatabaseAddress =
-  | { readonly connectionString: string }
-  | { readonly host: string; readonly user: string; readonly database: string };
+/** Where PostgreSQL is, who asks, and how the connection is protected. */
+export type DatabaseAddress = Readonly<pg.ClientConfig>;
 
 export type Database = pg.Pool;
 /** A pool or one client inside a transaction: both answer queries. */

@@ -118,8 +118,12 @@ function demoSettings(folder: string, token: string, origins: DemoSite['origins'
     VONG_ALERT_MAX_AGE: '',
     VONG_SECRET_KEY: '',
     VONG_SECRET_KEY_FILE: '',
+    VONG_API_TOKEN_FILE: '',
     DATABASE_URL: '',
+    DATABASE_PASSWORD_FILE: '',
     REDIS_URL: '',
+    REDIS_PASSWORD_FILE: '',
+    REDIS_CA_FILE: '',
   };
 }
 
