@@ -86,13 +86,13 @@ async function refusal(wrong: Readonly<Record<string, string>>): Promise<string>
 
 describe('servers that are reached by TLS, with passwords from files', () => {
   it('hold the store', async () => {
-    const { store, address, close } = await open();
-    expect(await store.surveys.list()).toEqual([]);
-    const pool = openDatabase(address, 'vong test', 1);
+    const opened = await open();
+    expect(await opened.store.surveys.list()).toEqual([]);
+    const pool = openDatabase(opened.address, 'vong test', 1);
     const { rows } = await pool.query('select version from pg_stat_ssl where pid = pg_backend_pid()');
     expect(rows).toEqual([{ version: 'TLSv1.3' }]);
     await pool.end();
-    await close();
+    await opened.close();
   });
 
   it.each(['PostgreSQL', 'Redis'])('hold queues on %s, which hand over a job', async (kind) => {
