@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { mayBePublic } from '../net/addresses.ts';
 
 /** What is wrong with a web address that alerts are to be sent to, as what was expected instead; `null` when nothing is. */
 export function findAddressProblem(text: string, allowPrivate: boolean): string | null {
@@ -6,12 +6,6 @@ export function findAddressProblem(text: string, allowPrivate: boolean): string 
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return 'an http or https address';
   if (url.username !== '' || url.password !== '') return 'an address without user name and password';
-  return allowPrivate || isPublicHost(url.hostname) ? null : 'an address whose host is public';
-}
-
-/** A name may still resolve to a private address: that is checked when it is sent to. */
-function isPublicHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/gu, '');
-  if (ipaddr.isValid(host)) return ipaddr.process(host).range() === 'unicast';
-  return !/(?:^|\.)localhost\.?$/u.test(host);
+  // A name may still resolve to a private address: that is checked when it is sent to.
+  return allowPrivate || mayBePublic(url) ? null : 'an address whose host is public';
 }

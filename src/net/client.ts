@@ -113,7 +113,7 @@ async function followRedirects(context: Context, first: string, call: NetRequest
     if (!isRedirect || maxRedirects === 0) return await readResponse(context, url, answer, call, signal);
     answer.body.on('error', () => undefined).destroy();
     if (hop <= 0) throw new PermanentError('redirects', `${first}: too many redirects`);
-    url = parseUrl(new URL(String(location), url).href);
+    url = parseUrl(String(location), url.href);
     if (call.allowHost && !call.allowHost(url.hostname)) {
       throw new PermanentError(
         'foreign-redirect',
@@ -123,8 +123,9 @@ async function followRedirects(context: Context, first: string, call: NetRequest
   }
 }
 
-function parseUrl(text: string): URL {
-  if (URL.canParse(text) && /^https?:/iu.test(text)) return new URL(text);
+function parseUrl(text: string, base?: string): URL {
+  const url = URL.canParse(text, base) ? new URL(text, base) : null;
+  if (url !== null && /^https?:$/u.test(url.protocol)) return url;
   throw new PermanentError('bad-address', `expected an http or https address, got "${text.slice(0, 200)}"`);
 }
 

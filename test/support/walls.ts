@@ -83,7 +83,6 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'src/telemetry/',
         'standardwebhooks',
         'nodemailer',
-        'ipaddr.js',
         'node:crypto',
         'node:tls',
       ],
