@@ -147,7 +147,8 @@ function createRequester(portal: Portal, tools: FetchTools): Requester {
     return turns.runInTurn(hostname, turn, async () => {
       await waitUntilOpen(hostname, tools);
       const response = await send(wanted, portal, tools).catch((error: unknown) => {
-        if (error instanceof TransientError) {
+        // What is broken off here says nothing of the host.
+        if (error instanceof TransientError && !signal.aborted) {
           const addresses = unanswered.get(hostname) ?? new Set();
           unanswered.set(hostname, addresses.add(url));
           if (addresses.size >= UNANSWERED_ADDRESSES) {

@@ -3,9 +3,8 @@ import type { ListReport } from '../../crawlers/crawl/sink.ts';
 import { TransientError, messageOf } from '../model/errors.ts';
 import type { Portal } from '../model/portal.ts';
 import type { Run } from '../model/records.ts';
-import { isUnread } from '../model/retry.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
-import type { OutcomeKind } from '../model/vocabulary.ts';
+import { type RunEnd, decideEnd, decideEndOfAddress } from './decide-end.ts';
 import { rememberHubs } from './hubs.ts';
 import { choosePaging } from './paging.ts';
 import { hashDefinition } from './portal-definition.ts';
@@ -23,12 +22,6 @@ const HABIT_DAYS = 28;
 const DAY = 86_400_000;
 /** After its file changed, a portal's articles are known again at other addresses for so long. */
 const MOVED_DAYS = 7;
-
-/** How a run ended, with why where a list could not be read. */
-export interface RunEnd {
-  readonly status: 'done' | 'empty' | 'failed';
-  readonly error: string | null;
-}
 
 /**
  * Runs one row of `runs`: crawl, ingest, count, finish. One crawl a portal at a time; running it twice does no harm.
@@ -85,8 +78,20 @@ async function crawlPortal(
     if (signal.aborted && !lost.aborted) return await interruptRun(counting);
     // The site's faults are outcomes; this is the engines' own. The run stays open, and the next worker goes on with it.
     if (run.attempts < MOST_ATTEMPTS && !tools.isCommand) throw error;
-    return await endRun(counting, { status: 'failed', error: messageOf(error) }, []);
+    return await endOwnFault(counting, messageOf(error));
   }
+}
+
+/** Ends a run that the engines could not end well. The portal has not failed: it is due as after any other run. */
+async function endOwnFault(
+  { run, portal, seen, known, tools }: CountedCrawl,
+  error: string,
+): Promise<Run | null> {
+  const { store, clock, log } = tools;
+  if (run.crawlId === null)
+    await store.portals.replan(portal.id, await planNext(portal, 'empty', [], store, clock()));
+  log.error({ run: run.id, portal: portal.id, error }, 'a crawl was given up for a fault of our own');
+  return store.runs.finish(run.id, { status: 'failed', error, discovered: seen.size, known });
 }
 
 /**
@@ -106,35 +111,6 @@ async function noteFile(portal: Portal, { store, clock, log }: CrawlTools): Prom
     log.info({ portal: portal.id, again }, 'its portal file changed; what ended badly is read again');
   }
   return since !== null && now.getTime() - Date.parse(since) < MOVED_DAYS * DAY;
-}
-
-/** How a run ended that came to the end of its lists; `discovered` counts the addresses it found. */
-export function decideEnd(
-  reports: readonly (Pick<ListReport, 'status' | 'url' | 'error'> &
-    Partial<Pick<ListReport, 'fallback' | 'references'>>)[],
-  discovered: number,
-): RunEnd {
-  // What was tried in place of lists and named nothing says nothing of them.
-  const lists = reports.filter(
-    ({ fallback = null, status, references = 0 }) =>
-      fallback === null || status === 'unchanged' || references > 0,
-  );
-  const broken = lists.filter(({ status }) => status === 'failed');
-  const error = broken.map((list) => `${list.url}: ${list.error ?? ''}`).join('; ') || null;
-  if (lists.length > 0 && broken.length === lists.length) return { status: 'failed', error };
-  // A list that is unchanged names what it named before; a backfill that was done before reads none.
-  const foundNothing = discovered === 0 && lists.every(({ status }) => status !== 'unchanged');
-  return { status: foundNothing && lists.length > 0 ? 'empty' : 'done', error };
-}
-
-/** How a run of one address ended: failed where its page could not be read. */
-function decideEndOfAddress(
-  outcomes: readonly { readonly kind: OutcomeKind; readonly reason: string }[],
-): RunEnd {
-  const failure = outcomes.find(({ kind }) => isUnread(kind));
-  return failure === undefined
-    ? { status: 'done', error: null }
-    : { status: 'failed', error: failure.reason };
 }
 
 /** What the next run of the portal may rely on: lists whose findings were dealt with, and a backfill that is done. */

@@ -47,13 +47,14 @@ export type SourceReport = RowOf<typeof REPORT>;
 export class Sources extends Table {
   /**
    * The newest ended runs of a portal with their lists and pages, newest first: by schedule, or asked for and reading what
-   * those read. A run that was broken off before it read a list tells nothing of the source.
+   * those read. A run that failed before it reported a list tells nothing of the source: the fault was ours.
    */
   listRuns(portalId: string, limit: number): Promise<RunSeen[]> {
     return this.db.rows(
       RUN,
       `select ${RUN.list} from runs r left join crawls c on c.id = r.crawl_id
        where portal_id = $1 and status in ('done', 'empty', 'failed')
+         and (status <> 'failed' or jsonb_array_length(r.lists) > 0)
          and (c.id is null or (not c.options ?| '{url,since}' and jsonb_array_length(r.lists) > 0))
        order by r.id desc limit $2`,
       [portalId, limit],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideEnd } from '../../src/runs/run.ts';
+import { decideEnd } from '../../src/runs/decide-end.ts';
 
 const ROOT = 'https://tinh.vn';
 type Status = 'read' | 'unchanged' | 'failed';
