@@ -10,7 +10,11 @@ import { type Enqueue, type Handlers, JOBS, type JobName } from './jobs.ts';
 const NAMES = Object.keys(JOBS) as JobName[];
 /** A worker that died twice must not make its job fail for good. */
 const MAX_STALLED = 5;
-const LOCK_MS = 30_000;
+/**
+ * How long a job stays with a worker that is not heard of. Short, so that what a killed one had goes on soon: that a job may
+ * run twice for it does no harm, since portals, subscriptions and the like are locked in the store.
+ */
+export const LOCK_MS = 6000;
 /** How soon a worker asks again after its server did not answer. */
 const RETRY_MS = 2000;
 /** Jobs that are looked at in one look for stuck ones. */
@@ -132,7 +136,7 @@ export async function startWorkers(
       autorun: false,
       maxStalledCount: MAX_STALLED,
       lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS / 2,
+      stalledInterval: LOCK_MS / 3,
       runRetryDelay: RETRY_MS,
     }),
   );

@@ -22,7 +22,7 @@ interface Outbox extends AlertStore {
     recordAttempt(id: string, log: DeliveryAttempt, end: AttemptEnd): Promise<void>;
   };
   readonly subscriptions: {
-    beginSending(id: string, now: Date, until: Date): Promise<boolean>;
+    beginSending(id: string, now: Date, until: Date, sender: string | null): Promise<boolean>;
     keepSending(id: string, until: Date | null): Promise<void>;
     noteAccepted(id: string): Promise<void>;
     noteFailure(id: string, now: Date, restUntil: Date | null): Promise<Date>;
@@ -45,6 +45,8 @@ export interface DeliveryTools extends BulletinFiles {
   readonly publicUrl: () => string;
   readonly clock: () => Date;
   readonly findChannel: (name: string) => Channel;
+  /** The number by which others see that this process lives; without one, its claims end by time alone. */
+  readonly sender?: string;
   /** 0..1, for the jitter of retries. */
   readonly random: () => number;
   readonly log: Log;
@@ -69,7 +71,8 @@ export async function sendDue(
     ways.signal.aborted ? null : findOpen(subscriptionId, tools);
   let attempts = 0;
   do {
-    if (!(await store.subscriptions.beginSending(subscriptionId, clock(), until()))) return attempts;
+    if (!(await store.subscriptions.beginSending(subscriptionId, clock(), until(), tools.sender ?? null)))
+      return attempts;
     let kept = clock();
     let isLast = false;
     const onSlow = (): void => void (isLast = letGo());

@@ -1,5 +1,6 @@
 import type { QueueConnection } from '../../queues/connect.ts';
 import { createHandlers } from '../../queues/handlers.ts';
+import { watchSenders } from '../../queues/lost-senders.ts';
 import { createSenders } from '../../queues/senders.ts';
 import { type Queues, startWorkers } from '../../queues/work.ts';
 import type { Mailer } from '../alerts/mailer.ts';
@@ -10,6 +11,7 @@ import { findChannel } from '../alerts/channels.ts';
 import { isCallable } from '../net/addresses.ts';
 import { type NetClient, createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
+import { announce } from '../store/presence.ts';
 import { createHubTeller } from '../runs/tell-hub.ts';
 import type { Config } from './config.ts';
 import { createCrawlTools, createCrawlWays } from './crawling.ts';
@@ -30,6 +32,7 @@ export async function openWorkers(
   pagesAt: () => string,
 ): Promise<() => Promise<void>> {
   const { config, store, portals, clock, log } = parts;
+  const presence = await announce(parts.address);
   const stopping = new AbortController();
   const ways = createCrawlWays(parts);
   const hooks = createNetClient({
@@ -47,6 +50,7 @@ export async function openWorkers(
       clock,
       findChannel,
       readBulletinFile: (id) => readBulletinFile(store, id),
+      sender: presence.id,
       random: Math.random,
       publicUrl: pagesAt,
       log,
@@ -65,22 +69,20 @@ export async function openWorkers(
     tellHub: createTellHub(parts, hooks),
     enqueue: queues,
   });
-  const counts = {
-    tick: 1,
-    rejudge: 1,
-    hubs: 1,
-    expire: 1,
-    survey: 1,
-    crawl: config.VONG_CRAWL_WORKERS,
-    deliver: config.VONG_DELIVERY_WORKERS,
-  };
-  const workers = await startWorkers(connection, handlers, counts, log);
+  const workers = await startWorkers(connection, handlers, countWorkers(config), log);
+  const stopWatching = watchSenders({ store, enqueue: queues, clock, log });
   return async () => {
     stopping.abort();
+    await stopWatching();
     await workers.close(SHUTDOWN_MS);
     await senders.settle();
-    await Promise.all([ways.close(), hooks.close()]);
+    await Promise.all([ways.close(), hooks.close(), presence.release()]);
   };
+}
+
+/** How many jobs of a kind run at once. */
+function countWorkers({ VONG_CRAWL_WORKERS: crawl, VONG_DELIVERY_WORKERS: deliver }: Config) {
+  return { tick: 1, rejudge: 1, hubs: 1, expire: 1, survey: 1, crawl, deliver };
 }
 
 /** The mail server of the settings; `null` where none is set. */

@@ -43,6 +43,7 @@ import { type LoadKeys, Secrets } from './secrets.ts';
 import { SourceChanges } from './source-changes.ts';
 import { SourceSamples } from './source-samples.ts';
 import { SavedSearches } from './saved-searches.ts';
+import { Senders } from './senders.ts';
 import { Sessions } from './sessions.ts';
 import { SignInFailures } from './sign-in-failures.ts';
 import { Sources } from './sources.ts';
@@ -122,6 +123,7 @@ export function createStore(pool: Database, clock: Clock, loadKeys: LoadKeys) {
     portals: new Portals(db),
     retention: new Retention(db),
     savedSearches: new SavedSearches(db),
+    senders: new Senders(db),
     signInFailures: new SignInFailures(db),
     surveys: new Surveys(db),
     tokens: new Tokens(db),

@@ -130,11 +130,11 @@ export class Subscriptions extends Table {
   }
 
   /** Lets one worker send to a subscription until `until`; false where another one does, or it rests, is paused or off. */
-  async beginSending(id: string, now: Date, until: Date): Promise<boolean> {
+  async beginSending(id: string, now: Date, until: Date, sender: string | null = null): Promise<boolean> {
     const begun = await this.db.run(
-      `update subscriptions set sending_until = $3 where id = $1 and active
+      `update subscriptions set sending_until = $3, sending_by = $4 where id = $1 and active
          and (paused_until is null or paused_until <= $2) and (resting_until is null or resting_until <= $2) and (sending_until is null or sending_until <= $2)`,
-      [id, now, until],
+      [id, now, until, sender],
     );
     return begun === 1;
   }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { type QueueAddress, connectQueues } from '../../queues/connect.ts';
 import type { Handlers, JobName } from '../../queues/jobs.ts';
-import { type Queues, openQueues, startWorkers } from '../../queues/work.ts';
+import { LOCK_MS, type Queues, openQueues, startWorkers } from '../../queues/work.ts';
 import { serve } from '../../src/app/service.ts';
 import { readPageSafely } from '../../src/articles/read-page.ts';
 import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
@@ -168,7 +168,7 @@ describe.each([
     await queues.crawl('7', 0);
     await vi.waitFor(async () => expect(await locks(at, 400 * DAY)).toHaveLength(2), PATIENCE);
     await queues.keepSchedules(TICK_MS);
-    for (const ms of await locks(at)) expect(ms).toBeLessThanOrEqual(30_000);
+    for (const ms of await locks(at)) expect(ms).toBeLessThanOrEqual(LOCK_MS);
   });
 });
 
