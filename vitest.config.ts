@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { costs } from './test/support/costs.ts';
 
 /** What starts processes or browsers, and what waits for real time to pass. */
 const SLOW = ['test/process/**/*.test.ts', 'test/crawlers/politeness.test.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    reporters: ['default', costs],
     projects: [
       {
         extends: true,

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Compiles into dist/ and puts the files beside it that the program reads.
+# Compiles into dist/ and puts the files beside it that the program reads; arguments go to the compiler.
 set -eu
 cd "$(dirname "$0")/.."
-node_modules/.bin/tsc -p tsconfig.build.json
+node_modules/.bin/tsc -p tsconfig.build.json "$@"
 mkdir -p dist/src/store/migrations
 cp src/store/migrations/*.sql dist/src/store/migrations/
 chmod +x dist/src/main.js
