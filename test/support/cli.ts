@@ -2,6 +2,7 @@ import type { App } from '../../src/app/app.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { loadConfig } from '../../src/app/config.ts';
+import { createPortalBook } from '../../src/app/portal-book.ts';
 
 /** What a command wrote and how it ended. */
 export interface CliResult {
@@ -48,6 +49,18 @@ export async function vong(
   };
   const code = await runCli(argv, app, () => Promise.resolve(app));
   return { code, out: out.join(''), err: err.join('') };
+}
+
+/** Runs a command that needs no store in this process, with settings as the program takes them from its environment. */
+export async function runCommand(
+  argv: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<{ readonly code: ExitCode; readonly stdout: string; readonly stderr: string }> {
+  const config = loadConfig(settings);
+  const problems: string[] = [];
+  const book = createPortalBook(config, { write: (text) => void problems.push(text) });
+  const { code, out, err } = await vong(argv, '', { config, ...book });
+  return { code, stdout: out, stderr: problems.join('') + err };
 }
 
 async function* lines(text: string): AsyncGenerator<Buffer> {

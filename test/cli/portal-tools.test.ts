@@ -9,8 +9,7 @@ import { parse } from 'yaml';
 import { loadPortals } from '../../crawlers/registry/registry.ts';
 import { serveFixtures } from '../../src/cli/commands/demo/site.ts';
 import { loadConfig } from '../../src/app/config.ts';
-import { vong } from '../support/cli.ts';
-import { runVong } from '../support/program.ts';
+import { runCommand, vong } from '../support/cli.ts';
 import { serveHttp } from '../support/server.ts';
 import { FIXTURES, originsText } from '../support/service.ts';
 import { TITLES, article, articlePage, unknownSite } from '../support/unknown-site.ts';
@@ -66,7 +65,7 @@ const json = async (file: string) => JSON.parse(await read(file)) as Record<stri
 describe('vong portals new', { timeout: 240_000 }, () => {
   it('writes a file that works, and says what it is unsure of', async () => {
     const settings = await site(null);
-    const made = await runVong(['portals', 'new', `${HOST}/`], settings);
+    const made = await runCommand(['portals', 'new', `${HOST}/`], settings);
     expect(made).toMatchObject({ code: 0, stdout: `${path.join(folder, 'tinh-example.yaml')}\n` });
     expect(made.stderr).toContain('unsure: articles.match: ');
     expect(made.stderr).toContain(
@@ -102,7 +101,7 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     });
     expect(await read('portal.schema.json')).toBe(readFileSync('docs/portal.schema.json', 'utf8'));
 
-    const checked = await runVong(['portals', 'check', 'tinh-example', '--json'], settings);
+    const checked = await runCommand(['portals', 'check', 'tinh-example', '--json'], settings);
     expect(checked.code).toBe(0);
     expect(JSON.parse(checked.stdout)).toMatchObject({
       works: true,
@@ -110,7 +109,7 @@ describe('vong portals new', { timeout: 240_000 }, () => {
       pages: [{ layout: 'tinh-example', dateFrom: 'layout', lead: true, loss: null }, {}, {}],
     });
 
-    const again = await runVong(['portals', 'new', `${HOST}/`], settings);
+    const again = await runCommand(['portals', 'new', `${HOST}/`], settings);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain(
       'tinh.example.vn belongs to the portal "tinh-example"; --force writes a file',
@@ -122,7 +121,7 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     const fixtures = await serveFixtures(FIXTURES, await loadPortals());
     closers.push(() => fixtures.close());
     const settings = { VONG_PORTALS_DIR: folder, VONG_ORIGINS: originsText(fixtures.origins) };
-    const made = await runVong(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat', '--force'], settings);
+    const made = await runCommand(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat', '--force'], settings);
     expect(made.code).toBe(0);
     expect(made.stderr).toMatch(/family "b-grid": .*\.b-grid__title/u);
     const file = parse(await read('hanoimoi.yaml')) as object;
@@ -135,11 +134,11 @@ describe('vong portals new', { timeout: 240_000 }, () => {
       null,
       (url, response) => url !== '/robots.txt' && Boolean(response.writeHead(503).end()),
     );
-    const made = await runVong(['portals', 'new', `${HOST}/`], settings);
+    const made = await runCommand(['portals', 'new', `${HOST}/`], settings);
     expect(made).toMatchObject({ code: 1, stdout: '' });
     expect(made.stderr).toMatch(/https:\/\/tinh\.example\.vn\/: .*503/u);
     expect(existsSync(path.join(folder, 'tinh-example.yaml'))).toBe(false);
-    const nowhere = await runVong(['portals', 'new', `${HOST}/`], {});
+    const nowhere = await runCommand(['portals', 'new', `${HOST}/`], {});
     expect(nowhere.code).toBe(2);
     expect(nowhere.stderr).toMatch(/^VONG_PORTALS_DIR: expected the folder/u);
   });
@@ -168,7 +167,7 @@ articles:`,
       response.writeHead(200, { 'content-type': body === html ? 'text/html' : 'application/json' }).end(body);
       return true;
     });
-    const checked = await runVong(['portals', 'check', 'tinh', '--json', '--pages', '1'], settings);
+    const checked = await runCommand(['portals', 'check', 'tinh', '--json', '--pages', '1'], settings);
     expect(JSON.parse(checked.stdout)).toMatchObject({
       lists: [
         { url: `${HOST}/api/tin#doi-ngoai`, kind: 'html', articles: 1, error: null },
@@ -176,7 +175,7 @@ articles:`,
       ],
     });
     const lists = [`${HOST}/api/tin#doi-ngoai`, `${HOST}/api/tin#kinh-te`];
-    expect(await runVong(['portals', 'capture', 'tinh', ...lists], settings)).toMatchObject({ code: 0 });
+    expect(await runCommand(['portals', 'capture', 'tinh', ...lists], settings)).toMatchObject({ code: 0 });
     expect(await json('tinh/meta.json')).toMatchObject({
       'list.html': { kind: 'list', url: lists[0] },
       'list.json': { kind: 'list', url: lists[1] },
@@ -190,7 +189,7 @@ articles:`,
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"rows":[],"total":0}');
       return true;
     });
-    const checked = await runVong(['portals', 'check', 'tinh', '--json'], settings);
+    const checked = await runCommand(['portals', 'check', 'tinh', '--json'], settings);
     expect(checked.code).toBe(1);
     expect((JSON.parse(checked.stdout) as { lists: { error: string }[] }).lists[1]?.error).toBe(
       'json.items: nothing is read at "data.items"; the answer has rows, total',
@@ -227,7 +226,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
 
   it('fails where no link is an article, and names the patterns that the links have', async () => {
     const settings = await site(PORTAL.replace('tin-so-\\d+-', 'bai-viet-'));
-    const { code, stdout } = await runVong(['portals', 'check', 'tinh'], settings);
+    const { code, stdout } = await runCommand(['portals', 'check', 'tinh'], settings);
     expect(code).toBe(1);
     expect(stdout).toContain(
       '✗ html     https://tinh.example.vn/doi-ngoai\n    no link is an article by articles.match',
@@ -250,7 +249,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
         .end('<div id="root"></div><script src="/a.js"></script>');
       return true;
     });
-    const { code, stdout } = await runVong(['portals', 'check', 'tinh', '--json'], settings);
+    const { code, stdout } = await runCommand(['portals', 'check', 'tinh', '--json'], settings);
     expect(code).toBe(1);
     const report = JSON.parse(stdout) as { lists: { error: string | null }[]; pages: object[] };
     expect(report.lists.map(({ error }) => error)).toEqual([
@@ -276,7 +275,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
     const draws = (test: (url: string) => boolean) => (url: string, response: ServerResponse) =>
       test(url) && Boolean(response.writeHead(200, { 'content-type': 'text/html' }).end(blank));
     const check = async (test: (url: string) => boolean) => {
-      const { code, stdout } = await runVong(
+      const { code, stdout } = await runCommand(
         ['portals', 'check', 'tinh', '--json'],
         await site(PORTAL, draws(test)),
       );
@@ -295,7 +294,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
       lists: [{ articles: 4, error: null }],
       pages: [noPage, noPage, noPage],
     });
-    const made = await runVong(
+    const made = await runCommand(
       ['portals', 'new', `${HOST}/doi-ngoai`, '--force'],
       await site(null, draws(isList)),
     );
@@ -307,19 +306,19 @@ describe('vong portals check', { timeout: 240_000 }, () => {
   it('names a wrong portal file and its line, and checks the others', async () => {
     const settings = await site(PORTAL);
     await writeFile(path.join(folder, 'hong.yaml'), 'id: hong\nlinc: x\n');
-    const { code, stderr } = await runVong(['portals', 'check', 'tinh', '--pages', '1'], settings);
+    const { code, stderr } = await runCommand(['portals', 'check', 'tinh', '--pages', '1'], settings);
     expect(code).toBe(0);
     expect(stderr).toContain(
       'hong.yaml: linc: expected no such field, got "x" (line 2); the file is left out',
     );
-    expect((await runVong(['portals', 'list'], settings)).code).toBe(2);
+    expect((await runCommand(['portals', 'list'], settings)).code).toBe(2);
   });
 });
 
 describe('vong portals capture and golden', { timeout: 240_000 }, () => {
   it('save lists and articles with where they came from, and draft what is expected of them', async () => {
     const settings = await site(PORTAL);
-    const saved = await runVong(['portals', 'capture', 'tinh'], settings);
+    const saved = await runCommand(['portals', 'capture', 'tinh'], settings);
     expect(saved.code).toBe(0);
     const meta = await json('tinh/meta.json');
     expect(Object.keys(meta)).toEqual(['list.html', 'tin-so-0-4000.html', 'tin-so-1-4001.html']);
@@ -330,7 +329,7 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     });
     expect(await read('tinh/tin-so-1-4001.html')).toBe(articlePage(1));
 
-    const drafted = await runVong(['portals', 'golden', 'tinh'], settings);
+    const drafted = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(drafted.code).toBe(0);
     expect(drafted.stdout).toContain('| Chiều 01/11, lãnh đạo tỉnh chủ trì buổi làm việc');
     const goldens = await json('tinh/expected.json');
@@ -347,8 +346,8 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
 
   it('never replace what a person has read, unless told to', async () => {
     const settings = await site(PORTAL);
-    await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
-    await runVong(['portals', 'golden', 'tinh'], settings);
+    await runCommand(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    await runCommand(['portals', 'golden', 'tinh'], settings);
     const goldens = await json('tinh/expected.json');
     const corrected = { ...goldens['tin-so-2-4002.html'], read: true, author: 'Người đọc' };
     await writeFile(
@@ -356,12 +355,12 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
       JSON.stringify({ 'tin-so-2-4002.html': corrected }),
     );
 
-    const compared = await runVong(['portals', 'golden', 'tinh'], settings);
+    const compared = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(compared.code).toBe(1);
     expect(compared.stdout).toContain('KHÁC (differs)\n  author: expected "Người đọc", got null');
     expect((await json('tinh/expected.json'))['tin-so-2-4002.html']).toEqual(corrected);
 
-    expect((await runVong(['portals', 'golden', 'tinh', '--force'], settings)).code).toBe(0);
+    expect((await runCommand(['portals', 'golden', 'tinh', '--force'], settings)).code).toBe(0);
     expect((await json('tinh/expected.json'))['tin-so-2-4002.html']).toMatchObject({
       read: false,
       author: null,
@@ -377,12 +376,12 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
         .end(served);
       return true;
     });
-    await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
-    await runVong(['portals', 'golden', 'tinh'], settings);
+    await runCommand(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    await runCommand(['portals', 'golden', 'tinh'], settings);
     const goldens = await json('tinh/expected.json');
     const read2 = { ...goldens['tin-so-2-4002.html'], read: true };
     await writeFile(path.join(folder, 'tinh/expected.json'), JSON.stringify({ 'tin-so-2-4002.html': read2 }));
-    const live = async () => runVong(['portals', 'golden', 'tinh', '--live'], settings);
+    const live = async () => runCommand(['portals', 'golden', 'tinh', '--live'], settings);
     expect(await live()).toMatchObject({
       code: 0,
       stdout: 'tin-so-2-4002.html: như mong đợi (as expected)\n',
@@ -394,11 +393,11 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     expect(differing.stdout).toContain(
       'publishedAt: expected "2026-11-03T08:32:00+07:00", got "2026-11-04T09:00:00+07:00"',
     );
-    const again = await runVong(['portals', 'capture', 'tinh', HOST + article(2)], settings);
+    const again = await runCommand(['portals', 'capture', 'tinh', HOST + article(2)], settings);
     expect(again).toMatchObject({ code: 0, stdout: '' });
     expect(again.stderr).toContain('tin-so-2-4002.html: its golden was read by a person ("read": true)');
     expect(await read('tinh/tin-so-2-4002.html')).toBe(articlePage(2));
-    expect((await runVong(['portals', 'capture', 'tinh', HOST + article(2), '--force'], settings)).code).toBe(
+    expect((await runCommand(['portals', 'capture', 'tinh', HOST + article(2), '--force'], settings)).code).toBe(
       0,
     );
     expect(await read('tinh/tin-so-2-4002.html')).toBe(served);
@@ -418,30 +417,30 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
       return true;
     });
     for (const time of ['first', 'second']) {
-      expect((await runVong(['portals', 'capture', 'tinh', HOST + article(3)], settings)).code, time).toBe(0);
+      expect((await runCommand(['portals', 'capture', 'tinh', HOST + article(3)], settings)).code, time).toBe(0);
     }
     expect(Object.keys(await json('tinh/meta.json'))).toEqual(['tin-so-3-4003.html']);
     expect(await read('tinh/tin-so-3-4003.html')).toContain('Trao quà Tết Bun Pi May');
-    const { stdout } = await runVong(['portals', 'golden', 'tinh'], settings);
+    const { stdout } = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(stdout).toContain('title   Trao quà Tết Bun Pi May cho lưu học sinh Lào');
   });
 
   it('refuse what is no page of the portal, and a portal without pages', async () => {
     const settings = await site(PORTAL);
-    const other = await runVong(['portals', 'capture', 'tinh', 'https://example.com/a'], settings);
+    const other = await runCommand(['portals', 'capture', 'tinh', 'https://example.com/a'], settings);
     expect([other.code, other.stderr]).toEqual([
       2,
       'url: expected a host of tinh (tinh.example.vn), got "example.com"\n',
     ]);
-    const neither = await runVong(['portals', 'capture', 'tinh', `${HOST}/gioi-thieu`], settings);
+    const neither = await runCommand(['portals', 'capture', 'tinh', `${HOST}/gioi-thieu`], settings);
     expect(neither.code).toBe(2);
     expect(neither.stderr).toContain('expected a list of tinh or an article by articles.match');
-    const golden = await runVong(['portals', 'golden', 'tinh'], settings);
+    const golden = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(golden.code).toBe(2);
     expect(golden.stderr).toContain('expected saved pages of articles; save some: vong portals capture tinh');
     await mkdir(path.join(folder, 'tinh'), { recursive: true });
     await writeFile(path.join(folder, 'tinh/meta.json'), '{"a.html": {"kind": "poster"}}');
-    const wrong = await runVong(['portals', 'golden', 'tinh'], settings);
+    const wrong = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toMatch(/meta\.json: a\.html\.kind: /u);
   });
@@ -459,7 +458,7 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
     const settings = await site(PORTAL, answering(200, text));
     const ask = async (address: string) =>
       JSON.parse(
-        (await runVong(['portals', 'robots', 'tinh', address, '--json'], settings)).stdout,
+        (await runCommand(['portals', 'robots', 'tinh', address, '--json'], settings)).stdout,
       ) as object;
     const common = { group: 'vong', crawlDelayMs: 7000, sitemaps: [`${HOST}/s.xml`] };
     expect(await ask('/doi-ngoai/anh')).toMatchObject({
@@ -474,7 +473,7 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
       rule: { line: 6, text: 'Allow: /doi-ngoai/tin' },
     });
     expect(await ask('/khac')).toMatchObject({ ...common, allowed: true, rule: null });
-    const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai/anh'], settings);
+    const { code, stdout } = await runCommand(['portals', 'robots', 'tinh', '/doi-ngoai/anh'], settings);
     expect(code).toBe(0);
     expect(stdout).toMatch(/KHÔNG \(no\)\n.*line 5 of .*robots\.txt: Disallow: \/doi-ngoai\//u);
   });
@@ -485,7 +484,7 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
     [429, false, /429/u],
   ])('says what a robots.txt answered with %i means', async (status, allowed, reason) => {
     const settings = await site(PORTAL, answering(status));
-    const { code, stdout } = await runVong(['portals', 'robots', 'tinh', '/doi-ngoai', '--json'], settings);
+    const { code, stdout } = await runCommand(['portals', 'robots', 'tinh', '/doi-ngoai', '--json'], settings);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       allowed,
@@ -495,7 +494,7 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
   });
 
   it('refuses an address of another site', async () => {
-    const { code, stderr } = await runVong(
+    const { code, stderr } = await runCommand(
       ['portals', 'robots', 'tinh', 'https://khac.example.vn/x'],
       await site(PORTAL),
     );
