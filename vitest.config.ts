@@ -28,7 +28,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'slow', include: SLOW, globalSetup: ['test/setup.ts'], sequence: { groupOrder: 1 } },
+        test: {
+          name: 'slow',
+          include: SLOW,
+          globalSetup: ['test/setup.ts'],
+          // They wait for other programs and for deadlines half of their time.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -28,11 +28,18 @@ report=$(mktemp)
 node_modules/.bin/eslint . >"$report" 2>&1 &
 lint=$!
 trap 'kill "$lint" 2>/dev/null || true; rm -f "$report"' EXIT
-step format && node_modules/.bin/prettier --check --log-level warn .
-step types && node_modules/.bin/tsc -p tsconfig.json --noEmit && node_modules/.bin/tsc -p src/web/script
-step openapi && sh scripts/lint-openapi.sh
-step unused && node_modules/.bin/knip
-step lint && wait "$lint" || {
+step format
+node_modules/.bin/prettier --check --log-level warn .
+step types
+# A line each: where commands are joined by &&, only the last one's failure ends the script.
+node_modules/.bin/tsc -p tsconfig.json --noEmit
+node_modules/.bin/tsc -p src/web/script
+step openapi
+sh scripts/lint-openapi.sh
+step unused
+node_modules/.bin/knip
+step lint
+wait "$lint" || {
   cat "$report"
   exit 1
 }
