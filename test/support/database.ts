@@ -35,7 +35,7 @@ export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<Test
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  // Copying the template's files costs a sixth of writing each of its pages to the log.
+  // Copying the template's files is cheaper than writing each of its pages to the log.
   await admin(`create database ${database} template vong strategy file_copy`);
   const address = { host, user: 'vong', database };
   const pool = openDatabase(address, 'vong test', 12);
