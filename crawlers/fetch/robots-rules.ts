@@ -42,6 +42,8 @@ interface RobotsLine {
 /** What RFC 9309 §2.5 asks to be read at least; the rest is left. */
 export const ROBOTS_BYTES = 500 * 1024;
 const LONGEST_DELAY_MS = 60_000;
+/** Of a longer line only so many bytes are read, as Google does. */
+const LONGEST_LINE = 2083 * 8 - 1;
 
 /**
  * Reads a robots.txt for the crawler named `product`. An own reading, because `robots-parser` closes a group at a
@@ -68,12 +70,21 @@ function parseLines(text: string): RobotsLine[] {
     .replace(/^\uFEFF/u, '')
     .split(/\r\n|\r|\n/u)
     .flatMap((printed, index): RobotsLine[] => {
-      const [, key, value] = /^([^:]+):(.*)$/u.exec(printed.replace(/#.*$/u, '')) ?? [];
+      const said = cutLine(printed).replace(/#.*$/u, '').trim();
+      // `Disallow /path`, without its colon, is read where it is two words, as Google does.
+      const [, key, value] = /^([^:]+):(.*)$/u.exec(said) ?? /^([^\s:]+)[ \t]+(\S+)$/u.exec(said) ?? [];
       if (key === undefined || value === undefined) return [];
       return [
         { number: index + 1, text: printed.trim(), key: key.trim().toLowerCase(), value: value.trim() },
       ];
     });
+}
+
+function cutLine(printed: string): string {
+  if (printed.length * 3 <= LONGEST_LINE) return printed;
+  const bytes = new TextEncoder().encode(printed).subarray(0, LONGEST_LINE);
+  // A character that is cut in two is left out.
+  return new TextDecoder().decode(bytes, { stream: true });
 }
 
 /** Only a rule closes the list of a group's user agents: whatever else stands between them does not (§2.1). */
@@ -99,8 +110,14 @@ function addToGroup(group: Group, { key, value, number, text }: RobotsLine): voi
   if (key !== 'allow' && key !== 'disallow') return;
   group.closed = true;
   // An empty rule forbids nothing.
-  if (value !== '')
-    group.rules.push({ allow: key === 'allow', pattern: normalizePattern(value), line: number, text });
+  if (value === '') return;
+  const allow = key === 'allow';
+  group.rules.push({ allow, pattern: normalizePattern(value), line: number, text });
+  // Where the index of a folder is allowed the folder is, as Google reads it.
+  const folder = /^(.*\/)index\.htm[^/]*$/u.exec(value)?.[1];
+  if (allow && folder !== undefined) {
+    group.rules.push({ allow, pattern: normalizePattern(`${folder}$`), line: number, text });
+  }
 }
 
 /** `*`, or the product token that a value begins with: `Vong/1.0 (news)` speaks to `vong`. */
@@ -146,16 +163,25 @@ function normalizePattern(value: string): string {
   return pieces.join('*') + (anchored ? '$' : '');
 }
 
+/** Of a URL, in which bytes beyond ASCII are encoded; what has some all the same is none and fits no rule about them. */
 function normalizePath(pathAndQuery: string): string {
-  return normalizeOctets(pathAndQuery).replaceAll('*', '%2A').replaceAll('$', '%24');
+  return decodeUnreserved(pathAndQuery === '' ? '/' : pathAndQuery)
+    .replaceAll('*', '%2A')
+    .replaceAll('$', '%24');
 }
 
-/** One spelling for comparing: bytes beyond ASCII encoded, unreserved ones decoded, hex digits in capitals. */
+/** One spelling for comparing (§2.2.2): bytes beyond ASCII encoded, unreserved ones decoded, hex digits in capitals. */
 function normalizeOctets(text: string): string {
-  return text
-    .replace(/[^\u0021-\u007E]+/gu, (run) => encodeURIComponent(run.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')))
-    .replace(/%[0-9a-f]{2}/giu, (code) => {
-      const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
-      return /[\w.~-]/u.test(char) ? char : code.toUpperCase();
-    });
+  return decodeUnreserved(
+    text.replace(/[^\u0021-\u007E]+/gu, (run) =>
+      encodeURIComponent(run.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')),
+    ),
+  );
+}
+
+function decodeUnreserved(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/giu, (code) => {
+    const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/u.test(char) ? char : code.toUpperCase();
+  });
 }

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { Agent, request, type Dispatcher } from 'undici';
 import { PermanentError, TransientError } from '../model/errors.ts';
 import { assertPublicLiteral, publicLookup } from './addresses.ts';
+import { decompress } from './decompress.ts';
 import { classifyNetworkError } from './failures.ts';
 import { type TlsProfile, toTlsOptions } from './tls.ts';
 
@@ -194,25 +194,4 @@ async function readBody(
     raw.on('error', () => undefined).destroy();
   }
   return Buffer.concat(chunks, Math.min(size, cutAt));
-}
-
-/** Undoes content codings, last applied first (RFC 9110 §8.4). */
-function decompress(raw: Readable, encoding: string): Readable {
-  const codings = encoding
-    .toLowerCase()
-    .split(',')
-    .map((coding) => coding.trim())
-    .filter((coding) => coding !== '' && coding !== 'identity');
-  return codings.reduceRight<Readable>((stream, coding) => {
-    const inflater = createInflater(coding);
-    stream.on('error', (error) => inflater.destroy(error));
-    return stream.pipe(inflater);
-  }, raw);
-}
-
-function createInflater(coding: string) {
-  if (coding === 'gzip' || coding === 'x-gzip') return createGunzip();
-  if (coding === 'br') return createBrotliDecompress();
-  if (coding === 'deflate') return createInflate();
-  throw new PermanentError('bad-encoding', `unknown content encoding "${coding}"`);
 }

@@ -91,7 +91,8 @@ describe('a line', () => {
     ['may be indented and spaced', '  user-AGENT :  *  \n\tDISALLOW\t:\t/a\t', false],
     ['may end in a comment', 'User-agent: * # everyone\nDisallow: /a # no', false],
     ['that is a comment says nothing', 'User-agent: *\n# Disallow: /a', true],
-    ['without a colon says nothing', 'User-agent: *\nDisallow /a', true],
+    ['may lack its colon', 'User-agent *\nDisallow /a', false],
+    ['that lacks its colon and has more than two words says nothing', 'User-agent: *\nDisallow /a b', true],
     ['with an empty Allow says nothing', 'User-agent: *\nAllow:\nDisallow: /a', false],
     ['that is HTML says nothing', '<!doctype html><html><body>Không tìm thấy: /a</body></html>', true],
     ['of nothing says nothing', '', true],
@@ -145,9 +146,33 @@ describe('a rule', () => {
     ['Disallow: /a%2A.html', '/ab.html', true],
     ['Disallow: /a%24', '/a$b', false],
     ['Disallow: /a$b', '/a$b', false],
+    ['Allow: /tin/index.html\nDisallow: /', '/tin/', true],
+    ['Allow: /tin/index.html\nDisallow: /', '/tin/index.html', true],
+    ['Allow: /tin/index.html\nDisallow: /', '/tin/index.htm', false],
+    ['Allow: /tin/index.html\nDisallow: /', '/tin/khac', false],
+    ['Disallow: /tin/index.html', '/tin/', true],
+    ['Disallow: /', '', false],
+    ['Allow: /tin-tức\nDisallow: /', '/tin-tức', false],
+    ['Allow: /%62%61%7A\nDisallow: /', '/baz', true],
     ['Disallow: /foo/bar?baz=http://foo.bar', '/foo/bar?baz=http://foo.bar', false],
   ])('%j about %s', (rules, path, allowed) => {
     expect(allows(all(rules), path)).toBe(allowed);
+  });
+
+  it('that is longer than Google reads is cut where Google cuts it', () => {
+    const longest = (key: string): string => `/x/${'a'.repeat(2083 * 8 - `${key}: /x/ `.length - 1)}`;
+    const path = longest('Disallow');
+    for (const [rest, allowed] of [
+      ['/qux', false],
+      ['/fux', false],
+      ['', true],
+    ] as const) {
+      expect(allows(all(`Disallow: ${path}/qux`), path + rest), rest).toBe(allowed);
+    }
+    const allowed = longest('Allow');
+    expect(allows(all(`Disallow: /\nAllow: ${allowed}/qux`), `${allowed}/fux`)).toBe(true);
+    const letters = `/${'ữ'.repeat(8000)}`;
+    expect(allows(all(`Disallow: ${letters}`), encodeURI(letters))).toBe(false);
   });
 
   it('of two is the longer one, and is told with its line', () => {

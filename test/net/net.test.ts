@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { assertPublicLiteral, isPublicAddress } from '../../src/net/addresses.ts';
 import { createNetClient, type NetClient, type NetOptions } from '../../src/net/client.ts';
@@ -85,6 +85,22 @@ describe('the guarded client', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
     );
     await expect(client().fetch(base)).rejects.toMatchObject({ name: 'PermanentError', code: 'too-large' });
+  });
+
+  it.each([
+    ['with the header of zlib', deflateSync],
+    ['without it, as browsers do', deflateRawSync],
+  ])('takes deflate %s, whole and within the size limit', async (_, deflate) => {
+    const text = 'đối ngoại '.repeat(2000);
+    const whole = deflate(Buffer.from(text));
+    const bomb = deflate(Buffer.alloc(50_000_000));
+    const base = await serve(({ url }, response) => {
+      response.writeHead(200, { 'content-encoding': 'deflate' });
+      response.end(url === '/bomb' ? bomb : url === '/half' ? whole.subarray(0, whole.length / 2) : whole);
+    });
+    expect(Buffer.from((await client().fetch(base)).body).toString()).toBe(text);
+    await expect(client().fetch(`${base}/half`)).rejects.toMatchObject({ code: 'truncated' });
+    await expect(client().fetch(`${base}/bomb`)).rejects.toMatchObject({ code: 'too-large' });
   });
 
   it('does not accept half of a gzip body as a whole page', async () => {
