@@ -59,6 +59,9 @@ export function classifyStatus(
   if (isChallenge(headers)) {
     return { error: new BlockedError(`a challenge page (status ${status})`, retryAfterMs), hostPauseMs };
   }
+  if (status === 206) {
+    return { error: new PermanentError('http-error', `${answered}: only a part of it`), hostPauseMs: 0 };
+  }
   if (status >= 200 && status < 300 && status !== 204 && status !== 205) {
     return { error: null, hostPauseMs: 0 };
   }

@@ -35,7 +35,7 @@ const CLOCK_SLACK = 60_000;
 
 /**
  * robots.txt by RFC 9309, through the guarded client: 2xx is read and kept for a day, other answers below 500 allow
- * everything, 5xx, 429, silence of 15 s and a broken connection forbid it for five minutes.
+ * everything, 5xx, 429, 206, silence of 15 s and a broken connection forbid it for five minutes.
  */
 export function createRobotsCache(net: NetClient): RobotsCache {
   const byOrigin = new Map<string, { rules: Promise<Rules>; askedAt: number; expiresAt: number }>();
@@ -86,7 +86,8 @@ async function loadRules(net: NetClient, origin: string, now: Date, tls?: Portal
 }
 
 function readRules(address: string, { status, body }: NetResponse, now: Date): Rules {
-  if (status >= 500 || status === 429)
+  // A part of it (206) may lack what forbids.
+  if (status >= 500 || status === 429 || status === 206)
     return createBlanketRules(false, `${address} answered ${status}`, now, SOON);
   if (status >= 300)
     return createBlanketRules(true, `${address} answered ${status}: there are no rules`, now, DAY);

@@ -20,7 +20,8 @@ describe('an answer', () => {
   it.each<[status: number, kind: OutcomeKind | 'read', isRetriable: boolean, hostPauseMs: number]>([
     [200, 'read', false, 0],
     [203, 'read', false, 0],
-    [206, 'read', false, 0],
+    // A part of a page, which nobody asked for.
+    [206, 'http-error', false, 0],
     [299, 'read', false, 0],
     [199, 'http-error', false, 0],
     [204, 'http-error', false, 0],

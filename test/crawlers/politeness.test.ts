@@ -95,7 +95,7 @@ describe('robots.txt', () => {
     expect((await (await site(failing(status))).robots('/a')).allowed).toBe(true);
   });
 
-  it.each([429, 500, 502, 503])('that answers %d forbids everything', async (status) => {
+  it.each([206, 429, 500, 502, 503])('that answers %d forbids everything', async (status) => {
     const verdict = await (await site(failing(status))).robots('/a');
     expect(verdict).toMatchObject({ allowed: false, reason: `${ORIGIN}/robots.txt answered ${status}` });
   });
