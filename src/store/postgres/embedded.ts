@@ -15,6 +15,7 @@ import {
   readLogEnd,
   makePrivateFolder,
   prepareFiles,
+  removeDrafts,
   exists,
 } from './postgres-files.ts';
 import { isAlive, releaseZombie, readServerPid } from './postmaster.ts';
@@ -38,6 +39,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function openEmbedded(dataDir: string, postgresDir?: string): Promise<EmbeddedServer> {
   const files = await prepareFiles(dataDir, await findBinaries(postgresDir));
+  await removeDrafts(files.cluster);
   await createCluster(files);
   const address = { host: files.socket, user: USER, database: USER };
   // Stays connected, so that no other process takes the server for unused; starts it again when it dies.

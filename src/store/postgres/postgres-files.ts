@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, chown, constants, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  mkdir,
+  readFile,
+  readdir,
+  realpath,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from './postmaster.ts';
 import { UsageError } from '../../model/errors.ts';
 
 /** The user that the server runs as; `null`: the user of this process. */
@@ -62,6 +74,10 @@ async function findServerUser(cluster: string): Promise<ServerUser | null> {
   ]);
 }
 
+/** Of the data folder: as root, the server's own user must pass through it; nobody may list it. */
+const PASSABLE = 0o711;
+const PRIVATE = 0o700;
+
 /**
  * Creates the folders that the server needs.
  * @throws UsageError naming every folder that its user cannot enter.
@@ -70,8 +86,10 @@ export async function prepareFiles(
   dataDir: string,
   binaries: string,
 ): Promise<ServerFiles & { user: ServerUser | null }> {
-  await mkdir(dataDir, { recursive: true });
+  const mode = process.getuid?.() === 0 ? PASSABLE : PRIVATE;
+  await mkdir(dataDir, { recursive: true, mode });
   const real = await realpath(dataDir);
+  await closeToOthers(real, mode);
   const cluster = path.join(real, 'postgres');
   const user = await findServerUser(cluster);
   if (user) await requireReachable(user, { binaries: path.join(binaries, 'bin', 'postgres'), data: real });
@@ -79,6 +97,24 @@ export async function prepareFiles(
   await makePrivateFolder(socket, user);
   const log = path.join(real, 'postgres.log');
   return { binaries, cluster, socket, log, user };
+}
+
+/** Takes from a folder of ours whatever others may do in it; one that many share (`/tmp`) is left as it is. */
+async function closeToOthers(folder: string, mode: number): Promise<void> {
+  const { uid, mode: present } = await stat(folder);
+  const isShared = (present & 0o1000) !== 0;
+  if (isShared || uid !== process.getuid?.() || (present & 0o777 & ~mode) === 0) return;
+  await chmod(folder, (present & 0o7000) | (present & mode));
+}
+
+/** Removes what starts that were killed while they made the cluster have left beside it. */
+export async function removeDrafts(cluster: string): Promise<void> {
+  const folder = path.dirname(cluster);
+  for (const name of await readdir(folder)) {
+    const [, pid] = /^postgres\.(\d+)$/u.exec(name) ?? [];
+    if (pid === undefined || (await isAlive(Number(pid)))) continue;
+    await rm(path.join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Makes a folder that only the server's user (and root) can enter. */
