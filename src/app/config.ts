@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { maxAge } from '../model/fields.ts';
 import { keySetting } from './key-setting.ts';
+import { ADDRESS_SETTINGS, SECRET_SETTINGS } from './secret-settings.ts';
 import {
   address,
+  contactAddress,
   durations,
   hostNames,
   mailAddress,
@@ -125,20 +127,21 @@ export const SETTINGS = {
   ),
   VONG_CONTACT: setting(
     'E-mail or web address named in the User-Agent, so that portals can reach you',
-    z
-      .string()
-      .regex(/^[\x21-\x7E]+$/u, 'expected an e-mail or web address')
-      .optional(),
+    contactAddress.optional(),
   ),
   VONG_LOG_LEVEL: setting(
     'How much is logged',
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ),
+  VONG_LOG_FORMAT: setting(
+    'How each line of the log is written; left out: `text` on a terminal, else `json`',
+    z.enum(['json', 'text']).optional(),
+  ),
   VONG_MAX_PAGE_BYTES: setting(
     'Larger pages are `too-large`',
     whole(10_000, 200_000_000).prefault('10000000'),
   ),
-  VONG_KEEP_PAGES_DAYS: setting('Days that raw pages are kept', whole(0, 3650).prefault('30')),
+  VONG_KEEP_PAGES_DAYS: setting('Days that raw pages are kept', whole(1, 3650).prefault('30')),
   VONG_RECHECK: setting(
     'When foreign-affairs articles are looked at again for changes, counted from their publication; `none` for never',
     durations.prefault('1h,6h,1d,7d'),
@@ -207,19 +210,27 @@ export type Config = { readonly [Name in SettingName]: z.output<(typeof SETTINGS
 
 /**
  * Reads and checks every setting; an empty value counts as none.
- * @throws UsageError naming every bad setting and what was expected, never its value.
+ * @throws UsageError naming every bad setting, what was expected and what came, but for secrets and addresses.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
   const entries = Object.entries(SETTINGS).map(([name, { schema }]) => {
     const result = schema.safeParse(env[name] === '' ? undefined : env[name]);
-    if (!result.success)
-      problems.push(`${name}: ${result.error.issues.map(({ message }) => message).join('; ')}`);
+    if (!result.success) {
+      const expected = result.error.issues.map(({ message }) => message).join('; ');
+      problems.push(`${name}: ${expected}${showGot(name, env[name])}`);
+    }
     return [name, result.data];
   });
   problems.push(...unknownSettings(env));
   if (problems.length > 0) throw new UsageError(problems);
   return Object.fromEntries(entries) as Config;
+}
+
+/** What came, where it can hold no secret: a password may stand in an address. */
+function showGot(name: string, value = ''): string {
+  const isSecret = SECRET_SETTINGS.has(name) || ADDRESS_SETTINGS.has(name) || value.includes('@');
+  return isSecret ? '' : `, got "${value}"`;
 }
 
 function unknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {

@@ -1,7 +1,70 @@
 import { pino } from 'pino';
 import type { Log } from '../model/records.ts';
+import { withoutSecrets } from '../model/without-secrets.ts';
+import type { Config } from './config.ts';
+import { ADDRESS_SETTINGS } from './secret-settings.ts';
 
-/** JSON lines on standard error. */
-export function createLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): Log {
-  return pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+/** Where whole lines go. */
+interface Lines {
+  write(line: string): void;
+}
+
+/** A password as short as this stands in many words. */
+const LEAST_SECRET = 6;
+
+/** The log on standard error, one line each; by the settings JSON, or text for people. */
+export function createLog(
+  config: Config,
+  isTerminal: boolean,
+  lines: Lines = pino.destination({ dest: 2, sync: true }),
+): Log {
+  const isText = (config.VONG_LOG_FORMAT ?? (isTerminal ? 'text' : 'json')) === 'text';
+  const known = listSecrets(config);
+  return pino(
+    {
+      level: config.VONG_LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    {
+      write(line: string) {
+        const clean = withoutSecrets(line, known);
+        lines.write(isText ? writeText(clean) : clean);
+      },
+    },
+  );
+}
+
+/** `2026-12-01T05:30:00.000Z WARN  what it is about, run=12 portal=yenbai`. */
+function writeText(line: string): string {
+  const { level, time, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const rest = Object.entries(fields).map(([name, value]) => `${name}=${writeValue(value)}`);
+  const words = [String(time), String(level).toUpperCase().padEnd(5), escape(String(msg)), ...rest];
+  return `${words.join(' ')}\n`;
+}
+
+function writeValue(value: unknown): string {
+  return typeof value === 'string' && /^[^\s"=]+$/u.test(value)
+    ? escape(value)
+    : escape(JSON.stringify(value));
+}
+
+/** A line stays one, and moves no terminal's cursor. */
+function escape(text: string): string {
+  return text.replace(
+    /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/gu,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Secrets of the settings, as they stand there and as they are meant. */
+function listSecrets(config: Config): string[] {
+  const addresses = [...ADDRESS_SETTINGS].flatMap((name) => {
+    const value = config[name as keyof Config];
+    const { password } = new URL(typeof value === 'string' ? value : 'none:');
+    return [password, decodeURIComponent(password)];
+  });
+  const keys = (config.VONG_SECRET_KEY ?? []).map((key) => key.toString('base64'));
+  return [...addresses, ...keys, config.VONG_API_TOKEN ?? ''].filter(({ length }) => length >= LEAST_SECRET);
 }

@@ -4,6 +4,7 @@ import type { MendPool } from '../runs/mend-pool.ts';
 import type { Portal } from '../model/portal.ts';
 import type { DatabaseAddress } from '../store/database.ts';
 import type { App, Roles, RunningService } from './app.ts';
+import { findChromiumProblem, requireSettings } from './check-settings.ts';
 import type { ServiceParts } from './parts.ts';
 import { type Config, configFromEnvironment } from './config.ts';
 import type { OpenStore } from './engines.ts';
@@ -23,7 +24,7 @@ export type Surroundings = Pick<App, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
  */
 export function openApp(surroundings: Surroundings, overrides: Readonly<Record<string, string>> = {}): App {
   const config = configFromEnvironment(overrides);
-  const log = createLog(config.VONG_LOG_LEVEL);
+  const log = createLog(config, surroundings.stderr.isTerminal);
   const clock = (): Date => new Date();
   const open = async (name: string): Promise<OpenStore> => {
     const { openStore } = await import('./engines.ts');
@@ -97,8 +98,11 @@ async function startService(
 ): Promise<RunningService> {
   const { serve } = await import('./service.ts');
   const { config, log, clock, stderr } = app;
-  const stopFollowing = followPortalFiles(app);
+  await requireSettings(config);
   const portals = await app.portals();
+  const chromium = await findChromiumProblem(config, portals);
+  if (chromium !== null) log.warn({}, chromium);
+  const stopFollowing = followPortalFiles(app);
   const opened = await open('vong service');
   const { store, address } = opened;
   const closers = [() => opened.close(), stopFollowing];

@@ -51,6 +51,22 @@ export const mailAddress = z
   .string()
   .regex(/^(?:[^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'expected an e-mail address');
 
+/** Where whoever runs a site reaches who reads it: an e-mail address or one of a page, as one word of ASCII. */
+export const contactAddress = z
+  .string()
+  .refine((text) => /^[\x21-\x7E]+$/u.test(text) && (isMail(text) || isPage(text)), {
+    error:
+      'expected an e-mail address such as you@example.org, or an address beginning with http:// or https://',
+  });
+
+function isMail(text: string): boolean {
+  return /^[^<>()@\s]+@[^<>()@\s.]+(?:\.[^<>()@\s.]+)+$/u.test(text);
+}
+
+function isPage(text: string): boolean {
+  return /^https?:\/\//iu.test(text) && URL.canParse(text);
+}
+
 function splitList(text: string): string[] {
   return text
     .split(',')

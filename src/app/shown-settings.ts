@@ -1,24 +1,15 @@
 import { type Config, SETTINGS } from './config.ts';
 import type { ShownSetting } from '../http/tools.ts';
-
-/** Settings that are secrets themselves. */
-const SECRETS: ReadonlySet<string> = new Set(['VONG_API_TOKEN', 'VONG_SECRET_KEY']);
-/** Settings that are addresses, whose names, passwords and parameters are not shown. */
-const ADDRESSES: ReadonlySet<string> = new Set([
-  'DATABASE_URL',
-  'REDIS_URL',
-  'VONG_SMTP_URL',
-  'VONG_FEED_HUB',
-]);
+import { ADDRESS_SETTINGS, SECRET_SETTINGS } from './secret-settings.ts';
 
 /** The settings in force, by name; of secrets only whether they are set. */
 export function listShownSettings(config: Config): ShownSetting[] {
   return Object.entries(SETTINGS).map(([name, { about }]) => {
     const value = config[name as keyof Config];
     if (value === undefined) return { name, about, value: null, isSecret: false };
-    if (SECRETS.has(name)) return { name, about, value: null, isSecret: true };
+    if (SECRET_SETTINGS.has(name)) return { name, about, value: null, isSecret: true };
     const text = writeValue(value);
-    return { name, about, value: ADDRESSES.has(name) ? showAddress(text) : text, isSecret: false };
+    return { name, about, value: ADDRESS_SETTINGS.has(name) ? showAddress(text) : text, isSecret: false };
   });
 }
 

@@ -21,6 +21,7 @@ import type { HttpTools, SystemFacts } from '../http/tools.ts';
 import { UsageError } from '../model/errors.ts';
 import { recentSince } from '../survey/run.ts';
 import { isDatabaseAway } from '../store/away.ts';
+import { offerSetUp, offerToken } from './first-start.ts';
 import { loadAssets } from './assets.ts';
 import { createPrinter } from './bulletin-files.ts';
 import { createMending } from './mending.ts';
@@ -95,7 +96,7 @@ export async function openWeb(
     },
   });
   const listening = await listen(app, { host: config.VONG_HTTP_HOST, port: config.VONG_HTTP_PORT });
-  await offerSetUp(parts, findPublicUrl(config, listening.url));
+  await offerSetUp(store, parts.stderr, findPublicUrl(config, listening.url));
   return { url: listening.url, close: () => stop(stopping, listening) };
 }
 
@@ -138,8 +139,7 @@ export async function openMonitor(
 async function requireToken({ config, store, stderr }: ServiceParts): Promise<void> {
   if (readApiToken(config) !== null) return;
   if (isLoopbackHost(config.VONG_HTTP_HOST)) {
-    const token = await store.tokens.createFirst();
-    if (token !== null) stderr.write(`API token, shown only now: ${token}\n`);
+    await offerToken(store, stderr);
     return;
   }
   if (await store.tokens.exist()) return;
@@ -147,13 +147,6 @@ async function requireToken({ config, store, stderr }: ServiceParts): Promise<vo
     `VONG_HTTP_HOST: ${config.VONG_HTTP_HOST} is reachable from outside, and there is no API token yet: ` +
       'set VONG_API_TOKEN, or make one with: vong tokens add <name> --scopes admin',
   ]);
-}
-
-/** The first start says where the first user is made; the address goes to whoever started it, and into no log. */
-async function offerSetUp({ store, stderr }: ServiceParts, publicUrl: string): Promise<void> {
-  const token = await store.invitations.addFirst();
-  if (token === null) return;
-  stderr.write(`Make the first user here, once, within 24 hours: ${publicUrl}/setup/${token}\n`);
 }
 
 /** Who may call the service, by the settings. */

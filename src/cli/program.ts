@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts';
 import { readVersion } from '../app/version.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { UsageError, messageOf } from '../model/errors.ts';
+import { withoutSecrets } from '../model/without-secrets.ts';
 import { addCommands, type CommandContext, type RunAction } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -78,11 +79,6 @@ export async function createProgram(
     await addCommands(program, entries, context);
   }
   return program;
-}
-
-/** A secret may stand in an argument that came out wrong. */
-function withoutSecrets(message: string): string {
-  return message.replace(/whsec_[\w+/=]+/gu, 'whsec_…').replace(/(?<=:\/\/)[^\s/@"]+@/gu, '…@');
 }
 
 /** Commander would only count them. */
