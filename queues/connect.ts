@@ -56,7 +56,7 @@ export interface QueueConnection {
 }
 
 /** BullMQ's own name for it; it takes no other with a pool that is handed in. */
-const SCHEMA = 'bullmq';
+export const SCHEMA = 'bullmq';
 /** A listening connection for each of the seven workers, and some for statements. */
 const POOL_SIZE = 13;
 
@@ -71,15 +71,8 @@ export async function connectQueues(address: QueueAddress, log: Log): Promise<Qu
   return 'redisUrl' in address ? connectRedis(address, log) : connectPostgres(address.postgres, log);
 }
 
-async function connectRedis(
-  { redisUrl, username, password, ca }: RedisAddress,
-  log: Log,
-): Promise<QueueConnection> {
-  const access = {
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(ca !== undefined && { tls: { ca: [...ca] } }),
-  };
+async function connectRedis({ redisUrl, ...given }: RedisAddress, log: Log): Promise<QueueConnection> {
+  const access = readAccess(given);
   // Producers fail fast; workers wait for Redis to come back.
   const producer = new Redis(redisUrl, { ...access, maxRetriesPerRequest: 3, lazyConnect: true });
   await answerFirst(producer);
@@ -111,6 +104,15 @@ async function connectRedis(
   };
 }
 
+/** What ioredis takes to be let in. */
+export function readAccess({ username, password, ca }: Omit<RedisAddress, 'redisUrl'>) {
+  return {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(ca !== undefined && { tls: { ca: [...ca] } }),
+  };
+}
+
 /** Waits for the first answer; what it throws is what the server, its certificate or the network had against it. */
 async function answerFirst(client: Redis): Promise<void> {
   let told: Error | undefined;
@@ -135,7 +137,8 @@ async function isWithin(work: Promise<unknown>, limitMs: number): Promise<boolea
   return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
-async function checkRedis(redis: Redis): Promise<string[]> {
+/** Settings of a Redis that can lose jobs, as sentences. */
+export async function checkRedis(redis: Redis): Promise<string[]> {
   const setting = async (name: string): Promise<string> => {
     const answer = (await redis.config('GET', name).catch(() => [])) as string[];
     return answer[1] ?? 'unknown';

@@ -38,6 +38,19 @@ export function createMailer(server: MailServer): Mailer {
   };
 }
 
+/** Connects and signs in as for a mail, and sends none. Returns why that fails; `null` where it does not. */
+export async function tryMailServer(server: MailServer): Promise<string | null> {
+  const transport = createTransport(readServer(server));
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? describeBroken(error) : String(error);
+  } finally {
+    transport.close();
+  }
+}
+
 type ServerOptions = ReturnType<typeof readServer>;
 
 function readServer({ url: address, ca }: MailServer) {

@@ -13,9 +13,9 @@ type KeySettings = Pick<
 
 /**
  * Reads the keys of the settings: the key itself, else a file, else `secret.key` in the data folder. That one is made where
- * the database is there too; with a database of the operator's own, each machine would make another.
+ * the database is there too, and where `mayMake`; with a database of the operator's own, each machine would make another.
  */
-export function createKeyLoader(config: KeySettings): LoadKeys {
+export function createKeyLoader(config: KeySettings, mayMake = true): LoadKeys {
   const { VONG_SECRET_KEY, VONG_SECRET_KEY_FILE, VONG_DATA_DIR, DATABASE_URL } = config;
   return async (listUsed) => {
     if (VONG_SECRET_KEY !== undefined) return VONG_SECRET_KEY;
@@ -23,7 +23,7 @@ export function createKeyLoader(config: KeySettings): LoadKeys {
     const found = await readKeyFile(file);
     if (found !== null) return found;
     const used = await listUsed();
-    const mayBeMade = VONG_SECRET_KEY_FILE === undefined && DATABASE_URL === undefined;
+    const mayBeMade = mayMake && VONG_SECRET_KEY_FILE === undefined && DATABASE_URL === undefined;
     if (mayBeMade && used.length === 0) return makeKeyFile(file);
     throw new MissingKeyError([describeMissing(file, used, mayBeMade)]);
   };

@@ -8,7 +8,7 @@ import { type Metric, gauge, oneGauge } from '../telemetry/numbers.ts';
 import type { ServiceParts } from './parts.ts';
 
 /** With less, PostgreSQL is about to stop. */
-const LEAST_FREE_BYTES = 100_000_000;
+export const LEAST_FREE_BYTES = 100_000_000;
 const QUEUE_WITHIN_MS = 3000;
 
 /** Without what a process of this service is not ready; `keepsSchedule`: the pages' own process is to run the tick. */

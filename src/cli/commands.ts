@@ -19,6 +19,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/start.ts')).defineWorker,
     },
     {
+      name: 'doctor',
+      about: 'whether everything that a service needs is good, or what to do; changes nothing',
+      load: async () => (await import('./commands/doctor.ts')).defineDoctor,
+    },
+    {
       name: 'migrate',
       about: 'bring the database up to date',
       load: async () => (await import('./commands/migrate.ts')).defineMigrate,

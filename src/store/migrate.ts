@@ -47,6 +47,15 @@ export async function migrate(pool: Database): Promise<string[]> {
   });
 }
 
+/**
+ * Names of the migrations that a database with a schema has still to be given; reads only.
+ * @throws UsageError where the schema is newer than this program, or a file was changed after it ran.
+ */
+export async function listPending(pool: Database): Promise<string[]> {
+  const { fields, rows } = await pool.query<Record<string, unknown>>(`select ${DONE.list} from migrations`);
+  return pending(await readMigrations(), readRows(DONE, fields, rows)).map(({ name }) => name);
+}
+
 /** Words are kept as characters of Unicode: any other encoding lacks most of them. */
 async function refuseOtherEncodings(db: Queryable): Promise<void> {
   const { fields, rows } = await db.query<Record<string, unknown>>(

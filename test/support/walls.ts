@@ -257,7 +257,7 @@ export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = 
   [/^(@crawlee\/|crawlee|playwright)/, /^crawlers\//],
   [/^(bullmq|bullmq-otel|ioredis|@bull-board\/.*)$/, /^queues\//],
   [/^@opentelemetry\//, /^src\/telemetry\//],
-  [/^pg$/, /^(src\/store\/|queues\/connect\.ts$)/],
+  [/^pg$/, /^(src\/store\/|queues\/(?:connect|inspect)\.ts$)/],
   [/^undici$/, /^src\/net\//],
   [/^(unpdf|mammoth)$/, /^src\/documents\//],
   [/^(docx|jszip)$/, /^src\/bulletin\/docx\//],

@@ -130,7 +130,7 @@ export async function makePrivateFolder(folder: string, user: ServerUser | null)
 }
 
 /** The folder of the Unix socket, whose path may have 107 bytes: in the data folder, else in the temporary one. */
-function findSocketFolder(dataDir: string): string {
+export function findSocketFolder(dataDir: string): string {
   const beside = path.join(dataDir, 'socket');
   if (Buffer.byteLength(beside) <= 80) return beside;
   return path.join(os.tmpdir(), `vong-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
