@@ -19,6 +19,11 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/start.ts')).defineWorker,
     },
     {
+      name: 'status',
+      about: 'how it stands, on one screen: sources, queue, items, alerts',
+      load: async () => (await import('./commands/status.ts')).defineStatus,
+    },
+    {
       name: 'doctor',
       about: 'whether everything that a service needs is good, or what to do; changes nothing',
       load: async () => (await import('./commands/doctor.ts')).defineDoctor,

@@ -20,6 +20,12 @@ const WAITING = selection({
   count: integer('count(*)::int'),
   oldestDueAt: instant('min(d.next_attempt_at)'),
 });
+const FRESH = selection({
+  lastDay: integer('count(*) filter (where first_seen_at >= $1)::integer'),
+  lastWeek: integer('count(*)::integer'),
+});
+const FAILED = selection({ count: integer('count(*)::integer') });
+const DAY_MS = 86_400_000;
 
 /** What is measured of the store: few statements, each of which reads an index or a handful of rows. */
 export class Measures extends Table {
@@ -50,6 +56,27 @@ export class Measures extends Table {
       `select ${WAITING.list} from deliveries d join subscriptions s on s.id = d.subscription_id and s.active
        where d.status = 'pending' group by s.channel order by s.channel`,
     );
+  }
+
+  /** Items of stories that were first seen in the last 24 hours and seven days before `now`, those of the past left out. */
+  async countFresh(now: Date): Promise<RowOf<typeof FRESH>> {
+    const found = await this.db.row(
+      FRESH,
+      `select ${FRESH.list} from articles
+       where label = 'foreign-affairs' and story_id is not null and not is_past and first_seen_at >= $2`,
+      [new Date(now.getTime() - DAY_MS), new Date(now.getTime() - 7 * DAY_MS)],
+    );
+    return found ?? { lastDay: 0, lastWeek: 0 };
+  }
+
+  /** Alerts of the seven days before `now` that were given up. */
+  async countFailedDeliveries(now: Date): Promise<number> {
+    const found = await this.db.row(
+      FAILED,
+      `select ${FAILED.list} from deliveries where status = 'failed' and created_at >= $1`,
+      [new Date(now.getTime() - 7 * DAY_MS)],
+    );
+    return found?.count ?? 0;
   }
 
   /** Writes a row as it is: throws where the database takes no writes. */

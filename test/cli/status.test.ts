@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/app/config.ts';
+import type { Status } from '../../src/app/status.ts';
+import { articleRow, storeArticle } from '../support/articles.ts';
+import { vong } from '../support/cli.ts';
+import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
+import { addWebhook } from '../support/subscriptions.ts';
+
+let db: TestStore;
+beforeAll(async () => {
+  db = await openTestStore();
+});
+afterAll(() => db.close());
+
+/** What `vong status` prints of the test's database. */
+async function status(...options: string[]): Promise<string> {
+  const { host, user, database } = db.address;
+  const url = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
+  const { code, out } = await vong(['status', ...options], '', {
+    config: loadConfig({ DATABASE_URL: url }),
+    clock: () => TEST_NOW,
+    withStore: (work) => work(db.store),
+  });
+  expect(code).toBe(0);
+  return out;
+}
+
+const readStatus = async (): Promise<Status> => JSON.parse(await status('--json')) as Status;
+
+describe('vong status', () => {
+  it('has a line for everything before anything has happened', async () => {
+    const found = await readStatus();
+    expect(found).toMatchObject({
+      at: TEST_NOW.toISOString(),
+      lastTickAt: null,
+      troubled: [],
+      lastSuccess: null,
+      nextDue: null,
+      queues: [],
+      queueProblem: null,
+      items: { lastDay: 0, lastWeek: 0 },
+      alerts: { waiting: 0, oldestDueAt: null, failed: 0 },
+      disabledEndpoints: [],
+    });
+    expect(found.sources.unknown).toBeGreaterThan(10);
+    expect(await status()).toMatch(/^Last tick +none yet$/mu);
+  });
+
+  it('counts sources by how they are, and names the worst first', async () => {
+    const { store } = db;
+    const due = new Date(TEST_NOW.getTime() + 60_000);
+    await store.portals.register(['yenbai', 'sonla', 'sggp'].map((id) => ({ id, firstDue: due })));
+    await store.portals.recordEnd('sggp', 'done', TEST_NOW, null);
+    const trouble = { kind: 'nothing-found', crawls: 3, error: 'the server answered 503' } as const;
+    await store.sources.setCondition(
+      'sonla',
+      { state: 'silent', trouble: { kind: 'silence', days: 9, usualDays: 2 } },
+      TEST_NOW,
+    );
+    await store.sources.setCondition('yenbai', { state: 'broken', trouble }, TEST_NOW);
+    await store.sources.setCondition('sggp', { state: 'broken', trouble }, TEST_NOW);
+    await store.portals.pause('sggp', 'test');
+    const found = await readStatus();
+    expect(found.sources).toMatchObject({ broken: 1, silent: 1, paused: 1 });
+    expect(found.troubled.map(({ portal }) => portal)).toEqual(['yenbai', 'sonla']);
+    expect(found.nextDue).toEqual({ portal: 'sonla', at: due.toISOString() });
+    expect(found.lastSuccess).toEqual({ portal: 'sggp', at: TEST_NOW.toISOString() });
+    expect(await status()).toMatch(
+      / broken: yenbai since .*: 3 crawls in a row found nothing: the server answered 503$/mu,
+    );
+  });
+
+  it('counts items, alerts that wait, and endpoints that are switched off with their reason', async () => {
+    const { store } = db;
+    const { id } = await addWebhook(store, 'https://a.vn/hook');
+    await storeArticle(store, articleRow('a.vn/1'));
+    await store.deliveries.addPing(id);
+    expect(await readStatus()).toMatchObject({
+      items: { lastDay: 1, lastWeek: 1 },
+      alerts: { waiting: 1, failed: 0 },
+    });
+    await db.pool.query(`update deliveries set status = 'failed'`);
+    await store.subscriptions.setActive(id, false, 'it answered 410');
+    await db.pool.query(`update articles set first_seen_at = first_seen_at - interval '2 days'`);
+    expect(await readStatus()).toMatchObject({
+      items: { lastDay: 0, lastWeek: 1 },
+      alerts: { waiting: 0, failed: 1 },
+      disabledEndpoints: [{ subscription: id, channel: 'webhook', reason: 'it answered 410' }],
+    });
+  });
+
+  it('says so where the queues do not answer', async () => {
+    const config = loadConfig({ REDIS_URL: 'redis://:secret@127.0.0.1:1' });
+    const { code, out } = await vong(['status'], '', { config, withStore: (work) => work(db.store) });
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Queue +does not answer: .*ECONNREFUSED/mu)]);
+    expect(out).not.toContain('secret');
+  });
+});
