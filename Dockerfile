@@ -24,9 +24,9 @@ RUN install -d -o node -g node -m 755 /data
 USER node
 VOLUME /data
 EXPOSE 8080
-# For the roles that listen (start, web); a worker has no port: switch it off there, as compose.yaml does.
+# A worker answers where VONG_MONITOR_PORT is set; switch it off for other commands, as compose.yaml does for migrate.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VONG_HTTP_PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.VONG_MONITOR_PORT || process.env.VONG_HTTP_PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # The database and open crawls need a moment to end: give SIGTERM 30 seconds.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "dist/src/main.js"]

@@ -1,8 +1,17 @@
 import { existsSync } from 'node:fs';
+import * as dclint from 'dclint';
+import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../src/app/config.ts';
 import { read } from '../support/docs.ts';
+
+/** The package's types name files that TypeScript does not find. */
+const { DCLinter } = dclint as unknown as {
+  readonly DCLinter: new (config: object) => {
+    lintFiles(files: readonly string[], isRecursive: boolean): readonly { messages: readonly unknown[] }[];
+  };
+};
 
 describe('compose.yaml', () => {
   interface Service {
@@ -51,6 +60,30 @@ describe('compose.yaml', () => {
     expect(Object.keys(services['web']?.depends_on ?? {})).toEqual(['migrate', 'redis']);
   });
 
+  it('is what the schema of Compose allows, and its linter has nothing against it', () => {
+    const off = ['service-keys-order', 'services-alphabetical-order', 'top-level-properties-order'];
+    // An image that is built here has a name all the same, by which it is found again.
+    const rules = Object.fromEntries([...off, 'no-build-and-image'].map((rule) => [rule, 0 as const]));
+    const found = new DCLinter({
+      rules,
+      quiet: false,
+      debug: false,
+      exclude: [],
+      stopOnError: false,
+    }).lintFiles(['compose.yaml'], false);
+    expect(found.flatMap(({ messages }) => messages)).toEqual([]);
+  });
+
+  it('lets its own containers write nothing, and gain no rights', () => {
+    for (const role of ['web', 'worker', 'migrate']) {
+      expect(services[role]).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    }
+  });
+
   it('has a Redis that loses no job', () => {
     expect(services['redis']?.command?.join(' ')).toContain('--appendonly yes --maxmemory-policy noeviction');
   });
@@ -62,4 +95,18 @@ it('the image copies only what is there', () => {
   );
   expect(copied.length).toBeGreaterThan(3);
   for (const file of copied) expect(existsSync(file), file).toBe(true);
+});
+
+describe('the Dockerfile', () => {
+  it('has nothing that its linter is against', () => {
+    expect(validate(read('Dockerfile')).map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each([/(?<=AS vong\n)[^]*?(?=\nFROM)/u, /(?<=AS browser\n)[^]*?(?=\nFROM)/u])(
+    'ends its image %# as a user who is not root',
+    (stage) => {
+      const users = stage.exec(read('Dockerfile'))?.[0].match(/^USER .*$/gmu) ?? [];
+      expect(users.at(-1)).toBe('USER node');
+    },
+  );
 });
