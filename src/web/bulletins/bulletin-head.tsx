@@ -15,27 +15,29 @@ export function Actions({ page }: { page: BulletinView }) {
   const mail = `mailto:?subject=${encodeURIComponent(`${title} ${number}/${year}`)}&body=${encodeURIComponent(t.mailBody(address))}`;
   return (
     <div class="actions">
-      <a class="btn" href={`/bulletins/${id}.docx`} data-word>
+      <a class="btn" href={`/bulletins/${id}.docx`} data-key="w">
         Word
       </a>
       {hasPdf ? (
-        <a class="btn" href={`/bulletins/${id}.pdf`}>
+        <a class="btn" href={`/bulletins/${id}.pdf`} data-key="p">
           PDF
         </a>
       ) : (
         <p class="sub">{t.noPdf}</p>
       )}
-      <a class="btn" href={`/bulletins/${id}.html`}>
+      <a class="btn" href={`/bulletins/${id}.html`} data-key="h">
         HTML
       </a>
       <a class="btn" href={mail}>
         {t.mail}
       </a>
       {canChange(page) && !isCurrent ? <Act v={v} path={`${id}/current`} label={t.makeCurrent} /> : null}
-      {v.mayWrite ? <Act v={v} path={`${id}/clone`} label={t.clone} /> : null}
+      {v.mayWrite ? <Act v={v} path={`${id}/clone`} label={t.clone} hotkey="n" /> : null}
       {canChange(page) ? (
         <details class="release">
-          <summary class="btn main">{t.release}</summary>
+          <summary class="btn main" data-key="r">
+            {t.release}
+          </summary>
           <div>
             <p>{t.releaseSure}</p>
             <Act v={v} path={`${id}/release`} label={t.releaseNow} isMain />
@@ -46,11 +48,21 @@ export function Actions({ page }: { page: BulletinView }) {
   );
 }
 
-function Act({ v, path, label, isMain = false }: { v: View; path: string; label: string; isMain?: boolean }) {
+interface ActGiven {
+  readonly v: View;
+  readonly path: string;
+  readonly label: string;
+  readonly isMain?: boolean;
+  readonly hotkey?: string;
+}
+
+function Act({ v, path, label, isMain = false, hotkey }: ActGiven) {
   return (
     <form method="post" action={`/bulletins/${path}`}>
       <CsrfField csrf={v.csrf} />
-      <button class={isMain ? 'main' : undefined}>{label}</button>
+      <button class={isMain ? 'main' : undefined} data-key={hotkey}>
+        {label}
+      </button>
     </form>
   );
 }
@@ -63,7 +75,7 @@ export function FrameForm({ page }: { page: BulletinView }) {
   const { t } = v;
   return (
     <details class="frame" open={given !== null}>
-      <summary>{t.frame}</summary>
+      <summary data-key="f">{t.frame}</summary>
       <form method="post" action={`/bulletins/${id}/frame`} class="fields">
         <CsrfField csrf={v.csrf} />
         <input type="hidden" name="version" value={String(version)} />

@@ -15,12 +15,14 @@ export function BulletinList({
   const { t } = v;
   return (
     <>
-      <header class="page-head">
+      <header class="page-head" data-bulletins>
         <h1>{t.title}</h1>
         {v.mayWrite ? (
           <form method="post" action="/bulletins">
             <CsrfField csrf={v.csrf} />
-            <button class="main">{t.begin}</button>
+            <button class="main" data-begin>
+              {t.begin}
+            </button>
           </form>
         ) : null}
         {v.maySet ? (

@@ -11,7 +11,10 @@ import { BulletinPage } from './bulletin-page.tsx';
 import type { OpenEntry } from './entry-form.tsx';
 import { BulletinList } from './list-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
-import { readView } from './view.ts';
+import { type View, readView } from './view.ts';
+
+/** Keys of a page and what each does. */
+type PageKeys = readonly (readonly [key: string, does: string])[];
 
 const LISTED = 100;
 const NAME = new RegExp(`^([1-9]\\d{0,18})(?:\\.(${BULLETIN_FILES.join('|')}))?$`, 'u');
@@ -22,7 +25,7 @@ export function addBulletinPages(app: App, tools: HttpTools): void {
     const v = readView(c);
     const bulletins = await tools.store.bulletins.list(LISTED);
     const content = <BulletinList bulletins={bulletins} hasPdf={tools.printPdf !== null} v={v} />;
-    return renderPage(c, { title: v.t.title, area: 'bulletins', content });
+    return renderPage(c, { title: v.t.title, area: 'bulletins', content, keys: listKeys(v) });
   });
   app.get('/bulletins/settings', (c) => {
     // The route below answers to the same path, and its rule is the one that is looked at.
@@ -62,7 +65,6 @@ export async function answerBulletin(
   if (whole === null) throw createNotFound('such bulletin');
   const v = readView(c);
   const { title, number, year } = whole.bulletin;
-  const { t } = v;
   const page = {
     whole,
     v,
@@ -79,16 +81,36 @@ export async function answerBulletin(
       title: `${title} ${number}/${year}`,
       area: 'bulletins',
       content: <BulletinPage page={page} />,
-      keys: [
-        ['j k', t.keyNext],
-        ['J K', t.keyMove],
-        ['e', t.keyEdit],
-        ['x', t.keyRemove],
-        ['w', t.keyWord],
-      ],
+      keys: bulletinKeys(v, whole.bulletin.state, page.hasPdf),
     },
     shown.status ?? 200,
   );
+}
+
+function listKeys({ t, mayWrite }: View): PageKeys {
+  return [['j k', t.keyNextBulletin], ['o', t.keyOpen], ...(mayWrite ? ([['n', t.begin]] as const) : [])];
+}
+
+function bulletinKeys({ t, mayWrite }: View, state: 'draft' | 'released', hasPdf: boolean): PageKeys {
+  const draft = [
+    ['J K', t.keyMove],
+    ['e', t.keyEdit],
+    ['x', t.keyRemove],
+    ['z', t.undo],
+    ['f', t.frame],
+    ['r', t.release],
+    ['Ctrl Enter', t.keySave],
+    ['Esc', t.keyLeave],
+  ] as const;
+  return [
+    ['j k', t.keyNext],
+    ['o', t.keyOpenStory],
+    ...(mayWrite && state === 'draft' ? draft : []),
+    ['w', t.keyWord],
+    ...(hasPdf ? ([['p', t.keyPdf]] as const) : []),
+    ['h', t.keyHtml],
+    ...(mayWrite ? ([['n', t.clone]] as const) : []),
+  ];
 }
 
 async function openEntry(

@@ -5,6 +5,7 @@ import { CsrfField } from '../shell/csrf-field.tsx';
 import { Chips, type FilterTools } from './filters.tsx';
 import { buildAddress, FORM_FIELDS, type ListForm } from './form.ts';
 import type { Entry, Listing } from './listing.ts';
+import { markTexts } from './mark-texts.ts';
 import { Row } from './row.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -45,23 +46,15 @@ export function ListPage(page: ListPage) {
   );
 }
 
-/** What the script says, in the page's language; it puts the count where `#` stands. */
+/** What the script says, in the page's language; it puts counts where `#` and `@` stand. */
 function textsOf({ t }: FilterTools): Readonly<Record<string, string>> {
   const { desk } = t;
   return {
-    'data-undo': desk.undo,
-    'data-failed': desk.failed,
+    ...markTexts(t),
     'data-not-loaded': desk.notLoaded,
     'data-arrived': desk.arrived('#'),
-    'data-bulletin-added': desk.bulletinAdded,
-    'data-bulletin-removed': desk.bulletinRemoved,
-    'data-bulletin-failed': desk.bulletinFailed,
-    'data-marked-read': desk.markedread('#'),
-    'data-marked-unread': desk.markedunread('#'),
-    'data-marked-important': desk.markedimportant('#'),
-    'data-marked-unimportant': desk.markedunimportant('#'),
-    'data-marked-done': desk.markeddone('#'),
-    'data-marked-undone': desk.markedundone('#'),
+    'data-of-day': desk.storiesOfDay('#', '@'),
+    'data-of-day-read': desk.storiesOfDay('#', '0'),
   };
 }
 

@@ -29,7 +29,7 @@ export function Row({ entry, tools }: { entry: Entry; tools: RowTools }) {
     marks.read ? null : 'new',
     marks.important ? 'important' : null,
     marks.done ? 'done' : null,
-    entry.isInBulletin ? 'bulletin' : null,
+    entry.isInBulletin ? 'in-bulletin' : null,
   ];
   return (
     <li

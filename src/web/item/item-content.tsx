@@ -1,8 +1,11 @@
-import { CsrfField } from '../shell/csrf-field.tsx';
+import type { Child } from 'hono/jsx';
+import { markTexts } from '../desk/mark-texts.ts';
+import { findCatalogue } from '../locales/catalogue.ts';
 import { citeItem } from './citation.ts';
 import { Corrections } from './corrections.tsx';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
+import { MarkForms, stateClasses } from './marks.tsx';
 import { Notes } from './notes.tsx';
 import { Heading, OutsideLink, Published, titleOf } from './pieces.tsx';
 import { Reading } from './reading.tsx';
@@ -11,10 +14,18 @@ import { type ItemView, mayCorrect, nameSource } from './view.ts';
 import { Why } from './why.tsx';
 
 /** An item as it is read: on a page of its own, or beside a list. */
-export function ItemContent({ v }: { v: ItemView }) {
+export function ItemContent({ v, marked = null }: { v: ItemView; marked?: Child }) {
   const { item, t } = v;
+  const texts = v.level === 1 ? markTexts(findCatalogue(v.language)) : {};
   return (
-    <article class="item" data-item={item.id} data-copied={t.copied}>
+    <article
+      class={stateClasses(v)}
+      data-item={item.id}
+      data-copied={t.copied}
+      data-opened={v.isOpened ? '' : undefined}
+      {...texts}
+    >
+      {marked}
       {v.refusal === null ? null : (
         <p class="problems" role="alert">
           {v.refusal}
@@ -55,7 +66,7 @@ function Tools({ v }: { v: ItemView }) {
       <a class="btn" href="#cite">
         {t.cite}
       </a>
-      <Choose v={v} />
+      <MarkForms v={v} />
       {mayCorrect(v.viewer) && (
         <a class="btn" href="#corrections">
           {t.corrections}
@@ -73,20 +84,6 @@ function Tools({ v }: { v: ItemView }) {
         {t.print}
       </button>
     </div>
-  );
-}
-
-/** Puts the story into the bulletin that is being made, or takes it out; beside a list that is the list's key. */
-function Choose({ v }: { v: ItemView }) {
-  const { item, t } = v;
-  if (v.level !== 1 || item.story === null || !mayCorrect(v.viewer)) return null;
-  return (
-    <form method="post" action="/bulletins/items">
-      <CsrfField csrf={v.csrf} />
-      <input type="hidden" name="itemId" value={item.id} />
-      <input type="hidden" name="back" value={`/items/${item.id}`} />
-      <button class={v.isChosen ? undefined : 'main'}>{v.isChosen ? t.takeOut : t.putIn}</button>
-    </form>
   );
 }
 

@@ -1,21 +1,30 @@
 import { createNotFound } from '../../http/problem.ts';
+import type { Viewer } from '../../http/viewer.ts';
 import type { App, HttpTools } from '../../http/tools.ts';
+import { Marked } from '../desk/mark-routes.tsx';
+import { type Catalogue, findCatalogue } from '../locales/catalogue.ts';
 import { renderPage } from '../shell/page.tsx';
 import { addItemForms } from './forms.tsx';
 import { Comparison } from './compare-page.tsx';
 import { ItemContent } from './item-content.tsx';
 import { composeKeptPage, KEPT_PAGE_PATH, KeptPage } from './kept-page.tsx';
 import { titleOf } from './pieces.tsx';
-import { readItem, readView, wordingOf } from './view.ts';
+import { mayCorrect, readItem, readView, wordingOf } from './view.ts';
 
 /** The pages of one item: as it is read, beside another version, as it was fetched; and the forms that correct it. */
 export function addItemPages(app: App, tools: HttpTools): void {
   const { store } = tools;
   app.get('/items/:id', async (c) => {
     const view = await readView(c, tools, await readItem(store, c.req.param('id')));
-    const content = <ItemContent v={view} />;
-    if (c.req.query('part') === 'pane') return c.html(content);
-    return renderPage(c, { title: titleOf(view.item, view), area: 'desk', content });
+    if (c.req.query('part') === 'pane') return c.html(<ItemContent v={view} />);
+    const texts = findCatalogue(c.var.language);
+    const content = <ItemContent v={view} marked={<Marked c={c} t={texts} formats={view.f} />} />;
+    return renderPage(c, {
+      title: titleOf(view.item, view),
+      area: 'desk',
+      content,
+      keys: listKeys(texts, view.viewer),
+    });
   });
   app.get('/items/:id/compare/:other', async (c) => {
     const [item, other] = await Promise.all(
@@ -43,6 +52,24 @@ export function addItemPages(app: App, tools: HttpTools): void {
     return c.html(composeKeptPage(kept, c.req.query('pictures') === '1'));
   });
   addItemForms(app, tools);
+}
+
+function listKeys({ desk }: Catalogue, viewer: Viewer | null): (readonly [string, string])[] {
+  const marks = [
+    ['m', desk.keyRead],
+    ['i', desk.keyImportant],
+    ['d', desk.keyDone],
+  ] as const;
+  const writing = [
+    ['b', desk.keyBulletin],
+    ['e', desk.keyCorrect],
+  ] as const;
+  return [
+    ['v', desk.keyOriginal],
+    ...(viewer === null ? [] : marks),
+    ...(mayCorrect(viewer) ? writing : []),
+    ...(viewer === null ? [] : [['z', desk.keyUndo] as const]),
+  ];
 }
 
 /** The newest kept page of an item; where there is none, since when. */

@@ -5,6 +5,7 @@ import { findOthersOfStory, listDecisionsOfStory } from '../../http/story.ts';
 import type { HttpTools } from '../../http/tools.ts';
 import type { Language, Viewer } from '../../http/viewer.ts';
 import type { Item, Revision, StoryAction } from '../../model/item.ts';
+import type { StoryMarks } from '../../model/mark.ts';
 import type { ItemNote } from '../../model/note.ts';
 import type { Portal } from '../../model/portal.ts';
 import { isRowId } from '../../model/row-id.ts';
@@ -34,6 +35,10 @@ export interface ItemView extends Wording {
   readonly bulletins: readonly BulletinPlace[];
   /** Whether its story is in the bulletin that is being made. */
   readonly isChosen: boolean;
+  /** What the viewer noted of its story; `null`: nobody is known. */
+  readonly marks: StoryMarks | null;
+  /** Whether it is read since this page was opened. */
+  readonly isOpened: boolean;
   readonly viewer: Viewer | null;
   readonly csrf: string;
   readonly now: Date;
@@ -65,7 +70,10 @@ export async function readView(
   refusal: string | null = null,
 ): Promise<ItemView> {
   const { store } = tools;
-  const [others, ofEvent, decisions, revisions, notes, bulletins, chosen] = await Promise.all([
+  const { viewer, csrf } = c.var;
+  const level = c.req.query('part') === 'pane' ? 2 : 1;
+  const isOpened = level === 1 && (await markOpened(c, tools, item));
+  const [others, ofEvent, decisions, revisions, notes, bulletins, chosen, states] = await Promise.all([
     findOthersOfStory(store, item),
     findOthersOfEvent(store, item),
     listDecisionsOfStory(store, item),
@@ -73,9 +81,8 @@ export async function readView(
     store.notes.listOf([item.id]),
     store.bulletins.listOfItems([item.id]),
     item.story === null ? null : store.bulletins.listStoriesIn([item.story.storyId]),
+    viewer === null ? null : store.marks.listStates(viewer.personId, [item.id]),
   ]);
-  const { viewer, csrf } = c.var;
-  const level = c.req.query('part') === 'pane' ? 2 : 1;
   const wording = wordingOf(c, tools);
   return Object.assign(wording, {
     item,
@@ -86,12 +93,21 @@ export async function readView(
     notes,
     bulletins,
     isChosen: (chosen?.size ?? 0) > 0,
+    marks: states?.get(item.id) ?? null,
+    isOpened,
     viewer,
     csrf,
     now: tools.clock(),
     refusal,
     level,
   } as const);
+}
+
+/** What is opened is read, except where it was just marked on its page; returns whether it was not before. */
+async function markOpened(c: Context, { store }: HttpTools, item: Item): Promise<boolean> {
+  const { viewer } = c.var;
+  if (viewer === null || c.req.method !== 'GET' || c.req.query('marked') !== undefined) return false;
+  return (await store.marks.set(viewer.personId, [item.id], 'read', true)).length > 0;
 }
 
 /** Whether a person may correct items and write notes. */

@@ -46,25 +46,42 @@ function act(fields: Readonly<Record<string, string>>): boolean {
 
 const canChange = (): boolean => document.querySelector('.entry-actions') !== null;
 
+/** What brings back each entry that was taken out, the last at the end. */
+const taken: (() => void)[] = [];
+
 function takeOut(): boolean {
   const entry = current();
   const id = entry?.dataset['entry'];
   const title = entry?.querySelector('a')?.textContent ?? '';
   if (id === undefined || !canChange()) return false;
   const { removed = '', undo = '' } = list()?.dataset ?? {};
-  const back = { label: undo, act: () => void change(id, { do: 'restore' }) };
+  const restore = (): void => {
+    if (taken.includes(restore)) taken.splice(taken.indexOf(restore), 1);
+    void change(id, { do: 'restore' });
+  };
   const following = entries()[entries().findIndex((one) => one === entry) + 1]?.dataset['entry'];
   void change(id, { do: 'remove' })
     .then(() => {
-      showToast(removed.replace('{}', title), back);
+      taken.push(restore);
+      showToast(removed.replace('{}', title), { label: undo, act: restore });
       document.querySelector<HTMLElement>(`#entry-${CSS.escape(following ?? '')}`)?.focus();
     })
     .catch(() => location.reload());
   return true;
 }
 
+/** Opens what is folded and puts the focus on the first thing in it. */
+function unfold(key: string): boolean {
+  const summary = document.querySelector<HTMLElement>(`summary[data-key="${key}"]`);
+  const folded = summary?.closest('details');
+  if (!folded) return false;
+  folded.open = true;
+  folded.querySelector<HTMLElement>('button, input:not([type=hidden])')?.focus();
+  return true;
+}
+
 function follow(selector: string): boolean {
-  const link = document.querySelector<HTMLAnchorElement>(selector);
+  const link = document.querySelector<HTMLElement>(selector);
   link?.click();
   return link !== null;
 }
@@ -118,10 +135,23 @@ if (document.querySelector('.bulletin') !== null) {
   onKey('J', () => act({ do: 'down' }));
   onKey('K', () => act({ do: 'up' }));
   onKey('x', takeOut);
+  onKey('z', () => {
+    const back = taken.pop();
+    back?.();
+    return back !== undefined;
+  });
   onKey('e', () => {
     const id = current()?.id;
     return id !== undefined && follow(`#${CSS.escape(id)} [data-edit]`);
   });
-  onKey('w', () => follow('[data-word]'));
+  onKey('o', () => {
+    const id = current()?.id;
+    return id !== undefined && follow(`#${CSS.escape(id)} > a`);
+  });
+  for (const key of ['w', 'p', 'h', 'n']) onKey(key, () => follow(`[data-key="${key}"]`));
+  for (const key of ['f', 'r']) onKey(key, () => unfold(key));
   prepare();
+  // Who comes to edit an entry is in its form at once, and afterwards at the entry.
+  const place = document.querySelector<HTMLElement>('.fields.edit input[name=title]');
+  (place ?? entries().find(({ id }) => `#${id}` === location.hash))?.focus();
 }

@@ -1,4 +1,4 @@
-import { boxOf, desk, findRow, itemOf, listRows, say } from './desk-rows.ts';
+import { boxOf, findShown, itemOf, listRows, say } from './desk-rows.ts';
 import { post } from './request.ts';
 import { showToast } from './toast.ts';
 
@@ -31,23 +31,38 @@ function has(row: HTMLElement, mark: Mark): boolean {
   return mark === 'read' ? !row.classList.contains('new') : row.classList.contains(mark);
 }
 
-function draw(row: HTMLElement, mark: Mark, isOn: boolean): void {
-  row.classList.toggle(mark === 'read' ? 'new' : mark, mark === 'read' ? !isOn : isOn);
+function draw(item: string, mark: Mark, isOn: boolean): void {
+  for (const one of findShown(item))
+    one.classList.toggle(mark === 'read' ? 'new' : mark, mark === 'read' ? !isOn : isOn);
+}
+
+/** What is loaded beside the list stands as its row does: marks may be on their way. */
+export function drawAs(row: HTMLElement): void {
+  for (const one of findShown(itemOf(row)))
+    for (const name of ['new', 'important', 'done', 'in-bulletin'])
+      one.classList.toggle(name, row.classList.contains(name));
+}
+
+/** Says of each day how many of its stories are unread. */
+function countDays(): void {
+  for (const count of document.querySelectorAll<HTMLElement>('.stories:not(.plain) .day small')) {
+    const rows = [...(count.parentElement?.nextElementSibling?.querySelectorAll('.row') ?? [])];
+    const unread = rows.filter((row) => row.classList.contains('new')).length;
+    count.textContent = say(unread === 0 ? 'ofDayRead' : 'ofDay', rows.length).replace('@', String(unread));
+  }
 }
 
 /** Draws a mark at once and sends it; where that fails it is taken back, and said so. */
 function apply(act: Act, items: readonly string[]): void {
   const [mark, isOn] = ACTS[act];
   const changed = items.filter((item) => {
-    const row = findRow(item);
-    return row === null || has(row, mark) !== isOn;
+    const [shown] = findShown(item);
+    return shown === undefined || has(shown, mark) !== isOn;
   });
   if (changed.length === 0) return;
   const drawAll = (on: boolean): void => {
-    for (const item of changed) {
-      const row = findRow(item);
-      if (row !== null) draw(row, mark, on);
-    }
+    for (const item of changed) draw(item, mark, on);
+    countDays();
   };
   drawAll(isOn);
   const fields = new URLSearchParams({ mark: act });
@@ -115,20 +130,29 @@ export function toggleInBulletin(rows: readonly HTMLElement[]): void {
 /** Drawn at once; the service says how each stands now. */
 function switchInBulletin(items: readonly string[]): void {
   for (const item of items) {
-    findRow(item)?.classList.toggle('bulletin');
+    drawInBulletin(item);
     sent = sent
       .then(() => post('/bulletins/items', new URLSearchParams({ itemId: item })))
       .then(async (answer) => {
         const { isIn } = (await answer.json()) as { readonly isIn: boolean };
-        findRow(item)?.classList.toggle('bulletin', isIn);
+        drawInBulletin(item, isIn);
         showToast(say(isIn ? 'bulletinAdded' : 'bulletinRemoved'), { label: say('undo'), act: undoLast });
       })
       .catch(() => {
-        findRow(item)?.classList.toggle('bulletin');
+        drawInBulletin(item);
         forget('bulletin', items);
         showToast(say('bulletinFailed'), null);
       });
   }
+}
+
+function drawInBulletin(item: string, isIn?: boolean): void {
+  for (const one of findShown(item)) one.classList.toggle('in-bulletin', isIn);
+}
+
+/** What was read by being opened can be taken back like what was marked. */
+export function noteOpened(item: HTMLElement): void {
+  done.push({ act: 'read', items: [itemOf(item)] });
 }
 
 /** What was not stored cannot be taken back. */
@@ -137,11 +161,16 @@ function forget(act: Act | 'bulletin', items: readonly string[]): void {
   if (at >= 0) done.splice(at, 1);
 }
 
-desk?.querySelector<HTMLFormElement>('.stories')?.addEventListener('submit', (event) => {
-  const button = event.submitter;
-  if (!(button instanceof HTMLButtonElement) || !Object.hasOwn(ACTS, button.value)) return;
-  event.preventDefault();
-  const chosen = listRows().filter((row) => boxOf(row)?.checked === true);
-  mark(button.value as Act, chosen);
-  clearChoice();
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter: button } = event;
+  if (!(form instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
+  const item = form.closest<HTMLElement>('.item');
+  if (item !== null && form.matches('.choose')) {
+    event.preventDefault();
+    toggleInBulletin([item]);
+  } else if (form.matches('.stories, .item .marks') && Object.hasOwn(ACTS, button.value)) {
+    event.preventDefault();
+    mark(button.value as Act, item === null ? listRows().filter((row) => boxOf(row)?.checked) : [item]);
+    clearChoice();
+  }
 });

@@ -1,5 +1,5 @@
 import { desk, findRow, isWide, itemOf, linkOf, listRows, makeCurrent, say } from './desk-rows.ts';
-import { markShown } from './desk-marks.ts';
+import { drawAs, markShown } from './desk-marks.ts';
 
 const pane = desk?.querySelector<HTMLElement>('.pane') ?? null;
 /** A skeleton is shown only where it takes longer. */
@@ -10,24 +10,25 @@ let asked: AbortController | undefined;
 export function readBeside(row: HTMLElement): void {
   makeCurrent(row);
   if (!isWide()) return;
-  void show(`/items/${itemOf(row)}`);
+  void show(row);
   markShown(row);
 }
 
-async function show(address: string): Promise<void> {
+async function show(row: HTMLElement): Promise<void> {
   if (pane === null) return;
   asked?.abort();
   const mine = new AbortController();
   asked = mine;
   const waiting = setTimeout(() => pane.classList.add('waiting'), PATIENCE_MS);
   try {
-    const answer = await fetch(`${address}?part=pane`, { signal: mine.signal });
+    const answer = await fetch(`/items/${itemOf(row)}?part=pane`, { signal: mine.signal });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     // A whole page has its content in `main`; a piece of one is all there is.
     const content = page.querySelector('main') ?? page.body;
     pane.replaceChildren(...content.childNodes);
     pane.scrollTop = 0;
+    drawAs(row);
   } catch {
     if (mine.signal.aborted) return;
     pane.replaceChildren(say('notLoaded'));

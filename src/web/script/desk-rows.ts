@@ -47,7 +47,14 @@ export function makeCurrent(row: HTMLElement): void {
   row.scrollIntoView({ block: 'nearest' });
 }
 
+/** Where an item is shown: in the list, and as it is read. */
+export function findShown(itemId: string): HTMLElement[] {
+  const id = CSS.escape(itemId);
+  return [...document.querySelectorAll<HTMLElement>(`.row[data-item="${id}"], .item[data-item="${id}"]`)];
+}
+
 /** A text of the page, with a count where it has one. */
 export function say(name: string, count = 0): string {
-  return (desk?.dataset[name] ?? '').replace('#', String(count));
+  const place = desk ?? document.querySelector<HTMLElement>('main > .item');
+  return (place?.dataset[name] ?? '').replace('#', String(count));
 }

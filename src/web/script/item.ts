@@ -1,3 +1,4 @@
+import { noteOpened, toggleInBulletin, toggleMark, undoLast } from './desk-marks.ts';
 import { onKey } from './keys.ts';
 import { showToast } from './toast.ts';
 
@@ -55,5 +56,23 @@ function follow(key: string): boolean {
 
 showButtons(document);
 new MutationObserver(() => showButtons(document)).observe(document.body, { childList: true, subtree: true });
-if (document.querySelector('main > .item') !== null)
+const whole = document.querySelector<HTMLElement>('main > .item');
+if (whole !== null) {
   for (const key of ['v', 'e']) onKey(key, () => follow(key));
+  if (whole.dataset['opened'] !== undefined) noteOpened(whole);
+  const marking = whole.querySelector('.marks') !== null;
+  for (const [key, name] of Object.entries({ m: 'read', i: 'important', d: 'done' } as const))
+    onKey(key, () => {
+      if (marking) toggleMark(name, [whole]);
+      return marking;
+    });
+  onKey('b', () => {
+    const isWriting = whole.querySelector('.choose') !== null;
+    if (isWriting) toggleInBulletin([whole]);
+    return isWriting;
+  });
+  onKey('z', () => {
+    undoLast();
+    return true;
+  });
+}

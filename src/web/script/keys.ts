@@ -20,8 +20,23 @@ function goTo(letter: string): void {
   document.querySelector<HTMLAnchorElement>(`.side [data-go="${CSS.escape(letter)}"]`)?.click();
 }
 
+/** Where one types, other than in a search: Ctrl or Cmd with Enter sends the form, Escape goes back to what the field is about. */
+function leaveField(event: KeyboardEvent): void {
+  const field = event.target;
+  if (!(field instanceof HTMLElement) || field.matches('[type=search]') || event.isComposing) return;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const form = field.closest('form');
+    event.preventDefault();
+    form?.requestSubmit(form.querySelector<HTMLButtonElement>('button.main'));
+  } else if (event.key === 'Escape' && !event.defaultPrevented) {
+    field.blur();
+    field.closest<HTMLElement>('[tabindex]')?.focus();
+  }
+}
+
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
+  if (isTyping(event.target)) return leaveField(event);
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (document.querySelector('dialog[open]') !== null) return;
   const wasGoing = isGoing;
   isGoing = false;

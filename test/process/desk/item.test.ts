@@ -69,6 +69,34 @@ describe('the pages of an item', () => {
     await page.context().close();
   });
 
+  it('are read by being opened, and marked by keys and without script, each time with a way back', async () => {
+    const stateOf = async () =>
+      (await desk.store.marks.listStates(analyst.personId, [ids.undated])).get(ids.undated);
+    const page = await (await openSignedIn()).newPage();
+    await desk.store.marks.set(analyst.personId, [ids.undated], 'read', false);
+    await page.goto(`/items/${ids.undated}`);
+    expect(await stateOf()).toEqual({ read: true, important: false, done: false });
+    for (const key of ['i', 'd', 'z']) await page.keyboard.press(key);
+    await page.getByText('Đã đưa 1 tin về chưa xong.').waitFor();
+    await expect.poll(stateOf).toEqual({ read: true, important: true, done: false });
+    for (const key of ['z', 'z']) await page.keyboard.press(key);
+    await expect.poll(stateOf).toEqual({ read: false, important: false, done: false });
+    await page.keyboard.press('b');
+    await page.getByText('Đã đưa vào bản tin.').waitFor();
+    await page.getByRole('button', { name: 'Bỏ khỏi bản tin' }).click();
+    await page.getByText('Đã đưa ra khỏi bản tin.').waitFor();
+    await page.context().close();
+    const plain = await (await openSignedIn({ javaScriptEnabled: false })).newPage();
+    await plain.goto(`/items/${ids.undated}`);
+    await plain.getByRole('button', { name: 'Chưa đọc' }).click();
+    await plain.getByText('Đã đánh dấu 1 tin là chưa đọc.').waitFor();
+    expect((await stateOf())?.read).toBe(false);
+    await plain.getByRole('button', { name: 'Hoàn tác' }).click();
+    await plain.getByRole('button', { name: 'Chưa đọc' }).waitFor();
+    expect((await stateOf())?.read).toBe(true);
+    await plain.context().close();
+  });
+
   it('copy a citation with script, and have it to be selected without', async () => {
     const context = await openSignedIn({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();

@@ -106,5 +106,12 @@ export const bulletins = {
   keyMove: 'move a story down, up',
   keyEdit: 'edit a story',
   keyRemove: 'take a story out',
+  keyNextBulletin: 'next and previous bulletin',
+  keyOpen: 'open the bulletin',
+  keyOpenStory: 'open the story',
+  keySave: 'save (while typing)',
+  keyLeave: 'leave the field',
   keyWord: 'download Word',
+  keyPdf: 'download PDF',
+  keyHtml: 'read as HTML',
 } satisfies Wording<typeof vi>;

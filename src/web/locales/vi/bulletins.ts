@@ -101,5 +101,12 @@ export const bulletins = {
   keyMove: 'đưa tin xuống, lên',
   keyEdit: 'sửa tin',
   keyRemove: 'bỏ tin ra',
+  keyNextBulletin: 'bản tin sau, bản tin trước',
+  keyOpen: 'mở bản tin',
+  keyOpenStory: 'mở tin',
+  keySave: 'lưu (khi đang nhập)',
+  keyLeave: 'rời ô đang nhập',
   keyWord: 'tải Word',
+  keyPdf: 'tải PDF',
+  keyHtml: 'xem HTML',
 };
