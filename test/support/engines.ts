@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, copyFile, cp, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, cp, mkdtemp, realpath, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,25 +21,35 @@ export const TLS_FILES = {
   authority: tlsFile('chain.pem'),
 };
 
+/** What the files of a run's databases may come to. */
+const MEMORY_BYTES = 2 * 2 ** 30;
+
 /** A folder that PostgreSQL's unprivileged user may enter. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'vong-test-'));
+export async function temporaryFolder(parent = os.tmpdir()): Promise<string> {
+  const folder = await mkdtemp(path.join(parent, 'vong-test-'));
   await chmod(folder, 0o755);
   return folder;
 }
 
+/** The same in memory, where the machine has enough of it for files; no programs can be started from it. */
+export async function memoryFolder(): Promise<string> {
+  const room = await statfs('/dev/shm').catch(() => null);
+  return temporaryFolder(room && room.bavail * room.bsize >= MEMORY_BYTES ? '/dev/shm' : undefined);
+}
+
 /**
  * A real PostgreSQL of the tests' own. Where root's checkout cannot be entered by PostgreSQL's user,
- * its programs are copied to where they can; `postgresDir` is then that copy.
+ * its programs are copied into `programsFolder`; `postgresDir` is then that copy.
  */
 export async function startPostgres(
   folder: string,
+  programsFolder = folder,
 ): Promise<EmbeddedServer & { postgresDir: string | undefined }> {
   try {
     return { ...(await openEmbedded(folder)), postgresDir: undefined };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const postgresDir = path.join(folder, 'programs');
+    const postgresDir = path.join(programsFolder, 'programs');
     await cp(await findBinaries(undefined), postgresDir, { recursive: true, verbatimSymlinks: true });
     return { ...(await openEmbedded(folder, postgresDir)), postgresDir };
   }
