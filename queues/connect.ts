@@ -162,7 +162,7 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
   await runMigrations(client, SCHEMA).finally(() => client.end());
   const pool = new pg.Pool({
     ...config,
-    application_name: 'vong queues',
+    application_name: `vong queues ${process.pid}`,
     options: `-c search_path=${SCHEMA}`,
     keepAlive: true,
     max: POOL_SIZE,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import type { Output } from './app/app.ts';
 import { compileLater } from './app/compile-later.ts';
-import { hasOpenServer } from './app/open-servers.ts';
+import { abandonServers, hasOpenServer } from './app/open-servers.ts';
 import { EXIT, type ExitCode } from './cli/exit-codes.ts';
 import { runCli } from './cli/program.ts';
 
@@ -11,12 +11,14 @@ import { runCli } from './cli/program.ts';
  */
 const SAME_SIGNAL_MS = 1000;
 
-/** Aborts the work at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Aborts the work at the first SIGINT or SIGTERM; a second one ends the process at once, and its database with it. */
 function abortOnSignal(stop: AbortController): void {
   let firstAt: number | undefined;
   const onSignal = (): void => {
     firstAt ??= performance.now();
-    if (performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(EXIT.interrupted);
+    if (performance.now() - firstAt > SAME_SIGNAL_MS) {
+      void abandonServers().finally(() => process.exit(EXIT.interrupted));
+    }
     stop.abort();
   };
   process.on('SIGINT', onSignal);

@@ -19,7 +19,7 @@ import type { ServiceParts } from './parts.ts';
 import { addMailPassword, readCertificates } from './setting-files.ts';
 
 /** How long running jobs may take to end at shutdown; a crawl is aborted at once and resumed later. */
-const SHUTDOWN_MS = 20_000;
+const SHUTDOWN_MS = 1200;
 
 /**
  * Starts the workers of crawls, deliveries and housekeeping; alerts link to what `pagesAt` answers. Returns what ends

@@ -10,11 +10,11 @@ import type { App } from './tools.ts';
 /** An open port. */
 export interface Listening {
   readonly url: string;
-  /** Takes no more requests; open ones have 5 s to end. */
+  /** Takes no more requests; open ones have 1.2 s to end. */
   close(): Promise<void>;
 }
 
-const CLOSE_WITHIN_MS = 5000;
+const CLOSE_WITHIN_MS = 1200;
 const IDLE_LOOK_MS = 50;
 const HEADERS_WITHIN_MS = 15_000;
 const REQUEST_WITHIN_MS = 30_000;

@@ -179,7 +179,7 @@ describe('a service started by npm', () => {
 });
 
 describe('a second signal', () => {
-  it('ends at once a service that still waits for its database', async () => {
+  it('ends at once a service that still waits for its database, and the database with it', async () => {
     const vong = await start({ VONG_DATA_DIR: path.join(folder, 'second') });
     const file = path.join(folder, 'second', 'postgres', 'postmaster.pid');
     const server = Number((await readFile(file, 'utf8')).split('\n')[0]);
@@ -189,7 +189,7 @@ describe('a second signal', () => {
       const signalAgain = (): Promise<unknown> => Promise.race([vong.end('SIGTERM'), pause(300, 'closing')]);
       await vi.waitUntil(async () => (await signalAgain()) === 130, { timeout: 20_000 });
     } finally {
-      process.kill(server, 'SIGINT');
+      // It was told to stop meanwhile: nothing is left of it once it can hear.
       process.kill(server, 'SIGCONT');
     }
     await vi.waitUntil(async () => !(await running(path.join(folder, 'second'))), { timeout: 10_000 });

@@ -20,10 +20,13 @@ import {
 } from './postgres-files.ts';
 import { isAlive, releaseZombie, readServerPid } from './postmaster.ts';
 
-/** A running embedded server. `close` stops it unless another process uses it. */
+/** A running embedded server. */
 export interface EmbeddedServer {
   readonly address: DatabaseAddress & { readonly host: string };
+  /** Stops it unless another process uses it. */
   close(): Promise<void>;
+  /** As `close`, for a process that ends at once: tells the server to stop, and does not wait until it has. */
+  abandon(): Promise<void>;
 }
 
 type Files = ServerFiles & { readonly user: ServerUser | null };
@@ -32,6 +35,8 @@ const USER = 'vong';
 /** Refusals that do not pass with time (SQLSTATE): authentication, a missing database, too many clients. */
 const REFUSED = /^(28|3D|53)/u;
 const PATIENCE_MS = 60_000;
+/** How long a server is asked who uses it when this process ends at once: one that does not answer is of use to nobody. */
+const ABANDON_MS = 500;
 
 /**
  * Uses the server that runs on `dataDir`, else starts one there (PostgreSQL from npm, Unix socket only).
@@ -50,6 +55,13 @@ export async function openEmbedded(dataDir: string, postgresDir?: string): Promi
     async close() {
       await held.release();
       await stopIfLast(files);
+    },
+    async abandon() {
+      // Only so that it is not started again: its end is not waited for.
+      void held.release();
+      const isUsed = await Promise.race([isInUse(files), pause(ABANDON_MS, false)]);
+      const pid = await readServerPid(files.cluster);
+      if (!isUsed && pid !== null) process.kill(pid, 'SIGINT');
     },
   };
 }
@@ -189,8 +201,7 @@ async function stopIfLast(files: Files): Promise<void> {
 
 /** Whether another process of ours is connected, or may be. */
 async function isInUse(files: Files): Promise<boolean> {
-  // Connections of this process have its number in their names; those of the queues have none, and are listed for a
-  // moment after they are closed.
+  // Connections of this process have its number in their names.
   for (let attempt = 0; attempt < 10; attempt++) {
     const client = adminClient(files);
     try {
