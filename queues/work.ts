@@ -17,6 +17,10 @@ const MAX_STALLED = 5;
 export const LOCK_MS = 6000;
 /** How soon a worker asks again after its server did not answer. */
 const RETRY_MS = 2000;
+/** A schedule whose slot has passed for so long has lost its job. */
+const OVERDUE_MS = 30_000;
+/** No job waits for its next attempt for so long. */
+const LONGEST_BACKOFF_MS = 5000;
 /** Jobs that are looked at in one look for stuck ones. */
 const STUCK_AT_ONCE = 1000;
 
@@ -56,7 +60,7 @@ export async function openQueues(connection: QueueConnection): Promise<Queues> {
   const add = async (name: JobName, data: object, id: string, keepLastIfActive = false): Promise<void> => {
     await queues[name].add(name, data, { ...jobOptions(name), deduplication: { id, keepLastIfActive } });
   };
-  const delayed = new Map<JobName, ReadonlySet<string>>();
+  const delayed = new Map<JobName, ReadonlyMap<string, number>>();
   return {
     crawl: (runId, attempt) => add('crawl', { runId }, `run-${runId}-${attempt}`),
     // What comes while the job before is ending is not met by that one any more.
@@ -90,28 +94,37 @@ async function readLoad(name: JobName, queue: Queue): Promise<QueueLoad> {
   return { queue: name, counts, oldestAt: oldest?.timestamp ?? null };
 }
 
-/** BullMQ keeps the slot that a schedule has, however far ahead it lies: only one that is removed is made anew. */
+/**
+ * Makes a schedule that is missing, was another, or has its next slot where it cannot be. BullMQ keeps a slot, however far
+ * ahead it lies: only one that is removed is made anew.
+ */
 async function keepSchedule(queue: Queue, name: JobName, every: number): Promise<void> {
   const schedule = await queue.getJobScheduler(name);
   // By BullMQ's own clock, which made the slot; workers' clocks may differ a little.
-  if ((schedule?.next ?? 0) > Date.now() + 2 * every) await queue.removeJobScheduler(name);
+  const aheadMs = (schedule?.next ?? 0) - Date.now();
+  if (aheadMs > 2 * every) await queue.removeJobScheduler(name);
+  else if (schedule?.every === every && aheadMs > -Math.max(2 * every, OVERDUE_MS)) return;
   await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: jobOptions(name) });
 }
 
 /**
- * Lets jobs run that waited for their next attempt at the last look already: that takes seconds, unless a clock was ahead
- * when it was set. Returns the jobs that wait now.
+ * Lets jobs run that wait for their next attempt for longer than any has to: a clock was ahead when it was set. `before` are
+ * those that waited at the last look, and since when, by a clock that cannot be set; returns those that wait now.
  */
 async function releaseStuck(
   queue: Queue,
-  before: ReadonlySet<string> = new Set(),
-): Promise<ReadonlySet<string>> {
-  const waiting = await queue.getDelayed(0, STUCK_AT_ONCE - 1);
-  for (const job of waiting) {
+  before: ReadonlyMap<string, number> = new Map(),
+): Promise<ReadonlyMap<string, number>> {
+  const now = performance.now();
+  const waiting = new Map<string, number>();
+  for (const job of await queue.getDelayed(0, STUCK_AT_ONCE - 1)) {
+    const id = job.id ?? '';
+    const since = before.get(id) ?? now;
+    waiting.set(id, since);
     // It may have begun by itself meanwhile.
-    if (before.has(job.id ?? '')) await job.promote().catch(() => undefined);
+    if (now - since > LONGEST_BACKOFF_MS) await job.promote().catch(() => undefined);
   }
-  return new Set(waiting.map(({ id }) => id ?? ''));
+  return waiting;
 }
 
 function jobOptions(name: JobName): JobsOptions {

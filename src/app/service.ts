@@ -7,9 +7,6 @@ import { findPublicUrl } from './public-url.ts';
 import { explainRedis, readRedisAddress } from './server-addresses.ts';
 import { createChecks, createMetricSources } from './watching.ts';
 
-/** How often the schedules are made sure of. */
-const SCHEDULE_CARE_MS = 30_000;
-
 type Closer = () => Promise<unknown>;
 
 /**
@@ -65,11 +62,12 @@ export async function serve(parts: ServiceParts, roles: Roles): Promise<RunningS
 
 /** Makes sure, again and again, that the jobs run that run by themselves. */
 async function keepSchedules({ config, log }: ServiceParts, queues: Queues): Promise<Closer> {
-  const keep = (): Promise<void> => queues.keepSchedules(config.VONG_TICK_SECONDS * 1000);
+  const tickMs = config.VONG_TICK_SECONDS * 1000;
+  const keep = (): Promise<void> => queues.keepSchedules(tickMs);
   await keep();
   const timer = setInterval(() => {
     keep().catch((error: unknown) => log.warn({ error: String(error) }, 'the schedules could not be kept'));
-  }, SCHEDULE_CARE_MS);
+  }, tickMs);
   return () => Promise.resolve(clearInterval(timer));
 }
 
