@@ -51,7 +51,7 @@ async function main(): Promise<ExitCode> {
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   const colours = stream.isTTY && stream.hasColors();
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY, colours };
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY, colours, sink: stream };
 }
 
 compileLater();

@@ -184,6 +184,7 @@ function createApp(origins: string, said: string[]): App {
     refreshPortals: () => Promise.resolve(false),
     portalFiles: { readFields: nothing, readOwn: nothing, platforms: nothing },
     withStore: nothing,
+    withDatabase: nothing,
     withCrawling: nothing,
     serve: nothing,
     derive: () => app,

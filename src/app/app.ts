@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+import type { Database } from '../store/database.ts';
 import type { Config } from './config.ts';
 import type { PortalBook } from './portal-book.ts';
 import type { Portal } from '../model/portal.ts';
@@ -12,6 +14,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Whether it shows colours, and nobody has asked for none (NO_COLOR). */
   readonly colours?: boolean;
+  /** Takes bytes, for what is more than memory should hold; the terminal's own stream. */
+  readonly sink?: Writable;
 }
 
 /** What a started role listens on, until it is closed. */
@@ -56,6 +60,8 @@ export interface App extends PortalBook {
   readonly stdout: Output;
   readonly stderr: Output;
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** The database as it is: its schema is neither brought up to date nor looked at. */
+  withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T>;
   withCrawling<T>(progress: Progress, work: (crawling: Crawling, store: Store) => Promise<T>): Promise<T>;
   /** Starts the given roles on the configured engines. */
   serve(roles: Roles): Promise<RunningService>;

@@ -17,6 +17,13 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
+/** An open database whose schema was not looked at, with what was opened for it. */
+export interface OpenDatabase {
+  readonly pool: Database;
+  readonly address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
 /** Connections that no worker holds: ticks, requests, statements between crawls. */
 const SPARE_CONNECTIONS = 8;
 
@@ -32,16 +39,12 @@ export async function openStore(
   { config, log, clock, portals }: Pick<App, 'config' | 'log' | 'clock' | 'portals'>,
   name: string,
 ): Promise<OpenStore> {
-  const server = await openServer(config);
   const max =
     SPARE_CONNECTIONS +
     config.VONG_CRAWL_WORKERS * 2 +
     Math.min(config.VONG_DELIVERY_WORKERS, SENDERS_STORING);
-  const pool: Database = openDatabase(server.address, `${name} ${process.pid}`, max);
-  const close = async (): Promise<void> => {
-    await pool.end();
-    await server.close();
-  };
+  const opened = await openServerOf(config, name, max);
+  const { pool } = opened;
   const store = createStore(pool, clock, createKeyLoader(config));
   try {
     await migrate(pool);
@@ -52,11 +55,22 @@ export async function openStore(
     const regrouped = await regroup(store);
     if (regrouped > 0) log.info({ regrouped }, 'stories of an earlier version were placed among events');
   } catch (error) {
-    await close();
+    await opened.close();
     if (config.DATABASE_URL === undefined || error instanceof UsageError) throw error;
     throw explainDatabase(error, config);
   }
-  return { store, address: server.address, close };
+  return { store, address: opened.address, close: () => opened.close() };
+}
+
+/** Opens the database of the settings as it is; starts the embedded server where the settings name none. */
+export async function openServerOf(config: Config, name: string, max: number): Promise<OpenDatabase> {
+  const server = await openServer(config);
+  const pool = openDatabase(server.address, `${name} ${process.pid}`, max);
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await server.close();
+  };
+  return { pool, address: server.address, close };
 }
 
 async function openServer(config: Config): Promise<{ address: DatabaseAddress; close(): Promise<void> }> {

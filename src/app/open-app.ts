@@ -15,6 +15,9 @@ import { warnOfSubscriptions } from './subscription-warnings.ts';
 /** How often the operator's folder is looked at. */
 const FOLLOW_MS = 5000;
 
+/** Of a command that uses the database as it is. */
+const COMMAND_CONNECTIONS = 2;
+
 /** Where a command reads and writes, and what ends it. */
 export type Surroundings = Pick<App, 'stdin' | 'stdout' | 'stderr' | 'signal'>;
 
@@ -39,6 +42,11 @@ export function openApp(surroundings: Surroundings, overrides: Readonly<Record<s
     async withStore(work) {
       const opened = await open('vong command');
       return work(opened.store).finally(() => opened.close());
+    },
+    async withDatabase(work) {
+      const { openServerOf } = await import('./engines.ts');
+      const opened = await openServerOf(config, 'vong command', COMMAND_CONNECTIONS);
+      return work(opened.pool).finally(() => opened.close());
     },
     async withCrawling(progress, work) {
       const { createCrawling } = await import('./crawling.ts');

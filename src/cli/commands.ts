@@ -34,6 +34,16 @@ export const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
       load: async () => (await import('./commands/migrate.ts')).defineMigrate,
     },
     {
+      name: 'backup',
+      about: 'write all that is stored into one file, while the service runs',
+      load: async () => (await import('./commands/backup.ts')).defineBackup,
+    },
+    {
+      name: 'restore',
+      about: 'put a backup into an empty folder or database',
+      load: async () => (await import('./commands/restore.ts')).defineRestore,
+    },
+    {
       name: 'reprocess',
       about: 'extract kept pages again, or judge again; nobody is alerted',
       load: async () => (await import('./commands/reprocess.ts')).defineReprocess,

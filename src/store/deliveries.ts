@@ -8,6 +8,7 @@ import type {
 import type { AlertEvent } from '../model/vocabulary.ts';
 import { type Connection, Table } from './connection.ts';
 import { ATTEMPT, CLAIMED, DELIVERY, ID, NEXT, PAYLOAD, SENDABLE, SUBSCRIPTION } from './delivery-columns.ts';
+import { NOT_HELD } from './restores.ts';
 import { canBeOpened } from './sealing.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -76,13 +77,13 @@ export class Deliveries extends Table {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Ids of subscriptions that something is due for now, and that nobody sends to; those that accept what they get first. What is sealed with a key that is not here waits. */
+  /** Ids of subscriptions that something is due for now, and that nobody sends to, while no restored backup holds alerts; those that accept what they get first. What is sealed with a key that is not here waits. */
   async listSendable(now: Date, limit: number): Promise<string[]> {
     const { ids } = await this.#secrets.presentKeyring();
     const found = await this.db.rows(
       SENDABLE,
       `select ${SENDABLE.list} from subscriptions s
-       where s.active and (s.paused_until is null or s.paused_until <= $1)
+       where ${NOT_HELD} and s.active and (s.paused_until is null or s.paused_until <= $1)
          and (s.resting_until is null or s.resting_until <= $1) and ${canBeOpened('s.secret', '$3')}
          and (s.sending_until is null or s.sending_until <= $1)
          and exists (select from deliveries d where d.subscription_id = s.id and d.status = 'pending'
@@ -93,12 +94,12 @@ export class Deliveries extends Table {
     return found.map(({ id }) => id);
   }
 
-  /** The delivery that is sent next to a subscription: the oldest that is due; `null` while it rests, is paused or switched off. */
+  /** The delivery that is sent next to a subscription: the oldest that is due; `null` while it rests, is paused or switched off, or alerts are held. */
   findNext(subscriptionId: string, now: Date): Promise<NextDelivery | null> {
     return this.db.row(
       NEXT,
       `select ${NEXT.list} from deliveries d join subscriptions s on s.id = d.subscription_id
-       where s.id = $1 and s.active and (s.paused_until is null or s.paused_until <= $2)
+       where ${NOT_HELD} and s.id = $1 and s.active and (s.paused_until is null or s.paused_until <= $2)
          and (s.resting_until is null or s.resting_until <= $2)
          and d.status = 'pending' and d.next_attempt_at <= $2 order by d.number limit 1`,
       [subscriptionId, now],
@@ -147,7 +148,7 @@ export class Deliveries extends Table {
       CLAIMED,
       `update deliveries d set claimed_until = $3, may_have_come = d.may_have_come or d.claimed_until is not null
        from subscriptions s
-       where d.id = $1 and s.id = d.subscription_id and s.active and (s.paused_until is null or s.paused_until <= $2)
+       where ${NOT_HELD} and d.id = $1 and s.id = d.subscription_id and s.active and (s.paused_until is null or s.paused_until <= $2)
          and d.status = 'pending'
          and d.next_attempt_at <= $2 and (d.claimed_until is null or d.claimed_until <= $2)
          and ${canBeOpened('s.secret', '$4')}

@@ -22,28 +22,10 @@ const FOLDER = new URL('./migrations/', import.meta.url);
  * Returns the names applied now. Refuses a schema newer than this program and a file changed after it ran.
  */
 export async function migrate(pool: Database): Promise<string[]> {
-  const wanted = await readMigrations();
   return transaction(pool, async (db) => {
     await refuseOtherEncodings(db);
-    await db.query("select pg_advisory_xact_lock(hashtextextended('vong:migrate', 0))");
-    await db.query(
-      `create table if not exists migrations (
-         version integer primary key, name text not null, checksum text not null,
-         applied_at timestamptz not null default now())`,
-    );
-    const { fields, rows } = await db.query<Record<string, unknown>>(`select ${DONE.list} from migrations`);
-    const done = readRows(DONE, fields, rows);
-    const names: string[] = [];
-    for (const migration of pending(wanted, done)) {
-      await db.query(migration.sql);
-      await db.query('insert into migrations (version, name, checksum) values ($1, $2, $3)', [
-        migration.version,
-        migration.name,
-        migration.checksum,
-      ]);
-      names.push(migration.name);
-    }
-    return names;
+    await lockSchema(db);
+    return migrateInside(db);
   });
 }
 
@@ -52,8 +34,50 @@ export async function migrate(pool: Database): Promise<string[]> {
  * @throws UsageError where the schema is newer than this program, or a file was changed after it ran.
  */
 export async function listPending(pool: Database): Promise<string[]> {
-  const { fields, rows } = await pool.query<Record<string, unknown>>(`select ${DONE.list} from migrations`);
-  return pending(await readMigrations(), readRows(DONE, fields, rows)).map(({ name }) => name);
+  return pending(await readMigrations(), await readDone(pool)).map(({ name }) => name);
+}
+
+/** Lets no other process change the schema before the transaction ends; waits while another does. */
+export async function lockSchema(db: Queryable): Promise<void> {
+  await db.query("select pg_advisory_xact_lock(hashtextextended('vong:migrate', 0))");
+}
+
+/**
+ * As `migrate`, inside the caller's transaction, which holds the schema's lock. With `versions`: those migrations alone,
+ * which make the schema of an earlier release.
+ */
+export async function migrateInside(db: Queryable, versions?: ReadonlySet<number>): Promise<string[]> {
+  const wanted = await readMigrations();
+  await db.query(
+    `create table if not exists migrations (
+       version integer primary key, name text not null, checksum text not null,
+       applied_at timestamptz not null default now())`,
+  );
+  const names: string[] = [];
+  for (const { version, name, sql, checksum } of pending(wanted, await readDone(db))) {
+    if (versions?.has(version) === false) continue;
+    await db.query(sql);
+    await db.query('insert into migrations (version, name, checksum) values ($1, $2, $3)', [
+      version,
+      name,
+      checksum,
+    ]);
+    names.push(name);
+  }
+  return names;
+}
+
+/**
+ * Refuses migrations that this program does not have, or has otherwise; `what` names whose they are.
+ * @throws UsageError
+ */
+export async function refuseUnknown(done: readonly RowOf<typeof DONE>[], what: string): Promise<void> {
+  pending(await readMigrations(), done, what);
+}
+
+async function readDone(db: Queryable): Promise<RowOf<typeof DONE>[]> {
+  const { fields, rows } = await db.query<Record<string, unknown>>(`select ${DONE.list} from migrations`);
+  return readRows(DONE, fields, rows);
 }
 
 /** Words are kept as characters of Unicode: any other encoding lacks most of them. */
@@ -80,17 +104,23 @@ async function readMigrations(): Promise<Migration[]> {
   );
 }
 
-function pending(wanted: readonly Migration[], done: readonly RowOf<typeof DONE>[]): Migration[] {
+function pending(
+  wanted: readonly Migration[],
+  done: readonly RowOf<typeof DONE>[],
+  what = 'the database',
+): Migration[] {
   const byVersion = new Map(wanted.map((migration) => [migration.version, migration]));
   for (const { version, name, checksum } of done) {
     const ours = byVersion.get(version);
     if (!ours) {
       throw new UsageError([
-        `the database has migration ${name}, which this version of vong does not know: use a newer vong`,
+        `${what} has migration ${name}, which this version of vong does not know: use a newer vong`,
       ]);
     }
     if (ours.checksum !== checksum) {
-      throw new UsageError([`migration ${name} was changed after it was applied: restore the file`]);
+      throw new UsageError([
+        `${what} has another migration ${name} than this version of vong: restore the file`,
+      ]);
     }
   }
   const applied = new Set(done.map(({ version }) => version));

@@ -34,6 +34,7 @@ import { Periods } from './periods.ts';
 import { Portals } from './portals.ts';
 import { RawPages } from './raw-pages.ts';
 import { Rechecks } from './rechecks.ts';
+import { Restores } from './restores.ts';
 import { Retention } from './retention.ts';
 import { Runs } from './runs.ts';
 import { type SearchCursor, type SearchPage, searchArticles } from './search.ts';
@@ -78,6 +79,7 @@ function transactionTables(db: Connection, secrets: Secrets) {
     sessions: new Sessions(db),
     crawlKeys: new CrawlKeys(db),
     happenings: new Happenings(db),
+    restores: new Restores(db),
     runs: new Runs(db),
     mends: new Mends(db),
     rawPages: new RawPages(db),

@@ -42,6 +42,7 @@ export async function vong(
     stderr: { write: (text) => void err.push(text), isTerminal: false },
     ...STILL_BOOK,
     withStore: missing('store'),
+    withDatabase: missing('database'),
     withCrawling: missing('crawling'),
     serve: missing('service'),
     derive: () => app,

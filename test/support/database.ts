@@ -27,7 +27,16 @@ export async function queryRows<Row extends object>(
 }
 
 /** A store over a fresh, migrated database of its own; what it writes as the time is the clock's. */
-export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<TestStore> {
+export function openTestStore(clock: Clock = () => TEST_NOW): Promise<TestStore> {
+  return openCopy('vong', clock);
+}
+
+/** The same over a database in which nothing is. */
+export function openEmptyDatabase(clock: Clock = () => TEST_NOW): Promise<TestStore> {
+  return openCopy('template0', clock);
+}
+
+async function openCopy(template: string, clock: Clock): Promise<TestStore> {
   const host = inject('postgresSocket');
   const database = `t_${randomUUID().replaceAll('-', '')}`;
   const admin = async (sql: string): Promise<void> => {
@@ -36,7 +45,7 @@ export async function openTestStore(clock: Clock = () => TEST_NOW): Promise<Test
     await client.query(sql).finally(() => client.end());
   };
   // Copying the template's files is cheaper than writing each of its pages to the log.
-  await admin(`create database ${database} template vong strategy file_copy`);
+  await admin(`create database ${database} template ${template} encoding utf8 strategy file_copy`);
   const address = { host, user: 'vong', database };
   const pool = openDatabase(address, 'vong test', 12);
   return {

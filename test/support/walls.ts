@@ -57,7 +57,7 @@ export const FLOORS: readonly (readonly Room[])[] = [
       name: 'store',
       files: /^src\/store\//,
       holds: 'SQL beside its function, migrations; `postgres/` is the embedded server',
-      may: ['src/model/', 'pg', 'node:'],
+      may: ['src/model/', 'pg', 'pg-copy-streams', 'node:'],
     },
     {
       name: 'documents',
@@ -86,6 +86,12 @@ export const FLOORS: readonly (readonly Room[])[] = [
         'node:crypto',
         'node:tls',
       ],
+    },
+    {
+      name: 'backup',
+      files: /^src\/backup\//,
+      holds: 'the file of a backup: written, read, compared with its manifest',
+      may: ['src/model/', 'type:src/store/', 'tar-stream', 'zod', 'node:'],
     },
     {
       name: 'bulletin',
@@ -257,6 +263,8 @@ export const CONFINED: readonly (readonly [library: RegExp, files: RegExp])[] = 
   [/^(@crawlee\/|crawlee|playwright)/, /^crawlers\//],
   [/^(bullmq|bullmq-otel|ioredis|@bull-board\/.*)$/, /^queues\//],
   [/^@opentelemetry\//, /^src\/telemetry\//],
+  [/^pg-copy-streams$/, /^src\/store\/backup\//],
+  [/^tar-stream$/, /^src\/backup\//],
   [/^pg$/, /^(src\/store\/|queues\/(?:connect|inspect)\.ts$)/],
   [/^undici$/, /^src\/net\//],
   [/^(unpdf|mammoth)$/, /^src\/documents\//],

@@ -17,6 +17,11 @@ const COMMANDS: readonly CommandEntry[] = [
     about: 'send one again, with the same id and body',
     load: async () => (await import('./deliveries/one.ts')).defineReplay,
   },
+  {
+    name: 'release',
+    about: 'let alerts be sent that are held since a backup was restored',
+    load: async () => (await import('./deliveries/release.ts')).defineRelease,
+  },
 ];
 
 /** `vong deliveries`: the log of alerts. */
