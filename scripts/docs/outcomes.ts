@@ -17,6 +17,7 @@ const MEANINGS: Readonly<Record<OutcomeKind, string>> = {
   'http-error': 'another error status, or a broken connection',
   timeout: 'no answer in time',
   'too-large': 'larger than `VONG_MAX_PAGE_BYTES`',
+  'too-complex': 'too much in it to be read within bounds of memory and time',
 };
 
 /** The table of docs/FLOW.md: every outcome, what it means, and when its address is tried again. */

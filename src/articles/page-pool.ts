@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
 import { messageOf } from '../model/errors.ts';
-import { type PageReading, endAsFault } from './page-reading.ts';
+import { type PageReading, endAsFault, endReading } from './page-reading.ts';
 import { pageSeconds } from '../telemetry/counted.ts';
 import { inSpan } from '../telemetry/spans.ts';
 import { batchCalls } from '../store/batch.ts';
@@ -38,7 +38,9 @@ const THREADS = 1;
 const DEADLINE_MS = 60_000;
 /** Codes are lost between threads. */
 const NOT_LOADED = /^Cannot find (?:module|package) /u;
-const HEAP_MB = 512;
+/** A page that needs more of it is too complex: with the young objects, its thread takes less than half a gigabyte. */
+const HEAP_MB = 256;
+const DIED_OF_MEMORY = /reaching memory limit/u;
 /** What has come while the thread was reading goes to it together: it waits less for the main thread. */
 const TOGETHER = { most: 8, lingerMs: 0 };
 
@@ -75,7 +77,7 @@ export function createPagePool(
         return await inSpan('page.read', {}, () => read(task));
       } catch (error) {
         if (isClosing || NOT_LOADED.test(messageOf(error))) throw error;
-        return endAsFault(page.url, whyEnded(error, deadlineMs));
+        return endUnread(page.url, error, deadlineMs);
       } finally {
         pageSeconds.observe({}, (performance.now() - began) / 1000);
       }
@@ -91,7 +93,10 @@ export function createPagePool(
   };
 }
 
-function whyEnded(error: unknown, deadlineMs: number): string {
+/** What its thread dies of, or does not end with in time, is a page's own doing; anything else is a fault of Vọng's. */
+function endUnread(url: string, error: unknown, deadlineMs: number): PageReading {
   const isLate = error instanceof Error && error.name === 'AbortError';
-  return isLate ? `reading it took longer than ${deadlineMs / 1000} s` : messageOf(error);
+  if (isLate) return endReading('too-complex', url, `reading it took longer than ${deadlineMs / 1000} s`);
+  const message = messageOf(error);
+  return DIED_OF_MEMORY.test(message) ? endReading('too-complex', url, message) : endAsFault(url, message);
 }

@@ -39,7 +39,7 @@ export function addressKey(url: string, portal: Portal): string {
 
 /** The reading of a page that is no article to be stored. */
 export function endReading(
-  kind: 'no-body' | 'too-old',
+  kind: 'no-body' | 'too-complex' | 'too-old',
   url: string,
   reason: string,
   publishedOn: string | null = null,

@@ -12,7 +12,8 @@ export function readPage(page: Page, portal: Portal, since?: string): PageReadin
   const extraction = extract(page, portal);
   const { files } = extraction;
   if (extraction.kind === 'no-body') {
-    return { ...endReading('no-body', page.url, extraction.reason), files };
+    const outcome = extraction.isTooComplex === true ? 'too-complex' : 'no-body';
+    return { ...endReading(outcome, page.url, extraction.reason), files };
   }
   const { article } = extraction;
   const oldest = since ?? oldestDay(portal, page.fetchedAt);

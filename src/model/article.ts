@@ -129,14 +129,15 @@ export type Facts = Pick<
 >;
 
 /**
- * Extraction ends in an article, or in a reason why the page is none. `files` are the addresses of the files that may be
- * the article, the likeliest first, where none was read yet.
+ * Extraction ends in an article, or in a reason why the page is none. `files`, where none was read yet: those that may be
+ * the article, the likeliest first.
  */
 export type Extraction =
   | { readonly kind: 'article'; readonly article: Article; readonly files?: readonly string[] }
   | {
       readonly kind: 'no-body';
       readonly reason: string;
+      readonly isTooComplex?: boolean;
       readonly facts?: Facts;
       readonly files?: readonly string[];
     };

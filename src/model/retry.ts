@@ -39,5 +39,5 @@ export function isFailure(kind: OutcomeKind): boolean {
 
 /** True for outcomes of pages that no article was read from, but for those that are only too old. */
 export function isUnread(kind: OutcomeKind): boolean {
-  return isFailure(kind) || kind === 'not-html' || kind === 'too-large';
+  return isFailure(kind) || kind === 'not-html' || kind === 'too-large' || kind === 'too-complex';
 }

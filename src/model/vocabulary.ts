@@ -63,6 +63,7 @@ export const OUTCOMES = [
   'http-error',
   'timeout',
   'too-large',
+  'too-complex',
 ] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 

@@ -8,8 +8,14 @@
  * a single word that is kept would keep its whole page.
  */
 export function copyString(text: string): string {
-  return Array.from(text).join('');
+  if (text.length <= PIECE) return Array.from(text).join('');
+  const pieces: string[] = [];
+  // A list of all characters of a long text takes ten times its memory.
+  for (let at = 0; at < text.length; at += PIECE) pieces.push(copyString(text.slice(at, at + PIECE)));
+  return pieces.join('');
 }
+
+const PIECE = 4096;
 
 /** A value of JSON with all its strings copied, as `copyString` does. */
 export function copyJson<T>(value: T): T {

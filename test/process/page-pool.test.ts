@@ -38,9 +38,9 @@ describe('pages read in a thread', () => {
     expect(read.map(({ kind }) => kind)).toEqual(texts.map(() => 'ended'));
     expect(read.map(reasonOf)).toEqual([
       'one',
-      "a fault of vong's own: reading it took longer than 2 s",
+      'reading it took longer than 2 s',
       'two',
-      "a fault of vong's own: Worker terminated due to reaching memory limit: JS heap out of memory",
+      'Worker terminated due to reaching memory limit: JS heap out of memory',
       'three',
       "a fault of vong's own: worker exited with code: 3",
       'four',

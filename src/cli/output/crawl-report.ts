@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<OutcomeKind, string>> = {
   'http-error': 'lỗi HTTP',
   timeout: 'quá thời gian',
   'too-large': 'quá lớn',
+  'too-complex': 'quá phức tạp',
 };
 
 /** One outcome as it comes. */

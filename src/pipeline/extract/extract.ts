@@ -14,7 +14,7 @@ import { sectionOf } from './facts/section.ts';
 import { readLayout } from './layout/layout.ts';
 import type { Draft } from './page/draft.ts';
 import { parseHtml, type Doc } from './page/parse.ts';
-import { stripMarkup } from './page/tree.ts';
+import { TOO_COMPLEX, stripMarkup } from './page/tree.ts';
 import { findArticleFiles } from './text/article-files.ts';
 import type { OnDrop } from './text/clutter.ts';
 import { describeUnread, takeFileText } from './text/file-text.ts';
@@ -45,7 +45,8 @@ import { tidyBody, type TidyBody } from './text/tidy-body.ts';
  */
 export function extract(page: Page, portal: Portal | null): Extraction {
   const read = readPage(page, portal);
-  if (typeof read === 'string') return { kind: 'no-body', reason: read };
+  if (typeof read === 'string')
+    return { kind: 'no-body', reason: read, ...(read === TOO_COMPLEX && { isTooComplex: true }) };
   const { metadata, draft, candidates, article, files, noArticleReason: reason } = read;
   if (reason === null)
     return { kind: 'article', article: copyJson(article), ...(files.length > 0 && { files }) };
@@ -82,7 +83,7 @@ export interface PageExtraction {
 export function readPage(page: Page, portal: Portal | null, onDrop?: OnDrop): PageExtraction | string {
   if (page.html.startsWith('%PDF')) return 'a PDF, not a page';
   const doc = parseHtml(page.html, page.finalUrl);
-  if (doc === null) return 'too deeply nested';
+  if (doc === null) return TOO_COMPLEX;
   const metadata = readMetadata(doc);
   const draft = readDraft(doc, portal, metadata, onDrop);
   const candidates = findFactCandidates(doc, metadata, draft, page, portal);

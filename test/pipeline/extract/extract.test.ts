@@ -525,9 +525,9 @@ describe('a page that is no article', () => {
     ['empty page', ''],
     ['less than 200 characters', news('<p>Sáng nay, tỉnh họp.</p>')],
     ['PDF', '%PDF-1.7 \u0000'],
-    ['too deeply nested', `<div>`.repeat(100_000) + LONG],
-    ['too deeply nested', '<div></span>'.repeat(100_000) + LONG],
-    ['too deeply nested', `<a title="<script>">${'<div>'.repeat(30_000)}${LONG}`],
+    ['too complex', `<div>`.repeat(100_000) + LONG],
+    ['too complex', '<div></span>'.repeat(100_000) + LONG],
+    ['too complex', `<a title="<script>">${'<div>'.repeat(30_000)}${LONG}`],
   ])('is told apart as %s', (reason, html) => {
     expect(reasonOf(extract(pageOf(html), null))).toContain(reason);
   });

@@ -30,10 +30,13 @@ const ARTICLE = /(?:Article|Posting|Report|Review)$/u;
 const NEWS = /^(?:\w*News\w*|LiveBlogPosting)$/u;
 const PAGE = /(?:WebPage|Page|VideoObject|Recipe|Episode|Event|CreativeWork|Product)$/u;
 const MAX_NODES = 2000;
+/** Characters of a script, and how deep it may nest: what is more is read as if it were not there. */
+const MAX_SCRIPT = 2_000_000;
+const MAX_NESTING = 200;
 
 /** Reads JSON-LD (json-ld.org, schema.org); of several articles the one whose headline is the page's `title`. */
 export function readJsonLd(scripts: readonly string[], title: string): LinkedData {
-  const nodes = scripts.flatMap((script) => listNodes(parseScript(script)));
+  const nodes = scripts.filter(isModest).flatMap((script) => listNodes(parseScript(script)));
   const articles = nodes.filter((node) => hasType(node, ARTICLE));
   const pageTitle = normalizeWords(unescapeText(title));
   const own = articles.find((node) =>
@@ -80,6 +83,17 @@ function hasType(node: Json, types: RegExp): boolean {
   return stringsOf(node['@type']).some((type) => types.test(type));
 }
 
+/** Whether a script can be parsed and walked within little memory: brackets in its texts count, too. */
+function isModest(script: string): boolean {
+  if (script.length > MAX_SCRIPT) return false;
+  let depth = 0;
+  for (const [bracket] of script.matchAll(/[[\]{}]/gu)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > MAX_NESTING) return false;
+  }
+  return true;
+}
+
 /** The value of one script; where it is no JSON even when repaired, an article with its plain fields. */
 function parseScript(source: string): unknown {
   const plain = parseJson(source);
@@ -97,20 +111,22 @@ function parseJson(text: string): unknown {
 }
 
 function repairJson(source: string): string {
-  const json = source.replace(/<!--|-->|(?:\/\*|\/\/)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*\/)?/gu, '');
   // Common and forbidden: line ends inside strings, a comma after the last entry, a semicolon at the end.
-  return json
+  return source
     .replace(/\s+/gu, ' ')
-    .replace(/;\s*$/u, '')
-    .replace(/,\s*([\]}])/gu, '$1');
+    .replace(/<!--|-->|(?:\/\*|\/\/)? ?(?:<!\[CDATA\[|\]\]>) ?(?:\*\/)?/gu, '')
+    .replace(/; ?$/u, '')
+    .replace(/, ?([\]}])/gu, '$1');
 }
 
 function salvageFields(json: string): Json | null {
   const type = /"@type"\s*:\s*"(\w*(?:Article|Posting))"/u.exec(json)?.[1];
   if (type === undefined) return null;
   const value = (key: string): string | undefined =>
-    new RegExp(`"${key}"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`, 'u').exec(json)?.[1]?.replace(/\\(["/])/gu, '$1');
-  const author = /"author"\s*:\s*[[{][^\]}]*?"name"\s*:\s*"([^"\\]+)"/u.exec(json)?.[1];
+    new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]*(?:\\\\.[^"\\\\]*)*)"`, 'u')
+      .exec(json)?.[1]
+      ?.replace(/\\(["/])/gu, '$1');
+  const author = /"author"\s*:\s*[[{][^\]}]{0,2000}?"name"\s*:\s*"([^"\\]+)"/u.exec(json)?.[1];
   return {
     '@type': type,
     headline: value('headline'),
@@ -126,7 +142,7 @@ function listNodes(value: unknown): Json[] {
   const queue: unknown[] = [value];
   for (let at = 0; at < queue.length && at < MAX_NODES; at++) {
     const item = queue[at];
-    if (Array.isArray(item)) queue.push(...(item as unknown[]));
+    if (Array.isArray(item)) queue.push(...(item as unknown[]).slice(0, MAX_NODES));
     else if (isJson(item)) {
       nodes.push(item);
       queue.push(item['@graph'], item['mainEntity'], item['mainEntityOfPage']);

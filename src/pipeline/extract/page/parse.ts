@@ -41,13 +41,13 @@ export class Doc {
   }
 }
 
-/** Parses a page that came from `url`; `null` where it nests too deep. */
+/** Parses a page that came from `url`; `null` where it is too complex. */
 export function parseHtml(html: string, url: string): Doc | null {
   const tree = buildTree(html, 'html');
   return tree === null ? null : new Doc(tree, url);
 }
 
-/** Parses XML, as feeds are; `null` where it nests too deep. */
+/** Parses XML, as feeds are; `null` where it is too complex. */
 export function parseXml(xml: string): CheerioAPI | null {
   const tree = buildTree(xml, 'xml');
   return tree === null ? null : cheerioOf(tree, true);

@@ -34,6 +34,12 @@ export interface Tree {
 }
 
 const MAX_DEPTH = 1000;
+/** Elements, attributes and texts. The largest pages of portals have a tenth of it. */
+const MAX_PARTS = 250_000;
+/** Characters of text: a thick book has half of it. */
+const MAX_TEXT = 2_000_000;
+/** What cannot be read in little time and memory, for people. */
+export const TOO_COMPLEX = 'too complex: it nests too deep, or has too many elements or too much text';
 /** A name that is cut out of the page is a new string each time; one of these is compared by its address in memory. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   (
@@ -54,12 +60,13 @@ const ANNOTATIONS = new Set(
 
 /**
  * Markup to a tree (htmlparser2), without comments and, in HTML, without what stands in styles, drawings and
- * programs. `null` where it nests deeper than any page has reason to: walking such a tree overflows the stack.
+ * programs. `null` where it is more than any page has reason to be: walking a very deep tree overflows the stack, and a
+ * million elements take half a gigabyte.
  */
 export function buildTree(markup: string, kind: 'html' | 'xml'): Tree | null {
   const builder = new TreeBuilder(kind);
   new Parser(builder, { xmlMode: kind === 'xml', decodeEntities: true }).end(markup);
-  return builder.tooDeep ? null : builder;
+  return builder.tooComplex ? null : builder;
 }
 
 class TreeBuilder implements Partial<Handler>, Tree {
@@ -68,7 +75,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
   readonly document = new Document([this.root]);
   readonly elements: PageElement[] = [this.root];
   base: string | null = null;
-  tooDeep = false;
+  tooComplex = false;
   private readonly kind: 'html' | 'xml';
   private readonly open: PageElement[] = [this.root];
   private parent = this.root;
@@ -77,6 +84,8 @@ class TreeBuilder implements Partial<Handler>, Tree {
   private bare = true;
   /** How deep the parser is inside an element whose content is left out. */
   private leftOut = 0;
+  private parts = 0;
+  private chars = 0;
   private parser: Parser | null = null;
 
   constructor(kind: 'html' | 'xml') {
@@ -90,6 +99,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
 
   onattribute(name: string): void {
     this.bare = false;
+    this.countPart();
     if (ANNOTATIONS.has(name)) this.annotated = true;
   }
 
@@ -109,6 +119,7 @@ class TreeBuilder implements Partial<Handler>, Tree {
       this.elements.length,
       annotated,
     );
+    this.countPart();
     this.elements.push(element);
     this.append(element);
     if (name === 'base') this.base ??= attribs['href'] ?? null;
@@ -131,11 +142,14 @@ class TreeBuilder implements Partial<Handler>, Tree {
   }
 
   ontext(data: string): void {
-    if (this.leftOut > 0) return;
+    if (this.leftOut > 0 || this.tooComplex) return;
+    this.chars += data.length;
+    if (this.chars > MAX_TEXT) this.stop();
     if (this.text !== null) {
       this.text.data += data;
       return;
     }
+    this.countPart();
     this.text = new Text(data);
     this.append(this.text);
   }
@@ -155,8 +169,13 @@ class TreeBuilder implements Partial<Handler>, Tree {
     before.next = node;
   }
 
+  private countPart(): void {
+    this.parts += 1;
+    if (this.parts > MAX_PARTS) this.stop();
+  }
+
   private stop(): void {
-    this.tooDeep = true;
+    this.tooComplex = true;
     this.parser?.pause();
   }
 }

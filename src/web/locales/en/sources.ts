@@ -141,6 +141,7 @@ export const sources = {
     'http-error': 'server errors',
     timeout: 'timeouts',
     'too-large': 'too large',
+    'too-complex': 'too complex',
   },
   samples: 'Failing pages as saved',
   samplesSay: 'As they were fetched. They open sealed off: their scripts and pictures do not run.',

@@ -138,6 +138,7 @@ export const sources = {
     'http-error': 'máy chủ báo lỗi',
     timeout: 'quá giờ',
     'too-large': 'quá lớn',
+    'too-complex': 'quá phức tạp',
   },
   samples: 'Trang lỗi đã lưu',
   samplesSay: 'Trang như lúc tải về. Mở trong khung kín: script và hình ảnh của trang không chạy.',
