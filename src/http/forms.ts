@@ -58,11 +58,15 @@ async function noteChange(
   });
 }
 
-/** `/api/items/7/split` of `/api/items/{id}/split`: items, 7. */
+/** What pages call otherwise than the API; the audit says the same of both. */
+const API_NOUNS: Readonly<Record<string, string>> = { alerts: 'subscriptions' };
+
+/** `/api/items/7/split` of `/api/items/{id}/split`: items, 7; `/alerts/new`: subscriptions. */
 function readSubject(path: string, pattern: string): string[] {
-  const given = path.split('/');
+  const given = path.replace(/\/new$/u, '').split('/');
   const at = pattern.split('/').findIndex((part) => /^[:{]/u.test(part));
-  return at < 0 ? given.slice(-1) : given.slice(at - 1, at + 1);
+  const [noun = '', ...id] = at < 0 ? given.slice(-1) : given.slice(at - 1, at + 1);
+  return [API_NOUNS[noun] ?? noun, ...id];
 }
 
 /** The id of what was made, as the answer tells where it is. */

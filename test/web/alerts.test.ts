@@ -246,6 +246,12 @@ describe('subscriptions', () => {
     expect(question.$('main form').attr('action')).toBe(`${path}/delete`);
     expect((await send(`${path}/delete`, [])).location).toBe('/alerts?done=removed');
     expect((await open(path)).status).toBe(404);
+    const [audited] = await service.store.audit.list(1, null);
+    expect(audited).toMatchObject({
+      action: 'deleteSubscription',
+      subjectKind: 'subscriptions',
+      subjectId: id,
+    });
   });
 
   it('name every channel in both languages', () => {
