@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import type { Log } from '../model/records.ts';
 import { withoutSecrets } from '../model/without-secrets.ts';
@@ -58,13 +59,41 @@ function escape(text: string): string {
   );
 }
 
+/** Files that hold nothing but secrets. */
+const SECRET_FILES = [
+  'DATABASE_PASSWORD_FILE',
+  'REDIS_PASSWORD_FILE',
+  'VONG_SMTP_PASSWORD_FILE',
+  'VONG_API_TOKEN_FILE',
+  'VONG_SECRET_KEY_FILE',
+] as const;
+
 /** Secrets of the settings, as they stand there and as they are meant. */
 function listSecrets(config: Config): string[] {
   const addresses = [...ADDRESS_SETTINGS].flatMap((name) => {
     const value = config[name as keyof Config];
     const { password } = new URL(typeof value === 'string' ? value : 'none:');
-    return [password, decodeURIComponent(password)];
+    return [password, decode(password)];
   });
   const keys = (config.VONG_SECRET_KEY ?? []).map((key) => key.toString('base64'));
-  return [...addresses, ...keys, config.VONG_API_TOKEN ?? ''].filter(({ length }) => length >= LEAST_SECRET);
+  const inFiles = SECRET_FILES.flatMap((name) => readWords(config[name]));
+  const all = [...addresses, ...keys, ...inFiles, config.VONG_API_TOKEN ?? ''];
+  return all.filter(({ length }) => length >= LEAST_SECRET);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The lines of a file; none where it cannot be read, which whoever needs it tells. */
+function readWords(file: string | undefined): string[] {
+  try {
+    return file === undefined ? [] : readFileSync(file, 'utf8').split(/\s+/u);
+  } catch {
+    return [];
+  }
 }

@@ -15,7 +15,7 @@ export const COUNTED_STATES = ['ok', 'degraded', 'broken', 'silent', 'paused', '
 type CountedState = (typeof COUNTED_STATES)[number];
 
 /** A source that is not well. */
-export interface TroubledSource {
+interface TroubledSource {
   readonly portal: string;
   readonly state: CountedState;
   readonly since: string;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
@@ -53,6 +56,21 @@ describe('the log', () => {
     const line = logged({}, true, { title: 'a\nb', url: '\u009B31m' }, 'x\u001B[2J\ny');
     expect(line.split('\n')).toHaveLength(2);
     expect(line.trimEnd()).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/u);
+  });
+
+  it('holds no secret of a file that the settings name, and minds no file that is away', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'vong-log-'));
+    const file = path.join(folder, 'password');
+    await writeFile(file, 'password-of-a-file\n');
+    const settings = { REDIS_PASSWORD_FILE: file, VONG_API_TOKEN_FILE: path.join(folder, 'none') };
+    const out = logged(settings, false, { error: 'refused password-of-a-file' }, 'read');
+    await rm(folder, { recursive: true });
+    expect(JSON.parse(out)).toMatchObject({ error: 'refused …' });
+  });
+
+  it('takes a password that is no encoded text', () => {
+    const settings = { REDIS_URL: 'redis://:%zz-password@127.0.0.1' };
+    expect(logged(settings, false, { error: 'of %zz-password' }, 'read')).toContain('of …');
   });
 
   it.each(['json', 'text'])('as %s holds no secret of the settings, and none by its look', (format) => {

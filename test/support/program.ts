@@ -19,6 +19,8 @@ export interface Ended {
 export interface Started {
   readonly url: string;
   readonly pid: number;
+  /** All that it has written so far. */
+  said(): string;
   /** Sends the signal and waits for the end; returns the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -60,9 +62,13 @@ export async function runUnread(
 /** Starts the built service and waits until it says where it listens. */
 export async function startVong(settings: Readonly<Record<string, string>>): Promise<Started> {
   const child = spawnVong(['start'], { VONG_HTTP_PORT: '0', VONG_TICK_SECONDS: '1', ...settings });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return {
     url: await saidAddress(child),
     pid: child.pid ?? 0,
+    said: () => said,
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const gone = once(child, 'exit');
