@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { maxAge } from '../model/fields.ts';
+import { ALERT_LANGUAGES } from '../model/vocabulary.ts';
 import { keySetting } from './key-setting.ts';
 import { ADDRESS_SETTINGS, SECRET_SETTINGS } from './secret-settings.ts';
 import {
@@ -128,6 +129,10 @@ export const SETTINGS = {
   VONG_CONTACT: setting(
     'E-mail or web address named in the User-Agent, so that portals can reach you',
     contactAddress.optional(),
+  ),
+  VONG_LANGUAGE: setting(
+    'Language in which commands print articles, portals and crawls; the pages have a switch of their own',
+    z.enum(ALERT_LANGUAGES).default('vi'),
   ),
   VONG_LOG_LEVEL: setting(
     'How much is logged',

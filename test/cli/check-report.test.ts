@@ -41,28 +41,44 @@ function lastLine(
     })),
     works: false,
   } as unknown as CheckReport;
-  const out: string[] = [];
-  writeCheck({ stdout: { write: (text: string) => void out.push(text) } } as unknown as App, report);
-  return out.at(-1) ?? '';
+  const lines = (['vi', 'en'] as const).map((VONG_LANGUAGE) => {
+    const out: string[] = [];
+    const stdout = { write: (text: string) => void out.push(text) };
+    writeCheck({ stdout, config: { VONG_LANGUAGE } } as unknown as App, report);
+    return out.at(-1) ?? '';
+  });
+  return lines.join('');
 }
 
 it.each([
   [
     lastLine(['503', ...Array<null>(6).fill(null)], [null, null, null]),
-    'KHÔNG hoạt động: 1 trong 7 danh sách hỏng, 3 trong 3 trang tốt (does not work: 1 of 7 lists failed, 3 of 3 pages are well)',
+    [
+      'KHÔNG hoạt động: 1 trong 7 danh sách hỏng, 3 trong 3 trang tốt',
+      'does NOT work: 1 of 7 lists failed, 3 of 3 pages are well',
+    ],
   ],
   [
     lastLine([null], ['404', null, null]),
-    'KHÔNG hoạt động: 1 trong 1 danh sách tốt, 1 trong 3 trang hỏng (does not work: 1 of 1 lists are well, 1 of 3 pages failed)',
+    [
+      'KHÔNG hoạt động: 1 trong 1 danh sách tốt, 1 trong 3 trang hỏng',
+      'does NOT work: 1 of 1 lists are well, 1 of 3 pages failed',
+    ],
   ],
   [
     lastLine(['503', null], [null, null, null], [1]),
-    'KHÔNG hoạt động: 1 trong 2 danh sách hỏng, 2 trong 3 trang tốt (does not work: 1 of 2 lists failed, 2 of 3 pages are well)',
+    [
+      'KHÔNG hoạt động: 1 trong 2 danh sách hỏng, 2 trong 3 trang tốt',
+      'does NOT work: 1 of 2 lists failed, 2 of 3 pages are well',
+    ],
   ],
   [
     lastLine(['503'], []),
-    'KHÔNG hoạt động: 1 trong 1 danh sách hỏng, không trang nào được đọc (does not work: 1 of 1 lists failed, no pages were read)',
+    [
+      'KHÔNG hoạt động: 1 trong 1 danh sách hỏng, không trang nào được đọc',
+      'does NOT work: 1 of 1 lists failed, no pages were read',
+    ],
   ],
 ])('a check that fails ends with what failed and what is well: %s', (line, expected) => {
-  expect(line).toBe(`✗ ${expected}\n`);
+  expect(line).toBe(expected.map((text) => `✗ ${text}\n`).join(''));
 });

@@ -194,8 +194,8 @@ describe('vong extract --explain', () => {
       page,
     );
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('Kết quả (result): bài viết (article)\nBố cục (layout): generic\n');
-    expect(out).toMatch(/tiêu đề \(title\)\n {4}✓ markup: Lãnh đạo tỉnh tiếp đoàn khách quốc tế\n/u);
+    expect(out).toContain('Kết quả: bài viết\nBố cục: generic\n');
+    expect(out).toMatch(/tiêu đề\n {4}✓ markup: Lãnh đạo tỉnh tiếp đoàn khách quốc tế\n/u);
     expect(out).toMatch(/ {6}meta: Tiếp đoàn khách\n/u);
     expect(out).toMatch(/✓ markup: 2025-03-12T08:30:00\+07:00 \(minute\)/u);
     expect(out).toMatch(/^ {2}− aside: “Thời tiết hôm nay” \[the page's frame by its tag or role\]$/mu);
@@ -218,16 +218,16 @@ describe('vong extract --explain', () => {
   it('names the layout, what it removed, and layouts that were passed over', async () => {
     const file = new URL('hoi-nghi-truc-tuyen-doi-ngoai-toan-quoc.html', FOLDER).pathname;
     const { out } = await vong(['extract', '--explain', '--portal', 'thanhhoa', file]);
-    expect(out).toContain('Bố cục (layout): tandan');
+    expect(out).toContain('Bố cục: tandan');
     expect(out).toMatch(/^ +\+ p “Tham dự hội nghị .*\[body of tandan\]$/mu);
     expect(out).toMatch(/\[removed by tandan: /u);
     const other = await vong(['extract', '--explain', '--portal', 'thanhhoa'], page);
-    expect(other.out).toMatch(/^Bố cục bị bỏ qua \(layout passed over\): tandan: nothing fits ".+"$/mu);
+    expect(other.out).toMatch(/^Bố cục bị bỏ qua: tandan: nothing fits ".+"$/mu);
   });
 
   it('says why a page is no article, and refuses lines', async () => {
     const { out } = await vong(['extract', '--explain'], '<title>404 Not Found</title><h1>404</h1>');
-    expect(out).toMatch(/^Kết quả \(result\): không phải bài viết \(no-body\): error page$/mu);
+    expect(out).toMatch(/^Kết quả: không phải bài viết: error page$/mu);
     const { code, err } = await vong(['extract', '--explain', '--jsonl']);
     expect(code).toBe(2);
     expect(err).toMatch(/--explain: expected one page/u);

@@ -121,7 +121,10 @@ describe('vong portals new', { timeout: 240_000 }, () => {
     const fixtures = await serveFixtures(FIXTURES, await loadPortals());
     closers.push(() => fixtures.close());
     const settings = { VONG_PORTALS_DIR: folder, VONG_ORIGINS: originsText(fixtures.origins) };
-    const made = await runCommand(['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat', '--force'], settings);
+    const made = await runCommand(
+      ['portals', 'new', 'https://hanoimoi.vn/tin-moi-nhat', '--force'],
+      settings,
+    );
     expect(made.code).toBe(0);
     expect(made.stderr).toMatch(/family "b-grid": .*\.b-grid__title/u);
     const file = parse(await read('hanoimoi.yaml')) as object;
@@ -221,7 +224,7 @@ describe('vong portals check', { timeout: 240_000 }, () => {
       /✓\S* +tinh +01\/11\/2026 08:30 \(layout\) +có +— +\d+ +foreign-affairs [\d.]+ +Chủ tịch/u,
     );
     expect(text.match(/tin-so-\d-400\d\.html/gu)).toHaveLength(2);
-    expect(text).toContain('hoạt động (works)');
+    expect(text).toContain('hoạt động');
   });
 
   it('fails where no link is an article, and names the patterns that the links have', async () => {
@@ -357,7 +360,7 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
 
     const compared = await runCommand(['portals', 'golden', 'tinh'], settings);
     expect(compared.code).toBe(1);
-    expect(compared.stdout).toContain('KHÁC (differs)\n  author: expected "Người đọc", got null');
+    expect(compared.stdout).toContain('KHÁC\n  author: expected "Người đọc", got null');
     expect((await json('tinh/expected.json'))['tin-so-2-4002.html']).toEqual(corrected);
 
     expect((await runCommand(['portals', 'golden', 'tinh', '--force'], settings)).code).toBe(0);
@@ -384,7 +387,7 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     const live = async () => runCommand(['portals', 'golden', 'tinh', '--live'], settings);
     expect(await live()).toMatchObject({
       code: 0,
-      stdout: 'tin-so-2-4002.html: như mong đợi (as expected)\n',
+      stdout: 'tin-so-2-4002.html: như mong đợi\n',
     });
 
     served = articlePage(2).replace('03/11/2026 08:32', '04/11/2026 09:00');
@@ -397,9 +400,9 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
     expect(again).toMatchObject({ code: 0, stdout: '' });
     expect(again.stderr).toContain('tin-so-2-4002.html: its golden was read by a person ("read": true)');
     expect(await read('tinh/tin-so-2-4002.html')).toBe(articlePage(2));
-    expect((await runCommand(['portals', 'capture', 'tinh', HOST + article(2), '--force'], settings)).code).toBe(
-      0,
-    );
+    expect(
+      (await runCommand(['portals', 'capture', 'tinh', HOST + article(2), '--force'], settings)).code,
+    ).toBe(0);
     expect(await read('tinh/tin-so-2-4002.html')).toBe(served);
 
     served = '';
@@ -417,7 +420,9 @@ describe('vong portals capture and golden', { timeout: 240_000 }, () => {
       return true;
     });
     for (const time of ['first', 'second']) {
-      expect((await runCommand(['portals', 'capture', 'tinh', HOST + article(3)], settings)).code, time).toBe(0);
+      expect((await runCommand(['portals', 'capture', 'tinh', HOST + article(3)], settings)).code, time).toBe(
+        0,
+      );
     }
     expect(Object.keys(await json('tinh/meta.json'))).toEqual(['tin-so-3-4003.html']);
     expect(await read('tinh/tin-so-3-4003.html')).toContain('Trao quà Tết Bun Pi May');
@@ -475,7 +480,7 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
     expect(await ask('/khac')).toMatchObject({ ...common, allowed: true, rule: null });
     const { code, stdout } = await runCommand(['portals', 'robots', 'tinh', '/doi-ngoai/anh'], settings);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/KHÔNG \(no\)\n.*line 5 of .*robots\.txt: Disallow: \/doi-ngoai\//u);
+    expect(stdout).toMatch(/KHÔNG\n.*line 5 of .*robots\.txt: Disallow: \/doi-ngoai\//u);
   });
 
   it.each([
@@ -484,7 +489,10 @@ describe('vong portals robots', { timeout: 240_000 }, () => {
     [429, false, /429/u],
   ])('says what a robots.txt answered with %i means', async (status, allowed, reason) => {
     const settings = await site(PORTAL, answering(status));
-    const { code, stdout } = await runCommand(['portals', 'robots', 'tinh', '/doi-ngoai', '--json'], settings);
+    const { code, stdout } = await runCommand(
+      ['portals', 'robots', 'tinh', '/doi-ngoai', '--json'],
+      settings,
+    );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       allowed,

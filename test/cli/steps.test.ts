@@ -134,10 +134,10 @@ describe('vong classify', () => {
     const { code, out } = await vong(['classify', '--explain'], hostile);
     expect(code).toBe(0);
     expect(out).toMatch(/^Hội nghị Ngoại vụ toàn quốc\\u\{1b\}\[2J\n/u);
-    expect(out).toMatch(/Kết luận \(label\) +foreign-affairs\n/u);
-    expect(out).toMatch(/Điểm \(score\) +[01]\.\d\d, ngưỡng \(threshold\) 0\.\d\d\n/u);
-    expect(out).toMatch(/Ủng hộ \(for\):\n {2}từ ngữ \(term\) .+\n(?: {2}.+ \+\d+\.\d\d +.+\n)+/u);
-    expect(out).toMatch(/Phản đối \(against\):\n {2}từ ngữ \(term\) .+\n(?: {2}.+ −\d+\.\d\d +.+\n)+/u);
+    expect(out).toMatch(/Kết luận +foreign-affairs\n/u);
+    expect(out).toMatch(/Điểm +[01]\.\d\d, ngưỡng 0\.\d\d\n/u);
+    expect(out).toMatch(/Ủng hộ:\n {2}từ ngữ .+\n(?: {2}.+ \+\d+\.\d\d +.+\n)+/u);
+    expect(out).toMatch(/Phản đối:\n {2}từ ngữ .+\n(?: {2}.+ −\d+\.\d\d +.+\n)+/u);
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
   });
 
@@ -253,9 +253,9 @@ describe('vong portals match', () => {
     const { code, out } = await vong(['portals', 'match', ...addresses]);
     expect(code).toBe(0);
     const [, first, second, third] = out.split('\n');
-    expect(first).toMatch(/ sggp +bài \(article\) +articles\.match: /u);
-    expect(second).toMatch(/ sggp +danh sách \(list\) +lists\[1\]/u);
-    expect(third).toMatch(/ — +không \(neither\) +khac\.example is no host/u);
+    expect(first).toMatch(/ sggp +bài +articles\.match: /u);
+    expect(second).toMatch(/ sggp +danh sách +lists\[1\]/u);
+    expect(third).toMatch(/ — +không +khac\.example is no host/u);
     const none = await vong(['portals', 'match']);
     expect([none.code, none.err]).toEqual([2, expect.stringContaining('url: expected an address')]);
   });

@@ -41,7 +41,7 @@ async function classify(app: App, file: string | undefined, options: ClassifyOpt
   const text = lines.join('\n');
   if (options.explain) {
     const verdict = judge({ title, lead: null, body: text });
-    app.stdout.write(explainVerdict(title, text, verdict, DEFAULT_THRESHOLD));
+    app.stdout.write(explainVerdict(title, text, verdict, DEFAULT_THRESHOLD, app.config.VONG_LANGUAGE));
   } else app.stdout.write(`${formatJson(toVerdictLine(file ?? '-', title, text), 2)}\n`);
   return EXIT.ok;
 }

@@ -18,6 +18,7 @@ import {
   formatRunTable,
 } from '../output/crawl-report.ts';
 import { formatItem } from '../output/item-text.ts';
+import { findWords } from '../words/words.ts';
 
 interface CrawlCommandOptions extends CrawlOptions, JsonOption {
   readonly all?: true;
@@ -82,10 +83,13 @@ async function readForeignAffairs(store: Store, ids: Iterable<string>): Promise<
 
 async function writeRuns(app: App, runs: readonly Run[], items: readonly Item[]): Promise<void> {
   const portals = await app.portals();
-  for (const run of runs) app.stdout.write(formatRunTable(run, portals.get(run.portal)?.name ?? run.portal));
-  if (items.length === 0) app.stdout.write('Không có tin đối ngoại mới (no new foreign-affairs items).\n');
-  else app.stdout.write(`Tin đối ngoại (foreign-affairs items): ${items.length}\n\n`);
-  items.forEach((item, at) => app.stdout.write(formatItem(item, at + 1)));
+  const language = app.config.VONG_LANGUAGE;
+  const t = findWords(language);
+  for (const run of runs) {
+    app.stdout.write(formatRunTable(run, portals.get(run.portal)?.name ?? run.portal, t));
+  }
+  app.stdout.write(items.length === 0 ? `${t.crawl.nothingNew}\n` : `${t.crawl.items(items.length)}\n\n`);
+  items.forEach((item, at) => app.stdout.write(formatItem(item, at + 1, language)));
 }
 
 function choosePortals(

@@ -4,6 +4,7 @@ import type { App } from '../../app/app.ts';
 import type { StoryCandidate } from '../../model/article.ts';
 import { STORY_INDEX } from '../../model/story-index.ts';
 import { type StoryReason, reasonInEnglish, reasonInVietnamese } from '../../model/story-reason.ts';
+import type { AlertLanguage } from '../../model/vocabulary.ts';
 import { decideStory } from '../../pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../pipeline/dedupe/fingerprint.ts';
 import type { CommandContext } from '../command.ts';
@@ -60,7 +61,7 @@ export function dedupe(app: App, file: string | undefined, options: DedupeOption
     const earlier = scopes.get(scope) ?? { texts: [], byHash: new Map(), byKey: new Map() };
     scopes.set(scope, earlier);
     const placed = placeText(line, earlier);
-    if (!options.jsonl) return formatPlacedText(placed);
+    if (!options.jsonl) return formatPlacedText(placed, app.config.VONG_LANGUAGE);
     const { reason, ...fields } = placed;
     return formatJson({ ...fields, because: reasonInEnglish(reason) });
   };
@@ -129,7 +130,7 @@ function rememberText(
   }
 }
 
-function formatPlacedText({ id, kind, of, reason }: PlacedText): string {
-  const because = `${reasonInVietnamese(reason)} (${reasonInEnglish(reason)})`;
+function formatPlacedText({ id, kind, of, reason }: PlacedText, language: AlertLanguage): string {
+  const because = language === 'vi' ? reasonInVietnamese(reason) : reasonInEnglish(reason);
   return formatTable([[String(id), kind, of === null ? '—' : String(of), because]]).trimEnd();
 }

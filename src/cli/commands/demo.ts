@@ -8,13 +8,15 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { App } from '../../app/app.ts';
 import type { Item } from '../../model/item.ts';
+import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
-import { reasonInVietnamese } from '../../model/story-reason.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatDate } from '../../model/dates.ts';
 import { formatReason } from '../output/evidence.ts';
+import { tellReason } from '../output/item-text.ts';
 import { makePrintable } from '../output/terminal.ts';
+import { findWords, type Words } from '../words/words.ts';
 import { projectRoot } from '../../app/project-root.ts';
 import { type DemoReceiver, startReceiver } from './demo/receiver.ts';
 import { type DemoSite, serveFixtures } from './demo/site.ts';
@@ -53,6 +55,7 @@ async function crawlAndShow(
   { keep }: DemoOptions,
   closers: (() => Promise<unknown>)[],
 ): Promise<ExitCode> {
+  const t = findWords(app.config.VONG_LANGUAGE).demo;
   const site = await serveFixtures(
     fileURLToPath(new URL('fixtures/portals/', projectRoot())),
     await app.portals(),
@@ -67,12 +70,12 @@ async function crawlAndShow(
   // Only the crawls asked for below run: none by schedule.
   const visit = await inner.withStore(async (store) => {
     await store.portals.register(all.map((id) => ({ id, firstDue: later })));
-    return addVisitor(store);
+    return addVisitor(store, t.visitor);
   });
   const service = await inner.serve({ tick: true, workers: true, http: true });
   closers.push(() => service.close());
   const api = createApiCall(service.url ?? '', token);
-  app.stderr.write('Vọng: bản trình diễn, ngoại tuyến · demonstration, offline\n');
+  app.stderr.write(`${t.heading}\n`);
   // The fixtures are of the past, and these are first crawls.
   const made = (await api('POST', '/api/subscriptions', { url: receiver.url, maxAge: 'none' })) as {
     secret: string;
@@ -86,9 +89,7 @@ async function crawlAndShow(
   const second = await crawlAll(api, app.signal);
   writeReport(app, { first, second, items, receiver });
   if (keep && !app.signal.aborted) {
-    app.stdout.write(
-      `\nTrang web · web page: ${service.url ?? ''}/setup/${visit}   (Ctrl-C để dừng · to stop)\n`,
-    );
+    app.stdout.write(`\n${t.page(`${service.url ?? ''}/setup/${visit}`)}\n`);
     await once(app.signal, 'abort');
   }
   const good = receiver.received.filter(({ problem }) => problem === null);
@@ -96,8 +97,8 @@ async function crawlAndShow(
 }
 
 /** Somebody who may do everything; returns the end of an address that signs in, once. */
-async function addVisitor(store: Store): Promise<string> {
-  const visitor = { login: 'demo', name: 'Người xem thử', role: 'admin', language: null } as const;
+async function addVisitor(store: Store, name: string): Promise<string> {
+  const visitor = { login: 'demo', name, role: 'admin', language: null } as const;
   const person = await store.people.add(visitor);
   return store.invitations.add('sign-in', person?.id ?? null);
 }
@@ -147,7 +148,7 @@ interface CrawlAnswer {
     portal: string;
     discovered: number;
     known: number;
-    outcomes: Record<string, number>;
+    outcomes: Partial<Record<OutcomeKind, number>>;
   }[];
 }
 
@@ -180,29 +181,37 @@ interface DemoResult {
   readonly receiver: DemoReceiver;
 }
 
-function writeReport({ stdout }: App, { first, second, items, receiver }: DemoResult): void {
+function writeReport({ stdout, config }: App, { first, second, items, receiver }: DemoResult): void {
+  const language = config.VONG_LANGUAGE;
+  const words = findWords(language);
+  const t = words.demo;
   const line = (text: string): void => stdout.write(`${text}\n`);
-  line('1. Thu thập · crawled');
-  for (const run of first.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run)}`);
-  line('\n2. Tin đối ngoại và lý do · foreign-affairs items, and why');
+  line(t.crawled);
+  for (const run of first.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run, words.crawl)}`);
+  line(`\n${t.items}`);
   for (const item of items) {
     const alerted = receiver.received.find(({ title }) => title === (item.title ?? ''));
-    const verified =
-      alerted?.problem === null ? 'đã ký đúng · signature verified' : 'KHÔNG NHẬN ĐƯỢC · NOT VERIFIED';
+    const verified = alerted?.problem === null ? t.verified : t.notVerified;
     line(`   ${makePrintable(item.title ?? '—')}`);
     line(
       `     ${item.portal} · ${formatDate(item.publishedAt, item.publishedPrecision)} · ${item.score.toFixed(2)} · ${item.countries.join(' ')}`,
     );
-    line(`     vì · because: ${formatReason(item)}`);
-    if (item.story?.reason) line(`     ${item.story.kind}: ${reasonInVietnamese(item.story.reason)}`);
+    line(`     ${words.item.why(formatReason(item, language))}`);
+    if (item.story?.reason) line(`     ${words.story[item.story.kind]}: ${tellReason(item.story, language)}`);
     line(`     webhook ${alerted?.id ?? '—'}: ${verified}`);
   }
-  line('\n3. Thu thập lại: không có gì mới, không báo lại · again: nothing new, nobody alerted twice');
-  for (const run of second.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run)}`);
-  line(`   ${receiver.received.length} webhook / ${items.length} tin · items`);
+  line(`\n${t.again}`);
+  for (const run of second.runs) line(`   ${run.portal.padEnd(16)} ${describeCounts(run, words.crawl)}`);
+  line(`   ${t.sent(receiver.received.length, items.length)}`);
 }
 
-function describeCounts({ discovered, known, outcomes }: CrawlAnswer['runs'][number]): string {
-  const ended = Object.entries(outcomes).map(([kind, count]) => `${count} ${kind}`);
-  return `${discovered} discovered = ${[`${known} known`, ...ended].join(' + ')}`;
+function describeCounts(
+  { discovered, known, outcomes }: CrawlAnswer['runs'][number],
+  t: Words['crawl'],
+): string {
+  const ended = OUTCOMES.flatMap((kind) => {
+    const count = outcomes[kind] ?? 0;
+    return count === 0 ? [] : [`${count} ${t.outcomes[kind]}`];
+  });
+  return `${discovered} ${t.discovered} = ${[`${known} ${t.known}`, ...ended].join(' + ')}`;
 }

@@ -100,7 +100,13 @@ function writeArticle(app: App, id: string, reading: PageReading): void {
 
 /** The page is read a second time, with notes of what was kept and why. */
 function writeExplanation(app: App, _: string, reading: PageReading): void {
-  app.stdout.write(formatExplanation(explainPage(reading.page, reading.portal), app.stdout.isTerminal));
+  app.stdout.write(
+    formatExplanation(
+      explainPage(reading.page, reading.portal),
+      app.stdout.isTerminal,
+      app.config.VONG_LANGUAGE,
+    ),
+  );
   writeLoss(app, reading);
 }
 

@@ -1,35 +1,10 @@
 import type { Outcome } from '../../model/article.ts';
 import type { Item } from '../../model/item.ts';
-import type { ListResult, Run, RunStatus } from '../../model/records.ts';
+import type { ListResult, Run } from '../../model/records.ts';
 import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 import { formatJson } from '../../model/json-line.ts';
+import type { Words } from '../words/words.ts';
 import { makePrintable, formatTable } from './terminal.ts';
-
-const STATUS: Readonly<Record<RunStatus, string>> = {
-  queued: 'đang chờ (queued)',
-  running: 'đang chạy (running)',
-  done: 'xong (done)',
-  empty: 'KHÔNG THẤY GÌ (empty)',
-  failed: 'LỖI (failed)',
-};
-
-const KINDS: Readonly<Record<OutcomeKind, string>> = {
-  stored: 'lưu mới',
-  updated: 'cập nhật',
-  duplicate: 'trùng tin đã có',
-  irrelevant: 'không phải đối ngoại',
-  unchanged: 'không đổi',
-  'no-body': 'không có nội dung',
-  'too-old': 'quá cũ',
-  'not-html': 'không phải trang web',
-  robots: 'robots.txt không cho',
-  gone: 'không còn',
-  blocked: 'bị chặn',
-  'http-error': 'lỗi HTTP',
-  timeout: 'quá thời gian',
-  'too-large': 'quá lớn',
-  'too-complex': 'quá phức tạp',
-};
 
 /** One outcome as it comes. */
 export function formatOutcome(portalId: string, { kind, url, reason }: Outcome): string {
@@ -52,24 +27,24 @@ export function formatRunLine(run: Run): string {
 }
 
 /** A run's outcomes as a table whose last line adds them up. */
-export function formatRunTable(run: Run, name: string): string {
+export function formatRunTable(run: Run, name: string, { crawl: t }: Words): string {
   const discovered = run.discovered ?? 0;
   const known = run.known ?? 0;
   const counts = countsOf(run);
   const sum = counts.reduce((total, [, count]) => total + count, 0);
   const rows = [
-    ['đã biết', 'known', String(known)],
-    ...counts.map(([kind, count]) => [KINDS[kind], kind, String(count)]),
-    ['phát hiện', 'discovered', sumText(discovered, known, sum)],
+    [t.known, String(known)],
+    ...counts.map(([kind, count]) => [t.outcomes[kind], String(count)]),
+    [t.discovered, sumText(discovered, known, sum, t)],
   ].map(([first = '', ...rest]) => [`  ${first}`, ...rest]);
   const error = run.error === null ? '' : `  ${makePrintable(run.error)}\n`;
-  return `${makePrintable(name)} (${run.portal}): ${STATUS[run.status]}\n${error}${formatTable(rows)}\n`;
+  return `${makePrintable(name)} (${run.portal}): ${t.status[run.status]}\n${error}${formatTable(rows)}\n`;
 }
 
-function sumText(discovered: number, known: number, sum: number): string {
+function sumText(discovered: number, known: number, sum: number, t: Words['crawl']): string {
   const missing = discovered - known - sum;
   if (missing === 0) return `${discovered} = ${known} + ${sum}`;
-  return `${discovered}, không khớp (does not add up): ${known} + ${sum}`;
+  return `${discovered}, ${t.doesNotAddUp}: ${known} + ${sum}`;
 }
 
 function countsOf({ outcomes }: Run): [OutcomeKind, number][] {

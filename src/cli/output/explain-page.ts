@@ -5,6 +5,8 @@ import type {
   ExplainedLine,
   LineOutcome,
 } from '../../pipeline/extract/explain/explained-tree.ts';
+import type { AlertLanguage } from '../../model/vocabulary.ts';
+import { findWords } from '../words/words.ts';
 import { makePrintable } from './terminal.ts';
 
 /** Words of a line that are shown. */
@@ -18,28 +20,29 @@ const coloured: Paint = (colour, text) => `\u001B[${ESCAPES[colour]}m${text}\u00
 const plain: Paint = (_, text) => text;
 
 /** How a page was read, for a person: the result, each field with its candidates, and the tree of its blocks. */
-export function formatExplanation(page: Explanation, isTerminal: boolean): string {
+export function formatExplanation(page: Explanation, isTerminal: boolean, language: AlertLanguage): string {
   const paint = isTerminal ? coloured : plain;
-  const result = page.why === null ? 'bài viết (article)' : `không phải bài viết (no-body): ${page.why}`;
+  const words = findWords(language);
+  const t = words.explain;
+  const result = page.why === null ? t.article : t.noBody(page.why);
   const lines = [
-    `Kết quả (result): ${result}`,
-    ...(page.layout === null ? [] : [`Bố cục (layout): ${page.layout}`]),
-    ...page.passedOver.map((why) => `Bố cục bị bỏ qua (layout passed over): ${why}`),
-    ...(page.why === null ? [`Độ tin cậy (confidence): ${page.confidence.toFixed(2)}`] : []),
-    ...page.disagreements.map((one) => paint('red', `Bất đồng (disagreement): ${makePrintable(one)}`)),
+    `${t.result}: ${result}`,
+    ...(page.layout === null ? [] : [`${words.layout}: ${page.layout}`]),
+    ...page.passedOver.map((why) => `${t.passedOver}: ${why}`),
+    ...(page.why === null ? [`${t.confidence}: ${page.confidence.toFixed(2)}`] : []),
+    ...page.disagreements.map((one) => paint('red', `${t.disagreement}: ${makePrintable(one)}`)),
     '',
-    'Trường (fields), ✓ giá trị được chọn (the value that won):',
-    ...page.fields.flatMap((field) => fieldLines(field, paint)),
+    `${t.fields}:`,
+    ...page.fields.flatMap((field) => fieldLines(field, paint, language)),
     '',
-    'Các khối (blocks), + giữ (kept), − bỏ (removed):',
+    `${t.blocks}:`,
     ...(page.tree === null ? [] : elementLines(page.tree, '', paint)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function fieldLines({ name, candidates }: ExplainedField, paint: Paint): string[] {
-  const { vi } = nameField(name);
-  const label = vi === name ? name : `${vi.toLowerCase()} (${name})`;
+function fieldLines({ name, candidates }: ExplainedField, paint: Paint, language: AlertLanguage): string[] {
+  const label = nameField(name)[language].toLowerCase();
   const rows = candidates.map(({ value, source }, index) => {
     const text = `${index === 0 ? '✓' : ' '} ${source}: ${shortened(value)}`;
     return `${STEP}${STEP}${index === 0 ? paint('green', text) : text}`;

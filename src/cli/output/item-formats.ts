@@ -1,4 +1,5 @@
 import type { Output } from '../../app/app.ts';
+import type { Words } from '../words/words.ts';
 import { writeCsvHead, writeCsvLine } from '../../http/export/csv.ts';
 import type { Item } from '../../model/item.ts';
 import type { Fragment } from '../../pipeline/search/fragments.ts';
@@ -14,9 +15,7 @@ interface ItemWriter {
   end(): void;
 }
 
-const HEADINGS = ['Mã (id)', 'Ngày (date)', 'Nguồn (portal)', 'Điểm (score)', 'Tiêu đề (title)'];
-
-export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWriter>> = {
+export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output, t: Words) => ItemWriter>> = {
   table: tableWriter,
   json: jsonWriter,
   ndjson: (out) => ({
@@ -26,7 +25,7 @@ export const ITEM_WRITERS: Readonly<Record<ItemFormat, (out: Output) => ItemWrit
   csv: csvWriter,
 };
 
-function tableWriter(out: Output): ItemWriter {
+function tableWriter(out: Output, t: Words): ItemWriter {
   const rows: string[][] = [];
   return {
     item: ({ id, publishedAt, publishedPrecision, portal, score, title }) => {
@@ -34,7 +33,7 @@ function tableWriter(out: Output): ItemWriter {
       rows.push([id, date, portal, score.toFixed(2), title ?? '—']);
     },
     end: () => {
-      if (rows.length > 0) out.write(formatTable([HEADINGS, ...rows]));
+      if (rows.length > 0) out.write(formatTable([[t.id, t.date, t.portal, t.score, t.title], ...rows]));
     },
   };
 }

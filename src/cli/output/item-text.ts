@@ -1,47 +1,47 @@
-import type { Bilingual } from '../../model/bilingual.ts';
 import { listOtherFacts, nameField } from '../../model/item-facts.ts';
 import { describeArticleFile } from '../../model/file-words.ts';
 import { eventReasonInVietnamese } from '../../model/event-reason.ts';
 import type { Item, Judgement } from '../../model/item.ts';
 import { reasonInVietnamese } from '../../model/story-reason.ts';
 import { formatDate } from '../../model/dates.ts';
+import type { AlertLanguage } from '../../model/vocabulary.ts';
+import { findWords, type Words } from '../words/words.ts';
 import { formatEvidence, formatGrounds, formatReason } from './evidence.ts';
 import { makePrintable, formatTable } from './terminal.ts';
 
-const STORY_KINDS = {
-  new: 'tin mới (new)',
-  duplicate: 'trùng (duplicate)',
-  'near-duplicate': 'gần trùng (near-duplicate)',
-  'same-event': 'cùng sự kiện (same event)',
-} as const;
-
 /** A found item in a few lines: title, facts, the reason, the address. */
-export function formatItem(item: Item, number: number): string {
+export function formatItem(item: Item, number: number, language: AlertLanguage): string {
+  const t = findWords(language);
   const date = formatDate(item.publishedAt, item.publishedPrecision);
   const lines = [
     `${number}. ${item.title ?? '—'}`,
-    `   ${date} · ${item.portal} · điểm (score) ${item.score.toFixed(2)} · #${item.id}`,
-    `   vì (because): ${formatReason(item)}`,
-    ...(item.story?.reason
-      ? [`   ${STORY_KINDS[item.story.kind]}: ${reasonInVietnamese(item.story.reason)}`]
-      : []),
+    `   ${t.item.found(date, item.portal, item.score.toFixed(2), item.id)}`,
+    `   ${t.item.why(formatReason(item, language))}`,
+    ...(item.story?.reason ? [`   ${t.story[item.story.kind]}: ${tellReason(item.story, language)}`] : []),
     `   ${item.url}`,
   ];
   return lines.map((line) => `${makePrintable(line)}\n`).join('');
 }
 
 /** All that is known of an item, for a person; `also` are the other tellings of its story, `ofEvent` those of its event. */
-export function describeItem(item: Item, also: readonly Item[], ofEvent: readonly Item[]): string {
-  const facts = formatTable(listFacts(item).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+export function describeItem(
+  item: Item,
+  also: readonly Item[],
+  ofEvent: readonly Item[],
+  language: AlertLanguage,
+): string {
+  const t = findWords(language);
+  const listed = listFacts(item, language, t);
+  const facts = formatTable(listed.flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const body = (item.body ?? '').split('\n').map(makePrintable).join('\n');
   return [
     `${makePrintable(item.title ?? '—')}\n`,
     facts,
-    `Vì sao (grounds, ${item.model}):\n${formatGrounds(item)}`,
-    `Trọng số (evidence):\n${formatEvidence(item.evidence)}`,
-    ...(also.length > 0 ? [`Cũng đăng tại (also at):\n${formatOthers(also, ({ url }) => url)}`] : []),
+    `${t.item.grounds(item.model)}:\n${formatGrounds(item, language)}`,
+    `${t.item.weights}:\n${formatEvidence(item.evidence, t)}`,
+    ...(also.length > 0 ? [`${t.item.alsoAt}:\n${formatOthers(also, ({ url }) => url)}`] : []),
     ...(ofEvent.length > 0
-      ? [`Cùng sự kiện (same event):\n${formatOthers(ofEvent, ({ title }) => title ?? '—')}`]
+      ? [`${t.item.sameEvent}:\n${formatOthers(ofEvent, ({ title }) => title ?? '—')}`]
       : []),
     ...(item.lead === null ? [] : [`${makePrintable(item.lead)}\n`]),
     ...(body === '' ? [] : [`${body}\n`]),
@@ -61,58 +61,56 @@ function formatOthers(others: readonly Item[], last: (other: Item) => string): s
 /** What stands above or below the facts, each in its own form. */
 const SHOWN_ELSEWHERE = ['title', 'lead'];
 
-function listFacts(item: Item): [string, string | null][] {
+function listFacts(item: Item, language: AlertLanguage, t: Words): [string, string | null][] {
   const { sources, story } = item;
   const from = (source: string | null): string => (source === null ? '' : ` [${source}]`);
   const date = formatDate(item.publishedAt, item.publishedPrecision);
   const place = story?.of ? ` #${story.of}` : '';
-  const facts: (readonly [field: keyof Item | Bilingual, value: string | null])[] = [
-    [{ vi: 'Mã', en: 'id' }, `${item.id}, bản (revision) ${item.revision}`],
-    ['label', `${item.label}, điểm (score) ${item.score.toFixed(2)}`],
-    [{ vi: 'Người chấm', en: 'judged by a person' }, item.judgement && judgementText(item.judgement)],
-    [
-      { vi: 'Chấm theo', en: 'judged by' },
-      item.judgedFrom === 'title' ? 'chỉ tiêu đề (the title alone)' : null,
-    ],
+  const facts: (readonly [field: keyof Item | { readonly name: string }, value: string | null])[] = [
+    [{ name: t.id }, t.item.revisionOf(item.id, item.revision)],
+    ['label', t.item.scored(item.label, item.score.toFixed(2))],
+    [{ name: t.item.judgedByPerson }, item.judgement && judgementText(item.judgement, t)],
+    [{ name: t.item.judgedBy }, item.judgedFrom === 'title' ? t.item.titleAlone : null],
     ['portal', item.portal],
     ['publishedAt', date + from(sources.publishedAt)],
     ['firstSeenAt', formatDate(item.firstSeenAt)],
-    [{ vi: 'Tiêu đề lấy từ', en: 'title from' }, sources.title],
+    [{ name: t.item.titleFrom }, sources.title],
     ['author', item.author && item.author + from(sources.author)],
     ['credit', item.credit],
     ['section', item.section.join(' > ')],
     ['countries', item.countries.join(' ')],
     ['places', item.places.join(', ')],
     ['topics', item.topics.join(', ')],
-    ['layout', `${item.layout}, tin cậy (confidence) ${item.confidence.toFixed(2)}`],
+    ['layout', t.item.trusted(item.layout, item.confidence.toFixed(2))],
     ['url', item.url],
-    [{ vi: 'Tệp', en: 'file' }, item.file && fileText(item.file)],
-    [{ vi: 'Tin', en: 'story' }, story && `${story.storyId}: ${STORY_KINDS[story.kind]}${place}`],
+    [{ name: t.item.file }, item.file && `${describeArticleFile(item.file)[language]}: ${item.file.url}`],
+    [{ name: t.item.story }, story && `${story.storyId}: ${t.story[story.kind]}${place}`],
+    [{ name: t.item.reason }, story?.reason ? tellReason(story, language) : null],
     [
-      { vi: 'Lý do', en: 'because' },
-      story?.reason ? `${reasonInVietnamese(story.reason)} (${story.because ?? ''})` : null,
-    ],
-    [
-      { vi: 'Sự kiện', en: 'event' },
-      story?.eventReason
-        ? `${story.eventId}: ${eventReasonInVietnamese(story.eventReason)} (${story.eventBecause ?? ''})`
-        : (story?.eventId ?? null),
+      { name: t.item.event },
+      story?.eventReason ? `${story.eventId}: ${tellEventReason(story, language)}` : (story?.eventId ?? null),
     ],
   ];
   const listed = facts.flatMap(([field]) => (typeof field === 'string' ? [field] : []));
-  const others = listOtherFacts(item, new Set([...listed, ...SHOWN_ELSEWHERE]));
+  const others = listOtherFacts(item, new Set([...listed, ...SHOWN_ELSEWHERE]), language);
   return [...facts, ...others].map(([field, value]) => {
-    const { vi, en } = typeof field === 'string' ? nameField(field) : field;
-    return [`${vi} (${en})`, value];
+    return [typeof field === 'string' ? nameField(field)[language] : field.name, value];
   });
 }
 
-function fileText(file: NonNullable<Item['file']>): string {
-  const { vi, en } = describeArticleFile(file);
-  return `${vi} (${en}): ${file.url}`;
+/** Why an item is in its story. */
+export function tellReason(story: NonNullable<Item['story']>, language: AlertLanguage): string {
+  return (language === 'vi' ? story.reason && reasonInVietnamese(story.reason) : story.because) ?? '—';
 }
 
-function judgementText({ judgedAt, machineLabel, note }: Judgement): string {
-  const said = `${formatDate(judgedAt)}, máy (machine): ${machineLabel}`;
+function tellEventReason(
+  { eventReason, eventBecause }: NonNullable<Item['story']>,
+  language: AlertLanguage,
+): string {
+  return (language === 'vi' ? eventReason && eventReasonInVietnamese(eventReason) : eventBecause) ?? '—';
+}
+
+function judgementText({ judgedAt, machineLabel, note }: Judgement, t: Words): string {
+  const said = t.item.machineSaid(formatDate(judgedAt), machineLabel);
   return note === null ? said : `${said}; ${note}`;
 }

@@ -74,7 +74,7 @@ function listFacts(item: Item, w: Wording): (readonly [field: keyof Item, value:
     ['updatedAt', `${f.date(item.updatedAt)} (${f.number(item.revision)})`],
   ];
   const listed = new Set([...facts.map(([field]) => field), ...SHOWN_ELSEWHERE]);
-  return [...facts, ...listOtherFacts(item, listed)];
+  return [...facts, ...listOtherFacts(item, listed, w.language)];
 }
 
 /** Midnight in Viet Nam stands for a day without a time. */

@@ -5,12 +5,14 @@ import { messageOf } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { CrawlOptions } from '../../../model/records.ts';
 import { isUnread } from '../../../model/retry.ts';
+import type { AlertLanguage } from '../../../model/vocabulary.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatOutcome } from '../../output/crawl-report.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatReason } from '../../output/evidence.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable } from '../../output/terminal.ts';
+import { findWords } from '../../words/words.ts';
 
 /** What would become of one address, for people and for programs. */
 interface Preview {
@@ -43,7 +45,8 @@ export function crawlDry(
     for (const portal of portals) {
       // Of many addresses some may fail; the one that was asked for may not.
       const error =
-        (await crawlPortal(crawling, portal, options, show)) ?? (options.url === undefined ? null : unread);
+        (await crawlPortal(crawling, portal, options, app.config.VONG_LANGUAGE, show)) ??
+        (options.url === undefined ? null : unread);
       const status = error ?? (seen.has(portal.id) ? null : 'no article was found');
       failed ||= status !== null;
       app.stderr.write(`${makePrintable(`${portal.id}: ${status ?? 'done, nothing stored (dry run)'}`)}\n`);
@@ -59,10 +62,11 @@ async function crawlPortal(
   crawling: Crawling,
   portal: Portal,
   options: CrawlOptions,
+  language: AlertLanguage,
   show: (preview: Preview) => void,
 ): Promise<string | null> {
   const onPage = (page: Page): Promise<void> => {
-    show(previewPage(page, portal, options.since));
+    show(previewPage(page, portal, options.since, language));
     return Promise.resolve();
   };
   try {
@@ -73,7 +77,12 @@ async function crawlPortal(
   }
 }
 
-function previewPage(page: Page, portal: Portal, since: string | undefined): Preview {
+function previewPage(
+  page: Page,
+  portal: Portal,
+  since: string | undefined,
+  language: AlertLanguage,
+): Preview {
   const reading = readPage(page, portal, since);
   if (reading.kind === 'ended') return previewOutcome(portal.id, reading.outcome);
   const { article, verdict } = reading.row;
@@ -81,7 +90,7 @@ function previewPage(page: Page, portal: Portal, since: string | undefined): Pre
   const { label, score, evidence, grounds } = verdict;
   const lines = [
     `${formatDate(publishedAt, publishedPrecision)}  ${title ?? '—'}`,
-    `  ${label}, điểm (score) ${score.toFixed(2)}; vì (because): ${formatReason(verdict)}`,
+    `  ${findWords(language).item.dryRun(label, score.toFixed(2), formatReason(verdict, language))}`,
     `  ${url}`,
   ];
   return {

@@ -8,17 +8,9 @@ import { formatDate } from '../../../model/dates.ts';
 import { JUDGEMENT_FORMATS, type JudgementFormat } from '../../output/formats.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
+import { findWords, type Words } from '../../words/words.ts';
 
 const PAGE_SIZE = 100;
-const HEADINGS = [
-  'Mã (id)',
-  'Lúc (at)',
-  'Kết luận (label)',
-  'Máy (machine)',
-  'Điểm (score)',
-  'Ghi chú (note)',
-  'Tiêu đề (title)',
-];
 
 /** `vong items judgements`. */
 export function defineJudgements(command: Command, { run }: CommandContext): void {
@@ -35,7 +27,8 @@ async function listJudgements(app: App, { format }: { readonly format: Judgement
       if (format === 'table') rows.push(rowOf(item));
       else app.stdout.write(`${formatJson(item)}\n`);
     }
-    if (rows.length > 0) app.stdout.write(formatTable([HEADINGS, ...rows]));
+    if (rows.length > 0)
+      app.stdout.write(formatTable([headings(findWords(app.config.VONG_LANGUAGE)), ...rows]));
     return EXIT.ok;
   });
 }
@@ -46,6 +39,10 @@ async function* readJudged(store: Store): AsyncGenerator<JudgedItem> {
     page = await store.judgements.listAfter(page.at(-1)?.id ?? '0', PAGE_SIZE);
     yield* page;
   } while (page.length === PAGE_SIZE);
+}
+
+function headings({ id, at, label, item, score, note, title }: Words): string[] {
+  return [id, at, label, item.machine, score, note, title];
 }
 
 function rowOf({ id, judgedAt, label, machineLabel, score, note, title }: JudgedItem): string[] {

@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTextChange } from '../../output/text-change.ts';
+import { findWords, type Words } from '../../words/words.ts';
 
 /** `vong items revisions`. */
 export function defineRevisions(command: Command, { run }: CommandContext): void {
@@ -16,6 +17,7 @@ export function defineRevisions(command: Command, { run }: CommandContext): void
 /** What an item said before, and what was changed. */
 async function listRevisions(app: App, text: string, options: JsonOption): Promise<ExitCode> {
   const id = checkRowId('id', text);
+  const t = findWords(app.config.VONG_LANGUAGE);
   return app.withStore(async (store) => {
     if ((await store.items.get(id)) === null) {
       app.stderr.write(`item ${id}: there is none\n`);
@@ -24,13 +26,13 @@ async function listRevisions(app: App, text: string, options: JsonOption): Promi
     const revisions = await store.items.listRevisions(id);
     if (options.json) app.stdout.write(`${formatJson(revisions, 2)}\n`);
     else if (revisions.length === 0) app.stderr.write(`item ${id}: its text was not changed\n`);
-    else app.stdout.write(revisions.map(formatRevision).join('\n'));
+    else app.stdout.write(revisions.map((one) => formatRevision(one, t)).join('\n'));
     return EXIT.ok;
   });
 }
 
-function formatRevision({ revision, replacedAt, changes }: Revision): string {
-  const heading = `Bản (revision) ${revision} → ${revision + 1}, ${formatDate(replacedAt)}\n`;
-  if (changes === null) return `${heading}  — không ghi lại thay đổi (changes were not noted)\n`;
-  return heading + changes.map(formatTextChange).join('');
+function formatRevision({ revision, replacedAt, changes }: Revision, t: Words): string {
+  const heading = `${t.item.revision(revision, revision + 1, formatDate(replacedAt))}\n`;
+  if (changes === null) return `${heading}  — ${t.item.notNoted}\n`;
+  return heading + changes.map((change) => formatTextChange(change, t)).join('');
 }

@@ -25,7 +25,7 @@ async function showItem(app: App, text: string): Promise<ExitCode> {
       findOthersOfStory(store, item),
       findOthersOfEvent(store, item),
     ]);
-    app.stdout.write(describeItem(item, also, ofEvent));
+    app.stdout.write(describeItem(item, also, ofEvent, app.config.VONG_LANGUAGE));
     return EXIT.ok;
   });
 }

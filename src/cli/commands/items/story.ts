@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
 import type { Item, StoryAction } from '../../../model/item.ts';
-import { reasonInVietnamese } from '../../../model/story-reason.ts';
+import type { AlertLanguage } from '../../../model/vocabulary.ts';
 import { changesBetween } from '../../../pipeline/revisions.ts';
 import { checkRowId, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
@@ -9,7 +9,9 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable, formatTable } from '../../output/terminal.ts';
+import { tellReason } from '../../output/item-text.ts';
 import { formatTextChange } from '../../output/text-change.ts';
+import { findWords } from '../../words/words.ts';
 
 const MOST_MEMBERS = 500;
 
@@ -38,29 +40,30 @@ async function showStory(app: App, text: string, options: JsonOption): Promise<E
       app.stdout.write(`${formatJson({ storyId: id, face: face.id, members, decisions }, 2)}\n`);
       return EXIT.ok;
     }
-    app.stdout.write(`Tin (story) ${id}: ${makePrintable(face.title ?? '—')}\n\n`);
+    const language = app.config.VONG_LANGUAGE;
+    const t = findWords(language);
+    app.stdout.write(`${t.story.heading(id, makePrintable(face.title ?? '—'))}\n\n`);
     for (const { item, differences } of compared) {
-      app.stdout.write(formatMember(item, face));
-      if (item !== face) app.stdout.write(differences.map(formatTextChange).join(''));
+      app.stdout.write(formatMember(item, face, language));
+      if (item !== face) app.stdout.write(differences.map((one) => formatTextChange(one, t)).join(''));
     }
     if (decisions.length > 0) {
-      app.stdout.write(`\nNgười quyết định (decided by hand):\n${formatTable(decisions.map(decisionRow))}`);
+      app.stdout.write(`\n${t.story.byHand}:\n${formatTable(decisions.map(decisionRow))}`);
     }
     return EXIT.ok;
   });
 }
 
-function formatMember(item: Item, face: Item): string {
+function formatMember(item: Item, face: Item, language: AlertLanguage): string {
   const { story } = item;
   const at = formatDate(item.publishedAt, item.publishedPrecision);
   const share = story?.similarity ?? null;
   const similarity = share === null ? '' : ` ${Math.round(share * 100)} %`;
-  const reason = story?.reason ? reasonInVietnamese(story.reason) : '—';
+  const reason = story ? tellReason(story, language) : '—';
   const lines = [
-    `#${item.id} ${item.portal}, ${at}${item === face ? ' — đăng đầu tiên (face)' : ''}`,
+    `#${item.id} ${item.portal}, ${at}${item === face ? ` — ${findWords(language).story.face}` : ''}`,
     `  ${item.title ?? '—'}`,
     `  ${story?.kind ?? ''}${story?.of ? ` #${story.of}` : ''}${similarity}: ${reason}`,
-    ...(story?.because ? [`  (${story.because})`] : []),
     `  ${item.places.join(', ')}${item.places.length > 0 ? ' · ' : ''}${item.url}`,
   ];
   return lines.map((line) => `${makePrintable(line)}\n`).join('');

@@ -17,6 +17,7 @@ import { describeLoss, type PageReading, readPage } from '../../lines/page-line.
 import { makePrintable } from '../../output/terminal.ts';
 import { findPagesFolder, readGoldens, readMeta, writeJson } from './saved-pages.ts';
 import { withSite } from './site.ts';
+import { findWords } from '../../words/words.ts';
 
 /** One saved article with its golden, if it has one. */
 interface SavedArticle {
@@ -156,20 +157,27 @@ function findDifferences(golden: Golden, { extraction }: PageReading): string[] 
   return compareWithGolden(golden, extraction, label);
 }
 
-function writeComparison({ stdout }: App, file: string, differences: readonly string[]): void {
-  const result = differences.length === 0 ? 'như mong đợi (as expected)' : 'KHÁC (differs)';
+function writeComparison({ stdout, config }: App, file: string, differences: readonly string[]): void {
+  const { portals: t } = findWords(config.VONG_LANGUAGE);
+  const result = differences.length === 0 ? t.asExpected : t.differs;
   stdout.write(`${makePrintable(file)}: ${result}\n`);
   for (const one of differences) stdout.write(`  ${makePrintable(one)}\n`);
 }
 
-function writeDraft({ stdout }: App, file: string, { extraction }: PageReading, draft: Golden | null): void {
+function writeDraft(
+  { stdout, config }: App,
+  file: string,
+  { extraction }: PageReading,
+  draft: Golden | null,
+): void {
+  const { portals: t } = findWords(config.VONG_LANGUAGE);
   const write = (line: string): void => stdout.write(`${line === '' ? '' : makePrintable(line)}\n`);
   if (extraction.kind === 'no-body' || draft === null) {
-    write(`${file}: không có bài (no article): ${extraction.kind === 'no-body' ? extraction.reason : ''}`);
+    write(`${file}: ${t.noArticle}: ${extraction.kind === 'no-body' ? extraction.reason : ''}`);
     return;
   }
   const { title, publishedAt, publishedPrecision, author, credit, lead, body, layout } = extraction.article;
-  write(`${file}: bản nháp (draft), by layout "${layout}"`);
+  write(`${file}: ${t.draft(layout)}`);
   write(`  title   ${title ?? '—'}`);
   write(`  date    ${publishedAt ?? '—'} (${publishedPrecision ?? 'none'})`);
   write(`  author  ${author ?? '—'}   credit ${credit ?? '—'}   label ${draft.label}`);

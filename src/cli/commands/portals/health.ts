@@ -3,7 +3,7 @@ import type { App } from '../../../app/app.ts';
 import type { Bilingual } from '../../../model/bilingual.ts';
 import { UsageError } from '../../../model/errors.ts';
 import { type SourceTrouble, describeTrouble } from '../../../model/source-trouble.ts';
-import type { SourceState } from '../../../model/vocabulary.ts';
+import type { AlertLanguage } from '../../../model/vocabulary.ts';
 import type { SourceSample } from '../../../store/source-samples.ts';
 import type { SourceReport } from '../../../store/sources.ts';
 import { findPortal, type JsonOption } from '../../arguments.ts';
@@ -12,19 +12,12 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
+import { findWords } from '../../words/words.ts';
 
 interface HealthOptions extends JsonOption {
   /** Kind of the kept page to print. */
   readonly sample?: string;
 }
-
-const STATES: Readonly<Record<SourceState, string>> = {
-  ok: 'ổn',
-  silent: 'im lặng',
-  degraded: 'lưu ý',
-  broken: 'hỏng',
-};
-const HEADINGS = ['Mã (id)', 'Tình trạng (health)', 'Từ (since)', 'Thấy gì (seen)'];
 
 /** `vong portals health`. */
 export function defineHealth(command: Command, { run }: CommandContext): void {
@@ -66,8 +59,7 @@ async function showHealth(app: App, id: string | undefined, options: HealthOptio
         2,
       )}\n`,
     );
-  else
-    app.stdout.write(`${formatTable([HEADINGS, ...reports.map(rowOf)])}${samples.map(sampleLine).join('')}`);
+  else app.stdout.write(formatReports(reports, app.config.VONG_LANGUAGE) + samples.map(sampleLine).join(''));
   return reports.every(({ state, pausedAt }) => state === 'ok' || pausedAt !== null) ? EXIT.ok : EXIT.failed;
 }
 
@@ -80,12 +72,14 @@ function inWords(trouble: SourceTrouble | null): Bilingual | null {
   return trouble && describeTrouble(trouble);
 }
 
-function rowOf({ portal, state, since, trouble, isUnproved, pausedAt }: SourceReport): string[] {
-  if (pausedAt !== null) return [portal, 'tạm dừng (paused)', formatDate(pausedAt, 'minute'), ''];
-  if (isUnproved) return [portal, 'chưa đủ lần quét (too few crawls yet)', '—', ''];
-  const seen = inWords(trouble);
-  const seenText = seen === null ? '' : `${seen.vi} (${seen.en})`;
-  return [portal, `${STATES[state]} (${state})`, formatDate(since, 'minute'), seenText];
+function formatReports(reports: readonly SourceReport[], language: AlertLanguage): string {
+  const { id, portals: t } = findWords(language);
+  const rows = reports.map(({ portal, state, since, trouble, isUnproved, pausedAt }) => {
+    if (pausedAt !== null) return [portal, t.paused, formatDate(pausedAt, 'minute'), ''];
+    if (isUnproved) return [portal, t.tooFew, '—', ''];
+    return [portal, t.states[state], formatDate(since, 'minute'), inWords(trouble)?.[language] ?? ''];
+  });
+  return formatTable([[id, t.health, t.since, t.seen], ...rows]);
 }
 
 function sampleLine({ kind, url, takenAt }: SourceSample): string {

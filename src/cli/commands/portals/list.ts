@@ -11,17 +11,8 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatDate } from '../../../model/dates.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
-
-const HEADINGS = [
-  'Mã (id)',
-  'Tên (name)',
-  'Tỉnh (province)',
-  'Lịch (schedule)',
-  'Bật (on)',
-  'Kiểm chứng (verified)',
-  'Máy chủ (host)',
-  'Lần tới (next crawl)',
-];
+import type { AlertLanguage } from '../../../model/vocabulary.ts';
+import { findWords, type Words } from '../../words/words.ts';
 
 /** `vong portals list`. */
 export function defineList(command: Command, { run }: CommandContext): void {
@@ -36,8 +27,9 @@ async function listPortals(app: App, options: JsonOption): Promise<ExitCode> {
     const summaries = portals.map((portal) => summaryOf(portal, states.get(portal.id)));
     app.stdout.write(`${formatJson(summaries, 2)}\n`);
   } else {
-    const rows = portals.map((portal) => rowOf(portal, states.get(portal.id)));
-    app.stdout.write(formatTable([HEADINGS, ...rows]));
+    const language = app.config.VONG_LANGUAGE;
+    const rows = portals.map((portal) => rowOf(portal, states.get(portal.id), language));
+    app.stdout.write(formatTable([headings(findWords(language)), ...rows]));
   }
   return (await app.portalProblems()).length > 0 ? EXIT.usage : EXIT.ok;
 }
@@ -76,10 +68,15 @@ function summaryOf(portal: Portal, state: PortalState | undefined): object {
   };
 }
 
-function rowOf(portal: Portal, state: PortalState | undefined): string[] {
+function headings({ id, portals: t }: Words): string[] {
+  return [id, t.name, t.province, t.schedule, t.on, t.verified, t.host, t.next];
+}
+
+function rowOf(portal: Portal, state: PortalState | undefined, language: AlertLanguage): string[] {
+  const t = findWords(language);
   const { id, name, province, schedule, enabled, unverified, hosts, tls } = portal;
-  const hostText = `${hosts[0] ?? ''}${tls.insecure ? ' (TLS không kiểm tra, unchecked)' : ''}`;
-  const yes = (is: boolean): string => (is ? 'có' : 'không');
+  const hostText = `${hosts[0] ?? ''}${tls.insecure ? ` (${t.portals.unchecked})` : ''}`;
+  const yes = (is: boolean): string => (is ? t.yes : t.no);
   return [
     id,
     name,
@@ -88,16 +85,17 @@ function rowOf(portal: Portal, state: PortalState | undefined): string[] {
     yes(enabled),
     yes(!unverified),
     hostText,
-    nextText(enabled, state),
+    nextText(enabled, state, language),
   ];
 }
 
-function nextText(enabled: boolean, state: PortalState | undefined): string {
+function nextText(enabled: boolean, state: PortalState | undefined, language: AlertLanguage): string {
   if (!enabled || state === undefined) return '—';
-  if (state.pausedAt !== null) return `tạm dừng từ (paused since) ${formatDate(state.pausedAt, 'minute')}`;
+  if (state.pausedAt !== null)
+    return findWords(language).portals.pausedSince(formatDate(state.pausedAt, 'minute'));
   const because = becauseOf(state);
   const date = formatDate(state.nextDueAt, 'minute');
-  return because === null ? date : `${date}: ${because.vi} (${because.en})`;
+  return because === null ? date : `${date}: ${because[language]}`;
 }
 
 function isPaused(state: PortalState | undefined): boolean {

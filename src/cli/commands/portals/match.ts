@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { answerLines, JSON_LINES } from '../../lines/json-lines.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { formatTable } from '../../output/terminal.ts';
+import { findWords } from '../../words/words.ts';
 
 interface MatchOptions {
   readonly jsonl?: true;
@@ -38,17 +39,11 @@ async function matchAddresses(app: App, given: readonly string[], options: Match
     });
   }
   if (given.length === 0) throw new UsageError(['url: expected an address at least, or --jsonl']);
+  const { because: why, portal: whose, portals: t } = findWords(app.config.VONG_LANGUAGE);
   const rows = given.map((url) => {
     const { portal, kind, because } = judgeAddress(parseAddress('url', url).href, portals);
-    return [url, portal ?? '—', KINDS[kind ?? 'neither'], because];
+    return [url, portal ?? '—', t.kinds[kind ?? 'neither'], because];
   });
-  const head = ['Địa chỉ (address)', 'Nguồn (portal)', 'Là (is)', 'Vì (because)'];
-  app.stdout.write(formatTable([head, ...rows]));
+  app.stdout.write(formatTable([[t.address, whose, t.is, why], ...rows]));
   return EXIT.ok;
 }
-
-const KINDS = {
-  article: 'bài (article)',
-  list: 'danh sách (list)',
-  neither: 'không (neither)',
-};

@@ -10,6 +10,7 @@ import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { formatJson } from '../../../model/json-line.ts';
 import { makePrintable, formatTable } from '../../output/terminal.ts';
+import { findWords } from '../../words/words.ts';
 
 /** `vong portals robots`. */
 export function defineRobots(command: Command, { run }: CommandContext): void {
@@ -33,15 +34,16 @@ async function checkRobots(app: App, id: string, given: string, options: JsonOpt
       app.stdout.write(`${formatJson(answer, 2)}\n`);
       return EXIT.ok;
     }
-    const delay = crawlDelayMs === 0 ? 'không nói (not said)' : `${crawlDelayMs / 1000} s`;
+    const t = findWords(app.config.VONG_LANGUAGE);
+    const delay = crawlDelayMs === 0 ? t.portals.notSaid : `${crawlDelayMs / 1000} s`;
     const rows = [
-      ['địa chỉ (address)', url.href],
-      ['được lấy (may be fetched)', allowed ? 'có (yes)' : 'KHÔNG (no)'],
-      ['vì (because)', reason],
-      ['nhóm (group)', group ?? 'không có (none)'],
-      ['dòng (line)', rule === null ? 'không có (none)' : `${rule.line}: ${rule.text}`],
-      ['nghỉ giữa hai lần (crawl delay)', delay],
-      ['sơ đồ trang (sitemaps)', sitemaps.join(' ') || 'không có (none)'],
+      [t.portals.address, url.href],
+      [t.portals.mayFetch, allowed ? t.yes : t.portals.mayNot],
+      [t.because, reason],
+      [t.portals.group, group ?? t.none],
+      [t.portals.line, rule === null ? t.none : `${rule.line}: ${rule.text}`],
+      [t.portals.delay, delay],
+      [t.portals.sitemaps, sitemaps.join(' ') || t.none],
     ];
     app.stdout.write(formatTable(rows.map((row) => row.map(makePrintable))));
     return EXIT.ok;
