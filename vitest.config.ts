@@ -1,12 +1,27 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { costs } from './test/support/costs.ts';
 
 /** What starts processes or browsers, and what waits for real time to pass. */
 const SLOW = ['test/process/**/*.test.ts', 'test/crawlers/politeness.test.ts'];
 
+/** The slow files that take longest, begun first, so that none of them is left to run alone at the end. */
+const LONGEST = ['walkthrough', 'service', 'browser', 'survey', 'crash', 'clock-ahead', 'observe'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`/process/${name}.test.ts`));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
