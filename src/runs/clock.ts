@@ -47,12 +47,47 @@ export async function mendFuture(
   const lists = await store.futureTimes.forgetLists(after(0));
   const lastTick = await store.ticks.findLast();
   const wasAhead = lastTick !== null && Date.parse(lastTick.tickedAt) > after(0).getTime();
-  const history = wasAhead ? await store.futureTimes.mendHistory(now) : 0;
-  if (replanned + successes + addresses + deliveries + endpoints + secrets + lists + history === 0) return;
+  const digests = wasAhead ? await store.futureTimes.hastenDigests(now) : 0;
+  const untried = wasAhead ? await store.futureTimes.hastenUntried(now) : 0;
+  const isRight = isBelieved(lastTick?.setBackAt ?? null, now);
+  const history = isRight ? await store.futureTimes.mendHistory(now) : 0;
+  if (isRight) await store.ticks.forgetSetBack();
+  if (
+    replanned +
+      successes +
+      addresses +
+      deliveries +
+      endpoints +
+      secrets +
+      lists +
+      digests +
+      untried +
+      history ===
+    0
+  )
+    return;
   log.warn(
-    { portals: replanned, successes, addresses, deliveries, endpoints, secrets, lists, history },
+    {
+      portals: replanned,
+      successes,
+      addresses,
+      deliveries: deliveries + untried,
+      endpoints,
+      secrets,
+      lists,
+      digests,
+      history,
+    },
     'a clock had been ahead; what it put off is due again',
   );
+}
+
+/**
+ * Whether a clock that was set back has gone on so for long enough to rewrite by it what was noted before: one that is wrong
+ * for a while, years ago, would make all that is kept old enough to be deleted.
+ */
+function isBelieved(setBackAt: string | null, now: Date): boolean {
+  return setBackAt !== null && now.getTime() - Date.parse(setBackAt) >= STEADY_MS;
 }
 
 async function replanPortals(store: Store, portals: ReadonlyMap<string, Portal>, now: Date): Promise<number> {
@@ -76,7 +111,7 @@ function longestAddressPause(portals: readonly Portal[]): number {
 
 /** Notes that the tick ran. */
 export function noteTick(store: Store, now: Date): Promise<void> {
-  return store.ticks.record(now, JUMP_MS);
+  return store.ticks.record(now, JUMP_MS, TOLERANCE_MS);
 }
 
 /** Whether the clock has gone without a jump for long enough to delete by it. */

@@ -34,8 +34,6 @@ const PAST: readonly (readonly [table: string, column: string])[] = [
   ['story_decisions', 'undone_at'],
   ['subscriptions', 'created_at'],
   ['subscriptions', 'failing_since'],
-  ['subscriptions', 'digest_since'],
-  ['subscriptions', 'digest_at'],
   ['survey_orders', 'since'],
   ['survey_orders', 'created_at'],
   ['survey_orders', 'finished_at'],
@@ -77,6 +75,24 @@ export class FutureTimes extends Table {
     );
   }
 
+  /** Deliveries that were made after `now`, and that nobody has tried, are due at `now`; those that wait for a window do so. */
+  hastenUntried(now: Date): Promise<number> {
+    return this.db.run(
+      `update deliveries set next_attempt_at = $1
+       where status = 'pending' and attempts = 0 and not is_held and created_at > $1 and next_attempt_at > $1`,
+      [now],
+    );
+  }
+
+  /** Digests that were last made after `now` were made at `now`. */
+  hastenDigests(now: Date): Promise<number> {
+    return this.db.run(
+      `update subscriptions set digest_since = least(digest_since, $1), digest_at = least(digest_at, $1)
+       where digest_since > $1 or digest_at > $1`,
+      [now],
+    );
+  }
+
   /** Endpoints that would rest after `rested`, or be sent to by one worker after `claimed`, are free at once. */
   freeEndpoints(rested: Date, claimed: Date): Promise<number> {
     return this.db.run(
@@ -99,7 +115,7 @@ export class FutureTimes extends Table {
 
   /**
    * Whatever happened after `now`, by the clock that was ahead, happened at `now`. What was taken for too old by that clock
-   * is tried again. Reads whole tables: for after a clock was seen to be ahead.
+   * is tried again. Reads whole tables, and cannot be undone: for when the clock that says `now` is believed.
    */
   async mendHistory(now: Date): Promise<number> {
     let changed = await this.db.run(

@@ -49,9 +49,9 @@ describe('what a clock that was ahead has left', () => {
   });
   afterEach(() => db.close());
 
-  const mend = async (): Promise<string[]> => {
+  const mend = async (at = NOW): Promise<string[]> => {
     const log = keptLog();
-    await mendFuture(db.store, portals, NOW, log);
+    await mendFuture(db.store, portals, at, log);
     return log.warnings;
   };
   const stored = async (sql: string): Promise<(string | null)[]> => {
@@ -160,7 +160,7 @@ describe('what a clock that was ahead has left', () => {
     expect(await stored('select url as at from lists')).toEqual(['https://hourly.vn/2']);
   });
 
-  it('is the past once a tick is known to have run ahead, and what was too old by it is tried again', async () => {
+  it('is the past once the clock has gone on for an hour since it was set back, and what was too old is tried again', async () => {
     now = AHEAD;
     await storeArticle(
       db.store,
@@ -177,22 +177,63 @@ describe('what a clock that was ahead has left', () => {
       AHEAD.toISOString(),
       NOW.toISOString(),
     ]);
-    await noteTick(db.store, AHEAD);
-    await mend();
+    for (const at of [AHEAD, NOW, later(HOUR - 1)]) {
+      await mend(at);
+      await noteTick(db.store, at);
+    }
     expect(await stored('select first_seen_at as at from addresses order by key')).toEqual([
+      AHEAD.toISOString(),
       NOW.toISOString(),
+    ]);
+    const believed = later(HOUR);
+    expect(await mend(believed)).toHaveLength(1);
+    expect(await mend(later(2 * HOUR))).toEqual([]);
+    expect(await stored('select first_seen_at as at from addresses order by key')).toEqual([
+      believed.toISOString(),
       NOW.toISOString(),
     ]);
     expect(await stored('select retry_at as at from addresses order by key')).toEqual([
-      NOW.toISOString(),
+      believed.toISOString(),
       null,
     ]);
     expect(await stored('select first_seen_at as at from articles')).toEqual(
-      [NOW, NOW].map((at) => at.toISOString()),
+      [believed, believed].map((at) => at.toISOString()),
     );
     expect(
       await stored('select w.at from article_words w join articles a on a.id = w.article_id order by a.id'),
-    ).toEqual([NOW.toISOString(), '2026-11-20T01:00:00.000Z']);
+    ).toEqual([believed.toISOString(), '2026-11-20T01:00:00.000Z']);
+  });
+
+  it('is left as it is by a clock that is ten years behind for a while: nothing grows old by that', async () => {
+    await storeArticle(db.store, articleRow('a.vn/kept'));
+    const kept = await stored('select first_seen_at as at from articles');
+    const behind = later(-3653 * DAY);
+    const ticks = [
+      NOW,
+      behind,
+      new Date(behind.getTime() + HOUR - 1),
+      later(HOUR),
+      later(2 * HOUR),
+      later(3 * HOUR),
+    ];
+    for (const at of ticks) {
+      await mend(at);
+      await noteTick(db.store, at);
+    }
+    expect(await stored('select first_seen_at as at from articles')).toEqual(kept);
+    expect(await isClockSteady(db.store, later(3 * HOUR))).toBe(true);
+  });
+
+  it('keeps no alert waiting that was made while the clock was a day ahead', async () => {
+    const { id } = await addWebhook(db.store, 'https://example.org/', '', null);
+    now = later(DAY);
+    const item = await db.store.items.get(await storeArticle(db.store, articleRow('a.vn/1')));
+    await db.store.deliveries.addOfArticle('item.new', item?.id ?? '', item?.story?.storyId ?? '', [id]);
+    await noteTick(db.store, now);
+    now = NOW;
+    expect(await db.store.deliveries.listSendable(NOW, 10)).toEqual([]);
+    await mend();
+    expect(await db.store.deliveries.listSendable(NOW, 10)).toEqual([id]);
   });
 
   it('is nothing deleted: the clock must have gone on without a jump for an hour', async () => {

@@ -112,7 +112,7 @@ describe('what is kept for a time', () => {
 
 it('every table has its rows and bytes on /metrics, the last tick its time, and portals their fallbacks and surveys', async () => {
   const service = await openService();
-  await service.store.ticks.record(TEST_NOW, 0);
+  await service.store.ticks.record(TEST_NOW, 0, 0);
   await service.store.fallbacks.note('yenbai', { way: 'feed', url: 'https://yenbai.gov.vn/rss' });
   await service.store.fallbacks.note('laocai', null);
   const survey = { portal: 'yenbai', verdict: 'works', surveyedAt: TEST_NOW.toISOString() } as Survey;
