@@ -82,6 +82,9 @@ const TEXTS: Readonly<Record<string, (bytes: number) => string>> = {
       '',
       numbered(Math.floor(bytes / 36), (n) => `<meta name="m${n}" content="${n}">`),
     ),
+  'meta author of commas': (bytes) => around('', `<meta name="author" content="Văn A${fill(',', bytes)}b">`),
+  'linked data, a long author': (bytes) =>
+    around('', linked(`{"@type":"NewsArticle","author":"A${fill(' ,', bytes)}b"}`)),
   cdata: (bytes) => around(fill('<![CDATA[x]]>', bytes)),
   'long title': (bytes) =>
     `<html><head><title>${fill('Tin ', bytes)}</title></head><body>${ARTICLE}</body></html>`,

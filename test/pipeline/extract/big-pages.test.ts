@@ -16,6 +16,7 @@ describe('a big page', () => {
     ['linked data nested', 'too-complex'],
     ['images of base64', 'article'],
     ['comments', 'article'],
+    ['meta author of commas', 'article'],
   ])('of "%s" ends as %s', (name, expected) => {
     expect(outcomeOf(name, BYTES)).toBe(expected);
   });
@@ -27,6 +28,7 @@ describe('a big page', () => {
     'linked data, spaces',
     'linked data, broken',
     'linked data, a long list',
+    'linked data, a long author',
   ])('keeps its article beside the %s', (name) => {
     expect(outcomeOf(name, 400_000)).toBe('article');
   });

@@ -1,5 +1,5 @@
 import { cleanText, normalizeWords } from '../../text.ts';
-import { unescapeText } from '../page/unescape.ts';
+import { unescapeShort, unescapeText } from '../page/unescape.ts';
 
 /** What an article's JSON-LD says; `null` or empty where it says nothing. */
 export interface JsonLd {
@@ -165,7 +165,7 @@ function stringsOf(value: unknown): string[] {
 
 /** The first string of a value in one clean line; `null` where there is none. */
 function firstLineOf(value: unknown): string | null {
-  const text = unescapeText(stringsOf(value)[0] ?? '');
+  const text = unescapeShort(stringsOf(value)[0] ?? '');
   return text === '' ? null : text;
 }
 
@@ -178,7 +178,7 @@ function namesOf(object: Json, nodes: readonly Json[]): string[] {
 function authorsOf(value: unknown, nodes: readonly Json[]): string[] {
   const people = Array.isArray(value) ? (value as unknown[]) : [value];
   const names = people.flatMap((person) => (isJson(person) ? namesOf(person, nodes) : stringsOf(person)));
-  return names.map((name) => cleanText(unescapeText(name)));
+  return names.map((name) => cleanText(unescapeShort(name)));
 }
 
 function crumbsOf(nodes: readonly Json[]): string[] {

@@ -1,7 +1,7 @@
 import { readJsonLd, type JsonLd } from './json-ld.ts';
 import { findFieldElements, type FieldElements } from '../page/field-elements.ts';
 import { absoluteUrl, textOf, type Doc, type Element } from '../page/parse.ts';
-import { unescapeText } from '../page/unescape.ts';
+import { unescapeShort } from '../page/unescape.ts';
 
 /** What a page says of itself in its head and in linked data, and the elements that its fields may be read from. */
 export interface PageMetadata {
@@ -29,7 +29,7 @@ export function readMetadata(doc: Doc): PageMetadata {
   const elements = findFieldElements(doc);
   const metas = readMetas(elements.metas);
   const meta = new Map([...metas].map(([name, values]) => [name, values[0] ?? '']));
-  const titleTag = unescapeText(
+  const titleTag = unescapeShort(
     (elements.titles[0]?.children ?? []).map((node) => textOf(node) ?? '').join(''),
   );
   const data = readJsonLd(elements.jsonLd, meta.get('og:title') ?? titleTag);
@@ -55,7 +55,7 @@ export function readMetadata(doc: Doc): PageMetadata {
 function readMetas(elements: readonly Element[]): Map<string, string[]> {
   const metas = new Map<string, string[]>();
   for (const { attribs } of elements) {
-    const content = unescapeText(attribs['content'] ?? '');
+    const content = unescapeShort(attribs['content'] ?? '');
     if (content === '') continue;
     const names = [attribs['property'], attribs['name'], attribs['itemprop'], attribs['http-equiv']];
     for (const name of new Set(names.map((given) => given?.trim().toLowerCase()))) {

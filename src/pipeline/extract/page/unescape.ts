@@ -15,3 +15,11 @@ export function unescapeText(text: string): string {
   }
   return line;
 }
+
+/** Characters of a field: no title, name or description is longer, and patterns take the square of a field's length. */
+const LONGEST = 4000;
+
+/** As `unescapeText`, of a field's value as far as it is not absurdly long. */
+export function unescapeShort(text: string): string {
+  return unescapeText(text.slice(0, LONGEST));
+}
