@@ -60,6 +60,9 @@ export const SCHEMA = 'bullmq';
 /** A listening connection for each of the seven workers, and some for statements. */
 const POOL_SIZE = 13;
 
+/** A server that is cut off answers a new connection never. */
+const CONNECT_MS = 10_000;
+
 /** Spans of adding and running jobs, which carry the trace of who added one to who runs it; without an SDK, nothing. */
 const TELEMETRY = new BullMQOtel({ tracerName: 'vong' });
 
@@ -163,7 +166,8 @@ async function connectPostgres(config: pg.PoolConfig, log: Log): Promise<QueueCo
   const pool = new pg.Pool({
     ...config,
     application_name: `vong queues ${process.pid}`,
-    options: `-c search_path=${SCHEMA}`,
+    options: `${config.options ?? ''} -c search_path=${SCHEMA}`.trim(),
+    connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     max: POOL_SIZE,
   });

@@ -15,6 +15,15 @@ const CHECKED_ALIKE: ReadonlySet<string> = new Set(['prefer', 'require', 'verify
 const SSL_MODES = ['disable', 'no-verify', 'verify-full', ...CHECKED_ALIKE];
 
 /**
+ * How soon both sides notice that the other is gone for good: after so many seconds without a word, the third question
+ * that nobody answers ends the connection, and with it the locks of a machine that died or was cut off. PostgreSQL itself
+ * would wait for two hours.
+ */
+const SILENCE_SECONDS = 10;
+const ASK_AGAIN_SECONDS = 5;
+const QUESTIONS = 3;
+
+/**
  * The operator's PostgreSQL as the settings say it; `null` where they name none. A password from a file is read for each
  * connection, so that a changed one needs no restart.
  * @throws UsageError naming the setting that is wrong.
@@ -26,11 +35,29 @@ export function readDatabaseAddress(config: DatabaseSettings): DatabaseAddress |
     if (file !== undefined) throw new UsageError([`${setting}: expected DATABASE_URL beside it, got none`]);
     return null;
   }
-  const address = readTls(text);
+  const address = noticeLoss(readTls(text));
   if (file === undefined) return address;
   if (address.password) throw new UsageError([`${setting}: expected no password in DATABASE_URL beside it`]);
   readSecretFile(setting, file);
   return { ...address, password: () => readSecretFile(setting, file) };
+}
+
+function noticeLoss(address: DatabaseAddress): DatabaseAddress {
+  const settings = {
+    tcp_keepalives_idle: SILENCE_SECONDS,
+    tcp_keepalives_interval: ASK_AGAIN_SECONDS,
+    tcp_keepalives_count: QUESTIONS,
+    // For what was sent and never acknowledged, of which keep-alives know nothing.
+    tcp_user_timeout: (SILENCE_SECONDS + QUESTIONS * ASK_AGAIN_SECONDS) * 1000,
+  };
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  return {
+    ...address,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_SECONDS * 1000,
+    // Those of the address come last, and win.
+    options: [...flags, address.options ?? ''].join(' ').trim(),
+  };
 }
 
 /** The address with the TLS that pg is to use written out. */

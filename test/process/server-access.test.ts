@@ -95,6 +95,26 @@ describe('servers that are reached by TLS, with passwords from files', () => {
     await opened.close();
   });
 
+  it('are told to let go soon of who is gone, beside what the address asks for', async () => {
+    const url = new URL(settings().DATABASE_URL ?? '');
+    url.searchParams.set('options', '-c tcp_keepalives_count=4');
+    const pool = openDatabase(
+      readDatabaseAddress(settings({ DATABASE_URL: url.href })) ?? {},
+      'vong test',
+      1,
+    );
+    const { rows } = await pool.query(
+      `select name, setting from pg_settings where name like 'tcp\\_%' order by name`,
+    );
+    expect(rows.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
+      'tcp_keepalives_count 4',
+      'tcp_keepalives_idle 10',
+      'tcp_keepalives_interval 5',
+      'tcp_user_timeout 25000',
+    ]);
+    await pool.end();
+  });
+
   it.each(['PostgreSQL', 'Redis'])('hold queues on %s, which hand over a job', async (kind) => {
     const address: QueueAddress | null =
       kind === 'Redis' ? readRedisAddress(settings()) : { postgres: readDatabaseAddress(settings()) ?? {} };
