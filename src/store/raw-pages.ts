@@ -4,9 +4,19 @@ import { Table } from './connection.ts';
 import { type PackedPage, unpackPage } from './packed.ts';
 
 const PAGE = selection({ page: json<Omit<PackedPage, 'html'>>('r.page'), html: bytes('r.html') });
-const GONE = selection({ count: integer('count(*)::int') });
+const COUNT = selection({ count: integer('count(*)::int') });
 const EXPIRY = selection({ at: instant('pages_gone_at') });
 const PLACE = selection({ id: rowId('id'), key: text('key'), portalId: text('portal_id') });
+
+/** Pages of one portal, and those fetched since a time; `null`: all. */
+export interface ChosenPages {
+  readonly portalId: string | null;
+  readonly since: Date | null;
+}
+
+/** The newest page of each address, of the portal `$1` and fetched since `$2`, where they are given. */
+const CHOSEN = `($1::text is null or portal_id = $1) and ($2::timestamptz is null or fetched_at >= $2)
+  and not exists (select 1 from raw_pages later where later.key = r.key and later.id > r.id)`;
 
 /** Pages as they were fetched, to be read again. */
 export class RawPages extends Table {
@@ -53,26 +63,37 @@ export class RawPages extends Table {
     return Promise.all(found.map(({ page, html }) => unpackPage({ ...page, html })));
   }
 
-  /** The newest page of each address, of one portal where it is given, by row id after `afterId`. */
-  listLatest(portalId: string | null, afterId: string, limit: number): Promise<RowOf<typeof PLACE>[]> {
+  /** The newest page of each address, of those that were chosen, by row id after `afterId`. */
+  listLatest(
+    { portalId, since }: ChosenPages,
+    afterId: string,
+    limit: number,
+  ): Promise<RowOf<typeof PLACE>[]> {
     return this.db.rows(
       PLACE,
-      `select ${PLACE.list} from raw_pages r
-       where id > $2 and ($1::text is null or portal_id = $1)
-         and not exists (select 1 from raw_pages later where later.key = r.key and later.id > r.id)
-       order by id limit $3`,
-      [portalId, afterId, limit],
+      `select ${PLACE.list} from raw_pages r where id > $3 and ${CHOSEN} order by id limit $4`,
+      [portalId, since, afterId, limit],
     );
+  }
+
+  /** How many pages `listLatest` has after `afterId`. */
+  async countLatest({ portalId, since }: ChosenPages, afterId: string): Promise<number> {
+    const counted = await this.db.row(
+      COUNT,
+      `select ${COUNT.list} from raw_pages r where id > $3 and ${CHOSEN}`,
+      [portalId, since, afterId],
+    );
+    return counted?.count ?? 0;
   }
 
   /** Deletes pages fetched before `before`, at most `limit` of them; returns how many went. */
   async expire(before: Date, limit: number): Promise<number> {
     const gone = await this.db.row(
-      GONE,
+      COUNT,
       `with gone as (
          delete from raw_pages where id in (select id from raw_pages where fetched_at < $1 limit $2) returning key),
        noted as (update addresses set pages_gone_at = $3 where key in (select key from gone))
-       select ${GONE.list} from gone`,
+       select ${COUNT.list} from gone`,
       [before, limit, this.db.now()],
     );
     return gone?.count ?? 0;

@@ -528,8 +528,34 @@ describe('vong reprocess', () => {
     expect((await run('reprocess', '--extract', '--portal', 'sonla')).out).toMatch(/: 0\n/u);
   });
 
+  it('takes the pages of one portal that were fetched since a day, or after the page where it was interrupted', async () => {
+    const { store } = db;
+    const fetched = ['2026-11-20T16:59:59Z', '2026-11-20T17:00:00Z', '2026-11-22T00:00:00Z'];
+    for (const [n, fetchedAt] of fetched.entries()) {
+      const page = { ...articlePage(`kept-${n}`, `${ABROAD.title} ${n}`, ABROAD.paragraphs), fetchedAt };
+      await store.rawPages.keep(keyOf(page), await store.pack(page));
+    }
+    const count = async (...argv: string[]) =>
+      /^Trích lại \(extracted again\): (\d+)\n/u.exec(
+        (await run('reprocess', '--extract', ...argv)).out,
+      )?.[1];
+    expect(await count('--portal', 'yenbai')).toBe('3');
+    expect(await count('--since', '2026-11-21')).toBe('2');
+    expect(await count('--since', '2026-11-22', '--portal', 'yenbai')).toBe('1');
+    expect(await count('--since', '2026-11-22', '--portal', 'sonla')).toBe('0');
+    const [first] = await store.rawPages.listLatest({ portalId: null, since: null }, '0', 1);
+    expect(await count('--after', first?.id ?? '')).toBe('2');
+  });
+
   it('wants to know what to do', async () => {
-    for (const argv of [[], ['--judge', '--portal', 'yenbai'], ['--extract', '--portal', 'nowhere']]) {
+    for (const argv of [
+      [],
+      ['--judge', '--portal', 'yenbai'],
+      ['--judge', '--since', '2026-11-21'],
+      ['--extract', '--since', 'yesterday'],
+      ['--extract', '--after', 'x'],
+      ['--extract', '--portal', 'nowhere'],
+    ]) {
       expect((await run('reprocess', ...argv)).code, argv.join(' ')).toBe(2);
     }
   });
