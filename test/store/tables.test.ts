@@ -86,7 +86,7 @@ describe('raw pages', () => {
     const listed = await store.rawPages.listLatest('yenbai', '0', 9);
     expect(listed.map(({ key }) => key)).toEqual(pages.map(keyOf));
     expect(await store.rawPages.listLatest(null, listed[0]?.id ?? '', 9)).toEqual(listed.slice(1));
-    expect(await store.rawPages.listLatest('sonla', '0', 9)).toEqual([]);
+    expect(await store.rawPages.listLatest({ portalId: 'sonla', since: null }, '0', 9)).toEqual([]);
     const [page] = pages;
     expect(await store.rawPages.findLatest(keyOf(page ?? articlePage('', '', [])))).toEqual(page);
   });
