@@ -83,9 +83,11 @@ describe('raw pages', () => {
   it('are listed by address, the newest of each, from an id on', async () => {
     const pages = ['1', '2'].map((slug) => articlePage(slug, `Tin ${slug}`, ['Nội dung.']));
     for (const page of [...pages, ...pages]) await store.rawPages.keep(keyOf(page), await packPage(page));
-    const listed = await store.rawPages.listLatest('yenbai', '0', 9);
+    const listed = await store.rawPages.listLatest({ portalId: 'yenbai', since: null }, '0', 9);
     expect(listed.map(({ key }) => key)).toEqual(pages.map(keyOf));
-    expect(await store.rawPages.listLatest(null, listed[0]?.id ?? '', 9)).toEqual(listed.slice(1));
+    expect(await store.rawPages.listLatest({ portalId: null, since: null }, listed[0]?.id ?? '', 9)).toEqual(
+      listed.slice(1),
+    );
     expect(await store.rawPages.listLatest({ portalId: 'sonla', since: null }, '0', 9)).toEqual([]);
     const [page] = pages;
     expect(await store.rawPages.findLatest(keyOf(page ?? articlePage('', '', [])))).toEqual(page);
