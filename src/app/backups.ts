@@ -14,7 +14,7 @@ import { listShownSettings } from './shown-settings.ts';
 import { readVersion } from './version.ts';
 
 /** Ending of a backup that is not whole yet. */
-export const UNFINISHED = '.unfinished';
+const UNFINISHED = '.unfinished';
 
 interface BackupOptions {
   readonly config: Config;

@@ -127,7 +127,7 @@ export function tableOf(name: string): string | null {
 }
 
 /** What of a manifest is otherwise than it was found. */
-export function compare(wanted: Manifest, found: Manifest): string[] {
+function compare(wanted: Manifest, found: Manifest): string[] {
   const problems: string[] = [];
   for (const name of new Set([...Object.keys(wanted.files), ...Object.keys(found.files)])) {
     if (wanted.files[name] !== found.files[name]) problems.push(`${name} was altered, added or lost`);

@@ -66,7 +66,6 @@ export const runSchema = z.object({
   finishedAt: instant('When it ended').nullable(),
 });
 export type Run = Readonly<z.output<typeof runSchema>>;
-export type RunStatus = Run['status'];
 
 /** A subscriber's endpoint. The secret is shown once, when it is made. */
 export const subscriptionSchema = z.object({
