@@ -171,8 +171,8 @@ describe('a redesigned source', () => {
     const applied = await mend('--apply');
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.out).toContain('+layouts:');
-    expect(applied.out).toContain(`vong portals mend ${id} --restore takes it back`);
-    expect(applied.out).toMatch(/^proposal \d+ applied by command \d\d\/\d\d\/\d{4} \d\d:\d\d$/mu);
+    expect(applied.out).toContain(`vong portals mend ${id} --restore để lấy lại như cũ`);
+    expect(applied.out).toMatch(/^đề nghị \d+ được áp dụng bằng lệnh \d\d\/\d\d\/\d{4} \d\d:\d\d$/mu);
     const restored = await mend('--restore', '--json');
     expect(restored).toMatchObject({ code: 0 });
     expect(JSON.parse(restored.out)).toMatchObject({
