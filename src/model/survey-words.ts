@@ -16,6 +16,16 @@ export const VERDICT_NAMES: Readonly<Record<SurveyVerdict, Bilingual>> = {
   dead: { vi: 'không trả lời', en: 'dead' },
 };
 
+/** Whether nothing needs to be done about a portal. */
+export function isWorking(verdict: SurveyVerdict): boolean {
+  return verdict === 'works' || verdict === 'works-generic';
+}
+
+/** How many of some looks went well: `2/3`. */
+export function countWorking(looks: readonly { readonly error: string | null }[]): string {
+  return `${looks.filter(({ error }) => error === null).length}/${looks.length}`;
+}
+
 /** A proposed change of a portal's file, for people: one sentence without its stop. */
 export function describeMend(mend: SurveyMend): Bilingual {
   switch (mend.kind) {

@@ -19,10 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Reads what scripts/assets/bundle.ts wrote. @throws where the folder is not there */
 export async function readAssets(folder: string): Promise<Assets> {
-  const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Readonly<
-    Record<'script' | 'style' | 'icon', string>
-  >;
-  const { script, style, icon } = manifest;
+  const { script, style, icon } = await readManifest(folder);
   const files = await Promise.all(
     [script, style, icon].map(async (name) => {
       const body = new Uint8Array(await readFile(path.join(folder, name)));
@@ -35,4 +32,16 @@ export async function readAssets(folder: string): Promise<Assets> {
     icon: `${ASSETS_PATH}/${icon}`,
     files: new Map(files),
   };
+}
+
+/** The pages' style alone, for a page that stands in a file of its own. @throws where the folder is not there */
+export async function readStyle(folder: string): Promise<string> {
+  return readFile(path.join(folder, (await readManifest(folder)).style), 'utf8');
+}
+
+async function readManifest(folder: string): Promise<Readonly<Record<'script' | 'style' | 'icon', string>>> {
+  return JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as Record<
+    'script' | 'style' | 'icon',
+    string
+  >;
 }

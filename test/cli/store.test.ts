@@ -475,10 +475,10 @@ describe('vong reprocess', () => {
     );
     const { code, out } = await run('reprocess', '--judge');
     expect(code).toBe(0);
-    expect(out).toMatch(/^Chấm lại \(judged again\): 1\n/u);
-    expect(out).toMatch(/now other +1\n/u);
+    expect(out).toMatch(/^Chấm lại: 1\n/u);
+    expect(out).toMatch(/không còn là đối ngoại +1\n/u);
     expect(await db.store.items.get(id)).toMatchObject({ label: 'other' });
-    expect((await run('reprocess', '--judge')).out).toMatch(/^Chấm lại \(judged again\): 0\n/u);
+    expect((await run('reprocess', '--judge')).out).toMatch(/^Chấm lại: 0\n/u);
   });
 
   it('extracts kept pages again: stores, revises and mends what changed, and alerts nobody', async () => {
@@ -513,7 +513,7 @@ describe('vong reprocess', () => {
     });
     const { code, out } = await run('reprocess', '--extract', '--portal', 'yenbai');
     expect(code).toBe(0);
-    expect(out).toMatch(/^Trích lại \(extracted again\): 3\n/u);
+    expect(out).toMatch(/^Trích lại: 3\n/u);
     for (const kind of ['unchanged', 'updated', 'duplicate'])
       expect(out).toMatch(new RegExp(`${kind} +1\\n`, 'u'));
     expect(await store.items.get(ids[0] ?? '')).toMatchObject({ author: null, revision: 1 });
@@ -536,9 +536,7 @@ describe('vong reprocess', () => {
       await store.rawPages.keep(keyOf(page), await store.pack(page));
     }
     const count = async (...argv: string[]) =>
-      /^Trích lại \(extracted again\): (\d+)\n/u.exec(
-        (await run('reprocess', '--extract', ...argv)).out,
-      )?.[1];
+      /^Trích lại: (\d+)\n/u.exec((await run('reprocess', '--extract', ...argv)).out)?.[1];
     expect(await count('--portal', 'yenbai')).toBe('3');
     expect(await count('--since', '2026-11-21')).toBe('2');
     expect(await count('--since', '2026-11-22', '--portal', 'yenbai')).toBe('1');

@@ -29,9 +29,14 @@ const LEFT_OUT: readonly (readonly [line: RegExp, why: string])[] = [
   [/^npx (?:vitest|stryker) |npm (?:test|run pictures)$/u, 'it would start tests within a test'],
   [/^docker compose /u, 'needs a container engine; test/docs/containers.test.ts reads the file'],
   [/ portals survey /u, 'asks the sites of all portals; test/process/survey.test.ts has sites of its own'],
+  [/ restore /u, 'wants an empty database; test/process/backup.test.ts has one'],
+  [
+    /^(?:useradd|install) | \/etc\/systemd\/|\/opt\/vong|>\/etc\/vong\/|^systemctl |^journalctl /u,
+    'wants root and systemd; test/docs/units.test.ts reads the units',
+  ],
   [/ portals mend /u, 'wants a site that was redesigned; test/runs/mend.test.ts has one'],
   [
-    /(?:db|redis)\.example\.org|VONG_SECRET_KEY=|vong -- (?:migrate|web|worker)$/u,
+    /(?:db|redis)\.example\.org|_FILE=\/|VONG_SECRET_KEY=|vong -- (?:migrate|web|worker)$/u,
     'needs two servers; test/process/flow.test.ts has them',
   ],
 ];

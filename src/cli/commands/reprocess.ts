@@ -13,6 +13,7 @@ import { findPortal, readBy } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { formatTable } from '../output/terminal.ts';
+import { findWords } from '../words/words.ts';
 
 interface ReprocessOptions {
   readonly extract?: true;
@@ -93,7 +94,7 @@ async function extractAgain(
     const count = counts.get(kind);
     return count === undefined ? [] : [[`  ${kind}`, String(count)]];
   });
-  app.stdout.write(`Trích lại (extracted again): ${pages}\n${formatTable(rows)}`);
+  app.stdout.write(`${findWords(app.config.VONG_LANGUAGE).reprocess.extracted(pages)}\n${formatTable(rows)}`);
   if (pages < total && app.signal.aborted) app.stderr.write(`interrupted; to go on: --after ${after}\n`);
 }
 
@@ -105,12 +106,13 @@ async function judgeAgain(app: App, store: Store, portals: ReadonlyMap<string, P
     signal: app.signal,
     onBatch,
   });
+  const t = findWords(app.config.VONG_LANGUAGE).reprocess;
   const rows = [
-    ['  thành đối ngoại', 'now foreign affairs', toForeignAffairs],
-    ['  không còn là đối ngoại', 'now other', toOther],
-    ['  chỉ theo tiêu đề', 'by the title alone', byTitle],
-  ].map((row) => row.map(String));
-  app.stdout.write(`Chấm lại (judged again): ${judged}\n${formatTable(rows)}`);
+    [t.nowForeignAffairs, toForeignAffairs],
+    [t.nowOther, toOther],
+    [t.byTitle, byTitle],
+  ].map(([name, count]) => [`  ${name}`, String(count)]);
+  app.stdout.write(`${t.judged(judged)}\n${formatTable(rows)}`);
 }
 
 function readPageId(text: string): string {

@@ -1,28 +1,33 @@
 import type { Survey } from '../../model/survey.ts';
-import { VERDICT_NAMES, describeMend } from '../../model/survey-words.ts';
-import { SURVEY_VERDICTS } from '../../model/vocabulary.ts';
+import { VERDICT_NAMES, countWorking, describeMend } from '../../model/survey-words.ts';
+import { type AlertLanguage, SURVEY_VERDICTS } from '../../model/vocabulary.ts';
 import { formatDate } from '../../model/dates.ts';
 import { formatJson } from '../../model/json-line.ts';
+import { findWords, type Words } from '../words/words.ts';
 import { formatTable, makePrintable } from './terminal.ts';
 
-const HEADINGS = [
-  'Mã (id)',
-  'Kết luận (verdict)',
-  'Danh mục (lists)',
-  'Bài (articles)',
-  'Khảo sát lúc (surveyed)',
-  'Mới nhất (newest)',
-];
+/** What the report is written in. */
+interface Wording {
+  readonly language: AlertLanguage;
+  readonly t: Words['survey'];
+}
 
 /**
  * Surveys for people: a table, what is wrong with what is proposed, and how many there are of each verdict. `kept` are the
  * portals that were surveyed before and not asked again.
  */
-export function formatSurveys(surveys: readonly Survey[], kept: ReadonlySet<string>): string {
+export function formatSurveys(
+  surveys: readonly Survey[],
+  kept: ReadonlySet<string>,
+  language: AlertLanguage,
+): string {
+  const { id, survey: t } = findWords(language);
+  const wording = { language, t };
+  const headings = [id, t.verdict, t.lists, t.articles, t.surveyed, t.newest];
   return [
-    formatTable([HEADINGS, ...surveys.map((survey) => rowOf(survey, kept.has(survey.portal)))]),
-    ...surveys.map(formatTrouble),
-    `\n${formatCounts(surveys)}\n`,
+    formatTable([headings, ...surveys.map((survey) => rowOf(survey, kept.has(survey.portal), wording))]),
+    ...surveys.map((survey) => formatTrouble(survey, wording)),
+    `\n${formatCounts(surveys, wording)}\n`,
     formatUnverified(surveys),
   ].join('');
 }
@@ -45,32 +50,38 @@ export function formatSurveyDocument(
 }
 
 /** One portal as it is done, in a line. */
-export function formatSurveyLine({ portal, verdict, requests }: Survey, isKept: boolean): string {
-  const { vi, en } = VERDICT_NAMES[verdict];
-  const how = isKept ? 'surveyed before' : `${requests} pages asked for`;
-  return `${makePrintable(`${portal}: ${vi} (${en}), ${how}`)}\n`;
+export function formatSurveyLine(survey: Survey, isKept: boolean, language: AlertLanguage): string {
+  const { portal, verdict, requests } = survey;
+  const t = findWords(language).survey;
+  const how = isKept ? t.kept : t.asked(requests);
+  return `${makePrintable(`${portal}: ${VERDICT_NAMES[verdict][language]}, ${how}`)}\n`;
 }
 
-function rowOf({ portal, verdict, lists, pages, surveyedAt }: Survey, isKept: boolean): string[] {
-  const { vi, en } = VERDICT_NAMES[verdict];
-  const good = (looks: readonly { readonly error: string | null }[]): string =>
-    `${looks.filter(({ error }) => error === null).length}/${looks.length}`;
+function rowOf(survey: Survey, isKept: boolean, { language, t }: Wording): string[] {
+  const { portal, verdict, lists, pages, surveyedAt } = survey;
   const read = pages.find(({ title }) => title !== null);
   const date = read?.publishedAt ? formatDate(read.publishedAt, read.publishedPrecision) : '—';
   const newest = read === undefined ? '—' : `${date}  ${read.title ?? ''}`;
   const at = formatDate(surveyedAt, 'minute');
-  const surveyed = isKept ? `from ${at}; --again asks anew` : at;
-  return [portal, `${vi} (${en})`, good(lists), good(pages), surveyed, newest];
+  const surveyed = isKept ? t.from(at) : at;
+  return [
+    portal,
+    VERDICT_NAMES[verdict][language],
+    countWorking(lists),
+    countWorking(pages),
+    surveyed,
+    newest,
+  ];
 }
 
-function formatTrouble({ portal, lists, pages, mends, movedTo }: Survey): string {
+function formatTrouble({ portal, lists, pages, mends, movedTo }: Survey, { language, t }: Wording): string {
   const lines = [
     ...lists.flatMap(({ url, error }) => (error === null ? [] : [`  ✗ ${url}: ${error}`])),
     ...pages.flatMap(({ url, error, loss }) =>
       [error, loss].filter(Boolean).map((why) => `  ✗ ${url}: ${why ?? ''}`),
     ),
     ...(movedTo === null ? [] : [`  → ${movedTo}`]),
-    ...mends.map(describeMend).map(({ vi, en }) => `  đề nghị (proposed): ${vi} | ${en}`),
+    ...mends.map((mend) => `  ${t.proposed(describeMend(mend)[language])}`),
   ];
   return lines.length === 0
     ? ''
@@ -82,12 +93,12 @@ function printableLine(line: string): string {
   return line.startsWith('\n') ? `\n${makePrintable(line.slice(1))}` : makePrintable(line);
 }
 
-function formatCounts(surveys: readonly Survey[]): string {
+function formatCounts(surveys: readonly Survey[], { language, t }: Wording): string {
   const counts = SURVEY_VERDICTS.flatMap((verdict) => {
     const count = surveys.filter((survey) => survey.verdict === verdict).length;
-    return count === 0 ? [] : [`${count} ${VERDICT_NAMES[verdict].vi} (${verdict})`];
+    return count === 0 ? [] : [`${count} ${VERDICT_NAMES[verdict][language]}`];
   });
-  return `${surveys.length} cổng (portals): ${counts.join(', ') || '—'}`;
+  return t.counted(surveys.length, counts.join(', ') || '—');
 }
 
 /** What would switch on all portals that work and are off. */

@@ -1,9 +1,9 @@
 import type { HttpTools } from '../../http/tools.ts';
 import type { Language } from '../../http/viewer.ts';
+import { isWorking } from '../../model/survey-words.ts';
 import { findFormats } from '../locales/formats.ts';
 import { CsrfField } from '../shell/csrf-field.tsx';
 import { type Sender, mayDo } from './forms.tsx';
-import { isWorking } from '../survey-view.ts';
 
 /** How the newest survey of all sites stands, with a way to ask for one. */
 export async function makeSurveyPanel(

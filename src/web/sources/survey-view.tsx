@@ -1,9 +1,8 @@
 import type { Language } from '../../http/viewer.ts';
 import type { ListLook, PageLook, Survey } from '../../model/survey.ts';
-import { VERDICT_NAMES, describeMend } from '../../model/survey-words.ts';
+import { VERDICT_NAMES, describeMend, isWorking } from '../../model/survey-words.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { findFormats } from '../locales/formats.ts';
-import { isWorking } from '../survey-view.ts';
 import { OutsideLink } from '../shell/outside-link.tsx';
 
 interface Given {

@@ -2,13 +2,15 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '../../../app/app.ts';
+import { loadStyle } from '../../../app/assets.ts';
 import { UsageError, messageOf } from '../../../model/errors.ts';
 import type { Portal } from '../../../model/portal.ts';
 import type { Survey } from '../../../model/survey.ts';
+import { isWorking } from '../../../model/survey-words.ts';
 import { findPortals, type JsonOption } from '../../arguments.ts';
 import type { CommandContext } from '../../command.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { formatSurveyPage } from '../../output/survey-html.ts';
+import { formatSurveyPage } from '../../output/survey-page.tsx';
 import { formatSurveyDocument, formatSurveyLine, formatSurveys } from '../../output/survey-report.ts';
 import { makePrintable } from '../../output/terminal.ts';
 
@@ -36,6 +38,7 @@ async function survey(app: App, ids: readonly string[], options: SurveyOptions):
   const known = await app.portals();
   const portals = choosePortals(ids, options, known);
   if (options.html !== undefined) await checkFolder(options.html);
+  const language = app.config.VONG_LANGUAGE;
   const surveys: Survey[] = [];
   const kept = new Set<string>();
   const faults = new Map<string, string>();
@@ -44,7 +47,7 @@ async function survey(app: App, ids: readonly string[], options: SurveyOptions):
       onSurvey(one, isKept) {
         surveys.push(one);
         if (isKept) kept.add(one.portal);
-        if (!isKept || app.stderr.isTerminal) app.stderr.write(formatSurveyLine(one, isKept));
+        if (!isKept || app.stderr.isTerminal) app.stderr.write(formatSurveyLine(one, isKept, language));
       },
       onFault(portal, reason) {
         faults.set(portal, reason);
@@ -53,13 +56,15 @@ async function survey(app: App, ids: readonly string[], options: SurveyOptions):
     }),
   );
   surveys.sort((a, b) => (a.portal < b.portal ? -1 : 1));
-  app.stdout.write(options.json ? formatSurveyDocument(surveys, kept, faults) : formatSurveys(surveys, kept));
-  if (options.html !== undefined) await writePage(options.html, surveys, known, app.clock());
+  app.stdout.write(
+    options.json ? formatSurveyDocument(surveys, kept, faults) : formatSurveys(surveys, kept, language),
+  );
+  if (options.html !== undefined) await writePage(options.html, surveys, known, app);
   if (app.signal.aborted) {
     app.stderr.write(`broken off after ${surveys.length} of ${portals.length}; the same command goes on\n`);
     return EXIT.interrupted;
   }
-  const isWell = surveys.every(({ verdict }) => verdict === 'works' || verdict === 'works-generic');
+  const isWell = surveys.every(({ verdict }) => isWorking(verdict));
   return isWell && faults.size === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -97,9 +102,10 @@ async function writePage(
   file: string,
   surveys: readonly Survey[],
   portals: ReadonlyMap<string, Portal>,
-  now: Date,
+  { config, clock }: App,
 ): Promise<void> {
-  const page = await formatSurveyPage(surveys, portals, now);
+  const parts = { portals, language: config.VONG_LANGUAGE, style: await loadStyle(), now: clock() };
+  const page = await formatSurveyPage(surveys, parts);
   await writeFile(file, page).catch((error: unknown) => {
     throw new UsageError([
       `--html: expected a file that can be written, got "${file}" (${messageOf(error)})`,
