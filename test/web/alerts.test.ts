@@ -185,13 +185,17 @@ describe('subscriptions', () => {
       ['from', '07:30'],
       ['until', '17:00'],
       ['threshold', '0,35'],
-      ['digest', 'daily@07:00'],
+      ['digestEvery', 'weekly'],
+      ['digestDay', '5'],
+      ['digestAt', '16:30'],
+      ['digestEmpty', 'skip'],
     ] as const;
     const fields = [...without('url'), ['url', 'https://one.example/'], ...hours] as const;
     expect((await send(`${path}/change`, fields)).location).toBe(`${path}?done=changed`);
     const window = { days: [1, 2], from: '07:30', until: '17:00' };
     expect(await service.store.subscriptions.get(made.id)).toMatchObject({
-      digest: 'daily@07:00',
+      digest: 'weekly:5@16:30',
+      digestEmpty: 'skip',
       window,
       threshold: 0.35,
       name: 'Phòng Đối ngoại',
@@ -201,6 +205,20 @@ describe('subscriptions', () => {
     expect(page.words('[role=status]')).toBe('Đã lưu thay đổi.');
     expect(page.words('.alerts-facts')).toContain('Thứ Hai, Thứ Ba, 07:30–17:00');
     expect(page.words('.alerts-facts')).toContain('0,35');
+    expect(page.words('.alerts-facts')).toContain('Thứ Sáu hằng tuần lúc 16:30');
+    const form = await open(`${path}/change`);
+    expect([
+      form.$('[name=digestEvery][checked]').val(),
+      form.$('[name=digestDay]').val(),
+      form.$('[name=digestAt]').val(),
+      form.$('[name=digestEmpty]').is('[checked]'),
+    ]).toEqual(['weekly', '5', '16:30', true]);
+    const timeless = [...NEW, ['digestEvery', 'daily'], ['digestAt', '']] as const;
+    const refused = await send(`${path}/change`, timeless);
+    expect([refused.status, refused.words('.alerts-problem')]).toEqual([
+      400,
+      'Cần một giờ dạng 07:00 và, nếu hằng tuần, một thứ; đã nhận “daily@”.',
+    ]);
     const slack = [
       ['channel', 'slack'],
       ['url', 'https://hooks.example/services/T0/B0/abcdefgh'],

@@ -1,4 +1,5 @@
 import type { Subscription } from '../../model/records.ts';
+import { type DigestValues, digestValuesOf, readDigestValues, toDigest } from './digest-fields.tsx';
 
 /** The fields of the form of a subscription as they were typed. */
 export interface FormValues {
@@ -15,8 +16,7 @@ export interface FormValues {
   readonly days: readonly string[];
   readonly from: string;
   readonly until: string;
-  /** When it is told in digests; empty: of each event by itself. */
-  readonly digest: string;
+  readonly digest: DigestValues;
   readonly urgentFilter: string;
   /** Over how many of the last days the filter is tried. */
   readonly tried: string;
@@ -40,7 +40,7 @@ export function startValues(channel: string, filter: string, name: string): Form
     days: [],
     from: '',
     until: '',
-    digest: '',
+    digest: digestValuesOf(null),
     urgentFilter: '',
     tried: '7',
   };
@@ -61,7 +61,7 @@ export function valuesOf(one: Subscription, channel: string, decimal: string): F
     days: (one.window?.days ?? []).map(String),
     from: one.window?.from ?? '',
     until: one.window?.until ?? '',
-    digest: one.digest ?? '',
+    digest: digestValuesOf(one),
     urgentFilter: one.urgentFilter ?? '',
     tried: '7',
   };
@@ -88,7 +88,7 @@ export function readValues(sent: Sent): FormValues {
     days: texts('days'),
     from: text('from'),
     until: text('until'),
-    digest: text('digest'),
+    digest: readDigestValues(text),
     urgentFilter: text('urgentFilter'),
     tried: text('tried') || '7',
   };
@@ -129,7 +129,8 @@ function toCommon(values: FormValues): Readonly<Record<string, unknown>> {
     threshold: readNumber(threshold),
     maxAge: maxAge === '' ? null : maxAge,
     window: isAnyTime ? null : { days: days.map(Number), from, until },
-    digest: digest === '' ? null : digest,
+    digest: toDigest(digest),
+    digestEmpty: digest.isEmptySkipped ? 'skip' : 'once',
     urgentFilter: urgentFilter === '' ? null : urgentFilter,
   };
 }

@@ -1,6 +1,7 @@
 import { findChannel } from '../../alerts/channels.ts';
 import { ALERT_EVENTS, ALERT_LANGUAGES } from '../../model/vocabulary.ts';
 import { CsrfField } from '../shell/csrf-field.tsx';
+import { DigestFields } from './digest-fields.tsx';
 import { Field, FieldGroup, type FormState } from './field.tsx';
 import type { FormValues } from './form-values.ts';
 import type { FieldProblems } from './field-problems.ts';
@@ -138,7 +139,7 @@ function EndpointFields({ given, form }: { given: FormGiven; form: FormState }) 
 function MoreFields({ form, values }: { form: FormState; values: FormValues }) {
   const { t } = form.view;
   const { threshold, maxAge, days, from, until, digest, urgentFilter, events, language } = values;
-  const isSet = [threshold, maxAge, from, until, digest, urgentFilter].some((value) => value !== '');
+  const isSet = [threshold, maxAge, from, until, digest.every, urgentFilter].some((value) => value !== '');
   const isUsual = !isSet && days.length === 0 && events.join() === 'item.new' && language === 'vi';
   const isWrong = ['threshold', 'maxAge', 'window', 'digest', 'urgentFilter', 'events', 'language'].some(
     (name) => form.problems.has(name),
@@ -157,7 +158,7 @@ function MoreFields({ form, values }: { form: FormState; values: FormValues }) {
         </div>
       </FieldGroup>
       <WindowFields form={form} values={values} />
-      <TextField form={form} name="digest" label={t.digest} typed={digest} hint={t.digestHint} />
+      <DigestFields form={form} values={digest} />
       <TextField
         form={form}
         name="urgentFilter"
@@ -209,7 +210,7 @@ function WindowFields({ form, values }: { form: FormState; values: FormValues })
 
 interface TextFieldGiven {
   readonly form: FormState;
-  readonly name: 'digest' | 'urgentFilter' | 'threshold' | 'maxAge';
+  readonly name: 'urgentFilter' | 'threshold' | 'maxAge';
   readonly label: string;
   readonly typed: string;
   readonly hint: string;

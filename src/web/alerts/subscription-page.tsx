@@ -4,6 +4,7 @@ import type { Subscription } from '../../model/records.ts';
 import type { DeliveryCounts, LoggedDelivery } from '../../store/delivery-log.ts';
 import { ActForm } from './act-form.tsx';
 import { DeliveryTable, type PortalNames } from './delivery-table.tsx';
+import { describeDigest } from './digest-fields.tsx';
 import { QueryMark } from './query-mark.tsx';
 import { StateLine, WhyOff, findState } from './state.tsx';
 import type { View } from './view.tsx';
@@ -87,7 +88,7 @@ function Unreadable({ given: { view, problems, subscription } }: { given: Given 
 function Facts({ given: { view, subscription, counts } }: { given: Given }) {
   const { t, f, maySubscribe } = view;
   const { channel, url, publicKey, filter, events, language, threshold, maxAge, urgentFilter } = subscription;
-  const { window, olderSecrets, digest } = subscription;
+  const { window, olderSecrets, digest, digestEmpty } = subscription;
   const facts: (readonly [name: string, value: string])[] = [
     [t.channel, nameChannel(view, channel).name],
     ...(maySubscribe ? [[t.address, url] as const] : []),
@@ -96,7 +97,10 @@ function Facts({ given: { view, subscription, counts } }: { given: Given }) {
     [t.filter, filter === '' ? t.everything : filter],
     [t.events, events.map((event) => t.eventNames[event]).join(', ')],
     [t.window, window === null ? t.anyTime : describeWindow(view, window)],
-    [t.digest, digest ?? t.digestNone],
+    [t.digest, describeDigest(view, digest)],
+    ...(digest === null
+      ? []
+      : [[t.digestWithoutNews, digestEmpty === 'skip' ? t.digestSkipped : t.digestOnce] as const]),
     ...(window === null && digest === null ? [] : [[t.urgentFilter, urgentFilter ?? t.urgentNone] as const]),
     [
       t.threshold,

@@ -1,6 +1,7 @@
 import type { alerts as original } from '../vi/alerts.ts';
 import type { Wording } from '../wording.ts';
 import { channels } from './channels.ts';
+import { digests } from './digests.ts';
 
 /** Texts of src/web/alerts. */
 export const alerts = {
@@ -64,10 +65,7 @@ export const alerts = {
   window: 'Sending hours',
   anyTime: 'at any time',
   windowOf: (days: string, from: string, until: string) => `${days}, ${from}–${until}`,
-  digest: 'Digests',
-  digestNone: 'none: each is told by itself',
-  digestHint:
-    'hourly, daily@07:00 or weekly:1@07:00 (Mondays), time of Viet Nam. Empty: each is told by itself.',
+  ...digests,
   urgentFilter: 'Urgent news',
   urgentNone: 'none: all news waits for the hours',
   createdAt: 'Made',
@@ -167,7 +165,7 @@ export const alerts = {
     threshold: 'a number from 0 to 1 with at most six decimals',
     events: 'at least one event of the list',
     maxAge: 'a number of hours or days such as 12h or 7d, or none',
-    digest: 'hourly, daily@07:00 or weekly:1@07:00',
+    digest: 'a time such as 07:00 and, if weekly, a day',
     window: 'at least one day, and two times such as 07:30',
     pausedUntil: 'a day and a time, or nothing',
     slug: 'lower-case words without diacritics joined by hyphens, such as bien-gioi-lao',

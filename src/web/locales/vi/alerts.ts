@@ -1,4 +1,5 @@
 import { channels } from './channels.ts';
+import { digests } from './digests.ts';
 
 /** Texts of src/web/alerts. */
 export const alerts = {
@@ -62,10 +63,7 @@ export const alerts = {
   window: 'Giờ gửi',
   anyTime: 'lúc nào cũng gửi',
   windowOf: (days: string, from: string, until: string) => `${days}, ${from}–${until}`,
-  digest: 'Gửi gộp',
-  digestNone: 'không: báo từng tin một',
-  digestHint:
-    'hourly (mỗi giờ), daily@07:00 (mỗi ngày lúc 07:00) hoặc weekly:1@07:00 (Thứ Hai hằng tuần). Để trống: báo từng tin một.',
+  ...digests,
   urgentFilter: 'Tin khẩn',
   urgentNone: 'không có: mọi tin chờ đến giờ gửi',
   createdAt: 'Tạo lúc',
@@ -165,7 +163,7 @@ export const alerts = {
     threshold: 'một số từ 0 đến 1, nhiều nhất sáu chữ số sau dấu phẩy',
     events: 'ít nhất một sự kiện trong danh sách',
     maxAge: 'số giờ hoặc số ngày như 12h, 7d, hoặc none',
-    digest: 'hourly, daily@07:00 hoặc weekly:1@07:00',
+    digest: 'một giờ dạng 07:00 và, nếu hằng tuần, một thứ',
     window: 'ít nhất một ngày, và hai giờ dạng 07:30',
     pausedUntil: 'một ngày và giờ, hoặc để trống',
     slug: 'chữ thường không dấu, nối bằng dấu gạch ngang, ví dụ bien-gioi-lao',
