@@ -93,7 +93,7 @@ export class Bulletins extends Table {
 
   /** Begins a draft with the next number of its year, which becomes the current one. To be called in a transaction. */
   async add({ title, from, to, issuedOn, head }: Omit<BulletinFrame, 'number'>, by: string): Promise<string> {
-    await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:bulletins', 0))");
+    await this.lockNumbers();
     await this.db.run('update bulletins set is_current = false where is_current');
     const made = await this.db.row(
       ID,
@@ -105,6 +105,11 @@ export class Bulletins extends Table {
     );
     if (made === null) throw new Error('a bulletin was not stored');
     return made.id;
+  }
+
+  /** Lets nobody else begin a bulletin until the transaction ends. */
+  async lockNumbers(): Promise<void> {
+    await this.db.run("select pg_advisory_xact_lock(hashtextextended('vong:bulletins', 0))");
   }
 
   /** Locks a draft until the transaction ends; false where there is none that can be changed. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginBulletin } from '../../src/http/bulletins/begin.ts';
 import {
-  beginBulletin,
   changeDraft,
   changeFrame,
   editEntry,

@@ -57,6 +57,21 @@ describe('the pages of bulletins', () => {
     expect((await post(analyst, '/bulletins', {})).headers.get('location')).toMatch(/^\/bulletins\/\d+$/u);
   });
 
+  it('begin one bulletin where two put something in before there is any', async () => {
+    const other = await openService();
+    const id = await storeArticle(other.store, articleRow('a.vn/1', {}));
+    const who = await signIn(other, 'analyst');
+    const toggle = () =>
+      fetch(`${other.url}/bulletins/items`, {
+        method: 'POST',
+        headers: { ...who.headers, accept: 'application/json' },
+        body: new URLSearchParams({ itemId: id }),
+      });
+    await Promise.all(Array.from({ length: 6 }, toggle));
+    expect(await other.store.bulletins.list(10)).toHaveLength(1);
+    await other.close();
+  });
+
   it('take an item by a form or a script, and let go of it by the same', async () => {
     const toggle = () =>
       post(analyst, '/bulletins/items', { itemId: items[0] ?? '' }, { accept: 'application/json' });

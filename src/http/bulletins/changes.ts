@@ -6,59 +6,11 @@ import type { StoredBulletin } from '../../store/bulletins.ts';
 import type { Store, StoreTransaction } from '../../store/store.ts';
 import { createNotFound, Problem } from '../problem.ts';
 import type { HttpTools } from '../tools.ts';
+import { findOrBegin } from './begin.ts';
 import { composeDraft, readSettings } from './compose-stored.ts';
 
 /** How an edit ended; `conflict`: somebody else had changed it, and what they wrote stands. */
 export type EditEnd = 'done' | 'conflict';
-
-const DAY_MS = 86_400_000;
-/** Vietnam has one time, all year. */
-const VIETNAM_MS = 7 * 3_600_000;
-
-/** Begins a draft: of the week of `now`, or, where another is cloned, of the same number of days after its last. */
-export async function beginBulletin(
-  { store, clock }: Pick<HttpTools, 'store' | 'clock'>,
-  by: string,
-  ofId: string | null = null,
-): Promise<string> {
-  const cloned = ofId === null ? null : await store.bulletins.get(ofId);
-  if (ofId !== null && cloned === null) throw createNotFound(`bulletin ${ofId}`);
-  const { settings } = await readSettings(store);
-  const frame =
-    cloned === null
-      ? { title: settings.title, head: settings.head, ...weekOf(clock()) }
-      : { title: cloned.title, head: cloned.head, ...periodAfter(cloned) };
-  return store.transaction((tx) => addDraft(tx, frame, by));
-}
-
-async function addDraft(
-  tx: StoreTransaction,
-  frame: Omit<BulletinFrame, 'number'>,
-  by: string,
-): Promise<string> {
-  const id = await tx.bulletins.add(frame, by);
-  await tx.bulletins.note(id, null, by, 'begun', null);
-  return id;
-}
-
-type Days = Pick<BulletinFrame, 'from' | 'to' | 'issuedOn'>;
-
-/** Monday to Sunday in Vietnam; a bulletin bears the day after its last. */
-function weekOf(now: Date): Days {
-  const today = new Date(now.getTime() + VIETNAM_MS);
-  const monday = today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS;
-  return { from: toDay(monday), to: toDay(monday + 6 * DAY_MS), issuedOn: toDay(monday + 7 * DAY_MS) };
-}
-
-function periodAfter({ from, to, issuedOn }: Days): Days {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-  const later = (day: string): string => toDay(Date.parse(day) + days * DAY_MS);
-  return { from: later(from), to: later(to), issuedOn: later(issuedOn) };
-}
-
-function toDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
 
 /** What became of items that were put into the current bulletin, or taken out of it. */
 export interface Toggled {
@@ -76,7 +28,7 @@ export async function toggleItems(
   tools: Pick<HttpTools, 'store' | 'clock'>,
 ): Promise<Toggled> {
   const { store } = tools;
-  const id = (await store.bulletins.findCurrent())?.id ?? (await beginBulletin(tools, by));
+  const id = await findOrBegin(tools, by);
   const isIn = await changeDraft(store, id, async (tx) => {
     const there = new Map<string, readonly string[]>();
     for (const itemId of itemIds) there.set(itemId, await tx.bulletinEntries.listOfStory(id, itemId));

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { beginBulletin } from '../../http/bulletins/begin.ts';
 import {
-  beginBulletin,
   changeDraft,
   changeFrame,
   editEntry,

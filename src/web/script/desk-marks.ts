@@ -1,5 +1,5 @@
+import { listWaiting, send } from './desk-outbox.ts';
 import { boxOf, findShown, itemOf, listRows, say } from './desk-rows.ts';
-import { post } from './request.ts';
 import { showToast } from './toast.ts';
 
 type Mark = 'read' | 'important' | 'done';
@@ -24,8 +24,6 @@ const UNDONE_MOST = 50;
 
 /** What can be taken back, the last at the end. */
 const done: { readonly act: Act | 'bulletin'; readonly items: readonly string[] }[] = [];
-/** Marks are sent one after the other, so that they are stored in the order in which they were made. */
-let sent: Promise<unknown> = Promise.resolve();
 
 function has(row: HTMLElement, mark: Mark): boolean {
   return mark === 'read' ? !row.classList.contains('new') : row.classList.contains(mark);
@@ -60,20 +58,33 @@ function apply(act: Act, items: readonly string[]): void {
     return shown === undefined || has(shown, mark) !== isOn;
   });
   if (changed.length === 0) return;
-  const drawAll = (on: boolean): void => {
-    for (const item of changed) draw(item, mark, on);
+  for (const item of changed) draw(item, mark, isOn);
+  countDays();
+  sendMarks(
+    act,
+    changed.filter((item) => !takeFromWaiting(ACTS[act][2], item)),
+  );
+}
+
+/** Takes back what was not sent yet. */
+function takeFromWaiting(act: Act, item: string): boolean {
+  const found = listWaiting().find(({ fields, items }) => fields['mark'] === act && items.includes(item));
+  found?.items.splice(found.items.indexOf(item), 1);
+  return found !== undefined;
+}
+
+/** Sends marks with the last of their kind, where these still wait. */
+function sendMarks(act: Act, items: readonly string[]): void {
+  const last = listWaiting().at(-1);
+  if (last?.fields['mark'] === act) last.items.push(...items);
+  else send({ address: '/marks', fields: { mark: act }, name: 'item', items: [...items], failed: takeBack });
+  function takeBack(failed: readonly string[]): void {
+    const [mark, isOn] = ACTS[act];
+    for (const item of failed) draw(item, mark, !isOn);
     countDays();
-  };
-  drawAll(isOn);
-  const fields = new URLSearchParams({ mark: act });
-  for (const item of changed) fields.append('item', item);
-  sent = sent
-    .then(() => post('/marks', fields))
-    .catch(() => {
-      drawAll(!isOn);
-      forget(act, items);
-      showToast(say('failed'), null);
-    });
+    forget(act, failed);
+    showToast(say('failed'), null);
+  }
 }
 
 /** Marks stories so that it can be taken back, and says it. */
@@ -131,18 +142,22 @@ export function toggleInBulletin(rows: readonly HTMLElement[]): void {
 function switchInBulletin(items: readonly string[]): void {
   for (const item of items) {
     drawInBulletin(item);
-    sent = sent
-      .then(() => post('/bulletins/items', new URLSearchParams({ itemId: item })))
-      .then(async (answer) => {
+    send({
+      address: '/bulletins/items',
+      fields: {},
+      name: 'itemId',
+      items: [item],
+      stored: async (answer) => {
         const { isIn } = (await answer.json()) as { readonly isIn: boolean };
         drawInBulletin(item, isIn);
         showToast(say(isIn ? 'bulletinAdded' : 'bulletinRemoved'), { label: say('undo'), act: undoLast });
-      })
-      .catch(() => {
+      },
+      failed: () => {
         drawInBulletin(item);
-        forget('bulletin', items);
+        forget('bulletin', [item]);
         showToast(say('bulletinFailed'), null);
-      });
+      },
+    });
   }
 }
 
@@ -157,8 +172,8 @@ export function noteOpened(item: HTMLElement): void {
 
 /** What was not stored cannot be taken back. */
 function forget(act: Act | 'bulletin', items: readonly string[]): void {
-  const at = done.findIndex((one) => one.act === act && one.items === items);
-  if (at >= 0) done.splice(at, 1);
+  const kept = done.filter((one) => one.act !== act || !items.some((item) => one.items.includes(item)));
+  done.splice(0, done.length, ...kept);
 }
 
 document.addEventListener('submit', (event) => {

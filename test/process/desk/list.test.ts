@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const personId = async (): Promise<string> => (await desk.store.people.findDesk())?.id ?? '';
-const stateOf = async (id: string) => (await desk.store.marks.listStates(await personId(), [id])).get(id);
+const deskId = async (): Promise<string> => (await desk.store.people.findDesk())?.id ?? '';
+const stateOf = async (id: string) => (await desk.store.marks.listStates(await deskId(), [id])).get(id);
 
 async function press(page: Page, keys: string): Promise<number> {
   for (const key of keys) await page.keyboard.press(key);
@@ -141,10 +141,7 @@ describe('the list of news in a browser', () => {
     await page.context().close();
   });
   it('is read, marked and made a Word document of by keyboard alone, with fewer than 120 keys for 50 stories', async () => {
-    const analyst = await signIn(desk, 'analyst');
-    const context = await desk.openContext({ viewport: WIDE });
-    await context.addCookies([{ name: 'vong_session', value: analyst.token, url: desk.url }]);
-    const page = await desk.openPage('/', context);
+    const { personId, context, page, shown } = await openAs('analyst');
     let keys = 0;
     const chosen: string[] = [];
     for (let n = 0; n < 50; n++) {
@@ -169,14 +166,51 @@ describe('the list of news in a browser', () => {
     expect(chosen).toHaveLength(5);
     for (const title of chosen) expect(text).toContain(title);
     expect(keys).toBeLessThan(120);
-    expect(await desk.store.marks.listMarked(analyst.personId, 'important', 50)).toHaveLength(10);
+    expect(await desk.store.marks.listMarked(personId, 'important', 50)).toHaveLength(10);
+    // What was marked last is sent while the page is left.
+    await expect.poll(() => countRead(personId, shown)).toBe(50);
     await page.goto('/');
     expect([await page.locator('.row.new').count(), await page.locator('.row.important').count()]).toEqual([
       0, 10,
     ]);
     await context.close();
   });
+
+  it('loses no mark of who leaves the page before the first of them is stored', async () => {
+    const { personId, context, page, shown } = await openAs('leaver');
+    // Whoever marks waits: the first mark is on its way, the others wait in the page.
+    const blocker = await desk.pool.connect();
+    await blocker.query('begin');
+    await blocker.query('lock table marks in share row exclusive mode');
+    await press(page, 'jjjijdjmbz');
+    expect(await page.locator('.row.new').count()).toBe(46);
+    await page.goto('/overview');
+    expect(await countRead(personId, shown)).toBe(0);
+    await blocker.query('commit');
+    blocker.release();
+    await expect.poll(() => countRead(personId, shown)).toBe(4);
+    expect(await desk.store.marks.listMarked(personId, 'important', 50)).toHaveLength(1);
+    expect(await desk.store.marks.listMarked(personId, 'done', 50)).toHaveLength(1);
+    await context.close();
+  });
 });
+
+/** Opens the list as somebody who has marked nothing: the first person there is has the marks that were set before. */
+async function openAs(login: string) {
+  await desk.store.people.add({ login: 'first', name: 'First', role: 'admin', language: null });
+  const { personId, token } = await signIn(desk, 'analyst', login);
+  const context = await desk.openContext({ viewport: WIDE });
+  await context.addCookies([{ name: 'vong_session', value: token, url: desk.url }]);
+  const page = await desk.openPage('/', context);
+  const rows = await page.locator('.row').all();
+  const shown = await Promise.all(rows.map(async (row) => (await row.getAttribute('data-item')) ?? ''));
+  return { personId, context, page, shown };
+}
+
+async function countRead(personId: string, itemIds: readonly string[]): Promise<number> {
+  const states = await desk.store.marks.listStates(personId, itemIds);
+  return [...states.values()].filter(({ read }) => read).length;
+}
 
 /** Stores an article as a crawl does: who listens is told. */
 async function storeAsNew(key: string, title: string): Promise<void> {
