@@ -6,7 +6,12 @@ export default defineConfig(
   { ignores: ['dist', 'node_modules', 'fixtures', 'src/pipeline/relevance/model-data.ts'] },
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'src/web/script/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': [
         'error',
