@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
@@ -209,7 +210,12 @@ describe.each([
     const start = async () => {
       const service = await serve(
         {
-          config: testConfig({ REDIS_URL: redisUrl(), VONG_ORIGINS: originsText(site.origins) }),
+          config: testConfig({
+            REDIS_URL: redisUrl(),
+            VONG_ORIGINS: originsText(site.origins),
+            // Its disk is one of the things that readyz looks at.
+            VONG_DATA_DIR: tmpdir(),
+          }),
           log,
           clock,
           portals,
@@ -247,20 +253,19 @@ describe.each([
     await crawledAfter(0);
     setClockRight();
     await crawledAfter(await newestRun());
-    const ready = (): Promise<Response> => fetch(`${service.url ?? ''}/readyz`);
-    expect((await ready()).status).toBe(200);
+    const isReady = async ({ url }: typeof service): Promise<void> =>
+      vi.waitFor(async () => expect((await fetch(`${url ?? ''}/readyz`)).status).toBe(200), LONG);
+    await isReady(service);
 
     const before = await newestRun();
     setClockAhead(400 * DAY);
     await crawledAfter(before);
     setClockRight();
-    const answer = await ready();
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).toMatch(/The schedule stands still: the last tick ran \d+ s ahead of now/u);
     await service.close();
     const ended = await newestRun();
-    await start();
+    const again = await start();
     await crawledAfter(ended);
+    await isReady(again);
     expect(log.errors).toEqual([]);
     expect(log.warnings.some((line) => line.startsWith('a clock had been ahead'))).toBe(true);
   });
