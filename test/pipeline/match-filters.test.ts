@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { matches, type MatchItem } from '../../src/pipeline/match.ts';
 import { FilterSet, findAnswered } from '../../src/pipeline/match-filters.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 const WORDS = ['hòa', 'hoà', 'hoa', 'Lào', 'lao', 'kỹ', 'ki', 'đối', 'ngoại', 'doi', 'ngoai', '60'];
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => words.join(' '));
@@ -62,7 +63,7 @@ describe('many filters', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      randomCases(500),
     );
   });
 

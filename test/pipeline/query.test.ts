@@ -5,6 +5,7 @@ import { matches, type MatchItem } from '../../src/pipeline/match.ts';
 import { QueryError, describeQueryProblem } from '../../src/model/query-problem.ts';
 import { parseQuery } from '../../src/pipeline/query.ts';
 import type { KnownNames } from '../../src/pipeline/query-terms.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 const item: MatchItem = {
   portal: 'yenbai',
@@ -261,7 +262,7 @@ describe('every query', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         expect(problem(pieces.join(''))).not.toBe('');
       }),
-      { numRuns: 2000 },
+      randomCases(2000),
     );
   });
 

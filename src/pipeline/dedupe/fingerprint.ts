@@ -29,8 +29,12 @@ function withoutRepeats(all: Uint32Array, lead: number): Uint32Array {
   const body = all.subarray(lead);
   const half = body.length / 2;
   const once = Number.isInteger(half) && repeatsHalf(body, half) ? body.subarray(0, half) : body;
-  if (startsWith(once, all.subarray(0, lead))) return once;
-  return Uint32Array.of(...all.subarray(0, lead), ...once);
+  const opening = all.subarray(0, lead);
+  if (startsWith(once, opening)) return once;
+  const joined = new Uint32Array(opening.length + once.length);
+  joined.set(opening);
+  joined.set(once, opening.length);
+  return joined;
 }
 
 function repeatsHalf(words: Uint32Array, half: number): boolean {

@@ -15,6 +15,8 @@ const COPYRIGHT_WORDS = 40;
 /** Less than this, or less than this share of the page, is too little to tell frame from matter. */
 const ENOUGH_WORDS = 40;
 const ENOUGH_SHARE = 0.4;
+/** Of the words behind the heading of a list of other articles: a headline may end as a sentence does. */
+const MOST_SENTENCES = 0.5;
 
 /** The lines of a text without empty ones; one that begins with a small letter goes on with the sentence before it. */
 export function unbrokenLines(text: string): string[] {
@@ -31,24 +33,33 @@ export function unbrokenLines(text: string): string[] {
 
 /**
  * The lines that are the article's own: menus, by-lines, captions, copyright notices and lists of other articles are
- * left out. A text of hardly any sentences stays whole.
+ * left out. A text of hardly any sentences stays whole but for such a list: long under a short text, the same list
+ * would make one of any two.
  */
 export function keepOwnLines(lines: readonly PrintedLine[]): readonly PrintedLine[] {
-  const own = withoutClosing(lines).filter((line) => !isCopyright(line));
+  const closing = findClosing(lines);
+  const page = isHeadlines(lines.slice(closing)) ? lines.slice(0, closing) : lines;
+  const own = lines.slice(0, closing).filter((line) => !isCopyright(line));
   const first = own.findIndex(isSentence);
   const kept = own.filter((line, at) => isSentence(line) || (at > first && isRow(line)));
   const words = countWords(kept);
-  return words >= ENOUGH_WORDS && words >= countWords(lines) * ENOUGH_SHARE ? kept : lines;
+  return words >= ENOUGH_WORDS && words >= countWords(page) * ENOUGH_SHARE ? kept : page;
 }
 
-function withoutClosing(lines: readonly PrintedLine[]): readonly PrintedLine[] {
+/** Where the list of other articles begins; the number of lines where there is none. */
+function findClosing(lines: readonly PrintedLine[]): number {
   let before = 0;
   const closing = lines.findIndex(({ text, words }) => {
     const closes = before >= ENOUGH_WORDS && CLOSING.test(text);
     before += words.length;
     return closes;
   });
-  return closing === -1 ? lines : lines.slice(0, closing);
+  return closing === -1 ? lines.length : closing;
+}
+
+/** Whether what stands behind such a heading is a list; where it is mostly sentences, the article goes on behind it. */
+function isHeadlines(lines: readonly PrintedLine[]): boolean {
+  return countWords(lines.filter(isSentence)) < countWords(lines) * MOST_SENTENCES;
 }
 
 function isSentence({ text, words }: PrintedLine): boolean {

@@ -8,6 +8,7 @@ import ibmWcm from '../../../crawlers/platforms/ibm-wcm.ts';
 import { PermanentError } from '../../../src/model/errors.ts';
 import { canonicalKey } from '../../../src/pipeline/dedupe/canonical.ts';
 import { type Identity, platformSchema } from '../../../src/model/portal.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const none: Identity = { keep: [], drop: [], hostAliases: {}, ignoreCase: false, rewrites: [] };
 const sharePoint = identityOf(sharePointNews);
@@ -237,7 +238,7 @@ describe('every address', () => {
           expect(canonicalKey(`https://${key}`, identity)).toBe(key);
         },
       ),
-      { numRuns: 2000 },
+      randomCases(2000),
     );
   });
 

@@ -4,6 +4,7 @@ import { decideStory } from '../../../src/pipeline/dedupe/decide.ts';
 import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import type { StoryCandidate } from '../../../src/model/article.ts';
 import { STORY_INDEX } from '../../../src/model/story-index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 /** Words without meaning, of which no two texts share eight in a row by chance. */
 const word = fc.stringMatching(/^[bcdghklmnpstvx][aeiou]{1,2}[cmnpt]?$/u);
@@ -29,7 +30,7 @@ const edit = fc.constantFrom<Edit>(
   'quoted',
 );
 const MENU = 'Trang chủ\nTin tức\nCỡ chữ A+';
-/** As long as a short article: taken for text, it would make one of any two. */
+/** Longer than the shortest of these texts: taken for text, it would make one of any two. */
 const TAIL = [
   'Tin liên quan',
   'Khai mạc hội chợ vùng biên tại cửa khẩu phía tây với gian hàng của ba tỉnh',
@@ -119,7 +120,7 @@ describe('whatever the texts are', () => {
         ];
         expect(merges(a, b)).toBe(merges(b, a));
       }),
-      { numRuns: 300 },
+      randomCases(300),
     );
   });
 
@@ -134,7 +135,7 @@ describe('whatever the texts are', () => {
         expect(grouped(shuffled)).toEqual(groups);
         expect(groups).toHaveLength(new Set(texts.map(({ name }) => name.split('.')[0])).size);
       }),
-      { numRuns: 150 },
+      randomCases(150),
     );
   });
 
@@ -146,7 +147,7 @@ describe('whatever the texts are', () => {
           merges({ name: 'a', body: edited(first, how) }, { name: 'b', body: edited(mixed, how) });
         if (!pair('none')) expect(pair('framed')).toBe(false);
       }),
-      { numRuns: 300 },
+      randomCases(300),
     );
   });
 });

@@ -97,6 +97,13 @@ describe('a text that a portal handled', () => {
   });
 });
 
+it('a text of half a million words has a fingerprint', () => {
+  const body = 'Một câu dài của bản tin. '.repeat(80_000);
+  const { keys, textHash } = fingerprint({ title: null, lead: 'Lời mở đầu khác hẳn.', body });
+  expect(keys.length).toBeGreaterThan(0);
+  expect(textHash).toHaveLength(64);
+});
+
 describe('what only looks like the same text', () => {
   const other = [
     'Chiều qua, câu lạc bộ thơ của phường đã họp mặt hội viên để bàn việc in tập thơ thứ tư, với 62 bài của 19 tác giả.',
@@ -110,6 +117,38 @@ describe('what only looks like the same text', () => {
       kind: 'new',
       similarity: 0,
     });
+  });
+
+  it('are two short articles over one long list of others', () => {
+    const list = [
+      'Tin liên quan',
+      'Lớp dạy dệt thổ cẩm của các bà ở bản Lọng mở lại sau ba năm vắng khách',
+      'Bến xe mới của huyện dời ra ngoài phố từ đầu tháng để tránh kẹt giờ tan học',
+      'Nhóm thợ trẻ chế máy tách vỏ quế chạy bằng điện mặt trời cho bà con trong vùng',
+      'Chợ phiên cuối năm đông gấp đôi vì đường lên bản vừa được trải nhựa mặt rộng',
+      'Đội bóng chuyền nữ của trường nội trú giành vé đi dự giải của cả vùng',
+      'Xã ven suối góp đá làm kè, mùa lũ năm nay không còn phải dời mười hai hộ',
+      'Thư viện lưu động ghé thêm bốn điểm trường vào sáng thứ tư hằng tuần',
+      'Người già ở phố núi rủ nhau tập dưỡng sinh bên hồ từ lúc năm giờ sáng',
+      'Hai mươi tư hộ ở bản vùng cao có nước sạch chảy về tận sân sau một năm đào mương',
+      'Phiên chợ đổi sách cũ của học trò thị trấn gom hơn nghìn cuốn gửi lên điểm trường xa',
+      'Quán cơm hai nghìn đồng bên cổng bệnh viện huyện mở thêm buổi chiều nhờ người góp gạo',
+      'Tổ hợp tác nuôi ong dưới tán rừng dời thùng theo mùa hoa, mật bán hết ngay tại vườn',
+    ];
+    const framed = (body: string): string => [body, ...list].join('\n');
+    const [here, there] = [PARAGRAPHS.slice(4).join('\n'), other];
+    expect(place(changed(framed(there)), changed(framed(here)))).toMatchObject({
+      kind: 'new',
+      similarity: 0,
+    });
+    expect(place(changed(framed(here)), changed(here))).toMatchObject({ kind: 'duplicate' });
+  });
+
+  it('are two articles that go on behind the heading of an inset', () => {
+    const opening = [PARAGRAPHS[0], 'Tin liên quan', 'Chợ phiên cuối năm đông gấp đôi'];
+    const [here, there] = [other, PARAGRAPHS.slice(2).join('\n')];
+    const texts = [here, there].map((rest) => changed([...opening, rest].join('\n')));
+    expect(place(texts[0] ?? original, texts[1] ?? original).storyId).toBeNull();
   });
 
   it.each([

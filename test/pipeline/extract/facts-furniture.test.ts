@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../src/pipeline/extract/extract.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const TITLE = 'Hai tỉnh ký biên bản mở tuyến xe khách qua cửa khẩu';
 const TEXT = [
@@ -54,7 +55,7 @@ describe('what stands round an article', () => {
       fc.property(some, some, (before, after) => {
         expect(factsOf(before, after)).toEqual(alone);
       }),
-      { numRuns: 150 },
+      randomCases(150),
     );
   });
 });

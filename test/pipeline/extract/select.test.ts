@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadPlatforms, loadPortals } from '../../../crawlers/registry/registry.ts';
 import { parseHtml, type Doc, type Element } from '../../../src/pipeline/extract/page/parse.ts';
 import type { Layout, LayoutField } from '../../../src/model/portal.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/portals');
 const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -94,7 +95,7 @@ describe('selecting by CSS finds what Cheerio finds, in the same order', () => {
         const { cheerio, ours } = bothWays(doc, selector);
         expect(ours).toEqual(cheerio);
       }),
-      { numRuns: 150 },
+      randomCases(150),
     );
   });
 
