@@ -9,6 +9,7 @@ import type { Portal } from '../../src/model/portal.ts';
 import { BlockedError, classifyStatus } from './failures.ts';
 import { fetchBehindPages } from './behind-pages.ts';
 import { ACCEPTED_TYPES, acceptFor } from './content-types.ts';
+import { fetchWhole, markCutOff } from './cut-off.ts';
 import type { FetchedFile, FetchedPage, FetchedText, FetchList } from './fetched.ts';
 import { findRefusal, isChallengePage, unpackGzip } from './pages.ts';
 import { type RenderTools, createRenderer, selectorOfArticle, selectorOfList } from './render.ts';
@@ -40,7 +41,7 @@ const PLAIN_REQUEST: ListRequest = { method: 'GET', headers: {}, body: undefined
 const FIRST_PAGE = { firstPage: 1, pageStep: 1 };
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
-/** A host that is to be left alone for longer is left alone for the rest of the crawl. */
+/** A host that asks for a longer pause is left alone for the rest of the crawl. */
 const LONGEST_WAIT_MS = 30_000;
 /** So many addresses in a row without an answer, and the host counts as down. */
 const UNANSWERED_ADDRESSES = 3;
@@ -55,15 +56,18 @@ export function createFetcher(portal: Portal, tools: FetchTools): Fetcher {
     const refusal = findRefusal(finalUrl, url, portal);
     if (refusal !== null) throw refusal;
   };
-  const requestArticle = (url: string, known: Validators | null): Promise<FetchedPage | null> =>
+  const requestOnce = (url: string, known: Validators | null): Promise<FetchedPage | null> =>
     request({ url, types: ACCEPTED_TYPES.article, known, request: PLAIN_REQUEST }, async (response) => {
       throwIfRefused(response.url, url);
-      const page = decodeResponse(response, portal, tools.clock());
-      if (portal.render === 'http') return { ...page, validators: readValidators(response) };
+      const page = markCutOff(response, decodeResponse(response, portal, tools.clock()));
+      const validators = page.isIncomplete ? NO_VALIDATORS : readValidators(response);
+      if (portal.render === 'http') return { ...page, validators };
       const rendered = await renderer.render(response, page.text, selectorOfArticle(portal));
       throwIfRefused(rendered.url, url);
       return { ...page, text: rendered.html, finalUrl: rendered.url, validators: NO_VALIDATORS };
     });
+  const requestArticle = (url: string, known: Validators | null): Promise<FetchedPage | null> =>
+    fetchWhole((validators) => requestOnce(url, validators), known);
   const fetchList: FetchList = (url, list, known, place = { number: 1 }) => {
     const { kind, render = portal.render } = list;
     const asked = requestOf({ ...FIRST_PAGE, ...list }, place);

@@ -12,7 +12,11 @@ export interface FetchedText {
 }
 
 /** A page's text with what it can be asked for again with. */
-export type FetchedPage = FetchedText & { readonly validators: Validators };
+export type FetchedPage = FetchedText & {
+  readonly validators: Validators;
+  /** It was cut off each time that it was fetched. */
+  readonly isIncomplete?: true;
+};
 
 /** A file's bytes with what it can be asked for again with. */
 export interface FetchedFile {

@@ -27,8 +27,25 @@ export function decideChange(
   const isWanted = wantsText(judged.verdict, before, lowestThreshold);
   const row = prepareRow(isWanted ? withText(judged) : judged);
   if (before === null) return { kind: 'new', row };
+  if (lacksMore(row, before)) return { kind: 'unchanged', row, before };
   if (!isUnchanged(row, before)) return { kind: 'revised', row, before };
   return { kind: isWanted && before.body === null ? 'completed' : 'unchanged', row, before };
+}
+
+/** A page that was cut off replaces none that was whole, nor one that was cut off later. */
+function lacksMore({ article, isIncomplete = false }: ArticleRow, before: StoredArticle): boolean {
+  if (!isIncomplete) return false;
+  return !before.isIncomplete || (before.body?.length ?? 0) > article.body.length;
+}
+
+/** Whether an article is no foreign affairs; of a page that was cut off, what tells of them may be missing. */
+export function isSurelyOther({ verdict, isIncomplete }: JudgedArticle): boolean {
+  return verdict.label === 'other' && isIncomplete !== true;
+}
+
+/** Whether a text that may have lacked its end turns out to be whole. */
+export function isWholeNow({ row, before }: Extract<ArticleChange, { kind: 'unchanged' }>): boolean {
+  return before.isIncomplete && row.isIncomplete !== true;
 }
 
 function isUnchanged({ article, contentHash }: ArticleRow, before: StoredArticle): boolean {
@@ -72,20 +89,24 @@ export function outcomeOf(
   const { url } = change.row.article;
   switch (change.kind) {
     case 'unchanged':
-      return { kind: 'unchanged', url, reason: 'the same text as before', articleId };
+      return { kind: 'unchanged', url, reason: noteCut('the same text as before', change), articleId };
     case 'completed':
-      return { kind: 'updated', url, reason: 'its text is kept from now on', articleId };
+      return { kind: 'updated', url, reason: noteCut('its text is kept from now on', change), articleId };
     case 'revised':
-      return { kind: 'updated', url, reason: 'the text at this address changed', articleId };
+      return { kind: 'updated', url, reason: noteCut('the text at this address changed', change), articleId };
     case 'new': {
       if (decision === null) {
-        const reason = `score ${change.row.verdict.score.toFixed(2)}`;
+        const reason = noteCut(`score ${change.row.verdict.score.toFixed(2)}`, change);
         return { kind: 'irrelevant', url, reason, articleId };
       }
       const kind = isCopy(decision) ? 'duplicate' : 'stored';
-      return { kind, url, reason: reasonInEnglish(decision.reason), articleId };
+      return { kind, url, reason: noteCut(reasonInEnglish(decision.reason), change), articleId };
     }
   }
+}
+
+function noteCut(reason: string, { row }: ArticleChange): string {
+  return row.isIncomplete === true ? `${reason}; the page was cut off` : reason;
 }
 
 /** Whether an article repeats an earlier one, in the same words or nearly so. */

@@ -7,7 +7,15 @@ import type { JudgedArticle } from '../store/article-columns.ts';
 import type { PackedPage } from '../store/packed.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { inSpan } from '../telemetry/spans.ts';
-import { type ArticleChange, decideChange, outcomeOf, withText } from './article-change.ts';
+import {
+  type ArticleChange,
+  decideChange,
+  isSurelyOther,
+  isWholeNow,
+  outcomeOf,
+  withText,
+} from './article-change.ts';
+import { type MovedArticle, findMoved } from './find-moved.ts';
 import { DEFAULT_MAX_AGE, type PastOfRun, isOfPast, readPast } from './news-age.ts';
 import { type Finding, notifySubscribers } from './notify.ts';
 import { type PageReading, type ReadPage, addressKey } from './page-reading.ts';
@@ -91,21 +99,11 @@ function markPast(reading: PageReading, pasts: readonly PastOfRun[]): PageReadin
   return { ...reading, row: { ...row, isPast: pasts.some((past) => isOfPast(row.article, past)) } };
 }
 
-type Moved = NonNullable<Awaited<ReturnType<Store['articles']['findMoved']>>>;
-/** The stored article that a page at a new address shows again; `null` where it is none, or nobody asks. */
-async function findMoved(reading: PageReading, run: CountingRun, store: Store): Promise<Moved | null> {
-  if (run.seeksMoved !== true || reading.kind === 'ended') return null;
-  const { row } = reading;
-  if (row.article.title === null || row.article.publishedAt === null) return null;
-  if ((await store.articles.findByKey(row.key)) !== null) return null;
-  return store.articles.findMoved(row);
-}
-
 /** An article that its site moved keeps its story, its revisions and its alerts: only its address is another. */
 async function moveArticle(
   tx: StoreTransaction,
   row: JudgedArticle,
-  moved: Moved,
+  moved: MovedArticle,
   found: Found,
 ): Promise<PageEnd> {
   const { key, article } = row;
@@ -124,7 +122,7 @@ async function storeIrrelevant(
   runId: string,
   store: Store,
 ): Promise<Outcome | null> {
-  if (reading.kind === 'ended' || reading.row.verdict.label !== 'other') return null;
+  if (reading.kind === 'ended' || !isSurelyOther(reading.row)) return null;
   const row = prepareRow(reading.row);
   const outcome = outcomeOf({ kind: 'new', row }, null, null);
   const articleId = await store.keepIrrelevant({ row, page, runId, outcome, marks: markPage(outcome, row) });
@@ -135,11 +133,13 @@ async function storeIrrelevant(
 async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Found): Promise<PageEnd> {
   const change = await decideFor(tx, read);
   const { label } = change.row.verdict;
-  if (change.kind === 'unchanged') return { outcome: outcomeOf(change, change.before.id, null), label };
+  if (change.kind === 'unchanged') {
+    if (isWholeNow(change)) await tx.articles.replace(change.before.id, change.row);
+    return { outcome: outcomeOf(change, change.before.id, null), label };
+  }
   const { id, placement, revision } = await writeChange(tx, change);
   if (placement !== null) {
-    const before = change.kind === 'new' ? null : change.before;
-    const isPast = read.isPast ?? false;
+    const [before, isPast] = [change.kind === 'new' ? null : change.before, read.isPast ?? false];
     const first = before ?? { firstSeenAt: found.now.toISOString(), isPast };
     const finding = { ...found, isPast, first: { firstSeenAt: first.firstSeenAt, isPast: first.isPast } };
     await notifySubscribers(tx, id, placement, change.row, { before, revision, finding });

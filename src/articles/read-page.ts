@@ -28,6 +28,7 @@ export function readPage(page: Page, portal: Portal, since?: string): PageReadin
     article,
     verdict,
     fingerprint: verdict.label === 'other' ? UNCOMPARED : fingerprint(article),
+    isIncomplete: page.isIncomplete ?? false,
   };
   return { kind: 'article', row, files };
 }

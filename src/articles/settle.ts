@@ -118,13 +118,17 @@ async function countLook(
  * articles are looked at again for changes, by ages that are counted from when they appeared.
  */
 export function planNextTry(
-  end: Pick<AddressEnd, 'outcome' | 'isCompleted' | 'article' | 'now' | 'askedMs' | 'untried'>,
+  end: Pick<AddressEnd, 'outcome' | 'isCompleted' | 'article' | 'now' | 'askedMs' | 'untried'> &
+    Partial<Pick<AddressEnd, 'row'>>,
   recheck: RecheckPlan,
   before: AddressHistory | null,
 ): { readonly at: Date | null; readonly failures: number } {
   const { outcome, article, now, askedMs, untried } = end;
+  const failures = before?.failures ?? 0;
+  // A page that was cut off is as good as one that a broken connection did not bring.
+  const cutOff = end.row?.isIncomplete === true ? nextRetry('http-error', failures, now) : null;
+  if (cutOff !== null) return { at: cutOff, failures: failures + 1 };
   if (isFailure(outcome.kind)) {
-    const failures = before?.failures ?? 0;
     const at = nextRetry(outcome.kind, failures, now, askedMs);
     return { at, failures: untried ? failures : failures + 1 };
   }

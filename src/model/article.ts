@@ -35,6 +35,8 @@ export interface Page {
   /** ISO 8601 instant, UTC. */
   readonly fetchedAt: string;
   readonly hints: ReferenceHints;
+  /** It was cut off each time that it was fetched. */
+  readonly isIncomplete?: true;
   /** The file that is its article, where it was read. */
   readonly file?: DocumentText;
 }
@@ -128,10 +130,7 @@ export type Facts = Pick<
   | 'canonicalUrl'
 >;
 
-/**
- * Extraction ends in an article, or in a reason why the page is none. `files`, where none was read yet: those that may be
- * the article, the likeliest first.
- */
+/** An article, or why the page is none; `files`, none of them read yet: what may be it, the likeliest first. */
 export type Extraction =
   | { readonly kind: 'article'; readonly article: Article; readonly files?: readonly string[] }
   | {

@@ -78,6 +78,9 @@ export const itemSchema = articleSchema.extend(verdictSchema.shape).extend({
   countryCorrection: countryCorrectionSchema
     .nullable()
     .describe('What a person decided about its countries; `countries` is as they decided'),
+  incomplete: flag(
+    'Whether its page was cut off each time it was fetched, so that the end of the text may be missing',
+  ),
   judgedFrom: z
     .enum(['text', 'title'])
     .describe('`title` where neither text nor page was kept when a newer model judged again'),

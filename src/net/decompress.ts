@@ -3,11 +3,11 @@ import {
   type Inflate,
   type InflateRaw,
   createBrotliDecompress,
-  createGunzip,
   createInflate,
   createInflateRaw,
 } from 'node:zlib';
 import { PermanentError } from '../model/errors.ts';
+import { GunzipAny } from './gunzip.ts';
 
 /** Undoes content codings, last applied first (RFC 9110 §8.4). */
 export function decompress(raw: Readable, encoding: string): Readable {
@@ -24,7 +24,7 @@ export function decompress(raw: Readable, encoding: string): Readable {
 }
 
 function createInflater(coding: string): Transform {
-  if (coding === 'gzip' || coding === 'x-gzip') return createGunzip();
+  if (coding === 'gzip' || coding === 'x-gzip') return new GunzipAny();
   if (coding === 'br') return createBrotliDecompress();
   if (coding === 'deflate') return new InflateAny();
   throw new PermanentError('bad-encoding', `unknown content encoding "${coding}"`);

@@ -29,6 +29,8 @@ export interface JudgedArticle {
   readonly keepText?: boolean;
   /** Found in a run that reads the past: no news. Noted where it is stored for the first time. */
   readonly isPast?: boolean;
+  /** Its page was cut off: what is missing is not known. */
+  readonly isIncomplete?: boolean;
 }
 
 /** A judged article with what is derived from it for the store: a row, but for its story. */
@@ -130,6 +132,7 @@ export const ARTICLE_VALUES: Values<ArticleRow> = [
   // The same instant as `published`, which is as printed: for sorting.
   ['published_at', ({ article }) => article.publishedAt],
   ...VERDICT_VALUES.map(([column, value]) => [column, (from: ArticleRow) => value(from.verdict)] as const),
+  ['incomplete', ({ isIncomplete }) => isIncomplete ?? false],
   ['judged_from', () => 'text'],
   ['indexed', () => true],
   ['content_hash', ({ contentHash }) => contentHash],

@@ -62,6 +62,7 @@ const STORED = selection({
   storyId: nullable(rowId('a.story_id')),
   firstSeenAt,
   isPast,
+  isIncomplete: boolean('a.incomplete'),
 });
 const FROM = `from articles a left join judgements j on j.article_id = a.id left join country_corrections c on c.article_id = a.id`;
 const ID = selection({ id: rowId('id') });

@@ -6,6 +6,7 @@ import { LABELS } from '../model/vocabulary.ts';
 import { ARTICLE_FIELDS, VERDICT_FIELDS } from './article-columns.ts';
 import {
   type RowOf,
+  boolean,
   float,
   instant,
   integer,
@@ -36,6 +37,7 @@ const ITEM = selection({
   revision: integer('a.revision'),
   firstSeenAt: instant('a.first_seen_at'),
   updatedAt: instant('a.updated_at'),
+  incomplete: boolean('a.incomplete'),
   judgedFrom: oneOf(itemSchema.shape.judgedFrom.options, 'a.judged_from'),
   story: optional({
     storyId: rowId('a.story_id'),

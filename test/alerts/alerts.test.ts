@@ -233,6 +233,7 @@ describe('a payload', () => {
       story: null,
       judgement: null,
       countryCorrection: null,
+      incomplete: false,
       judgedFrom: 'text',
       revision: 1,
       firstSeenAt: '2026-11-22T00:00:00.000Z',

@@ -17,6 +17,7 @@ function itemOf(given: Partial<Item> = {}): Item {
     story: null,
     judgement: null,
     countryCorrection: null,
+    incomplete: false,
     judgedFrom: 'text',
     revision: 1,
     firstSeenAt: AT,

@@ -61,6 +61,7 @@ function stored(score: number, text: 'whole' | 'title', given: Partial<StoredArt
     decidedCountries: null,
     storyId: isWhole ? '3' : null,
     isPast: false,
+    isIncomplete: false,
     ...given,
   };
 }
@@ -125,6 +126,38 @@ describe('what becomes of an article', () => {
       'whole',
     ],
     ['and its new one', readAs(0.1, CHANGED), stored(0.9, 'whole'), null, 'revised', 'whole'],
+    [
+      'a page that was cut off replaces no text',
+      { ...readAs(0.9, CHANGED), isIncomplete: true },
+      stored(0.9, 'whole'),
+      null,
+      'unchanged',
+      'whole',
+    ],
+    [
+      'nor one that was cut off later',
+      { ...readAs(0.9, { body: 'Một' }), isIncomplete: true },
+      stored(0.9, 'whole', { isIncomplete: true }),
+      null,
+      'unchanged',
+      'whole',
+    ],
+    [
+      'but one that was cut off earlier',
+      { ...readAs(0.9, { body: 'Một nội dung khác. '.repeat(50) }), isIncomplete: true },
+      stored(0.9, 'whole', { isIncomplete: true }),
+      null,
+      'revised',
+      'whole',
+    ],
+    [
+      'a whole page replaces one that was cut off, though it is shorter',
+      readAs(0.9, { body: 'Một' }),
+      stored(0.9, 'whole', { isIncomplete: true }),
+      null,
+      'revised',
+      'whole',
+    ],
     [
       'a person’s judgement stands against the model',
       readAs(0.9),

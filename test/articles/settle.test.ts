@@ -20,13 +20,17 @@ interface Case {
   readonly askedMs?: number;
   readonly untried?: boolean;
   readonly recheck?: readonly string[];
+  readonly isIncomplete?: boolean;
 }
 
 /** When an address is tried next, in hours from now, and its failures in a row. */
-function plan({ kind, label, article = {}, before, askedMs = 0, untried = false, recheck = RECHECK }: Case) {
-  const row = label === undefined ? null : articleRow('a.vn/1', { article, verdict: { label } });
+function plan(given: Case) {
+  const { kind, label, article = {}, before, askedMs = 0, untried = false, recheck = RECHECK } = given;
+  const { isIncomplete = false } = given;
+  const row =
+    label === undefined ? null : { ...articleRow('a.vn/1', { article, verdict: { label } }), isIncomplete };
   const known = row && { ...row.article, label: row.verdict.label };
-  const end = { outcome: outcomeOf(kind), article: known, now: NOW, askedMs, untried };
+  const end = { outcome: outcomeOf(kind), row, article: known, now: NOW, askedMs, untried };
   const plan = { key: 'a.vn/1', schedule: recheck, leastShare: 0, records: [] };
   const { at, failures } = planNextTry(end, plan, before ?? null);
   return [at && (at.getTime() - NOW.getTime()) / HOUR, failures];
@@ -51,6 +55,26 @@ describe('an address is tried again', () => {
     [
       'not after what is no failure',
       { kind: 'too-old', before: { failures: 4, firstSeenAt: later(-9) } },
+      [null, 0],
+    ],
+    [
+      'when its page was cut off, whatever it is',
+      {
+        kind: 'irrelevant',
+        label: 'other',
+        isIncomplete: true,
+        before: { failures: 1, firstSeenAt: later(-1) },
+      },
+      [1, 2],
+    ],
+    [
+      'when it was cut off too often only as any other',
+      {
+        kind: 'unchanged',
+        label: 'other',
+        isIncomplete: true,
+        before: { failures: 5, firstSeenAt: later(-99) },
+      },
       [null, 0],
     ],
     ['not when it is irrelevant', { kind: 'irrelevant', label: 'other' }, [null, 0]],

@@ -118,7 +118,12 @@ describe('vong items', () => {
     const config = loadConfig({ VONG_LANGUAGE: 'en' });
     const english = await vong(['items', 'show', id], '', { ...withStore(), config });
     expect(english.out).toMatch(/^Because +Nothing earlier to compare with\.$/mu);
-    expect(english.out).not.toMatch(/Lý do|Chưa có bài/u);
+    expect(english.out).not.toMatch(/Lý do|Chưa có bài|cut off/u);
+  });
+
+  it('says of one whose page was cut off that its end may be missing', async () => {
+    const id = await storeArticle(db.store, { ...articleRow('a.vn/cut'), isIncomplete: true });
+    expect((await run('items', 'show', id)).out).toContain('có thể thiếu phần cuối');
   });
 });
 

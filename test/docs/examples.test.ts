@@ -94,6 +94,7 @@ describe('an alert', () => {
       },
       judgement: null,
       countryCorrection: null,
+      incomplete: false,
       judgedFrom: 'text',
       revision: 1,
       firstSeenAt: '2026-11-22T03:00:00.000Z',

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { assertPublicLiteral, isPublicAddress } from '../../src/net/addresses.ts';
+import { decompress } from '../../src/net/decompress.ts';
 import { createNetClient, type NetClient, type NetOptions } from '../../src/net/client.ts';
 
 const closers: (() => unknown)[] = [];
@@ -109,6 +111,60 @@ describe('the guarded client', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(whole.subarray(0, whole.length - 20)),
     );
     await expect(client().fetch(base)).rejects.toMatchObject({ name: 'TransientError', code: 'truncated' });
+  });
+
+  it.each([
+    ['a line end', '\r\n'],
+    ['zeros', '\0\0\0\0'],
+    ['words', '<!-- served in 12 ms -->'],
+    ['what begins as gzip does', '\x1f'],
+  ])('takes a gzip body with %s behind it', async (_, behind) => {
+    const text = 'đối ngoại '.repeat(2000);
+    const whole = gzipSync(Buffer.from(text));
+    const base = await serve(({ url }, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write(whole);
+      if (url === '/later') setImmediate(() => response.end(behind, 'latin1'));
+      else response.end(behind, 'latin1');
+    });
+    expect(Buffer.from((await client().fetch(base)).body).toString()).toBe(text);
+    expect(Buffer.from((await client().fetch(`${base}/later`)).body).toString()).toBe(text);
+  });
+
+  it('takes gzip of several members with long headers, in pieces of any size', async () => {
+    const member = (text: string): Buffer => {
+      const plain = gzipSync(Buffer.from(text));
+      const header = Buffer.from(plain.subarray(0, 10));
+      header[3] = 4 | 8 | 16 | 2;
+      const more = Buffer.from('\x03\x00abcname\0comment\0\0\0', 'latin1');
+      return Buffer.concat([header, more, plain.subarray(10)]);
+    };
+    const body = Buffer.concat([
+      member('một '.repeat(50_000)),
+      gzipSync(''),
+      member('hai'),
+      Buffer.from('\n'),
+    ]);
+    for (const size of [1, 3, 7, body.length]) {
+      const raw = Readable.from(
+        Array.from({ length: Math.ceil(body.length / size) }, (_, at) =>
+          body.subarray(at * size, (at + 1) * size),
+        ),
+      );
+      const chunks: Buffer[] = [];
+      for await (const chunk of decompress(raw, 'gzip') as AsyncIterable<Buffer>) chunks.push(chunk);
+      expect(Buffer.concat(chunks).toString() === `${'một '.repeat(50_000)}hai`).toBe(true);
+    }
+  });
+
+  it.each([
+    ['no gzip at all', Buffer.from('<html>'), 'bad-encoding'],
+    ['the beginning of its header', Buffer.of(0x1f, 0x8b, 8, 0), 'truncated'],
+    ['broken data', Buffer.concat([gzipSync('').subarray(0, 10), Buffer.alloc(50, 0xff)]), 'bad-encoding'],
+  ])('refuses %s for gzip', async (_, body, code) => {
+    const base = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+    );
+    await expect(client().fetch(base)).rejects.toMatchObject({ code });
   });
 
   it('gives up on a silent server and on an endless body', async () => {

@@ -57,6 +57,7 @@ export function itemOf(id: string, given: Partial<Item> = {}): Item {
     story: null,
     judgement: null,
     countryCorrection: null,
+    incomplete: false,
     judgedFrom: 'text',
     revision: 1,
     firstSeenAt: '2026-11-22T00:00:00.000Z',

@@ -49,6 +49,20 @@ describe('an item', () => {
     expect($('a[data-key=v]').attr('rel')).toBe('noopener noreferrer');
   });
 
+  it('whose page was cut off says so above its text, in both languages, and in the API', async () => {
+    const whole = await open(`/items/${ids.main}`);
+    expect(whole.words('.problems')).toBe('');
+    const row = { ...articleRow('baosonla.vn/cut'), isIncomplete: true };
+    const id = await storeArticle(service.store, row);
+    const { words, $ } = await open(`/items/${id}`);
+    expect(words('.problems')).toContain('có thể thiếu phần cuối');
+    expect($('.problems').nextAll('.text')).toHaveLength(1);
+    const english = await open(`/items/${id}`, { cookie: 'vong_language=en' });
+    expect(english.words('.problems')).toContain('may be missing');
+    const answer = await fetch(`${service.url}/api/items/${id}`);
+    expect(await answer.json()).toMatchObject({ incomplete: true });
+  });
+
   it('names its other versions with how each differs, and the other stories of its event', async () => {
     const { $, words, texts } = await open(`/items/${ids.main}`);
     expect(texts('.versions .differs')).toEqual(['kể riêng về cùng sự việc', 'cắt 2 đoạn, khác đầu đề']);

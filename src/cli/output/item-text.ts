@@ -71,6 +71,7 @@ function listFacts(item: Item, language: AlertLanguage, t: Words): [string, stri
     ['label', t.item.scored(item.label, item.score.toFixed(2))],
     [{ name: t.item.judgedByPerson }, item.judgement && judgementText(item.judgement, t)],
     [{ name: t.item.judgedBy }, item.judgedFrom === 'title' ? t.item.titleAlone : null],
+    [{ name: t.item.text }, item.incomplete ? t.item.cutOff : null],
     ['portal', item.portal],
     ['publishedAt', date + from(sources.publishedAt)],
     ['firstSeenAt', formatDate(item.firstSeenAt)],

@@ -57,6 +57,8 @@ export const en: Wording<typeof vi> = {
     judgedByPerson: 'Judged by a person',
     judgedBy: 'Judged by',
     titleAlone: 'the title alone',
+    text: 'Text',
+    cutOff: 'may lack its end: the page was cut off when it was fetched',
     titleFrom: 'Title from',
     trusted: (layout, confidence) => `${layout}, confidence ${confidence}`,
     file: 'File',

@@ -55,6 +55,8 @@ export const vi = {
     judgedByPerson: 'Người chấm',
     judgedBy: 'Chấm theo',
     titleAlone: 'chỉ tiêu đề',
+    text: 'Nội dung',
+    cutOff: 'có thể thiếu phần cuối: trang bị cắt ngang khi tải',
     titleFrom: 'Tiêu đề lấy từ',
     trusted: (layout: string, confidence: string) => `${layout}, tin cậy ${confidence}`,
     file: 'Tệp',

@@ -43,7 +43,8 @@ const FIRST_COLUMNS: readonly Column[] = [
 const EVENT_COLUMN: Column = ['eventId', ({ story }) => story?.eventId];
 /** Its address alone, where the text is a file's. */
 const FILE_COLUMN: Column = ['file', ({ file }) => file?.url];
-const COLUMNS = [...FIRST_COLUMNS, ...laterColumns(), EVENT_COLUMN, FILE_COLUMN];
+const INCOMPLETE_COLUMN: Column = ['incomplete', ({ incomplete }) => incomplete];
+const COLUMNS = [...FIRST_COLUMNS, ...laterColumns(), EVENT_COLUMN, FILE_COLUMN, INCOMPLETE_COLUMN];
 
 /** A column for each field of an article that is neither among those above nor left out. */
 function laterColumns(): Column[] {

@@ -17,6 +17,7 @@ export function Reading({ v }: { v: ItemView }) {
         </p>
       )}
       <File item={item} v={v} />
+      {item.incomplete ? <p class="problems">{t.incomplete}</p> : null}
       {body === null || body === '' ? (
         item.file === null && <p class="empty">{item.label === 'other' ? t.textNotKept : t.textGone}</p>
       ) : (

@@ -50,6 +50,7 @@ export const item = {
   noteOf: (note: string) => `Note: ${note}`,
   textGone: 'Only the title is kept: its page is no longer kept. Read the original.',
   textNotKept: 'It is not foreign affairs, so its text is not kept. Read the original.',
+  incomplete: 'Its page was cut off when it was fetched: the end may be missing. Read the original.',
   images: 'Pictures',
   image: (number: number) => `Picture ${number}`,
   attachments: 'Documents',

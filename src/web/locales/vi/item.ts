@@ -47,6 +47,7 @@ export const item = {
   noteOf: (note: string) => `Ghi chú: ${note}`,
   textGone: 'Chỉ lưu tiêu đề: trang gốc không còn được lưu. Đọc tại bài gốc.',
   textNotKept: 'Bài không thuộc đối ngoại nên không lưu nội dung. Đọc tại bài gốc.',
+  incomplete: 'Trang bị cắt ngang khi tải, bài có thể thiếu phần cuối. Đọc đủ tại bài gốc.',
   images: 'Ảnh',
   image: (number: number) => `Ảnh ${number}`,
   attachments: 'Tài liệu kèm theo',
