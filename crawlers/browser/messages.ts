@@ -24,6 +24,8 @@ export interface PageRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** It leads the page itself elsewhere. */
+  readonly isDocument: boolean;
 }
 
 /** What it is answered. */

@@ -17,6 +17,8 @@ const QUIET_MS = 750;
 const LOOK_MS = 100;
 /** A page with less text than this is still waited for. Characters. */
 const LEAST_TEXT = 200;
+/** What Chromium shows in place of a page that was refused. */
+const ERROR_PAGE = 'chrome-error:';
 
 /** What is asked for; the rest (images, media, fonts, beacons, frames, sockets) is not wanted. */
 const WANTED_TYPES = new Set(['document', 'script', 'xhr', 'fetch']);
@@ -150,6 +152,7 @@ function askParent(route: Route): Promise<PageResponse | null> {
         method: request.method(),
         headers: request.headers(),
         body: request.postData(),
+        isDocument: request.resourceType() === 'document',
       },
     });
   });
@@ -164,6 +167,8 @@ async function waitUntilSettled(
   const end = performance.now() + settleMs;
   let [length, since] = [-1, performance.now()];
   while (performance.now() < end) {
+    // Led to where it may not go: nothing comes any more.
+    if (page.url().startsWith(ERROR_PAGE)) return;
     const seen = await lookAt(page, waitFor);
     const now = performance.now();
     if (seen.length !== length || isAsking()) [length, since] = [seen.length, now];

@@ -1,5 +1,5 @@
 import { isHostOf } from '../../src/model/hosts.ts';
-import { PermanentError } from '../../src/model/errors.ts';
+import { PermanentError, TransientError } from '../../src/model/errors.ts';
 import type { NetClient, NetResponse } from '../../src/net/client.ts';
 import type { Portal, PortalList } from '../../src/model/portal.ts';
 import type { Log } from '../../src/model/records.ts';
@@ -21,7 +21,8 @@ export interface RenderTools {
 export interface Renderer {
   /**
    * Renders a page whose document `html` came with this response, until what the selector `waitFor` names is there.
-   * @throws PermanentError `foreign-redirect`, `too-large`; and what `Browser.render` throws
+   * @throws PermanentError `foreign-redirect`, `robots`, `too-large`; what stopped the page where its scripts led it; and
+   * what `Browser.render` throws
    */
   render(
     response: Pick<NetResponse, 'url' | 'headers'>,
@@ -55,6 +56,7 @@ export function createRenderer(portal: Portal, tools: RenderTools): Renderer {
   return {
     async render({ url, headers }, html, waitFor) {
       let requests = 0;
+      const stop: { error: PermanentError | TransientError | null } = { error: null };
       const rendered = await tools.browser.render({
         target: { url, html, cookies: cookieLines(headers), language: portal.language, waitFor },
         async respond(request) {
@@ -62,28 +64,38 @@ export function createRenderer(portal: Portal, tools: RenderTools): Renderer {
           if (requests > MOST_REQUESTS) {
             return refuse(request.url, `it asks for more than ${MOST_REQUESTS} things`);
           }
-          return respondTo(request, portal, tools, refuse);
+          return respondTo(request, portal, tools, refuse).catch((error: unknown) => {
+            const isNamed = error instanceof PermanentError || error instanceof TransientError;
+            if (request.isDocument && isNamed) stop.error = error;
+            throw error;
+          });
         },
         signal: tools.signal,
       });
       if (rendered.html.length > LONGEST) {
         throw new PermanentError('too-large', `${url}: rendered, it is longer than ${LONGEST} characters`);
       }
-      return { html: rendered.html, url: ownAddress(rendered.url, url, portal) };
+      const isThere = /^https?:/u.test(rendered.url);
+      // Its own text went with it: Chromium shows an error page of its own.
+      if (!isThere && stop.error !== null) throw stop.error;
+      return { html: rendered.html, url: isThere ? ownAddress(rendered.url, portal) : url };
     },
   };
 }
 
 /** Where the page's scripts had led it, which must be the portal's own. */
-function ownAddress(address: string, asked: string, portal: Portal): string {
-  if (!/^https?:/u.test(address)) return asked;
+function ownAddress(address: string, portal: Portal): string {
   const { hostname } = new URL(address);
   if (isHostOf(portal, hostname)) return address;
-  throw new PermanentError('foreign-redirect', `${asked} leads to ${hostname}, which is not its own`);
+  throw foreignRedirect(hostname);
+}
+
+function foreignRedirect(host: string): PermanentError {
+  return new PermanentError('foreign-redirect', `its script leads to ${host}, which is not its own`);
 }
 
 async function respondTo(
-  { url, method, headers, body }: PageRequest,
+  { url, method, headers, body, isDocument }: PageRequest,
   portal: Portal,
   { net, robots, clock, signal }: RenderTools,
   refuse: (url: string, why: string) => null,
@@ -91,10 +103,12 @@ async function respondTo(
   const { hostname, protocol } = new URL(url);
   if (!/^https?:$/u.test(protocol)) return null;
   const isAllowed = (host: string): boolean => isHostOf(portal, host) || portal.renderHosts.includes(host);
+  if (!isAllowed(hostname) && isDocument) throw foreignRedirect(hostname);
   if (!isAllowed(hostname)) return refuse(url, 'its host is neither in hosts nor in renderHosts');
   if (method !== 'GET' && method !== 'POST') return refuse(url, `its method is ${method}`);
   const tls = isHostOf(portal, hostname) ? portal.tls : undefined;
   const verdict = await robots.check(url, clock(), tls);
+  if (!verdict.allowed && isDocument) throw new PermanentError('robots', `${url}: ${verdict.reason}`);
   if (!verdict.allowed) return refuse(url, verdict.reason);
   const sent = Object.entries(headers).filter(([name]) => !NOT_SENT.test(name));
   const response = await net.fetch(url, {

@@ -120,6 +120,25 @@ describe('a crawl of a portal with render: browser', () => {
     expect(said).toMatch(/api\/secret/u);
   });
 
+  it.each([
+    [
+      'leaves for a foreign host',
+      `location.href = 'https://la.vn/di'`,
+      'http-error',
+      /^foreign-redirect: .*la\.vn/u,
+    ],
+    ['is redirected to one', `location.href = '/di'`, 'http-error', /^foreign-redirect: .*la\.vn/u],
+    ['goes where robots.txt forbids', `location.href = '/api/secret'`, 'robots', /api\/secret/u],
+  ] as const)('tells of a page that %s, as of a plain page', async (_, more, kind, reason) => {
+    const portal = portalNamed('di', { render: 'browser' });
+    const { crawl, tools } = await bench([portal], (request, response) => {
+      if (request.url === '/di') return response.writeHead(302, { location: 'https://la.vn/' }).end();
+      return clientRendered([], more)(request, response);
+    });
+    expect(await crawl('di')).toMatchObject({ outcomes: { [kind]: 1 } });
+    expect(tools.outcomes[0]?.reason).toMatch(reason);
+  });
+
   it('asks a host of renderHosts, through the guarded client', async () => {
     const portal = portalNamed('nguon', { render: 'browser', renderHosts: ['api.nguon.vn', '127.0.0.1'] });
     const inside = await serveHttp((_, response) => response.end('x'));
