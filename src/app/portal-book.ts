@@ -1,3 +1,4 @@
+import { makePrintable } from '../cli/output/terminal.ts';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Portal } from '../model/portal.ts';
@@ -31,7 +32,7 @@ export function createPortalBook(config: Config, stderr: { write(text: string): 
       recheck: config.VONG_RECHECK,
       onProblem: (problem) => void found.push(problem),
     });
-    for (const problem of found) stderr.write(`${problem}; the file is left out\n`);
+    for (const problem of found) stderr.write(`${makePrintable(problem)}; the file is left out\n`);
     problems = found;
     live.clear();
     for (const [id, portal] of portals) live.set(id, portal);

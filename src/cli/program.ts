@@ -7,6 +7,7 @@ import { withoutSecrets } from '../model/without-secrets.ts';
 import { addCommands, type CommandContext, type RunAction } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { withoutControls } from './output/terminal.ts';
 
 /** Where a command line runs: its streams, and the signal that interrupts it. */
 export type Terminal = Pick<App, 'stdout' | 'stderr' | 'signal'>;
@@ -40,14 +41,19 @@ export async function runCli(
     }
     if (terminal.signal.aborted) return EXIT.interrupted;
     if (error instanceof UsageError) {
-      for (const problem of error.problems) terminal.stderr.write(`${withoutSecrets(problem)}\n`);
+      for (const problem of error.problems) terminal.stderr.write(`${makeSafe(problem)}\n`);
       return EXIT.usage;
     }
     const isDebugging = app?.config.VONG_LOG_LEVEL === 'debug';
     const stack = isDebugging && error instanceof Error ? error.stack : undefined;
-    terminal.stderr.write(`${withoutSecrets(stack ?? messageOf(error))}\n`);
+    terminal.stderr.write(`${makeSafe(stack ?? messageOf(error))}\n`);
     return EXIT.fault;
   }
+}
+
+/** A message without secrets, in which no argument and no page steers the terminal. */
+function makeSafe(message: string): string {
+  return withoutControls(withoutSecrets(message));
 }
 
 /** The program with its commands, of which only those that may be called have options and subcommands. */
@@ -67,7 +73,7 @@ export async function createProgram(
     .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(withoutSecrets(text)),
+      writeErr: (text) => stderr.write(makeSafe(text)),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
