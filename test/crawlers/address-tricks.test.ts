@@ -79,7 +79,7 @@ const fetcher = () => createFetcher(PORTAL, { ...TOOLS, net, browser: NO_BROWSER
 function askWhileDrawn(url: string): Promise<unknown> {
   const browser = {
     async render({ respond }: Parameters<Parameters<typeof createRenderer>[1]['browser']['render']>[0]) {
-      await respond({ url, method: 'GET', headers: {}, body: null });
+      await respond({ url, method: 'GET', headers: {}, body: null, isDocument: false });
       return { url: 'http://portal.example/', html: '' };
     },
     close: () => Promise.resolve(),
