@@ -12,6 +12,8 @@ import type { CrashSite } from './site.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const MONTH_MS = 30 * 86_400_000;
+/** After which a service manager starts again what has ended. */
+const RESTART_MS = 200;
 export const TOKEN = 'a-token-that-only-the-crash-bench-knows-of';
 
 /** What the processes of a service are, and where its queues live. */
@@ -71,17 +73,16 @@ export async function startVictims(backend: Backend, folder: string, site: Crash
   if (redis) settings['REDIS_URL'] = `redis://127.0.0.1:${port}`;
   const running = new Map<string, Service>();
   for (const [at, role] of roles.entries()) {
-    running.set(`${role} ${at}`, await startService(role, settings));
+    running.set(`${role} ${at}`, await keepRunning(role, settings));
   }
   return {
-    url: () => [...running.values()].find(({ url }) => url !== '')?.url ?? '',
+    url: () => [...running.values()].find(({ url }) => url() !== '')?.url() ?? '',
     pool: server.pool,
     names: [...running.keys(), 'PostgreSQL', ...(redis ? ['Redis'] : [])],
     async kill(name) {
       const service = running.get(name);
       if (service !== undefined) {
-        await killAndWait(service.child);
-        running.set(name, await startService(name.split(' ')[0] ?? '', settings));
+        await service.kill();
       } else if (redisProcess !== null && name === 'Redis') {
         await killAndWait(redisProcess);
         redisProcess = startRedis(port, folder);
@@ -91,7 +92,7 @@ export async function startVictims(backend: Backend, folder: string, site: Crash
       }
     },
     async close() {
-      for (const { child } of running.values()) await killAndWait(child);
+      for (const service of running.values()) await service.end();
       if (redisProcess !== null) await killAndWait(redisProcess);
       await pause(500);
       await server.close();
@@ -115,34 +116,72 @@ function portalFile(id: string): string {
   });
 }
 
+/** A process of the service with what starts it again. */
 interface Service {
-  readonly child: ChildProcess;
-  readonly url: string;
+  /** Where its pages are; empty: it has none. */
+  readonly url: () => string;
+  /** Kills it and returns when it is back. */
+  kill(): Promise<void>;
+  end(): Promise<void>;
 }
 
-/** Starts a process of the service; one that finds its database dead is started again, as a service manager does. */
-async function startService(role: string, settings: Record<string, string>): Promise<Service> {
-  for (;;) {
-    const child = spawn(process.execPath, [MAIN, role], {
-      env: settings,
-      stdio: ['ignore', 'ignore', 'pipe'],
+/** Runs a process of the service, and starts it again whenever it ends, as a service manager does. */
+async function keepRunning(role: string, settings: Record<string, string>): Promise<Service> {
+  let child = spawnRole(role, settings);
+  let url = '';
+  let isOver = false;
+  let isBack = Promise.resolve();
+  const watch = (): void => {
+    isBack = sayAddress(child, role).then((found) => {
+      url = found ?? url;
     });
-    if (role === 'worker') {
-      child.stderr.resume();
-      return { child, url: '' };
-    }
-    const url = await new Promise<string | null>((resolve) => {
-      let said = '';
-      child.once('exit', () => resolve(null));
-      child.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-        const found = /Vọng: (http:\S+)/u.exec(said)?.[1];
-        if (found !== undefined) resolve(found);
-      });
+    child.once('exit', () => {
+      if (isOver) return;
+      const before = isBack;
+      isBack = before
+        .then(() => pause(RESTART_MS))
+        .then(() => {
+          if (isOver) return;
+          child = spawnRole(role, settings);
+          watch();
+          return isBack;
+        });
     });
-    if (url !== null) return { child, url };
-    await pause(200);
+  };
+  watch();
+  await isBack;
+  return {
+    url: () => url,
+    async kill() {
+      await killAndWait(child);
+      await isBack;
+    },
+    async end() {
+      isOver = true;
+      await killAndWait(child);
+    },
+  };
+}
+
+function spawnRole(role: string, settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [MAIN, role], { env: settings, stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+/** Waits until a process says where its pages are; a worker says nothing, and one that ends is started again. */
+function sayAddress(child: ChildProcess, role: string): Promise<string | null> {
+  if (role === 'worker') {
+    child.stderr?.resume();
+    return Promise.resolve(null);
   }
+  return new Promise((resolve) => {
+    let said = '';
+    child.once('exit', () => resolve(null));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Vọng: (http:\S+)/u.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
 }
 
 async function killAndWait(child: ChildProcess): Promise<void> {
