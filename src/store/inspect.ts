@@ -11,7 +11,11 @@ const SERVER = selection({
   at: instant('clock_timestamp()'),
   hasSchema: boolean(`to_regclass('public.migrations') is not null`),
 });
-const SERVICES = selection({ count: integer('count(distinct application_name)::integer') });
+/** A process has several connections, some of which it closes while nothing is to be done. */
+const SERVICE_NAME = String.raw`^vong (service|presence|start, process) (\d+)$`;
+const SERVICES = selection({
+  count: integer(`count(distinct regexp_replace(application_name, '${SERVICE_NAME}', '\\2'))::integer`),
+});
 
 /** How a database is, seen from outside. */
 export interface DatabaseFacts {
@@ -43,7 +47,7 @@ export async function inspectDatabase(
     const services = await db.row(
       SERVICES,
       `select ${SERVICES.list} from pg_stat_activity
-       where datname = current_database() and application_name like 'vong service %'`,
+       where datname = current_database() and application_name ~ '${SERVICE_NAME}'`,
     );
     const aheadMs = Date.parse(server.at) - (asked + clock().getTime()) / 2;
     const seen = { version: server.version, aheadMs, services: services?.count ?? 0 };

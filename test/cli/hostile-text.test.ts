@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../src/app/app.ts';
+import { loadConfig } from '../../src/app/config.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
 import { runCommand, vong } from '../support/cli.ts';
 import { type TestStore, openTestStore } from '../support/database.ts';
@@ -58,10 +59,17 @@ it.each([
   [['export', '--format', 'csv']],
   [['export', '--format', 'ndjson']],
   [['searches', 'list']],
-  [['status']],
 ] as const)('vong %j tells of a hostile text and steers no terminal', async (argv) => {
   const text = await written(argv);
   expect(text).not.toMatch(CONTROLS);
+});
+
+it('nor does vong status', async () => {
+  const { host, user, database } = db.address;
+  const url = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
+  const { out } = await vong(['status'], '', { config: loadConfig({ DATABASE_URL: url }) });
+  expect(out).toContain('Last tick');
+  expect(out).not.toMatch(CONTROLS);
 });
 
 it.each([['show'], ['story'], ['revisions']])('nor does vong items %s', async (command) => {

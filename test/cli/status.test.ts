@@ -1,26 +1,42 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
-import type { Status } from '../../src/app/status.ts';
+import type { Status, UnreadStatus } from '../../src/app/status.ts';
 import { articleRow, storeArticle } from '../support/articles.ts';
-import { vong } from '../support/cli.ts';
-import { TEST_NOW, type TestStore, openTestStore } from '../support/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type CliResult, vong } from '../support/cli.ts';
+import { TEST_NOW, type TestStore, openTestStore, queryRows } from '../support/database.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { addWebhook } from '../support/subscriptions.ts';
 
 let db: TestStore;
+/** A connection as the service's. */
+let service: Database;
+let release: () => void;
 beforeAll(async () => {
   db = await openTestStore();
+  service = openDatabase(db.address, 'vong service 1', 1);
+  const held = await service.connect();
+  release = () => held.release();
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  release();
+  await service.end();
+  await db.close();
+});
+
+function urlOf({ host, user, database }: TestStore['address']): string {
+  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
+}
+
+function run(settings: Record<string, string>, ...options: string[]): Promise<CliResult> {
+  return vong(['status', ...options], '', { config: loadConfig(settings), clock: () => TEST_NOW });
+}
 
 /** What `vong status` prints of the test's database. */
 async function status(...options: string[]): Promise<string> {
-  const { host, user, database } = db.address;
-  const url = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`;
-  const { code, out } = await vong(['status', ...options], '', {
-    config: loadConfig({ DATABASE_URL: url }),
-    clock: () => TEST_NOW,
-    withStore: (work) => work(db.store),
-  });
+  const { code, out } = await run({ DATABASE_URL: urlOf(db.address) }, ...options);
   expect(code).toBe(0);
   return out;
 }
@@ -90,9 +106,43 @@ describe('vong status', () => {
   });
 
   it('says so where the queues do not answer', async () => {
-    const config = loadConfig({ REDIS_URL: 'redis://:secret@127.0.0.1:1' });
-    const { code, out } = await vong(['status'], '', { config, withStore: (work) => work(db.store) });
+    const { code, out } = await run({
+      DATABASE_URL: urlOf(db.address),
+      REDIS_URL: 'redis://:secret@127.0.0.1:1',
+    });
     expect([code, out]).toEqual([0, expect.stringMatching(/^Queue +does not answer: .*ECONNREFUSED/mu)]);
     expect(out).not.toContain('secret');
+  });
+
+  it('starts and makes nothing where the service is stopped, and says so', async () => {
+    const folder = await temporaryFolder();
+    const data = path.join(folder, 'data');
+    const { code, out } = await run({ VONG_DATA_DIR: data });
+    expect([code, out]).toEqual([1, expect.stringMatching(/^Service +does not run$/mu)]);
+    expect(out).toMatch(/^What to do +vong start$/mu);
+    expect(existsSync(data)).toBe(false);
+    await removeFolder(folder);
+  });
+
+  it('shows what the database holds while no service is connected to it', async () => {
+    const other = await openTestStore();
+    const { code, out } = await run({ DATABASE_URL: urlOf(other.address) }, '--json');
+    await other.close();
+    expect([code, JSON.parse(out)]).toEqual([
+      1,
+      expect.objectContaining({ isRunning: false, lastTickAt: null, queues: [] }),
+    ]);
+  });
+
+  it('leaves a schema of the version before as it is', async () => {
+    const other = await openTestStore();
+    await other.pool.query('delete from migrations where version = (select max(version) from migrations)');
+    const count = (): Promise<unknown[]> => queryRows(other.pool, 'select version from migrations');
+    const before = await count();
+    const { code, out } = await run({ DATABASE_URL: urlOf(other.address) }, '--json');
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as UnreadStatus).problem).toMatch(/^the schema is 1 migrations behind/u);
+    expect(await count()).toEqual(before);
+    await other.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../app/app.ts';
-import { COUNTED_STATES, type Status, readStatus } from '../../app/status.ts';
+import { COUNTED_STATES, type Status, type UnreadStatus, readStatus } from '../../app/status.ts';
 import { formatDate } from '../../model/dates.ts';
 import { formatJson } from '../../model/json-line.ts';
 import { withoutSecrets } from '../../model/without-secrets.ts';
@@ -20,8 +20,21 @@ export function defineStatus(command: Command, { run }: CommandContext): void {
 /** How everything stands, on one screen. */
 async function showStatus(app: App, { json }: JsonOption): Promise<ExitCode> {
   const status = await readStatus(app);
-  app.stdout.write(withoutSecrets(json ? `${formatJson(status, 2)}\n` : formatTable(listRows(status))));
-  return EXIT.ok;
+  const isRead = !('problem' in status);
+  const text = json
+    ? `${formatJson(status, 2)}\n`
+    : formatTable(isRead ? listRows(status) : listProblem(status));
+  app.stdout.write(withoutSecrets(text));
+  return isRead && status.isRunning ? EXIT.ok : EXIT.failed;
+}
+
+function listProblem({ version, at, isRunning, problem, toDo }: UnreadStatus): string[][] {
+  return [
+    ['Vọng', `${version}, ${formatDate(at)}`],
+    ['Service', isRunning ? 'runs' : 'does not run'],
+    ['Not read', problem],
+    ['What to do', toDo],
+  ];
 }
 
 function listRows(status: Status): string[][] {
@@ -37,6 +50,7 @@ function listRows(status: Status): string[][] {
   const oldest = alerts.oldestDueAt === null ? '' : `, the oldest due ${formatDate(alerts.oldestDueAt)}`;
   return [
     ['Vọng', `${status.version}, ${formatDate(status.at)}`],
+    ['Service', status.isRunning ? 'runs' : 'does not run'],
     ['Last tick', status.lastTickAt === null ? 'none yet' : formatDate(status.lastTickAt, 'second')],
     ['Sources', counts.join(', ')],
     ...cut(
