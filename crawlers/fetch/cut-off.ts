@@ -12,7 +12,7 @@ const SENTENCE_END = /[.!?…]["”’»')\]]{0,5}$/u;
  * it has no end tag, and breaks off inside a tag, a script or a sentence. One without end tags that ends with another
  * tag, as some templates do, counts as whole.
  */
-export function isCutOff({ headers }: Pick<NetResponse, 'headers'>, text: string): boolean {
+function isCutOff({ headers }: Pick<NetResponse, 'headers'>, text: string): boolean {
   const isChunked = /\bchunked\b/iu.test(headers['transfer-encoding'] ?? '');
   if (headers['content-length'] !== undefined || isChunked) return false;
   if (!MARKUP.test(text) || END_TAG.test(text)) return false;

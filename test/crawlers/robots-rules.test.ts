@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRobots } from '../../crawlers/fetch/robots-rules.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 const allows = (text: string, path: string): boolean => readRobots(text, 'vong').check(path).allowed;
 const all = (rules: string): string => `User-agent: *\n${rules}`;
@@ -196,6 +197,7 @@ describe('a rule', () => {
         const { allowed } = readRobots(all(`Disallow: ${text}`), 'vong').check(path === '' ? '/' : path);
         expect(typeof allowed).toBe('boolean');
       }),
+      randomCases(100),
     );
   });
 });

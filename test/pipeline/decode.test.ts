@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/pipeline/decode.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 const WORDS = 'Hội nghị đối ngoại Thanh Hóa';
 const html = (head: string): string => `<html><head>${head}</head><body><p>${WORDS}</p></body></html>`;
@@ -172,6 +173,7 @@ describe('decoding a page', () => {
         const { text } = decode(bytes, header);
         expect(text).toBe(text.normalize('NFC'));
       }),
+      randomCases(100),
     );
   });
 });

@@ -273,6 +273,7 @@ describe('every query', () => {
         expect(finds(`NOT (NOT (${source}))`)).toBe(finds(source));
         expect(finds(`-(${source})`)).toBe(!finds(source));
       }),
+      randomCases(100),
     );
   });
 
@@ -281,6 +282,7 @@ describe('every query', () => {
       fc.property(query, query, (a, b) => {
         expect(finds(`-((${a}) OR (${b}))`)).toBe(finds(`-(${a}) -(${b})`));
       }),
+      randomCases(100),
     );
   });
 });

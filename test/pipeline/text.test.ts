@@ -9,6 +9,7 @@ import {
   wordKeys,
   splitWords,
 } from '../../src/pipeline/text.ts';
+import { randomCases } from '../support/random-cases.ts';
 
 describe('Vietnamese text', () => {
   it('meets old and new tone placement in one key', () => {
@@ -49,7 +50,7 @@ describe('the words of a text', () => {
     const same = (given: string): void => {
       expect(wordKeys(given)).toEqual(splitWords(given).map(wordKey));
     };
-    fc.assert(fc.property(text, same));
+    fc.assert(fc.property(text, same), randomCases(100));
   });
 
   it('alone make two texts equal that differ in case, punctuation and spaces only', () => {
@@ -62,6 +63,6 @@ describe('the words of a text', () => {
       const gaps = /[^\p{L}\p{N}\p{M}]+/gu;
       expect(normalizeWords(given)).toBe(given.normalize('NFC').toLowerCase().replace(gaps, ' ').trim());
     };
-    fc.assert(fc.property(text, asDefined));
+    fc.assert(fc.property(text, asDefined), randomCases(100));
   });
 });

@@ -20,6 +20,8 @@ const DEFAULT_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/iu;
 /** Padding around names and values; `amp;` is left over from an address that was escaped once too often. */
 const PADDING = /^(?:amp;|%(?:20|09|0A|0D)|\s)+|(?:%(?:20|09|0A|0D)|\s)+$/gu;
 const ENCODED_CHARACTER = /%[89A-F][0-9A-F](?:%[89AB][0-9A-F])*/giu;
+/** A hostile address could ask for one at each of its steps, and each reads all of it. */
+const MOST_ROUNDS = 100;
 const PLAIN_IN_PATH = /[\w.~-]/u;
 const PLAIN_IN_QUERY = /[\w.~!$()*,/:;?@-]/u;
 
@@ -53,11 +55,11 @@ function hostKey(hostname: string, identity: Identity | undefined): string {
   return alias === undefined ? host : plainHost(alias);
 }
 
-/** Each cut may uncover what an earlier one looks for, so they are repeated until nothing changes. */
+/** Each cut may uncover what an earlier one looks for, so they are repeated until nothing changes, as far as any site needs. */
 function pathKey(url: URL, identity: Identity | undefined): string {
   let path = url.pathname;
   const seen = new Set<string>();
-  while (!seen.has(path)) {
+  while (!seen.has(path) && seen.size < MOST_ROUNDS) {
     seen.add(path);
     url.pathname = path;
     path = cutPath(url.pathname, identity);

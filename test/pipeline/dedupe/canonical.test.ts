@@ -247,6 +247,7 @@ describe('every address', () => {
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
         expect(canonicalKey(canonicalKey(url).replace(/^/u, 'http://www.'))).toBe(canonicalKey(url));
       }),
+      randomCases(100),
     );
   });
 
@@ -263,6 +264,7 @@ describe('every address', () => {
           canonicalKey(`https://a.vn/${path}?${query(pairs)}`),
         );
       }),
+      randomCases(100),
     );
   });
 });

@@ -6,6 +6,7 @@ import { fingerprint } from '../../../src/pipeline/dedupe/fingerprint.ts';
 import { reasonInEnglish } from '../../../src/model/story-reason.ts';
 import type { StoryCandidate } from '../../../src/model/article.ts';
 import { STORY_INDEX } from '../../../src/model/story-index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const FOLDER = new URL('../../../fixtures/documents/', import.meta.url);
 const documents = readdirSync(FOLDER)
@@ -90,6 +91,7 @@ describe('a fingerprint', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (lead, body) => {
         expect(fingerprint({ title: null, lead, body }).textHash).toMatch(/^[0-9a-f]{64}$/u);
       }),
+      randomCases(100),
     );
   });
 });
