@@ -17,6 +17,20 @@ export async function findPortalsFolderProblem({
   }
 }
 
+/** Why backups cannot be written to where the settings say; `null` where they can, or none are to be made. */
+export async function findBackupFolderProblem({
+  VONG_BACKUP_DIR: folder,
+}: Pick<Config, 'VONG_BACKUP_DIR'>): Promise<string | null> {
+  if (folder === undefined) return null;
+  try {
+    await readdir(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return `VONG_BACKUP_DIR: expected a folder that backups can be written into, got "${folder}" (${messageOf(error)})`;
+  }
+}
+
 /** What needs a Chromium that is not there; `null` where it is. */
 export async function findChromiumProblem(
   { VONG_CHROMIUM: program }: Pick<Config, 'VONG_CHROMIUM'>,
@@ -44,7 +58,7 @@ export function listDrawnPortals(portals: ReadonlyMap<string, Portal>): string[]
  * @throws UsageError naming every setting that is wrong.
  */
 export async function requireSettings(config: Config): Promise<void> {
-  const problems = [await findPortalsFolderProblem(config)];
+  const problems = [await findPortalsFolderProblem(config), await findBackupFolderProblem(config)];
   if (config.VONG_FEED_HUB !== undefined && config.VONG_PUBLIC_URL === undefined) {
     problems.push(
       'VONG_PUBLIC_URL: expected the address of the pages, since VONG_FEED_HUB is set, got nothing',

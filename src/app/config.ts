@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { maxAge } from '../model/fields.ts';
 import { ALERT_LANGUAGES } from '../model/vocabulary.ts';
+import { BACKUP_SETTINGS } from './backup-settings.ts';
 import { keySetting } from './key-setting.ts';
 import { ADDRESS_SETTINGS, SECRET_SETTINGS } from './secret-settings.ts';
 import {
@@ -14,6 +15,8 @@ import {
   mailAddress,
   origins,
   pageOrigins,
+  type Setting,
+  setting,
   switchOn,
   whole,
 } from './setting-fields.ts';
@@ -26,15 +29,6 @@ export const API_TOKEN_LENGTH = 32;
 
 /** A file that may be named. */
 const file = z.string().min(1).optional();
-
-interface Setting<Schema extends z.ZodType> {
-  readonly about: string;
-  readonly schema: Schema;
-}
-
-function setting<Schema extends z.ZodType>(about: string, schema: Schema): Setting<Schema> {
-  return { about, schema };
-}
 
 /** Every setting: its name, what it is for, how it is checked, its default. The README's table is checked against it. */
 export const SETTINGS = {
@@ -147,6 +141,7 @@ export const SETTINGS = {
     whole(10_000, 200_000_000).prefault('10000000'),
   ),
   VONG_KEEP_PAGES_DAYS: setting('Days that raw pages are kept', whole(1, 3650).prefault('30')),
+  ...BACKUP_SETTINGS,
   VONG_RECHECK: setting(
     'When foreign-affairs articles are looked at again for changes, counted from their publication; `none` for never',
     durations.prefault('1h,6h,1d,7d'),

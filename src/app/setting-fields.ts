@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+/** A setting: what it is for, and how it is checked. */
+export interface Setting<Schema extends z.ZodType> {
+  readonly about: string;
+  readonly schema: Schema;
+}
+
+/** Names what a setting is for beside its check. */
+export function setting<Schema extends z.ZodType>(about: string, schema: Schema): Setting<Schema> {
+  return { about, schema };
+}
+
 /** `true` or `false`. */
 export const switchOn = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** A whole number within bounds. */

@@ -1,4 +1,5 @@
 import type { QueueDepth } from '../../queues/inspect.ts';
+import type { LastBackup } from '../http/tools.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import { messageOf } from '../model/errors.ts';
 import { describeTrouble } from '../model/source-trouble.ts';
@@ -9,6 +10,7 @@ import { findRunningServer } from '../store/postgres/find-running.ts';
 import type { SourceReport } from '../store/sources.ts';
 import { type Store, createStore } from '../store/store.ts';
 import type { App } from './app.ts';
+import { findLastBackup } from './backup-folder.ts';
 import type { Config } from './config.ts';
 import { createKeyLoader } from './secret-keys.ts';
 import { explainDatabase, readDatabaseAddress, readRedisAddress } from './server-addresses.ts';
@@ -51,6 +53,8 @@ export interface Status {
     /** Given up within seven days. */
     readonly failed: number;
   };
+  /** The newest of the backups that are made each day; `null`: none are. */
+  readonly backup: LastBackup | null;
   readonly disabledEndpoints: readonly {
     readonly subscription: string;
     readonly channel: string;
@@ -122,7 +126,7 @@ async function readStore(
   const portals = await parts.portals();
   const now = parts.clock();
   const { measures } = store;
-  const [reports, states, tick, waiting, items, failed, subscriptions, queue] = await Promise.all([
+  const [reports, states, tick, waiting, items, failed, subscriptions, queue, backup] = await Promise.all([
     store.sources.list(),
     store.portals.list(),
     store.ticks.findLast(),
@@ -131,6 +135,7 @@ async function readStore(
     measures.countFailedDeliveries(now),
     store.subscriptions.list(),
     readQueues(parts.config, address),
+    findLastBackup(parts.config),
   ]);
   const judged = judgeSources([...portals.values()], reports, states);
   const isOn = new Set(
@@ -153,6 +158,7 @@ async function readStore(
       oldestDueAt: waiting.map(({ oldestDueAt }) => oldestDueAt).sort()[0] ?? null,
       failed,
     },
+    backup,
     disabledEndpoints: subscriptions
       .filter(({ active }) => !active)
       .map(({ id, channel, disabledReason }) => ({ subscription: id, channel, reason: disabledReason })),

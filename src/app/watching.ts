@@ -5,6 +5,7 @@ import type { MetricSource, ReadyCheck } from '../http/tools.ts';
 import { messageOf } from '../model/errors.ts';
 import { findStandstill } from '../runs/clock.ts';
 import { type Metric, gauge, oneGauge } from '../telemetry/numbers.ts';
+import { findLastBackup } from './backup-folder.ts';
 import type { ServiceParts } from './parts.ts';
 
 /** With less, PostgreSQL is about to stop. */
@@ -67,10 +68,26 @@ function createStandstillCheck(
 }
 
 /** What is measured of the queues and of the threads that read pages. */
-export function createMetricSources({ pages }: Pick<ServiceParts, 'pages'>, queues: Queues): MetricSource[] {
+export function createMetricSources(
+  { pages, config }: Pick<ServiceParts, 'pages' | 'config'>,
+  queues: Queues,
+): MetricSource[] {
   return [
     { name: 'queues', read: async () => measureQueues(await queues.readLoad()) },
     { name: 'pages', read: () => Promise.resolve(measurePages(pages.load())) },
+    { name: 'backups', read: () => measureBackups(config) },
+  ];
+}
+
+async function measureBackups(config: ServiceParts['config']): Promise<Metric[]> {
+  const last = await findLastBackup(config);
+  if (last === null) return [];
+  const at = last.at === null ? 0 : Date.parse(last.at) / 1000;
+  return [
+    gauge('vong_last_backup_timestamp_seconds', 'When the newest backup was begun; 0: there is none yet.', [
+      { labels: {}, value: at },
+    ]),
+    gauge('vong_last_backup_bytes', 'Size of the newest backup.', [{ labels: {}, value: last.bytes ?? 0 }]),
   ];
 }
 

@@ -25,6 +25,7 @@ import { offerSetUp, offerToken } from './first-start.ts';
 import { loadAssets } from './assets.ts';
 import { createPrinter } from './bulletin-files.ts';
 import { createMending } from './mending.ts';
+import { findLastBackup } from './backup-folder.ts';
 import type { Config } from './config.ts';
 import type { ServiceParts } from './parts.ts';
 import { findPublicUrl } from './public-url.ts';
@@ -102,14 +103,16 @@ export async function openWeb(
 
 async function readSystem(config: Config, queues: Queues): Promise<SystemFacts> {
   const isOwn = config.DATABASE_URL === undefined;
-  const [loads, disk] = await Promise.all([
+  const [loads, disk, backup] = await Promise.all([
     queues.answers(QUEUE_WITHIN_MS).then((isUp) => (isUp ? queues.readLoad() : null)),
     isOwn ? statfs(config.VONG_DATA_DIR).catch(() => null) : null,
+    findLastBackup(config),
   ]);
   return {
     settings: listShownSettings(config),
     queues: loads,
     freeBytes: disk && disk.bavail * disk.bsize,
+    backup,
   };
 }
 

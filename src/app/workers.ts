@@ -13,6 +13,7 @@ import { type NetClient, createNetClient } from '../net/client.ts';
 import type { KeptDays } from '../runs/retention.ts';
 import { announce } from '../store/presence.ts';
 import { createHubTeller } from '../runs/tell-hub.ts';
+import { scheduleBackups } from './backup-schedule.ts';
 import type { Config } from './config.ts';
 import { createCrawlTools, createCrawlWays } from './crawling.ts';
 import type { ServiceParts } from './parts.ts';
@@ -70,10 +71,11 @@ export async function openWorkers(
     enqueue: queues,
   });
   const workers = await startWorkers(connection, handlers, countWorkers(config), log);
+  const stopBackups = scheduleBackups(parts);
   const stopWatching = watchSenders({ store, enqueue: queues, clock, log });
   return async () => {
     stopping.abort();
-    await stopWatching();
+    await Promise.all([stopWatching(), stopBackups()]);
     await workers.close(SHUTDOWN_MS);
     await senders.settle();
     await Promise.all([ways.close(), hooks.close(), presence.release()]);

@@ -28,6 +28,11 @@ export async function writeBackup(
   sink: Writable,
   signal?: AbortSignal,
 ): Promise<Manifest> {
+  if (signal?.aborted === true) {
+    // A pipeline that begins aborted leaves its sink open, and throws where nobody catches.
+    sink.destroy();
+    signal.throwIfAborted();
+  }
   const archive = pack();
   const writing = pipeline(archive, createGzip({ level: GZIP_LEVEL }), sink, { signal });
   const filling = fillArchive(archive, snapshot, given).catch((error: unknown) => {

@@ -85,6 +85,15 @@ export interface SystemFacts {
   readonly queues: readonly ShownQueue[] | null;
   /** Free space where the embedded database is; `null` with a database of one's own. */
   readonly freeBytes: number | null;
+  /** The newest of the backups that are made each day; `null`: none is set up. */
+  readonly backup: LastBackup | null;
+}
+
+/** The newest backup of a folder; both `null` where there is none yet. */
+export interface LastBackup {
+  /** ISO 8601. */
+  readonly at: string | null;
+  readonly bytes: number | null;
 }
 
 /** What the composition root hands to the API and the pages. */

@@ -81,6 +81,27 @@ describe('vong doctor', () => {
     expect(other.code).toBe(1);
   });
 
+  it('tells of backups that are not made, cannot be made, or are late', async () => {
+    const backups = async (settings: Record<string, string>, clock?: () => Date) =>
+      (await examine({ ...ofServer(), ...settings }, clock)).of('Backups')[0];
+    expect(await backups({})).toMatchObject({ is: 'note', seen: 'none are made' });
+    const missing = path.join(folder, 'no-backups');
+    expect(await backups({ VONG_BACKUP_DIR: missing })).toMatchObject({
+      is: 'wrong',
+      seen: expect.stringContaining(`VONG_BACKUP_DIR: expected a folder`) as string,
+    });
+    const there = path.join(folder, 'backups');
+    await mkdir(there);
+    expect(await backups({ VONG_BACKUP_DIR: there })).toMatchObject({ is: 'note' });
+    await writeFile(path.join(there, 'vong-20261130T200000Z.tar.gz'), '');
+    const on = (at: string) => backups({ VONG_BACKUP_DIR: there }, () => new Date(at));
+    expect(await on('2026-12-01T19:59:00Z')).toMatchObject({ is: 'good' });
+    expect(await on('2026-12-02T19:59:00Z')).toMatchObject({
+      is: 'wrong',
+      seen: `the newest in ${there} is of 01/12/2026 03:00`,
+    });
+  });
+
   it('tells by how much the clocks differ', async () => {
     const { of } = await examine(ofServer(), () => new Date(rightClock().getTime() + 60_000));
     expect(of('Clock')[0]).toMatchObject({

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
@@ -103,6 +104,19 @@ describe('vong status', () => {
       alerts: { waiting: 0, failed: 1 },
       disabledEndpoints: [{ subscription: id, channel: 'webhook', reason: 'it answered 410' }],
     });
+  });
+
+  it('names the newest of the backups that are made each day', async () => {
+    const folder = await temporaryFolder();
+    const newest = async (): Promise<string | undefined> => {
+      const { out } = await run({ DATABASE_URL: urlOf(db.address), VONG_BACKUP_DIR: folder });
+      return /^Newest backup +(.*?) *$/mu.exec(out)?.[1];
+    };
+    expect(await newest()).toBe('none yet');
+    await writeFile(path.join(folder, 'vong-20261130T200000Z.tar.gz'), 'x'.repeat(1000));
+    await writeFile(path.join(folder, 'vong.tar.gz'), '');
+    expect(await newest()).toBe('01/12/2026 03:00, 1 MB');
+    await removeFolder(folder);
   });
 
   it('says so where the queues do not answer', async () => {

@@ -1118,7 +1118,7 @@ describe('listening', () => {
       stopping: new AbortController().signal,
       checks: [],
       metricSources: [],
-      readSystem: () => Promise.resolve({ settings: [], queues: [], freeBytes: null }),
+      readSystem: () => Promise.resolve({ settings: [], queues: [], freeBytes: null, backup: null }),
       openQueueBoard: null,
       mending: { apply: never, dismiss: never, restore: never },
       judgements: {

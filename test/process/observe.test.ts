@@ -14,6 +14,7 @@ import {
 } from '../support/service.ts';
 import { addWebhook } from '../support/subscriptions.ts';
 import { keepSpans } from '../support/tracing.ts';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { readMonitoring } from '../support/monitoring.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 100 };
@@ -47,12 +48,15 @@ async function start(redisUrl: string, http: boolean) {
   const program = new URL('../../dist/src/articles/page-worker.js', import.meta.url);
   const pages = createPagePool(portals, { program });
   closers.push(() => pages.close());
+  const backups = await temporaryFolder();
+  closers.push(() => removeFolder(backups));
   const service = await serve(
     {
       config: testConfig({
         REDIS_URL: redisUrl,
         VONG_ORIGINS: originsText(site.origins),
         VONG_MONITOR_PORT: '0',
+        VONG_BACKUP_DIR: backups,
         DATABASE_URL: 'postgres://stands.in/the-way-of-the-disk',
       }),
       log: keptLog(),

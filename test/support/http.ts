@@ -66,7 +66,13 @@ export async function openService(overrides: Partial<HttpTools> = {}): Promise<T
     stopping: stopping.signal,
     checks: [{ what: 'The database', find: () => db.store.ping().then(() => null) }],
     metricSources: [],
-    readSystem: () => Promise.resolve({ settings: [], queues: [], freeBytes: null }),
+    readSystem: () =>
+      Promise.resolve({
+        settings: [],
+        queues: [],
+        freeBytes: null,
+        backup: { at: '2026-11-21T20:00:04.000Z', bytes: 81_300_000 },
+      }),
     openQueueBoard: null,
     apiToken: API_TOKEN,
     reading: 'loopback',

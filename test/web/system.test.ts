@@ -28,6 +28,7 @@ beforeEach(async () => {
         settings: listShownSettings(CONFIG),
         queues: [{ queue: 'crawl', counts: { waiting: 1234, active: 2, delayed: 0, failed: 7 } }],
         freeBytes: 12_345_000_000,
+        backup: { at: '2026-11-21T20:00:04.000Z', bytes: 81_300_000 },
       }),
   });
 });
@@ -53,7 +54,13 @@ it('everybody sees whether the service is ready, and what to do where it is not'
 it('an administrator sees queues, sizes and the settings in force, without secrets', async () => {
   const { cookie } = await signIn(service, 'admin');
   const page = (await read({ cookie }))('main').text();
-  for (const shown of ['1.234', '12,3 GB', 'postgres://db.example.org/vong', 'a.example.org, b.example.org'])
+  for (const shown of [
+    '1.234',
+    '12,3 GB',
+    '22/11/2026 03:00, 81,3 MB',
+    'postgres://db.example.org/vong',
+    'a.example.org, b.example.org',
+  ])
     expect(page).toContain(shown);
   expect(page).toContain('smtps://mail.example.org:465');
   expect(page).toMatch(/VONG_API_TOKENđã đặt, không hiện/u);

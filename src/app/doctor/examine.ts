@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { readVersion } from '../version.ts';
 import { checkDatabase, checkQueues, findDatabase } from './engines.ts';
 import { type Finding, good, note, wrong } from './finding.ts';
-import { checkDataFolder, checkKeyFile, checkZone } from './machine.ts';
+import { checkBackups, checkDataFolder, checkKeyFile, checkZone } from './machine.ts';
 import { checkChromium, checkMail, checkPortalFiles, checkPortals } from './outside.ts';
 
 /** Looks at everything that a service needs, and changes nothing. `reached`: portals whose sites are asked. */
@@ -26,6 +26,7 @@ export async function examine(app: App, reached: readonly Portal[]): Promise<Fin
     () => [checkZone(app.clock())],
     () => checkDataFolder(config),
     async () => [await checkKeyFile(config)],
+    async () => [await checkBackups(config, app.clock())],
     () => (address === null ? [stopped] : checkDatabase(app, address)),
     () => checkQueues(app, address),
     () =>

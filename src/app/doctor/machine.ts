@@ -1,11 +1,16 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { formatDate } from '../../model/dates.ts';
 import { messageOf } from '../../model/errors.ts';
+import { findLastBackup } from '../backup-folder.ts';
+import { findBackupFolderProblem } from '../check-settings.ts';
 import { LEAST_FREE_BYTES } from '../watching.ts';
 import type { Config } from '../config.ts';
 import { type Finding, good, note, wrong } from './finding.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+/** A backup is made each day: one that is older was missed. */
+const LATE_MS = 36 * 3_600_000;
 
 /** Whether this Node knows the zone that all schedules are in. */
 export function checkZone(now: Date): Finding {
@@ -71,6 +76,20 @@ export async function checkKeyFile(config: Config): Promise<Finding> {
   }
   if ((found.mode & 0o077) === 0) return good('Secret key', file);
   return wrong('Secret key', `${file} can be read by others`, `chmod 600 ${file}`);
+}
+
+/** Whether backups are made, and the newest is none too old. */
+export async function checkBackups(config: Config, now: Date): Promise<Finding> {
+  const [what, folder] = ['Backups', config.VONG_BACKUP_DIR];
+  if (folder === undefined)
+    return note(what, 'none are made', 'set VONG_BACKUP_DIR, or run vong backup from a timer');
+  const problem = await findBackupFolderProblem(config);
+  if (problem !== null) return wrong(what, problem, 'make the folder, or correct VONG_BACKUP_DIR');
+  const at = (await findLastBackup(config))?.at ?? null;
+  if (at === null) return note(what, `none is in ${folder} yet`, 'vong start or a vong worker makes one');
+  const seen = `the newest in ${folder} is of ${formatDate(at)}`;
+  if (now.getTime() - Date.parse(at) <= LATE_MS) return good(what, seen);
+  return wrong(what, seen, 'start the service; if it runs, its log says what stopped them');
 }
 
 async function checkDisk(folder: string): Promise<Finding> {

@@ -64,6 +64,7 @@ function listRows(status: Status): string[][] {
     ['Queue', queues === null ? `does not answer: ${status.queueProblem}` : inQueues.join('; ') || 'empty'],
     ['Items', `${items.lastDay} in 24 hours, ${items.lastWeek} in 7 days`],
     ['Alerts', `${alerts.waiting} waiting${oldest}; ${alerts.failed} failed in 7 days`],
+    ['Newest backup', writeBackup(status.backup)],
     [
       'Switched off',
       disabledEndpoints.length === 0 ? 'no endpoint' : `${disabledEndpoints.length} endpoints`,
@@ -74,6 +75,12 @@ function listRows(status: Status): string[][] {
       ),
     ),
   ];
+}
+
+function writeBackup(backup: Status['backup']): string {
+  if (backup === null) return 'none are made: VONG_BACKUP_DIR is not set';
+  if (backup.at === null || backup.bytes === null) return 'none yet';
+  return `${formatDate(backup.at)}, ${Math.ceil(backup.bytes / 1e6)} MB`;
 }
 
 function cut(lines: readonly string[]): string[][] {

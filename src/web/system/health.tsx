@@ -1,3 +1,4 @@
+import type { LastBackup } from '../../http/tools.ts';
 import type { Language } from '../../http/viewer.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { findFormats } from '../locales/formats.ts';
@@ -61,6 +62,7 @@ interface FactsGiven {
     readonly databaseBytes: number;
     readonly rawPageBytes: number;
     readonly freeBytes: number | null;
+    readonly backup: LastBackup | null;
   } | null;
 }
 
@@ -73,12 +75,18 @@ export function Facts({ t, language, version, tickedAt, sizes }: FactsGiven) {
   ];
   const size = (bytes: number): string =>
     bytes < 1e9 ? `${formats.number(bytes / 1e6)} MB` : `${formats.number(bytes / 1e9)} GB`;
+  const writeBackup = (backup: LastBackup | null): string => {
+    if (backup === null) return t.system.noBackups;
+    const { at, bytes } = backup;
+    return at === null || bytes === null ? t.system.noBackup : `${formats.date(at)}, ${size(bytes)}`;
+  };
   if (sizes !== null) {
     rows.push(
       [t.system.databaseSize, size(sizes.databaseBytes)],
       [t.system.rawPages, size(sizes.rawPageBytes)],
     );
     if (sizes.freeBytes !== null) rows.push([t.system.freeSpace, size(sizes.freeBytes)]);
+    rows.push([t.system.lastBackup, writeBackup(sizes.backup)]);
   }
   return (
     <>

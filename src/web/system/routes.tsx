@@ -103,5 +103,9 @@ async function readInside({ store, readSystem }: HttpTools) {
     store.measures.listTableSizes(),
   ]);
   const rawPageBytes = tables.find(({ table }) => table === 'raw_pages')?.bytes ?? 0;
-  return { facts, tokens, sizes: { databaseBytes, rawPageBytes, freeBytes: facts.freeBytes } };
+  return {
+    facts,
+    tokens,
+    sizes: { databaseBytes, rawPageBytes, freeBytes: facts.freeBytes, backup: facts.backup },
+  };
 }
