@@ -63,19 +63,29 @@ function measure(target: Target, input: string): number {
   return best;
 }
 
+/** The times for once, twice, four and eight times the input, milliseconds. */
+function measureSeries(target: Target, [start, piece, end]: Target['growing'][number]): readonly number[] {
+  const grow = (factor: number): string =>
+    start + piece.repeat(Math.ceil((SMALLEST * factor) / piece.length)) + end;
+  return [1, 2, 4, 8].map((factor) => measure(target, grow(factor)));
+}
+
+function isCurved([first = 0, , , last = 0]: readonly number[]): boolean {
+  return last > LEAST_MS && last / Math.max(first, LEAST_MS / 10) > MOST_RATIO;
+}
+
 function double(target: Target): number {
   let curved = 0;
-  for (const [start, piece, end] of target.growing) {
-    const grow = (times: number): string =>
-      start + piece.repeat(Math.ceil((SMALLEST * times) / piece.length)) + end;
-    const times = [1, 2, 4, 8].map((factor) => measure(target, grow(factor)));
-    const [first = 0, , , last = 0] = times;
-    const ratios = times.map((one) => (one / Math.max(first, 0.001)).toFixed(1)).join(' ');
-    const isCurved = last > LEAST_MS && last / Math.max(first, LEAST_MS / 10) > MOST_RATIO;
-    if (isCurved) curved++;
-    const mark = isCurved ? '  NOT LINEAR' : '';
+  for (const growing of target.growing) {
+    let times = measureSeries(target, growing);
+    // What else the machine does, or a collection of garbage, bends a line: not twice.
+    if (isCurved(times)) times = measureSeries(target, growing);
+    const mark = isCurved(times) ? '  NOT LINEAR' : '';
+    if (mark !== '') curved++;
+    const ratios = times.map((one) => (one / Math.max(times[0] ?? 0, 0.001)).toFixed(1)).join(' ');
+    const last = (times.at(-1) ?? 0).toFixed(1);
     console.log(
-      `${target.name.padEnd(14)} ${show(piece).padEnd(34)} 1 2 4 8 → ${ratios} (${last.toFixed(1)} ms)${mark}`,
+      `${target.name.padEnd(14)} ${show(growing[1]).padEnd(34)} 1 2 4 8 → ${ratios} (${last} ms)${mark}`,
     );
   }
   return curved;

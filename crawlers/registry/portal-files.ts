@@ -67,9 +67,13 @@ export function readText(text: string, label: string): PortalFile {
 function parseFile(text: string, file: string): Pick<PortalFile, 'raw' | 'place'> {
   if (file.endsWith('.json')) return { raw: JSON.parse(text) as unknown, place: () => '' };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Pretty errors quote the lines around each, which of thousands of errors in one line takes long.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [error] = document.errors;
-  if (error !== undefined) throw new Error(error.message.split('\n')[0] ?? 'not YAML');
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new Error(`${error.message} at line ${line}, column ${col}`);
+  }
   return { raw: document.toJS(), place: (problem) => findLine(problem, document, lines) };
 }
 
