@@ -9,7 +9,9 @@ WORKDIR /vong
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN sh scripts/build.sh
+# The checkout's commit, which `vong --version` tells: --build-arg BUILD_COMMIT="$(git rev-parse --short=7 HEAD)"
+ARG BUILD_COMMIT=
+RUN BUILD_COMMIT="$BUILD_COMMIT" sh scripts/build.sh
 
 FROM node:24-bookworm-slim AS vong
 ENV NODE_ENV=production \

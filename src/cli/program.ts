@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { App } from '../app/app.ts';
-import { readVersion } from '../app/version.ts';
+import { readBuild } from '../app/version.ts';
 import { findSimilarName } from '../model/did-you-mean.ts';
 import { UsageError, messageOf } from '../model/errors.ts';
 import { withoutSecrets } from '../model/without-secrets.ts';
@@ -63,7 +63,7 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('vong')
     .description('Vọng keeps watch over Vietnamese portals and reports new foreign-affairs articles.')
-    .version(readVersion(), '-V, --version', 'print the version')
+    .version(readBuild(), '-V, --version', 'print the version, with the commit that was built')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     // What stands in a list of commands is the same whether they are loaded or not.

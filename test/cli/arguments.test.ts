@@ -7,7 +7,7 @@ describe('the command line', () => {
   it('tells its version and its help on standard output', async () => {
     const version = await vong(['--version']);
     expect(version).toMatchObject({ code: 0, err: '' });
-    expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/u);
+    expect(version.out).toMatch(/^\d+\.\d+\.\d+(?: \([0-9a-f]{7,}\))?\n$/u);
     const help = await vong(['--help']);
     expect(help).toMatchObject({ code: 0, err: '' });
     for (const command of ['start', 'crawl', 'portals', 'items', 'extract', 'subscriptions', 'deliveries']) {

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { signMessage } from '../../src/alerts/signature.ts';
 import { ALL_PAGES, blocks, read } from '../support/docs.ts';
 import { openService } from '../support/http.ts';
+import { runVong } from '../support/program.ts';
 
 it('every shell block on the pages is one that a shell can read', () => {
   const all = blocks(ALL_PAGES, 'sh');
@@ -12,6 +14,15 @@ it('every shell block on the pages is one that a shell can read', () => {
     const { status, stderr } = spawnSync('sh', ['-n'], { input: lines, encoding: 'utf8' });
     expect(status, `${lines}${stderr}`).toBe(0);
   }
+});
+
+it('the program names its version and the commit that was built', async () => {
+  const { stdout } = await runVong(['--version'], {});
+  const [, version, commit = ''] = /^(\S+)(?: \((\w+)\))?\n$/u.exec(stdout) ?? [];
+  expect(version).toBe((JSON.parse(read('package.json')) as { version: string }).version);
+  // Of an archive nobody knows the commit; a checkout may have gone on since the build.
+  if (!existsSync('.git')) return;
+  expect(spawnSync('git', ['merge-base', '--is-ancestor', commit, 'HEAD']).status).toBe(0);
 });
 
 it('the image asks the service whether it lives', async () => {

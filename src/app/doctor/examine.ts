@@ -1,7 +1,7 @@
 import { UsageError, messageOf } from '../../model/errors.ts';
 import type { Portal } from '../../model/portal.ts';
 import type { App } from '../app.ts';
-import { readVersion } from '../version.ts';
+import { readBuild } from '../version.ts';
 import { checkDatabase, checkQueues, findDatabase } from './engines.ts';
 import { type Finding, good, note, wrong } from './finding.ts';
 import { checkBackups, checkDataFolder, checkKeyFile, checkZone } from './machine.ts';
@@ -17,7 +17,7 @@ export async function examine(app: App, reached: readonly Portal[]): Promise<Fin
   });
   const known: ReadonlyMap<string, Portal> = portals instanceof UsageError ? new Map() : portals;
   const checks: (() => Promise<readonly Finding[]> | readonly Finding[])[] = [
-    () => [good('Vọng', `${readVersion()}, Node.js ${process.versions.node}, uid ${process.getuid?.()}`)],
+    () => [good('Vọng', `${readBuild()}, Node.js ${process.versions.node}, uid ${process.getuid?.()}`)],
     () => [
       config.VONG_CONTACT === undefined
         ? note('Settings', 'right; nobody is named to the portals', 'set VONG_CONTACT')
