@@ -13,9 +13,9 @@ interface Decoded {
 // The standard asks for 1024 bytes; portals print long comments before their meta tag.
 const PRESCAN_BYTES = 4096;
 const COMMENT = /<!--[\s\S]*?-->/gu;
-const META_CHARSET = /<meta\b[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/iu;
+const META_CHARSET = /<meta\b[^>]*?charset\s*=\s*(?:["']\s*)?([^\s"'/>;]+)/iu;
 const XML_ENCODING = /^\s*<\?xml\b[^>]*?encoding\s*=\s*["']([^"']+)["']/iu;
-const HEADER_CHARSET = /charset\s*=\s*["']?\s*([^\s"';,]+)/iu;
+const HEADER_CHARSET = /charset\s*=\s*(?:["']\s*)?([^\s"';,]+)/iu;
 
 /**
  * Bytes to NFC text: BOM, then what the portal's file says, then the header's charset, then the page's own
