@@ -42,6 +42,16 @@ describe('the overview', () => {
     const $ = load((await read('/overview?days=7')).source);
     expect($('.chart')).toHaveLength(8);
     expect($('#countries .ranking').text()).toContain('Lào');
+    const widths = $('#countries .row-bar rect')
+      .map((_, bar) => Number($(bar).attr('width')))
+      .get();
+    const lines = (await read('/overview/countries.csv?days=7')).source.trim().split('\r\n').slice(1, 16);
+    const values = lines.map((line) => Number(line.split(',')[2]));
+    const ticked = lines.map((line) => Number(line.split(',')[3]));
+    const top = Math.max(...values, ...ticked);
+    expect(widths.length).toBeGreaterThan(0);
+    expect(widths).toEqual(values.map((value) => Math.round((value / top) * 10_000) / 100));
+    expect($('#countries .tick')).toHaveLength(widths.length);
     expect($('#partners').text()).not.toContain('Điện Biên');
     expect($('#provinces .tile')).toHaveLength(36);
     expect($('[style]')).toHaveLength(0);

@@ -35,6 +35,7 @@ export interface Counted {
   readonly each: number;
   readonly parts: readonly FigurePart[];
   readonly weeks: readonly FigurePart[];
+  readonly delays: readonly FigurePart[];
   readonly compared: readonly ComparedFigure[];
   readonly stale: number;
 }
@@ -48,9 +49,10 @@ export async function readCounted(
   const first = addDays(last, 1 - days);
   const each = days > 90 ? 7 : 1;
   const before = addDays(first, -BEFORE_DAYS);
-  const [parts, weeks, compared, stale] = await Promise.all([
+  const [parts, weeks, delays, compared, stale] = await Promise.all([
     figures.listParts(['item', 'undated', 'reprint'], first, last, each),
     figures.listParts(['topic'], first, last, 7),
+    figures.listParts(['seen', 'alerted'], first, last, 7),
     figures.compare(['item', 'portal', 'country', 'topic', 'place', 'seen', 'alerted'], {
       before,
       first,
@@ -58,7 +60,7 @@ export async function readCounted(
     }),
     figures.countStale(),
   ]);
-  return { days, first, each, parts, weeks, compared, stale };
+  return { days, first, each, parts, weeks, delays, compared, stale };
 }
 
 /** Counts of a kind in each part of the period. */
@@ -76,6 +78,16 @@ function series(parts: readonly FigurePart[], kind: FigureKind, name: string, le
     parts.filter((one) => one.kind === kind && one.name === name).map(({ part, count }) => [part, count]),
   );
   return Array.from({ length }, (_, at) => known.get(at) ?? 0);
+}
+
+/** How long half of the items, and all but the latest twentieth, took in each seven days, minutes; `null`: none is known. */
+export function delaysOf({ days, delays }: Counted, kind: 'seen' | 'alerted') {
+  return Array.from({ length: Math.ceil(days / 7) }, (_, at) => {
+    const ofWeek = delays.filter((one) => one.kind === kind && one.part === at);
+    const steps = new Map(ofWeek.map(({ name, count }) => [Number(name), count]));
+    const items = ofWeek.reduce((sum, { count }) => sum + count, 0);
+    return { items, half: findDelay(steps, 0.5), most: findDelay(steps, 0.95) };
+  });
 }
 
 /** Items of the sources of each province. */
@@ -167,17 +179,38 @@ export function tableOf(
 
 function tableDelays(counted: Counted, { overview }: Catalogue): ChartTable {
   return {
+    columns: [overview.measure, overview.from, overview.items, overview.half, overview.most],
+    rows: (['seen', 'alerted'] as const).flatMap((kind) =>
+      delaysOf(counted, kind).map(({ items, half, most }, at) => [
+        overview[kind],
+        writeDay(addDays(counted.first, at * 7)),
+        items,
+        writeMinutes(half),
+        writeMinutes(most),
+      ]),
+    ),
+  };
+}
+
+/** How long items took in the whole period: the rows beside the drawing. */
+export function summarizeDelays(counted: Counted, { overview }: Catalogue): ChartTable {
+  return {
     columns: [overview.measure, overview.items, overview.half, overview.most],
     rows: (['seen', 'alerted'] as const).map((kind) => {
       const steps = new Map(rank(counted, kind).map((one) => [Number(one.name), one.count]));
       const total = [...steps.values()].reduce((sum, count) => sum + count, 0);
-      const write = (part: number): number | string => {
-        const minutes = findDelay(steps, part);
-        return minutes === null ? '—' : Math.round(minutes);
-      };
-      return [overview[kind], total, write(0.5), write(0.95)];
+      return [
+        overview[kind],
+        total,
+        writeMinutes(findDelay(steps, 0.5)),
+        writeMinutes(findDelay(steps, 0.95)),
+      ];
     }),
   };
+}
+
+function writeMinutes(minutes: number | null): number | string {
+  return minutes === null ? '—' : Math.round(minutes);
 }
 
 function tableFresh(counted: Counted, t: Catalogue, country: (code: string) => string): ChartTable {

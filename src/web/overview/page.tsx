@@ -3,7 +3,9 @@ import type { HttpTools } from '../../http/tools.ts';
 import type { Language } from '../../http/viewer.ts';
 import { TOPICS } from '../../model/vocabulary.ts';
 import { Bars } from '../charts/bars.tsx';
+import { addDays, writeDay } from '../charts/days.ts';
 import { Axis, ChartFigure } from '../charts/figure.tsx';
+import { Lines } from '../charts/lines.tsx';
 import { TileMap } from '../charts/tile-map.tsx';
 import type { Catalogue } from '../locales/catalogue.ts';
 import { findFormats } from '../locales/formats.ts';
@@ -13,12 +15,15 @@ import {
   type Counted,
   PERIODS,
   countProvinces,
+  delaysOf,
   drawnOf,
   hasBefore,
   seriesOf,
+  summarizeDelays,
   tableOf,
   weeksOf,
 } from './charts.ts';
+import { Ranking } from './ranking.tsx';
 
 interface Given {
   readonly t: Catalogue;
@@ -122,12 +127,51 @@ function drawingOf(given: Given, name: ChartName): Child {
       return <Provinces given={given} />;
     case 'topics':
       return <Topics given={given} />;
+    case 'delays':
+      return <Delays given={given} />;
     case 'countries':
     case 'partners':
-    case 'delays':
     case 'fresh':
-      return <Ranking given={given} table={drawnOf(tableOf(name, counted, t, language, portals))} />;
+      return (
+        <Ranking
+          language={language}
+          table={drawnOf(tableOf(name, counted, t, language, portals))}
+          bars={BARS[name]}
+        />
+      );
   }
+}
+
+/** Which cell of a ranking's row has a bar, which number it shows, and which one its tick. */
+const BARS = {
+  countries: { under: 0, value: 2, before: 3 },
+  partners: { under: 0, value: 1 },
+  fresh: { under: 1, value: 2 },
+} as const;
+
+/** Each week's delays until the alert, or until it was seen where none was alerted; those of the period as text. */
+function Delays({ given: { t, language, counted } }: { given: Given }) {
+  const { number } = findFormats(language);
+  const kind = delaysOf(counted, 'alerted').some(({ items }) => items > 0) ? 'alerted' : 'seen';
+  const weeks = delaysOf(counted, kind);
+  const said = weeks.map(({ half, most }) =>
+    [half, most].map((one) => number(Math.round(one ?? 0))).join('/'),
+  );
+  return (
+    <>
+      <Lines
+        id="delays-lines"
+        lines={[
+          { name: 'half', values: weeks.map(({ half }) => half) },
+          { name: 'most', values: weeks.map(({ most }) => most) },
+        ]}
+        text={{ title: t.overview.delays, description: said.join(', ') }}
+      />
+      <Axis marks={weeks.map((_, at) => writeDay(addDays(counted.first, at * 7)))} />
+      <p class="note">{t.overview.delayLines(t.overview[kind])}</p>
+      <Ranking language={language} table={summarizeDelays(counted, t)} bars={null} />
+    </>
+  );
 }
 
 function Days({ given, name, marked }: { given: Given; name: 'perDay' | 'reprints'; marked: number[] }) {
@@ -184,39 +228,6 @@ function Topics({ given: { t, language, counted } }: { given: Given }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Names and numbers as text: the longest first. */
-function Ranking({
-  given: { language },
-  table: { columns, rows },
-}: {
-  given: Given;
-  table: ReturnType<typeof drawnOf>;
-}) {
-  const { number } = findFormats(language);
-  return (
-    <table class="ranking">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col">{column}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            {row.map((cell) => (
-              <td class={typeof cell === 'number' ? 'number' : undefined}>
-                {typeof cell === 'number' ? number(cell) : cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

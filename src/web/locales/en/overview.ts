@@ -13,7 +13,7 @@ export const overview = {
   perDaySays: (all: string, most: string) =>
     `${all} items, at most ${most} in a bar. The hatched part is items without a date.`,
   countries: 'Who with?',
-  countriesSay: 'Items a day, against the four weeks before.',
+  countriesSay: 'Items a day; the tick is the four weeks before.',
   provinces: 'Where?',
   provincesSay: 'Items of the sources of each province.',
   provinceTile: (province: string, count: string) => `${province} ${count} items`,
@@ -21,6 +21,8 @@ export const overview = {
   topicsSay: 'A bar is seven days; all have the same scale.',
   delays: 'How soon?',
   delaysSay: 'From publication until seen and until alerted, minutes. Only of items with a time of day.',
+  delayLines: (measure: string) =>
+    `${measure}, each seven days: the solid line is half of the items, the dashed one 95 %.`,
   partners: 'Which partner localities?',
   partnersSay: 'The foreign localities that are named most.',
   reprints: 'How many are reprints?',

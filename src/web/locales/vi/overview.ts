@@ -10,7 +10,7 @@ export const overview = {
   perDaySays: (all: string, most: string) =>
     `${all} tin, nhiều nhất ${most} trong một cột. Phần gạch chéo là tin không rõ ngày.`,
   countries: 'Với nước nào?',
-  countriesSay: 'Số tin mỗi ngày, so với bốn tuần trước.',
+  countriesSay: 'Số tin mỗi ngày; vạch đứng là bốn tuần trước.',
   provinces: 'Ở đâu?',
   provincesSay: 'Số tin của các nguồn ở mỗi tỉnh, thành phố.',
   provinceTile: (province: string, count: string) => `${province} ${count} tin`,
@@ -18,6 +18,7 @@ export const overview = {
   topicsSay: 'Mỗi cột bảy ngày; các hình cùng một thang.',
   delays: 'Nhanh đến đâu?',
   delaysSay: 'Từ lúc đăng đến lúc thấy và đến lúc báo, phút. Chỉ tính tin có giờ đăng.',
+  delayLines: (measure: string) => `${measure}, mỗi bảy ngày: nét liền là một nửa số tin, nét đứt là 95 %.`,
   partners: 'Địa phương đối tác nào?',
   partnersSay: 'Các địa phương nước ngoài được nêu tên nhiều nhất.',
   reprints: 'Bao nhiêu là tin đăng lại?',
