@@ -23,7 +23,7 @@ export async function offerSetUp(store: Store, stderr: Output, publicUrl: string
     }
     return;
   }
-  const token = await store.invitations.addFirst();
+  const token = await store.transaction((tx) => tx.invitations.addFirst());
   if (token === null) return;
   stderr.write(`Make the first user here, once, within 24 hours: ${publicUrl}/setup/${token}\n`);
 }

@@ -36,16 +36,19 @@ export class Invitations extends Table {
     return token;
   }
 
-  /** One to make the first user with; `null` where there are users, or ever was such an address. Of two processes at once, one makes it. */
+  /**
+   * One to make the first user with; `null` where there are users, or ever was such an address. Of two processes at once, one
+   * makes it. To be called in a transaction.
+   */
   async addFirst(): Promise<string | null> {
     const token = makeToken();
     const now = this.db.now();
-    // Whoever comes second waits for the row of the desk, and then sees the address of the first.
+    // Whoever comes second waits here, and sees the address of the first only in a statement that begins afterwards.
+    await this.db.run('select id from people where is_desk for update');
     const made = await this.db.run(
-      `with desk as (update people set is_desk = true where is_desk returning id)
-       insert into invitations (hash, kind, created_at, expires_at)
-       select $1, 'first-user', $2, $3 from desk
-       where not exists (select 1 from invitations where kind = 'first-user')`,
+      `insert into invitations (hash, kind, created_at, expires_at)
+       select $1, 'first-user', $2, $3 from people where is_desk
+         and not exists (select 1 from invitations where kind = 'first-user')`,
       [hashToken(token), now, endOf('first-user', now)],
     );
     return made === 1 ? token : null;

@@ -335,7 +335,7 @@ describe('the set-up address', () => {
 
   it('makes the first user, an administrator, who becomes the desk', async () => {
     const desk = await service.store.people.findDesk();
-    const path = `/setup/${(await service.store.invitations.addFirst()) ?? ''}`;
+    const path = `/setup/${(await service.store.transaction((tx) => tx.invitations.addFirst())) ?? ''}`;
     expect(await (await get('/sign-in')).text()).toContain('vong users setup');
     const wrong = await (await post(path, { ...fields, login: 'Nguyễn', name: '' })).text();
     expect(load(wrong)('.problem').length).toBe(2);
@@ -349,7 +349,7 @@ describe('the set-up address', () => {
   });
 
   it('opens for a day, and to forms of its own page', async () => {
-    const path = `/setup/${(await service.store.invitations.addFirst()) ?? ''}`;
+    const path = `/setup/${(await service.store.transaction((tx) => tx.invitations.addFirst())) ?? ''}`;
     expect((await post(path, fields, { origin: 'https://evil.example' })).status).toBe(403);
     pass(86_400);
     expect((await post(path, fields)).status).toBe(404);
