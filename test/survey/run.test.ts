@@ -111,7 +111,7 @@ describe('a survey of many portals', () => {
         portals: () => Promise.resolve(new Map(portals.map((portal) => [portal.id, portal]))),
         withCrawling: (_, work) => work(crawling as Crawling, db.store),
       });
-    expect((await survey()).out).toContain('from 22/11/2026 10:00; --again asks anew');
+    expect((await survey()).out).toContain('từ 22/11/2026 10:00; --again để khảo sát lại');
     const { surveys } = JSON.parse((await survey('--json')).out) as { surveys: { kept: boolean }[] };
     expect(surveys.map(({ kept }) => kept)).toEqual([true]);
     const nowhere = await survey('--html', '/nowhere/at/all/page.html');
