@@ -137,7 +137,7 @@ function saidAddress(child: ChildProcess): Promise<string> {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
-        const found = /(?:Vọng|web page): (http:\S+)/u.exec(said)?.[1];
+        const found = /(?:Vọng|Trang web): (http:\S+)/u.exec(said)?.[1];
         if (found !== undefined) resolve(found);
       });
     }

@@ -182,7 +182,7 @@ function findHostile(): string[] {
   };
   const bad: string[] = mark === undefined ? [] : ['a script ran'];
   const strange =
-    'main script, main style, main link, meta[http-equiv], base, object, embed, main img, main svg:not(.bars, .lines, .tiles), main math, marquee, video, audio, [srcdoc], [style], [autofocus]';
+    'main script, main style, main link, meta[http-equiv], base, object, embed, main img, main svg:not(.bars, .lines, .tiles, .row-bar), main math, marquee, video, audio, [srcdoc], [style], [autofocus]';
   for (const one of document.querySelectorAll(strange)) bad.push(one.outerHTML.slice(0, 120));
   for (const one of document.querySelectorAll('main *')) {
     for (const { name, value } of one.attributes) {
