@@ -12,6 +12,7 @@ declare module 'vitest' {
     postgresSocket: string;
     /** Programs to start another PostgreSQL with; empty: the packaged ones. */
     postgresDir: string;
+    /** The shared Redis. Files that run at once use databases of their own: flow 1, observe 2, senders 3, clock-ahead 4 and 5. */
     redisUrl: string;
     /** Folder of the pages' script and style, bundled from source. */
     assetsDir: string;

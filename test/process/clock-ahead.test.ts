@@ -121,7 +121,7 @@ async function locks(address: QueueAddress, ms?: number): Promise<number[]> {
 
 describe.each([
   ['PostgreSQL', 'postgres', 0],
-  ['Redis', 'redis', 2],
+  ['Redis', 'redis', 4],
 ] as const)('a clock that was wrong for a while, on %s', (_, backend, redisDb) => {
   async function address(): Promise<QueueAddress> {
     if (backend === 'redis') return { redisUrl: `${inject('redisUrl')}/${redisDb}` };
@@ -197,7 +197,7 @@ describe.each([
 
 describe.each([
   ['PostgreSQL', () => ''],
-  ['Redis', () => `${inject('redisUrl')}/3`],
+  ['Redis', () => `${inject('redisUrl')}/5`],
 ])('a service whose clock was 400 days ahead, queued on %s', (_, redisUrl) => {
   it('crawls on as soon as the clock is right, started anew or not', { timeout: 200_000 }, async () => {
     const clock = (): Date => new Date();
