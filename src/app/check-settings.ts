@@ -4,30 +4,33 @@ import type { Portal } from '../model/portal.ts';
 import type { Config } from './config.ts';
 
 /** Why portal files cannot be read from where the settings say; `null` where they can, or the settings name no folder. */
-export async function findPortalsFolderProblem({
+export function findPortalsFolderProblem({
   VONG_PORTALS_DIR: folder,
 }: Pick<Config, 'VONG_PORTALS_DIR'>): Promise<string | null> {
-  if (folder === undefined) return null;
-  try {
-    await readdir(folder);
-    await access(folder, constants.R_OK | constants.X_OK);
-    return null;
-  } catch (error) {
-    return `VONG_PORTALS_DIR: expected a folder of portal files that can be read, got "${folder}" (${messageOf(error)})`;
-  }
+  const wanted = 'VONG_PORTALS_DIR: expected a folder of portal files that can be read';
+  return findFolderProblem(folder, constants.R_OK, wanted);
 }
 
 /** Why backups cannot be written to where the settings say; `null` where they can, or none are to be made. */
-export async function findBackupFolderProblem({
+export function findBackupFolderProblem({
   VONG_BACKUP_DIR: folder,
 }: Pick<Config, 'VONG_BACKUP_DIR'>): Promise<string | null> {
+  const wanted = 'VONG_BACKUP_DIR: expected a folder that backups can be written into';
+  return findFolderProblem(folder, constants.W_OK, wanted);
+}
+
+async function findFolderProblem(
+  folder: string | undefined,
+  right: number,
+  wanted: string,
+): Promise<string | null> {
   if (folder === undefined) return null;
   try {
     await readdir(folder);
-    await access(folder, constants.W_OK | constants.X_OK);
+    await access(folder, right | constants.X_OK);
     return null;
   } catch (error) {
-    return `VONG_BACKUP_DIR: expected a folder that backups can be written into, got "${folder}" (${messageOf(error)})`;
+    return `${wanted}, got "${folder}" (${messageOf(error)})`;
   }
 }
 

@@ -139,7 +139,8 @@ async function storeArticle(tx: StoreTransaction, read: JudgedArticle, found: Fo
   }
   const { id, placement, revision } = await writeChange(tx, change);
   if (placement !== null) {
-    const [before, isPast] = [change.kind === 'new' ? null : change.before, read.isPast ?? false];
+    const before = change.kind === 'new' ? null : change.before;
+    const isPast = read.isPast ?? false;
     const first = before ?? { firstSeenAt: found.now.toISOString(), isPast };
     const finding = { ...found, isPast, first: { firstSeenAt: first.firstSeenAt, isPast: first.isPast } };
     await notifySubscribers(tx, id, placement, change.row, { before, revision, finding });

@@ -29,10 +29,20 @@ export function findNextTime(schedule: string, now: Date): Date {
   return new Date(findLastTime(schedule, now).getTime() + readSchedule(schedule).every);
 }
 
+/** What a schedule is made of: `hourly` or `daily` or `weekly`, its day (1: Monday) and its time; empty: it has none. */
+export function partsOfSchedule(schedule: string): {
+  readonly period: string;
+  readonly day: string;
+  readonly time: string;
+} {
+  const [name = '', time = ''] = schedule.split('@');
+  const [period = '', day = ''] = name.split(':');
+  return { period, day, time };
+}
+
 /** A schedule's period, and where in it, counted from the beginning of 1970 in Viet Nam, its times are; milliseconds. */
 function readSchedule(schedule: string): { readonly every: number; readonly offset: number } {
-  const [name = '', time = '00:00'] = schedule.split('@');
-  const [period, day] = name.split(':');
+  const { period, day, time } = partsOfSchedule(schedule);
   if (period === 'hourly') return { every: 60 * MINUTE, offset: 0 };
   if (period === 'daily') return { every: DAY, offset: readTime(time) };
   if (period !== 'weekly') throw new Error(`there is no schedule ${schedule}`);

@@ -8,6 +8,7 @@ import {
 } from 'node:zlib';
 import { PermanentError } from '../model/errors.ts';
 import { GunzipAny } from './gunzip.ts';
+import { WrappedInflate } from './wrapped-inflate.ts';
 
 /** Undoes content codings, last applied first (RFC 9110 §8.4). */
 export function decompress(raw: Readable, encoding: string): Readable {
@@ -31,35 +32,20 @@ function createInflater(coding: string): Transform {
 }
 
 /** `deflate` with the header of zlib, as RFC 9110 §8.4.1.2 has it, or without, as some servers send it and browsers take it. */
-class InflateAny extends Transform {
-  #inner: Inflate | InflateRaw | null = null;
-
+class InflateAny extends WrappedInflate {
   override _transform(chunk: Buffer, encoding: BufferEncoding, done: TransformCallback): void {
-    this.#inner ??= this.#open(chunk);
-    this.#inner.write(chunk, encoding, done);
+    const inner = this.inner ?? this.#open(chunk);
+    inner.write(chunk, encoding, done);
   }
 
   override _flush(done: TransformCallback): void {
-    if (this.#inner === null) return done();
-    this.#inner.once('end', () => done()).end();
-  }
-
-  override _read(size: number): void {
-    this.#inner?.resume();
-    super._read(size);
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#inner?.destroy();
-    done(error);
+    if (this.inner === null) return done();
+    this.inner.once('end', () => done()).end();
   }
 
   #open(chunk: Buffer): Inflate | InflateRaw {
     // The low half of zlib's first byte is 8; a raw stream that begins so would hold an uncompressed block of odd length.
-    const inner = ((chunk[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
-    inner.on('data', (data: Buffer) => {
-      if (!this.push(data)) inner.pause();
-    });
+    const inner = this.follow(((chunk[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw());
     return inner.on('error', (error) => this.destroy(error));
   }
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { Transform, type TransformCallback } from 'node:stream';
-import { type InflateRaw, createInflateRaw } from 'node:zlib';
+import type { TransformCallback } from 'node:stream';
+import { type Inflate, type InflateRaw, createInflateRaw } from 'node:zlib';
 import { PermanentError, TransientError } from '../model/errors.ts';
+import { WrappedInflate } from './wrapped-inflate.ts';
 
 const [MAGIC_1, MAGIC_2, DEFLATED] = [0x1f, 0x8b, 8];
 const [HAS_CHECK, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
@@ -15,8 +16,7 @@ const LONGEST_HEADER = 70_000;
  * `createGunzip` refuses a body with a line end behind it. The deflated data say themselves where they end; their check
  * sum is not compared.
  */
-export class GunzipAny extends Transform {
-  #inner: InflateRaw | null = null;
+export class GunzipAny extends WrappedInflate {
   #ended: Promise<unknown> = Promise.resolve();
   #members = 0;
   #isOver = false;
@@ -28,27 +28,17 @@ export class GunzipAny extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    if (this.#inner !== null) {
-      this.#inner.end();
+    if (this.inner !== null) {
+      this.inner.end();
       this.#ended.then(() => done(), done);
     } else if (this.#members > 0 || this.#head.length === 0) done();
     else done(new TransientError('truncated', 'the body ends in the header of gzip'));
   }
 
-  override _read(size: number): void {
-    this.#inner?.resume();
-    super._read(size);
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#inner?.destroy();
-    done(error);
-  }
-
   async #take(chunk: Buffer): Promise<void> {
     let rest = chunk;
     while (rest.length > 0 && !this.#isOver) {
-      rest = this.#inner === null ? this.#open(rest) : await this.#inflate(this.#inner, rest);
+      rest = this.inner === null ? this.#open(rest) : await this.#inflate(this.inner, rest);
     }
   }
 
@@ -64,18 +54,13 @@ export class GunzipAny extends Transform {
     }
     if (length > header.length) return Buffer.alloc(0);
     this.#head = Buffer.alloc(0);
-    const inner = createInflateRaw();
-    inner.on('data', (data: Buffer) => {
-      if (!this.push(data)) inner.pause();
-    });
-    this.#ended = once(inner, 'end');
+    this.#ended = once(this.follow(createInflateRaw()), 'end');
     this.#ended.catch((error: unknown) => this.destroy(error as Error));
-    this.#inner = inner;
     return header.subarray(length);
   }
 
   /** Inflates a piece of a member; returns what is not of it. */
-  async #inflate(inner: InflateRaw, bytes: Buffer): Promise<Buffer> {
+  async #inflate(inner: Inflate | InflateRaw, bytes: Buffer): Promise<Buffer> {
     const before = inner.bytesWritten;
     await new Promise<void>((resolve, reject) => {
       inner.write(bytes, (error) => (error ? reject(error) : resolve()));
@@ -83,7 +68,7 @@ export class GunzipAny extends Transform {
     const taken = inner.bytesWritten - before;
     if (taken === bytes.length) return Buffer.alloc(0);
     await this.#ended;
-    this.#inner = null;
+    this.inner = null;
     this.#members += 1;
     return bytes.subarray(taken);
   }

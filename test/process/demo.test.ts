@@ -1,11 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { removeFolder, temporaryFolder } from '../support/engines.ts';
 import { runVong, startByNpm } from '../support/program.ts';
 
 test('the demonstration crawls every fixture portal, alerts each foreign-affairs item once, and ends well', async () => {
   const portals = await readdir(new URL('../../fixtures/portals/', import.meta.url));
-  const { code, stdout, stderr } = await runVong(['demo'], {});
+  // Settings of a real service around it are none of the demonstration's.
+  const backups = await temporaryFolder();
+  const own = { VONG_BACKUP_DIR: backups, VONG_FEED_HUB: 'https://hub.example.org/', VONG_RECHECK: 'none' };
+  const { code, stdout, stderr } = await runVong(['demo'], own);
+  expect(await readdir(backups)).toEqual([]);
+  await removeFolder(backups);
   expect(stderr.trim()).toBe('Vọng: bản trình diễn, ngoại tuyến');
   const [crawled = '', items = '', again = ''] = stdout.split('\n\n');
   for (const portal of portals) {

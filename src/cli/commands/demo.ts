@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import type { App } from '../../app/app.ts';
+import { SETTINGS } from '../../app/config.ts';
 import type { Item } from '../../model/item.ts';
 import { OUTCOMES, type OutcomeKind } from '../../model/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
@@ -103,28 +104,23 @@ async function addVisitor(store: Store, name: string): Promise<string> {
   return store.invitations.add('sign-in', person?.id ?? null);
 }
 
+/** What the demonstration takes of the operator's settings: where programs are, and the language. */
+const KEPT: readonly string[] = ['VONG_POSTGRES_DIR', 'VONG_CHROMIUM', 'VONG_LANGUAGE'];
+
+/** No other setting of the operator's holds: it would write into their folders, or tell others of made-up news. */
 function demoSettings(folder: string, token: string, origins: DemoSite['origins']): Record<string, string> {
+  const unset = Object.keys(SETTINGS).filter((name) => !KEPT.includes(name));
   return {
+    ...Object.fromEntries(unset.map((name) => [name, ''])),
     VONG_DATA_DIR: folder,
     VONG_ORIGINS: [...origins].map(([from, to]) => `${from}=${to}`).join(','),
     VONG_API_TOKEN: token,
     VONG_HTTP_HOST: '127.0.0.1',
     VONG_HTTP_PORT: '0',
-    VONG_PORTALS_DIR: '',
     VONG_LOG_LEVEL: 'error',
     VONG_CRAWL_WORKERS: '5',
     VONG_TICK_SECONDS: '1',
     VONG_ALLOW_PRIVATE_ENDPOINTS: 'true',
-    VONG_PUBLIC_URL: '',
-    VONG_ALERT_MAX_AGE: '',
-    VONG_SECRET_KEY: '',
-    VONG_SECRET_KEY_FILE: '',
-    VONG_API_TOKEN_FILE: '',
-    DATABASE_URL: '',
-    DATABASE_PASSWORD_FILE: '',
-    REDIS_URL: '',
-    REDIS_PASSWORD_FILE: '',
-    REDIS_CA_FILE: '',
   };
 }
 

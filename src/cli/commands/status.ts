@@ -78,7 +78,7 @@ function listRows(status: Status): string[][] {
 }
 
 function writeBackup(backup: Status['backup']): string {
-  if (backup === null) return 'none are made: VONG_BACKUP_DIR is not set';
+  if (backup === null) return 'not known: VONG_BACKUP_DIR is not set here';
   if (backup.at === null || backup.bytes === null) return 'none yet';
   return `${formatDate(backup.at)}, ${Math.ceil(backup.bytes / 1e6)} MB`;
 }

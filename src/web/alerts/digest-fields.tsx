@@ -1,3 +1,4 @@
+import { partsOfSchedule } from '../../model/digest-schedule.ts';
 import type { Subscription } from '../../model/records.ts';
 import { FieldGroup, type FormState } from './field.tsx';
 import type { View } from './view.tsx';
@@ -5,8 +6,6 @@ import type { View } from './view.tsx';
 /** How often digests are sent; empty: each event is told by itself. */
 const PERIODS = ['', 'hourly', 'daily', 'weekly'] as const;
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
-/** `hourly`, `daily@07:00` or `weekly:1@07:00`. */
-const SCHEDULE = /^(?<every>hourly|daily|weekly)(?::(?<day>[1-7]))?(?:@(?<at>\d\d:\d\d))?$/u;
 
 /** When digests are sent, as it was chosen in the form. */
 export interface DigestValues {
@@ -21,8 +20,8 @@ export interface DigestValues {
 
 /** What a form shows of a subscription's digests; none: those of a new one. */
 export function digestValuesOf(one: Pick<Subscription, 'digest' | 'digestEmpty'> | null): DigestValues {
-  const { every = '', day = '1', at = '07:00' } = SCHEDULE.exec(one?.digest ?? '')?.groups ?? {};
-  return { every, day, at, isEmptySkipped: one?.digestEmpty === 'skip' };
+  const { period: every, day, time } = partsOfSchedule(one?.digest ?? '');
+  return { every, day: day || '1', at: time || '07:00', isEmptySkipped: one?.digestEmpty === 'skip' };
 }
 
 /** Reads the choice of a form by a field's name. */

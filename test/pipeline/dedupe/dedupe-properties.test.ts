@@ -139,6 +139,27 @@ describe('whatever the texts are', () => {
     );
   });
 
+  it('a frame around two short texts with one sentence in common does not join them', () => {
+    const first = [
+      'Di cu se be li le ta hi be mu vo do su.',
+      'Ta va bi pa la pa lu da lo va ha so la.',
+      'Bi se co da ta di lo ca di ki ca bi ce.',
+      'Hu xa ni vu ce cu da na go pa ti bu la.',
+      'Ti ta lo pi pu ve pa cu ga pi se bo gi.',
+      'Du ca su cu so co ko vi ko bo li to ca.',
+    ];
+    const second = [
+      'Co mo la ca co xu be xa pu be ci be te.',
+      'Tu li vo va go xe gi co ho he xe vu xu.',
+      'Du mo di di ka vi ti hu bo le ca ma to.',
+      'Pa go mu to be ga ma ca la gu ki hi va.',
+      'Si si mu xi ni lo su sa ba he se na li.',
+    ];
+    const framed = (sentences: readonly string[]): string => edited(sentences, 'framed');
+    const later = { name: 'b', body: framed([...first.slice(0, 1), ...second]) };
+    expect(merges({ name: 'a', body: framed(first) }, later)).toBe(false);
+  });
+
   it('a frame around both never joins two that are not one', () => {
     fc.assert(
       fc.property(text, text, fc.nat(3), (first, second, shared) => {

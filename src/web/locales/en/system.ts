@@ -35,7 +35,7 @@ export const system = {
   freeSpace: 'Free disk space',
   lastBackup: 'Newest backup',
   noBackup: 'none yet',
-  noBackups: 'none are made (VONG_BACKUP_DIR is not set)',
+  noBackups: 'not known: VONG_BACKUP_DIR is not set for this process',
   queues: 'Queues',
   queue: 'Queue',
   waiting: 'Waiting',

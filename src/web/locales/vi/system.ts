@@ -32,7 +32,7 @@ export const system = {
   freeSpace: 'Đĩa còn trống',
   lastBackup: 'Bản sao lưu mới nhất',
   noBackup: 'chưa có bản nào',
-  noBackups: 'không tự động sao lưu (VONG_BACKUP_DIR chưa đặt)',
+  noBackups: 'không rõ: tiến trình này không đặt VONG_BACKUP_DIR',
   queues: 'Hàng đợi',
   queue: 'Hàng đợi',
   waiting: 'Chờ',
